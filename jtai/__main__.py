@@ -1,0 +1,3 @@
+from jtai.cli import main
+
+main()

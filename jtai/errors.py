@@ -1,0 +1,64 @@
+"""What can go wrong: problems are data, errors carry the exit code they end with."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Severity(StrEnum):
+    ERROR = "error"
+    WARNING = "warning"
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Something wrong in a plan.
+
+    `line` counts from 1, as editors do, and is None where the whole file is meant.
+    `ref` is that of the action or finding concerned, if it is known.
+    """
+
+    severity: Severity
+    line: int | None
+    ref: str | None
+    text: str
+
+    def located(self, source: str) -> str:
+        """The problem in one line: `plan.yaml:123: 3.4: text`."""
+        place = source if self.line is None else f"{source}:{self.line}"
+        return f"{place}: {self.text}" if self.ref is None else f"{place}: {self.ref}: {self.text}"
+
+
+class JtaiError(Exception):
+    """The family of errors that are not a bug. The message says what, where and what to do."""
+
+    exit_code = 1
+
+
+class UsageError(JtaiError):
+    """A bad option, an unknown ref or agency, a date with two readings."""
+
+    exit_code = 2
+
+
+class PlanError(JtaiError):
+    """The plan cannot be read, or has errors: all of them, in the order of their lines."""
+
+    exit_code = 3
+
+    def __init__(self, source: str, problems: Sequence[Problem]) -> None:
+        self.source = source
+        self.problems = tuple(problems)
+        super().__init__("\n".join(problem.located(source) for problem in self.problems))
+
+
+class WriteError(JtaiError):
+    """A file could not be written; what was there before is still there."""
+
+    exit_code = 4
+
+
+class GitError(JtaiError):
+    """git failed, or is not there."""
+
+    exit_code = 4

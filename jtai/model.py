@@ -1,0 +1,97 @@
+"""The plan as frozen values. Words are those of the plan file; positions are in position.py."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from types import MappingProxyType
+
+from jtai.dates import Due, PlanDate
+
+Extra = tuple[tuple[str, object], ...]
+"""The board's own `x-` fields: (key, value) in the order of the file; a value is text or nested tuples."""
+
+DUE_SOON_DAYS = 28
+STALE_DAYS = 90
+
+
+class Status(StrEnum):
+    """What a person says of an action. None at all is *not reported*."""
+
+    NOT_STARTED = "not started"
+    IN_PROGRESS = "in progress"
+    COMPLETE = "complete"
+    WITHDRAWN = "withdrawn"
+
+
+NOT_REPORTED = "not reported"
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A dated entry under an action. `below` is its line, counted from its finding's."""
+
+    date: PlanDate
+    note: str
+    by: str | None = None
+    extra: Extra = ()
+    below: int = field(default=0, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """What will be done. `below` is its line, counted from its finding's: two plans that differ
+    in layout alone are equal."""
+
+    ref: str
+    steps: tuple[str, ...]
+    lead: tuple[str, ...]
+    due: Due
+    was_due: tuple[Due, ...] = ()
+    status: Status | None = None
+    completed: PlanDate | None = None
+    evidence: tuple[str, ...] = ()
+    progress: tuple[Note, ...] = ()
+    extra: Extra = ()
+    below: int = field(default=0, compare=False)
+
+    @property
+    def text(self) -> str:
+        """The steps, joined by line breaks."""
+        return "\n".join(self.steps)
+
+    @property
+    def joint(self) -> bool:
+        return len(self.lead) > 1
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What inspectors found. `line` is where it starts in the file, counted from 1."""
+
+    ref: str
+    finding: str
+    actions: tuple[Action, ...]
+    extra: Extra = ()
+    line: int = field(default=1, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """One plan of record. `agencies` maps a code to a name, in the order of the file."""
+
+    title: str
+    agencies: Mapping[str, str]
+    findings: tuple[Finding, ...]
+    published: PlanDate | None = None
+    meetings: tuple[PlanDate, ...] = ()
+    due_soon_days: int = DUE_SOON_DAYS
+    stale_days: int = STALE_DAYS
+    extra: Extra = ()
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "agencies", MappingProxyType(dict(self.agencies)))
+
+    @property
+    def actions(self) -> tuple[Action, ...]:
+        """Every action, in the order of the file."""
+        return tuple(action for finding in self.findings for action in finding.actions)

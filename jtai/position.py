@@ -1,0 +1,132 @@
+"""Where each action stands on a day: worked out, never stored.
+
+The day comes in as an argument (`as_at`); nothing here asks a clock.
+"""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+
+from jtai.dates import PlanDate, last_day
+from jtai.model import Action, Finding, Note, Plan, Status
+
+
+class Position(StrEnum):
+    """Every action has exactly one; in the order in which they are shown."""
+
+    OVERDUE = "overdue"
+    DUE_SOON = "due soon"
+    NOT_YET_DUE = "not yet due"
+    NO_DUE_DATE = "no due date"
+    COMPLETE = "complete"
+    WITHDRAWN = "withdrawn"
+
+
+CLOSED = frozenset({Position.COMPLETE, Position.WITHDRAWN})
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """An action, its finding, and where it stands as at one day.
+
+    `days_overdue` is None unless the position is overdue. `last_note` is the latest that was
+    there by the day. `stale` is a mark beside the position, not a position.
+    """
+
+    finding: Finding
+    action: Action
+    position: Position
+    days_overdue: int | None
+    last_note: Note | None
+    stale: bool
+
+    @property
+    def line(self) -> int:
+        """The line of the file on which the action starts, counted from 1."""
+        return self.finding.line + self.action.below
+
+    @property
+    def open(self) -> bool:
+        return self.position not in CLOSED
+
+
+def position_of(action: Action, as_at: date, due_soon_days: int) -> Position:
+    """The one position of an action as at a day, by the order of the contract."""
+    if action.status is Status.WITHDRAWN:
+        return Position.WITHDRAWN
+    if action.status is Status.COMPLETE and _is_over(action.completed, as_at):
+        return Position.COMPLETE
+    due = last_day(action.due)
+    if due is None:
+        return Position.NO_DUE_DATE
+    if due < as_at:
+        return Position.OVERDUE
+    if (due - as_at).days <= due_soon_days:
+        return Position.DUE_SOON
+    return Position.NOT_YET_DUE
+
+
+def last_note(action: Action, as_at: date) -> Note | None:
+    """The latest note that had begun by `as_at` (a month counts from its first day).
+
+    Of two with one date the one that stands later in the plan is the latest.
+    """
+    latest = None
+    for note in action.progress:
+        if note.date.first <= as_at and (latest is None or note.date.last >= latest.date.last):
+            latest = note
+    return latest
+
+
+def judge(plan: Plan, as_at: date) -> tuple[Standing, ...]:
+    """Where every action of the plan stands, in the order of the plan."""
+    oldest_fresh = as_at - timedelta(days=min(plan.stale_days, as_at.toordinal() - 1))
+    return tuple(
+        _standing(finding, action, as_at, plan.due_soon_days, oldest_fresh)
+        for finding in plan.findings
+        for action in finding.actions
+    )
+
+
+def count(standings: Iterable[Standing]) -> dict[Position, int]:
+    """How many stand in each position: every position is a key, and they add up to the total."""
+    found = Counter(standing.position for standing in standings)
+    return {position: found[position] for position in Position}
+
+
+def count_by_agency(plan: Plan, standings: Iterable[Standing]) -> dict[str, dict[Position, int]]:
+    """The counts of each agency, by code. A joint action counts once under each of its leads."""
+    found = {code: Counter[Position]() for code in plan.agencies}
+    for standing in standings:
+        for code in standing.action.lead:
+            found[code][standing.position] += 1
+    return {code: {p: counts[p] for p in Position} for code, counts in found.items()}
+
+
+def by_days_overdue(standings: Iterable[Standing]) -> list[Standing]:
+    """The overdue ones, most days overdue first, otherwise in the order of the plan."""
+    overdue = [standing for standing in standings if standing.days_overdue is not None]
+    return sorted(overdue, key=lambda standing: -(standing.days_overdue or 0))
+
+
+def _standing(
+    finding: Finding, action: Action, as_at: date, due_soon_days: int, oldest_fresh: date
+) -> Standing:
+    position = position_of(action, as_at, due_soon_days)
+    due = last_day(action.due)
+    overdue = position is Position.OVERDUE and due is not None
+    note = last_note(action, as_at)
+    return Standing(
+        finding=finding,
+        action=action,
+        position=position,
+        days_overdue=(as_at - due).days if overdue and due is not None else None,
+        last_note=note,
+        stale=note is None or note.date.last < oldest_fresh,
+    )
+
+
+def _is_over(completed: PlanDate | None, as_at: date) -> bool:
+    return completed is None or completed.last <= as_at

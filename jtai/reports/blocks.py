@@ -1,0 +1,120 @@
+"""A report as a value: what it says and in which order, and nothing of how it is shown.
+
+Text in blocks is plain text. Whoever shows a block escapes it for where it goes.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+
+class Tone(StrEnum):
+    """What a piece of text is, where that is worth showing. Colour only ever repeats words."""
+
+    PLAIN = "plain"
+    STRONG = "strong"
+    DIM = "dim"
+    OVERDUE = "overdue"
+    DUE_SOON = "due soon"
+    COMPLETE = "complete"
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A text with its tone; `value` is what a spreadsheet would rather have (a number, a day)."""
+
+    text: str
+    tone: Tone = Tone.PLAIN
+    value: object = None
+
+
+class Fit(StrEnum):
+    """What may happen to a column where room is short."""
+
+    WHOLE = "whole"  # refs, leads, dates, positions: never cut
+    NUMBER = "number"  # never cut, and lined up on the right
+    WRAP = "wrap"  # over as many lines as it takes
+    CUT = "cut"  # a line or two, ending in an ellipsis
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    title: str
+    fit: Fit = Fit.WHOLE
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """`caption` names the table where it has no heading of its own; `note` is a line under it.
+
+    `empty` is what is said in place of a table without rows.
+    """
+
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+    caption: str = ""
+    note: str = ""
+    empty: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    text: str
+    level: int = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """One or more pieces of text that make one paragraph. Line breaks within text are kept."""
+
+    pieces: tuple[Cell, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Items:
+    """A list: numbered where the order is the plan's own (steps), else bulleted."""
+
+    items: tuple[Paragraph, ...]
+    numbered: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """Labels, each with what is said of it."""
+
+    facts: tuple[tuple[str, Paragraph], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Bars:
+    """Counts, each with a bar as long as its share of `total`."""
+
+    bars: tuple[tuple[Cell, int], ...]
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture by kind and figures, drawn where pictures can be; `table` says the same in words."""
+
+    title: str
+    kind: str
+    table: Table
+    figures: Mapping[str, object] = field(default_factory=dict)
+
+
+Block = Heading | Paragraph | Items | Facts | Bars | Table | Picture
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A whole report: its headline comes first and says the main thing in one sentence."""
+
+    title: str
+    headline: Cell
+    blocks: tuple[Block, ...]
+
+
+def paragraph(*pieces: Cell | str) -> Paragraph:
+    """A paragraph of texts and toned texts."""
+    return Paragraph(tuple(p if isinstance(p, Cell) else Cell(p) for p in pieces))
