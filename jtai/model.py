@@ -8,7 +8,7 @@ from types import MappingProxyType
 from jtai.dates import Due, PlanDate
 
 Extra = tuple[tuple[str, object], ...]
-"""The board's own `x-` fields: (key, value) in the order of the file; a value is text or nested tuples."""
+"""The board's own `x-` fields, in the order of the file: a value is text or nested tuples."""
 
 DUE_SOON_DAYS = 28
 STALE_DAYS = 90

@@ -95,7 +95,7 @@ class Bars:
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A picture by kind and figures, drawn where pictures can be; `table` says the same in words."""
+    """A picture, drawn where pictures can be; `table` says the same in words and numbers."""
 
     title: str
     kind: str

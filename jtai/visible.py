@@ -1,0 +1,29 @@
+"""Text from others, made safe to show: what would act on a reader or a screen becomes visible."""
+
+import re
+
+_ACTING = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f"  # control characters, all but tab and line feed
+    "\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069"  # direction and line overrides
+    "\ufeff\ufff9-\ufffb\ud800-\udfff]"  # marks that nobody sees, and halves of characters
+)
+
+
+def visible(text: str) -> str:
+    """`text` with control characters and bidirectional overrides as escapes (`\\x1b`, `\\u202e`).
+
+    Tabs and line feeds stay; so do all letters of all scripts. CR LF counts as a line feed.
+    """
+    if _ACTING.search(text) is None:
+        return text
+    return _ACTING.sub(_escape, text.replace("\r\n", "\n"))
+
+
+def one_line(text: str) -> str:
+    """`text` made visible, with tabs and line breaks as single spaces."""
+    return visible(" ".join(text.replace("\r", "\n").replace("\t", "\n").split("\n")))
+
+
+def _escape(found: re.Match[str]) -> str:
+    number = ord(found[0])
+    return f"\\x{number:02x}" if number < 0x100 else f"\\u{number:04x}"
