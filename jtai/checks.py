@@ -1,0 +1,143 @@
+"""What is wrong with a plan as a whole. Each check is a pure function of a plan; all are run."""
+
+import re
+from collections.abc import Iterable, Iterator
+from datetime import date
+from difflib import get_close_matches
+
+from jtai.errors import Problem, Severity
+from jtai.model import Action, Finding, Note, Plan
+from jtai.visible import one_line
+
+_REFERENCE = re.compile(
+    r"\b(?:see|as|under|per)\s+(?:(?:also|above|below|action|finding|re)\s+)*"
+    r"\(?(\d{1,3}(?:\.\d{1,3})+)(?![\d%])(?!\.\d)",
+    re.IGNORECASE,
+)
+
+
+def errors_of(plan: Plan) -> list[Problem]:
+    """Errors that show only when the whole plan is looked at. They stop every command but check."""
+    return [*_refs_that_stand_twice(plan), *_leads_that_are_no_agency(plan)]
+
+
+def warnings_of(plan: Plan, today: date) -> list[Problem]:
+    """What deserves a look but stops nothing, in the order of the lines."""
+    found = [
+        *_actions_without_a_note(plan),
+        *_notes_that_say_the_same(plan),
+        *_references_to_nothing(plan),
+        *_dates_to_come(plan, today),
+        *_notes_out_of_order(plan),
+        *_agencies_that_lead_nothing(plan),
+    ]
+    return sorted(found, key=lambda problem: problem.line or 0)
+
+
+def references_in(text: str) -> list[str]:
+    """The refs that a text points to (`See 16.1`, `as above (3.2)`), in order, each once."""
+    return list(dict.fromkeys(found[1] for found in _REFERENCE.finditer(text)))
+
+
+def _refs_that_stand_twice(plan: Plan) -> Iterator[Problem]:
+    first_line: dict[str, int] = {}
+    for finding in plan.findings:
+        placed = [(finding.ref, finding.line)]
+        placed += [(action.ref, finding.line + action.below) for action in finding.actions]
+        for ref, line in placed:
+            if ref == "?":
+                continue
+            if ref in first_line:
+                text = f"the ref {ref} stands already at line {first_line[ref]}"
+                yield Problem(Severity.ERROR, line, one_line(ref), text)
+            else:
+                first_line[ref] = line
+
+
+def _leads_that_are_no_agency(plan: Plan) -> Iterator[Problem]:
+    known = plan.agencies
+    for finding, action in _actions(plan):
+        for code in action.lead:
+            if code not in known and code != "?":
+                near = get_close_matches(code, known, n=1, cutoff=0.5)
+                meant = f"did you mean '{near[0]}'?" if near else f"there are {', '.join(known)}"
+                text = f"the lead '{one_line(code)}' is not one of the agencies: {meant}"
+                yield _problem(Severity.ERROR, finding, action, text)
+
+
+def _actions_without_a_note(plan: Plan) -> Iterator[Problem]:
+    for finding, action in _actions(plan):
+        if not action.progress:
+            yield _warning(finding, action, "this action has no progress note")
+
+
+def _notes_that_say_the_same(plan: Plan) -> Iterator[Problem]:
+    said: dict[str, str] = {}
+    for finding, action, note in _notes(plan):
+        first = said.setdefault(note.note, action.ref)
+        if first != action.ref:
+            yield _warning(finding, note, f"this note says the same as one of {first}", action.ref)
+        elif action.progress[0] is not note and action.progress.count(note) > 1:
+            yield _warning(finding, note, "this note stands twice", action.ref)
+
+
+def _references_to_nothing(plan: Plan) -> Iterator[Problem]:
+    known: set[str] | None = None
+    for finding, action, note in _notes(plan):
+        for ref in references_in(note.note):
+            if known is None:
+                known = {finding.ref for finding in plan.findings}
+                known.update(action.ref for action in plan.actions)
+            if ref not in known:
+                text = f"this note points to {ref}, and there is no {ref} in the plan"
+                yield _warning(finding, note, text, action.ref)
+
+
+def _dates_to_come(plan: Plan, today: date) -> Iterator[Problem]:
+    for finding, action in _actions(plan):
+        if action.completed and action.completed.first > today:
+            text = f"completed {action.completed.text}, which is still to come"
+            yield _warning(finding, action, text)
+        for note in action.progress:
+            if note.date.first > today:
+                text = f"this note is dated {note.date.text}, which is still to come"
+                yield _warning(finding, note, text, action.ref)
+
+
+def _notes_out_of_order(plan: Plan) -> Iterator[Problem]:
+    for finding, action in _actions(plan):
+        for earlier, later in zip(action.progress, action.progress[1:], strict=False):
+            if later.date.last < earlier.date.first:
+                text = f"this note of {later.date.text} stands after one of {earlier.date.text}"
+                yield _warning(finding, later, text, action.ref)
+
+
+def _agencies_that_lead_nothing(plan: Plan) -> Iterator[Problem]:
+    leading = {code for action in plan.actions for code in action.lead}
+    for code in plan.agencies:
+        if code not in leading:
+            text = f"the agency '{one_line(code)}' leads no action"
+            yield Problem(Severity.WARNING, None, None, text)
+
+
+def _actions(plan: Plan) -> Iterator[tuple[Finding, Action]]:
+    return ((finding, action) for finding in plan.findings for action in finding.actions)
+
+
+def _notes(plan: Plan) -> Iterable[tuple[Finding, Action, Note]]:
+    return ((f, action, note) for f, action in _actions(plan) for note in action.progress)
+
+
+def _warning(finding: Finding, where: Action | Note, text: str, ref: str | None = None) -> Problem:
+    return _problem(Severity.WARNING, finding, where, text, ref)
+
+
+def _problem(
+    severity: Severity,
+    finding: Finding,
+    where: Action | Note,
+    text: str,
+    ref: str | None = None,
+) -> Problem:
+    named = ref if ref is not None or isinstance(where, Note) else where.ref
+    return Problem(severity, finding.line + where.below, named and one_line(named), text)

@@ -1,0 +1,181 @@
+"""The values of single fields: text as text, converted by what the field is for.
+
+A reader of a field takes the stream and the event with which the value starts, notes what is
+wrong with it, and gives a value all the same, so that the rest of the plan is looked at too.
+"""
+
+import re
+from collections.abc import Callable, Mapping
+from typing import Any, TypeVar
+
+from yaml.events import MappingStartEvent, ScalarEvent, SequenceEndEvent, SequenceStartEvent
+
+from jtai.dates import Due, PlanDate, read_due, read_plan_date
+from jtai.model import Status
+from jtai.reading.stream import Stream
+from jtai.visible import one_line
+
+MAX_DAYS = 3660
+"""Ten years: a longer time before a due date cannot be meant by 'soon'."""
+
+_Value = TypeVar("_Value")
+
+_NUMBER = re.compile(r"[-+]?[\d_]*\.?[\d_]*(?:[eE][-+]?\d+)?")
+_REF = re.compile(r"\w[\w./()-]*")
+_STATUSES = {status.value: status for status in Status}
+
+
+def is_empty(event: Any) -> bool:
+    """Whether nothing at all stands after the key."""
+    return type(event) is ScalarEvent and not event.value and not event.style
+
+
+def text(stream: Stream, event: Any) -> str:
+    """Any text; line breaks at its end do not count."""
+    if type(event) is not ScalarEvent:
+        stream.problem(event, f"text is wanted here, not {_kind(event)}")
+        stream.skip(event)
+        return "?"
+    value: str = event.value.rstrip("\n")
+    if not value or value.isspace():
+        stream.problem(event, "text is wanted here, and there is none")
+        return "?"
+    return value
+
+
+def label(stream: Stream, event: Any) -> str:
+    """A short text on one line: a name, a code."""
+    value = text(stream, event)
+    if "\n" in value:
+        stream.problem(event, "this has to be one line")
+    return value
+
+
+def optional_label(stream: Stream, event: Any) -> str | None:
+    return None if is_empty(event) else label(stream, event)
+
+
+def ref(stream: Stream, event: Any) -> str:
+    """A ref is text: without quotes 8.10 would be the number 8.1."""
+    value = text(stream, event)
+    if type(event) is not ScalarEvent or value == "?":
+        return value
+    if not event.style and _NUMBER.fullmatch(value):
+        stream.problem(event, f"the ref {value} is a number without quotes: write '{value}'")
+    elif not _REF.fullmatch(value):
+        stream.problem(
+            event,
+            f"the ref '{one_line(value)}' can have letters, digits and . - / ( ) only, no spaces",
+        )
+    return value
+
+
+def plan_date(stream: Stream, event: Any) -> PlanDate:
+    value = text(stream, event)
+    try:
+        return read_plan_date(value)
+    except ValueError as wrong:
+        return _unread_date(stream, event, value, wrong)
+
+
+def optional_date(stream: Stream, event: Any) -> PlanDate | None:
+    return None if is_empty(event) else plan_date(stream, event)
+
+
+def due(stream: Stream, event: Any) -> Due:
+    value = label(stream, event)
+    try:
+        return read_due(value)
+    except ValueError as wrong:
+        return _unread_date(stream, event, value, wrong)
+
+
+def status(stream: Stream, event: Any) -> Status | None:
+    if is_empty(event):
+        return None
+    value = label(stream, event)
+    if value not in _STATUSES and value != "?":
+        known = ", ".join(_STATUSES)
+        stream.problem(event, f"there is no status '{one_line(value)}': {known}")
+    return _STATUSES.get(value)
+
+
+def days(stream: Stream, event: Any) -> int:
+    value = text(stream, event)
+    if not (value.isascii() and value.isdigit() and int(value[:9]) <= MAX_DAYS):
+        stream.problem(event, f"'{one_line(value)}' is not a number of days from 0 to {MAX_DAYS}")
+        return 0
+    return int(value)
+
+
+def list_of(
+    read: Callable[[Stream, Any], _Value], stream: Stream, event: Any
+) -> tuple[_Value, ...]:
+    """A list, each item read by `read`; nothing at all after the key is an empty list."""
+    if is_empty(event):
+        return ()
+    if type(event) is not SequenceStartEvent:
+        stream.problem(event, "a list is wanted here: write [...], or one a line with '- '")
+        stream.skip(event)
+        return ()
+    found = []
+    while type(item := stream.next()) is not SequenceEndEvent:
+        found.append(read(stream, item))
+    return tuple(found)
+
+
+def steps(stream: Stream, event: Any) -> tuple[str, ...]:
+    """One text, or a list of steps."""
+    if type(event) is SequenceStartEvent:
+        return _some(stream, event, texts(stream, event))
+    return (text(stream, event),)
+
+
+def lead(stream: Stream, event: Any) -> tuple[str, ...]:
+    codes = _some(stream, event, list_of(label, stream, event))
+    if len(set(codes)) < len(codes):
+        stream.problem(event, "an agency is named twice among the leads")
+    return codes
+
+
+def texts(stream: Stream, event: Any) -> tuple[str, ...]:
+    return list_of(text, stream, event)
+
+
+def dates(stream: Stream, event: Any) -> tuple[PlanDate, ...]:
+    return list_of(plan_date, stream, event)
+
+
+def dues(stream: Stream, event: Any) -> tuple[Due, ...]:
+    return list_of(due, stream, event)
+
+
+def agencies(stream: Stream, event: Any) -> Mapping[str, str]:
+    """Code to name, in the order of the file."""
+    found: dict[str, str] = {}
+    if type(event) is not MappingStartEvent:
+        stream.problem(event, "agencies are written 'CODE: name', one a line")
+        stream.skip(event)
+        return found
+    while type(key := stream.next()) is ScalarEvent:
+        if key.value in found:
+            stream.problem(key, f"the agency '{one_line(key.value)}' stands here twice")
+        code = label(stream, key)
+        found[code] = label(stream, stream.next())
+    return found
+
+
+def _some(stream: Stream, event: Any, values: tuple[str, ...]) -> tuple[str, ...]:
+    if not values:
+        stream.problem(event, "the list is empty")
+    return values
+
+
+def _unread_date(stream: Stream, event: Any, value: str, wrong: ValueError) -> PlanDate:
+    if value != "?":
+        stream.problem(event, one_line(str(wrong)))
+    return read_plan_date("1900-01")
+
+
+def _kind(event: Any) -> str:
+    return "a list" if type(event) is SequenceStartEvent else "'key: value'"

@@ -1,0 +1,65 @@
+"""Bytes in, a plan out, or every reason why not."""
+
+import gc
+from dataclasses import dataclass
+
+from yaml.events import MappingStartEvent
+
+from jtai.checks import errors_of
+from jtai.errors import PlanError, Problem
+from jtai.model import Plan
+from jtai.reading import shapes
+from jtai.reading.source import problems_of_source
+from jtai.reading.stream import Stop, Stream
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What came of reading: a plan, or None where there are problems. All of these are errors."""
+
+    plan: Plan | None
+    problems: tuple[Problem, ...]
+
+
+def read(data: bytes, *, fast: bool = True) -> Reading:
+    """Read the bytes of a plan file, with every error in it, in the order of their lines.
+
+    `fast` uses libyaml where PyYAML has it; without it the result is the same, later.
+    """
+    problems = problems_of_source(data)
+    plan = None
+    if not problems:
+        was_collecting = gc.isenabled()
+        gc.disable()  # nothing that is read makes a cycle: to look for them doubles the time
+        try:
+            plan = _read_stream(data, problems, fast)
+        finally:
+            if was_collecting:
+                gc.enable()
+    if plan is not None:
+        problems += errors_of(plan)
+    problems.sort(key=lambda problem: problem.line or 0)
+    return Reading(None if problems else plan, tuple(problems))
+
+
+def plan_of(data: bytes, source: str) -> Plan:
+    """The plan in `data`. Raises PlanError, with all errors, which name it `source`."""
+    reading = read(data)
+    if reading.plan is None:
+        raise PlanError(source, reading.problems)
+    return reading.plan
+
+
+def _read_stream(data: bytes, problems: list[Problem], fast: bool) -> Plan | None:
+    """The plan as far as it can be read; None where reading had to stop."""
+    try:
+        stream = Stream(data, problems, fast=fast)
+        start = stream.start()
+        if type(start) is not MappingStartEvent:
+            stream.problem(start, "a plan starts with 'title: ...', not with this")
+            return None
+        plan = shapes.plan(stream, start)
+        stream.finish()
+    except Stop:
+        return None
+    return plan

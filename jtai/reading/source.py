@@ -1,0 +1,90 @@
+"""What must hold of a plan before any YAML is read: text, in UTF-8, not half merged."""
+
+import codecs
+import re
+from collections.abc import Callable
+
+from jtai.errors import Problem, Severity
+from jtai.visible import visible
+
+UNREADABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufeff\ufffe\uffff]")
+"""Characters that YAML forbids in a file."""
+
+_MARKER = re.compile(r"(?:<{7}|\|{7}|={7}|>{7})(?: |$)")
+_AT_LINE_START = (b"<<<<<<<", b"|||||||", b"=======", b">>>>>>>")
+_WIDE_BOMS = (
+    (codecs.BOM_UTF32_LE, "UTF-32"),
+    (codecs.BOM_UTF32_BE, "UTF-32"),
+    (codecs.BOM_UTF16_LE, "UTF-16"),
+    (codecs.BOM_UTF16_BE, "UTF-16"),
+)
+
+
+def problems_of_source(data: bytes) -> list[Problem]:
+    """Why `data` is not a text that a plan could be in; empty if it is one."""
+    if not data.strip(b" \t\r\n" + codecs.BOM_UTF8):
+        return [_error(None, "the file is empty; 'jtai init' writes a new plan")]
+    if name := _wide_encoding(data):
+        return [_error(None, f"the file is in {name}; save it as UTF-8")]
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError as wrong:
+        return [_not_utf8(data, wrong.start)]
+    if b"%" in data and (directives := _lines_that(data, lambda line: line.startswith("%"))):
+        return [
+            _error(line, "a YAML directive (%...) is not read in a plan: take the line out")
+            for line, _ in directives
+        ]
+    return _conflict_markers(data)
+
+
+def unreadable_characters(text: str) -> list[Problem]:
+    """Every line that has a character which YAML forbids, with the first of them named."""
+    return [
+        _error(
+            number,
+            f"the control character {visible(found[0])} (U+{ord(found[0]):04X}) in column"
+            f" {found.start() + 1} is not text: take it out",
+        )
+        for number, line in enumerate(text.split("\n"), start=1)
+        if (found := UNREADABLE.search(line))
+    ]
+
+
+def _wide_encoding(data: bytes) -> str | None:
+    for mark, name in _WIDE_BOMS:
+        if data.startswith(mark):
+            return name
+    # Without a mark: in UTF-16 every other byte of plain English is NUL.
+    start = data[:200]
+    if len(start) >= 4 and start.count(0) * 3 > len(start):
+        return "UTF-16"
+    return None
+
+
+def _not_utf8(data: bytes, at: int) -> Problem:
+    line = data.count(b"\n", 0, at) + 1
+    byte = data[at : at + 1]
+    try:
+        meant = f" it looks like Windows-1252, where that is '{byte.decode('cp1252')}';"
+    except UnicodeDecodeError:
+        meant = ""
+    return _error(line, f"the file is not UTF-8 (byte 0x{byte.hex()});{meant} save it as UTF-8")
+
+
+def _conflict_markers(data: bytes) -> list[Problem]:
+    if not any(mark in data for mark in _AT_LINE_START):
+        return []
+    return [
+        _error(line, f"git's conflict marker '{text[:7]}': finish the merge, then take it out")
+        for line, text in _lines_that(data, lambda line: _MARKER.match(line) is not None)
+    ]
+
+
+def _lines_that(data: bytes, is_wanted: Callable[[str], bool]) -> list[tuple[int, str]]:
+    lines = data.decode("utf-8-sig").split("\n")
+    return [(n, line) for n, line in enumerate(lines, 1) if is_wanted(line.rstrip("\r"))]
+
+
+def _error(line: int | None, text: str) -> Problem:
+    return Problem(Severity.ERROR, line, None, text)

@@ -1,0 +1,151 @@
+"""The events of a plan's YAML, from libyaml or from PyYAML's own parser, the same either way.
+
+What YAML offers beyond text, lists and keys is refused here by name: anchors, aliases, tags,
+several documents, and nesting without end.
+"""
+
+import re
+from collections.abc import Callable
+from typing import Any
+
+import yaml
+from yaml.events import (
+    AliasEvent,
+    DocumentEndEvent,
+    MappingEndEvent,
+    MappingStartEvent,
+    ScalarEvent,
+    SequenceEndEvent,
+    SequenceStartEvent,
+    StreamEndEvent,
+)
+
+from jtai.errors import Problem, Severity
+from jtai.reading.source import unreadable_characters
+from jtai.reading.syntax import syntax_problem
+from jtai.visible import one_line
+
+MAX_DEPTH = 64
+
+_YAML_BREAK = re.compile("\r\n|[\r\n\x85\u2028\u2029]")
+_FAST = getattr(yaml, "CLoader", None)
+
+
+class Stop(Exception):  # noqa: N818 - not an error: the problem is already noted
+    """Nothing after this point can be read."""
+
+
+class Stream:
+    """One plan's events, and the problems met on the way. Lines are counted as editors do."""
+
+    def __init__(self, data: bytes, problems: list[Problem], *, fast: bool = True) -> None:
+        self.problems = problems
+        self.finding_line = 1
+        self._data = data
+        parser: Any = (
+            _FAST(data) if fast and _FAST is not None else self._pure(data.decode("utf-8-sig"))
+        )
+        self._get: Callable[[], Any] = parser.get_event
+        exotic = data.count(b"\r") != data.count(b"\r\n") or b"\xc2\x85" in data
+        exotic = exotic or b"\xe2\x80\xa8" in data or b"\xe2\x80\xa9" in data
+        self._lines = _line_numbers(data.decode("utf-8")) if exotic else None
+
+    def _pure(self, text: str) -> Any:
+        self.problems.extend(unreadable_characters(text))
+        if self.problems:
+            raise Stop
+        return yaml.Loader(text)
+
+    def next(self) -> Any:
+        """The next event. Raises Stop, with the problem noted, where the rest cannot be read."""
+        try:
+            event = self._get()
+        except yaml.reader.ReaderError:
+            self.problems.extend(unreadable_characters(self._data.decode("utf-8-sig")))
+            raise Stop from None
+        except yaml.MarkedYAMLError as wrong:
+            lines = _YAML_BREAK.split(self._data.decode("utf-8-sig"))
+            line, words = syntax_problem(wrong, lines)
+            self._note(min(line, len(lines) - 1), words)
+            raise Stop from None
+        if type(event) is ScalarEvent:
+            if event.anchor is None and event.tag is None:
+                return event
+            self._refuse_extras(event)
+        elif type(event) is MappingStartEvent or type(event) is SequenceStartEvent:
+            if event.anchor is not None or event.tag is not None:
+                self._refuse_extras(event)
+        elif type(event) is AliasEvent:
+            self.problem(
+                event, f"the alias '*{one_line(event.anchor or '')}': write the text itself"
+            )
+            return ScalarEvent(None, None, (True, False), "", event.start_mark, event.end_mark)
+        return event
+
+    def line(self, event: Any) -> int:
+        """The line on which an event starts, counted from 1."""
+        number: int = event.start_mark.line
+        return number + 1 if self._lines is None else self._lines[min(number, len(self._lines) - 1)]
+
+    def problem(self, event: Any, text: str, ref: str | None = None) -> None:
+        """Note an error at an event."""
+        self.problems.append(Problem(Severity.ERROR, self.line(event), ref, text))
+
+    def skip(self, event: Any) -> None:
+        """Pass over the value that starts with `event`."""
+        self.value(event)
+
+    def value(self, event: Any, depth: int = 0) -> object:
+        """Any value, as text, `("list", ...)` or `("map", (key, value), ...)`."""
+        if depth > MAX_DEPTH:
+            self.problem(event, f"lists within lists, more than {MAX_DEPTH} deep")
+            raise Stop
+        if type(event) is SequenceStartEvent:
+            items: list[object] = ["list"]
+            while type(item := self.next()) is not SequenceEndEvent:
+                items.append(self.value(item, depth + 1))
+            return tuple(items)
+        if type(event) is MappingStartEvent:
+            pairs: list[object] = ["map"]
+            while type(key := self.next()) is not MappingEndEvent:
+                name = self.value(key, depth + 1)
+                pairs.append((name, self.value(self.next(), depth + 1)))
+            return tuple(pairs)
+        return str(event.value)
+
+    def start(self) -> Any:
+        """The first event of the one document. Raises Stop where there is none."""
+        self.next()
+        if type(self.next()) is StreamEndEvent:
+            self._note(0, "there is nothing but comments in the file")
+            raise Stop
+        return self.next()
+
+    def finish(self) -> None:
+        """Make sure that nothing follows the one document."""
+        while type(event := self.next()) is not StreamEndEvent:
+            if type(event) is not DocumentEndEvent:
+                self.problem(event, "a second document starts here: a plan is one document")
+                return
+
+    def _note(self, line: int, text: str) -> None:
+        number = line + 1 if self._lines is None else self._lines[min(line, len(self._lines) - 1)]
+        self.problems.append(Problem(Severity.ERROR, number, None, text))
+
+    def _refuse_extras(self, event: Any) -> None:
+        if event.anchor is not None:
+            name = one_line(event.anchor)
+            self.problem(event, f"the anchor '&{name}' is not read in a plan: take it out")
+        if event.tag is not None:
+            self.problem(
+                event, f"the tag '{one_line(event.tag)}' is not read in a plan: take it out"
+            )
+
+
+def _line_numbers(text: str) -> list[int]:
+    """For each line by YAML's count, its number by that of git and editors."""
+    numbers, number = [1], 1
+    for found in _YAML_BREAK.finditer(text):
+        number += found[0] in ("\n", "\r\n", "\r")
+        numbers.append(number)
+    return numbers
