@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from datetime import date
 from difflib import get_close_matches
+from itertools import pairwise
 
 from jtai.errors import Problem, Severity
 from jtai.model import Action, Finding, Note, Plan
@@ -106,7 +107,7 @@ def _dates_to_come(plan: Plan, today: date) -> Iterator[Problem]:
 
 def _notes_out_of_order(plan: Plan) -> Iterator[Problem]:
     for finding, action in _actions(plan):
-        for earlier, later in zip(action.progress, action.progress[1:], strict=False):
+        for earlier, later in pairwise(action.progress):
             if later.date.last < earlier.date.first:
                 text = f"this note of {later.date.text} stands after one of {earlier.date.text}"
                 yield _warning(finding, later, text, action.ref)

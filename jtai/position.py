@@ -111,6 +111,18 @@ def by_days_overdue(standings: Iterable[Standing]) -> list[Standing]:
     return sorted(overdue, key=lambda standing: -(standing.days_overdue or 0))
 
 
+def falling_due(standings: Iterable[Standing], until: date) -> list[Standing]:
+    """What is not overdue and falls due by `until`, that day included: the soonest first."""
+    found = [
+        (due, standing)
+        for standing in standings
+        if standing.position in (Position.DUE_SOON, Position.NOT_YET_DUE)
+        and (due := last_day(standing.action.due)) is not None
+        and due <= until
+    ]
+    return [standing for _, standing in sorted(found, key=lambda pair: pair[0])]
+
+
 def _standing(
     finding: Finding, action: Action, as_at: date, due_soon_days: int, oldest_fresh: date
 ) -> Standing:

@@ -2,7 +2,7 @@
 
 import re
 
-_ACTING = re.compile(
+ACTING = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f"  # control characters, all but tab and line feed
     "\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069"  # direction and line overrides
     "\ufeff\ufff9-\ufffb\ud800-\udfff]"  # marks that nobody sees, and halves of characters
@@ -14,9 +14,9 @@ def visible(text: str) -> str:
 
     Tabs and line feeds stay; so do all letters of all scripts. CR LF counts as a line feed.
     """
-    if _ACTING.search(text) is None:
+    if ACTING.search(text) is None:
         return text
-    return _ACTING.sub(_escape, text.replace("\r\n", "\n"))
+    return ACTING.sub(_escape, text.replace("\r\n", "\n"))
 
 
 def one_line(text: str) -> str:

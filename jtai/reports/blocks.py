@@ -34,7 +34,8 @@ class Fit(StrEnum):
     WHOLE = "whole"  # refs, leads, dates, positions: never cut
     NUMBER = "number"  # never cut, and lined up on the right
     WRAP = "wrap"  # over as many lines as it takes
-    CUT = "cut"  # a line or two, ending in an ellipsis
+    CUT = "cut"  # a few lines, ending in an ellipsis
+    LINE = "line"  # one line, ending in an ellipsis
 
 
 @dataclass(frozen=True, slots=True)

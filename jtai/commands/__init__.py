@@ -1,0 +1,1 @@
+"""One file for each verb: it reads options, asks the core, and shows the answer."""

@@ -1,0 +1,90 @@
+import json
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from jtai.checks import warnings_of
+from jtai.commands.clock import today
+from jtai.commands.loading import plan_path, read_bytes, shown_path
+from jtai.commands.options import PlanFile
+from jtai.commands.output import Format, write
+from jtai.errors import PlanError, Problem, Severity
+
+app = typer.Typer(add_completion=False, rich_markup_mode=None)
+
+UNREADABLE = 3
+
+
+@app.command(epilog="Example: jtai check plan.yaml")
+def check(
+    files: Annotated[
+        list[Path] | None, typer.Argument(metavar="[FILE]...", help="Plans; else the plan.")
+    ] = None,
+    plan: PlanFile = None,
+    strict: Annotated[bool, typer.Option("--strict", help="Warnings fail as errors do.")] = False,
+    format_: Annotated[
+        Format, typer.Option("--format", help="'table' is a line for each; or 'json'.")
+    ] = Format.TABLE,
+) -> None:
+    """Every problem in the plan, with its line. Exits with 1 if there is any error.
+
+    Fit for a pre-commit hook and for CI: it reads, and writes nothing.
+    """
+    code = 0
+    found: list[tuple[str, Problem]] = []
+    summaries = []
+    for path in files or [plan_path(plan)]:
+        problems, summary, failed = _check(path, strict=strict)
+        found += [(shown_path(path), problem) for problem in problems]
+        summaries.append(f"{shown_path(path)}: {summary}")
+        code = max(code, failed)
+    if format_ is Format.JSON:
+        write(_as_json(found))
+    else:
+        write("".join(f"{_told(problem).located(source)}\n" for source, problem in found))
+        write("".join(f"{summary}\n" for summary in summaries))
+    raise typer.Exit(code)
+
+
+def _check(path: Path, *, strict: bool) -> tuple[list[Problem], str, int]:
+    """The problems of a file, what they come to, and the exit code that they ask for."""
+    from jtai.reading import read
+
+    try:
+        data = read_bytes(path)
+    except PlanError as wrong:
+        return list(wrong.problems), "not read", UNREADABLE
+    reading = read(data)
+    problems = list(reading.problems)
+    if reading.plan is None:
+        return problems, f"{_number(len(problems), 'error')}", 1
+    warnings = warnings_of(reading.plan, today())
+    actions = _number(len(reading.plan.actions), "action")
+    said = f"{actions}, no errors, {_number(len(warnings), 'warning')}"
+    return warnings, said, int(strict and bool(warnings))
+
+
+def _told(problem: Problem) -> Problem:
+    """Warnings say that they are warnings; what stops everything else needs no word."""
+    if problem.severity is Severity.ERROR:
+        return problem
+    return Problem(problem.severity, problem.line, problem.ref, f"warning: {problem.text}")
+
+
+def _number(number: int, noun: str) -> str:
+    return f"{number or 'no'} {noun}{'' if number == 1 else 's'}"
+
+
+def _as_json(found: list[tuple[str, Problem]]) -> str:
+    problems = [
+        {
+            "file": source,
+            "line": problem.line,
+            "ref": problem.ref,
+            "severity": problem.severity.value,
+            "text": problem.text,
+        }
+        for source, problem in found
+    ]
+    return json.dumps({"version": 1, "problems": problems}, indent=2) + "\n"

@@ -1,0 +1,98 @@
+"""Finding the plan and reading it, for every command alike."""
+
+import os
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from jtai.checks import warnings_of
+from jtai.commands.output import say
+from jtai.errors import PlanError, Problem, Severity, UsageError
+from jtai.model import Plan
+
+PLAN_NAME = "plan.yaml"
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """A plan as it was read: `path` is the file, `source` the name that messages give it."""
+
+    path: Path
+    source: str
+    data: bytes
+    plan: Plan
+
+
+def load(asked: Path | None, rev: str | None = None) -> Loaded:
+    """Find and read the plan: the file on disk or, with `rev`, as git has it at that revision.
+
+    Raises UsageError where there is no plan, PlanError where it cannot be read or has errors.
+    """
+    from jtai.reading import plan_of
+
+    path = plan_path(asked)
+    source = shown_path(path)
+    if rev is None:
+        data = read_bytes(path)
+    else:
+        from jtai import git
+
+        source = f"{rev}:{source}"
+        data = git.file_at(path, rev)
+    return Loaded(path, source, data, plan_of(data, source))
+
+
+def plan_path(asked: Path | None) -> Path:
+    """Which file is the plan: the one asked for, else $JTAI_PLAN, else the one in your settings,
+    else plan.yaml here or in a folder above, up to the repository's root."""
+    if asked is not None:
+        return asked
+    if named := os.environ.get("JTAI_PLAN"):
+        return Path(named)
+    for folder in _folders(Path.cwd()):
+        if (folder / PLAN_NAME).exists():
+            return folder / PLAN_NAME
+    raise UsageError(
+        f"there is no {PLAN_NAME} here, nor in a folder above within this repository.\n"
+        "Name the plan with --plan FILE or $JTAI_PLAN; 'jtai init' writes a new one."
+    )
+
+
+def read_bytes(path: Path) -> bytes:
+    """The bytes of a plan file. Raises PlanError, which says why they cannot be had."""
+    try:
+        return path.read_bytes()
+    except IsADirectoryError:
+        why = f"this is a folder; name the file in it: {path / PLAN_NAME}"
+    except FileNotFoundError:
+        why = "there is no such file"
+    except PermissionError:
+        why = "you have no permission to read it"
+    except (OSError, ValueError) as wrong:
+        why = f"it cannot be read: {getattr(wrong, 'strerror', None) or wrong}"
+    raise PlanError(shown_path(path), [Problem(Severity.ERROR, None, None, why)])
+
+
+def shown_path(path: Path) -> str:
+    """The path as it is shortest to read from here."""
+    try:
+        return str(path.resolve().relative_to(Path.cwd()))
+    except (ValueError, OSError):
+        return str(path)
+
+
+def count_warnings(loaded: Loaded, today: date) -> None:
+    """Say on stderr how many warnings there are; they stop nothing."""
+    number = len(warnings_of(loaded.plan, today))
+    if number:
+        noun = "warning" if number == 1 else "warnings"
+        say(f"{loaded.source}: {number} {noun} (jtai check lists them)")
+
+
+def _folders(here: Path) -> list[Path]:
+    within: list[Path] = []
+    for folder in (here, *here.parents):
+        within.append(folder)
+        if (folder / ".git").exists():
+            return within
+    return [here]

@@ -1,0 +1,35 @@
+from typing import Annotated
+
+import typer
+
+from jtai.commands.asked import Asked
+from jtai.commands.complete import complete_ref
+from jtai.commands.options import reading
+from jtai.commands.output import Format, show_document, write
+from jtai.matching import meant_ref
+
+app = typer.Typer(add_completion=False, rich_markup_mode=None)
+
+
+@app.command(epilog="Example: jtai show 3.4")
+@reading
+def show(
+    asked: Asked,
+    refs: Annotated[
+        list[str],
+        typer.Argument(metavar="REF...", help="Of actions, findings.", autocompletion=complete_ref),
+    ],
+) -> None:
+    """Everything about one action or finding: steps, leads, dates, position, every note."""
+    standings = asked.standings
+    known = [ref for f in asked.plan.findings for ref in (f.ref, *(a.ref for a in f.actions))]
+    wanted = list(dict.fromkeys(meant_ref(ref, known) for ref in refs))
+    if asked.format is Format.JSON:
+        from jtai.reports.records import actions_json
+
+        found = [s for s in standings if s.action.ref in wanted or s.finding.ref in wanted]
+        write(actions_json(asked.plan, asked.as_at, found, found) + "\n")
+        return
+    from jtai.reports.show import show_document as document
+
+    show_document(document(asked.plan, asked.as_at, standings, wanted), asked.reading_format())

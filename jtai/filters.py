@@ -1,0 +1,111 @@
+"""Which actions are asked for. All filters must hold; a filter given twice holds for either."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from jtai.dates import PlanDate, last_day, long
+from jtai.matching import meant, meant_ref
+from jtai.model import NOT_REPORTED, Plan, Status
+from jtai.position import Position, Standing
+from jtai.visible import one_line
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """What to keep; an empty set, no text and None keep everything.
+
+    Agencies are codes, findings refs; a status is its word, or `not reported`. `due_before` and
+    `due_after` are days: a due day has to lie before the one, after the other.
+    """
+
+    agencies: frozenset[str] = frozenset()
+    statuses: frozenset[str] = frozenset()
+    positions: frozenset[str] = frozenset()
+    findings: frozenset[str] = frozenset()
+    texts: tuple[str, ...] = ()
+    stale: bool = False
+    due_before: date | None = None
+    due_after: date | None = None
+
+    @property
+    def keeps_all(self) -> bool:
+        return self == Filter()
+
+    def words(self) -> str:
+        """What is asked for, as a headline says it: `lead LA or Police; text 'audit'`."""
+        said = [
+            f"{name} {' or '.join(one_line(value) for value in sorted(values))}"
+            for name, values in (
+                ("lead", self.agencies),
+                ("status", self.statuses),
+                ("position", self.positions),
+                ("finding", self.findings),
+            )
+            if values
+        ]
+        said += [f"text '{one_line(text)}'" for text in self.texts]
+        said += ["stale"] if self.stale else []
+        said += [f"due before {long(self.due_before)}"] if self.due_before else []
+        said += [f"due after {long(self.due_after)}"] if self.due_after else []
+        return "; ".join(said)
+
+    def keeps(self, standing: Standing) -> bool:
+        """Whether an action, where it stands, is one that is asked for."""
+        action = standing.action
+        return (
+            (not self.agencies or not self.agencies.isdisjoint(action.lead))
+            and (not self.statuses or (action.status or NOT_REPORTED) in self.statuses)
+            and (not self.positions or standing.position in self.positions)
+            and (not self.findings or standing.finding.ref in self.findings)
+            and (not self.stale or standing.stale)
+            and self._due_fits(last_day(action.due))
+            and all(_says(standing, text.casefold()) for text in self.texts)
+        )
+
+    def _due_fits(self, due: date | None) -> bool:
+        if due is None:
+            return self.due_before is None and self.due_after is None
+        return (self.due_before is None or due < self.due_before) and (
+            self.due_after is None or due > self.due_after
+        )
+
+
+def filter_for(
+    plan: Plan,
+    *,
+    agencies: Sequence[str] = (),
+    statuses: Sequence[str] = (),
+    positions: Sequence[str] = (),
+    findings: Sequence[str] = (),
+    texts: Sequence[str] = (),
+    stale: bool = False,
+    due_before: PlanDate | None = None,
+    due_after: PlanDate | None = None,
+) -> Filter:
+    """The filter that people's words mean in this plan. Raises UsageError for what is not there."""
+    known_statuses = {str(status): str(status) for status in [*Status, NOT_REPORTED]}
+    known_positions = {str(position): str(position) for position in Position}
+    finding_refs = [finding.ref for finding in plan.findings]
+    return Filter(
+        agencies=frozenset(meant(text, plan.agencies, "agency") for text in agencies),
+        statuses=frozenset(meant(text, known_statuses, "status") for text in statuses),
+        positions=frozenset(meant(text, known_positions, "position") for text in positions),
+        findings=frozenset(meant_ref(text, finding_refs) for text in findings),
+        texts=tuple(texts),
+        stale=stale,
+        due_before=due_before.first if due_before else None,
+        due_after=due_after.last if due_after else None,
+    )
+
+
+def select(standings: Iterable[Standing], wanted: Filter) -> tuple[Standing, ...]:
+    """Those that the filter keeps, in the same order."""
+    return tuple(standing for standing in standings if wanted.keeps(standing))
+
+
+def _says(standing: Standing, text: str) -> bool:
+    action = standing.action
+    parts = [action.ref, standing.finding.finding, *action.steps, *action.evidence]
+    parts += [part for note in action.progress for part in (note.by or "", note.note)]
+    return any(text in part.casefold() for part in parts)

@@ -1,0 +1,34 @@
+"""Tables as TSV and CSV: a header line, then one record a line, nothing cut."""
+
+from jtai.reports.blocks import Table
+from jtai.visible import one_line, visible
+
+_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+
+
+def to_tsv(table: Table) -> str:
+    """Tab-separated: tabs and line breaks inside a text are spaces."""
+    lines = ["\t".join(column.title for column in table.columns)]
+    lines += ["\t".join(one_line(cell.text) for cell in row) for row in table.rows]
+    return "\n".join(lines) + "\n"
+
+
+def to_csv(table: Table) -> str:
+    """Comma-separated, quoted as RFC 4180 has it, with line breaks inside a text kept.
+
+    A text that a spreadsheet would take for a formula gets an apostrophe before it (the rule is
+    OWASP's, "CSV injection").
+    """
+    import csv
+    import io
+
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow(column.title for column in table.columns)
+    writer.writerows([_harmless(cell.text) for cell in row] for row in table.rows)
+    return out.getvalue()
+
+
+def _harmless(text: str) -> str:
+    shown = visible(text)
+    return f"'{shown}" if text.startswith(_FORMULA_STARTS) else shown

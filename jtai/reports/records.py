@@ -1,0 +1,92 @@
+"""Actions as records for other programs: the JSON envelope, whose keys are a promise."""
+
+import json
+from collections.abc import Iterable, Mapping
+from datetime import date
+from typing import Any
+
+from jtai.dates import Due, PlanDate, last_day
+from jtai.model import Note, Plan
+from jtai.position import Position, Standing, count, count_by_agency
+from jtai.visible import ACTING
+
+VERSION = 1
+
+
+def envelope(plan: Plan, as_at: date, counts: Mapping[str, int]) -> dict[str, Any]:
+    """What every JSON answer starts with."""
+    return {
+        "version": VERSION,
+        "plan": plan.title,
+        "as_at": as_at.isoformat(),
+        "counts": dict(counts),
+    }
+
+
+def counts_record(counts: Mapping[Position, int]) -> dict[str, int]:
+    """`total`, and one key a position, spelt as people see it."""
+    return {"total": sum(counts.values()), **{p.value: number for p, number in counts.items()}}
+
+
+def actions_json(
+    plan: Plan, as_at: date, shown: Iterable[Standing], among: Iterable[Standing]
+) -> str:
+    """The actions `shown`, where they stand, as JSON text; the counts are those of `among`."""
+    answer = envelope(plan, as_at, counts_record(count(among)))
+    answer["actions"] = [action_record(standing) for standing in shown]
+    return as_json(answer)
+
+
+def agencies_json(plan: Plan, as_at: date, standings: Iterable[Standing]) -> str:
+    """Counts by agency as JSON text; a joint action counts once under each of its leads."""
+    shown = tuple(standings)
+    answer = envelope(plan, as_at, counts_record(count(shown)))
+    answer["agencies"] = [
+        {"agency": code, "name": plan.agencies[code], "counts": counts_record(counts)}
+        for code, counts in count_by_agency(plan, shown).items()
+    ]
+    return as_json(answer)
+
+
+def action_record(standing: Standing) -> dict[str, Any]:
+    """One action, where it stands. Dates are ISO text; what is absent is null or an empty list."""
+    action = standing.action
+    due_by = last_day(action.due)
+    return {
+        "ref": action.ref,
+        "finding_ref": standing.finding.ref,
+        "finding": standing.finding.finding,
+        "action": action.text,
+        "steps": list(action.steps),
+        "lead": list(action.lead),
+        "due": iso(action.due),
+        "due_by": due_by and due_by.isoformat(),
+        "was_due": [iso(due) for due in action.was_due],
+        "status": action.status and action.status.value,
+        "completed": action.completed and action.completed.text,
+        "evidence": list(action.evidence),
+        "position": standing.position.value,
+        "days_overdue": standing.days_overdue,
+        "stale": standing.stale,
+        "progress": [note_record(note) for note in action.progress],
+        "line": standing.line,
+    }
+
+
+def note_record(note: Note) -> dict[str, str | None]:
+    return {"date": note.date.text, "by": note.by, "note": note.note}
+
+
+def iso(due: Due) -> str:
+    """A due date as the plan has it: ISO text, or words."""
+    return due.text if isinstance(due, PlanDate) else due
+
+
+def as_json(answer: object) -> str:
+    """JSON text for people as well as programs: letters as they are, one key a line.
+
+    What would act on a terminal is escaped; to a program that reads JSON it is the same text.
+    """
+    return ACTING.sub(
+        lambda found: f"\\u{ord(found[0]):04x}", json.dumps(answer, ensure_ascii=False, indent=2)
+    )
