@@ -192,9 +192,9 @@ def jtai() -> Callable[..., subprocess.CompletedProcess[str]]:
 
     def start(*arguments: str, **options: object) -> subprocess.CompletedProcess[str]:
         ways: dict[str, Any] = {"capture_output": True, "text": True, "encoding": "utf-8"}
-        ways |= {"timeout": 60, "check": False, **options}
+        ways |= {"timeout": 60, **options}
         started: subprocess.CompletedProcess[str] = subprocess.run(
-            [sys.executable, "-m", "jtai", *arguments], **ways
+            [sys.executable, "-m", "jtai", *arguments], check=False, **ways
         )
         return started
 

@@ -30,10 +30,10 @@ def problems_of_source(data: bytes) -> list[Problem]:
         data.decode("utf-8")
     except UnicodeDecodeError as wrong:
         return [_not_utf8(data, wrong.start)]
-    if b"%" in data and (directives := _lines_that(data, lambda line: line.startswith("%"))):
+    if data.startswith(b"%") or b"\n%" in data:
         return [
             _error(line, "a YAML directive (%...) is not read in a plan: take the line out")
-            for line, _ in directives
+            for line, _ in _lines_that(data, lambda line: line.startswith("%"))
         ]
     return _conflict_markers(data)
 

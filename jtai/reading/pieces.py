@@ -1,0 +1,130 @@
+"""Reading many versions of one plan: each finding is read once, wherever it stands again.
+
+Two revisions of a plan share nearly all of their text. A block list's items can be told apart by
+their indentation alone, and an item that is a whole YAML document by itself means the same within
+the list: so the text is cut before each item of `findings`, and what came of each piece is kept.
+Where anything at all is unusual, the plan is read whole: there is one reader, not two.
+"""
+
+import re
+from dataclasses import replace
+from itertools import pairwise
+
+from yaml.events import MappingStartEvent, SequenceEndEvent, SequenceStartEvent
+
+from jtai.checks import errors_of
+from jtai.errors import Problem
+from jtai.model import Finding, Plan
+from jtai.reading import shapes
+from jtai.reading.plan import Reading, read
+from jtai.reading.source import problems_of_source
+from jtai.reading.stream import Stop, Stream
+
+_TOP_KEY = re.compile(rb"\n[^ \t\n#-]")
+_INDENT = re.compile(rb"(?:[ ]*(?:#[^\n]*)?\n)*(?P<indent>[ ]*)- ")
+
+
+class Memo:
+    """What came of the pieces that were read so far. One memo serves one history of one plan."""
+
+    def __init__(self) -> None:
+        self._findings: dict[bytes, Finding] = {}
+        self._frames: dict[bytes, Plan] = {}
+
+    def read(self, data: bytes) -> Reading:
+        """Like jtai.reading.read, but each finding that was met before costs next to nothing."""
+        plan = None if problems_of_source(data) else self._from_pieces(data)
+        if plan is None or errors_of(plan):
+            return read(data)
+        return Reading(plan, ())
+
+    def _from_pieces(self, data: bytes) -> Plan | None:
+        cut = _cut(data)
+        if cut is None:
+            return None
+        frame_text, pieces = cut
+        frame = self._frame(frame_text)
+        if frame is None:
+            return None
+        findings = []
+        for line, piece in pieces:
+            finding = self._finding(piece)
+            if finding is None:
+                return None
+            findings.append(_placed(finding, line + finding.line - 1))
+        return replace(frame, findings=tuple(findings))
+
+    def _frame(self, text: bytes) -> Plan | None:
+        """The plan without its findings."""
+        if text not in self._frames:
+            reading = read(text)
+            if reading.plan is None:
+                return None
+            said = sum(b"findings" in line.split(b"#")[0] for line in text.split(b"\n"))
+            if reading.plan.findings or said != 1:
+                # The word stands elsewhere than in the key: what was cut may be within a text.
+                return None
+            self._frames[text] = reading.plan
+        return self._frames[text]
+
+    def _finding(self, piece: bytes) -> Finding | None:
+        """The one finding in a piece, its line counted from the start of the piece."""
+        if piece not in self._findings:
+            finding = _read_piece(piece)
+            if finding is None:
+                return None
+            self._findings[piece] = finding
+        return self._findings[piece]
+
+
+def _placed(finding: Finding, line: int) -> Finding:
+    return Finding(finding.ref, finding.finding, finding.actions, finding.extra, line)
+
+
+def _read_piece(piece: bytes) -> Finding | None:
+    problems: list[Problem] = []
+    try:
+        stream = Stream(piece, problems)
+        if type(stream.start()) is not SequenceStartEvent:
+            return None
+        first = stream.next()
+        if type(first) is not MappingStartEvent:
+            return None
+        finding = shapes.finding(stream, first)
+        if type(stream.next()) is not SequenceEndEvent:
+            return None
+        stream.finish()
+    except Stop:
+        return None
+    return None if problems else finding
+
+
+def _cut(data: bytes) -> tuple[bytes, list[tuple[int, bytes]]] | None:
+    """The text around the findings, and each finding's text with the line on which it starts;
+    None where they are not laid out as a block list, or where lines can be counted two ways."""
+    start = data.find(b"\nfindings:\n") + len(b"\nfindings:\n")
+    first = _INDENT.match(data, start)
+    if data.count(b"\nfindings:") != 1 or first is None or _has_other_breaks(data):
+        return None
+    tail = _TOP_KEY.search(data, start)
+    end = tail.start() + 1 if tail else len(data)
+    item = b"\n" + first["indent"] + b"- "
+    places = []
+    place = data.find(item, start - 1, end)
+    while place >= 0:
+        places.append(place + 1)
+        place = data.find(item, place + 1, end)
+    frame = data[: places[0]] + b"  []\n" + data[end:]
+    line = data.count(b"\n", 0, places[0]) + 1
+    pieces = []
+    for begin, stop in pairwise([*places, end]):
+        piece = data[begin:stop]
+        pieces.append((line, piece))
+        line += piece.count(b"\n")
+    return frame, pieces
+
+
+def _has_other_breaks(data: bytes) -> bool:
+    return (
+        b"\r" in data or b"\xe2\x80\xa8" in data or b"\xe2\x80\xa9" in data or b"\xc2\x85" in data
+    )
