@@ -1,6 +1,7 @@
 """The benchmark measures plans that it makes: they have to be plans, long-winded as real ones."""
 
 from datetime import date
+from itertools import pairwise
 
 import pytest
 
@@ -39,4 +40,4 @@ def test_a_made_plan_has_every_position_that_reports_have_to_show() -> None:
 def test_each_revision_of_a_made_history_is_a_plan_that_differs_from_the_one_before() -> None:
     revisions = [plan_of(text.encode(), "made") for text in texts(plan_text(45), 30)]
     assert len(revisions) == 30
-    assert all(earlier != later for earlier, later in zip(revisions, revisions[1:], strict=False))
+    assert all(earlier != later for earlier, later in pairwise(revisions))
