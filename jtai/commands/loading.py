@@ -1,9 +1,9 @@
 """Finding the plan and reading it, for every command alike."""
 
 import os
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import NamedTuple
 
 from jtai.checks import warnings_of
 from jtai.commands.output import say
@@ -13,8 +13,7 @@ from jtai.model import Plan
 PLAN_NAME = "plan.yaml"
 
 
-@dataclass(frozen=True, slots=True)
-class Loaded:
+class Loaded(NamedTuple):
     """A plan as it was read: `path` is the file, `source` the name that messages give it."""
 
     path: Path

@@ -20,7 +20,7 @@ MAX_DAYS = 3660
 
 _Value = TypeVar("_Value")
 
-_NUMBER = re.compile(r"[-+]?[\d_]*\.?[\d_]*(?:[eE][-+]?\d+)?")
+_NUMBER = r"[-+]?[\d_]*\.?[\d_]*(?:[eE][-+]?\d+)?"
 _REF = re.compile(r"\w[\w./()-]*")
 _STATUSES = {status.value: status for status in Status}
 
@@ -60,7 +60,7 @@ def ref(stream: Stream, event: Any) -> str:
     value = text(stream, event)
     if type(event) is not ScalarEvent or value == "?":
         return value
-    if not event.style and _NUMBER.fullmatch(value):
+    if not event.style and re.fullmatch(_NUMBER, value):
         stream.problem(event, f"the ref {value} is a number without quotes: write '{value}'")
     elif not _REF.fullmatch(value):
         stream.problem(

@@ -1,7 +1,7 @@
 """Bytes in, a plan out, or every reason why not."""
 
 import gc
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from yaml.events import MappingStartEvent
 
@@ -13,8 +13,7 @@ from jtai.reading.source import problems_of_source
 from jtai.reading.stream import Stop, Stream
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """What came of reading: a plan, or None where there are problems. All of these are errors."""
 
     plan: Plan | None

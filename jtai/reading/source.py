@@ -7,10 +7,10 @@ from collections.abc import Callable
 from jtai.errors import Problem, Severity
 from jtai.visible import visible
 
-UNREADABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufeff\ufffe\uffff]")
+UNREADABLE = "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufeff\ufffe\uffff]"
 """Characters that YAML forbids in a file."""
 
-_MARKER = re.compile(r"(?:<{7}|\|{7}|={7}|>{7})(?: |$)")
+_MARKER = r"(?:<{7}|\|{7}|={7}|>{7})(?: |$)"
 _AT_LINE_START = (b"<<<<<<<", b"|||||||", b"=======", b">>>>>>>")
 _WIDE_BOMS = (
     (codecs.BOM_UTF32_LE, "UTF-32"),
@@ -47,7 +47,7 @@ def unreadable_characters(text: str) -> list[Problem]:
             f" {found.start() + 1} is not text: take it out",
         )
         for number, line in enumerate(text.split("\n"), start=1)
-        if (found := UNREADABLE.search(line))
+        if (found := re.search(UNREADABLE, line))
     ]
 
 
@@ -77,7 +77,7 @@ def _conflict_markers(data: bytes) -> list[Problem]:
         return []
     return [
         _error(line, f"git's conflict marker '{text[:7]}': finish the merge, then take it out")
-        for line, text in _lines_that(data, lambda line: _MARKER.match(line) is not None)
+        for line, text in _lines_that(data, lambda line: re.match(_MARKER, line) is not None)
     ]
 
 

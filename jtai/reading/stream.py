@@ -27,7 +27,7 @@ from jtai.visible import one_line
 
 MAX_DEPTH = 64
 
-_YAML_BREAK = re.compile("\r\n|[\r\n\x85\u2028\u2029]")
+_YAML_BREAK = "\r\n|[\r\n\x85\u2028\u2029]"
 _FAST = getattr(yaml, "CLoader", None)
 
 
@@ -64,7 +64,7 @@ class Stream:
             self.problems.extend(unreadable_characters(self._data.decode("utf-8-sig")))
             raise Stop from None
         except yaml.MarkedYAMLError as wrong:
-            lines = _YAML_BREAK.split(self._data.decode("utf-8-sig"))
+            lines = re.split(_YAML_BREAK, self._data.decode("utf-8-sig"))
             line, words = syntax_problem(wrong, lines)
             self._note(min(line, len(lines) - 1), words)
             raise Stop from None
@@ -145,7 +145,7 @@ class Stream:
 def _line_numbers(text: str) -> list[int]:
     """For each line by YAML's count, its number by that of git and editors."""
     numbers, number = [1], 1
-    for found in _YAML_BREAK.finditer(text):
+    for found in re.finditer(_YAML_BREAK, text):
         number += found[0] in ("\n", "\r\n", "\r")
         numbers.append(number)
     return numbers
