@@ -9,6 +9,7 @@ from jtai.checks import warnings_of
 from jtai.commands.output import say
 from jtai.errors import PlanError, Problem, Severity, UsageError
 from jtai.model import Plan
+from jtai.visible import one_line
 
 PLAN_NAME = "plan.yaml"
 
@@ -34,10 +35,10 @@ def load(asked: Path | None, rev: str | None = None) -> Loaded:
     if rev is None:
         data = read_bytes(path)
     else:
-        from jtai import git
+        from jtai.history.versions import file_at
 
-        source = f"{rev}:{source}"
-        data = git.file_at(path, rev)
+        source = f"{one_line(rev)}:{source}"
+        data = file_at(path, rev)
     return Loaded(path, source, data, plan_of(data, source))
 
 

@@ -1,0 +1,214 @@
+"""What differs between two plans, in the words of the plan: (Plan, Plan) -> Comparison.
+
+Only the two plans count: an action that changed twice on the way shows once. Swapping the plans
+gives the same with every pair turned round. Two plans that differ never compare as empty.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, fields
+from enum import StrEnum
+from typing import Any, Generic, TypeVar
+
+from jtai.dates import Due, PlanDate, last_day, months_between
+from jtai.model import Action, Extra, Finding, Note, Plan, Status
+from jtai.pairing import Pairs, in_order, match_notes, pair_up
+
+T = TypeVar("T")
+
+
+class Kind(StrEnum):
+    ADDED = "added"
+    REMOVED = "removed"
+    CHANGED = "changed"
+
+
+@dataclass(frozen=True, slots=True)
+class Pair(Generic[T]):
+    """Something as it was and as it is now; the two always differ."""
+
+    before: T
+    after: T
+
+
+@dataclass(frozen=True, slots=True)
+class ActionChange:
+    """How one action changed. What did not change is None or empty.
+
+    `ref` is the present one (the last one of an action that was removed); `renamed` tells of
+    another before it. `finding` are the findings' refs of an action that moved to another one.
+    An action that was added or removed has its notes in `notes_added` or `notes_removed`.
+    """
+
+    ref: str
+    kind: Kind
+    before: Action | None
+    after: Action | None
+    renamed: Pair[str] | None = None
+    finding: Pair[str] | None = None
+    wording: Pair[tuple[str, ...]] | None = None
+    lead: Pair[tuple[str, ...]] | None = None
+    due: Pair[Due] | None = None
+    was_due: Pair[tuple[Due, ...]] | None = None
+    status: Pair[Status | None] | None = None
+    completed: Pair[PlanDate | None] | None = None
+    evidence: Pair[tuple[str, ...]] | None = None
+    extra: Pair[Extra] | None = None
+    notes_added: tuple[Note, ...] = ()
+    notes_edited: tuple[Pair[Note], ...] = ()
+    notes_removed: tuple[Note, ...] = ()
+    notes_reordered: bool = False
+
+    @property
+    def months_moved(self) -> int | None:
+        """By how many calendar months the due date moved; None without two dates."""
+        days = (last_day(self.due.before), last_day(self.due.after)) if self.due else (None, None)
+        return None if days[0] is None or days[1] is None else months_between(days[0], days[1])
+
+    @property
+    def moved_before(self) -> int:
+        """How often the due date had moved before this change."""
+        return len(self.before.was_due) if self.before else 0
+
+    @property
+    def was_completed(self) -> bool:
+        """Whether the action was completed by this change."""
+        return self.status is not None and self.status.after is Status.COMPLETE
+
+
+@dataclass(frozen=True, slots=True)
+class FindingChange:
+    """How one finding changed; its actions have changes of their own."""
+
+    ref: str
+    kind: Kind
+    before: Finding | None
+    after: Finding | None
+    renamed: Pair[str] | None = None
+    wording: Pair[str] | None = None
+    extra: Pair[Extra] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class HeadChange:
+    """A change at the head of the plan: `field` as the plan file spells it."""
+
+    field: str
+    before: object
+    after: object
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """All that differs. Actions come in the order of the later plan, removed ones at the end."""
+
+    head: tuple[HeadChange, ...] = ()
+    findings: tuple[FindingChange, ...] = ()
+    actions: tuple[ActionChange, ...] = ()
+    reordered: bool = False
+
+    @property
+    def empty(self) -> bool:
+        return self == Comparison()
+
+
+_HEAD = tuple(field.name for field in fields(Plan) if field.name != "findings")
+_PAIRED = ("lead", "due", "was_due", "status", "completed", "evidence", "extra")
+
+
+def compare(before: Plan, after: Plan) -> Comparison:
+    """What differs between two plans."""
+    findings = pair_up(before.findings, after.findings, lambda finding: finding.finding)
+    actions = pair_up(before.actions, after.actions, lambda action: action.steps)
+    moves = _moves_between_findings(before, after, findings, actions)
+    return Comparison(
+        head=tuple(_head_changes(before, after)),
+        findings=tuple(f for old, new in findings if (f := _finding_change(old, new))),
+        actions=tuple(a for old, new in actions if (a := _action_change(old, new, moves))),
+        reordered=not (in_order(before.findings, findings) and in_order(before.actions, actions)),
+    )
+
+
+def _head_changes(before: Plan, after: Plan) -> Iterator[HeadChange]:
+    for name in _HEAD:
+        old, new = getattr(before, name), getattr(after, name)
+        if old != new:
+            yield HeadChange(name, old, new)
+
+
+def _moves_between_findings(
+    before: Plan, after: Plan, findings: Pairs[Finding], actions: Pairs[Action]
+) -> dict[str, Pair[str]]:
+    """For the ref of an action that moved to another finding, the refs of the two findings."""
+    same = {(old.ref, new.ref) for old, new in findings if old and new}
+    was = {action.ref: finding.ref for finding in before.findings for action in finding.actions}
+    now = {action.ref: finding.ref for finding in after.findings for action in finding.actions}
+    homes = {new.ref: (was[old.ref], now[new.ref]) for old, new in actions if old and new}
+    return {ref: Pair(*pair) for ref, pair in homes.items() if pair not in same}
+
+
+def _pair(before: T, after: T) -> Pair[T] | None:
+    return None if before == after else Pair(before, after)
+
+
+def _kind(before: object, after: object) -> Kind:
+    if before is None:
+        return Kind.ADDED
+    return Kind.REMOVED if after is None else Kind.CHANGED
+
+
+def _finding_change(before: Finding | None, after: Finding | None) -> FindingChange | None:
+    if before is None or after is None:
+        there = after or before
+        return FindingChange(there.ref, _kind(before, after), before, after) if there else None
+    change = FindingChange(
+        after.ref,
+        Kind.CHANGED,
+        before,
+        after,
+        renamed=_pair(before.ref, after.ref),
+        wording=_pair(before.finding, after.finding),
+        extra=_pair(before.extra, after.extra),
+    )
+    return change if change.renamed or change.wording or change.extra else None
+
+
+def _action_change(
+    before: Action | None, after: Action | None, moves: dict[str, Pair[str]]
+) -> ActionChange | None:
+    if before is None or after is None:
+        return _whole_action(before, after)
+    finding = moves.get(after.ref)
+    if before == after and finding is None:
+        return None
+    notes = match_notes(before.progress, after.progress)
+    changed: dict[str, Any] = {
+        name: _pair(getattr(before, name), getattr(after, name)) for name in _PAIRED
+    }
+    return ActionChange(
+        after.ref,
+        Kind.CHANGED,
+        before,
+        after,
+        renamed=_pair(before.ref, after.ref),
+        finding=finding,
+        wording=_pair(before.steps, after.steps),
+        notes_added=notes.added,
+        notes_edited=tuple(Pair(old, new) for old, new in notes.edited),
+        notes_removed=notes.removed,
+        notes_reordered=notes.reordered,
+        **changed,
+    )
+
+
+def _whole_action(before: Action | None, after: Action | None) -> ActionChange | None:
+    there = after or before
+    if there is None:
+        return None
+    return ActionChange(
+        there.ref,
+        _kind(before, after),
+        before,
+        after,
+        notes_added=after.progress if after else (),
+        notes_removed=before.progress if before else (),
+    )

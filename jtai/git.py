@@ -1,0 +1,235 @@
+"""The one place that runs git. It asks, and it commits one file; it never fetches or prompts.
+
+Names of files are paths within the repository, with `/`. A commit is always a full id: what
+people type goes through `Repository.resolve` first, so that nothing of it can become an option.
+"""
+
+import os
+import subprocess
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from shutil import which
+from typing import IO
+
+from jtai.errors import GitError, UsageError
+from jtai.visible import one_line, visible
+
+_AHEAD = 200  # ids that are asked for before answers are read: they must fit into a pipe
+_QUIET = (
+    "--no-pager",
+    *("-c", "core.hooksPath=/dev/null"),
+    *("-c", "core.fsmonitor=false"),
+    *("-c", "log.showSignature=false"),
+    *("-c", "log.diffMerges=separate"),
+    *("-c", "diff.orderFile=/dev/null"),
+)
+_SETTINGS = {
+    "GIT_TERMINAL_PROMPT": "0",
+    "GIT_OPTIONAL_LOCKS": "0",
+    "GIT_LITERAL_PATHSPECS": "1",
+    "GIT_ALLOW_PROTOCOL": "none",  # a partial clone must not go and fetch: older gits know only
+    "GIT_NO_LAZY_FETCH": "1",  # the first of these two
+}
+# Set by git around its hooks: they would send us to another repository, or another index.
+_NOT_OURS = (
+    *("GIT_DIR", "GIT_WORK_TREE", "GIT_COMMON_DIR", "GIT_INDEX_FILE", "GIT_PREFIX"),
+    *("GIT_IMPLICIT_WORK_TREE", "GIT_NAMESPACE", "GIT_EXTERNAL_DIFF", "GIT_CONFIG"),
+    *("GIT_GLOB_PATHSPECS", "GIT_NOGLOB_PATHSPECS", "GIT_ICASE_PATHSPECS"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Repository:
+    """A git repository with a work tree; `root` is its top folder."""
+
+    root: Path
+
+    def resolve(self, rev: str) -> str:
+        """The id of the commit that a person calls `rev`. Raises UsageError if there is none."""
+        if not rev or rev.startswith("-") or "\0" in rev:
+            raise UsageError(f"'{one_line(rev)}' is not a revision.")
+        found = self.attempt("rev-parse", "--verify", "--quiet", "--end-of-options", rev)
+        if found is not None and not found.startswith("^"):
+            found = self.attempt("rev-parse", "--verify", "--quiet", f"{found.strip()}^{{commit}}")
+        if found is not None and not found.startswith("^"):
+            return found.strip()
+        if self.head() is None:
+            raise UsageError(f"'{one_line(rev)}': this repository has no commit yet.")
+        shallow = " (this clone is shallow: 'git fetch --unshallow')" if self.is_shallow() else ""
+        raise UsageError(f"there is no revision '{one_line(rev)}' in this repository{shallow}.")
+
+    def head(self) -> str | None:
+        """The commit that is checked out; None before the first one."""
+        found = self.attempt("rev-parse", "--verify", "--quiet", "HEAD^{commit}")
+        return found and found.strip()
+
+    def merge_base(self, ours: str, theirs: str) -> str:
+        """The commit from which two went their own ways. Raises UsageError if none is known."""
+        found = self.attempt("merge-base", ours, theirs)
+        if found is None:
+            raise UsageError(f"{ours[:10]} and {theirs[:10]} have no common history in this clone.")
+        return found.strip()
+
+    def is_shallow(self) -> bool:
+        return self.text("rev-parse", "--is-shallow-repository").strip() == "true"
+
+    def last_by(self, day: date, commit: str) -> str | None:
+        """The last commit by the end of `day` on the way to `commit`; None if all are later.
+
+        The way is that of first parents: what was merged later was not there yet. A commit is
+        never earlier than its parent, whatever its clock said.
+        """
+        log = self.text("log", "--first-parent", "--reverse", "--format=%H %cs", commit)
+        last, latest = None, date.min
+        for line in log.splitlines():
+            found, _, when = line.partition(" ")
+            latest = max(latest, date.fromisoformat(when))
+            if latest > day:
+                break
+            last = found
+        return last
+
+    def read(self, commit: str, name: str) -> bytes | None:
+        """A file as a commit has it; None if it does not have it."""
+        listed = self.run("ls-tree", "-z", "--full-tree", commit, "--", name).split(b"\t")[0]
+        parts = listed.decode().split()
+        return self.run("cat-file", "blob", parts[2]) if parts[1:2] == ["blob"] else None
+
+    def contents(self, blobs: Sequence[str]) -> Iterator[bytes]:
+        """The contents of many blobs, in their order, from one process. Raises GitError."""
+        command = (_program(), *_QUIET, "cat-file", "--batch")
+        with subprocess.Popen(
+            command,
+            cwd=self.root,
+            env=_environment(quiet=True),
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+        ) as git:
+            for start in range(0, len(blobs), _AHEAD):
+                asked = blobs[start : start + _AHEAD]
+                _write(git.stdin, "".join(f"{blob}\n" for blob in asked))
+                yield from (_read_blob(git.stdout, blob) for blob in asked)
+
+    def user_name(self) -> str | None:
+        """git's `user.name`, if it is set."""
+        return self.setting("user.name")
+
+    def setting(self, key: str) -> str | None:
+        """A value of git's configuration, wherever it is set; None if it is not."""
+        found = self.attempt("config", "--get", key)
+        return (found or "").removesuffix("\n") or None
+
+    def has_changes(self, name: str) -> bool:
+        """Whether a file differs from what HEAD has of it, or is not under git at all."""
+        flags = ("--porcelain=v1", "-z", "--untracked-files=all", "--ignored=matching")
+        return self.run("status", *flags, "--", name) != b""
+
+    def commit(self, name: str, message: str) -> None:
+        """Commit one file alone, as `git commit NAME` does: the person's own hooks run."""
+        own = ("-c", "i18n.commitEncoding=UTF-8", "commit", "--only", "--quiet")
+        flags = ("--cleanup=whitespace", "--file=-", "--", name)
+        ran = _run(self.root, (*own, *flags), message.encode(), quiet=False)
+        if ran.returncode != 0:
+            raise GitError(f"git could not commit '{one_line(name)}':\n{_said(ran)}")
+
+    def run(self, *arguments: str) -> bytes:
+        """What git prints. Of what a person or a file says, arguments hold only resolved ids,
+        and names after `--`. Raises GitError with git's own words.
+        """
+        ran = _run(self.root, arguments)
+        if ran.returncode != 0:
+            raise GitError(f"git {arguments[0]} failed: {_said(ran)}")
+        return ran.stdout
+
+    def text(self, *arguments: str) -> str:
+        """As `run`; bytes that are not UTF-8 are kept as os.fsdecode keeps them."""
+        return os.fsdecode(self.run(*arguments))
+
+    def attempt(self, *arguments: str) -> str | None:
+        """As `text`, but None where git's answer is no."""
+        ran = _run(self.root, arguments)
+        return os.fsdecode(ran.stdout) if ran.returncode == 0 else None
+
+
+def locate(file: Path) -> tuple[Repository, str]:
+    """The repository that a file is in, and the file's name in it. The file need not exist.
+
+    A link is followed: git has the file that it points to. Raises GitError.
+    """
+    real = file.resolve()
+    folder = real.parent
+    ran = _run(folder, ("rev-parse", "--is-inside-work-tree", "--show-cdup", "--show-prefix"))
+    if ran.returncode != 0:
+        raise GitError(_no_repository(file, os.fsdecode(ran.stderr)))
+    inside, up, prefix = os.fsdecode(ran.stdout).split("\n", 2)
+    if inside != "true":
+        raise GitError(f"'{one_line(str(file))}' is not in the work tree of a git repository.")
+    return Repository((folder / up).resolve()), prefix.removesuffix("\n") + real.name
+
+
+def _write(pipe: IO[bytes] | None, text: str) -> None:
+    try:
+        if pipe is not None:
+            pipe.write(text.encode())
+            pipe.flush()
+    except BrokenPipeError:
+        raise GitError("git stopped before it could be asked.") from None
+
+
+def _read_blob(out: IO[bytes] | None, blob: str) -> bytes:
+    header = out.readline().split() if out is not None else []
+    if out is None or len(header) != 3 or header[1] != b"blob":
+        raise GitError(f"git does not have the content {blob[:10]}: the clone is not whole.")
+    size = int(header[2])
+    data = out.read(size)
+    if len(data) != size or out.read(1) != b"\n":
+        raise GitError("git stopped in the middle of an answer.")
+    return data
+
+
+def _run(
+    folder: Path, arguments: Iterable[str], given: bytes = b"", *, quiet: bool = True
+) -> subprocess.CompletedProcess[bytes]:
+    """Run git in a folder; `quiet` is for questions, where nothing of the person's own may run."""
+    command = (_program(), *(_QUIET if quiet else ()), *arguments)
+    environment = _environment(quiet=quiet)
+    try:
+        return subprocess.run(
+            command, cwd=folder, env=environment, input=given, capture_output=True, check=False
+        )
+    except OSError as wrong:
+        if not folder.is_dir():
+            raise GitError(f"there is no folder '{one_line(str(folder))}'.") from None
+        raise GitError(f"git cannot be run: {wrong.strerror}.") from None
+
+
+def _program() -> str:
+    found = which("git")
+    if found is None:
+        raise GitError("git is not installed, or not on PATH.")
+    return found
+
+
+def _environment(*, quiet: bool) -> dict[str, str]:
+    kept = {key: value for key, value in os.environ.items() if key not in _NOT_OURS}
+    return {**kept, **_SETTINGS, "LC_ALL": "C"} if quiet else {**kept, "GIT_LITERAL_PATHSPECS": "1"}
+
+
+def _said(ran: subprocess.CompletedProcess[bytes]) -> str:
+    said = (ran.stderr or ran.stdout).decode("utf-8", "replace").strip()
+    return visible(said) or f"it ended with {ran.returncode}."
+
+
+def _no_repository(file: Path, said: str) -> str:
+    shown = one_line(str(file))
+    if "dubious ownership" in said:
+        return (
+            f"git does not trust the folder of '{shown}': it belongs to somebody else."
+            " If you do, run: git config --global --add safe.directory FOLDER"
+        )
+    if "not a git repository" in said:
+        return f"'{shown}' is not in a git repository, so there is no history to look at."
+    return f"git cannot find the repository of '{shown}': {visible(said.strip())}"

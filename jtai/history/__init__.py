@@ -1,0 +1,1 @@
+"""The plan through time, as git has it."""

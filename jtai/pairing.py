@@ -1,0 +1,130 @@
+"""What in one plan is what in another: findings and actions by ref and wording, notes by likeness.
+
+All of it is symmetrical: from the later plan to the earlier one the same things match.
+"""
+
+from collections import defaultdict
+from collections.abc import Callable, Hashable, Iterable, Sequence
+from dataclasses import dataclass
+from typing import Protocol, TypeVar
+
+from jtai.model import Note
+from jtai.wording import likeness
+
+_ALIKE = 0.5  # two notes that share half of their words are one note, edited
+
+
+class Named(Protocol):
+    @property
+    def ref(self) -> str: ...
+
+
+N = TypeVar("N", bound=Named)
+T = TypeVar("T")
+Pairs = list[tuple[T | None, T | None]]
+
+
+def pair_up(before: Sequence[N], after: Sequence[N], wording: Callable[[N], Hashable]) -> Pairs[N]:
+    """Each thing of `before` beside what it is in `after`; None where it is in one of them only.
+
+    What has both its ref and its wording is itself. Of the rest, what has its wording alone got
+    another ref, and what has its ref alone was reworded. In the order of `after`, then the rest.
+    """
+    keys: tuple[Callable[[N], Hashable], ...] = (
+        lambda thing: (thing.ref, wording(thing)),
+        wording,
+        lambda thing: thing.ref,
+    )
+    old_of: dict[int, int] = {}
+    left: Iterable[int] = range(len(before))
+    right: Iterable[int] = range(len(after))
+    for key in keys:
+        old_groups = _grouped(before, left, key)
+        for name, new in _grouped(after, right, key).items():
+            old = old_groups.get(name, [])
+            if len(old) == len(new):  # else nobody can tell which is which
+                old_of.update(zip(new, old, strict=True))
+        taken = set(old_of.values())
+        left = [at for at in left if at not in taken]
+        right = [at for at in right if at not in old_of]
+    paired = [(before[old_of[at]] if at in old_of else None, after[at]) for at in range(len(after))]
+    return [*paired, *((before[at], None) for at in left)]
+
+
+def in_order(before: Sequence[T], pairs: Iterable[tuple[T | None, T | None]]) -> bool:
+    """Whether the things that are in both plans stand in the same order in both."""
+    place = {id(thing): at for at, thing in enumerate(before)}
+    places = [place[id(old)] for old, new in pairs if old is not None and new is not None]
+    return places == sorted(places)
+
+
+@dataclass(frozen=True, slots=True)
+class NoteMatch:
+    """What became of the notes of one action. `edited` has each note as it was and as it is."""
+
+    added: tuple[Note, ...] = ()
+    removed: tuple[Note, ...] = ()
+    edited: tuple[tuple[Note, Note], ...] = ()
+    reordered: bool = False
+
+
+def match_notes(before: Sequence[Note], after: Sequence[Note]) -> NoteMatch:
+    """What was added, removed and edited.
+
+    A note was edited, not replaced, where its words stayed and its date or author changed, where
+    date and author stayed, or where at least half of its words did.
+    """
+    if tuple(before) == tuple(after):
+        return NoteMatch()
+    kept = _the_same(before, after)
+    left = [at for at in range(len(before)) if at not in set(kept.values())]
+    right = [at for at in range(len(after)) if at not in kept]
+    edited = _alike(before, after, left, right)
+    places = [({**kept, **edited})[at] for at in range(len(after)) if at in kept or at in edited]
+    return NoteMatch(
+        added=tuple(after[at] for at in right if at not in edited),
+        removed=tuple(before[at] for at in left if at not in edited.values()),
+        edited=tuple((before[old], after[new]) for new, old in sorted(edited.items())),
+        reordered=places != sorted(places),
+    )
+
+
+def _grouped(
+    things: Sequence[T], places: Iterable[int], key: Callable[[T], Hashable]
+) -> dict[Hashable, list[int]]:
+    groups: dict[Hashable, list[int]] = defaultdict(list)
+    for at in places:
+        groups[key(things[at])].append(at)
+    return groups
+
+
+def _the_same(before: Sequence[Note], after: Sequence[Note]) -> dict[int, int]:
+    """For each note of `after` that stood in `before`, where: of equal ones, the first with the
+    first."""
+    old_groups = _grouped(before, range(len(before)), lambda note: note)
+    new_groups = _grouped(after, range(len(after)), lambda note: note)
+    pairs = (zip(new, old_groups.get(note, []), strict=False) for note, new in new_groups.items())
+    return dict(pair for group in pairs for pair in group)
+
+
+def _alike(
+    before: Sequence[Note], after: Sequence[Note], left: list[int], right: list[int]
+) -> dict[int, int]:
+    """For each edited note of `after`, where it stood in `before`: the most alike first."""
+    ranked = []
+    for old in left:
+        for new in right:
+            score = _score(before[old], after[new])
+            if score >= _ALIKE:
+                # Equal scores are told apart by what is the same from either side.
+                ranked.append((-score, old + new, abs(old - new), old, new))
+    found: dict[int, int] = {}
+    for *_, old, new in sorted(ranked):
+        if new not in found and old not in found.values():
+            found[new] = old
+    return found
+
+
+def _score(old: Note, new: Note) -> float:
+    same_place = (old.date, old.by) == (new.date, new.by)
+    return likeness(old.note, new.note) + (1 if same_place else 0)
