@@ -25,7 +25,8 @@ _LINKS = re.compile(r"(?i)\b(https?|ftp|mailto)(:)|\b(www)(\.)|(@)")
 
 def to_markdown(document: Document) -> str:
     """The whole document; every text in it is shown as it stands."""
-    parts = [f"# {escape(one_line(document.title))}", f"**{escape(document.headline.text)}**"]
+    parts = [f"# {escape(one_line(document.title))}", escape(one_line(document.subtitle))]
+    parts.append(f"**{escape(document.headline.text)}**")
     parts += [_block(block) for block in document.blocks]
     return "\n\n".join(part for part in parts if part) + "\n"
 

@@ -71,6 +71,10 @@ class _Drawing:
         self._ellipsis = self._shown("\u2026") if self._can("\u2026") else "..."
 
     def document(self, document: Document) -> str:
+        if document.subtitle:
+            self._line(document.title, "bold")
+            self._line(document.subtitle, "")
+            self._console.print()
         self._line(document.headline.text, "bold")
         for block in document.blocks:
             self._block(block)
