@@ -8,18 +8,11 @@ from jtai.reports.meeting.paper import Paper
 
 def by_agency(paper: Paper) -> tuple[Block, ...]:
     """Positions by agency, as a picture and in numbers."""
-    table = agency_table(
-        paper.plan, paper.standings, lambda code: _name(paper, code), note=_note(paper)
-    )
+    table = agency_table(paper.plan, paper.standings, named=True, note=_note(paper))
     heading = Heading("By agency")
     if not table.rows:
         return (heading, table)
     return (heading, Picture("Positions by agency", Kind.BARS, table, _figures(paper)))
-
-
-def _name(paper: Paper, code: str) -> str:
-    name = paper.plan.agencies[code]
-    return code if name == code else f"{name} ({code})"
 
 
 def _figures(paper: Paper) -> Figures:
