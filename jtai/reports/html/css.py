@@ -33,12 +33,11 @@ a:focus-visible, main:focus-visible { outline: .2rem solid var(--link); outline-
 .skip:focus { left: 1rem; top: .5rem; z-index: 1; }
 header { border-bottom: .2rem solid var(--text); margin-bottom: 1rem; padding-bottom: .25rem; }
 .subtitle { margin: 0; color: var(--dim); font-size: 1.1rem; }
-.headline { margin: .5rem 0; font-size: 1.25rem; font-weight: 600; }
+.headline { max-width: 60rem; margin: .5rem 0; font-size: 1.25rem; font-weight: 600; }
 nav { margin: 1rem 0; padding: .75rem 1rem; background: var(--shade); }
 nav h2 { font-size: 1.05rem; margin: 0; }
 nav ol { margin: .25rem 0 0; padding-left: 1.5rem; columns: 22rem auto; }
-nav li { break-inside: avoid; }
-nav a { display: inline-block; padding: .15rem 0; min-height: 1.7rem; }
+nav li { break-inside: avoid; padding: .15rem 0; }
 section { margin-top: 2.25rem; }
 dl { margin: 1rem 0; }
 dl div { display: grid; grid-template-columns: 9rem 1fr; gap: 0 1rem; margin: .25rem 0; }
@@ -52,9 +51,13 @@ thead th { color: var(--dim); font-weight: 600; vertical-align: bottom;
   border-bottom: .12rem solid var(--text); }
 tbody tr { border-bottom: .06rem solid var(--rule); }
 th.number, td.number { text-align: right; font-variant-numeric: tabular-nums; }
-th.whole, td.whole { overflow-wrap: normal; }
+.number, .whole { overflow-wrap: normal; }
+.brief { white-space: nowrap; }
+.long { overflow-wrap: anywhere; }
 tbody th { font-weight: 600; }
-td.wrap { min-width: 11rem; }
+.share-10 { width: 10%; } .share-15 { width: 15%; } .share-20 { width: 20%; }
+.share-25 { width: 25%; } .share-30 { width: 30%; } .share-35 { width: 35%; }
+.share-40 { width: 40%; } .share-45 { width: 45%; } .share-50 { width: 50%; }
 .unseen { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%);
   white-space: nowrap; }
 .note, .empty { color: var(--dim); margin: .5rem 0 0; font-size: .95rem; }
@@ -84,7 +87,8 @@ figcaption { font-weight: 600; margin-bottom: .5rem; }
 .beside { display: grid; gap: 1.5rem 3rem; align-items: start; }
 @media screen and (min-width: 75rem) { .beside { grid-template-columns: 34rem 1fr; } }
 @media screen and (max-width: 62rem) {
-  table.wide, table.wide tbody, table.wide tr, table.wide td, table.wide th { display: block; }
+  table.wide, table.wide tbody, table.wide tr, table.wide td,
+  table.wide th { display: block; width: auto; min-width: 0; overflow-wrap: anywhere; }
   table.wide thead { position: absolute; width: 1px; height: 1px; overflow: hidden;
     clip-path: inset(50%); }
   table.wide tr { padding: .6rem 0; }
@@ -98,27 +102,31 @@ figcaption { font-weight: 600; margin-bottom: .5rem; }
   .headline { font-size: 1.1rem; }
   dl div { grid-template-columns: 1fr; }
   th, td { padding-right: .6rem; }
-  table.middling, table.middling tbody, table.middling tr, table.middling td, table.middling th {
-    display: block; }
+  table.middling, table.middling tbody, table.middling tr, table.middling td,
+  table.middling th { display: block; width: auto; min-width: 0; overflow-wrap: anywhere; }
   table.middling thead { position: absolute; width: 1px; height: 1px; overflow: hidden;
     clip-path: inset(50%); }
   table.middling tr { padding: .6rem 0; }
   table.middling td, table.middling th { padding: .1rem 0; text-align: left; }
   table.middling td:empty { display: none; }
   table.middling td::before { content: attr(data-label) ": "; color: var(--dim); }
+  table.middling tbody th { font-size: 1.1rem; }
 }
 @page { size: A4 landscape; margin: 14mm 14mm 16mm;
   @bottom-right { content: "Page " counter(page) " of " counter(pages);
     font: 9pt system-ui, "Liberation Sans", Arial, sans-serif; } }
 @media print {
-  html { font-size: 10.5pt; }
-  body { padding: 0; max-width: none; print-color-adjust: exact; -webkit-print-color-adjust: exact; }
+  html { font-size: 10pt; }
+  body { padding: 0; max-width: none; -webkit-print-color-adjust: exact;
+    print-color-adjust: exact; }
   .skip, nav { display: none; }
   thead { display: table-header-group; }
   tr, figure { break-inside: avoid; }
+  tbody tr:first-child { break-before: avoid; }
+  .wide { font-size: 9pt; }
   h2, h3, caption { break-after: avoid; }
   .note { break-before: avoid; }
-  .beside { grid-template-columns: 13cm 1fr; break-inside: avoid; }
+  .beside { grid-template-columns: 11cm 1fr; gap: .5rem 1cm; }
   a { color: inherit; text-decoration: none; }
 }
 """

@@ -1,12 +1,17 @@
 """Tables that stay tables to a screen reader, even where a phone shows each row as a record."""
 
 from collections.abc import Callable
+from math import sqrt
 
 from jtai.reports.blocks import Cell, Column, Fit, Table
 from jtai.reports.markup import element, line
 
 _SMALL = 4
 """Columns that fit side by side on a phone, if none of them runs over lines."""
+_FOR_TEXT = 75
+"""The hundredths of the width that columns of text share."""
+_BRIEF = len("16 May 2018")
+_LONG_WORD = 18
 _FLEXIBLE = (Fit.WRAP, Fit.CUT, Fit.LINE)
 
 
@@ -35,13 +40,33 @@ def _class(shown: Table) -> str:
 def _head(shown: Table) -> str:
     if not any(column.title for column in shown.columns):
         return ""
+    shares = _shares(shown)
     cells = "".join(
-        element("th", line(column.title), scope="col", role="columnheader", class_=column.fit)
+        element(
+            "th",
+            line(column.title),
+            scope="col",
+            role="columnheader",
+            class_=" ".join(part for part in (column.fit, shares.get(n)) if part),
+        )
         if column.title
         else element("td", role="cell")
-        for column in shown.columns
+        for n, column in enumerate(shown.columns)
     )
     return element("thead", element("tr", cells, role="row"), role="rowgroup")
+
+
+def _shares(shown: Table) -> dict[int, str]:
+    """How much of the width each column of text gets, where there are several: more for more
+    text, so that the rows are as low as can be."""
+    places = [n for n, column in enumerate(shown.columns) if column.fit in _FLEXIBLE]
+    sizes = {n: sqrt(sum(len(row[n].text) for row in shown.rows) + 1) for n in places}
+    if len(places) < 2:
+        return {}
+    return {
+        n: f"share-{min(50, max(10, round(_FOR_TEXT * size / sum(sizes.values()) / 5) * 5))}"
+        for n, size in sizes.items()
+    }
 
 
 def _body(shown: Table, toned: Callable[[Cell], str]) -> str:
@@ -53,12 +78,20 @@ def _row(shown: Table, row: tuple[Cell, ...], toned: Callable[[Cell], str]) -> s
     """The first cell of a row names it."""
     pairs = zip(shown.columns, row, strict=True)
     return "".join(
-        _cell(column, toned(cell), first=n == 0) for n, (column, cell) in enumerate(pairs)
+        _cell(column, cell, toned(cell), first=n == 0) for n, (column, cell) in enumerate(pairs)
     )
 
 
-def _cell(column: Column, content: str, *, first: bool) -> str:
+def _cell(column: Column, cell: Cell, content: str, *, first: bool) -> str:
+    class_ = f"{column.fit}{_length(cell.text)}" if column.fit is Fit.WHOLE else column.fit
     if first:
-        return element("th", content, scope="row", role="rowheader", class_=column.fit)
+        return element("th", content, scope="row", role="rowheader", class_=class_)
     label = column.title or None
-    return element("td", content, role="cell", class_=column.fit, data_label=label)
+    return element("td", content, role="cell", class_=class_, data_label=label)
+
+
+def _length(said: str) -> str:
+    """A date stays on one line; a word that no column has room for may be broken anywhere."""
+    if len(said) <= _BRIEF:
+        return " brief"
+    return " long" if any(len(word) > _LONG_WORD for word in said.split()) else ""

@@ -31,7 +31,7 @@ def no_update(paper: Paper) -> tuple[Block, ...]:
         (LEAD, lead_said),
         (DUE, due_said),
         (Column("Position"), position_said),
-        (Column("What is wrong"), lambda s: Cell(_wrong(paper, s))),
+        (Column("Why listed"), lambda s: Cell(_why(paper, s))),
         (UPDATE, update_said),
     ]
     since = paper.since or f"in {days(paper.plan.stale_days)}"
@@ -42,10 +42,10 @@ def no_update(paper: Paper) -> tuple[Block, ...]:
 
 def silent(paper: Paper) -> list[Standing]:
     """The actions that the part lists."""
-    return [s for s in paper.standings if s.open and _wrong(paper, s)]
+    return [s for s in paper.standings if s.open and _why(paper, s)]
 
 
-def _wrong(paper: Paper, standing: Standing) -> str:
+def _why(paper: Paper, standing: Standing) -> str:
     """Why an action is here; empty if it has a new update in new words."""
     if standing.last_note is None:
         return "no note at all"
