@@ -3,7 +3,7 @@
 from jtai.reports.blocks import Table
 from jtai.visible import one_line, visible
 
-_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
 
 def to_tsv(table: Table) -> str:
@@ -25,10 +25,11 @@ def to_csv(table: Table) -> str:
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(column.title for column in table.columns)
-    writer.writerows([_harmless(cell.text) for cell in row] for row in table.rows)
+    writer.writerows([harmless(cell.text) for cell in row] for row in table.rows)
     return out.getvalue()
 
 
-def _harmless(text: str) -> str:
+def harmless(text: str) -> str:
+    """`text`, with an apostrophe before it if a spreadsheet would take it for a formula."""
     shown = visible(text)
     return f"'{shown}" if text.startswith(_FORMULA_STARTS) else shown

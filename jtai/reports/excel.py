@@ -1,5 +1,7 @@
 """A report as an Excel file: a sheet for each table, and one in front that says the rest."""
 
+import re
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from io import BytesIO
@@ -19,13 +21,15 @@ from jtai.reports.blocks import (
     Table,
     Tone,
 )
-from jtai.reports.excel_sheet import fill, free_name, put, set_up_printing
+from jtai.reports.excel_cells import FONT, LEFT, put
+from jtai.reports.excel_sheet import fill, set_height, set_up_printing, set_widths
 from jtai.reports.packing import office, packed
 from jtai.visible import one_line
 
 _FRONT = "Report"
-_WIDTHS = {"A": 30, "B": 100}
+_WIDTHS = (30, 100)
 _NOTHING = Cell("")
+_NOT_IN_A_NAME = re.compile(r"[\[\]:*?/\\']")
 
 
 def xlsx(document: Document, as_at: date) -> bytes:
@@ -69,19 +73,25 @@ class _Front:
 
         sheet = self.workbook.active
         sheet.title = _FRONT
-        for column, width in _WIDTHS.items():
-            sheet.column_dimensions[column].width = width
+        set_widths(sheet, _WIDTHS)
         for text, size in ((Cell(document.title), 16), (document.headline, 12)):
-            self.say(text, _NOTHING)
-            sheet.cell(self.row, 1).font = Font(size=size, bold=True)
+            self.row += 1
+            put(sheet.cell(self.row, 1), text)
+            sheet.cell(self.row, 1).font = Font(**{**FONT, "size": size}, bold=True)
+            sheet.row_dimensions[self.row].height = size * 1.6
         set_up_printing(sheet, self.title)
 
     def say(self, label: Cell, said: Cell) -> Any:
         """Fill the next row, and give the cell on its right."""
+        from openpyxl.styles import Alignment
+
         self.row += 1
         sheet = self.workbook.active
+        set_height(sheet, self.row, (said,), _WIDTHS[1:])
         put(sheet.cell(self.row, 1), label)
-        return put(sheet.cell(self.row, 2), said, wrap=True)
+        cell = put(sheet.cell(self.row, 2), said, wrap=True)
+        cell.alignment = Alignment(wrap_text=True, vertical="top", **LEFT)
+        return cell
 
     def show(self, block: Block) -> None:
         match block:
@@ -98,22 +108,33 @@ class _Front:
                 for label, said_of_it in _pairs(block):
                     self.say(label, said_of_it)
             case Picture():
-                self.refer(block.table, block.title or self.heading, block)
+                self.refer(block.table, block.title or self.heading)
             case Table():
                 self.refer(block, block.caption or self.heading)
 
-    def refer(self, table: Table, title: str, picture: Picture | None = None) -> None:
+    def refer(self, table: Table, title: str) -> None:
         """Give the table a sheet of its own and say where it is, or that it has no rows."""
         if not table.rows:
             self.say(_NOTHING, Cell(table.empty))
             return
         name = free_name(title, self.workbook.sheetnames)
         sheet = self.workbook.create_sheet(name)
-        fill(sheet, table, title, self.title, picture)
+        fill(sheet, table, f"{self.title}: {title}" if title else self.title)
         rows = "1 row" if len(table.rows) == 1 else f"{len(table.rows)} rows"
         caption = f"{title}: " if title != self.heading else ""
         cell = self.say(_NOTHING, Cell(f"{caption}{rows} on the sheet '{name}'"))
         cell.hyperlink = f"#'{name}'!A1"
+
+
+def free_name(title: str, taken: Collection[str]) -> str:
+    """A name for a sheet that Excel takes, near to `title` and not among those taken."""
+    used = {name.casefold() for name in taken} | {"history"}  # Excel keeps that one to itself
+    plain = " ".join(_NOT_IN_A_NAME.sub(" ", one_line(title)).split())[:31].rstrip() or "Table"
+    name, number = plain, 1
+    while name.casefold() in used:
+        number += 1
+        name = f"{plain[:26].rstrip()} ({number})"
+    return name
 
 
 def _pairs(block: Facts | Bars) -> list[tuple[Cell, Cell]]:
