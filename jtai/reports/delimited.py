@@ -6,10 +6,15 @@ from jtai.visible import one_line, visible
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
 
-def to_tsv(table: Table) -> str:
-    """Tab-separated: tabs and line breaks inside a text are spaces."""
+def to_tsv(table: Table, *, for_spreadsheets: bool = False) -> str:
+    """Tab-separated: tabs and line breaks inside a text are spaces.
+
+    A file `for_spreadsheets` has no formulas either (see to_csv); other programs get what is
+    written in the plan.
+    """
+    said = harmless if for_spreadsheets else str
     lines = ["\t".join(column.title for column in table.columns)]
-    lines += ["\t".join(one_line(cell.text) for cell in row) for row in table.rows]
+    lines += ["\t".join(one_line(said(cell.text)) for cell in row) for row in table.rows]
     return "\n".join(lines) + "\n"
 
 
