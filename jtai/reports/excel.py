@@ -22,7 +22,7 @@ from jtai.reports.blocks import (
     Tone,
 )
 from jtai.reports.excel_cells import FONT, LEFT, put
-from jtai.reports.excel_sheet import fill, set_height, set_up_printing, set_widths
+from jtai.reports.excel_sheet import add_chart, fill, set_height, set_up_printing, set_widths
 from jtai.reports.packing import office, packed
 from jtai.visible import one_line
 
@@ -74,7 +74,10 @@ class _Front:
         sheet = self.workbook.active
         sheet.title = _FRONT
         set_widths(sheet, _WIDTHS)
-        for text, size in ((Cell(document.title), 16), (document.headline, 12)):
+        heads = ((Cell(document.title), 16), (Cell(document.subtitle), 11), (document.headline, 12))
+        for text, size in heads:
+            if not text.text:
+                continue
             self.row += 1
             put(sheet.cell(self.row, 1), text)
             sheet.cell(self.row, 1).font = Font(**{**FONT, "size": size}, bold=True)
@@ -108,11 +111,11 @@ class _Front:
                 for label, said_of_it in _pairs(block):
                     self.say(label, said_of_it)
             case Picture():
-                self.refer(block.table, block.title or self.heading)
+                self.refer(block.table, block.title or self.heading, block)
             case Table():
                 self.refer(block, block.caption or self.heading)
 
-    def refer(self, table: Table, title: str) -> None:
+    def refer(self, table: Table, title: str, picture: Picture | None = None) -> None:
         """Give the table a sheet of its own and say where it is, or that it has no rows."""
         if not table.rows:
             self.say(_NOTHING, Cell(table.empty))
@@ -120,6 +123,8 @@ class _Front:
         name = free_name(title, self.workbook.sheetnames)
         sheet = self.workbook.create_sheet(name)
         fill(sheet, table, f"{self.title}: {title}" if title else self.title)
+        if picture is not None:
+            add_chart(sheet, picture)
         rows = "1 row" if len(table.rows) == 1 else f"{len(table.rows)} rows"
         caption = f"{title}: " if title != self.heading else ""
         cell = self.say(_NOTHING, Cell(f"{caption}{rows} on the sheet '{name}'"))

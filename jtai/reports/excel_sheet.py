@@ -4,12 +4,14 @@ from collections.abc import Sequence
 from math import ceil
 from typing import Any
 
-from jtai.reports.blocks import Cell, Column, Fit, Table, Tone
+from jtai.reports.blocks import Cell, Column, Fit, Picture, Table, Tone
+from jtai.reports.charts import chart
 from jtai.reports.excel_cells import FONT, HEADER, LEFT, LINE, put, put_text
 from jtai.visible import one_line, visible
 
 _WIDEST = {Fit.WHOLE: 24, Fit.NUMBER: 16, Fit.WRAP: 52, Fit.CUT: 52, Fit.LINE: 52}
 _FILTER_ARROW = 4
+_CHART_CM = (22, 11)
 _LINE_POINTS, _TALLEST = 12.75, 409  # of a line, and the tallest row that Excel has
 _LETTERS_IN_A_DIGIT = 1.25  # widths count digits of the default font; letters are narrower
 
@@ -37,6 +39,15 @@ def fill(sheet: Any, table: Table, title: str) -> None:
     _set_up_screen(sheet, table)
     set_up_printing(sheet, title)
     sheet.print_title_rows = "1:1"
+
+
+def add_chart(sheet: Any, picture: Picture) -> None:
+    """Draw a picture to the right of its table."""
+    from openpyxl.utils import get_column_letter
+
+    drawn = chart(picture)
+    drawn.width, drawn.height = _CHART_CM
+    sheet.add_chart(drawn, f"{get_column_letter(len(picture.table.columns) + 2)}1")
 
 
 def set_widths(sheet: Any, widths: Sequence[float]) -> None:

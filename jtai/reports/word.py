@@ -19,6 +19,7 @@ from jtai.reports.blocks import (
     Tone,
 )
 from jtai.reports.packing import office, packed
+from jtai.reports.word_picture import add_picture
 from jtai.reports.word_style import HEADLINE, LABEL, set_up
 from jtai.reports.word_table import add_table, add_text
 from jtai.visible import one_line
@@ -33,8 +34,10 @@ def docx(document: Document, as_at: date) -> bytes:
     """
     word = office("docx", "Word files").Document()
     _describe(word.core_properties, document, as_at)
-    set_up(word, one_line(document.title))
+    set_up(word, one_line(f"{document.subtitle}  {document.title}".strip()))
     add_text(word.add_paragraph(style="Title"), Cell(document.title))
+    if document.subtitle:
+        add_text(word.add_paragraph(style="Subtitle"), Cell(document.subtitle))
     add_text(word.add_paragraph(style=HEADLINE), document.headline)
     heading = document.title
     for block in document.blocks:
@@ -69,6 +72,7 @@ def _add(word: Any, block: Block, heading: str) -> None:
         case Bars():
             add_table(word, _as_table(block), heading)
         case Picture():
+            add_picture(word, block)
             add_table(word, block.table, block.title)
         case Table():
             add_table(word, block, block.caption or heading)

@@ -8,7 +8,14 @@ TEXT_CM = PAGE_CM[0] - 2 * MARGIN_CM
 
 _FONT, _POINTS = "Arial", 11
 _DARK = "1F2A37"
-_HEADINGS = {"Title": 22, "Heading 1": 15, "Heading 2": 13, "Heading 3": 11, "Heading 4": 11}
+_HEADINGS = {
+    "Title": 22,
+    "Subtitle": 14,
+    "Heading 1": 15,
+    "Heading 2": 13,
+    "Heading 3": 11,
+    "Heading 4": 11,
+}
 _TABLE_STYLE = """
 <w:style {ns} w:type="table" w:customStyle="1" w:styleId="jtaitable">
   <w:name w:val="jtai table"/><w:basedOn w:val="TableNormal"/><w:uiPriority w:val="99"/>
@@ -65,10 +72,12 @@ def _set_up_styles(word: Any) -> None:
     styles["Normal"].paragraph_format.line_spacing = 1.1
     for name, points in _HEADINGS.items():
         _set_font(styles[name], points, bold=True)
-        styles[name].paragraph_format.space_before = Pt(0 if name == "Title" else points)
+        styles[name].paragraph_format.space_before = Pt(0 if "itle" in name else points)
         styles[name].paragraph_format.space_after = Pt(4)
-    for border in styles["Title"].element.xpath("./w:pPr/w:pBdr"):
-        border.getparent().remove(border)
+    styles["Subtitle"].font.italic = False
+    for unwanted in ("Title']/w:pPr/w:pBdr", "Subtitle']/w:rPr/w:spacing"):
+        for element in styles.element.xpath(f"./w:style[@w:styleId='{unwanted}"):
+            element.getparent().remove(element)
     for name, points, after in ((HEADLINE, 14, 8), (LABEL, _POINTS, 2), (IN_TABLE, _POINTS, 0)):
         style = styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
         style.base_style = styles["Normal"]

@@ -1,16 +1,16 @@
 """A table in a Word file: the header row repeats, and no row is torn between two pages."""
 
 from collections.abc import Sequence
-from math import sqrt
 from typing import Any
 
 from jtai.reports.blocks import Cell, Column, Fit, Table, Tone
 from jtai.reports.excel_cells import INK
-from jtai.reports.word_style import IN_TABLE, TABLE, TEXT_CM, parse
+from jtai.reports.word_style import IN_TABLE, LABEL, TABLE, TEXT_CM, parse
 from jtai.visible import one_line, visible
 
 _LETTER_CM, _PADDING_CM = 0.215, 0.45
-_WIDEST_WHOLE_CM, _LEAST_CM = 4.5, 3.0
+_WIDEST_WHOLE_CM, _LEAST_CM = 3.0, 3.0
+_SHARE = 0.6
 _MANY = 2000  # letters beyond which a text needs no wider column still
 
 
@@ -23,7 +23,7 @@ def add_table(word: Any, table: Table, title: str) -> None:
         add_text(word.add_paragraph(), Cell(table.empty or "None."))
         return
     if table.caption:
-        caption = word.add_paragraph(style="Label")
+        caption = word.add_paragraph(style=LABEL)
         caption.paragraph_format.keep_with_next = True
         add_text(caption, Cell(table.caption, Tone.STRONG))
     shown = word.add_table(rows=1, cols=len(table.columns), style=TABLE)
@@ -35,7 +35,8 @@ def add_table(word: Any, table: Table, title: str) -> None:
     for cells in table.rows:
         _fill(shown.add_row(), cells, table.columns)
     _set_widths(shown, widths(table))
-    add_text(word.add_paragraph(style="Label"), Cell(table.note, Tone.DIM))
+    _keep_together(shown, with_note=bool(table.note))
+    add_text(word.add_paragraph(style=LABEL), Cell(table.note, Tone.DIM))
 
 
 def add_text(paragraph: Any, said: Cell) -> None:
@@ -51,14 +52,13 @@ def add_text(paragraph: Any, said: Cell) -> None:
 def widths(table: Table) -> list[float]:
     """The width of each column in cm: what must not break gets what it wants, and longer texts
     share the rest of the page by the length of what they say."""
-    wanted = [_wanted(table, number) for number in range(len(table.columns))]
     flexible = [column.fit not in {Fit.WHOLE, Fit.NUMBER} for column in table.columns]
-    fixed = sum(want for want, flexes in zip(wanted, flexible, strict=True) if not flexes)
-    room = TEXT_CM - fixed
-    if room < _LEAST_CM * sum(flexible):
-        return [TEXT_CM * want / sum(wanted) for want in wanted]
     if not any(flexible):
-        return wanted
+        return _fitted([_natural(table, number) for number in range(len(flexible))])
+    wanted = [_wanted(table, number) for number in range(len(flexible))]
+    room = TEXT_CM - sum(want for want, flexes in zip(wanted, flexible, strict=True) if not flexes)
+    if room < _LEAST_CM * sum(flexible):
+        return _fitted(wanted)
     shares = _shares(table, flexible)
     return [
         room * share if flexes else want
@@ -66,20 +66,36 @@ def widths(table: Table) -> list[float]:
     ]
 
 
+def _fitted(wanted: list[float]) -> list[float]:
+    """No more than the page has."""
+    shrunk = min(1, TEXT_CM / sum(wanted))
+    return [want * shrunk for want in wanted]
+
+
+def _natural(table: Table, number: int) -> float:
+    """The width of a column that has no line to break, its title's included."""
+    longest = max(len(line) for line in (table.columns[number].title, *_column(table, number)))
+    return longest * _LETTER_CM + _PADDING_CM
+
+
 def _wanted(table: Table, number: int) -> float:
-    column = table.columns[number]
-    lines = [line for row in table.rows for line in row[number].text.split("\n")]
-    longest = max((len(line) for line in (*lines, *column.title.split())), default=1)
+    """The same with its title broken between words, and broken itself where it would be wide."""
+    words = table.columns[number].title.split()
+    longest = max((len(line) for line in (*words, *_column(table, number))), default=1)
     return min(longest * _LETTER_CM + _PADDING_CM, _WIDEST_WHOLE_CM)
 
 
+def _column(table: Table, number: int) -> list[str]:
+    return [line for row in table.rows for line in row[number].text.split("\n")]
+
+
 def _shares(table: Table, flexible: Sequence[bool]) -> list[float]:
-    """Of the room for longer texts; the root keeps the longest from taking it all."""
+    """Of the room for longer texts; the power keeps the longest from taking it all."""
     roots = [0.0] * len(flexible)
     for number, flexes in enumerate(flexible):
         if flexes:
             letters = sum(min(len(row[number].text), _MANY) for row in table.rows)
-            roots[number] = sqrt(letters / len(table.rows)) + 4
+            roots[number] = (letters / len(table.rows)) ** _SHARE + 4
     return [root / sum(roots) for root in roots]
 
 
@@ -93,6 +109,13 @@ def _fill(row: Any, cells: Sequence[Cell], columns: Sequence[Column]) -> None:
         if column.fit is Fit.NUMBER:
             paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
         add_text(paragraph, said)
+
+
+def _keep_together(shown: Any, *, with_note: bool) -> None:
+    """No header without a row below it on the page, no note without a row above it."""
+    for row in (shown.rows[0], *([shown.rows[-1]] if with_note else [])):
+        for place in row.cells:
+            place.paragraphs[0].paragraph_format.keep_with_next = True
 
 
 def _mark(row: Any, name: str) -> None:
