@@ -29,6 +29,7 @@ from jtai.visible import one_line
 _FRONT = "Report"
 _WIDTHS = (30, 100)
 _NOTHING = Cell("")
+_LONGEST_NAME = 31
 _NOT_IN_A_NAME = re.compile(r"[\[\]:*?/\\']")
 
 
@@ -134,11 +135,15 @@ class _Front:
 def free_name(title: str, taken: Collection[str]) -> str:
     """A name for a sheet that Excel takes, near to `title` and not among those taken."""
     used = {name.casefold() for name in taken} | {"history"}  # Excel keeps that one to itself
-    plain = " ".join(_NOT_IN_A_NAME.sub(" ", one_line(title)).split())[:31].rstrip() or "Table"
-    name, number = plain, 1
+    short, _, _ = one_line(title).partition(": ")  # without `24 actions`, which will change
+    plain = " ".join(_NOT_IN_A_NAME.sub(" ", short).split())
+    if len(plain) > _LONGEST_NAME:
+        plain = plain[:_LONGEST_NAME].rpartition(" ")[0] or plain[:_LONGEST_NAME]
+    name = plain = plain or "Table"
+    number = 1
     while name.casefold() in used:
         number += 1
-        name = f"{plain[:26].rstrip()} ({number})"
+        name = f"{plain[:25].rstrip()} ({number})"
     return name
 
 

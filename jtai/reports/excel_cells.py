@@ -18,13 +18,14 @@ INK = {
 
 FONT = {"name": "Arial", "size": 10}
 HEADER, LINE = "E3E8EF", "BFC7D1"
-LEFT = {"horizontal": "left", "indent": 1}
+LEFT, RIGHT = {"horizontal": "left", "indent": 1}, {"horizontal": "right", "indent": 1}
 
 _LONGEST_TEXT = 32767
 _CUT = " ... (cut: a cell in Excel holds no more)"
 _ACTS_IN_A_CELL = ("=", "+", "-", "@", "\t", "\r", "\n", "'")
 _AFTER_A_DATE = re.compile(r"(\d+ )?[A-Z][a-z]{2} \d{4}([ ()\w]*)", re.ASCII)
 _LOOKS_ESCAPED = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
+_CHANGE = "+0;-0;0"
 _MONTH, _DAY = "[$-809]mmm yyyy", "[$-809]d mmm yyyy"  # 809: months in English everywhere
 
 
@@ -35,7 +36,7 @@ def put(cell: Any, said: Cell, *, wrap: bool = False) -> Any:
     _put_value(cell, said)
     bold = said.tone in {Tone.STRONG, Tone.OVERDUE}
     cell.font = Font(**FONT, bold=bold, color=INK.get(said.tone, "000000"))
-    across = {"horizontal": "right"} if isinstance(cell.value, int | float) else LEFT
+    across = RIGHT if isinstance(cell.value, int | float) else LEFT
     cell.alignment = Alignment(wrap_text=wrap, vertical="top", **across)
     return cell
 
@@ -57,6 +58,8 @@ def _put_value(cell: Any, said: Cell) -> None:
         cell.number_format = _date_format(said.text)
     elif isinstance(value, int | float):
         cell.value = value
+        if said.text.startswith("+"):
+            cell.number_format = _CHANGE
     elif said.text:
         put_text(cell, said.text)
 

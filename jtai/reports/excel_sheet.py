@@ -6,7 +6,7 @@ from typing import Any
 
 from jtai.reports.blocks import Cell, Column, Fit, Picture, Table, Tone
 from jtai.reports.charts import chart
-from jtai.reports.excel_cells import FONT, HEADER, LEFT, LINE, put, put_text
+from jtai.reports.excel_cells import FONT, HEADER, LEFT, LINE, RIGHT, put, put_text
 from jtai.visible import one_line, visible
 
 _WIDEST = {Fit.WHOLE: 24, Fit.NUMBER: 16, Fit.WRAP: 52, Fit.CUT: 52, Fit.LINE: 52}
@@ -47,6 +47,8 @@ def add_chart(sheet: Any, picture: Picture) -> None:
 
     drawn = chart(picture)
     drawn.width, drawn.height = _CHART_CM
+    drawn.title = one_line(picture.title)
+    drawn.title.overlay = False
     sheet.add_chart(drawn, f"{get_column_letter(len(picture.table.columns) + 2)}1")
 
 
@@ -83,7 +85,7 @@ def _put_header(cell: Any, column: Column) -> None:
     cell.font = Font(**FONT, bold=True)
     cell.fill = PatternFill("solid", start_color=HEADER)
     cell.border = Border(bottom=Side("thin"))
-    across = {"horizontal": "right"} if column.fit is Fit.NUMBER else LEFT
+    across = RIGHT if column.fit is Fit.NUMBER else LEFT
     cell.alignment = Alignment(wrap_text=True, vertical="top", **across)
 
 
@@ -103,7 +105,7 @@ def _by_column(table: Table) -> list[tuple[Column, list[str]]]:
 
 def _width(column: Column, texts: list[str]) -> int:
     """In characters: what the longest line wants, and each word of the title beside its arrow."""
-    wanted = max((len(line) for text in texts for line in text.split("\n")), default=0) + 2
+    wanted = max((len(line) for text in texts for line in text.split("\n")), default=0) + 3
     title = max(len(word) for word in (*column.title.split(), "")) + _FILTER_ARROW
     return max(title, min(wanted, _WIDEST[column.fit]))
 

@@ -7,12 +7,13 @@ from jtai.reports.charts import xml
 from jtai.reports.packing import office
 from jtai.reports.svg import description
 from jtai.reports.word_style import TEXT_CM, parse
+from jtai.reports.word_table import add_caption
 from jtai.visible import one_line
 
 _TYPE = "application/vnd.openxmlformats-officedocument.drawingml.chart+xml"
 _RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/chart"
 _EMU = 360_000  # Word's unit of length, in a cm
-_WIDTH_CM, _HEIGHT_CM, _ROW_CM, _FRAME_CM = TEXT_CM - 4, 8.5, 0.75, 2.0
+_WIDTH_CM, _HEIGHT_CM, _ROW_CM, _FRAME_CM = TEXT_CM - 4, 7.0, 0.7, 1.6
 _INLINE = """
 <w:drawing {ns} xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
   xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main">
@@ -25,7 +26,7 @@ _INLINE = """
 
 
 def add_picture(word: Any, picture: Picture) -> None:
-    """Add the chart in a paragraph that stays with the table below it."""
+    """Add the chart, its title above it."""
     office("openpyxl", "Charts in Word files")
     from docx.opc.part import Part
     from docx.oxml.ns import qn
@@ -43,9 +44,8 @@ def add_picture(word: Any, picture: Picture) -> None:
     properties.set("descr", one_line(f"{picture.title}. {description(picture)}"))
     chart = drawing[0].xpath(".//*[local-name()='chart']")[0]
     chart.set(qn("r:id"), word.part.relate_to(part, _RELATION))
-    paragraph = word.add_paragraph()
-    paragraph.paragraph_format.keep_with_next = True
-    paragraph.add_run()._r.append(drawing)
+    add_caption(word, picture.title)
+    word.add_paragraph().add_run()._r.append(drawing)
 
 
 def _height_cm(picture: Picture) -> float:

@@ -11,6 +11,7 @@ from jtai.visible import one_line, visible
 _LETTER_CM, _PADDING_CM = 0.215, 0.45
 _WIDEST_WHOLE_CM, _LEAST_CM = 3.0, 3.0
 _SHARE = 0.6
+_FEW = 20
 _MANY = 2000  # letters beyond which a text needs no wider column still
 
 
@@ -22,10 +23,7 @@ def add_table(word: Any, table: Table, title: str) -> None:
     if not table.rows:
         add_text(word.add_paragraph(), Cell(table.empty or "None."))
         return
-    if table.caption:
-        caption = word.add_paragraph(style=LABEL)
-        caption.paragraph_format.keep_with_next = True
-        add_text(caption, Cell(table.caption, Tone.STRONG))
+    add_caption(word, table.caption)
     shown = word.add_table(rows=1, cols=len(table.columns), style=TABLE)
     shown.autofit = False
     _name(shown, title)
@@ -35,8 +33,16 @@ def add_table(word: Any, table: Table, title: str) -> None:
     for cells in table.rows:
         _fill(shown.add_row(), cells, table.columns)
     _set_widths(shown, widths(table))
-    _keep_together(shown, with_note=bool(table.note))
+    _keep_together(shown, table)
     add_text(word.add_paragraph(style=LABEL), Cell(table.note, Tone.DIM))
+
+
+def add_caption(word: Any, caption: str) -> None:
+    """Add the name of what stands below, if it has one of its own."""
+    if caption:
+        paragraph = word.add_paragraph(style=LABEL)
+        paragraph.paragraph_format.keep_with_next = True
+        add_text(paragraph, Cell(caption, Tone.STRONG))
 
 
 def add_text(paragraph: Any, said: Cell) -> None:
@@ -67,9 +73,15 @@ def widths(table: Table) -> list[float]:
 
 
 def _fitted(wanted: list[float]) -> list[float]:
-    """No more than the page has."""
-    shrunk = min(1, TEXT_CM / sum(wanted))
-    return [want * shrunk for want in wanted]
+    """No more than the page has: the widest give way, so that short columns stay whole."""
+    most, room = max(wanted), TEXT_CM
+    for place, want in enumerate(sorted(wanted)):
+        share = room / (len(wanted) - place)
+        if want > share:
+            most = share
+            break
+        room -= want
+    return [min(want, most) for want in wanted]
 
 
 def _natural(table: Table, number: int) -> float:
@@ -111,11 +123,15 @@ def _fill(row: Any, cells: Sequence[Cell], columns: Sequence[Column]) -> None:
         add_text(paragraph, said)
 
 
-def _keep_together(shown: Any, *, with_note: bool) -> None:
-    """No header without a row below it on the page, no note without a row above it."""
-    for row in (shown.rows[0], *([shown.rows[-1]] if with_note else [])):
-        for place in row.cells:
-            place.paragraphs[0].paragraph_format.keep_with_next = True
+def _keep_together(shown: Any, table: Table) -> None:
+    """No header without a row below it on the page, no note without a row above it, and no
+    small table of figures on two pages."""
+    last = len(shown.rows) - 1
+    small = last <= _FEW and all(c.fit in {Fit.WHOLE, Fit.NUMBER} for c in table.columns)
+    for number, row in enumerate(shown.rows):
+        if number == 0 or (small and number < last) or (number == last and table.note):
+            for place in row.cells:
+                place.paragraphs[0].paragraph_format.keep_with_next = True
 
 
 def _mark(row: Any, name: str) -> None:
