@@ -29,6 +29,8 @@ STACKED_BELOW = 70
 
 _GAP = 2
 _FLEXIBLE_LEAST = 16
+_LONG_TEXT_LEAST = 30
+"""Columns of text in full, where there are several, need more: else a row is pages long."""
 _FLEXIBLE = {Fit.WRAP: None, Fit.CUT: 3, Fit.LINE: 1}
 """Columns that may give way, with the most lines that each takes."""
 _BAR_WIDTH = 30
@@ -76,6 +78,8 @@ class _Drawing:
             self._line(document.subtitle, "")
             self._console.print()
         self._line(document.headline.text, "bold")
+        if document.subtitle:
+            self._console.print()
         for block in document.blocks:
             self._block(block)
         return self._text()
@@ -168,7 +172,8 @@ class _Drawing:
         flexible = [n for n, c in enumerate(table.columns) if c.fit in _FLEXIBLE]
         fixed = sum(w for n, w in enumerate(widths) if n not in flexible)
         room = self._width - fixed - _GAP * (len(widths) - 1)
-        if flexible and (self._width < STACKED_BELOW or room < _FLEXIBLE_LEAST * len(flexible)):
+        least = _LONG_TEXT_LEAST if _is_long(table) else _FLEXIBLE_LEAST
+        if flexible and (self._width < STACKED_BELOW or room < least * len(flexible)):
             return None
         if not flexible and room < 0:
             return None
@@ -207,23 +212,26 @@ class _Drawing:
             if number:
                 self._console.print()
             whole, rest = Text(), []
+            labelled = _is_long(table)
             for cell, column in zip(row, table.columns, strict=True):
                 if column.fit in _FLEXIBLE:
                     rest.append((cell, column))
                 elif cell.text:
-                    self._append_whole(whole, cell, column)
+                    self._append_whole(whole, cell, column, labelled=labelled)
             self._print(whole)
             for cell, column in rest:
                 if cell.text:
                     text = self._fitted(cell, column, self._width - _GAP)
-                    indented = Grid.grid(padding=(0, 0, 0, _GAP))
+                    if labelled:
+                        text = Text(f"{column.title}: ", "dim").append_text(text)
+                    indented = Grid.grid(padding=(0, 0, 0, _GAP), pad_edge=True)
                     indented.add_column(overflow="fold")
                     indented.add_row(text)
                     self._console.print(indented)
 
-    def _append_whole(self, line: Text, cell: Cell, column: Column) -> None:
-        text = self._toned(cell)
-        if column.fit is Fit.NUMBER:
+    def _append_whole(self, line: Text, cell: Cell, column: Column, *, labelled: bool) -> None:
+        text = self._toned(cell._replace(text=", ".join(cell.text.split("\n"))))
+        if column.fit is Fit.NUMBER or (labelled and line.plain):
             text = Text(f"{column.title} ").append_text(text)
         last = line.plain.rsplit("\n", 1)[-1]
         if line.plain:
@@ -262,3 +270,8 @@ class _Drawing:
         """Letters that the terminal's encoding has not got become escapes before they are
         measured, so that lines keep to the width."""
         return text.encode(self._encoding, "backslashreplace").decode(self._encoding)
+
+
+def _is_long(table: Table) -> bool:
+    """Whether the rows are records with several texts in full, each in need of its label."""
+    return sum(column.fit is Fit.WRAP for column in table.columns) > 1

@@ -1,6 +1,8 @@
 """The position in figures, and the sentence that says the main thing."""
 
-from jtai.dates import long
+from datetime import date
+
+from jtai.dates import PlanDate, long, short
 from jtai.position import Position, count
 from jtai.reports.blocks import Block, Cell, Column, Fit, Heading, Table, Tone
 from jtai.reports.listing import TONES, actions, days, headline_overdue, with_filter
@@ -31,10 +33,14 @@ def position_in_figures(paper: Paper) -> tuple[Block, ...]:
 
 
 def _columns(paper: Paper) -> tuple[Column, ...]:
-    now = (Column("Position"), Column(long(paper.as_at), Fit.NUMBER))
+    now = (Column("Position"), Column(_day(paper.as_at), Fit.NUMBER))
     if paper.earlier is None:
         return now
-    return (*now, Column(long(paper.earlier.day), Fit.NUMBER), Column("Change", Fit.NUMBER))
+    return (*now, Column(_day(paper.earlier.day), Fit.NUMBER), Column("Change", Fit.NUMBER))
+
+
+def _day(day: date) -> str:
+    return short(PlanDate.of_day(day))
 
 
 def _row(paper: Paper, position: Position) -> tuple[Cell, ...]:
