@@ -38,8 +38,8 @@ class Earlier:
 
 
 def called_after(meeting: PlanDate) -> str:
-    """`the meeting of Feb 2018`."""
-    return f"the meeting of {short(meeting)}"
+    """`the meeting of Feb 2018`, `the meeting of 14 March 2018`."""
+    return f"the meeting of {short(meeting) if meeting.is_month else long(meeting.last)}"
 
 
 def earlier_by_git(then: Plan, now: Plan, day: date, called: str) -> Earlier:

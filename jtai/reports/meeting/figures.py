@@ -70,7 +70,8 @@ def _numbers(paper: Paper, label: Cell, now: int, before: int) -> tuple[Cell, ..
 def _notes(paper: Paper) -> list[str]:
     joint = sum(standing.action.joint for standing in paper.standings)
     stale = sum(standing.stale and standing.open for standing in paper.standings)
-    notes = [f"Each action counts once; {joint} of them are joint (two leads or more)."]
+    are = "is" if joint == 1 else "are"
+    notes = [f"Each action counts once; {joint or 'none'} of them {are} joint (two leads or more)."]
     notes.append(f"Open with no note in {days(paper.plan.stale_days)}: {actions(stale)}.")
     if paper.earlier and not paper.earlier.by_git:
         notes.append(
