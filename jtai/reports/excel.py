@@ -23,7 +23,7 @@ from jtai.reports.blocks import (
 )
 from jtai.reports.excel_cells import FONT, LEFT, put
 from jtai.reports.excel_sheet import add_chart, fill, set_height, set_up_printing, set_widths
-from jtai.reports.packing import office, packed
+from jtai.reports.office import needed, packed
 from jtai.visible import one_line
 
 _FRONT = "Report"
@@ -38,7 +38,7 @@ def xlsx(document: Document, as_at: date) -> bytes:
 
     Raises WriteError where the package that writes Excel files is not installed.
     """
-    workbook = office("openpyxl", "Excel files").Workbook()
+    workbook = needed("openpyxl", "Excel files").Workbook()
     _describe(workbook.properties, document, as_at)
     front = _Front(workbook, document.title)
     front.head(document)

@@ -6,15 +6,8 @@ from typing import Any
 
 from jtai.dates import PlanDate
 from jtai.reports.blocks import Cell, Tone
+from jtai.reports.office import INK
 from jtai.visible import visible
-
-INK = {
-    Tone.OVERDUE: "A4161A",
-    Tone.DUE_SOON: "8A5300",
-    Tone.COMPLETE: "1D5FA8",
-    Tone.DIM: "595959",
-}
-"""The colour of a tone on white paper: each has a contrast of at least 4.5 to 1."""
 
 FONT = {"name": "Arial", "size": 10}
 HEADER, LINE = "E3E8EF", "BFC7D1"

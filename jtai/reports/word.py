@@ -18,7 +18,7 @@ from jtai.reports.blocks import (
     Table,
     Tone,
 )
-from jtai.reports.packing import office, packed
+from jtai.reports.office import needed, packed
 from jtai.reports.word_picture import add_picture
 from jtai.reports.word_style import HEADLINE, LABEL, set_up
 from jtai.reports.word_table import add_table, add_text
@@ -32,7 +32,7 @@ def docx(document: Document, as_at: date) -> bytes:
 
     Raises WriteError where the package that writes Word files is not installed.
     """
-    word = office("docx", "Word files").Document()
+    word = needed("docx", "Word files").Document()
     _describe(word.core_properties, document, as_at)
     set_up(word, one_line(f"{document.subtitle}  {document.title}".strip()))
     add_text(word.add_paragraph(style="Title"), Cell(document.title))

@@ -4,7 +4,7 @@ from typing import Any
 
 from jtai.reports.blocks import Kind, Picture
 from jtai.reports.charts import xml
-from jtai.reports.packing import office
+from jtai.reports.office import needed
 from jtai.reports.svg import description
 from jtai.reports.word_style import TEXT_CM, parse
 from jtai.reports.word_table import add_caption
@@ -27,7 +27,7 @@ _INLINE = """
 
 def add_picture(word: Any, picture: Picture) -> None:
     """Add the chart, its title above it."""
-    office("openpyxl", "Charts in Word files")
+    needed("openpyxl", "Charts in Word files")
     from docx.opc.part import Part
     from docx.oxml.ns import qn
 

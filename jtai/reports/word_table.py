@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from jtai.reports.blocks import Cell, Column, Fit, Table, Tone
-from jtai.reports.excel_cells import INK
+from jtai.reports.office import INK
 from jtai.reports.word_style import IN_TABLE, LABEL, TABLE, TEXT_CM, parse
 from jtai.visible import one_line, visible
 

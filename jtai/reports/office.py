@@ -1,4 +1,4 @@
-"""Office files are zip files: packed the same way each time, so that the same is the same bytes."""
+"""What Word and Excel files share: their packages, their colours, and zipping without a clock."""
 
 from collections.abc import Callable
 from importlib import import_module
@@ -7,13 +7,22 @@ from types import ModuleType
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from jtai.errors import WriteError
+from jtai.reports.blocks import Tone
+
+INK = {
+    Tone.OVERDUE: "A4161A",
+    Tone.DUE_SOON: "8A5300",
+    Tone.COMPLETE: "1D5FA8",
+    Tone.DIM: "595959",
+}
+"""The colour of a tone on white paper: each has a contrast of at least 4.5 to 1."""
 
 _BEGINNING = (1980, 1, 1, 0, 0, 0)  # the first moment that a zip file can name
 _UNIX = 3
 _READABLE = 0o600 << 16
 
 
-def office(package: str, what: str) -> ModuleType:
+def needed(package: str, what: str) -> ModuleType:
     """The package of the `office` extra that writes `what` (`Word files`).
 
     Raises WriteError with the command that installs it where it is missing.
