@@ -27,7 +27,7 @@ from jtai.reports.screen import Screen
 from jtai.visible import one_line, visible
 
 _BAR_WIDTH = 30
-_PADDING = re.compile(r" +((?:\x1b\[[\d;]*m)*)$", re.MULTILINE)
+_PADDING = re.compile(r" (?: |\x1b\[[\d;]*m)*$", re.MULTILINE)
 _STYLES = {
     Tone.PLAIN: "",
     Tone.STRONG: "bold",
@@ -81,7 +81,7 @@ class _Drawing:
 
     def _text(self) -> str:
         # Cells are padded on the right; on paper and in a pipe that is only noise.
-        return _PADDING.sub(r"\1", self._out.getvalue())
+        return _PADDING.sub(lambda end: end[0].replace(" ", ""), self._out.getvalue())
 
     def _block(self, block: Block) -> None:
         match block:
