@@ -53,7 +53,7 @@ def _has_unreadable(data: bytes) -> bool:
     return (
         len(data.translate(None, _CONTROLS)) != len(data)
         or _C1.search(data) is not None
-        or _UNSEEN.search(data, len(codecs.BOM_UTF8)) is not None
+        or _UNSEEN.search(data, 3 * data.startswith(codecs.BOM_UTF8)) is not None
     )
 
 
@@ -62,7 +62,7 @@ def _unreadable_characters(text: str) -> list[Problem]:
     problems = (
         _error(
             number,
-            f"the control character {visible(found[0])} (U+{ord(found[0]):04X}) in column"
+            f"the character {visible(found[0])} (U+{ord(found[0]):04X}) in column"
             f" {found.start() + 1} is not text: take it out",
         )
         for number, line in _lines(text)
