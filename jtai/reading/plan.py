@@ -10,7 +10,7 @@ from jtai.errors import PlanError, Problem
 from jtai.model import Plan
 from jtai.reading import shapes
 from jtai.reading.source import problems_of_source
-from jtai.reading.stream import Stop, Stream
+from jtai.reading.stream import CAREFUL_BELOW, Stop, Stream
 
 
 class Reading(NamedTuple):
@@ -51,6 +51,14 @@ def plan_of(data: bytes, source: str) -> Plan:
 
 def _read_stream(data: bytes, problems: list[Problem], fast: bool) -> Plan | None:
     """The plan as far as it can be read; None where reading had to stop."""
+    plan = _read_once(data, problems, fast)
+    if plan is None and fast and len(data) < CAREFUL_BELOW:
+        problems.clear()
+        return _read_once(data, problems, fast=False)
+    return plan
+
+
+def _read_once(data: bytes, problems: list[Problem], fast: bool) -> Plan | None:
     try:
         stream = Stream(data, problems, fast=fast)
         start = stream.start()
