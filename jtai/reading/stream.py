@@ -6,7 +6,7 @@ several documents, and nesting without end.
 
 import re
 from collections.abc import Callable
-from typing import Any
+from typing import Any, TypeVar
 
 import yaml
 from yaml.events import (
@@ -27,6 +27,8 @@ from jtai.visible import one_line
 
 MAX_DEPTH = 64
 
+_Part = TypeVar("_Part")
+
 _YAML_BREAK = "\r\n|[\r\n\x85\u2028\u2029]"
 _FAST = getattr(yaml, "CLoader", None)
 
@@ -35,39 +37,63 @@ class Stop(Exception):  # noqa: N818 - not an error: the problem is already note
     """Nothing after this point can be read."""
 
 
+def read_document(
+    data: bytes,
+    problems: list[Problem],
+    part: Callable[["Stream", Any], _Part],
+    *,
+    fast: bool = True,
+) -> _Part | None:
+    """What `part` makes of the one document in `data`, given its stream and its first event.
+
+    Adds what is wrong to `problems`; gives None where reading had to stop. `fast` uses libyaml.
+    """
+    stream = Stream(data, problems)
+    try:
+        stream.open(fast=fast)
+        value = part(stream, stream.start())
+        stream.finish()
+    except Stop:
+        return None
+    except yaml.reader.ReaderError:
+        problems.extend(unreadable_characters(data.decode("utf-8-sig")))
+        return None
+    except yaml.MarkedYAMLError as wrong:
+        lines = re.split(_YAML_BREAK, data.decode("utf-8-sig"))
+        line, words = syntax_problem(wrong, lines)
+        stream.note(min(line, len(lines) - 1), words)
+        return None
+    return value
+
+
 class Stream:
     """One plan's events, and the problems met on the way. Lines are counted as editors do."""
 
-    def __init__(self, data: bytes, problems: list[Problem], *, fast: bool = True) -> None:
+    next: Callable[[], Any]
+    """Gives the next event."""
+
+    def __init__(self, data: bytes, problems: list[Problem]) -> None:
         self.problems = problems
         self.finding_line = 1
         self._data = data
-        parser: Any = (
-            _FAST(data) if fast and _FAST is not None else self._pure(data.decode("utf-8-sig"))
-        )
-        self._get: Callable[[], Any] = parser.get_event
-        exotic = data.count(b"\r") != data.count(b"\r\n") or b"\xc2\x85" in data
-        exotic = exotic or b"\xe2\x80\xa8" in data or b"\xe2\x80\xa9" in data
-        self._lines = _line_numbers(data.decode("utf-8")) if exotic else None
+        self._lines = _line_numbers(data.decode("utf-8")) if _has_other_breaks(data) else None
 
-    def _pure(self, text: str) -> Any:
+    def open(self, *, fast: bool) -> None:
+        """Start to parse. Raises Stop where the text has characters that YAML forbids."""
+        parser: Any = _FAST(self._data) if fast and _FAST is not None else self._pure()
+        self._get = parser.get_event
+        self.next = self._checked if _may_have_extras(self._data) else parser.get_event
+
+    def _pure(self) -> Any:
+        text = self._data.decode("utf-8-sig")
         self.problems.extend(unreadable_characters(text))
         if self.problems:
             raise Stop
         return yaml.Loader(text)
 
-    def next(self) -> Any:
-        """The next event. Raises Stop, with the problem noted, where the rest cannot be read."""
-        try:
-            event = self._get()
-        except yaml.reader.ReaderError:
-            self.problems.extend(unreadable_characters(self._data.decode("utf-8-sig")))
-            raise Stop from None
-        except yaml.MarkedYAMLError as wrong:
-            lines = re.split(_YAML_BREAK, self._data.decode("utf-8-sig"))
-            line, words = syntax_problem(wrong, lines)
-            self._note(min(line, len(lines) - 1), words)
-            raise Stop from None
+    def _checked(self) -> Any:
+        """The next event, made sure to have nothing that a plan must not have."""
+        event = self._get()
         if type(event) is ScalarEvent:
             if event.anchor is None and event.tag is None:
                 return event
@@ -117,7 +143,7 @@ class Stream:
         """The first event of the one document. Raises Stop where there is none."""
         self.next()
         if type(self.next()) is StreamEndEvent:
-            self._note(0, "there is nothing but comments in the file")
+            self.note(0, "there is nothing but comments in the file")
             raise Stop
         return self.next()
 
@@ -128,7 +154,8 @@ class Stream:
                 self.problem(event, "a second document starts here: a plan is one document")
                 return
 
-    def _note(self, line: int, text: str) -> None:
+    def note(self, line: int, text: str) -> None:
+        """Note an error at a line, which is counted from 0 as YAML counts."""
         number = line + 1 if self._lines is None else self._lines[min(line, len(self._lines) - 1)]
         self.problems.append(Problem(Severity.ERROR, number, None, text))
 
@@ -140,6 +167,23 @@ class Stream:
             self.problem(
                 event, f"the tag '{one_line(event.tag)}' is not read in a plan: take it out"
             )
+
+
+def _may_have_extras(data: bytes) -> bool:
+    """Whether an anchor, an alias or a tag could start anywhere in `data`. After a letter or a
+    digit none can, nor is a name ever empty: `R&D`, `A & B` and `Done!` are text. Where there is
+    no such place, no event has to be looked at for them."""
+    return any(
+        mark in data and re.search(rb"[%s](?<![A-Za-z0-9].)%s" % (mark, name), data) is not None
+        for mark, name in ((b"&", rb"\S"), (b"*", rb"\S"), (b"!", b""))
+    )
+
+
+def _has_other_breaks(data: bytes) -> bool:
+    """Whether YAML might count the lines of `data` otherwise than editors do."""
+    if b"\r" in data and data.count(b"\r") != data.count(b"\r\n"):
+        return True
+    return b"\xc2\x85" in data or b"\xe2\x80\xa8" in data or b"\xe2\x80\xa9" in data
 
 
 def _line_numbers(text: str) -> list[int]:
