@@ -76,9 +76,9 @@ def read_bytes(path: Path) -> bytes:
 def shown_path(path: Path) -> str:
     """The path as it is shortest to read from here."""
     try:
-        return str(path.resolve().relative_to(Path.cwd()))
-    except (ValueError, OSError):
-        return str(path)
+        return one_line(str(path.resolve().relative_to(Path.cwd())))
+    except (ValueError, OSError, RuntimeError):  # a loop of links is a RuntimeError before 3.13
+        return one_line(str(path))
 
 
 def refuse_the_plan(output: Path, loaded: Loaded) -> None:
