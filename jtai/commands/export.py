@@ -4,6 +4,7 @@ from typing import Annotated
 import typer
 
 from jtai.commands.asked import Asked
+from jtai.commands.loading import refuse_the_plan
 from jtai.commands.options import listing
 from jtai.commands.output import say
 from jtai.errors import UsageError
@@ -29,8 +30,7 @@ def export(
     """Actions as a file, by the end of its name: .csv, .json, .xlsx (Excel), .ics (a calendar
     of what is still due), or .docx (Word), .md and .tsv in the columns of the published plan."""
     write = _exporter(asked, output)
-    if output.exists() and asked.loaded.path.exists() and output.samefile(asked.loaded.path):
-        raise UsageError(f"{output} is the plan itself: name another file.")
+    refuse_the_plan(output, asked.loaded)
     save(output, write(asked.plan, asked.as_at, asked.selected), force=force)
     filtered = asked.filter.words()
     say(f"{output}: {actions(len(asked.selected))}{f' ({filtered})' if filtered else ''}")

@@ -76,9 +76,16 @@ def read_bytes(path: Path) -> bytes:
 def shown_path(path: Path) -> str:
     """The path as it is shortest to read from here."""
     try:
-        return str(path.resolve().relative_to(Path.cwd()))
-    except (ValueError, OSError):
-        return str(path)
+        return one_line(str(path.resolve().relative_to(Path.cwd())))
+    except (ValueError, OSError, RuntimeError):  # a loop of links is a RuntimeError before 3.13
+        return one_line(str(path))
+
+
+def refuse_the_plan(output: Path, loaded: Loaded) -> None:
+    """No output file takes the place of a plan, whatever else is asked for. Raises UsageError."""
+    same = output.exists() and loaded.path.exists() and output.samefile(loaded.path)
+    if same or output.name == PLAN_NAME:
+        raise UsageError(f"{shown_path(output)} is a plan: name another file to write.")
 
 
 def count_warnings(loaded: Loaded, today: date) -> None:

@@ -8,7 +8,13 @@ import re
 from collections.abc import Callable, Mapping
 from typing import Any, TypeVar
 
-from yaml.events import MappingStartEvent, ScalarEvent, SequenceEndEvent, SequenceStartEvent
+from yaml.events import (
+    MappingEndEvent,
+    MappingStartEvent,
+    ScalarEvent,
+    SequenceEndEvent,
+    SequenceStartEvent,
+)
 
 from jtai.dates import Due, PlanDate, read_due, read_plan_date
 from jtai.model import Status
@@ -157,16 +163,18 @@ def agencies(stream: Stream, event: Any) -> Mapping[str, str]:
         stream.problem(event, "agencies are written 'CODE: name', one a line")
         stream.skip(event)
         return found
-    while type(key := stream.next()) is ScalarEvent:
-        if key.value in found:
-            stream.problem(key, f"the agency '{one_line(key.value)}' stands here twice")
+    while type(key := stream.next()) is not MappingEndEvent:
         code = label(stream, key)
+        if code in found:
+            stream.problem(key, f"the agency '{one_line(code)}' stands here twice")
         found[code] = label(stream, stream.next())
+    if not found:
+        stream.problem(event, "there is no agency here: one at least has to lead")
     return found
 
 
 def _some(stream: Stream, event: Any, values: tuple[str, ...]) -> tuple[str, ...]:
-    if not values:
+    if not values and (is_empty(event) or type(event) is SequenceStartEvent):
         stream.problem(event, "the list is empty")
     return values
 

@@ -66,9 +66,9 @@ tbody th { font-weight: 600; }
 .overdue { color: var(--overdue); font-weight: 600; }
 .due-soon { color: var(--due-soon); font-weight: 600; }
 .complete { color: var(--complete); font-weight: 600; }
-figure { margin: 0; max-width: 38rem; }
+figure { margin: 0; max-width: 32rem; }
 figcaption { font-weight: 600; margin-bottom: .5rem; }
-.picture { display: block; width: 100%; height: auto; font-size: 13px;
+.picture { display: block; width: 100%; height: auto; font-size: 14.5px;
   font-family: inherit; fill: var(--text); }
 .picture .total { font-weight: 600; }
 .picture .grid { stroke: var(--rule); }
@@ -85,7 +85,7 @@ figcaption { font-weight: 600; margin-bottom: .5rem; }
 .line-overdue { stroke: var(--fill-overdue); } .line-open { stroke: var(--fill-open); }
 .line-complete { stroke: var(--fill-complete); } .line-other { stroke: var(--fill-other); }
 .beside { display: grid; gap: 1.5rem 3rem; align-items: start; }
-@media screen and (min-width: 75rem) { .beside { grid-template-columns: 34rem 1fr; } }
+@media screen and (min-width: 75rem) { .beside { grid-template-columns: 32rem 1fr; } }
 @media screen and (max-width: 62rem) {
   table.wide, table.wide tbody, table.wide tr, table.wide td,
   table.wide th { display: block; width: auto; min-width: 0; overflow-wrap: anywhere; }
@@ -111,6 +111,7 @@ figcaption { font-weight: 600; margin-bottom: .5rem; }
   table.middling td:empty { display: none; }
   table.middling td::before { content: attr(data-label) ": "; color: var(--dim); }
   table.middling tbody th { font-size: 1.1rem; }
+  table.middling td.number { display: inline-block; margin-right: 1rem; }
 }
 @page { size: A4 landscape; margin: 14mm 14mm 16mm;
   @bottom-right { content: "Page " counter(page) " of " counter(pages);

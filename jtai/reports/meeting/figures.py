@@ -1,6 +1,8 @@
 """The position in figures, and the sentence that says the main thing."""
 
-from jtai.dates import long
+from datetime import date
+
+from jtai.dates import PlanDate, long, short
 from jtai.position import Position, count
 from jtai.reports.blocks import Block, Cell, Column, Fit, Heading, Table, Tone
 from jtai.reports.listing import TONES, actions, days, headline_overdue, with_filter
@@ -31,10 +33,14 @@ def position_in_figures(paper: Paper) -> tuple[Block, ...]:
 
 
 def _columns(paper: Paper) -> tuple[Column, ...]:
-    now = (Column("Position"), Column(long(paper.as_at), Fit.NUMBER))
+    now = (Column("Position"), Column(_day(paper.as_at), Fit.NUMBER))
     if paper.earlier is None:
         return now
-    return (*now, Column(long(paper.earlier.day), Fit.NUMBER), Column("Change", Fit.NUMBER))
+    return (*now, Column(_day(paper.earlier.day), Fit.NUMBER), Column("Change", Fit.NUMBER))
+
+
+def _day(day: date) -> str:
+    return short(PlanDate.of_day(day))
 
 
 def _row(paper: Paper, position: Position) -> tuple[Cell, ...]:
@@ -64,7 +70,8 @@ def _numbers(paper: Paper, label: Cell, now: int, before: int) -> tuple[Cell, ..
 def _notes(paper: Paper) -> list[str]:
     joint = sum(standing.action.joint for standing in paper.standings)
     stale = sum(standing.stale and standing.open for standing in paper.standings)
-    notes = [f"Each action counts once; {joint} of them are joint (two leads or more)."]
+    are = "is" if joint == 1 else "are"
+    notes = [f"Each action counts once; {joint or 'none'} of them {are} joint (two leads or more)."]
     notes.append(f"Open with no note in {days(paper.plan.stale_days)}: {actions(stale)}.")
     if paper.earlier and not paper.earlier.by_git:
         notes.append(

@@ -52,7 +52,7 @@ def _compared(paper: Paper) -> str:
         return f"{earlier.named}: the plan as git has it from then"
     return (
         f"{earlier.named}: worked out from the dates in the plan itself (notes, completions, "
-        "earlier due dates), as there is no version of it in git from then"
+        f"earlier due dates), as {earlier.why_by_plan}"
     )
 
 

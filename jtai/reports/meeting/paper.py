@@ -1,37 +1,15 @@
-"""What a paper is made from: a plan on a day, and how things stood at the meeting before."""
+"""What a paper is made from: a plan, a day, what is wanted, what to compare with."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import cached_property
 
-from jtai.dates import PlanDate, latest_on_or_before, long, short
+from jtai.dates import PlanDate, latest_on_or_before
 from jtai.filters import Filter, select
 from jtai.model import Note, Plan
 from jtai.position import Position, Standing, judge
-
-
-@dataclass(frozen=True, slots=True)
-class Earlier:
-    """How things stood on an earlier day.
-
-    `called` is what the paper calls that day (`the meeting of Feb 2018`). `before` has the
-    actions as they stood then, by their present refs. With `by_git` they are those of the plan as
-    it was then; without, those of the present plan, as far as its dates tell of that day.
-    `gone` are actions that were in the plan then and are no more.
-    """
-
-    day: date
-    called: str
-    before: Mapping[str, Standing]
-    by_git: bool
-    gone: tuple[Standing, ...] = ()
-
-    @property
-    def named(self) -> str:
-        """`the meeting of Feb 2018 (28 February 2018)`, with the day said once."""
-        said = long(self.day)
-        return self.called if said in self.called else f"{self.called} ({said})"
+from jtai.reports.meeting.earlier import Earlier
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,18 +87,3 @@ class Paper:
 def meeting_before(plan: Plan, as_at: date) -> PlanDate | None:
     """The last meeting that was over before the day."""
     return latest_on_or_before(plan.meetings, as_at - timedelta(days=1))
-
-
-def called_after(meeting: PlanDate) -> str:
-    """`the meeting of Feb 2018`."""
-    return f"the meeting of {short(meeting)}"
-
-
-def earlier_by_plan(plan: Plan, day: date, called: str) -> Earlier:
-    """What the present plan itself tells of an earlier day: its notes and completions have dates,
-    but a due date that moved since stands where it stands now."""
-    return Earlier(day, called, by_ref(judge(plan, day)), by_git=False)
-
-
-def by_ref(standings: Iterable[Standing]) -> dict[str, Standing]:
-    return {standing.action.ref: standing for standing in standings}

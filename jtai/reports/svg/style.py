@@ -8,15 +8,15 @@ from itertools import count
 
 from jtai.reports.markup import element, text
 
-WIDTH = 480
-LETTER = 7.6
+WIDTH = 440
+LETTER = 8
 """How wide a letter of the pictures' text is, roughly: no fonts are measured here."""
 GAP = 2
 """Between two pieces of a bar: the paper shows through, so that no colour touches another."""
 
 _SIZE = 8
-_ROW = 24
-_SWATCH = 16
+_ROW = 26
+_SWATCH = 17
 # Each series has a fill of its own in the page's CSS (by class) and, for those who do not see
 # the difference of colours and for black and white paper, a pattern of its own on top of it.
 _PATTERNS = {
