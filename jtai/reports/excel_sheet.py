@@ -29,13 +29,14 @@ def fill(sheet: Any, table: Table, title: str) -> None:
     for row, cells in enumerate(table.rows, start=2):
         for number, said in enumerate(cells, start=1):
             put(sheet.cell(row, number), said, wrap=True).border = line
-    put(sheet.cell(len(table.rows) + 3, 1), Cell(table.note, Tone.DIM))
     widths = [_width(column, texts) for column, texts in _by_column(table)]
     titles = [Cell(column.title) for column in table.columns]
     set_widths(sheet, widths)
     set_height(sheet, 1, titles, [width - _FILTER_ARROW + 2 for width in widths])
     for row, cells in enumerate(table.rows, start=2):
         set_height(sheet, row, cells, widths)
+    if table.note:
+        _put_note(sheet, len(table.rows) + 3, table.note, widths)
     _set_up_screen(sheet, table)
     set_up_printing(sheet, title)
     sheet.print_title_rows = "1:1"
@@ -76,6 +77,14 @@ def set_up_printing(sheet: Any, title: str) -> None:
     margins.left = margins.right = 0.4
     sheet.oddHeader.left.text = one_line(title)[:120].replace("&", "&&")
     sheet.oddFooter.right.text = "Page &P of &N"
+
+
+def _put_note(sheet: Any, row: int, note: str, widths: Sequence[float]) -> None:
+    """Say it under the table, as wide as that is."""
+    said = Cell(note, Tone.DIM)
+    put(sheet.cell(row, 1), said, wrap=True)
+    sheet.merge_cells(start_row=row, end_row=row, start_column=1, end_column=len(widths))
+    set_height(sheet, row, (said,), (sum(widths),))
 
 
 def _put_header(cell: Any, column: Column) -> None:
