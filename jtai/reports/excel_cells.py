@@ -27,7 +27,8 @@ def put(cell: Any, said: Cell, *, wrap: bool = False) -> Any:
     """Write into a cell of a sheet, and give it: a day or number as such, all else as text."""
     _put_value(cell, said)
     cell.font = _font(said.tone)
-    cell.alignment = _alignment(wrap=wrap, number=isinstance(cell.value, int | float))
+    number = isinstance(cell.value, int | float)
+    cell.alignment = _alignment(wrap=wrap and not number, number=number)
     return cell
 
 

@@ -11,6 +11,7 @@ from jtai.visible import one_line, visible
 
 _WIDEST = {Fit.WHOLE: 24, Fit.NUMBER: 16, Fit.WRAP: 52, Fit.CUT: 52, Fit.LINE: 52}
 _FILTER_ARROW = 4
+_ONE_LINE = 12  # letters: a title this short is not broken
 _CHART_CM = (22, 11)
 _LINE_POINTS, _TALLEST = 12.75, 409  # of a line, and the tallest row that Excel has
 _LETTERS_IN_A_DIGIT = 1.25  # widths count digits of the default font; letters are narrower
@@ -115,7 +116,8 @@ def _by_column(table: Table) -> list[tuple[Column, list[str]]]:
 def _width(column: Column, texts: list[str]) -> int:
     """In characters: what the longest line wants, and each word of the title beside its arrow."""
     wanted = max((len(line) for text in texts for line in text.split("\n")), default=0) + 3
-    title = max(len(word) for word in (*column.title.split(), "")) + _FILTER_ARROW
+    words = [column.title] if len(column.title) <= _ONE_LINE else column.title.split()
+    title = max(len(word) for word in (*words, "")) + _FILTER_ARROW
     return max(title, min(wanted, _WIDEST[column.fit]))
 
 
