@@ -84,7 +84,7 @@ def report(
 def _document(
     loaded: Loaded, day: date, rev: str | None, since: str | None, agencies: list[str], title: str
 ) -> Document:
-    from jtai.commands.past import earlier_for
+    from jtai.commands.compared import earlier_for
     from jtai.reports.meeting import Paper, meeting_document
 
     wanted = filter_for(loaded.plan, agencies=agencies)
