@@ -44,6 +44,7 @@ def test_the_parts_stand_in_the_order_that_members_read_them(run: Run, plan: Pat
         "Complete without evidence: 1 action",
         "By agency",
         "Timeline",
+        "Overdue over time",
         "Not listed above: 2 actions",
     ]
 
@@ -156,7 +157,7 @@ def test_the_timeline_has_every_month_and_counts_what_it_cannot_show(run: Run, p
 def test_every_action_is_in_a_list_or_counted_as_in_none(run: Run, bristol: Path) -> None:
     said = parts(run("report", "--meeting", MEETING, "--format", "md").out)
     rest = said.pop("Not listed above")
-    figures = ("Position in figures", "By agency", "Timeline")
+    figures = ("Position in figures", "By agency", "Timeline", "Overdue over time")
     listed = {ref for name, part in said.items() if name not in figures for ref in refs(part)}
     left = re.findall(r"\d+\.\d+", rest)
     assert len(listed) + len(left) == 45
@@ -176,6 +177,7 @@ def test_empty_parts_say_so_in_one_line(run: Run, plan: Path) -> None:
     assert said["Overdue"] == "Nothing is overdue."
     assert said["Completed since the last meeting"].startswith("There is no earlier meeting")
     assert said["Complete without evidence"] == "None: every complete action has evidence."
+    assert said["Overdue over time"].startswith("git has no history of the plan")
 
 
 def test_a_plan_without_meetings_uses_staleness_instead(run: Run, plan: Path) -> None:
@@ -265,6 +267,18 @@ class TestInARepository:
         assert "march (12 March 2018): the plan as git has it" in by_tag
         by_day = run("report", "--meeting", MEETING, "--since", "1 Apr 2018", "--format", "md").out
         assert "**Compared with:** 1 April 2018: the plan as git has it" in by_day
+
+    def test_overdue_over_time_is_the_plan_of_each_months_end(self, run: Run) -> None:
+        trend = rows(self.said(run)["Overdue over time"])
+        assert trend == [
+            ["31 Mar 2018", "1", "7", "1"],
+            ["30 Apr 2018", "1", "6", "2"],
+            ["16 May 2018", "2", "6", "2"],
+        ]
+
+    def test_overdue_over_time_counts_only_what_is_asked_for(self, run: Run) -> None:
+        trend = rows(self.said(run, "--agency", "BSCB")["Overdue over time"])
+        assert trend[-1] == ["16 May 2018", "0", "3", "0"]
 
     def test_a_meeting_older_than_the_history_is_told_by_the_plan(self, run: Run) -> None:
         said = run("report", "--meeting", "2018-03-14", "--format", "md").out

@@ -1,79 +1,48 @@
-"""The plan of an earlier day, for a paper to compare with: from git where git has it."""
+"""The plan's past, for the commands that tell of it."""
 
-from datetime import date
+import sys
+from dataclasses import dataclass
 from pathlib import Path
 
-from jtai.commands.clock import today
-from jtai.commands.loading import Loaded, shown_path
-from jtai.dates import long, read_asked
-from jtai.errors import GitError, PlanError, UsageError
-from jtai.model import Plan
-from jtai.reports.meeting import (
-    Earlier,
-    called_after,
-    earlier_by_git,
-    earlier_by_plan,
-    meeting_before,
-)
+from jtai.errors import GitError
+from jtai.git import locate
+from jtai.history.states import State, Track, quietly, read_states
+from jtai.history.versions import Version, versions_of
 from jtai.visible import one_line
 
-NOT_IN_GIT = "git has no version of the plan from then"
-UNREADABLE = "the version of the plan that git has from then has errors"
+MANY = 50
+"""Versions that take long enough to read for a person to wonder."""
 
 
-def earlier_for(loaded: Loaded, rev: str | None, since: str | None, as_at: date) -> Earlier | None:
-    """What a paper of `as_at` is compared with: what `since` says (a date or a revision), else
-    the meeting before; None if there is none. `rev` is the revision that the plan was read from.
+@dataclass(frozen=True, slots=True)
+class Past:
+    """Every version of the plan up to a commit, newest first, with what stood in each.
 
-    Raises UsageError for what is neither a date nor a revision, or not before `as_at`.
+    `shallow` says that git does not have all of it here.
     """
-    if since is None:
-        meeting = meeting_before(loaded.plan, as_at)
-        if meeting is None:
-            return None
-        return _by_day(loaded, rev, meeting.last, called_after(meeting))
-    try:
-        asked = read_asked(since, today())
-    except UsageError as no_date:
-        return _by_revision(loaded, since, as_at, no_date)
-    if asked.last >= as_at:
-        raise UsageError(f"--since: {long(asked.last)} is not before {long(as_at)}.")
-    met = asked in loaded.plan.meetings
-    return _by_day(loaded, rev, asked.last, called_after(asked) if met else long(asked.last))
+
+    versions: list[Version]
+    states: dict[str | None, State]
+    shallow: bool
 
 
-def _by_day(loaded: Loaded, rev: str | None, day: date, called: str) -> Earlier:
-    """The last version by the end of the day; where there is none, what the plan itself tells."""
-    from jtai.git import locate
+def past_of(path: Path, rev: str | None, *, first_parent: bool = False) -> Past:
+    """The past of the plan at a path, up to a revision or HEAD.
 
-    try:
-        repository, _ = locate(loaded.path)
-        commit = repository.last_by(day, repository.resolve(rev or "HEAD"))
-        then = commit and _plan_at(loaded.path, commit)
-    except (GitError, UsageError):
-        then = None
-    except PlanError:
-        return earlier_by_plan(loaded.plan, day, called, UNREADABLE)
-    if not then:
-        return earlier_by_plan(loaded.plan, day, called, NOT_IN_GIT)
-    return earlier_by_git(then, loaded.plan, day, called)
+    Raises UsageError for an unknown revision, GitError where git has no version of the plan.
+    """
+    repository, name = locate(path)
+    commit = repository.resolve(rev or "HEAD")
+    versions = versions_of(repository, commit, name, first_parent=first_parent)
+    if not versions:
+        raise GitError(f"git has no version of '{one_line(name)}': commit it first.")
+    states = read_states(repository, versions, _track(len(versions)))
+    return Past(versions, states, repository.is_shallow())
 
 
-def _by_revision(loaded: Loaded, rev: str, as_at: date, no_date: UsageError) -> Earlier:
-    from jtai.git import locate
+def _track(number: int) -> Track:
+    if number < MANY or sys.stderr is None or not sys.stderr.isatty():
+        return quietly
+    from jtai.reports.terminal import with_progress
 
-    try:
-        repository, _ = locate(loaded.path)
-        commit = repository.resolve(rev)
-    except (GitError, UsageError) as no_revision:
-        raise UsageError(f"--since: {no_date}\nNor is it a revision: {no_revision}") from None
-    day = date.fromisoformat(repository.text("log", "-1", "--format=%cs", commit).strip())
-    called = f"{one_line(rev)} ({long(day)})"
-    return earlier_by_git(_plan_at(loaded.path, commit), loaded.plan, min(day, as_at), called)
-
-
-def _plan_at(path: Path, commit: str) -> Plan:
-    from jtai.history.versions import file_at
-    from jtai.reading import plan_of
-
-    return plan_of(file_at(path, commit), f"{commit[:10]}:{shown_path(path)}")
+    return with_progress

@@ -71,7 +71,7 @@ def report(
         refuse_the_plan(output, loaded)
     day = _day(meeting, as_at, loaded)
     count_warnings(loaded, today())
-    document = _document(loaded, day, rev, since, agency or [], title or "")
+    document = _document(loaded, day, since, agency or [], title or "")
     if output is None:
         _show(document, chosen)
         return
@@ -82,14 +82,14 @@ def report(
 
 
 def _document(
-    loaded: Loaded, day: date, rev: str | None, since: str | None, agencies: list[str], title: str
+    loaded: Loaded, day: date, since: str | None, agencies: list[str], title: str
 ) -> Document:
-    from jtai.commands.past import earlier_for
+    from jtai.commands.compared import earlier_for, trend_for
     from jtai.reports.meeting import Paper, meeting_document
 
     wanted = filter_for(loaded.plan, agencies=agencies)
-    earlier = earlier_for(loaded, rev, since, day)
-    return meeting_document(Paper(loaded.plan, day, wanted, title, earlier))
+    earlier, trend = earlier_for(loaded, since, day), trend_for(loaded, day, wanted)
+    return meeting_document(Paper(loaded.plan, day, wanted, title, earlier, trend))
 
 
 def _format(asked: PaperFormat | None, output: Path | None) -> PaperFormat:

@@ -16,6 +16,8 @@ class Tone(StrEnum):
     OVERDUE = "overdue"
     DUE_SOON = "due soon"
     COMPLETE = "complete"
+    REMOVED = "removed"
+    ADDED = "added"
 
 
 class Cell(NamedTuple):

@@ -113,6 +113,10 @@ figcaption { font-weight: 600; margin-bottom: .5rem; }
   table.middling tbody th { font-size: 1.1rem; }
   table.middling td.number { display: inline-block; margin-right: 1rem; }
 }
+@media screen and (max-width: 24rem) {
+  .brief { white-space: normal; }
+  th, td { padding-right: .4rem; }
+}
 @page { size: A4 landscape; margin: 14mm 14mm 16mm;
   @bottom-right { content: "Page " counter(page) " of " counter(pages);
     font: 9pt system-ui, "Liberation Sans", Arial, sans-serif; } }

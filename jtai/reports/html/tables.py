@@ -47,7 +47,7 @@ def _head(shown: Table) -> str:
             line(column.title),
             scope="col",
             role="columnheader",
-            class_=" ".join(part for part in (column.fit, shares.get(n)) if part),
+            class_=f"{column.fit}{_length(column.title)}{shares.get(n, '')}",
         )
         if column.title
         else element("td", role="cell")
@@ -64,7 +64,7 @@ def _shares(shown: Table) -> dict[int, str]:
     if len(places) < 2:
         return {}
     return {
-        n: f"share-{min(50, max(10, round(_FOR_TEXT * size / sum(sizes.values()) / 5) * 5))}"
+        n: f" share-{min(50, max(10, round(_FOR_TEXT * size / sum(sizes.values()) / 5) * 5))}"
         for n, size in sizes.items()
     }
 

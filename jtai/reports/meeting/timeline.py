@@ -18,6 +18,7 @@ from jtai.reports.blocks import (
     Series,
     Table,
     Tone,
+    paragraph,
 )
 from jtai.reports.listing import actions
 from jtai.reports.meeting.paper import Paper
@@ -62,9 +63,10 @@ def timeline(paper: Paper) -> tuple[Block, ...]:
 
 def overdue_over_time(paper: Paper) -> tuple[Block, ...]:
     """How overdue, open and complete went, where there is a history to tell it."""
-    points = [p for p in paper.trend if p.day <= paper.as_at]
+    points = paper.trend
     if len(points) < 2:
-        return ()
+        none = "git has no history of the plan that goes back before this month."
+        return (Heading("Overdue over time"), paragraph(none))
     closed = (Position.COMPLETE, Position.WITHDRAWN)
     series = (
         Series(_OVERDUE, tuple(p.counts[Position.OVERDUE] for p in points)),
