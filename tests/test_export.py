@@ -87,7 +87,7 @@ def test_format_overrules_the_ending_and_endings_may_be_in_capitals(small: Path,
 
 def test_a_file_that_cannot_be_written_is_said_so_and_leaves_nothing(small: Path, run: Run) -> None:
     ran = run("export", "-o", "nowhere/all.csv", code=4)
-    assert "nowhere/all.csv could not be written: No such file or directory" in ran.err
+    assert "nowhere/all.csv: there is no such folder; nothing was written." in ran.err
     Path("folder.csv").mkdir()
     assert "folder.csv" in run("export", "-o", "folder.csv", code=4).err
     assert sorted(path.name for path in Path.cwd().iterdir()) == ["folder.csv", "plan.yaml"]
@@ -104,9 +104,18 @@ def test_a_failure_half_way_keeps_what_was_there(
 
     monkeypatch.setattr("os.fsync", full)
     ran = run("export", *DAY, "--agency", "Police", "-o", "all.json", code=4)
-    assert "No space left on device" in ran.err
+    assert "all.json: the disk is full; nothing was written." in ran.err
     assert Path("all.json").read_bytes() == before
     assert sorted(path.name for path in Path.cwd().iterdir()) == ["all.json", "plan.yaml"]
+
+
+def test_a_file_that_was_made_read_only_stays(small: Path, run: Run) -> None:
+    run("export", *DAY, "-o", "final.json")
+    Path("final.json").chmod(0o444)
+    before = Path("final.json").read_bytes()
+    ran = run("export", *DAY, "--agency", "Police", "-o", "final.json", code=4)
+    assert "final.json: you have no permission to write it" in ran.err
+    assert Path("final.json").read_bytes() == before
 
 
 def test_a_link_and_the_mode_of_a_file_stay(small: Path, run: Run) -> None:
