@@ -11,7 +11,12 @@ from typer.main import get_command
 from jtai import __version__
 from jtai.errors import JtaiError
 
-COMMANDS = ("status", "overdue", "due", "list", "show", "note", "add", "check", "config")
+COMMANDS = (
+    *("status", "overdue", "due", "list", "show"),
+    *("note", "add", "check"),
+    *("diff", "history", "trend"),
+    "config",
+)
 """In the order in which --help shows them; each is jtai/commands/NAME.py."""
 
 INTERRUPTED = 130
