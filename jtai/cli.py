@@ -13,6 +13,7 @@ from typer.main import get_command
 
 from jtai import __version__
 from jtai.errors import JtaiError, WriteError
+from jtai.visible import visible
 
 COMMANDS = ("status", "overdue", "due", "list", "show", "note", "add", "check", "config")
 """In the order in which --help shows them; each is jtai/commands/NAME.py."""
@@ -66,7 +67,7 @@ def main() -> None:
     try:
         app(prog_name="jtai")
     except JtaiError as wrong:
-        sys.stderr.write(f"{wrong}\n")
+        sys.stderr.write(f"{visible(str(wrong))}\n")
         sys.exit(wrong.exit_code)
     except KeyboardInterrupt:
         sys.exit(INTERRUPTED)
@@ -87,7 +88,7 @@ def _prepare_streams() -> None:
     """Make stdout and stderr take anything: one that was closed is written to in vain."""
     for name in ("stdout", "stderr"):
         if getattr(sys, name) is None:
-            setattr(sys, name, Path(os.devnull).open("w", encoding="utf-8"))
+            setattr(sys, name, Path(os.devnull).open("w", encoding="utf-8"))  # noqa: SIM115
         # An ASCII locale shows other letters as escapes: better than to stop half-way.
         getattr(sys, name).reconfigure(errors="backslashreplace")
 
