@@ -47,6 +47,7 @@ app = typer.Typer(
 def _version(value: bool) -> None:
     if value:
         sys.stdout.write(f"jtai {__version__}\n")
+        sys.stdout.flush()
         raise typer.Exit
 
 
