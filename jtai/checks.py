@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from difflib import get_close_matches
 from itertools import pairwise
+from typing import NamedTuple
 
 from jtai.errors import Problem, Severity
 from jtai.model import Action, Finding, Note, Plan
@@ -34,6 +35,20 @@ def warnings_of(plan: Plan, today: date) -> list[Problem]:
         *_agencies_that_lead_nothing(plan),
     ]
     return sorted(found, key=lambda problem: problem.line or 0)
+
+
+class Lasting(NamedTuple):
+    """How many warnings there are on any day from `since` on: by then nothing is to come."""
+
+    number: int
+    since: date
+
+
+def lasting_warnings(plan: Plan) -> Lasting:
+    """The warnings that a plan has for as long as it stays as it is."""
+    days = [note.date.first for _, _, note in _notes(plan)]
+    days += [action.completed.first for _, action in _actions(plan) if action.completed]
+    return Lasting(len(warnings_of(plan, date.max)), max(days, default=date.min))
 
 
 def references_in(text: str) -> list[str]:

@@ -44,7 +44,7 @@ def _from_plan(
     from jtai.commands.loading import load
 
     try:
-        return _beginning(names(load(ctx.params.get("plan")).plan), incomplete)
+        return _beginning(names(load(ctx.params.get("plan"), keep=False).plan), incomplete)
     except (JtaiError, OSError):
         return []
 
