@@ -12,11 +12,12 @@ from jtai.model import Action, Finding, Note, Plan
 from jtai.visible import one_line
 
 _DOT_AND_DIGIT = re.compile(r"\.\d")
-_REFERENCE = re.compile(
-    r"\b(?:see|as|under|per)\s+(?:(?:also|above|below|action|finding|re)\s+)*"
-    r"\(?(\d{1,3}(?:\.\d{1,3})+)(?![\d%])(?!\.\d)",
-    re.IGNORECASE,
+_LIKE_A_REF = re.compile(r"\d\d{0,2}(?:\.\d{1,3})+(?![\d%])(?!\.\d)")
+_POINTING = re.compile(
+    r"\b(?:see|as|under|per)\s+(?:(?:also|above|below|action|finding|re)\s+)*\(?\Z", re.IGNORECASE
 )
+_REACH = 100
+"""How many characters before a ref the words that point to it may start."""
 
 
 def errors_of(plan: Plan) -> list[Problem]:
@@ -55,7 +56,14 @@ def references_in(text: str) -> list[str]:
     """The refs that a text points to (`See 16.1`, `as above (3.2)`), in order, each once."""
     if _DOT_AND_DIGIT.search(text) is None:  # so it is with most texts, and soon told
         return []
-    return list(dict.fromkeys(found[1] for found in _REFERENCE.finditer(text)))
+    # The number first: it is rare, and the letters that such words start with are everywhere.
+    return list(
+        dict.fromkeys(
+            found[0]
+            for found in _LIKE_A_REF.finditer(text)
+            if _POINTING.search(text, max(0, found.start() - _REACH), found.start())
+        )
+    )
 
 
 def _refs_that_stand_twice(plan: Plan) -> Iterator[Problem]:

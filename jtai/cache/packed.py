@@ -76,7 +76,8 @@ def _head(kept: Kept) -> str:
 
 def _pack_finding(finding: Finding, numbers: "array[int]", texts: list[str]) -> None:
     numbers.extend((finding.line, len(finding.actions)))
-    texts += (finding.ref, finding.finding, _extra_text(finding.extra))
+    extra = _extra_text(finding.extra) if finding.extra else ""
+    texts += (finding.ref, finding.finding, extra)
     for action in finding.actions:
         _pack_action(action, numbers, texts)
 
@@ -98,7 +99,7 @@ def _pack_action(action: Action, numbers: "array[int]", texts: list[str]) -> Non
         _due_text(action.due),
         action.status or "",
         completed.text if completed else "",
-        _extra_text(action.extra),
+        _extra_text(action.extra) if action.extra else "",
         *action.steps,
         *action.lead,
         *map(_due_text, action.was_due),
@@ -106,7 +107,8 @@ def _pack_action(action: Action, numbers: "array[int]", texts: list[str]) -> Non
     )
     for note in action.progress:
         numbers.append(note.below)
-        texts += (note.date.text, note.by or "", note.note, _extra_text(note.extra))
+        extra = _extra_text(note.extra) if note.extra else ""
+        texts += (note.date.text, note.by or "", note.note, extra)
 
 
 def _due_text(due: Due) -> str:
@@ -114,7 +116,7 @@ def _due_text(due: Due) -> str:
 
 
 def _extra_text(extra: Extra) -> str:
-    return json.dumps(extra, ensure_ascii=False) if extra else ""
+    return json.dumps(extra, ensure_ascii=False)
 
 
 def _unpack(data: bytes | memoryview) -> Kept:
@@ -146,7 +148,7 @@ def _findings(how_many: int, numbers: Iterator[int], texts: Iterator[str]) -> tu
         line, actions = number(), number()
         ref, said, extra = text(), text(), text()
         members = tuple([_action(number, texts, dues) for _ in range(actions)])
-        found.append(Finding(ref, said, members, _extra(extra), line))
+        found.append(Finding(ref, said, members, _extra(extra) if extra else (), line))
     return tuple(found)
 
 
@@ -174,17 +176,18 @@ def _action(number: Callable[[], int], texts: Iterator[str], dues: _Dues) -> Act
         read_plan_date(completed) if completed else None,
         tuple(islice(texts, evidence)),
         tuple([_note(number(), text(), text(), text(), text()) for _ in range(notes)]),
-        _extra(extra),
+        _extra(extra) if extra else (),
         below,
     )
 
 
 def _note(below: int, day: str, by: str, note: str, extra: str) -> Note:
-    return Note(read_plan_date(day), note, by or None, _extra(extra), below)
+    return Note(read_plan_date(day), note, by or None, _extra(extra) if extra else (), below)
 
 
 def _extra(text: str) -> Extra:
-    return _tuples(json.loads(text)) if text else ()
+    extra: Extra = _tuples(json.loads(text))
+    return extra
 
 
 def _tuples(value: Any) -> Any:

@@ -33,24 +33,25 @@ _OTHERS = stat.S_IRWXG | stat.S_IRWXO
 def plan_of(data: bytes, source: str, *, for_next: bool) -> Kept:
     """Like jtai.reading.plan_of, with the warnings as well: as they were kept, if they were; else
     read, and then kept `for_next` time. Raises PlanError for a plan with errors."""
-    kept = find(data)
-    if kept is None:
+    name = name_for(data)
+    kept = name and find(name)
+    if not kept:
         from jtai import reading
 
         plan = reading.plan_of(data, source)
         kept = Kept(plan, lasting_warnings(plan))
-        if for_next:
-            keep(data, kept)
+        if for_next and name:
+            keep(name, kept)
     return kept
 
 
-def find(data: bytes) -> Kept | None:
-    """What was kept of a plan with just these bytes; None if nothing was, or not safely so."""
+def find(name: str) -> Kept | None:
+    """What was kept under a name; None if nothing was, or not safely so."""
     folder = _folder(make=False)
     if folder is None:
         return None
     try:
-        entry = _read(folder / _name(data))
+        entry = _read(folder / name)
         packed = memoryview(entry)[:-_DIGEST]
         if sha256(packed).digest() != entry[-_DIGEST:]:
             return None
@@ -59,14 +60,14 @@ def find(data: bytes) -> Kept | None:
         return None
 
 
-def keep(data: bytes, kept: Kept) -> None:
-    """Keep what was read of a plan; the oldest entries make room."""
+def keep(name: str, kept: Kept) -> None:
+    """Keep what was read under a name; the oldest entries make room."""
     packed = pack(kept)
     folder = _folder(make=True)
     if packed is None or folder is None:
         return
     with suppress(OSError):
-        _write(folder / _name(data), packed)
+        _write(folder / name, packed)
         _make_room(folder)
 
 
@@ -107,9 +108,14 @@ def _is_own(status: os.stat_result, is_kind: Callable[[int], bool]) -> bool:
     return own and is_kind(status.st_mode)
 
 
-def _name(data: bytes) -> str:
+def name_for(data: bytes) -> str | None:
+    """The name under which what is read from `data` here is kept, and nothing else ever is; None
+    where it cannot be told what reads."""
     digest = sha256(data)
-    digest.update(_reader())
+    try:
+        digest.update(_reader())
+    except OSError:
+        return None
     return f"{digest.hexdigest()}{_SUFFIX}"
 
 

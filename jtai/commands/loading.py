@@ -41,7 +41,7 @@ def load(asked: Path | None, rev: str | None = None, *, keep: bool = True) -> Lo
 
         source = f"{one_line(rev)}:{source}"
         data = file_at(path, rev)
-    if len(data) >= WORTH_KEEPING and not os.environ.get("JTAI_NO_CACHE"):
+    if len(data) >= WORTH_KEEPING and _may_keep():
         from jtai.cache import store
 
         return Loaded(path, source, data, *store.plan_of(data, source, for_next=keep))
@@ -99,6 +99,15 @@ def count_warnings(loaded: Loaded, today: date) -> None:
     if number:
         noun = "warning" if number == 1 else "warnings"
         say(f"{loaded.source}: {number} {noun} (jtai check lists them)")
+
+
+def _may_keep() -> bool:
+    """Whether a person lets anything be kept of large plans: $JTAI_NO_CACHE and settings say no."""
+    if os.environ.get("JTAI_NO_CACHE"):
+        return False
+    from jtai.config import settings
+
+    return settings().cache != "never"
 
 
 def _folders(here: Path) -> list[Path]:
