@@ -19,10 +19,15 @@ KEYS = {
     "plan": "the plan, where --plan and $JTAI_PLAN do not say",
     "format": "how listings are written: table, tsv, csv, json or md",
     "colour": "auto (on a terminal that can show it) or never",
+    "cache": "auto (what was read of a large plan is kept for the next command) or never",
 }
 """Every setting, and what it is for."""
 
-CHOICES = {"format": ("table", "tsv", "csv", "json", "md"), "colour": ("auto", "never")}
+CHOICES = {
+    "format": ("table", "tsv", "csv", "json", "md"),
+    "colour": ("auto", "never"),
+    "cache": ("auto", "never"),
+}
 
 _LINE = re.compile(r"\(at line (\d+), column \d+\)|\(at end of document\)")
 
@@ -35,6 +40,7 @@ class Settings:
     plan: str | None = None
     format: str | None = None
     colour: str | None = None
+    cache: str | None = None
 
 
 def settings_path() -> Path:

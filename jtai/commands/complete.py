@@ -50,7 +50,8 @@ def _from_plan(
 
     asked = ctx.params.get("plan")
     try:
-        found = _beginning(names(load(Path(asked) if asked else None).plan), incomplete)
+        plan = load(Path(asked) if asked else None, keep=False).plan
+        found = _beginning(names(plan), incomplete)
     except (JtaiError, OSError):
         return []
     # zsh evaluates what it is offered, and the plan is not trusted.
