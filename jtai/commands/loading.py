@@ -8,6 +8,7 @@ from typing import NamedTuple
 from jtai.cache import WORTH_KEEPING
 from jtai.checks import Lasting, warnings_of
 from jtai.commands.output import say
+from jtai.config import settings
 from jtai.errors import PlanError, Problem, Severity, UsageError
 from jtai.model import Plan
 from jtai.visible import one_line
@@ -59,6 +60,8 @@ def plan_path(asked: Path | None) -> Path:
     if asked is not None:
         return asked
     if named := os.environ.get("JTAI_PLAN"):
+        return Path(named)
+    if named := settings().plan:
         return Path(named)
     for folder in _folders(Path.cwd()):
         if (folder / PLAN_NAME).exists():
