@@ -122,6 +122,10 @@ class Repository:
         found = self.attempt("config", "--get", key)
         return (found or "").removesuffix("\n") or None
 
+    def attribute(self, name: str, attribute: str) -> str:
+        """What .gitattributes says of a file; `unspecified` where it says nothing."""
+        return self.text("check-attr", "-z", attribute, "--", name).split("\0")[2]
+
     def has_changes(self, name: str) -> bool:
         """Whether a file differs from what HEAD has of it, or is not under git at all."""
         flags = ("--porcelain=v1", "-z", "--untracked-files=all", "--ignored=matching")
@@ -168,6 +172,21 @@ def locate(file: Path) -> tuple[Repository, str]:
     if inside != "true":
         raise GitError(f"'{one_line(str(file))}' is not in the work tree of a git repository.")
     return Repository((folder / up).resolve()), prefix.removesuffix("\n") + real.name
+
+
+def merge_lines(
+    folder: Path, files: Sequence[Path], labels: Sequence[str], marker_size: int
+) -> tuple[bytes, bool]:
+    """git's own merge of the lines of three files (ours, base, theirs), and whether it is clean.
+
+    `labels` name the three at conflict markers. Raises GitError, as for files that are no text.
+    """
+    named = (part for label in labels for part in ("-L", label))
+    shown = ("--quiet", "--stdout", f"--marker-size={marker_size}")
+    ran = _run(folder, ("merge-file", *shown, *named, "--", *map(str, files)))
+    if ran.returncode > 127 or ran.returncode < 0:
+        raise GitError(f"git merge-file failed: {_said(ran)}")
+    return ran.stdout, ran.returncode == 0
 
 
 def _write(pipe: IO[bytes] | None, text: str) -> None:

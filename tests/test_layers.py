@@ -12,7 +12,7 @@ from jtai.cli import COMMANDS
 PACKAGE = Path(jtai.__file__).parent
 
 LAYERS = (
-    {"errors", "visible"},
+    {"errors", "visible", "gitattributes"},
     {"dates"},
     {"model"},
     {"position", "matching", "wording"},
@@ -20,6 +20,7 @@ LAYERS = (
     {"compare"},
     {"reading"},
     {"editing"},
+    {"merging"},
     {"git", "config"},
     {"history"},
     {"reports"},
