@@ -59,7 +59,7 @@ def _leads_that_are_no_agency(plan: Plan) -> Iterator[Problem]:
     known = plan.agencies
     for finding, action in _actions(plan):
         for code in action.lead:
-            if code not in known and code != "?":
+            if known and code not in known and code != "?":
                 near = get_close_matches(code, known, n=1, cutoff=0.5)
                 meant = f"did you mean '{near[0]}'?" if near else f"there are {', '.join(known)}"
                 text = f"the lead '{one_line(code)}' is not one of the agencies: {meant}"

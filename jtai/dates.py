@@ -12,28 +12,20 @@ from functools import lru_cache
 from jtai.errors import UsageError
 
 MONTHS = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-)
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
 FIRST_YEAR, LAST_YEAR = 1900, 2199
 
 _ISO = re.compile(r"(\d{4})-(\d{2})(?:-(\d{2}))?", re.ASCII)
-_NAMED = re.compile(r"(?:(\d{1,2})\s+)?([a-z]{3,9})\.?,?\s+(\d{4})", re.ASCII | re.IGNORECASE)
-_OFFSET = re.compile(r"([+-])(\d{1,4})([dwm])", re.ASCII | re.IGNORECASE)
-_SPAN = re.compile(r"(\d{1,4})\s*(d|days?|w|weeks?|m|months?)?", re.ASCII | re.IGNORECASE)
-_MONTH_AND_NUMBER = re.compile(r"([a-z]{3,9})[-/ .'](\d{1,2})", re.ASCII | re.IGNORECASE)
-_NUMBER_AND_MONTH = re.compile(r"(\d{1,2})[-/ .]?([a-z]{3,9})", re.ASCII | re.IGNORECASE)
-_NUMBERS = re.compile(r"(\d{1,4})[-/.](\d{1,2})[-/.](\d{1,4})", re.ASCII)
+
+# Compiled when they are asked for, and then kept by re: a start seldom needs any of them.
+_NAMED = r"(?ai)(?:(\d{1,2})\s+)?([a-z]{3,9})\.?,?\s+(\d{4})"
+_OFFSET = r"(?ai)([+-])(\d{1,4})([dwm])"
+_SPAN = r"(?ai)(\d{1,4})\s*(d|days?|w|weeks?|m|months?)?"
+_MONTH_AND_NUMBER = r"(?ai)([a-z]{3,9})[-/ .'](\d{1,2})"
+_NUMBER_AND_MONTH = r"(?ai)(\d{1,2})[-/ .]?([a-z]{3,9})"
+_NUMBERS = r"(?a)(\d{1,4})[-/.](\d{1,2})[-/.](\d{1,4})"
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,11 +90,11 @@ def read_asked(text: str, today: date) -> PlanDate:
     if asked.lower() == "today":
         return PlanDate.of_day(today)
     try:
-        if found := _OFFSET.fullmatch(asked):
+        if found := re.fullmatch(_OFFSET, asked):
             sign, number, unit = found.groups()
             day = _moved(today, int(sign + number), unit.lower())
             return _checked(day.isoformat(), day.year, day.month, day.day)
-        if (found := _NAMED.fullmatch(asked)) and (month := _month(found[2])):
+        if (found := re.fullmatch(_NAMED, asked)) and (month := _month(found[2])):
             number_of_day = int(found[1]) if found[1] else None
             end = "" if number_of_day is None else f"-{number_of_day:02d}"
             iso = f"{found[3]}-{month:02d}{end}"
@@ -119,7 +111,7 @@ def read_span(text: str, from_day: date) -> int:
 
     Raises UsageError.
     """
-    found = _SPAN.fullmatch(text.strip())
+    found = re.fullmatch(_SPAN, text.strip())
     if found is None:
         raise UsageError(f"'{text}' is not a length of time: write 28d, 4w or 3m.")
     try:
@@ -199,11 +191,11 @@ def _month(name: str) -> int | None:
 
 _ABBREVIATIONS = r"jan|feb|apr|jun|jul|aug|sept?|oct|nov|dec"
 _FULL_NAMES = "|".join(month for month in MONTHS if month != "May")
-_DATE_WORDS = re.compile(rf"\d|\b(?:{_FULL_NAMES}|{_ABBREVIATIONS})\b", re.IGNORECASE)
+_DATE_WORDS = rf"(?i)\d|\b(?:{_FULL_NAMES}|{_ABBREVIATIONS})\b"
 
 
 def _mentions_a_date(text: str) -> bool:
-    return _DATE_WORDS.search(text) is not None
+    return re.search(_DATE_WORDS, text) is not None
 
 
 def _how_to_write(text: str) -> str:
@@ -218,13 +210,13 @@ def _how_to_write(text: str) -> str:
 
 def _readings(text: str) -> list[str]:
     found: list[tuple[int, int, int | None]] = []
-    if (named := _NAMED.fullmatch(text)) and (month := _month(named[2])):
+    if (named := re.fullmatch(_NAMED, text)) and (month := _month(named[2])):
         found.append((int(named[3]), month, int(named[1]) if named[1] else None))
-    if (named := _MONTH_AND_NUMBER.fullmatch(text)) and (month := _month(named[1])):
+    if (named := re.fullmatch(_MONTH_AND_NUMBER, text)) and (month := _month(named[1])):
         return _month_or_day(month, int(named[2]))
-    if (named := _NUMBER_AND_MONTH.fullmatch(text)) and (month := _month(named[2])):
+    if (named := re.fullmatch(_NUMBER_AND_MONTH, text)) and (month := _month(named[2])):
         return _month_or_day(month, int(named[1]))
-    if numbers := _NUMBERS.fullmatch(text):
+    if numbers := re.fullmatch(_NUMBERS, text):
         a, b, c = (int(part) for part in numbers.groups())
         if len(numbers[1]) == 4:
             found += [(a, b, c), (a, c, b)]

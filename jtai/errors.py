@@ -1,8 +1,8 @@
 """What can go wrong: problems are data, errors carry the exit code they end with."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 
 class Severity(StrEnum):
@@ -10,8 +10,7 @@ class Severity(StrEnum):
     WARNING = "warning"
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(NamedTuple):
     """Something wrong in a plan.
 
     `line` counts from 1, as editors do, and is None where the whole file is meant.

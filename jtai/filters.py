@@ -1,8 +1,8 @@
 """Which actions are asked for. All filters must hold; a filter given twice holds for either."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from jtai.dates import PlanDate, last_day, long
 from jtai.matching import meant, meant_ref
@@ -11,8 +11,7 @@ from jtai.position import Position, Standing
 from jtai.visible import one_line
 
 
-@dataclass(frozen=True, slots=True)
-class Filter:
+class Filter(NamedTuple):
     """What to keep; an empty set, no text and None keep everything.
 
     Agencies are codes, findings refs; a status is its word, or `not reported`. `due_before` and

@@ -5,9 +5,9 @@ The day comes in as an argument (`as_at`); nothing here asks a clock.
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
+from typing import NamedTuple
 
 from jtai.dates import PlanDate, last_day
 from jtai.model import Action, Finding, Note, Plan, Status
@@ -27,8 +27,7 @@ class Position(StrEnum):
 CLOSED = frozenset({Position.COMPLETE, Position.WITHDRAWN})
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
+class Standing(NamedTuple):
     """An action, its finding, and where it stands as at one day.
 
     `days_overdue` is None unless the position is overdue. `last_note` is the latest that was

@@ -1,9 +1,9 @@
 """Finding the plan and reading it, for every command alike."""
 
 import os
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import NamedTuple
 
 from jtai.checks import warnings_of
 from jtai.commands.output import say
@@ -14,8 +14,7 @@ from jtai.visible import one_line
 PLAN_NAME = "plan.yaml"
 
 
-@dataclass(frozen=True, slots=True)
-class Loaded:
+class Loaded(NamedTuple):
     """A plan as it was read: `path` is the file, `source` the name that messages give it."""
 
     path: Path
@@ -77,9 +76,9 @@ def read_bytes(path: Path) -> bytes:
 def shown_path(path: Path) -> str:
     """The path as it is shortest to read from here."""
     try:
-        return str(path.resolve().relative_to(Path.cwd()))
-    except (ValueError, OSError):
-        return str(path)
+        return one_line(str(path.resolve().relative_to(Path.cwd())))
+    except (ValueError, OSError, RuntimeError):  # a loop of links is a RuntimeError before 3.13
+        return one_line(str(path))
 
 
 def count_warnings(loaded: Loaded, today: date) -> None:

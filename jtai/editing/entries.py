@@ -31,7 +31,9 @@ def action_lines(action: Action, dash: int, style: ActionHabits) -> list[str]:
         ("due", [_due(action.due, style.date_quote)]),
     ]
     if action.was_due:
-        fields.append(("was_due", _flow([_due(due, style.date_quote) for due in action.was_due])))
+        fields.append(
+            ("was_due", _flow([due_item(due, style.date_quote) for due in action.was_due]))
+        )
     if action.status is not None:
         fields.append(("status", [action.status.value]))
     if action.completed is not None:
@@ -66,9 +68,7 @@ def finding_lines(finding: Finding, dash: int, style: ActionHabits) -> list[str]
     return _item(fields + _extra(finding.extra, column), dash, column, style.key_quote)
 
 
-def _item(
-    fields: list[tuple[str, list[str]]], dash: int, column: int, quote: str
-) -> list[str]:
+def _item(fields: list[tuple[str, list[str]]], dash: int, column: int, quote: str) -> list[str]:
     """Keys with their values (what follows the colon, and the lines below) as one list item."""
     found: list[str] = []
     for key, value in fields:
@@ -98,10 +98,18 @@ def _due(due: Due | PlanDate, quote: str) -> str:
     return f"{quote}{due.text}{quote}" if isinstance(due, PlanDate) else scalar(due, quote)
 
 
+def due_item(due: Due, quote: str) -> str:
+    """A due date as it stands within `[...]`."""
+    return f"{quote}{due.text}{quote}" if isinstance(due, PlanDate) else item_text(due)
+
+
 def _extra(extra: Extra, column: int) -> list[tuple[str, list[str]]]:
     """The board's own fields, in flow style where they are more than a text."""
     return [
-        (name, value_lines(value, column + 2) if isinstance(value, str) and value else [_own(value)])
+        (
+            name,
+            value_lines(value, column + 2) if isinstance(value, str) and value else [_own(value)],
+        )
         for name, value in extra
     ]
 

@@ -42,15 +42,15 @@ class ActionHabits:
 
 def note_habits(piece: Piece, key_column: int, notes: Node) -> NoteHabits:
     """The habits of a list of notes in block style, by the last of them."""
-    items = [item for item in notes.items or () if item.entries and not item.flow]
+    items = [item for item in notes.items if item.entries and not item.flow]
     if notes.flow or not items:
         return NoteHabits()
     note = items[-1]
-    values = {key.value: value for key, value in note.entries or ()}
+    values = {key.value: value for key, value in note.entries}
     by = values.get("by")
     return NoteHabits(
-        keys=_order([key.value or "" for key, _ in note.entries or ()]),
-        key_quote=_quote((note.entries or ())[0][0]),
+        keys=_order([key.value or "" for key, _ in note.entries]),
+        key_quote=_quote(note.entries[0][0]),
         date_quote=_quote(values["date"]),
         by_quote=_quote(values["date"] if by is None or by.empty else by),
         note_quote=_quote(values["note"]),
@@ -63,11 +63,11 @@ def note_habits(piece: Piece, key_column: int, notes: Node) -> NoteHabits:
 
 def action_habits(piece: Piece, key_column: int, actions: Node) -> ActionHabits:
     """The habits of a list of actions in block style, by the last of them."""
-    action = (actions.items or ())[-1]
+    action = actions.items[-1]
     lead, due, steps = action.get("lead"), action.get("due"), action.get("action")
     dated = due is not None and (due.value or "")[:1].isdigit()
     return ActionHabits(
-        key_quote=_quote((action.entries or ())[0][0]),
+        key_quote=_quote(action.entries[0][0]),
         ref_quote=_quote(action.get("ref")) or '"',
         date_quote=_quote(due) if dated else "",
         flow=lead is None or lead.flow,
@@ -86,7 +86,7 @@ def gap_of(piece: Piece, item: Node, items: Node) -> int:
 
 def apart(piece: Piece, items: Node) -> int:
     """1 if a blank line stands before the last item of a list, as before the others; else 0."""
-    if not items.items or len(items.items) < 2:
+    if len(items.items) < 2:
         return 0
     before = piece.text[items.items[-2].end : items.items[-1].start]
     return int(any(not line.strip() for line in before.splitlines()[1:-1]))

@@ -26,8 +26,8 @@ class Node:
     flow: bool = False
     value: str | None = None
     style: str = ""
-    items: "list[Node] | None" = None
-    entries: "list[tuple[Node, Node]] | None" = None
+    items: "list[Node]" = field(default_factory=list)
+    entries: "list[tuple[Node, Node]]" = field(default_factory=list)
 
     @property
     def empty(self) -> bool:
@@ -41,7 +41,7 @@ class Node:
 
     def entry(self, key: str) -> "tuple[Node, Node] | None":
         """Key and value; None where this mapping has no such key."""
-        for name, value in self.entries or ():
+        for name, value in self.entries:
             if name.value == key:
                 return name, value
         return None
@@ -96,7 +96,7 @@ class Piece:
                 mapping.start,
                 "this is in {flow style}; write it one 'key: value' a line, then try again",
             )
-        for key, _ in mapping.entries or ():
+        for key, _ in mapping.entries:
             before = self.text[self.line_start(key.start) : key.start]
             if key.value is None or _BEFORE_KEY.fullmatch(before) is None:
                 raise self.refusal(key.start, "this key does not start a line; let it start one")
@@ -133,26 +133,40 @@ def _events(text: str) -> Iterator[Any]:
 
 
 def _node(text: str, events: Iterator[Any], event: Any) -> Node:
-    from yaml.events import MappingEndEvent, MappingStartEvent, SequenceEndEvent, SequenceStartEvent
+    from yaml.events import (
+        MappingEndEvent,
+        MappingStartEvent,
+        ScalarEvent,
+        SequenceEndEvent,
+        SequenceStartEvent,
+    )
 
-    start, end = event.start_mark.index, event.end_mark.index
+    start, end = event.start_mark.index, _end(event)
     if isinstance(event, SequenceStartEvent):
         items: list[Node] = []
-        while not isinstance(event_of_item := next(events), SequenceEndEvent):
-            items.append(_node(text, events, event_of_item))
-        end = event_of_item.end_mark.index if event.flow_style or not items else items[-1].end
+        inner: Any
+        while not isinstance(inner := next(events), SequenceEndEvent):
+            items.append(_node(text, events, inner))
+        end = items[-1].end if items and not event.flow_style else _end(inner)
         return Node(start, end, bool(event.flow_style), items=items)
     if isinstance(event, MappingStartEvent):
         entries: list[tuple[Node, Node]] = []
-        while not isinstance(event_of_key := next(events), MappingEndEvent):
-            key = _node(text, events, event_of_key)
+        while not isinstance(inner := next(events), MappingEndEvent):
+            key = _node(text, events, inner)
             entries.append((key, _node(text, events, next(events))))
-        end = event_of_key.end_mark.index if event.flow_style or not entries else entries[-1][1].end
+        end = entries[-1][1].end if entries and not event.flow_style else _end(inner)
         return Node(start, end, bool(event.flow_style), entries=entries)
+    if not isinstance(event, ScalarEvent):
+        return Node(start, end)  # an alias, which no plan has
     style = event.style if event.style in ("'", '"', "|", ">") else ""
     if style in ("|", ">"):
         end = _end_of_block(text, start, end, event.value)
     return Node(start, end, value=event.value, style=style)
+
+
+def _end(event: Any) -> int:
+    index: int = event.end_mark.index
+    return index
 
 
 def _end_of_block(text: str, start: int, end: int, value: str) -> int:

@@ -88,7 +88,7 @@ def _past_comments(piece: Piece, at: int, column: int) -> int:
 
 
 def _entry_after(mapping: Node, key: Node) -> Node | None:
-    later = [name for name, _ in mapping.entries or () if name.start > key.start]
+    later = [name for name, _ in mapping.entries if name.start > key.start]
     return later[0] if later else None
 
 

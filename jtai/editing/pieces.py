@@ -98,7 +98,11 @@ class Pieces:
         """Where a line (from 1) starts."""
         if self._lone_returns:
             breaks = _LINE_BREAK.finditer(self.data)
-            return next(found.end() for n, found in enumerate(breaks, 2) if n == line) if line > 1 else 0
+            return (
+                next(found.end() for n, found in enumerate(breaks, 2) if n == line)
+                if line > 1
+                else 0
+            )
         wanted, at = line - 1, 0
         while (there := self.data.count(b"\n", at, at + _BLOCK)) < wanted:
             wanted -= there

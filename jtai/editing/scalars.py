@@ -8,6 +8,7 @@ is written has been read back first.
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from jtai.editing.layout import parse
 from jtai.visible import visible
@@ -106,7 +107,7 @@ def _folded(lines: list[str], width: int) -> list[str]:
 def wrapped(line: str, width: int) -> list[str]:
     """A line for each sentence, and more for a sentence that is longer than `width`."""
     cuts = [0, *(found.end(1) for found in _SENTENCE_END.finditer(line)), len(line) + 1]
-    sentences = [line[a : b - 1] for a, b in zip(cuts, cuts[1:], strict=False)]
+    sentences = [line[a : b - 1] for a, b in pairwise(cuts)]
     return [part for sentence in sentences for part in _filled(sentence, width)]
 
 
@@ -173,6 +174,6 @@ def _parsed(yaml_text: str) -> object:
     node = parse(yaml_text)
     if node is None:
         return None
-    if node.entries is not None:
+    if node.entries:
         return {key.value: value.value for key, value in node.entries}
-    return None if node.items is None else [item.value for item in node.items]
+    return [item.value for item in node.items]

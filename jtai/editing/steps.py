@@ -3,10 +3,10 @@
 from jtai.dates import Due, PlanDate
 from jtai.editing import habits, lines
 from jtai.editing.changes import InsertNote, SetField, SetList, Step
-from jtai.editing.entries import note_lines
+from jtai.editing.entries import due_item, note_lines
 from jtai.editing.habits import NoteHabits
 from jtai.editing.layout import Node, Piece
-from jtai.editing.scalars import item_text, scalar, value_lines
+from jtai.editing.scalars import scalar, value_lines
 
 _ORDER = ("ref", "action", "lead", "due", "was_due", "status", "completed", "evidence", "progress")
 _FLOW_WIDTH = 60
@@ -27,7 +27,7 @@ def action_node(piece: Piece, ref: str) -> Node:
     """The mapping of an action. Raises EditError unless it is in block style all the way."""
     piece.check_lines(piece.root)
     actions = actions_node(piece)
-    for item in actions.items or ():
+    for item in actions.items:
         found = item.get("ref")
         if found is not None and (found.value or "").rstrip("\n") == ref:
             piece.check_lines(item)
@@ -50,7 +50,7 @@ def notes_habits_in(piece: Piece, ref: str | None = None) -> NoteHabits | None:
     """How notes are written in this piece: by the action `ref` first; None if it has no notes."""
     actions = piece.root.get("actions")
     found = None
-    for action in (actions.items or ()) if actions is not None else ():
+    for action in actions.items if actions is not None else ():
         entry = action.entry("progress")
         if entry is None or entry[1].flow or not entry[1].items or action.flow:
             continue
@@ -93,7 +93,7 @@ def _keys_before(key: str) -> tuple[str, ...]:
 def _set_list(piece: Piece, action: Node, step: SetList) -> str:
     quote = _date_quote(action) if step.key == "was_due" else ""
     texts = [value.text if isinstance(value, PlanDate) else value for value in step.values]
-    items = [_item(value, quote) for value in step.values]
+    items = [due_item(value, quote) for value in step.values]
     entry = action.entry(step.key)
     if entry is None:
         return _new_list(piece, action, step.key, texts, items)
@@ -104,13 +104,10 @@ def _set_list(piece: Piece, action: Node, step: SetList) -> str:
     there = [(item.value or "").rstrip("\n") for item in node.items]
     if there == texts[: len(there)]:
         return _append(piece, action, step.key, texts[len(there) :], items[len(there) :])
+    if not items:
+        emptied = lines.empty_value(piece, entry[0], node)
+        return _fill_list(piece.with_text(emptied), step.ref, step.key, texts, items)
     return _rewrite(piece, node, texts, items)
-
-
-def _item(value: Due, quote: str) -> str:
-    if isinstance(value, PlanDate):
-        return f"{quote}{value.text}{quote}"
-    return item_text(value)
 
 
 def _new_list(piece: Piece, action: Node, key: str, texts: list[str], items: list[str]) -> str:
@@ -142,20 +139,33 @@ def _append(piece: Piece, action: Node, key: str, texts: list[str], items: list[
     if not items:
         return piece.text
     if node.flow:
-        return piece.text[: last.end] + "".join(f", {item}" for item in items) + piece.text[last.end :]
+        return (
+            piece.text[: last.end] + "".join(f", {item}" for item in items) + piece.text[last.end :]
+        )
     dash = piece.column(node.start)
     below = _block_items(texts, dash, habits.gap_of(piece, last, node))
     return lines.insert_after(piece, last, dash, below, last=dash > piece.column(name.start))
 
 
 def _rewrite(piece: Piece, node: Node, texts: list[str], items: list[str]) -> str:
-    if "#" in piece.text[node.start : node.end]:
+    if _has_comment(piece, node):
         raise piece.refusal(node.start, "there is a comment within this list; take it out")
     dash = piece.column(node.start)
     written = f"[{', '.join(items)}]"
-    if not node.flow and items:
+    if not node.flow:
         written = piece.newline(node.start).join(_block_items(texts, dash, 2)).lstrip(" ")
     return piece.text[: node.start] + written + piece.text[node.end :]
+
+
+def _has_comment(piece: Piece, node: Node) -> bool:
+    """Whether there is a comment between the items of a list, or in the head of one."""
+    at, between = node.start, ""
+    for item in node.items:
+        between += piece.text[at : item.start]
+        if item.style in ("|", ">"):
+            between += piece.text[item.start : piece.line_end(item.start)]
+        at = item.end
+    return "#" in between + piece.text[at : node.end]
 
 
 def _fits(items: list[str]) -> bool:
@@ -176,9 +186,7 @@ def _dash_of(piece: Piece) -> int:
     return max(0, piece.column(actions.start) - piece.column(name.start))
 
 
-def _insert_note(
-    piece: Piece, action: Node, step: InsertNote, elsewhere: NoteHabits | None
-) -> str:
+def _insert_note(piece: Piece, action: Node, step: InsertNote, elsewhere: NoteHabits | None) -> str:
     style = notes_habits_in(piece, step.ref) or elsewhere or NoteHabits(dash=_dash_of(piece))
     entry = action.entry("progress")
     if entry is None:
@@ -198,7 +206,7 @@ def _insert_note(
 
 def _insert_among(piece: Piece, action: Node, step: InsertNote, style: NoteHabits) -> str:
     name, notes = action.entry("progress")  # type: ignore[misc]
-    items = notes.items or []
+    items = notes.items
     if notes.flow:
         raise piece.refusal(
             notes.start, "these notes are a list in [...]; write one below the other with '- '"
@@ -210,4 +218,3 @@ def _insert_among(piece: Piece, action: Node, step: InsertNote, style: NoteHabit
     above = items[step.at - 1]
     last = step.at == len(items) and dash > piece.column(name.start)
     return lines.insert_after(piece, above, dash, [*[""] * style.apart, *below], last=last)
-

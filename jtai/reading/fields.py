@@ -8,7 +8,13 @@ import re
 from collections.abc import Callable, Mapping
 from typing import Any, TypeVar
 
-from yaml.events import MappingStartEvent, ScalarEvent, SequenceEndEvent, SequenceStartEvent
+from yaml.events import (
+    MappingEndEvent,
+    MappingStartEvent,
+    ScalarEvent,
+    SequenceEndEvent,
+    SequenceStartEvent,
+)
 
 from jtai.dates import Due, PlanDate, read_due, read_plan_date
 from jtai.model import Status
@@ -20,7 +26,7 @@ MAX_DAYS = 3660
 
 _Value = TypeVar("_Value")
 
-_NUMBER = re.compile(r"[-+]?[\d_]*\.?[\d_]*(?:[eE][-+]?\d+)?")
+_NUMBER = r"[-+]?[\d_]*\.?[\d_]*(?:[eE][-+]?\d+)?"
 _REF = re.compile(r"\w[\w./()-]*")
 _STATUSES = {status.value: status for status in Status}
 
@@ -60,7 +66,7 @@ def ref(stream: Stream, event: Any) -> str:
     value = text(stream, event)
     if type(event) is not ScalarEvent or value == "?":
         return value
-    if not event.style and _NUMBER.fullmatch(value):
+    if not event.style and re.fullmatch(_NUMBER, value):
         stream.problem(event, f"the ref {value} is a number without quotes: write '{value}'")
     elif not _REF.fullmatch(value):
         stream.problem(
@@ -157,16 +163,18 @@ def agencies(stream: Stream, event: Any) -> Mapping[str, str]:
         stream.problem(event, "agencies are written 'CODE: name', one a line")
         stream.skip(event)
         return found
-    while type(key := stream.next()) is ScalarEvent:
-        if key.value in found:
-            stream.problem(key, f"the agency '{one_line(key.value)}' stands here twice")
+    while type(key := stream.next()) is not MappingEndEvent:
         code = label(stream, key)
+        if code in found:
+            stream.problem(key, f"the agency '{one_line(code)}' stands here twice")
         found[code] = label(stream, stream.next())
+    if not found:
+        stream.problem(event, "there is no agency here: one at least has to lead")
     return found
 
 
 def _some(stream: Stream, event: Any, values: tuple[str, ...]) -> tuple[str, ...]:
-    if not values:
+    if not values and (is_empty(event) or type(event) is SequenceStartEvent):
         stream.problem(event, "the list is empty")
     return values
 

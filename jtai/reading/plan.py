@@ -1,7 +1,7 @@
 """Bytes in, a plan out, or every reason why not."""
 
 import gc
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from yaml.events import MappingStartEvent
 
@@ -10,11 +10,10 @@ from jtai.errors import PlanError, Problem
 from jtai.model import Plan
 from jtai.reading import shapes
 from jtai.reading.source import problems_of_source
-from jtai.reading.stream import Stop, Stream
+from jtai.reading.stream import CAREFUL_BELOW, Stop, Stream
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """What came of reading: a plan, or None where there are problems. All of these are errors."""
 
     plan: Plan | None
@@ -52,6 +51,14 @@ def plan_of(data: bytes, source: str) -> Plan:
 
 def _read_stream(data: bytes, problems: list[Problem], fast: bool) -> Plan | None:
     """The plan as far as it can be read; None where reading had to stop."""
+    plan = _read_once(data, problems, fast)
+    if plan is None and fast and len(data) < CAREFUL_BELOW:
+        problems.clear()
+        return _read_once(data, problems, fast=False)
+    return plan
+
+
+def _read_once(data: bytes, problems: list[Problem], fast: bool) -> Plan | None:
     try:
         stream = Stream(data, problems, fast=fast)
         start = stream.start()

@@ -1,9 +1,8 @@
 """What a plan is made of: the keys of each part, what each holds, and which must be there."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
 from difflib import get_close_matches
-from typing import Any
+from typing import Any, NamedTuple
 
 from yaml.events import MappingEndEvent, MappingStartEvent, ScalarEvent
 
@@ -16,8 +15,7 @@ from jtai.visible import one_line
 Field = Callable[[Stream, Any], Any]
 
 
-@dataclass(frozen=True, slots=True)
-class Shape:
+class Shape(NamedTuple):
     """One part of a plan: what it is called, how each key is read, which keys it must have."""
 
     name: str
@@ -189,4 +187,4 @@ def _name_ref(stream: Stream, first_problem: int, ref: str) -> None:
         return
     for number in range(first_problem, len(stream.problems)):
         if stream.problems[number].ref is None:
-            stream.problems[number] = replace(stream.problems[number], ref=one_line(ref))
+            stream.problems[number] = stream.problems[number]._replace(ref=one_line(ref))

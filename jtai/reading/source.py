@@ -2,15 +2,23 @@
 
 import codecs
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from itertools import islice
 
 from jtai.errors import Problem, Severity
 from jtai.visible import visible
 
-UNREADABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufeff\ufffe\uffff]")
+UNREADABLE = "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufeff\ufffe\uffff]"
 """Characters that YAML forbids in a file."""
 
-_MARKER = re.compile(r"(?:<{7}|\|{7}|={7}|>{7})(?: |$)")
+MOST_PROBLEMS = 1000
+"""So many problems are listed; a file with more is no plan that was edited by hand."""
+
+_CONTROLS = bytes({*range(0x20), 0x7F} - {*b"\t\n\r"})
+_C1 = rb"\xc2[\x80-\x84\x86-\x9f]"
+_UNSEEN = rb"\xef(?:\xbb\xbf|\xbf[\xbe\xbf])"
+_LINE_BREAK = "\r\n?|\n"
+_MARKER = r"(?:<{7}|\|{7}|={7}|>{7})(?: |$)"
 _AT_LINE_START = (b"<<<<<<<", b"|||||||", b"=======", b">>>>>>>")
 _WIDE_BOMS = (
     (codecs.BOM_UTF32_LE, "UTF-32"),
@@ -30,6 +38,8 @@ def problems_of_source(data: bytes) -> list[Problem]:
         data.decode("utf-8")
     except UnicodeDecodeError as wrong:
         return [_not_utf8(data, wrong.start)]
+    if _has_unreadable(data):
+        return _unreadable_characters(data.decode("utf-8-sig"))
     if data.startswith(b"%") or b"\n%" in data:
         return [
             _error(line, "a YAML directive (%...) is not read in a plan: take the line out")
@@ -38,17 +48,27 @@ def problems_of_source(data: bytes) -> list[Problem]:
     return _conflict_markers(data)
 
 
-def unreadable_characters(text: str) -> list[Problem]:
+def _has_unreadable(data: bytes) -> bool:
+    """Whether UNREADABLE is anywhere in the text: three quick looks, for a history reads many."""
+    return (
+        len(data.translate(None, _CONTROLS)) != len(data)
+        or re.search(_C1, data) is not None
+        or re.compile(_UNSEEN).search(data, 3 * data.startswith(codecs.BOM_UTF8)) is not None
+    )
+
+
+def _unreadable_characters(text: str) -> list[Problem]:
     """Every line that has a character which YAML forbids, with the first of them named."""
-    return [
+    problems = (
         _error(
             number,
-            f"the control character {visible(found[0])} (U+{ord(found[0]):04X}) in column"
+            f"the character {visible(found[0])} (U+{ord(found[0]):04X}) in column"
             f" {found.start() + 1} is not text: take it out",
         )
-        for number, line in enumerate(text.split("\n"), start=1)
-        if (found := UNREADABLE.search(line))
-    ]
+        for number, line in _lines(text)
+        if (found := re.search(UNREADABLE, line))
+    )
+    return list(islice(problems, MOST_PROBLEMS))
 
 
 def _wide_encoding(data: bytes) -> str | None:
@@ -63,7 +83,7 @@ def _wide_encoding(data: bytes) -> str | None:
 
 
 def _not_utf8(data: bytes, at: int) -> Problem:
-    line = data.count(b"\n", 0, at) + 1
+    line = len(re.findall(_LINE_BREAK, data[:at].decode("utf-8"))) + 1
     byte = data[at : at + 1]
     try:
         meant = f" it looks like Windows-1252, where that is '{byte.decode('cp1252')}';"
@@ -77,13 +97,18 @@ def _conflict_markers(data: bytes) -> list[Problem]:
         return []
     return [
         _error(line, f"git's conflict marker '{text[:7]}': finish the merge, then take it out")
-        for line, text in _lines_that(data, lambda line: _MARKER.match(line) is not None)
+        for line, text in _lines_that(data, lambda line: re.match(_MARKER, line) is not None)
     ]
 
 
 def _lines_that(data: bytes, is_wanted: Callable[[str], bool]) -> list[tuple[int, str]]:
-    lines = data.decode("utf-8-sig").split("\n")
-    return [(n, line) for n, line in enumerate(lines, 1) if is_wanted(line.rstrip("\r"))]
+    lines = _lines(data.decode("utf-8-sig"))
+    return list(islice(((n, line) for n, line in lines if is_wanted(line)), MOST_PROBLEMS))
+
+
+def _lines(text: str) -> Iterator[tuple[int, str]]:
+    """The lines of a text without their ends, each with its number."""
+    return enumerate(re.split(_LINE_BREAK, text), start=1)
 
 
 def _error(line: int | None, text: str) -> Problem:

@@ -21,13 +21,16 @@ from yaml.events import (
 )
 
 from jtai.errors import Problem, Severity
-from jtai.reading.source import unreadable_characters
+from jtai.reading.source import MOST_PROBLEMS
 from jtai.reading.syntax import syntax_problem
 from jtai.visible import one_line
 
 MAX_DEPTH = 64
+CAREFUL_BELOW = 500_000
+"""Bytes up to which libyaml has the word only where both readers agree, so that what is wrong
+with a plan does not depend on the machine. Above, its own words will do."""
 
-_YAML_BREAK = re.compile("\r\n|[\r\n\x85\u2028\u2029]")
+_YAML_BREAK = "\r\n|[\r\n\x85\u2028\u2029]"
 _FAST = getattr(yaml, "CLoader", None)
 
 
@@ -42,39 +45,39 @@ class Stream:
         self.problems = problems
         self.finding_line = 1
         self._data = data
-        parser: Any = (
-            _FAST(data) if fast and _FAST is not None else self._pure(data.decode("utf-8-sig"))
-        )
+        fast = fast and _FAST is not None
+        self._careful = fast and len(data) < CAREFUL_BELOW
+        if self._careful and b"\t" in data:
+            fast = False  # libyaml lets tabs stand between words
+        parser: Any = _FAST(data) if fast and _FAST else yaml.Loader(data.decode("utf-8-sig"))
         self._get: Callable[[], Any] = parser.get_event
         exotic = data.count(b"\r") != data.count(b"\r\n") or b"\xc2\x85" in data
         exotic = exotic or b"\xe2\x80\xa8" in data or b"\xe2\x80\xa9" in data
         self._lines = _line_numbers(data.decode("utf-8")) if exotic else None
-
-    def _pure(self, text: str) -> Any:
-        self.problems.extend(unreadable_characters(text))
-        if self.problems:
-            raise Stop
-        return yaml.Loader(text)
+        self._flow_depth = 0
 
     def next(self) -> Any:
         """The next event. Raises Stop, with the problem noted, where the rest cannot be read."""
         try:
             event = self._get()
-        except yaml.reader.ReaderError:
-            self.problems.extend(unreadable_characters(self._data.decode("utf-8-sig")))
-            raise Stop from None
         except yaml.MarkedYAMLError as wrong:
-            lines = _YAML_BREAK.split(self._data.decode("utf-8-sig"))
+            lines = re.split(_YAML_BREAK, self._data.decode("utf-8-sig"))
             line, words = syntax_problem(wrong, lines)
             self._note(min(line, len(lines) - 1), words)
             raise Stop from None
         if type(event) is ScalarEvent:
+            if self._flow_depth and "?" in event.value and not event.style:
+                raise Stop  # libyaml takes this for text, PyYAML's own parser does not
             if event.anchor is None and event.tag is None:
                 return event
             self._refuse_extras(event)
         elif type(event) is MappingStartEvent or type(event) is SequenceStartEvent:
+            if event.flow_style and self._careful:
+                self._flow_depth += 1
             if event.anchor is not None or event.tag is not None:
                 self._refuse_extras(event)
+        elif self._flow_depth and type(event) in (MappingEndEvent, SequenceEndEvent):
+            self._flow_depth -= 1
         elif type(event) is AliasEvent:
             self.problem(
                 event, f"the alias '*{one_line(event.anchor or '')}': write the text itself"
@@ -90,6 +93,8 @@ class Stream:
     def problem(self, event: Any, text: str, ref: str | None = None) -> None:
         """Note an error at an event."""
         self.problems.append(Problem(Severity.ERROR, self.line(event), ref, text))
+        if len(self.problems) >= MOST_PROBLEMS:
+            raise Stop
 
     def skip(self, event: Any) -> None:
         """Pass over the value that starts with `event`."""
@@ -126,7 +131,7 @@ class Stream:
         while type(event := self.next()) is not StreamEndEvent:
             if type(event) is not DocumentEndEvent:
                 self.problem(event, "a second document starts here: a plan is one document")
-                return
+                raise Stop
 
     def _note(self, line: int, text: str) -> None:
         number = line + 1 if self._lines is None else self._lines[min(line, len(self._lines) - 1)]
@@ -145,7 +150,7 @@ class Stream:
 def _line_numbers(text: str) -> list[int]:
     """For each line by YAML's count, its number by that of git and editors."""
     numbers, number = [1], 1
-    for found in _YAML_BREAK.finditer(text):
+    for found in re.finditer(_YAML_BREAK, text):
         number += found[0] in ("\n", "\r\n", "\r")
         numbers.append(number)
     return numbers

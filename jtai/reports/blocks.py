@@ -4,8 +4,9 @@ Text in blocks is plain text. Whoever shows a block escapes it for where it goes
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from enum import StrEnum
+from types import MappingProxyType
+from typing import NamedTuple
 
 
 class Tone(StrEnum):
@@ -19,8 +20,7 @@ class Tone(StrEnum):
     COMPLETE = "complete"
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(NamedTuple):
     """A text with its tone; `value` is what a spreadsheet would rather have (a number, a day)."""
 
     text: str
@@ -38,14 +38,12 @@ class Fit(StrEnum):
     LINE = "line"  # one line, ending in an ellipsis
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(NamedTuple):
     title: str
     fit: Fit = Fit.WHOLE
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(NamedTuple):
     """`caption` names the table where it has no heading of its own; `note` is a line under it.
 
     `empty` is what is said in place of a table without rows.
@@ -58,57 +56,50 @@ class Table:
     empty: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(NamedTuple):
     text: str
     level: int = 2
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(NamedTuple):
     """One or more pieces of text that make one paragraph. Line breaks within text are kept."""
 
     pieces: tuple[Cell, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Items:
+class Items(NamedTuple):
     """A list: numbered where the order is the plan's own (steps), else bulleted."""
 
     items: tuple[Paragraph, ...]
     numbered: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Facts:
+class Facts(NamedTuple):
     """Labels, each with what is said of it."""
 
     facts: tuple[tuple[str, Paragraph], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Bars:
+class Bars(NamedTuple):
     """Counts, each with a bar as long as its share of `total`."""
 
     bars: tuple[tuple[Cell, int], ...]
     total: int
 
 
-@dataclass(frozen=True, slots=True)
-class Picture:
+class Picture(NamedTuple):
     """A picture, drawn where pictures can be; `table` says the same in words and numbers."""
 
     title: str
     kind: str
     table: Table
-    figures: Mapping[str, object] = field(default_factory=dict)
+    figures: Mapping[str, object] = MappingProxyType({})
 
 
 Block = Heading | Paragraph | Items | Facts | Bars | Table | Picture
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(NamedTuple):
     """A whole report: its headline comes first and says the main thing in one sentence."""
 
     title: str

@@ -126,8 +126,8 @@ def days(number: int | None) -> str:
 
 
 def actions(number: int) -> str:
-    """`1 action`, `13 actions`."""
-    return f"{number} action{_s(number)}"
+    """`1 action`, `13 actions`, `no actions`."""
+    return f"{number or 'no'} action{_s(number)}"
 
 
 def headline_overdue(as_at: date, overdue: int, open_actions: int) -> str:

@@ -1,10 +1,9 @@
 """What a report is shown on."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Screen:
+class Screen(NamedTuple):
     """A terminal, or what stands in for one: `width` in columns, whether there is colour, and the
     encoding that says which letters it can show."""
 

@@ -139,7 +139,7 @@ def _stale(plan: Plan, standings: Sequence[Standing]) -> tuple[Block, ...]:
     stale = [standing for standing in standings if standing.stale]
     still_open = sum(standing.open for standing in stale)
     said = f"Stale (no note in {days(plan.stale_days)}): {actions(len(stale))}"
-    return (Heading(f"{said}, {still_open} of them open" if stale else said),)
+    return (Heading(f"{said} ({still_open} open)" if stale else said),)
 
 
 def _number(number: int, position: Position) -> Cell:

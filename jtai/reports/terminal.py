@@ -1,5 +1,6 @@
 """Documents on a terminal, or as plain text in a pipe. The only place that draws with rich."""
 
+import re
 from io import StringIO
 
 from rich.console import Console
@@ -21,17 +22,12 @@ from jtai.reports.blocks import (
     Table,
     Tone,
 )
+from jtai.reports.layout import FLEXIBLE, GAP, broken_after_commas, widths_of
 from jtai.reports.screen import Screen
 from jtai.visible import one_line, visible
 
-STACKED_BELOW = 70
-"""A terminal with fewer columns gets each row as a small record of its own."""
-
-_GAP = 2
-_FLEXIBLE_LEAST = 16
-_FLEXIBLE = {Fit.WRAP: None, Fit.CUT: 3, Fit.LINE: 1}
-"""Columns that may give way, with the most lines that each takes."""
 _BAR_WIDTH = 30
+_PADDING = re.compile(r" (?: |\x1b\[[\d;]*m)*$", re.MULTILINE)
 _STYLES = {
     Tone.PLAIN: "",
     Tone.STRONG: "bold",
@@ -85,8 +81,7 @@ class _Drawing:
 
     def _text(self) -> str:
         # Cells are padded on the right; on paper and in a pipe that is only noise.
-        lines = self._out.getvalue().split("\n")
-        return "\n".join(line.rstrip() for line in lines)
+        return _PADDING.sub(lambda end: end[0].replace(" ", ""), self._out.getvalue())
 
     def _block(self, block: Block) -> None:
         match block:
@@ -122,7 +117,7 @@ class _Drawing:
         self._console.print(text, overflow="fold")
 
     def _labelled(self, label: str, said: Paragraph, width: int, style: str = "") -> None:
-        grid = Grid.grid(padding=(0, _GAP, 0, 0))
+        grid = Grid.grid(padding=(0, GAP, 0, 0))
         grid.add_column(width=min(width, self._width // 3), overflow="fold", style=style)
         grid.add_column(overflow="fold", ratio=1)
         grid.add_row(self._shown(one_line(label)), self._rich(said))
@@ -131,7 +126,7 @@ class _Drawing:
     def _bars(self, block: Bars) -> None:
         label_width = max((len(cell.text) for cell, _ in block.bars), default=0)
         number_width = len(str(block.total))
-        room = max(5, min(_BAR_WIDTH, self._width - label_width - number_width - 2 * _GAP))
+        room = max(5, min(_BAR_WIDTH, self._width - label_width - number_width - 2 * GAP))
         full = "\u2588" if self._can("\u2588") else "#"
         for cell, number in block.bars:
             length = round(room * number / block.total) if block.total else 0
@@ -144,7 +139,7 @@ class _Drawing:
         if not table.rows:
             self._line(table.empty or "None.", "")
             return
-        widths = self._widths(table)
+        widths = widths_of(table, self._width, self._cells)
         if widths is None:
             self._stacked(table)
         else:
@@ -152,32 +147,10 @@ class _Drawing:
         if table.note:
             self._line(table.note, "dim")
 
-    def _widths(self, table: Table) -> list[int] | None:
-        """How wide each column is to be; None if there is no room for them side by side."""
-        widths = [
-            max(
-                [len(column.title)]
-                + [self._cells(line) for row in table.rows for line in row[n].text.split("\n")]
-            )
-            for n, column in enumerate(table.columns)
-        ]
-        flexible = [n for n, c in enumerate(table.columns) if c.fit in _FLEXIBLE]
-        fixed = sum(w for n, w in enumerate(widths) if n not in flexible)
-        room = self._width - fixed - _GAP * (len(widths) - 1)
-        if flexible and (self._width < STACKED_BELOW or room < _FLEXIBLE_LEAST * len(flexible)):
-            return None
-        if not flexible and room < 0:
-            return None
-        for place, n in enumerate(flexible):
-            share = room // (len(flexible) - place)
-            widths[n] = min(widths[n], share)
-            room -= widths[n]
-        return widths
-
     def _grid(self, table: Table, widths: list[int]) -> None:
         grid = Grid(
             box=None,
-            padding=(0, _GAP, 0, 0),
+            padding=(0, GAP, 0, 0),
             pad_edge=False,
             show_edge=False,
             show_header=any(column.title for column in table.columns),
@@ -200,47 +173,61 @@ class _Drawing:
     def _stacked(self, table: Table) -> None:
         """Each row as a record: what is never cut on the first lines, the rest under it."""
         for number, row in enumerate(table.rows):
-            if number:
+            if number and any(column.fit in FLEXIBLE for column in table.columns):
                 self._console.print()
             whole, rest = Text(), []
             for cell, column in zip(row, table.columns, strict=True):
-                if column.fit in _FLEXIBLE:
+                if column.fit in FLEXIBLE:
                     rest.append((cell, column))
-                elif cell.text:
+                elif cell.text and not (column.fit is Fit.NUMBER and cell.text == "0"):
                     self._append_whole(whole, cell, column)
             self._print(whole)
             for cell, column in rest:
                 if cell.text:
-                    text = self._fitted(cell, column, self._width - _GAP)
-                    indented = Grid.grid(padding=(0, 0, 0, _GAP))
-                    indented.add_column(overflow="fold")
-                    indented.add_row(text)
-                    self._console.print(indented)
+                    self._indented(self._fitted(cell, column, self._width - GAP))
+
+    def _indented(self, text: Text) -> None:
+        for line in text.wrap(self._console, self._width - GAP, overflow="fold"):
+            self._print(Text(" " * GAP).append_text(line))
 
     def _append_whole(self, line: Text, cell: Cell, column: Column) -> None:
         text = self._toned(cell)
         if column.fit is Fit.NUMBER:
-            text = Text(f"{column.title} ").append_text(text)
+            noun = column.title.lower()
+            text.append(f" {noun.removesuffix('s') if cell.text == '1' else noun}")
         last = line.plain.rsplit("\n", 1)[-1]
         if line.plain:
-            fits = self._cells(last) + _GAP + self._cells(text.plain) <= self._width
-            line.append("  " if fits else "\n")
+            fits = self._cells(last) + GAP + self._cells(text.plain) <= self._width
+            line.append("  " if fits else "\n  ")
         line.append_text(text)
 
     def _fitted(self, cell: Cell, column: Column, width: int) -> Text:
         text = self._toned(cell)
-        most = _FLEXIBLE.get(column.fit)
+        most = FLEXIBLE.get(column.fit)
         if most is None:
+            if column.fit is Fit.WHOLE and text.cell_len > width:
+                rows = broken_after_commas(text.plain, width, self._cells)
+                return Text("\n".join(rows), _STYLES[cell.tone])
             return text
         flat = Text(self._shown(one_line(cell.text)), _STYLES[cell.tone])
         lines = list(flat.wrap(self._console, width, overflow="fold"))
         if len(lines) <= most:
             return text if "\n" not in text.plain else flat
-        last = lines[most - 1]
-        last.truncate(width - len(self._ellipsis))
-        last.rstrip()
-        last.append(self._ellipsis)
+        lines[most - 1] = self._cut(lines[most - 1], width - len(self._ellipsis))
         return Text("\n").join(lines[:most])
+
+    def _cut(self, line: Text, width: int) -> Text:
+        """A line of at most `width` cells and an ellipsis, cut between words where that loses
+        little."""
+        line.rstrip()
+        if line.cell_len > width:
+            line.truncate(width)
+            space = line.plain.rfind(" ")
+            if space > width // 2:
+                line.right_crop(len(line) - space)
+            line.rstrip()
+        line.append(self._ellipsis)
+        return line
 
     def _rich(self, said: Paragraph) -> Text:
         return Text("").join(self._toned(piece) for piece in said.pieces)

@@ -1,0 +1,162 @@
+"""What is measured, beside which yardstick, and what it may cost at most."""
+
+import shutil
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from functools import partial
+
+from tests.bench import beside
+from tests.bench.desk import SIZES, Desk, forget, make
+from tests.bench.plans import AS_AT
+from tests.bench.processes import Command
+
+SMALLEST, MIDDLE, LARGEST = SIZES
+REVISIONS = 1_000
+OVERDUE = ("overdue", "--as-at", AS_AT)
+NO_CACHE = {"JTAI_NO_CACHE": "1"}
+
+
+@dataclass(frozen=True)
+class Case:
+    """A command, with the most it may cost as a multiple of the yardstick's processor time, and
+    the most MiB. `ahead_of` names another case that it has to be faster than."""
+
+    what: str
+    command: Command
+    at_most: float | None = None
+    most_peak: float | None = None
+    ahead_of: str | None = None
+
+
+@dataclass(frozen=True)
+class Group:
+    """Cases that run in turn with one yardstick; `rounds` and how many of them if it is quick."""
+
+    name: str
+    yardstick: str
+    command: Command
+    cases: tuple[Case, ...]
+    rounds: int
+    quick_rounds: int
+
+
+@dataclass(frozen=True)
+class Growth:
+    """One command at each size, which is to grow no faster than the file."""
+
+    what: str
+    commands: tuple[Command, ...] = field(default=())
+
+
+def starts(desk: Desk) -> Group:
+    """What people feel: the time until something stands there."""
+    bristol, jtai = desk.bristol, desk.jtai
+    tab = {"_JTAI_COMPLETE": "complete_bash", "COMP_WORDS": "jtai show 3", "COMP_CWORD": "2"}
+    cases = (
+        Case("jtai --version", jtai("--version"), 1.15),
+        Case("jtai overdue, Bristol, in a pipe", jtai(*OVERDUE, plan=bristol), 1.4),
+        Case("the same, without a cache", jtai(*OVERDUE, plan=bristol, env=NO_CACHE), 1.4),
+        Case("the same, on a terminal", jtai(*OVERDUE, plan=bristol, terminal=True), 2.2),
+        Case("TAB completion of a ref", jtai(plan=bristol, env=tab), 1.4),
+        Case("jtai --help", jtai("--help")),
+        Case("jtai status, Bristol, on a terminal", jtai("status", plan=bristol, terminal=True)),
+    )
+    return Group("starts", "the empty Typer program", desk.empty_program(), cases, 21, 7)
+
+
+def large(desk: Desk) -> Group:
+    """A plan of a national body."""
+    make(desk, "plan", LARGEST)
+    plan, jtai = desk.plan(LARGEST), desk.jtai
+    unseen = desk.folder / "cache-unseen"
+    edited = desk.folder / "edited.yaml"
+    note = ("note", "1.1", "The audit is done.", "--date", "2018-03-20", "--by", "Minutes")
+    cases = [
+        Case(
+            f"jtai overdue, {LARGEST:,} actions, not seen before",
+            jtai(
+                *OVERDUE,
+                plan=plan,
+                env={"XDG_CACHE_HOME": str(unseen)},
+                before=partial(forget, unseen),
+            ),
+            1.8,
+            160,
+        ),
+        Case("the same, without a cache", jtai(*OVERDUE, plan=plan, env=NO_CACHE), 1.8, 160),
+        Case(
+            "the same, unchanged since the last command",
+            jtai(*OVERDUE, plan=plan),
+            0.8,
+            130,
+            ahead_of="task",
+        ),
+        Case(
+            f"jtai note, {LARGEST:,} actions",
+            jtai(*note, plan=edited, before=partial(shutil.copyfile, plan, edited)),
+            3,
+        ),
+    ]
+    cases += _beside(desk, LARGEST)
+    scan = desk.event_scan(plan)
+    return Group("large", "libyaml's events of the same file", scan, tuple(cases), 7, 2)
+
+
+def small(desk: Desk) -> Group:
+    """A plan of the usual size beside other programs."""
+    make(desk, "plan", SMALLEST)
+    case = Case(f"jtai overdue, {SMALLEST} actions", desk.jtai(*OVERDUE, plan=desk.plan(SMALLEST)))
+    cases = (case, *_beside(desk, SMALLEST))
+    return Group("small", "the empty Typer program", desk.empty_program(), cases, 15, 5)
+
+
+def trend(desk: Desk) -> Group:
+    """A plan's whole life."""
+    make(desk, "history", REVISIONS)
+    plan = desk.history / "plan.yaml"
+    case = Case(
+        f"jtai trend, {REVISIONS:,} revisions of Bristol", desk.jtai("trend", plan=plan), 0.6
+    )
+    yardstick = "libyaml's events of all their texts"
+    return Group("trend", yardstick, desk.event_scan(desk.texts), (case,), 5, 2)
+
+
+def growth(desk: Desk) -> list[Growth]:
+    """Commands at each size."""
+    for size in SIZES:
+        if not desk.plan(size).exists():
+            make(desk, "plan", size)
+    asked: Iterable[tuple[str, ...]] = (
+        OVERDUE,
+        ("status", "--as-at", AS_AT),
+        ("list", "--agency", "Police", "--text", "audit"),
+        ("show", "1.2"),
+        ("check",),
+        ("report", "--format", "md"),
+        ("export", "--format", "json"),
+    )
+    return [
+        Growth(
+            f"jtai {words[0]}",
+            tuple(desk.jtai(*words, plan=desk.plan(size), env=NO_CACHE) for size in SIZES),
+        )
+        for words in asked
+    ]
+
+
+GROUPS: dict[str, Callable[[Desk], Group]] = {
+    "starts": starts,
+    "large": large,
+    "small": small,
+    "trend": trend,
+}
+
+
+def _beside(desk: Desk, actions: int) -> list[Case]:
+    """The same question put to the other programs that are installed."""
+    cases = []
+    for program in beside.installed():
+        make(desk, program.name, actions)
+        command = beside.command(program, desk.other(program.name, actions), desk.env)
+        cases.append(Case(program.name, command))
+    return cases

@@ -1,0 +1,147 @@
+"""The folder that the benchmark works in: plans, start scripts, and homes of its own."""
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from importlib.metadata import entry_points
+from pathlib import Path
+
+from tests.bench.processes import Command
+
+SIZES = (50, 1_000, 10_000)
+ROOT = Path(__file__).parent.parent.parent
+
+EMPTY_PROGRAM = '''\
+import typer
+
+app = typer.Typer()
+
+
+@app.command()
+def one() -> None:
+    """Do nothing."""
+
+
+@app.command()
+def two() -> None:
+    """Do nothing else."""
+'''
+
+EVENT_SCAN = """\
+import sys
+import yaml
+
+for name in sys.argv[1:]:
+    with open(name, "rb") as file:
+        for _ in yaml.parse(file, Loader=getattr(yaml, "CLoader", yaml.Loader)):
+            pass
+"""
+
+START_SCRIPT = """\
+#!{python}
+# -*- coding: utf-8 -*-
+import re
+import sys
+from {module} import {function}
+if __name__ == '__main__':
+    sys.argv[0] = re.sub(r'(-script\\.pyw|\\.exe)?$', '', sys.argv[0])
+    sys.exit({function}())
+"""
+"""What pip writes; jtai's and the empty program's alike are made from it, in one folder, so that
+neither is found sooner than the other."""
+
+
+@dataclass(frozen=True)
+class Desk:
+    """Where everything lies; `env` is all that a process gets to see of the environment."""
+
+    folder: Path
+
+    @property
+    def env(self) -> dict[str, str]:
+        return {
+            "PATH": os.environ["PATH"],
+            "HOME": str(self.folder / "home"),
+            "XDG_CACHE_HOME": str(self.folder / "cache"),
+            "XDG_CONFIG_HOME": str(self.folder / "home"),
+            "LC_ALL": "C.UTF-8",
+            "TERM": "xterm-256color",
+            "TZ": "UTC",
+        }
+
+    @property
+    def bristol(self) -> Path:
+        return ROOT / "plan.yaml"
+
+    @property
+    def history(self) -> Path:
+        return self.folder / "history"
+
+    @property
+    def texts(self) -> Path:
+        """The texts of all revisions of the history, one after the other."""
+        return self.folder / "revisions.yaml"
+
+    def plan(self, actions: int) -> Path:
+        return self.folder / f"plan-{actions}.yaml"
+
+    def other(self, name: str, actions: int) -> Path:
+        """The folder of another program with the plan of so many actions."""
+        return self.folder / f"{name}-{actions}"
+
+    def jtai(
+        self,
+        *arguments: str,
+        plan: Path | None = None,
+        env: dict[str, str] | None = None,
+        terminal: bool = False,
+        before: Callable[[], object] | None = None,
+    ) -> Command:
+        """A jtai command, on a plan, with what `env` adds to the environment."""
+        env = {**self.env, **(env or {})}
+        if plan is not None:
+            env["JTAI_PLAN"] = str(plan)
+        argv = (str(self.folder / "bin" / "jtai"), *arguments)
+        command = Command(argv, self.folder, env, terminal)
+        return command if before is None else Command(argv, self.folder, env, terminal, before)
+
+    def empty_program(self) -> Command:
+        return Command((str(self.folder / "bin" / "empty"), "one"), self.folder, self.env)
+
+    def event_scan(self, plan: Path) -> Command:
+        argv = (sys.executable, str(self.folder / "scan.py"), str(plan))
+        return Command(argv, self.folder, self.env)
+
+
+def set_up(folder: Path) -> Desk:
+    """A desk with the programs on it. Plans are made by `make`, in a process of its own."""
+    scripts = folder / "bin"
+    scripts.mkdir(parents=True)
+    (folder / "home").mkdir()
+    (jtai,) = entry_points(group="console_scripts", name="jtai")
+    _start_script(scripts / "jtai", *jtai.value.split(":"))
+    _start_script(scripts / "empty", "empty_program", "app")
+    (scripts / "empty_program.py").write_text(EMPTY_PROGRAM)
+    (folder / "scan.py").write_text(EVENT_SCAN)
+    return Desk(folder)
+
+
+def make(desk: Desk, what: str, *numbers: int) -> None:
+    """Have a plan, a history, or the plan of another program made. It is done in another process:
+    this one has to stay small (see processes.py)."""
+    arguments = [sys.executable, "-m", "tests.bench.make", str(desk.folder), what]
+    subprocess.run([*arguments, *map(str, numbers)], cwd=ROOT, check=True)
+
+
+def forget(folder: Path) -> None:
+    """Take a cache away, so that what comes next has not been seen before."""
+    shutil.rmtree(folder, ignore_errors=True)
+
+
+def _start_script(path: Path, module: str, function: str) -> None:
+    text = START_SCRIPT.format(python=sys.executable, module=module, function=function)
+    path.write_text(text)
+    path.chmod(0o755)

@@ -1,0 +1,62 @@
+"""A history of many revisions of one plan, in a repository of its own."""
+
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+
+from tests.bench.plans import MadeNote
+
+FIRST_DAY = 1514764800  # 1 January 2018, in seconds
+A_DAY = 86400
+NAME = "plan.yaml"
+
+
+def make_history(folder: Path, text: str, revisions: int) -> None:
+    """A repository with `text` as plan.yaml and one commit a day, of which each changes little."""
+    folder.mkdir()
+    _git(folder, "init", "--quiet", "--initial-branch=main")
+    with subprocess.Popen(
+        ["git", "fast-import", "--quiet"], cwd=folder, stdin=subprocess.PIPE
+    ) as importing:
+        assert importing.stdin is not None
+        for number, revision in enumerate(texts(text, revisions)):
+            importing.stdin.write(_commit(number, revision.encode()))
+        importing.stdin.close()
+    assert importing.returncode == 0
+    _git(folder, "reset", "--quiet", "--hard", "main")
+
+
+def texts(text: str, revisions: int) -> Iterator[str]:
+    """The plan as it was at each revision: a note or a status changes from one to the next."""
+    lines = text.split("\n")
+    places = [n for n, line in enumerate(lines) if line.startswith("        progress:")]
+    statuses = [n for n, line in enumerate(lines) if line == "        status: not started"]
+    yield text
+    for number in range(1, revisions):
+        if number % 10 == 0 and statuses:
+            lines[statuses.pop()] = "        status: in progress"
+        else:
+            place = places[number * 7 % len(places)]
+            lines[place] += "\n" + "\n".join(_note_lines(number))
+        yield "\n".join(lines)
+
+
+def _note_lines(number: int) -> list[str]:
+    note = MadeNote("2017-12", "A revision", f"Said at revision {number}.")
+    return [
+        f"          - date: {note.date}",
+        f"            by: {note.by}",
+        f"            note: {note.text}",
+    ]
+
+
+def _commit(number: int, data: bytes) -> bytes:
+    when = f"A Manager <manager@example.org> {FIRST_DAY + number * A_DAY} +0000"
+    head = (
+        f"commit refs/heads/main\nauthor {when}\ncommitter {when}\ndata <<.\nRevision {number}\n.\n"
+    )
+    return f"{head}M 644 inline {NAME}\ndata {len(data)}\n".encode() + data + b"\n"
+
+
+def _git(folder: Path, *arguments: str) -> None:
+    subprocess.run(["git", *arguments], cwd=folder, check=True)

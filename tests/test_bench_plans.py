@@ -1,0 +1,43 @@
+"""The benchmark measures plans that it makes: they have to be plans, long-winded as real ones."""
+
+from datetime import date
+from itertools import pairwise
+
+import pytest
+
+from jtai.checks import warnings_of
+from jtai.position import Position, count, judge
+from jtai.reading import plan_of
+from tests.bench.plans import plan_text
+from tests.bench.revisions import texts
+
+TODAY = date(2026, 1, 1)
+BETWEEN_MEETINGS = date(2018, 4, 1)
+
+
+@pytest.mark.parametrize("actions", [1, 50, 300])
+def test_a_made_plan_has_so_many_actions_and_nothing_to_complain_of(actions: int) -> None:
+    plan = plan_of(plan_text(actions).encode(), "made")
+    assert len(plan.actions) == actions
+    assert actions == 1 or not warnings_of(plan, TODAY)
+
+
+def test_a_made_plan_is_always_the_same_and_of_about_1800_bytes_an_action() -> None:
+    text = plan_text(200)
+    assert text == plan_text(200)
+    assert 1600 < len(text) / 200 < 2000
+
+
+def test_a_made_plan_has_every_position_that_reports_have_to_show() -> None:
+    plan = plan_of(plan_text(300).encode(), "made")
+    counts = count(judge(plan, BETWEEN_MEETINGS))
+    assert counts[Position.OVERDUE] > 50
+    assert all(counts[position] for position in Position if position is not Position.DUE_SOON)
+    assert any(action.joint for action in plan.actions)
+    assert any(len(finding.actions) > 1 for finding in plan.findings)
+
+
+def test_each_revision_of_a_made_history_is_a_plan_that_differs_from_the_one_before() -> None:
+    revisions = [plan_of(text.encode(), "made") for text in texts(plan_text(45), 30)]
+    assert len(revisions) == 30
+    assert all(earlier != later for earlier, later in pairwise(revisions))

@@ -1,0 +1,145 @@
+"""Reading holds for any text at all: no exception, and the same with libyaml and without it."""
+
+from collections.abc import Sequence
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from jtai.model import Plan
+from jtai.reading import Memo, Reading, read
+from tests.conftest import BRISTOL, SMALL
+
+PIECES: Sequence[bytes] = (
+    *(b"\t", b"'", b'"', b": ", b"- ", b"[", b"]", b"{", b"}", b"&a ", b"*a", b"!", b"!!str "),
+    *(b"#", b" #", b"|\n", b">-\n", b"\r", b"\r\n", b"\n", b"\n\n", b"\x00", b"\x85", b"\xc2\x85"),
+    *(b"\xe2\x80\xa8", b"%", b"%YAML 1.1\n", b"---\n", b"...\n", b"? ", b"?", b"<<: ", b",", b"@"),
+    *(b"\xef\xbb\xbf", b"\xff", b"`", b"\\", b"\\x", b"    ", b"  ", b" ", b"\x7f", b"-", b":"),
+    *(b"\xed\xa0\x80", b"\xf0\x9f\x98\x80", b"\xef\xbf\xbe", b"<<<<<<< ours\n", b"x-a: ", b"|"),
+)
+TEXTS = (SMALL.encode(), BRISTOL.read_bytes()[:6000])
+
+
+@st.composite
+def mutated(draw: st.DrawFn) -> bytes:
+    """A plan with a few places cut out, put in or written over."""
+    data = draw(st.sampled_from(TEXTS))
+    for _ in range(draw(st.integers(1, 3))):
+        start = draw(st.integers(0, len(data)))
+        end = min(len(data), start + draw(st.sampled_from([0, 0, 1, 2, 5, 40, len(data)])))
+        data = data[:start] + draw(st.sampled_from(PIECES) | st.binary(max_size=3)) + data[end:]
+    return data
+
+
+def lines(plan: Plan | None) -> list[tuple[int, list[int]]]:
+    """What equality of plans leaves out: where everything stands."""
+    if plan is None:
+        return []
+    return [
+        (finding.line, [below for a in finding.actions for below in (a.below, *_notes(a))])
+        for finding in plan.findings
+    ]
+
+
+def _notes(action: object) -> list[int]:
+    return [note.below for note in action.progress]  # type: ignore[attr-defined]
+
+
+def same(one: Reading, other: Reading) -> bool:
+    return one == other and lines(one.plan) == lines(other.plan)
+
+
+@given(mutated())
+def test_any_text_is_read_the_same_by_both_readers(data: bytes) -> None:
+    fast, pure = read(data), read(data, fast=False)
+    assert same(fast, pure)
+    assert (fast.plan is None) == bool(fast.problems)
+    last_line = len(data.decode("utf-8", "replace").replace("\r\n", "\n").splitlines()) + 1
+    for problem in fast.problems:
+        assert problem.line is None or 1 <= problem.line <= last_line
+        assert "\n" not in problem.text
+        assert problem.text.isprintable()
+
+
+@given(mutated(), mutated())
+def test_a_memo_reads_any_text_as_a_reader_without_memory_does(one: bytes, other: bytes) -> None:
+    memo = Memo()
+    for data in (SMALL.encode(), one, other, one):
+        assert same(memo.read(data), read(data))
+
+
+@given(st.binary(max_size=200))
+def test_any_bytes_are_answered(data: bytes) -> None:
+    assert same(read(data), read(data, fast=False))
+
+
+STYLES = {
+    "flow": """{title: "A \\u0070lan", agencies: {LA: Council}, findings: [{ref: '1', finding: F g,
+        actions: [{ref: "1.1", action: [Visit], lead: [LA], due: 2018-03, progress: [
+        {date: 2018-02, note: "Done.\\nAll of it."}]}]}]}""",
+    "json": """{"title": "A plan", "agencies": {"LA": "Council"}, "findings": [{"ref": "1",
+        "finding": "F g", "actions": [{"ref": "1.1", "action": "Visit", "lead": ["LA"],
+        "due": "2018-03", "progress": [{"date": "2018-02", "note": "Done.\\nAll of it."}]}]}]}""",
+    "block": """
+title: >-
+   A
+   plan
+agencies: # who leads
+  LA:
+    Council
+findings:
+
+- finding: |-
+    F g
+  ref: "1"
+  actions:
+  - lead:
+    - LA
+    ref: '1.1'
+    due:   2018-03
+    action:
+      - Visit
+
+    progress:
+    # the only one
+    - note: |
+        Done.
+        All of it.
+      date: "2018-02"
+    status:
+    evidence:
+""",
+    "question marks": """
+? title
+: A plan
+? agencies
+: LA: Council
+findings:
+- ref: "1"
+  finding: F
+    g
+  actions:
+  - {ref: "1.1", action: Visit, lead: [LA,], due: '2018-03', progress: [{date: 2018-02, note:
+      'Done.
+
+      All of it.'}]}
+""",
+}
+
+
+@pytest.mark.parametrize("style", STYLES)
+@pytest.mark.parametrize("fast", [True, False], ids=["libyaml", "pure"])
+def test_any_style_of_yaml_is_the_same_plan(style: str, fast: bool) -> None:
+    reading = read(STYLES[style].encode(), fast=fast)
+    assert reading.problems == ()
+    assert reading.plan == read(STYLES["json"].encode()).plan
+
+
+WORDS = ["no", "yes", "on", "null", "~", "1:30", "010", "1e3", "0x1F", "1_000", ".5", "2018-13"]
+
+
+@pytest.mark.parametrize("word", WORDS)
+def test_no_word_means_anything_special_to_yaml(word: str) -> None:
+    plan = read(SMALL.replace("by: Minutes", f"by: {word}").encode()).plan
+    assert plan is not None
+    assert plan.actions[0].progress[0].by == word
