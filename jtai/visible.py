@@ -5,7 +5,7 @@ import re
 ACTING = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f"  # control characters, all but tab and line feed
     "\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069"  # direction and line overrides
-    "\ufeff\ufff9-\ufffb\ud800-\udfff]"  # marks that nobody sees, and halves of characters
+    "\ufeff\ufff9-\ufffb\ufffe\uffff\ud800-\udfff]"  # unseen marks, halves of characters
 )
 
 

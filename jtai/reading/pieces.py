@@ -9,6 +9,7 @@ Where anything at all is unusual, the plan is read whole: there is one reader, n
 import re
 from dataclasses import replace
 from itertools import pairwise
+from typing import Any
 
 from yaml.events import MappingStartEvent, SequenceEndEvent, SequenceStartEvent
 
@@ -18,7 +19,7 @@ from jtai.model import Finding, Plan
 from jtai.reading import shapes
 from jtai.reading.plan import Reading, read
 from jtai.reading.source import problems_of_source
-from jtai.reading.stream import Stop, Stream
+from jtai.reading.stream import Stop, Stream, read_document
 
 _TOP_KEY = re.compile(rb"\n[^ \t\n#-]")
 _INDENT = re.compile(rb"(?:[ ]*(?:#[^\n]*)?\n)*(?P<indent>[ ]*)- ")
@@ -83,20 +84,21 @@ def _placed(finding: Finding, line: int) -> Finding:
 
 def _read_piece(piece: bytes) -> Finding | None:
     problems: list[Problem] = []
-    try:
-        stream = Stream(piece, problems)
-        if type(stream.start()) is not SequenceStartEvent:
-            return None
-        first = stream.next()
-        if type(first) is not MappingStartEvent:
-            return None
-        finding = shapes.finding(stream, first)
-        if type(stream.next()) is not SequenceEndEvent:
-            return None
-        stream.finish()
-    except Stop:
-        return None
+    finding = read_document(piece, problems, _only_finding)
     return None if problems else finding
+
+
+def _only_finding(stream: Stream, start: Any) -> Finding:
+    """The one finding of a list. Raises Stop where there is anything else."""
+    if (
+        type(start) is not SequenceStartEvent
+        or type(first := stream.next()) is not MappingStartEvent
+    ):
+        raise Stop
+    finding = shapes.finding(stream, first)
+    if type(stream.next()) is not SequenceEndEvent:
+        raise Stop
+    return finding
 
 
 def _cut(data: bytes) -> tuple[bytes, list[tuple[int, bytes]]] | None:

@@ -1,7 +1,7 @@
 """Bytes in, a plan out, or every reason why not."""
 
 import gc
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from yaml.events import MappingStartEvent
 
@@ -10,7 +10,7 @@ from jtai.errors import PlanError, Problem
 from jtai.model import Plan
 from jtai.reading import shapes
 from jtai.reading.source import problems_of_source
-from jtai.reading.stream import CAREFUL_BELOW, Stop, Stream
+from jtai.reading.stream import Stop, Stream, read_document
 
 
 class Reading(NamedTuple):
@@ -31,7 +31,7 @@ def read(data: bytes, *, fast: bool = True) -> Reading:
         was_collecting = gc.isenabled()
         gc.disable()  # nothing that is read makes a cycle: to look for them doubles the time
         try:
-            plan = _read_stream(data, problems, fast)
+            plan = read_document(data, problems, _plan, fast=fast)
         finally:
             if was_collecting:
                 gc.enable()
@@ -49,24 +49,8 @@ def plan_of(data: bytes, source: str) -> Plan:
     return reading.plan
 
 
-def _read_stream(data: bytes, problems: list[Problem], fast: bool) -> Plan | None:
-    """The plan as far as it can be read; None where reading had to stop."""
-    plan = _read_once(data, problems, fast)
-    if plan is None and fast and len(data) < CAREFUL_BELOW:
-        problems.clear()
-        return _read_once(data, problems, fast=False)
-    return plan
-
-
-def _read_once(data: bytes, problems: list[Problem], fast: bool) -> Plan | None:
-    try:
-        stream = Stream(data, problems, fast=fast)
-        start = stream.start()
-        if type(start) is not MappingStartEvent:
-            stream.problem(start, "a plan starts with 'title: ...', not with this")
-            return None
-        plan = shapes.plan(stream, start)
-        stream.finish()
-    except Stop:
-        return None
-    return plan
+def _plan(stream: Stream, start: Any) -> Plan:
+    if type(start) is not MappingStartEvent:
+        stream.problem(start, "a plan starts with 'title: ...', not with this")
+        raise Stop
+    return shapes.plan(stream, start)

@@ -6,7 +6,7 @@ several documents, and nesting without end.
 
 import re
 from collections.abc import Callable
-from typing import Any
+from typing import Any, TypeVar
 
 import yaml
 from yaml.events import (
@@ -30,6 +30,8 @@ CAREFUL_BELOW = 500_000
 """Bytes up to which libyaml has the word only where both readers agree, so that what is wrong
 with a plan does not depend on the machine. Above, its own words will do."""
 
+_Part = TypeVar("_Part")
+
 _YAML_BREAK = "\r\n|[\r\n\x85\u2028\u2029]"
 _FAST = getattr(yaml, "CLoader", None)
 
@@ -38,33 +40,65 @@ class Stop(Exception):  # noqa: N818 - not an error: the problem is already note
     """Nothing after this point can be read."""
 
 
+def read_document(
+    data: bytes,
+    problems: list[Problem],
+    part: Callable[["Stream", Any], _Part],
+    *,
+    fast: bool = True,
+) -> _Part | None:
+    """What `part` makes of the one document in `data`, given its stream and its first event.
+
+    Adds what is wrong to `problems`; gives None where reading had to stop. `fast` uses libyaml.
+    """
+    known = len(problems)
+    careful = fast and _FAST is not None and len(data) < CAREFUL_BELOW
+    # libyaml lets tabs stand between words.
+    value = _read_once(data, problems, part, fast=fast and not (careful and b"\t" in data))
+    if value is None and careful:
+        del problems[known:]
+        return _read_once(data, problems, part, fast=False)
+    return value
+
+
+def _read_once(
+    data: bytes, problems: list[Problem], part: Callable[["Stream", Any], _Part], *, fast: bool
+) -> _Part | None:
+    stream = Stream(data, problems, fast=fast)
+    try:
+        value = part(stream, stream.start())
+        stream.finish()
+    except Stop:
+        return None
+    except yaml.MarkedYAMLError as wrong:
+        lines = re.split(_YAML_BREAK, data.decode("utf-8-sig"))
+        line, words = syntax_problem(wrong, lines)
+        stream.note(min(line, len(lines) - 1), words)
+        return None
+    return value
+
+
 class Stream:
     """One plan's events, and the problems met on the way. Lines are counted as editors do."""
 
-    def __init__(self, data: bytes, problems: list[Problem], *, fast: bool = True) -> None:
+    next: Callable[[], Any]
+    """Gives the next event."""
+
+    def __init__(self, data: bytes, problems: list[Problem], *, fast: bool) -> None:
         self.problems = problems
         self.finding_line = 1
-        self._data = data
+        self._lines = _line_numbers(data.decode("utf-8")) if _has_other_breaks(data) else None
         fast = fast and _FAST is not None
-        self._careful = fast and len(data) < CAREFUL_BELOW
-        if self._careful and b"\t" in data:
-            fast = False  # libyaml lets tabs stand between words
         parser: Any = _FAST(data) if fast and _FAST else yaml.Loader(data.decode("utf-8-sig"))
-        self._get: Callable[[], Any] = parser.get_event
-        exotic = data.count(b"\r") != data.count(b"\r\n") or b"\xc2\x85" in data
-        exotic = exotic or b"\xe2\x80\xa8" in data or b"\xe2\x80\xa9" in data
-        self._lines = _line_numbers(data.decode("utf-8")) if exotic else None
+        self._get = parser.get_event
         self._flow_depth = 0
+        self._doubts_questions = fast and len(data) < CAREFUL_BELOW and b"?" in data
+        looks = self._doubts_questions or _may_have_extras(data)
+        self.next = self._checked if looks else parser.get_event
 
-    def next(self) -> Any:
-        """The next event. Raises Stop, with the problem noted, where the rest cannot be read."""
-        try:
-            event = self._get()
-        except yaml.MarkedYAMLError as wrong:
-            lines = re.split(_YAML_BREAK, self._data.decode("utf-8-sig"))
-            line, words = syntax_problem(wrong, lines)
-            self._note(min(line, len(lines) - 1), words)
-            raise Stop from None
+    def _checked(self) -> Any:
+        """The next event, made sure to have nothing that a plan must not have."""
+        event = self._get()
         if type(event) is ScalarEvent:
             if self._flow_depth and "?" in event.value and not event.style:
                 raise Stop  # libyaml takes this for text, PyYAML's own parser does not
@@ -72,7 +106,7 @@ class Stream:
                 return event
             self._refuse_extras(event)
         elif type(event) is MappingStartEvent or type(event) is SequenceStartEvent:
-            if event.flow_style and self._careful:
+            if event.flow_style and self._doubts_questions:
                 self._flow_depth += 1
             if event.anchor is not None or event.tag is not None:
                 self._refuse_extras(event)
@@ -122,7 +156,7 @@ class Stream:
         """The first event of the one document. Raises Stop where there is none."""
         self.next()
         if type(self.next()) is StreamEndEvent:
-            self._note(0, "there is nothing but comments in the file")
+            self.note(0, "there is nothing but comments in the file")
             raise Stop
         return self.next()
 
@@ -133,7 +167,8 @@ class Stream:
                 self.problem(event, "a second document starts here: a plan is one document")
                 raise Stop
 
-    def _note(self, line: int, text: str) -> None:
+    def note(self, line: int, text: str) -> None:
+        """Note an error at a line, which is counted from 0 as YAML counts."""
         number = line + 1 if self._lines is None else self._lines[min(line, len(self._lines) - 1)]
         self.problems.append(Problem(Severity.ERROR, number, None, text))
 
@@ -145,6 +180,23 @@ class Stream:
             self.problem(
                 event, f"the tag '{one_line(event.tag)}' is not read in a plan: take it out"
             )
+
+
+def _may_have_extras(data: bytes) -> bool:
+    """Whether an anchor, an alias or a tag could start anywhere in `data`. After a letter or a
+    digit none can, nor is a name ever empty: `R&D`, `A & B` and `Done!` are text. Where there is
+    no such place, no event has to be looked at for them."""
+    return any(
+        mark in data and re.search(rb"[%s](?<![A-Za-z0-9].)%s" % (mark, name), data) is not None
+        for mark, name in ((b"&", rb"\S"), (b"*", rb"\S"), (b"!", b""))
+    )
+
+
+def _has_other_breaks(data: bytes) -> bool:
+    """Whether YAML might count the lines of `data` otherwise than editors do."""
+    if b"\r" in data and data.count(b"\r") != data.count(b"\r\n"):
+        return True
+    return b"\xc2\x85" in data or b"\xe2\x80\xa8" in data or b"\xe2\x80\xa9" in data
 
 
 def _line_numbers(text: str) -> list[int]:
