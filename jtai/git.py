@@ -174,17 +174,12 @@ def locate(file: Path) -> tuple[Repository, str]:
     return Repository((folder / up).resolve()), prefix.removesuffix("\n") + real.name
 
 
-def merge_lines(
-    folder: Path, files: Sequence[Path], labels: Sequence[str], marker_size: int
-) -> tuple[bytes, bool]:
-    """git's own merge of the lines of three files (ours, base, theirs), and whether it is clean.
-
-    `labels` name the three at conflict markers. Raises GitError, as for files that are no text.
-    """
-    named = (part for label in labels for part in ("-L", label))
-    shown = ("--quiet", "--stdout", f"--marker-size={marker_size}")
-    ran = _run(folder, ("merge-file", *shown, *named, "--", *map(str, files)))
-    if ran.returncode > 127 or ran.returncode < 0:
+def merge_lines(files: Sequence[Path], labels: Sequence[str], size: int) -> tuple[bytes, bool]:
+    """git's own merge of (ours, base, theirs) line by line, and whether it is clean; `labels` name
+    them at markers of that `size`. Raises GitError."""
+    how = ["-qp", f"--marker-size={size}", *(part for label in labels for part in ("-L", label))]
+    ran = _run(Path.cwd(), ("merge-file", *how, "--", *map(str, files)))
+    if not 0 <= ran.returncode <= 127:
         raise GitError(f"git merge-file failed: {_said(ran)}")
     return ran.stdout, ran.returncode == 0
 

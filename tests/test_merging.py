@@ -1,6 +1,5 @@
 """What two sides make of a plan together: every note of both, or a conflict that names its ref."""
 
-import subprocess
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import replace
@@ -13,12 +12,11 @@ from hypothesis import strategies as st
 from jtai import git
 from jtai.editing import AddNote, Change, edit
 from jtai.errors import EditError
-from jtai.merging import Merged, merge_files, merge_plans
+from jtai.merging import merge_files, merge_plans
 from jtai.model import Action, Note, Plan, Status
 from jtai.reading import plan_of
 from tests.strategies import (
     DUES,
-    PLAN_DATES,
     TAME_TEXTS,
     Written,
     actions,
@@ -47,8 +45,8 @@ def on_one_action(data: Draw, plan: Plan, edited: Callable[[Action], Action]) ->
     )
 
 
-def put_in(things: tuple[object, ...], at: int, thing: object) -> tuple[object, ...]:
-    return (*things[:at], thing, *things[at:])
+def put_in(notes: tuple[Note, ...], at: int, note: Note) -> tuple[Note, ...]:
+    return (*notes[:at], note, *notes[at:])
 
 
 def with_a_note(data: Draw, plan: Plan) -> Plan:
@@ -206,7 +204,7 @@ def merge_lines(ours: bytes, base: bytes, theirs: bytes) -> tuple[bytes, bool]:
         files = [Path(folder, name) for name in ("ours", "base", "theirs")]
         for file, data in zip(files, (ours, base, theirs), strict=True):
             file.write_bytes(data)
-        return git.merge_lines(Path(folder), files, ("ours", "base", "theirs"), 7)
+        return git.merge_lines(files, ("ours", "base", "theirs"), 7)
 
 
 def noted(data: Draw, base: Written, *, more: bool) -> bytes:
@@ -226,14 +224,12 @@ def noted(data: Draw, base: Written, *, more: bool) -> bytes:
     try:
         return edit(base.data, read(base.data), changes, read).data
     except EditError:
-        assume(False)  # noqa: FBT003 - plans that cannot be edited are told so elsewhere
+        assume(False)
         raise
 
 
 @given(written_plans(TAME_TEXTS), st.data())
-def test_notes_on_both_sides_merge_by_themselves_in_every_style(
-    base: Written, data: Draw
-) -> None:
+def test_notes_on_both_sides_merge_by_themselves_in_every_style(base: Written, data: Draw) -> None:
     ours, theirs = noted(data, base, more=False), noted(data, base, more=False)
     outcome = merge_files(base.data, ours, theirs, merge_lines)
     assert outcome.clean, outcome.said

@@ -39,7 +39,7 @@ def git_merge(
             for file, data in zip(files, (ours, base, theirs), strict=True):
                 file.write_bytes(data)
             names = (our_label, base_label, their_label)
-            return git.merge_lines(Path.cwd(), files, names, marker_size)
+            return git.merge_lines(files, names, marker_size)
 
     outcome = merge_files(read_bytes(base), read_bytes(ours), read_bytes(theirs), merge_lines)
     ours.write_bytes(outcome.data)

@@ -14,6 +14,7 @@ from itertools import pairwise
 
 from jtai.editing import edit
 from jtai.errors import EditError, PlanError
+from jtai.merging.apart import apart, together
 from jtai.merging.plans import merge_plans
 from jtai.merging.tally import Conflict, Three
 from jtai.merging.toward import changes_toward
@@ -82,19 +83,20 @@ def _texts(three: Three[_Version], wanted: Plan, merge: MergeLines) -> Iterator[
     """Texts that may hold the plan that is wanted, the one that keeps most first."""
     base, ours, theirs = (_nearer(version, wanted) for version in three)
     if base is not None and ours is not None and theirs is not None:
-        lines, clean = merge(ours, base, theirs)
+        lines, clean = merge(*(apart(near.data, near.plan) for near in (ours, base, theirs)))
         if clean:
-            yield lines
-    yield from (text for text in (ours, theirs) if text is not None)
+            yield together(lines)
+    yield from (near.data for near in (ours, theirs) if near is not None)
 
 
-def _nearer(version: _Version, wanted: Plan) -> bytes | None:
+def _nearer(version: _Version, wanted: Plan) -> _Version | None:
     """A file with what can be written into it of the plan that is wanted; None if it refuses."""
     changes = changes_toward(version.plan, wanted)
     try:
-        return edit(version.data, version.plan, changes, lambda d: plan_of(d, "the merge")).data
+        edited = edit(version.data, version.plan, changes, lambda d: plan_of(d, "the merge"))
     except (EditError, PlanError):
         return None
+    return _Version(edited.data, edited.plan)
 
 
 def _keeps_comments(text: bytes, three: Three[_Version]) -> bool:
