@@ -10,6 +10,7 @@ from jtai.errors import Problem, Severity
 from jtai.model import Action, Finding, Note, Plan
 from jtai.visible import one_line
 
+_DOT_AND_DIGIT = re.compile(r"\.\d")
 _REFERENCE = re.compile(
     r"\b(?:see|as|under|per)\s+(?:(?:also|above|below|action|finding|re)\s+)*"
     r"\(?(\d{1,3}(?:\.\d{1,3})+)(?![\d%])(?!\.\d)",
@@ -38,6 +39,8 @@ def warnings_of(plan: Plan, today: date) -> list[Problem]:
 
 def references_in(text: str) -> list[str]:
     """The refs that a text points to (`See 16.1`, `as above (3.2)`), in order, each once."""
+    if _DOT_AND_DIGIT.search(text) is None:  # so it is with most texts, and soon told
+        return []
     return list(dict.fromkeys(found[1] for found in _REFERENCE.finditer(text)))
 
 

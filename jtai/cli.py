@@ -11,7 +11,10 @@ from typer.main import get_command
 from jtai import __version__
 from jtai.errors import JtaiError
 
-COMMANDS = ("status", "overdue", "due", "list", "show", "check", "git-setup")
+COMMANDS = (
+    *("status", "overdue", "due", "list", "show", "note", "add", "check", "config"),
+    "git-setup",
+)
 """In the order in which --help shows them; each is jtai/commands/NAME.py."""
 
 FOR_GIT = ("git-textconv", "git-merge")

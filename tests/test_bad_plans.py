@@ -1,4 +1,4 @@
-"""Plans that cannot be read: tests/plans/bad/NAME.yaml, and NAME.txt with what is said of it."""
+"""Plans that cannot be read, as files: bad/NAME.yaml, and NAME.txt with what is said of it."""
 
 import time
 from pathlib import Path

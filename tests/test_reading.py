@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from jtai.model import Plan
 from jtai.reading import Memo, Reading, read
+from jtai.visible import visible
 from tests.conftest import BRISTOL, SMALL
 
 PIECES: Sequence[bytes] = (
@@ -58,7 +59,7 @@ def test_any_text_is_read_the_same_by_both_readers(data: bytes) -> None:
     for problem in fast.problems:
         assert problem.line is None or 1 <= problem.line <= last_line
         assert "\n" not in problem.text
-        assert problem.text.isprintable()
+        assert visible(problem.text) == problem.text
 
 
 @given(mutated(), mutated())

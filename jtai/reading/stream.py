@@ -21,7 +21,7 @@ from yaml.events import (
 )
 
 from jtai.errors import Problem, Severity
-from jtai.reading.source import MOST_PROBLEMS
+from jtai.reading.source import MOST_PROBLEMS, unusual
 from jtai.reading.syntax import syntax_problem
 from jtai.visible import one_line
 
@@ -87,13 +87,14 @@ class Stream:
     def __init__(self, data: bytes, problems: list[Problem], *, fast: bool) -> None:
         self.problems = problems
         self.finding_line = 1
-        self._lines = _line_numbers(data.decode("utf-8")) if _has_other_breaks(data) else None
+        rare = unusual(data)
+        self._lines = _line_numbers(data.decode("utf-8")) if _has_other_breaks(data, rare) else None
         fast = fast and _FAST is not None
         parser: Any = _FAST(data) if fast and _FAST else yaml.Loader(data.decode("utf-8-sig"))
         self._get = parser.get_event
         self._flow_depth = 0
         self._doubts_questions = fast and len(data) < CAREFUL_BELOW and b"?" in data
-        looks = self._doubts_questions or _may_have_extras(data)
+        looks = self._doubts_questions or _may_have_extras(data, rare)
         self.next = self._checked if looks else parser.get_event
 
     def _checked(self) -> Any:
@@ -182,21 +183,21 @@ class Stream:
             )
 
 
-def _may_have_extras(data: bytes) -> bool:
+def _may_have_extras(data: bytes, rare: bytes) -> bool:
     """Whether an anchor, an alias or a tag could start anywhere in `data`. After a letter or a
     digit none can, nor is a name ever empty: `R&D`, `A & B` and `Done!` are text. Where there is
     no such place, no event has to be looked at for them."""
     return any(
-        mark in data and re.search(rb"[%s](?<![A-Za-z0-9].)%s" % (mark, name), data) is not None
+        mark in rare and re.search(rb"[%s](?<![A-Za-z0-9].)%s" % (mark, name), data) is not None
         for mark, name in ((b"&", rb"\S"), (b"*", rb"\S"), (b"!", b""))
     )
 
 
-def _has_other_breaks(data: bytes) -> bool:
+def _has_other_breaks(data: bytes, rare: bytes) -> bool:
     """Whether YAML might count the lines of `data` otherwise than editors do."""
-    if b"\r" in data and data.count(b"\r") != data.count(b"\r\n"):
+    if b"\r" in rare and data.count(b"\r") != data.count(b"\r\n"):
         return True
-    return b"\xc2\x85" in data or b"\xe2\x80\xa8" in data or b"\xe2\x80\xa9" in data
+    return any(mark in rare for mark in (b"\xc2\x85", b"\xe2\x80\xa8", b"\xe2\x80\xa9"))
 
 
 def _line_numbers(text: str) -> list[int]:

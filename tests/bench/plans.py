@@ -131,7 +131,9 @@ def _action(ref: str, n: int) -> MadeAction:
 def _note(ref: str, n: int, m: int) -> MadeNote:
     date = f"2018-{m + 1:02d}-{n % 28 + 1:02d}" if n % 2 else f"2018-{m + 1:02d}"
     # No two notes alike: that would be a warning for each.
-    text = f"{_text(n * 5 + m, 3)} Said of {ref} at meeting {n * 3 + m}."
+    text = f"{_text(n * 5 + m, 3)} (Minute {n * 3 + m})"
+    if n % 10 == 0:
+        text += f" See {ref} above."
     return MadeNote(date, f"{tuple(AGENCIES)[n % 8]} update", text)
 
 
