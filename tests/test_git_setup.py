@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from jtai.gitattributes import attributes_line, has_line, with_line, without_line
 from jtai.reading import plan_of
-from jtai.reports.sentences import sentences_of
+from jtai.reports.facts import facts_of
 from tests.conftest import BRISTOL, SMALL, Repo, Run
 
 LINE = "plan.yaml diff=jtai merge=jtai\n"
@@ -192,7 +192,7 @@ def test_a_line_put_in_and_taken_out_leaves_every_byte(data: bytes, name: str) -
 
 def test_the_text_form_has_every_fact_of_the_plan() -> None:
     plan = plan_of(BRISTOL.read_bytes(), "plan.yaml")
-    text = sentences_of(plan)
+    text = facts_of(plan)
     for action in plan.actions:
         own = [line for line in text.splitlines() if line.startswith(f"{action.ref} ")]
         said = " ".join(" ".join(line.partition(":")[2] for line in own).split())

@@ -12,7 +12,7 @@ from jtai.cli import COMMANDS
 PACKAGE = Path(jtai.__file__).parent
 
 LAYERS = (
-    {"errors", "visible", "gitattributes"},
+    {"errors", "visible", "gitattributes", "sentences"},
     {"dates"},
     {"model"},
     {"position", "matching", "wording"},

@@ -23,8 +23,8 @@ def git_textconv(
 
 def _text(data: bytes) -> str:
     from jtai.reading import read
-    from jtai.reports.sentences import sentences_of
+    from jtai.reports.facts import facts_of
     from jtai.visible import visible
 
     plan = read(data).plan
-    return visible(data.decode("utf-8", "backslashreplace")) if plan is None else sentences_of(plan)
+    return visible(data.decode("utf-8", "backslashreplace")) if plan is None else facts_of(plan)

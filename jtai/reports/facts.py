@@ -2,15 +2,12 @@
 
 from collections.abc import Iterable, Iterator
 
-from jtai.editing.scalars import wrapped
 from jtai.model import Action, Extra, Finding, Note, Plan
+from jtai.sentences import sentences
 from jtai.visible import one_line
 
-_NEVER = 1 << 30
-"""A width at which no sentence is cut: a word more must not move the words of the lines below."""
 
-
-def sentences_of(plan: Plan) -> str:
+def facts_of(plan: Plan) -> str:
     """The plan as text, whatever its layout in the file: comments alone are not in it."""
     lines = [*_head(plan)]
     for finding in plan.findings:
@@ -68,7 +65,7 @@ def _note(ref: str, note: Note) -> Iterator[str]:
 
 def _said(label: str, text: str) -> Iterator[str]:
     for line in text.split("\n"):
-        for sentence in wrapped(line, _NEVER):
+        for sentence in sentences(line):
             yield f"{label}: {one_line(sentence)}".rstrip(" ")
 
 
