@@ -13,6 +13,7 @@ from jtai import git
 from jtai.editing import AddNote, Change, edit
 from jtai.errors import EditError
 from jtai.merging import merge_files, merge_plans
+from jtai.merging.markers import both_sides
 from jtai.model import Action, Note, Plan, Status
 from jtai.reading import plan_of
 from tests.strategies import (
@@ -249,9 +250,7 @@ def test_files_merge_as_their_plans_do_or_hold_both_sides(base: Written, data: D
     else:
         assert b"<<<<<<< ours" in outcome.data
         assert b">>>>>>> theirs" in outcome.data
-        for side in (ours, theirs):
-            assert lines_of(side) - lines_of(base.data) <= lines_of(outcome.data)
-
-
-def lines_of(data: bytes) -> set[bytes]:
-    return set(data.splitlines())
+        sides = both_sides(outcome.data)
+        assert sides is not None
+        for side in map(read, sides):
+            assert notes_of(side) >= notes_of(read(ours)) | notes_of(read(theirs))

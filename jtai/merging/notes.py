@@ -7,6 +7,7 @@ from datetime import date
 from heapq import merge
 
 from jtai.merging.settle import Clash, settled
+from jtai.merging.tally import Side, Three
 from jtai.model import Note
 from jtai.pairing import in_note_order, note_places
 
@@ -15,32 +16,32 @@ Notes = tuple[Note, ...]
 
 @dataclass(frozen=True, slots=True)
 class MergedNotes:
-    """`clashes` says what cannot be decided; where there are any, `notes` means nothing.
-
-    `gone` are notes that one side took out, and that the other had left as they were.
-    """
+    """`clashes` says what cannot be decided; `gone` are notes that one side took out and the other
+    had left as they were."""
 
     notes: Notes
     clashes: tuple[str, ...] = ()
     gone: Notes = ()
 
 
-def merge_notes(base: Notes, ours: Notes, theirs: Notes) -> MergedNotes:
+def merge_notes(three: Three[Notes], prefer: Side = "ours") -> MergedNotes:
     """Notes that were added come in the order of their dates between those that were there: of
-    equal dates, ours first. One that both sides added is there once."""
-    if ours == theirs:
-        return MergedNotes(ours)
-    mine, other = _Side(base, ours), _Side(base, theirs)
+    equal dates, ours first. One that both sides added is there once. Of what clashes, the version
+    that is preferred is there."""
+    if three.ours == three.theirs:
+        return MergedNotes(three.ours)
+    mine, other = _Changed(three.base, three.ours), _Changed(three.base, three.theirs)
     if mine.in_order and other.in_order:
         other.forget(mine.added)
-        return _woven(base, mine, other)
+        return _woven(three.base, mine, other, prefer)
     try:
-        return MergedNotes(settled(base, ours, theirs))
+        return MergedNotes(settled(*three))
     except Clash:
-        return MergedNotes((), ("each side changed the notes, and one put them in another order",))
+        clash = "each side changed the notes, and one put them in another order"
+        return MergedNotes(three.preferred(prefer), (clash,))
 
 
-class _Side:
+class _Changed:
     """What one side made of the notes of the base."""
 
     def __init__(self, base: Notes, notes: Notes) -> None:
@@ -74,7 +75,7 @@ class _Side:
         return [n for n, place in zip(self.added, self._number, strict=True) if place == number]
 
 
-def _woven(base: Notes, mine: _Side, other: _Side) -> MergedNotes:
+def _woven(base: Notes, mine: _Changed, other: _Changed, prefer: Side) -> MergedNotes:
     notes: list[Note] = []
     clashes: list[str] = []
     gone: list[Note] = []
@@ -88,7 +89,7 @@ def _woven(base: Notes, mine: _Side, other: _Side) -> MergedNotes:
             there = settled(note, *versions)
         except Clash:
             clashes.append(_clash(note, *versions))
-            continue
+            there = note if prefer == "base" else versions[prefer == "theirs"]
         if there is None:
             gone.append(note)
             continue

@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 from jtai.checks import errors_of
 from jtai.merging.notes import merge_notes
 from jtai.merging.settle import Clash, grown, in_one_order
-from jtai.merging.tally import Conflict, Tally, Three
+from jtai.merging.tally import Conflict, Side, Tally, Three
 from jtai.model import Action, Finding, Plan
 from jtai.pairing import Named, pair_up
 
@@ -28,33 +28,42 @@ _FINDING_FIELDS = ((("ref",), "ref"), (("finding",), "wording"), (("extra",), "x
 
 @dataclass(frozen=True, slots=True)
 class Merged:
-    """`plan` is None where there are conflicts. `gone` says what one side took out of the plan
-    while the other left it alone: it is not in the result, and whoever merges should know."""
+    """`plan` is None where there are conflicts; `sides` are then what the base and either side
+    would be with all that is no conflict. `gone` says what one side took out of the plan while
+    the other left it alone: it is not in the result, and whoever merges should know."""
 
     plan: Plan | None
     conflicts: tuple[Conflict, ...] = ()
     gone: tuple[str, ...] = ()
+    sides: Three[Plan] | None = None
 
 
 def merge_plans(base: Plan, ours: Plan, theirs: Plan) -> Merged:
     """The plan with what both sides changed, or the conflicts between them."""
     tally = Tally()
     three = Three(base, ours, theirs)
+    plan = _merge(tally, three)
+    if not tally.conflicts:
+        for problem in errors_of(plan):
+            tally.conflict(problem.ref, f"both sides together are an error: {problem.text}")
+    if not tally.conflicts:
+        return Merged(plan, gone=tuple(tally.gone))
+    preferences: tuple[Side, ...] = ("base", "ours", "theirs")
+    sides = Three(*(_merge(Tally(side), three) for side in preferences))
+    return Merged(None, tuple(dict.fromkeys(tally.conflicts)), sides=sides)
+
+
+def _merge(tally: Tally, three: Three[Plan]) -> Plan:
     findings = _by_name(three.map(lambda plan: plan.findings), lambda finding: finding.finding)
     actions = _by_name(three.map(lambda plan: plan.actions), lambda action: action.steps)
     homes = Three(*(_homes(*side) for side in zip(three, findings, actions, strict=True)))
     new_findings = _merge_all(tally, findings, _merge_finding)
     new_actions = _merge_all(tally, actions, _merge_action)
     content = _content(tally, new_findings, new_actions, homes)
-    plan = replace(
+    return replace(
         _merge_head(tally, three),
         findings=tuple(replace(f, actions=content[name]) for name, f in new_findings.items()),
     )
-    if not tally.conflicts:
-        for problem in errors_of(plan):
-            tally.conflict(problem.ref, f"both sides together are an error: {problem.text}")
-    conflicts = tuple(dict.fromkeys(tally.conflicts))
-    return Merged(None if conflicts else plan, conflicts, tuple(tally.gone))
 
 
 def _by_name(three: Three[tuple[N, ...]], wording: Callable[[N], Hashable]) -> Three[dict[str, N]]:
@@ -114,7 +123,7 @@ def _order(tally: Tally, what: str, names: Three[list[str]]) -> list[str]:
         return in_one_order(names.base, names.ours, names.theirs)
     except Clash:
         tally.conflict(None, f"each side put {what} in an order of its own")
-        return names.ours
+        return tally.preferred(names)
 
 
 def _on_one_side(tally: Tally, base: N | None, ours: N | None, theirs: N | None) -> N | None:
@@ -122,15 +131,16 @@ def _on_one_side(tally: Tally, base: N | None, ours: N | None, theirs: N | None)
     there = ours if theirs is None else theirs
     if there is None:
         return None
-    if base is None:
-        if ours is not None and theirs is not None and ours != theirs:
-            tally.conflict(there.ref, "each side added something of its own under this ref")
-        return there
-    if there != base:
-        tally.conflict(base.ref, "one side removed it, and the other changed it")
-    else:
+    if base is not None and there == base:
         tally.gone.append(f"{base.ref}: one side removed it")
-    return None
+        return None
+    if base is None and (ours is None or theirs is None or ours == theirs):
+        return there
+    why = "one side removed it, and the other changed it"
+    if base is None:
+        why = "each side added something of its own under this ref"
+    tally.conflict(there.ref if base is None else base.ref, why)
+    return tally.preferred(Three(base, ours, theirs))
 
 
 def _merge_finding(tally: Tally, three: Three[Finding]) -> Finding:
@@ -144,7 +154,8 @@ def _merge_action(tally: Tally, three: Three[Action]) -> Action:
         values["evidence"] = grown(*(action.evidence for action in three))
     except Clash:
         tally.conflict(ref, "each side changed the evidence")
-    notes = merge_notes(*(action.progress for action in three))
+        values["evidence"] = tally.preferred(three).evidence
+    notes = merge_notes(three.map(lambda action: action.progress), tally.prefer)
     for clash in notes.clashes:
         tally.conflict(ref, clash)
     tally.gone += [f"{ref}: one side took out the note of {n.date.text}" for n in notes.gone]

@@ -2,13 +2,14 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, Literal, TypeVar
 
 from jtai.merging.settle import Clash, settled
 from jtai.model import NOT_REPORTED, Status
 
 T = TypeVar("T")
 U = TypeVar("U")
+Side = Literal["base", "ours", "theirs"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,24 +34,32 @@ class Three(Generic[T]):
     def __iter__(self) -> Iterator[T]:
         return iter((self.base, self.ours, self.theirs))
 
+    def preferred(self, side: Side) -> T:
+        return {"base": self.base, "ours": self.ours, "theirs": self.theirs}[side]
+
     def map(self, of: Callable[[T], U]) -> "Three[U]":
         return Three(of(self.base), of(self.ours), of(self.theirs))
 
 
 @dataclass(slots=True)
 class Tally:
-    """Conflicts, and what one side took out of the plan while the other left it alone."""
+    """Conflicts, and what one side took out of the plan while the other left it alone. Where
+    there is a conflict, `prefer` says whose word stands."""
 
+    prefer: Side = "ours"
     conflicts: list[Conflict] = field(default_factory=list)
     gone: list[str] = field(default_factory=list)
 
     def settle(self, ref: str | None, what: str, three: Three[T]) -> T:
-        """The value on which the sides agree; ours, and a conflict, where they do not."""
+        """The value on which the sides agree; a conflict where they do not."""
         try:
             return settled(three.base, three.ours, three.theirs)
         except Clash:
             self.conflict(ref, f"each side changed the {what}{_shown(what, three)}")
-            return three.ours
+            return self.preferred(three)
+
+    def preferred(self, three: Three[T]) -> T:
+        return three.preferred(self.prefer)
 
     def conflict(self, ref: str | None, text: str) -> None:
         self.conflicts.append(Conflict(ref, text))

@@ -15,6 +15,7 @@ from itertools import pairwise
 from jtai.editing import edit
 from jtai.errors import EditError, PlanError
 from jtai.merging.apart import apart, together
+from jtai.merging.markers import both_sides
 from jtai.merging.plans import merge_plans
 from jtai.merging.tally import Conflict, Three
 from jtai.merging.toward import changes_toward
@@ -40,6 +41,10 @@ class Outcome:
 class _Version:
     data: bytes
     plan: Plan
+
+    @property
+    def apart(self) -> bytes:
+        return apart(self.data, self.plan)
 
 
 def merge_files(base: bytes, ours: bytes, theirs: bytes, merge_lines: MergeLines) -> Outcome:
@@ -69,6 +74,8 @@ def _merged(three: Three[_Version], lines: bytes, merge: MergeLines, *, clean: b
             if read(text).plan == merged.plan and _keeps_comments(text, three):
                 return Outcome(text, True, merged.gone)
     contested = _contested(three.map(lambda version: version.plan))
+    if merged.sides and (marked := _marked(three, merged.sides, contested, merge)):
+        return Outcome(marked, False, tuple(map(str, merged.conflicts)))
     conflicts = merged.conflicts or tuple(
         Conflict(ref, "what both sides wrote goes together, but not in the lines as they stand")
         for ref in contested
@@ -76,14 +83,32 @@ def _merged(three: Three[_Version], lines: bytes, merge: MergeLines, *, clean: b
     if clean:
         # The lines let pass what the plans do not: git is made to put both sides before a person.
         lines, _ = merge(three.ours.data, _without(three.base, contested), three.theirs.data)
-    return Outcome(lines, False, tuple(str(conflict) for conflict in conflicts))
+    return Outcome(lines, False, tuple(map(str, conflicts)))
+
+
+def _marked(
+    three: Three[_Version], wanted: Three[Plan], contested: Sequence[str | None], merge: MergeLines
+) -> bytes | None:
+    """A text in which nothing but the conflicts stands between markers; None if there is none."""
+    base, ours, theirs = (_nearer(*pair) for pair in zip(three, wanted, strict=True))
+    if base is None or ours is None or theirs is None:
+        return None
+    for common in (base.apart, _without(base, contested)):
+        lines, clean = merge(ours.apart, common, theirs.apart)
+        text = together(lines)
+        sides = both_sides(text)
+        if not clean and sides and _keeps_comments(text, three):
+            plans = [read(side).plan for side in sides]
+            if plans == [wanted.ours, wanted.theirs]:
+                return text
+    return None
 
 
 def _texts(three: Three[_Version], wanted: Plan, merge: MergeLines) -> Iterator[bytes]:
     """Texts that may hold the plan that is wanted, the one that keeps most first."""
     base, ours, theirs = (_nearer(version, wanted) for version in three)
     if base is not None and ours is not None and theirs is not None:
-        lines, clean = merge(*(apart(near.data, near.plan) for near in (ours, base, theirs)))
+        lines, clean = merge(ours.apart, base.apart, theirs.apart)
         if clean:
             yield together(lines)
     yield from (near.data for near in (ours, theirs) if near is not None)
