@@ -40,7 +40,9 @@ def without_line(data: bytes, line: bytes) -> bytes:
     unended = not lines[at].endswith(b"\n")
     del lines[at]
     kept = b"".join(lines)
-    return kept.removesuffix(b"\n").removesuffix(b"\r") if unended else kept
+    if not unended:
+        return kept
+    return kept.removesuffix(b"\r\n" if b"\r\n" in kept[:-2] else b"\n")
 
 
 def _bare(line: bytes) -> bytes:

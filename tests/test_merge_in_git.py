@@ -153,6 +153,34 @@ def test_what_contradicts_is_named_and_both_sides_stand_between_markers(
     assert "git's conflict marker" in run("check", code=1).out
 
 
+def test_only_what_contradicts_stands_between_markers(repo: Repo, branches: Branches) -> None:
+    due = "        due: 2018-0{}\n"
+    ours, theirs = (SMALL.replace("due: 2018-04", f"due: 2018-0{month}") for month in (5, 6))
+    branches(noted(ours, MAY), noted(theirs, APRIL))
+    assert git(repo, "merge", "theirs").code == 1
+    both = f"<<<<<<< ours\n{due.format(5)}=======\n{due.format(6)}>>>>>>> theirs\n"
+    assert merged(repo) == noted(SMALL, APRIL, MAY).replace(due.format(4), both)
+
+
+def test_a_conflict_too_is_shown_with_a_ref_in_each_line(repo: Repo, branches: Branches) -> None:
+    branches(*CONFLICTS["2.1: each side changed the due date, to 2018-05 and to 2018-06"])
+    git(repo, "merge", "theirs")
+    lines = [line for line in repo.git("diff").splitlines() if line.startswith(("+", " +"))]
+    assert lines[1:] == [
+        *("++<<<<<<< ours", " +2.1 due: 2018-05", "++=======", "+ 2.1 due: 2018-06"),
+        "++>>>>>>> theirs",
+    ]
+
+
+def test_markers_show_the_base_too_where_the_person_likes_that(
+    repo: Repo, branches: Branches
+) -> None:
+    repo.git("config", "merge.conflictStyle", "diff3")
+    branches(*CONFLICTS["2.1: each side changed the due date, to 2018-05 and to 2018-06"])
+    git(repo, "merge", "theirs")
+    assert "||||||| as both started\n        due: 2018-04\n=======\n" in merged(repo)
+
+
 DOUBLED_KEY = (
     SMALL.replace("due: 2018-04\n", "due: 2018-04\n        status: withdrawn\n"),
     SMALL.replace("action: Publish", "status: not started\n        action: Publish"),

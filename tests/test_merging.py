@@ -6,10 +6,11 @@ from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+import pytest
 from hypothesis import assume, event, given
 from hypothesis import strategies as st
 
-from jtai import git
+from jtai import git, reading
 from jtai.editing import AddNote, Change, edit
 from jtai.errors import EditError
 from jtai.merging import merge_files, merge_plans
@@ -238,6 +239,17 @@ def test_notes_on_both_sides_merge_by_themselves_in_every_style(base: Written, d
     assert notes_of(read(outcome.data)) >= notes_of(read(ours)) | notes_of(read(theirs))
 
 
+def has_every_note(side: bytes, ours: bytes, theirs: bytes) -> bool:
+    """Whether a side of a conflict is a plan, with the notes of both."""
+    plan = reading.read(side).plan
+    return plan is not None and notes_of(plan) >= notes_of(read(ours)) | notes_of(read(theirs))
+
+
+def has_its_lines(side: bytes, own: bytes, base: bytes) -> bool:
+    """Whether a side of a conflict has every line that this side wrote."""
+    return set(own.splitlines()) - set(base.splitlines()) <= set(side.splitlines())
+
+
 @given(written_plans(TAME_TEXTS), st.data())
 def test_files_merge_as_their_plans_do_or_hold_both_sides(base: Written, data: Draw) -> None:
     ours, theirs = noted(data, base, more=True), noted(data, base, more=True)
@@ -252,5 +264,27 @@ def test_files_merge_as_their_plans_do_or_hold_both_sides(base: Written, data: D
         assert b">>>>>>> theirs" in outcome.data
         sides = both_sides(outcome.data)
         assert sides is not None
-        for side in map(read, sides):
-            assert notes_of(side) >= notes_of(read(ours)) | notes_of(read(theirs))
+        for side, own in zip(sides, (ours, theirs), strict=True):
+            assert has_every_note(side, ours, theirs) or has_its_lines(side, own, base.data)
+
+
+@given(written_plans(TAME_TEXTS), st.data(), st.sampled_from(["merge", "diff3", "zdiff3"]))
+def test_markers_can_be_read_back_as_the_two_sides(base: Written, data: Draw, style: str) -> None:
+    ours, theirs = noted(data, base, more=True), noted(data, base, more=True)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("GIT_CONFIG_COUNT", "1")
+        patch.setenv("GIT_CONFIG_KEY_0", "merge.conflictStyle")
+        patch.setenv("GIT_CONFIG_VALUE_0", style)
+        lines, clean = merge_lines(ours, base.data, theirs)
+    sides = both_sides(lines)
+    assert sides is not None
+    if clean:
+        assert sides == (lines, lines)
+    for side, own in zip(sides, (ours, theirs), strict=True):
+        assert has_its_lines(side, own, base.data)
+
+
+def test_markers_that_do_not_fit_together_are_no_sides() -> None:
+    assert both_sides(b"<<<<<<< a\nx\n=======\ny\n") is None
+    assert both_sides(b"x\n=======\n") is None
+    assert both_sides(b"<<<<<<< a\nx\n>>>>>>> b\n") is None

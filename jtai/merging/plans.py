@@ -50,7 +50,7 @@ def merge_plans(base: Plan, ours: Plan, theirs: Plan) -> Merged:
         return Merged(plan, gone=tuple(tally.gone))
     preferences: tuple[Side, ...] = ("base", "ours", "theirs")
     sides = Three(*(_merge(Tally(side), three) for side in preferences))
-    return Merged(None, tuple(dict.fromkeys(tally.conflicts)), sides=sides)
+    return Merged(None, tuple(dict.fromkeys(tally.conflicts)), tuple(tally.gone), sides)
 
 
 def _merge(tally: Tally, three: Three[Plan]) -> Plan:

@@ -75,7 +75,7 @@ def _merged(three: Three[_Version], lines: bytes, merge: MergeLines, *, clean: b
                 return Outcome(text, True, merged.gone)
     contested = _contested(three.map(lambda version: version.plan))
     if merged.sides and (marked := _marked(three, merged.sides, contested, merge)):
-        return Outcome(marked, False, tuple(map(str, merged.conflicts)))
+        return Outcome(marked, False, (*map(str, merged.conflicts), *merged.gone))
     conflicts = merged.conflicts or tuple(
         Conflict(ref, "what both sides wrote goes together, but not in the lines as they stand")
         for ref in contested

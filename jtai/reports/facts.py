@@ -15,6 +15,21 @@ def facts_of(plan: Plan) -> str:
     return "".join(f"{line}\n" for line in lines)
 
 
+def facts_of_sides(ours: Plan, theirs: Plan) -> str:
+    """Two sides of an unfinished merge as one text, with markers where they differ."""
+    from difflib import SequenceMatcher
+
+    mine, other = (facts_of(plan).splitlines(keepends=True) for plan in (ours, theirs))
+    text = ""
+    for tag, a, b, c, d in SequenceMatcher(None, mine, other, autojunk=False).get_opcodes():
+        if tag == "equal":
+            text += "".join(mine[a:b])
+        else:
+            either = "".join(mine[a:b]), "".join(other[c:d])
+            text += f"<<<<<<< ours\n{either[0]}=======\n{either[1]}>>>>>>> theirs\n"
+    return text
+
+
 def _head(plan: Plan) -> Iterator[str]:
     yield from _said("title", plan.title)
     if plan.published:
