@@ -12,8 +12,10 @@ from jtai import __version__
 from jtai.errors import JtaiError
 
 COMMANDS = (
-    *("status", "overdue", "due", "list", "show", "note", "add", "check", "config"),
-    "git-setup",
+    *("status", "overdue", "due", "list", "show"),
+    *("note", "add", "check"),
+    *("diff", "history", "trend"),
+    *("config", "git-setup"),
 )
 """In the order in which --help shows them; each is jtai/commands/NAME.py."""
 
