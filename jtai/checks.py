@@ -30,6 +30,7 @@ def warnings_of(plan: Plan, today: date) -> list[Problem]:
     found = [
         *_actions_without_a_note(plan),
         *_notes_that_say_the_same(plan),
+        *_notes_that_stand_twice(plan),
         *_references_to_nothing(plan),
         *_dates_to_come(plan, today),
         *_notes_out_of_order(plan),
@@ -104,8 +105,14 @@ def _notes_that_say_the_same(plan: Plan) -> Iterator[Problem]:
         first = said.setdefault(note.note, action.ref)
         if first != action.ref:
             yield _warning(finding, note, f"this note says the same as one of {first}", action.ref)
-        elif action.progress[0] is not note and action.progress.count(note) > 1:
-            yield _warning(finding, note, "this note stands twice", action.ref)
+
+
+def _notes_that_stand_twice(plan: Plan) -> Iterator[Problem]:
+    """What a merge of lines makes of a note that both sides have."""
+    for finding, action in _actions(plan):
+        for number, note in enumerate(action.progress):
+            if note in action.progress[:number]:
+                yield _warning(finding, note, "this note stands twice", action.ref)
 
 
 def _references_to_nothing(plan: Plan) -> Iterator[Problem]:

@@ -19,9 +19,12 @@ COMMANDS = (
     *("status", "overdue", "due", "list", "show"),
     *("note", "add", "check"),
     *("diff", "history", "trend"),
-    "config",
+    *("config", "git-setup"),
 )
 """In the order in which --help shows them; each is jtai/commands/NAME.py."""
+
+FOR_GIT = ("git-textconv", "git-merge")
+"""What 'git-setup' tells git to run; nobody else does, so --help does not show them."""
 
 INTERRUPTED = 130
 A_BUG = 70
@@ -34,7 +37,7 @@ class OnDemand(TyperGroup):
         return list(COMMANDS)
 
     def get_command(self, ctx: Any, cmd_name: str) -> Any:  # noqa: ARG002
-        if cmd_name not in COMMANDS:
+        if cmd_name not in (*COMMANDS, *FOR_GIT):
             return None
         module = import_module(f"jtai.commands.{cmd_name.replace('-', '_')}")
         return get_command(module.app)

@@ -296,18 +296,10 @@ def test_it_can_be_switched_off(
 ) -> None:
     if how == "setting":
         run("config", "set", "cache", "never")
-        loading_settings_again()
-    else:
+        else:
         monkeypatch.setenv("JTAI_NO_CACHE", "1")
     run("list")
     assert not kept_in.exists()
-    loading_settings_again()
-
-
-def loading_settings_again() -> None:
-    from jtai.config import settings
-
-    settings.cache_clear()
 
 
 def test_a_small_plan_is_kept_nowhere(

@@ -12,7 +12,7 @@ from jtai.cli import COMMANDS
 PACKAGE = Path(jtai.__file__).parent
 
 LAYERS = (
-    {"errors", "visible"},
+    {"errors", "visible", "gitattributes", "sentences"},
     {"dates"},
     {"model"},
     {"position", "matching", "wording"},
@@ -21,6 +21,7 @@ LAYERS = (
     {"reading"},
     {"cache"},
     {"editing"},
+    {"merging"},
     {"git", "config"},
     {"history"},
     {"reports"},
