@@ -15,7 +15,12 @@ from jtai import __version__
 from jtai.errors import JtaiError, WriteError
 from jtai.visible import visible
 
-COMMANDS = ("status", "overdue", "due", "list", "show", "note", "add", "check", "config")
+COMMANDS = (
+    *("status", "overdue", "due", "list", "show"),
+    *("note", "add", "check"),
+    *("diff", "history", "trend"),
+    "config",
+)
 """In the order in which --help shows them; each is jtai/commands/NAME.py."""
 
 INTERRUPTED = 130

@@ -129,6 +129,12 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 @pytest.fixture
+def elsewhere(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An empty folder that is not the current one, nor in it."""
+    return tmp_path_factory.mktemp("elsewhere")
+
+
+@pytest.fixture
 def small(folder: Path) -> Path:
     """A plan of three actions in the current folder."""
     path = folder / "plan.yaml"

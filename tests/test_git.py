@@ -107,9 +107,9 @@ def test_a_name_need_not_even_be_text(repo: Repo, name: bytes) -> None:
     assert len(versions_of(repository, "HEAD", known)) == 2
 
 
-def test_a_link_leads_to_the_file_that_git_has(repo: Repo, tmp_path_factory: object) -> None:
+def test_a_link_leads_to_the_file_that_git_has(repo: Repo, elsewhere: Path) -> None:
     repo.commit(FIRST)
-    link = repo.path.parent / "link.yaml"
+    link = elsewhere / "link.yaml"
     link.symlink_to(repo.plan)
     assert file_at(link, "HEAD") == FIRST.encode()
 
@@ -225,13 +225,13 @@ def test_a_plan_that_was_taken_away_has_a_version_without_content(repo: Repo) ->
     assert [version.blob is None for version in found] == [False, True, False]
 
 
-def test_a_worktree_and_a_shallow_clone_have_what_they_have(repo: Repo) -> None:
+def test_a_worktree_and_a_shallow_clone_have_what_they_have(repo: Repo, elsewhere: Path) -> None:
     first = repo.commit(FIRST)
     repo.commit(SECOND)
-    side = repo.path.parent / "side"
+    side = elsewhere / "side"
     repo.git("worktree", "add", "--quiet", str(side), "-b", "side")
     assert file_at(side / "plan.yaml", first) == FIRST.encode()
-    shallow = repo.path.parent / "shallow"
+    shallow = elsewhere / "shallow"
     repo.git("clone", "--quiet", "--depth=1", repo.path.as_uri(), str(shallow))
     repository, name = git.locate(shallow / "plan.yaml")
     assert repository.is_shallow()
@@ -240,11 +240,11 @@ def test_a_worktree_and_a_shallow_clone_have_what_they_have(repo: Repo) -> None:
         file_at(shallow / "plan.yaml", first)
 
 
-def test_a_partial_clone_does_not_go_and_fetch(repo: Repo) -> None:
+def test_a_partial_clone_does_not_go_and_fetch(repo: Repo, elsewhere: Path) -> None:
     repo.commit(FIRST)
     repo.commit(SECOND)
     repo.git("config", "uploadpack.allowFilter", "true")
-    partial = repo.path.parent / "partial"
+    partial = elsewhere / "partial"
     repo.git("clone", "--quiet", "--filter=blob:none", repo.path.as_uri(), str(partial))
     with pytest.raises(GitError, match="git cat-file failed"):
         file_at(partial / "plan.yaml", "HEAD~1")
@@ -274,10 +274,10 @@ def test_nothing_of_the_repository_runs_when_it_is_asked(repo: Repo) -> None:
 
 
 def test_the_surroundings_of_a_hook_lead_nowhere_else(
-    repo: Repo, monkeypatch: pytest.MonkeyPatch
+    repo: Repo, elsewhere: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     repo.commit(FIRST)
-    other = Repo(repo.path.parent / "other")
+    other = Repo(elsewhere / "other")
     monkeypatch.setenv("GIT_DIR", str(other.path / ".git"))
     monkeypatch.setenv("GIT_INDEX_FILE", "nowhere")
     monkeypatch.setenv("GIT_GLOB_PATHSPECS", "1")

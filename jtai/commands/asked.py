@@ -6,8 +6,7 @@ from datetime import date
 from functools import cached_property
 
 from jtai.commands.loading import Loaded
-from jtai.commands.output import Format, default_format, show_listing, write
-from jtai.errors import UsageError
+from jtai.commands.output import Format, default_format, reading_format, show_listing, write
 from jtai.filters import Filter, select
 from jtai.model import Plan
 from jtai.position import Standing, judge
@@ -41,9 +40,7 @@ class Asked:
 
     def reading_format(self) -> Format:
         """The format of what is for reading, which has no columns: plain text, or Markdown."""
-        if self.format in (Format.TSV, Format.CSV):
-            raise UsageError(f"this is for reading: --format {self.format} is for listings")
-        return self.format or Format.TABLE
+        return reading_format(self.format)
 
 
 def show_actions(

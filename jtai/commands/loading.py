@@ -15,12 +15,14 @@ PLAN_NAME = "plan.yaml"
 
 
 class Loaded(NamedTuple):
-    """A plan as it was read: `path` is the file, `source` the name that messages give it."""
+    """A plan as it was read: `path` is the file, `source` the name that messages give it, `rev`
+    the revision that was asked for, if not the file on disk."""
 
     path: Path
     source: str
     data: bytes
     plan: Plan
+    rev: str | None = None
 
 
 def load(asked: Path | None, rev: str | None = None) -> Loaded:
@@ -39,7 +41,7 @@ def load(asked: Path | None, rev: str | None = None) -> Loaded:
 
         source = f"{one_line(rev)}:{source}"
         data = file_at(path, rev)
-    return Loaded(path, source, data, plan_of(data, source))
+    return Loaded(path, source, data, plan_of(data, source), rev)
 
 
 def plan_path(asked: Path | None) -> Path:

@@ -5,7 +5,7 @@ import shutil
 import sys
 from enum import StrEnum
 
-from jtai.errors import WriteError
+from jtai.errors import UsageError, WriteError
 from jtai.reports.blocks import Cell, Document, Table
 from jtai.reports.screen import Screen
 
@@ -26,6 +26,16 @@ class Format(StrEnum):
 def default_format() -> Format:
     """What a listing is written as where nothing was said: a table on a terminal, TSV in a pipe."""
     return Format.TABLE if on_terminal() else Format.TSV
+
+
+def reading_format(chosen: Format | None) -> Format:
+    """The format of what is for reading, which has no columns: plain text, or Markdown.
+
+    Raises UsageError.
+    """
+    if chosen in (Format.TSV, Format.CSV):
+        raise UsageError(f"this is for reading: --format {chosen} is for listings")
+    return chosen or Format.TABLE
 
 
 def on_terminal() -> bool:

@@ -61,7 +61,7 @@ def _versions(
 ) -> dict[str, Version]:
     flags = ["--first-parent"] if first_parent else []
     shape = "--format=%x01%H%x00%cs%x00%aN"
-    asked = ("--topo-order", "-m", "--raw", "--no-renames", "--no-abbrev", "-z")
+    asked = ("--date-order", "-m", "--raw", "--no-renames", "--no-abbrev", "-z")
     plain = ("--no-color", "--no-ext-diff", "--no-textconv", "--encoding=UTF-8")
     return _read_log(repository.run("log", *plain, *asked, *flags, shape, commit, "--", name), name)
 
@@ -97,7 +97,7 @@ def _add(versions: dict[str, Version], older: list[Version]) -> None:
 def _in_order(
     repository: Repository, commit: str, versions: dict[str, Version], first_parent: bool
 ) -> list[Version]:
-    flags = ("--topo-order", *(["--first-parent"] if first_parent else []))
+    flags = ("--date-order", *(["--first-parent"] if first_parent else []))
     order = repository.text("rev-list", *flags, commit).split()
     return [versions[known] for known in order if known in versions]
 
@@ -108,22 +108,23 @@ def file_at(file: Path, rev: str) -> bytes:
     Raises UsageError for an unknown revision, GitError where the file did not exist.
     """
     repository, name = locate(file)
-    commit = repository.resolve(rev)
-    data = read_by_any_name(repository, commit, name)
-    if data is None:
-        named = one_line(rev) if commit.startswith(rev) else f"{one_line(rev)} ({commit[:10]})"
-        raise GitError(f"'{one_line(name)}' did not exist at {named}.")
-    return data
+    return content_at(repository, repository.resolve(rev), name, one_line(rev))
 
 
-def read_by_any_name(repository: Repository, commit: str, name: str) -> bytes | None:
-    """A file as a commit has it, by its name or one that it had before it was renamed."""
+def content_at(repository: Repository, commit: str, name: str, called: str) -> bytes:
+    """A file as a commit has it, by its name or one that it had before it was renamed.
+
+    Raises GitError, in which the commit is `called` what the person calls it.
+    """
     data = repository.read(commit, name)
     head = repository.head() if data is None else None
     if head is not None:
         older = dict.fromkeys(version.name for version in versions_of(repository, head, name))
         found = (repository.read(commit, known) for known in older if known != name)
         data = next((content for content in found if content is not None), None)
+    if data is None:
+        known = called if commit.startswith(called) else f"{called} ({commit[:10]})"
+        raise GitError(f"'{one_line(name)}' did not exist at {known}.")
     return data
 
 

@@ -18,6 +18,8 @@ class Tone(StrEnum):
     OVERDUE = "overdue"
     DUE_SOON = "due soon"
     COMPLETE = "complete"
+    REMOVED = "removed"
+    ADDED = "added"
 
 
 class Cell(NamedTuple):

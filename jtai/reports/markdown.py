@@ -21,6 +21,7 @@ from jtai.visible import one_line, visible
 _SPECIAL = re.compile(r"[\\`*_\[\]<>|~#!&$]")
 _LINE_STARTS = re.compile(r"^(\s*\d*)([-+=]|(?<=\d)[.)](?=\s|$))", re.MULTILINE)
 _LINKS = re.compile(r"(?i)\b(https?|ftp|mailto)(:)|\b(www)(\.)|(@)")
+_MARKS = {Tone.STRONG: "**", Tone.ADDED: "**", Tone.REMOVED: "~~"}
 
 
 def to_markdown(document: Document) -> str:
@@ -90,9 +91,10 @@ def _indented(item: Paragraph) -> str:
 
 def _toned(piece: Cell) -> str:
     shown = escape(piece.text)
-    if piece.tone is Tone.STRONG and shown.strip():
+    mark = _MARKS.get(piece.tone)
+    if mark and shown.strip():
         body = shown.strip()
-        return shown.replace(body, f"**{body}**", 1)
+        return shown.replace(body, f"{mark}{body}{mark}", 1)
     return shown
 
 

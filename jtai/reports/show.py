@@ -2,10 +2,9 @@
 
 from collections.abc import Sequence
 from datetime import date
-from itertools import pairwise
 
 from jtai.checks import references_in
-from jtai.dates import Due, PlanDate, long, months_between, short
+from jtai.dates import Due, long, short
 from jtai.model import NOT_REPORTED, Extra, Finding, Note, Plan
 from jtai.position import Position, Standing
 from jtai.reports.blocks import (
@@ -20,6 +19,7 @@ from jtai.reports.blocks import (
     paragraph,
 )
 from jtai.reports.listing import TONES, action_cell, days
+from jtai.reports.moves import moves
 from jtai.visible import one_line
 
 _BEGINNING = 70
@@ -74,7 +74,7 @@ def _facts(plan: Plan, as_at: date, standing: Standing) -> list[tuple[str, Parag
         ("Due", paragraph(_due(action.due))),
     ]
     if action.was_due:
-        facts.append(("Was due", paragraph(_moves((*action.was_due, action.due)))))
+        facts.append(("Was due", paragraph(moves((*action.was_due, action.due)))))
     facts.append(("Status", paragraph(action.status or NOT_REPORTED)))
     if action.completed:
         facts.append(("Completed", paragraph(_due(action.completed))))
@@ -106,25 +106,6 @@ def _due(due: Due) -> str:
     if isinstance(due, str):
         return due
     return f"{short(due)} (by {long(due.last)})" if due.is_month else long(due.last)
-
-
-def _moves(dues: Sequence[Due]) -> str:
-    """`Apr 2018, moved 2 months to Jun 2018`."""
-    said = short(dues[0])
-    for earlier, later in pairwise(dues):
-        said += f", moved{_how_far(earlier, later)} to {short(later)}"
-    return said
-
-
-def _how_far(earlier: Due, later: Due) -> str:
-    if not (isinstance(earlier, PlanDate) and isinstance(later, PlanDate)):
-        return ""
-    months = months_between(earlier.last, later.last)
-    if not months:
-        return f" {days(abs((later.last - earlier.last).days))}"
-    return f" {abs(months)} month{'' if abs(months) == 1 else 's'}" + (
-        " back" if months < 0 else ""
-    )
 
 
 def _note(note: Note, by_ref: dict[str, Standing]) -> Paragraph:

@@ -1,7 +1,9 @@
 """Documents on a terminal, or as plain text in a pipe. The only place that draws with rich."""
 
 import re
+from collections.abc import Iterable, Iterator
 from io import StringIO
+from typing import TypeVar
 
 from rich.console import Console
 from rich.table import Table as Grid
@@ -26,6 +28,8 @@ from jtai.reports.layout import FLEXIBLE, GAP, broken_after_commas, widths_of
 from jtai.reports.screen import Screen
 from jtai.visible import one_line, visible
 
+T = TypeVar("T")
+
 _BAR_WIDTH = 30
 _PADDING = re.compile(r" (?: |\x1b\[[\d;]*m)*$", re.MULTILINE)
 _STYLES = {
@@ -35,7 +39,11 @@ _STYLES = {
     Tone.OVERDUE: "red",
     Tone.DUE_SOON: "yellow",
     Tone.COMPLETE: "green",
+    Tone.REMOVED: "red strike",
+    Tone.ADDED: "green",
 }
+_BRACKETS = {Tone.REMOVED: ("[-", "-]"), Tone.ADDED: ("{+", "+}")}
+"""As git's word diff has them: what was removed and added must show without colour."""
 
 
 def draw(document: Document, screen: Screen) -> str:
@@ -46,6 +54,15 @@ def draw(document: Document, screen: Screen) -> str:
 def draw_listing(headline: Cell, table: Table, screen: Screen) -> str:
     """A headline with a table under it."""
     return _Drawing(screen).listing(headline, table)
+
+
+def with_progress(things: Iterable[T], total: int) -> Iterator[T]:
+    """Pass things on, and show on stderr how many of `total` have gone by; nothing stays of it."""
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+
+    columns = (TextColumn("Reading the history"), BarColumn(), MofNCompleteColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
+        yield from progress.track(things, total=total)
 
 
 class _Drawing:
@@ -233,7 +250,9 @@ class _Drawing:
         return Text("").join(self._toned(piece) for piece in said.pieces)
 
     def _toned(self, cell: Cell) -> Text:
-        return Text(self._shown(visible(cell.text).replace("\t", "    ")), _STYLES[cell.tone])
+        before, after = _BRACKETS.get(cell.tone, ("", ""))
+        shown = f"{before}{visible(cell.text)}{after}"
+        return Text(self._shown(shown.replace("\t", "    ")), _STYLES[cell.tone])
 
     def _cells(self, text: str) -> int:
         return Text(self._shown(visible(text))).cell_len

@@ -1,0 +1,91 @@
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from jtai.commands.clock import today
+from jtai.commands.loading import load, plan_path, shown_path
+from jtai.commands.options import AsAt, FormatOption, NoColour, PlanFile, as_day
+from jtai.commands.output import Format, reading_format, show_document, write
+from jtai.compare import Comparison, compare
+from jtai.dates import latest_on_or_before, long, read_asked
+from jtai.errors import UsageError
+from jtai.git import Repository, locate
+from jtai.history.ends import ON_DISK, End, end_by, ends
+from jtai.history.versions import content_at
+from jtai.model import Plan
+
+app = typer.Typer(add_completion=False, rich_markup_mode=None)
+
+LAST_MEETING = "last meeting"
+
+
+@app.command(epilog="Example: jtai diff --since 'last meeting'")
+def diff(
+    first: Annotated[
+        str | None, typer.Argument(metavar="[A]", help="A revision, A..B or A...B; else HEAD.")
+    ] = None,
+    second: Annotated[
+        str | None, typer.Argument(metavar="[B]", help="A revision; else the file on disk.")
+    ] = None,
+    since: Annotated[
+        str | None,
+        typer.Option("--since", metavar="DATE", help="From this day, or 'last meeting', to now."),
+    ] = None,
+    exit_code: Annotated[
+        bool, typer.Option("--exit-code", help="Exit with 1 if anything changed.")
+    ] = False,
+    plan: PlanFile = None,
+    as_at: AsAt = None,
+    format_: FormatOption = None,
+    no_colour: NoColour = False,  # noqa: ARG001 - its callback has done all there is to do
+) -> None:
+    """What changed in the plan between two git revisions, action by action, in its own words.
+
+    Without revisions: from HEAD to the file on disk. A and B are as in git diff.
+    """
+    path = plan_path(plan)
+    repository, name = locate(path)
+    if since is None:
+        earlier, later = ends(repository, first, second)
+    elif first is None:
+        earlier, later = end_by(repository, _day(since, path, as_day(as_at))), ON_DISK
+    else:
+        raise UsageError("say either revisions or --since, not both.")
+    before, after = (_plan_at(end, repository, name, path) for end in (earlier, later))
+    found = compare(before, after)
+    _show(after, earlier, later, found, format_)
+    if exit_code and not found.empty:
+        raise typer.Exit(1)
+
+
+def _show(plan: Plan, earlier: End, later: End, found: Comparison, format_: Format | None) -> None:
+    if format_ is Format.JSON:
+        from jtai.reports.change_records import changes_json
+
+        write(changes_json(plan.title, (earlier.commit, later.commit), found) + "\n")
+        return
+    from jtai.reports.changes import changes_document
+
+    between = f"From {earlier.told} to {later.told}"
+    show_document(changes_document(plan.title, between, found), reading_format(format_))
+
+
+def _plan_at(end: End, repository: Repository, name: str, path: Path) -> Plan:
+    from jtai.reading import plan_of
+
+    if end.commit is None:
+        return load(path).plan
+    data = content_at(repository, end.commit, name, end.name)
+    return plan_of(data, f"{end.name}:{shown_path(path)}")
+
+
+def _day(since: str, path: Path, as_at: date) -> date:
+    """The day that --since means; a meeting is looked up in the plan on disk."""
+    if " ".join(since.lower().split()) != LAST_MEETING:
+        return read_asked(since, today()).last
+    meeting = latest_on_or_before(load(path).plan.meetings, as_at - timedelta(days=1))
+    if meeting is None:
+        raise UsageError(f"the plan has no meeting before {long(as_at)}.")
+    return meeting.last

@@ -1,0 +1,61 @@
+from typing import Annotated
+
+import typer
+
+from jtai.commands.asked import Asked
+from jtai.commands.complete import complete_ref
+from jtai.commands.options import reading
+from jtai.commands.output import Format, show_document, write
+from jtai.commands.past import Past, past_of
+from jtai.errors import UsageError
+from jtai.history.life import Entry, life_of, refs_ever, uncommitted
+from jtai.matching import meant_ref
+from jtai.model import Plan
+
+app = typer.Typer(add_completion=False, rich_markup_mode=None)
+
+
+@app.command(epilog="Example: jtai history 3.4")
+@reading
+def history(
+    asked: Asked,
+    ref: Annotated[
+        str, typer.Argument(metavar="REF", help="Of an action.", autocompletion=complete_ref)
+    ],
+) -> None:
+    """The life of one action through git: when it changed, who changed it, and what was said.
+
+    It follows the action when the plan is renamed, or when the action or its finding gets
+    another ref.
+    """
+    past = past_of(asked.loaded.path, asked.loaded.rev)
+    known = _meant(ref, asked.plan, past)
+    entries = _entries(known, asked, past)
+    if asked.format is Format.JSON:
+        from jtai.reports.change_records import life_json
+
+        write(life_json(asked.plan.title, known, entries) + "\n")
+        return
+    from jtai.reports.life import life_document
+
+    document = life_document(asked.plan, known, entries, shallow=past.shallow)
+    show_document(document, asked.reading_format())
+
+
+def _entries(ref: str, asked: Asked, past: Past) -> tuple[Entry, ...]:
+    """The action's life, with what is not committed yet where the plan on disk was asked for."""
+    if asked.loaded.rev is not None:
+        return life_of(ref, past.versions, past.states)
+    newest = past.states[past.versions[0].blob].plan
+    last, called = uncommitted(ref, newest, asked.plan) if newest else (None, ref)
+    life = life_of(called, past.versions, past.states)
+    return (*life, last) if last else life
+
+
+def _meant(ref: str, plan: Plan, past: Past) -> str:
+    for finding in plan.findings:
+        if finding.ref == ref.strip():
+            own = ", ".join(action.ref for action in finding.actions)
+            raise UsageError(f"{finding.ref} is a finding; its actions are {own}.")
+    now = [action.ref for action in plan.actions]
+    return meant_ref(ref, [*now, *refs_ever(past.versions, past.states)])

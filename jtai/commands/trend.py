@@ -1,0 +1,71 @@
+from enum import StrEnum
+from typing import Annotated
+
+import typer
+
+from jtai.commands.asked import Asked
+from jtai.commands.clock import today
+from jtai.commands.options import reading
+from jtai.commands.output import Format, default_format, show_document, write
+from jtai.commands.past import Past, past_of
+from jtai.dates import read_asked
+from jtai.errors import UsageError
+from jtai.history.slippage import Slip, slippage
+from jtai.history.trend import Point, by_commit, by_month, points
+
+app = typer.Typer(add_completion=False, rich_markup_mode=None)
+
+
+class Each(StrEnum):
+    MONTH = "month"
+    COMMIT = "commit"
+
+
+@app.command(epilog="Example: jtai trend --since 2018-03")
+@reading
+def trend(
+    asked: Asked,
+    each: Annotated[
+        Each, typer.Option("--each", help="A point for each month's end, or for each commit.")
+    ] = Each.MONTH,
+    since: Annotated[
+        str | None, typer.Option("--since", metavar="DATE", help="Leave out what was before.")
+    ] = None,
+) -> None:
+    """How overdue, open and complete went over time, from git, and which due dates moved.
+
+    The figures of a month are those of the plan as git then had it, judged as at that month's
+    end. There are none for the time before the first commit.
+    """
+    start = None if since is None else read_asked(since, today()).first
+    past = past_of(asked.loaded.path, asked.loaded.rev, first_parent=True)
+    moments = (by_month if each is Each.MONTH else by_commit)(past.versions, asked.as_at, start)
+    found = list(points(moments, past.states))
+    if not found:
+        raise UsageError(
+            f"git has no version of the plan from that time: the first is of"
+            f" {past.versions[-1].day.isoformat()}."
+        )
+    _show(asked, found, _slippage(past), shallow=past.shallow)
+
+
+def _show(asked: Asked, found: list[Point], slips: tuple[Slip, ...], *, shallow: bool) -> None:
+    chosen = asked.format or default_format()
+    if chosen is Format.JSON:
+        from jtai.reports.trend import trend_json
+
+        write(trend_json(asked.plan, asked.as_at, found, slips) + "\n")
+    elif chosen in (Format.TSV, Format.CSV):
+        from jtai.reports.delimited import to_csv, to_tsv
+        from jtai.reports.trend import trend_records
+
+        write((to_csv if chosen is Format.CSV else to_tsv)(trend_records(found)))
+    else:
+        from jtai.reports.trend import trend_document
+
+        show_document(trend_document(asked.plan, found, slips, shallow=shallow), chosen)
+
+
+def _slippage(past: Past) -> tuple[Slip, ...]:
+    oldest_first = (past.states[version.blob].plan for version in reversed(past.versions))
+    return slippage(plan for plan in oldest_first if plan is not None)

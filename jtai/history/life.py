@@ -1,0 +1,166 @@
+"""The life of one action through git: every commit that changed it, whatever it was called."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, fields, replace
+from datetime import date
+
+from jtai.compare import ActionChange, FindingChange, Kind, Pair, compare
+from jtai.history.states import State
+from jtai.history.versions import Version
+from jtai.model import Action, Finding, Plan
+
+States = Mapping[str | None, State]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What a commit did to the action; `commit` is None for what is not committed yet.
+
+    `finding` tells of a change to its finding. Where the commit's plan cannot be read, `problem`
+    says why: what it did to the action then shows in the next entry.
+    """
+
+    commit: str | None
+    day: date | None
+    author: str | None
+    change: ActionChange | None = None
+    finding: FindingChange | None = None
+    problem: str | None = None
+
+
+Change = tuple[ActionChange | None, FindingChange | None]
+
+
+def life_of(ref: str, versions: Sequence[Version], states: States) -> tuple[Entry, ...]:
+    """The life of the action that the newest plan calls `ref`, or called so last; oldest first.
+
+    `versions` are newest first. A merge has an entry only for what neither side had.
+    """
+    life = _Life(ref, versions, states)
+    return tuple(reversed(list(life.entries())))
+
+
+def change_of(ref: str, before: Plan | None, after: Plan) -> Change:
+    """What became of the action that `after` calls `ref`; or, where it has none of that name, of
+    the one that `before` calls so. No plan at all before means that everything is new."""
+    old = before or replace(after, findings=())
+    was, now = _placed(old, ref), _placed(after, ref)
+    if was and now and was[1] is now[1] and was[0].finding == now[0].finding:
+        return None, None
+    found = compare(old, after)
+    for change in found.actions:
+        there = change.after if now else change.before
+        if there is not None and there.ref == ref:
+            break
+    else:
+        change = None
+    of_it = (f for f in found.findings if now and f.before and f.after is now[0])
+    return change, next(of_it, None)
+
+
+def uncommitted(ref: str, committed: Plan | None, on_disk: Plan) -> tuple[Entry | None, str]:
+    """What is not committed yet of an action's life, and what the action is called in git."""
+    change, finding = change_of(ref, committed, on_disk)
+    called = change.before.ref if change and change.before else ref
+    return Entry(None, None, None, change, finding) if change or finding else None, called
+
+
+def refs_ever(versions: Sequence[Version], states: States) -> list[str]:
+    """Every ref that an action ever had, those of the newest plan first."""
+    plans = (states[version.blob].plan for version in versions)
+    return list(dict.fromkeys(action.ref for plan in plans if plan for action in plan.actions))
+
+
+class _Life:
+    def __init__(self, ref: str, versions: Sequence[Version], states: States) -> None:
+        self._versions, self._states = versions, states
+        self._ref_in: dict[str | None, str] = {versions[0].blob: ref} if versions else {}
+        self._begun = False
+
+    def entries(self) -> Iterator[Entry]:
+        """Newest first: only from a later plan is it known what an action was called before."""
+        for place, version in enumerate(self._versions):
+            entry = Entry(version.commit, version.day, version.author)
+            state = self._states[version.blob]
+            ref = self._ref_in.get(version.blob)
+            before = self._readable(place)
+            if state.plan is None:
+                self._pass_on(ref, before)
+                yield replace(entry, problem=state.problem)
+                continue
+            if ref is None:
+                continue
+            change, finding = _in_all([self._step(ref, state.plan, blob) for blob in before])
+            if change or finding:
+                self._begun = True
+                yield replace(entry, change=change, finding=finding)
+
+    def _step(self, ref: str, plan: Plan, blob: str | None) -> Change:
+        """What changed since one content before; notes what the action was called in it."""
+        before = self._states[blob].plan
+        change, finding = change_of(ref, before, plan)
+        if self._begun and change and change.after and change.after.ref != ref:
+            return None, None  # it had this ref once, and lives on under another
+        if change is None or change.before is not None:
+            self._pass_on(change.before.ref if change and change.before else ref, [blob])
+        elif before is None or _placed(before, ref) is None:
+            self._pass_on(ref, [blob])  # it may have been there before that
+        return change, finding
+
+    def _pass_on(self, ref: str | None, blobs: list[str | None]) -> None:
+        for blob in blobs:
+            if ref is not None:
+                self._ref_in.setdefault(blob, ref)
+
+    def _readable(self, place: int) -> list[str | None]:
+        """The contents before a version; for one that cannot be read, what was before that."""
+        found: list[str | None] = []
+        waiting = [(place, blob) for blob in self._versions[place].before or (None,)]
+        while waiting:
+            at, blob = waiting.pop(0)
+            maker = self._maker(blob, at) if self._states[blob].plan is None else None
+            if maker is not None:
+                waiting += [(maker, older) for older in self._versions[maker].before or (None,)]
+            elif blob not in found:
+                found.append(blob)
+        return found
+
+    def _maker(self, blob: str | None, newer: int) -> int | None:
+        """The nearest version before another that has a content."""
+        older = range(newer + 1, len(self._versions))
+        return next((at for at in older if self._versions[at].blob == blob), None)
+
+
+def _placed(plan: Plan, ref: str) -> tuple[Finding, Action] | None:
+    for finding in plan.findings:
+        for action in finding.actions:
+            if action.ref == ref:
+                return finding, action
+    return None
+
+
+def _in_all(found: Sequence[Change]) -> Change:
+    """What is the same change from every side of a merge; else the one change itself."""
+    changes = [change for change, _ in found if change is not None]
+    findings = [finding for _, finding in found if finding is not None]
+    whole = len(changes) == len(found)
+    return (
+        _common(changes) if whole else None,
+        findings[0] if len(findings) == len(found) else None,
+    )
+
+
+def _common(changes: Sequence[ActionChange]) -> ActionChange | None:
+    first, *others = changes
+    if not others or any(change.kind is not Kind.CHANGED for change in changes):
+        return first
+    kept: dict[str, object] = {}
+    for name in (field.name for field in fields(ActionChange)):
+        value = getattr(first, name)
+        if isinstance(value, Pair) and not all(getattr(other, name) for other in others):
+            kept[name] = None
+        if name.startswith("notes_") and isinstance(value, tuple):
+            kept[name] = tuple(v for v in value if all(v in getattr(o, name) for o in others))
+    common = replace(first, **kept, notes_reordered=False)  # type: ignore[arg-type]
+    empty = ActionChange(first.ref, first.kind, first.before, first.after)
+    return None if common == empty else common

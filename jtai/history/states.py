@@ -1,0 +1,53 @@
+"""The plan as it stood at many commits: each different content is read once."""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+
+from jtai.git import Repository
+from jtai.history.versions import Version
+from jtai.model import Plan
+from jtai.reading import Memo
+
+Track = Callable[[Iterable[bytes], int], Iterable[bytes]]
+"""Passes things on, and may show how many of a number of them have gone by."""
+
+NOT_THERE = "there was no plan"
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """The plan as a commit had it, or why there is none: it was not there, or it had errors."""
+
+    plan: Plan | None
+    problem: str | None = None
+
+
+def read_states(
+    repository: Repository, versions: Iterable[Version], track: Track
+) -> dict[str | None, State]:
+    """What stood in every version and in what came before it, by the name git has for a content;
+    None is the name of no content."""
+    blobs = dict.fromkeys(
+        blob for version in versions for blob in (version.blob, *version.before) if blob
+    )
+    states: dict[str | None, State] = {None: State(None, NOT_THERE)}
+    states.update(zip(blobs, _states(repository, list(blobs), track), strict=True))
+    return states
+
+
+def quietly(things: Iterable[bytes], total: int) -> Iterable[bytes]:
+    """A Track that shows nothing."""
+    del total
+    return things
+
+
+def _states(repository: Repository, blobs: list[str], track: Track) -> Iterator[State]:
+    memo = Memo()
+    for data in track(repository.contents(blobs), len(blobs)):
+        reading = memo.read(data)
+        problem = None
+        if reading.plan is None:
+            number, first = len(reading.problems), reading.problems[0]
+            errors = "an error" if number == 1 else f"{number} errors"
+            problem = f"the plan had {errors}, the first in line {first.line or 1}: {first.text}"
+        yield State(reading.plan, problem)

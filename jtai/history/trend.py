@@ -1,0 +1,90 @@
+"""How the plan went over time: its counts at each month's end, as git had it then."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from jtai.dates import PlanDate
+from jtai.history.states import State
+from jtai.history.versions import Version
+from jtai.position import Position, count, judge
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """The counts on a day, of the plan as `commit` had it; where that plan cannot be read,
+    `counts` is None and `problem` says why: it is never counted as nothing."""
+
+    day: date
+    commit: str
+    counts: Mapping[Position, int] | None
+    problem: str | None = None
+
+    @property
+    def total(self) -> int:
+        return sum(self.counts.values()) if self.counts else 0
+
+    @property
+    def open(self) -> int:
+        """Neither complete nor withdrawn."""
+        closed = (Position.COMPLETE, Position.WITHDRAWN)
+        return self.total - sum(self.counts[p] for p in closed) if self.counts else 0
+
+    def number(self, position: Position) -> int:
+        return self.counts[position] if self.counts else 0
+
+
+def by_month(
+    versions: Sequence[Version], as_at: date, since: date | None = None
+) -> list[tuple[date, Version]]:
+    """Which version stood at each month's end, from the first commit to `as_at`, and on that day.
+
+    `versions` are those of the main line, newest first. There is no month before the first.
+    """
+    dated = _dated(versions, as_at)
+    found: list[tuple[date, Version]] = []
+    place = 0
+    for day in _ends_of_months(dated[0][0], as_at) if dated else ():
+        while place + 1 < len(dated) and dated[place + 1][0] <= day:
+            place += 1
+        if since is None or day >= since:
+            found.append((day, dated[place][1]))
+    return found
+
+
+def by_commit(
+    versions: Sequence[Version], as_at: date, since: date | None = None
+) -> list[tuple[date, Version]]:
+    """Every version with its day, oldest first."""
+    return [(day, v) for day, v in _dated(versions, as_at) if since is None or day >= since]
+
+
+def points(
+    moments: Sequence[tuple[date, Version]], states: Mapping[str | None, State]
+) -> Iterator[Point]:
+    """The counts at each moment, judged as at that day."""
+    for day, version in moments:
+        state = states[version.blob]
+        counts = None if state.plan is None else count(judge(state.plan, day))
+        yield Point(day, version.commit, counts, state.problem)
+
+
+def _dated(versions: Sequence[Version], as_at: date) -> list[tuple[date, Version]]:
+    """Oldest first. A commit is never earlier than the one before it, whatever its clock said."""
+    dated = []
+    latest = date.min
+    for version in reversed(versions):
+        latest = max(latest, version.day)
+        if latest > as_at:
+            break
+        dated.append((latest, version))
+    return dated
+
+
+def _ends_of_months(first: date, last: date) -> Iterator[date]:
+    """The last day of every month from that of `first`, and `last` in place of the last of them."""
+    year, month = first.year, first.month
+    while (end := PlanDate.of_month(year, month).last) < last:
+        yield end
+        year, month = year + month // 12, month % 12 + 1
+    yield last

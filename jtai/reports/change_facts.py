@@ -1,0 +1,197 @@
+"""What changed about one action, said in labelled lines."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import TypeVar
+
+from jtai.compare import ActionChange, FindingChange, Kind, Pair
+from jtai.dates import Due, PlanDate, short
+from jtai.model import NOT_REPORTED, Extra, Note, Status
+from jtai.reports.blocks import Cell, Paragraph, Tone, paragraph
+from jtai.reports.moves import moves
+from jtai.wording import Mark, word_changes
+
+T = TypeVar("T")
+Fact = tuple[str, Paragraph]
+
+_TONES = {Mark.SAME: Tone.PLAIN, Mark.REMOVED: Tone.REMOVED, Mark.ADDED: Tone.ADDED}
+_OTHER_ORDER = paragraph("in another order")
+
+
+def losses(change: ActionChange) -> Iterator[Fact]:
+    """What was said before and is no longer there as it was: the record should only grow."""
+    if change.kind is Kind.REMOVED:
+        yield "Action removed", paragraph(change.before.text if change.before else "")
+    for note in change.notes_removed:
+        yield "Note removed", paragraph(said(note))
+    for pair in change.notes_edited:
+        yield "Note rewritten", paragraph(*_rewritten(pair))
+
+
+def facts(change: ActionChange) -> Iterator[Fact]:
+    """Everything that changed about an action but what is lost, which `losses` says."""
+    if change.kind is Kind.ADDED:
+        yield from _added(change)
+    yield from _of_its_place(change)
+    yield from _of_its_dates(change)
+    if change.lead:
+        yield "Lead", _turned(", ".join(change.lead.before), ", ".join(change.lead.after))
+    if change.wording:
+        yield "Wording", wording("\n".join(change.wording.before), "\n".join(change.wording.after))
+    if change.evidence:
+        yield from _evidence(change.evidence)
+    if change.extra:
+        yield from extra_facts(change.extra)
+    for note in change.notes_added:
+        yield "Note added", paragraph(said(note))
+    if change.notes_reordered:
+        yield "Notes", _OTHER_ORDER
+
+
+def finding_facts(change: FindingChange) -> Iterator[Fact]:
+    """What changed about a finding."""
+    if change.kind is not Kind.CHANGED:
+        there = change.after or change.before
+        yield change.kind.capitalize(), paragraph(there.finding if there else "")
+    if change.renamed:
+        yield "Ref", _turned(change.renamed.before, change.renamed.after)
+    if change.wording:
+        yield "Wording", wording(change.wording.before, change.wording.after)
+    if change.extra:
+        yield from extra_facts(change.extra)
+
+
+def wording(before: str, after: str) -> Paragraph:
+    """Two wordings in one, with the words that went and came marked."""
+    pieces = word_changes(before, after)
+    if all(piece.mark is Mark.SAME for piece in pieces):
+        return paragraph("the same words, with other steps, blanks or line breaks")
+    return Paragraph(
+        tuple(cell for piece in pieces for cell in _lines(piece.text, _TONES[piece.mark]))
+    )
+
+
+def extra_facts(pair: Pair[Extra]) -> Iterator[Fact]:
+    """What changed about the board's own fields."""
+    before, after = dict(pair.before), dict(pair.after)
+    yield from fields_of(before, after)
+    if before == after:
+        yield "Fields of your own", _OTHER_ORDER
+
+
+def fields_of(
+    before: Mapping[str, object], after: Mapping[str, object], label: str = ""
+) -> Iterator[Fact]:
+    """What changed about named things, each under its name with `label` before it."""
+    for key in dict.fromkeys((*before, *after)):
+        if before.get(key) != after.get(key):
+            yield f"{label}{key}", _turned(_plain(before.get(key)), _plain(after.get(key)))
+
+
+def said(note: Note) -> str:
+    """`Mar 2018, by A. Sergeant: The audit has begun.`"""
+    by = f", by {note.by}" if note.by else ""
+    return f"{short(note.date)}{by}: {note.note}"
+
+
+def status_words(status: Status | None) -> str:
+    return status or NOT_REPORTED
+
+
+def added_and_removed(pair: Pair[tuple[T, ...]]) -> tuple[list[T], list[T]]:
+    """What only the later one has, and what only the earlier one has, counting doubles."""
+    added, removed = list(pair.after), list(pair.before)
+    for thing in pair.before:
+        if thing in added:
+            added.remove(thing)
+            removed.remove(thing)
+    return added, removed
+
+
+def _added(change: ActionChange) -> Iterator[Fact]:
+    action = change.after
+    if action is not None:
+        yield "Action added", paragraph(action.text)
+        yield "Lead", paragraph(", ".join(action.lead))
+        yield "Due", paragraph(short(action.due))
+        yield "Status", paragraph(status_words(action.status))
+
+
+def _of_its_place(change: ActionChange) -> Iterator[Fact]:
+    if change.renamed:
+        yield "Ref", _turned(change.renamed.before, change.renamed.after)
+    if change.finding:
+        yield "Finding", _turned(change.finding.before, change.finding.after)
+
+
+def _of_its_dates(change: ActionChange) -> Iterator[Fact]:
+    if change.status:
+        pair = change.status
+        yield "Status", _turned(status_words(pair.before), status_words(pair.after))
+    if change.completed:
+        yield "Completed", _turned(_day(change.completed.before), _day(change.completed.after))
+    if change.due:
+        yield "Due", paragraph(_moved(change))
+    elif change.was_due:
+        yield "Earlier due dates", _turned(*map(_days, _both(change.was_due)))
+
+
+def _moved(change: ActionChange) -> str:
+    if change.due is None or change.before is None or change.after is None:
+        return ""
+    words = moves((change.due.before, change.due.after))
+    if change.moved_before:
+        times = "once" if change.moved_before == 1 else f"{change.moved_before} times"
+        words += f" (moved {times} before)"
+    if change.due.before not in change.after.was_due[change.moved_before :]:
+        words += "; was_due does not keep the old date"
+    return words
+
+
+def _evidence(pair: Pair[tuple[str, ...]]) -> Iterator[Fact]:
+    added, removed = added_and_removed(pair)
+    yield from (("Evidence removed", paragraph(text)) for text in removed)
+    yield from (("Evidence added", paragraph(text)) for text in added)
+    if not added and not removed:
+        yield "Evidence", _OTHER_ORDER
+
+
+def _rewritten(pair: Pair[Note]) -> Iterable[Cell]:
+    if (pair.before.date, pair.before.by) != (pair.after.date, pair.after.by):
+        yield from wording(said(pair.before), said(pair.after)).pieces
+    elif pair.before.note != pair.after.note:
+        yield Cell(f"{said(pair.after).removesuffix(pair.after.note)}")
+        yield from wording(pair.before.note, pair.after.note).pieces
+    else:
+        yield Cell(f"{said(pair.after)} (fields of your own changed)")
+
+
+def _lines(text: str, tone: Tone) -> Iterator[Cell]:
+    """A run of words with its line breaks outside of what is marked."""
+    for number, line in enumerate(text.split("\n")):
+        if number:
+            yield Cell("\n")
+        if line:
+            yield Cell(line, tone)
+
+
+def _turned(before: str, after: str) -> Paragraph:
+    return paragraph(f"{before or 'none'} -> {after or 'none'}")
+
+
+def _both(pair: Pair[T]) -> tuple[T, T]:
+    return pair.before, pair.after
+
+
+def _day(day: PlanDate | None) -> str:
+    return short(day) if day else "none"
+
+
+def _days(dues: tuple[Due, ...]) -> str:
+    return ", ".join(short(due) for due in dues) or "none"
+
+
+def _plain(value: object) -> str:
+    """One of the board's own fields in a line: text, or a list or fields within."""
+    if isinstance(value, tuple):
+        return ", ".join(_plain(item) for item in value[1:])
+    return "none" if value is None else str(value)
