@@ -296,7 +296,7 @@ def test_it_can_be_switched_off(
 ) -> None:
     if how == "setting":
         run("config", "set", "cache", "never")
-        else:
+    else:
         monkeypatch.setenv("JTAI_NO_CACHE", "1")
     run("list")
     assert not kept_in.exists()
