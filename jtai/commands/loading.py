@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from jtai.checks import warnings_of
 from jtai.commands.output import say
+from jtai.config import settings
 from jtai.errors import PlanError, Problem, Severity, UsageError
 from jtai.model import Plan
 from jtai.visible import one_line
@@ -50,6 +51,8 @@ def plan_path(asked: Path | None) -> Path:
     if asked is not None:
         return asked
     if named := os.environ.get("JTAI_PLAN"):
+        return Path(named)
+    if named := settings().plan:
         return Path(named)
     for folder in _folders(Path.cwd()):
         if (folder / PLAN_NAME).exists():
