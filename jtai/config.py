@@ -46,7 +46,8 @@ def settings() -> Settings:
 def read_settings(path: Path) -> Settings:
     """The settings in a file; those of nobody if there is no such file. Raises UsageError."""
     try:
-        data = path.read_bytes()
+        with path.open("rb") as file:
+            data = file.read()
     except (FileNotFoundError, NotADirectoryError):
         return Settings()
     except OSError as wrong:
