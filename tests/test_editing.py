@@ -45,7 +45,7 @@ def edited(written: Written, *changes: Change) -> bytes:
     return edit(written.data, read(written.data), changes, read).data
 
 
-@settings(max_examples=30)
+@settings(max_examples=settings().max_examples // 2)
 @given(written_plans())
 def test_generated_plans_are_what_they_say(written: Written) -> None:
     assert read(written.data) == written.plan
@@ -84,7 +84,7 @@ def is_only_added(before: bytes, after: bytes) -> bool:
     return all(line in here for line in old)
 
 
-@settings(max_examples=40)
+@settings(max_examples=settings().max_examples // 2)
 @given(written_plans(), st.data())
 def test_one_edit_changes_note_status_due_and_evidence(
     written: Written, data: st.DataObject
@@ -101,7 +101,7 @@ def test_one_edit_changes_note_status_due_and_evidence(
     assert read(after) == apply(change, written.plan)
 
 
-@settings(max_examples=30)
+@settings(max_examples=settings().max_examples // 2)
 @given(written_plans(), st.data())
 def test_several_changes_in_one_edit(written: Written, data: st.DataObject) -> None:
     some = data.draw(st.lists(changes_of(written.plan), min_size=1, max_size=4))

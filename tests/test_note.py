@@ -143,7 +143,7 @@ def test_any_text_comes_back_as_it_was(text: str, run: Run, small: Path) -> None
     assert run("check", code=None).code == 0
 
 
-@settings(max_examples=40)
+@settings(max_examples=settings().max_examples // 2)
 @given(st.lists(PECULIAR_TEXTS, min_size=1, max_size=3).map("\n".join))
 def test_any_text_comes_back_from_stdin(run: Run, small: Path, text: str) -> None:
     small.write_text(SMALL)

@@ -107,7 +107,7 @@ def bristol() -> Plan:
     return plan_of(BRISTOL.read_bytes(), "plan.yaml")
 
 
-@settings(max_examples=15)
+@settings(max_examples=settings().max_examples // 4)
 @given(written_plans())
 def test_without_libyaml_everything_stands_where_it_does_with_it(written: Written) -> None:
     text = written.data.decode("utf-8-sig")
