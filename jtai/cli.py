@@ -12,8 +12,11 @@ from jtai import __version__
 from jtai.errors import JtaiError
 
 COMMANDS = (
-    *("status", "overdue", "due", "list", "show", "check", "diff", "history", "trend"),
+    *("status", "overdue", "due", "list", "show"),
+    *("note", "add", "check"),
+    *("diff", "history", "trend"),
     *("report", "export"),
+    "config",
 )
 """In the order in which --help shows them; each is jtai/commands/NAME.py."""
 

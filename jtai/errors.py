@@ -61,3 +61,14 @@ class GitError(JtaiError):
     """git failed, or is not there."""
 
     exit_code = 4
+
+
+class EditError(WriteError):
+    """A place in the plan that cannot be changed without disturbing what stands around it.
+
+    `line` counts from 1; the message says what to change by hand.
+    """
+
+    def __init__(self, line: int, why: str) -> None:
+        self.line = line
+        super().__init__(f"Line {line} of the plan cannot be edited: {why}.")

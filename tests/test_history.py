@@ -1,12 +1,22 @@
 """`jtai history`: the life of one action through git, whatever it was called."""
 
 import json
+from datetime import date, timedelta
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from jtai.compare import Kind
+from jtai.history.life import life_of, refs_ever
+from jtai.history.states import State
+from jtai.history.versions import Version
+from jtai.model import Plan
 from tests.conftest import SMALL, Repo, Run
+from tests.test_compare import plans
 
 COMPLETED = SMALL.replace("in progress", "complete")
 NOTE = "          - {date: %s, by: %s, note: %s}\n"
@@ -170,6 +180,51 @@ def test_a_plan_that_was_away_for_a_while_is_named_and_not_new(repo: Repo, run: 
     entries = life(run, "1.2")
     assert [entry.get("kind") for entry in entries] == ["added", None, "changed"]
     assert entries[1]["problem"] == "there was no plan"
+
+
+def states_of(history: list[Plan | None]) -> tuple[list[Version], dict[str | None, State]]:
+    """A straight history of these plans, newest first; None is one that cannot be read."""
+    states: dict[str | None, State] = {None: State(None, "there was no plan")}
+    versions = []
+    for number, plan in enumerate(history):
+        states[str(number)] = State(plan, None if plan else "the plan had an error")
+        before = str(number - 1) if number else None
+        day = date(2018, 1, 1) + timedelta(days=number)
+        versions.append(Version(str(number), day, "A", "plan.yaml", str(number), (before,)))
+    return versions[::-1], states
+
+
+@given(st.lists(plans() | st.none(), min_size=1, max_size=6).filter(lambda h: h[-1] is not None))
+def test_each_entry_takes_up_where_the_one_before_left_off(history: list[Plan | None]) -> None:
+    versions, states = states_of(history)
+    newest = history[-1]
+    assert newest is not None
+    for action in newest.actions:
+        entries = life_of(action.ref, versions, states)
+        broken = [entry.commit for entry in entries if entry.problem]
+        assert broken == [str(n) for n, plan in enumerate(history) if plan is None]
+        changes = [entry.change for entry in entries if entry.change]
+        assert changes[0].kind is Kind.ADDED
+        assert changes[-1].after == action
+        for earlier, later in pairwise(changes):
+            assert earlier.after == later.before
+
+
+@given(st.lists(plans(), min_size=1, max_size=4))
+def test_a_ref_of_old_still_has_a_life(history: list[Plan]) -> None:
+    versions, states = states_of([*history])
+    for ref in refs_ever(versions, states):
+        assert any(entry.change for entry in life_of(ref, versions, states))
+
+
+def test_a_ref_that_was_given_again_does_not_tell_of_its_first_action(repo: Repo, run: Run) -> None:
+    repo.commit(with_note(SMALL, "2018-01", "A", "Of the first"))
+    repo.commit(with_note(SMALL, "2018-01", "A", "Of the first").replace('"2.1"', '"2.2"'))
+    new = '      - {ref: "2.1", action: Something new., lead: [LA], due: 2018-09}\n'
+    text = with_note(SMALL, "2018-01", "A", "Of the first").replace('"2.1"', '"2.2"')
+    repo.commit(text.replace('      - ref: "2.2"', new + '      - ref: "2.2"'))
+    assert [entry["kind"] for entry in life(run, "2.1")] == ["added"]
+    assert notes(life(run, "2.2")) == ["Of the first"]
 
 
 def test_through_a_rebase_and_a_cherry_pick_each_change_is_told_once(repo: Repo, run: Run) -> None:

@@ -13,7 +13,7 @@ PACKAGE = Path(jtai.__file__).parent
 
 LAYERS = (
     {"errors", "visible"},
-    {"dates", "saving"},
+    {"dates"},
     {"model"},
     {"position", "matching", "wording"},
     {"filters", "checks", "pairing"},

@@ -373,7 +373,7 @@ class TestInAFile:
         assert "-o FILE" in self.report(run, "--format", form, code=2).err
 
     def test_a_folder_that_is_not_there_is_an_error_of_writing(self, run: Run) -> None:
-        assert "could not be written" in self.report(run, "-o", "no/paper.html", code=4).err
+        assert "there is no such folder" in self.report(run, "-o", "no/paper.html", code=4).err
 
 
 def test_nothing_is_cut_in_a_pipe(run: Run, bristol: Path) -> None:

@@ -75,6 +75,7 @@ class _Life:
     def __init__(self, ref: str, versions: Sequence[Version], states: States) -> None:
         self._versions, self._states = versions, states
         self._ref_in: dict[str | None, str] = {versions[0].blob: ref} if versions else {}
+        self._begun = False
 
     def entries(self) -> Iterator[Entry]:
         """Newest first: only from a later plan is it known what an action was called before."""
@@ -91,12 +92,15 @@ class _Life:
                 continue
             change, finding = _in_all([self._step(ref, state.plan, blob) for blob in before])
             if change or finding:
+                self._begun = True
                 yield replace(entry, change=change, finding=finding)
 
     def _step(self, ref: str, plan: Plan, blob: str | None) -> Change:
         """What changed since one content before; notes what the action was called in it."""
         before = self._states[blob].plan
         change, finding = change_of(ref, before, plan)
+        if self._begun and change and change.after and change.after.ref != ref:
+            return None, None  # it had this ref once, and lives on under another
         if change is None or change.before is not None:
             self._pass_on(change.before.ref if change and change.before else ref, [blob])
         elif before is None or _placed(before, ref) is None:

@@ -118,6 +118,8 @@ class _Front:
 
     def refer(self, table: Table, title: str, picture: Picture | None = None) -> None:
         """Give the table a sheet of its own and say where it is, or that it has no rows."""
+        from openpyxl.worksheet.hyperlink import Hyperlink
+
         if not table.rows:
             self.say(_NOTHING, Cell(table.empty))
             return
@@ -129,7 +131,7 @@ class _Front:
         rows = "1 row" if len(table.rows) == 1 else f"{len(table.rows)} rows"
         caption = f"{title}: " if title != self.heading else ""
         cell = self.say(_NOTHING, Cell(f"{caption}{rows} on the sheet '{name}'"))
-        cell.hyperlink = f"#'{name}'!A1"
+        cell.hyperlink = Hyperlink(ref=cell.coordinate, location=f"'{name}'!A1")
 
 
 def free_name(title: str, taken: Collection[str]) -> str:

@@ -2,6 +2,7 @@
 
 import re
 from datetime import date
+from functools import cache
 from typing import Any
 
 from jtai.dates import PlanDate
@@ -24,13 +25,10 @@ _MONTH, _DAY = "[$-809]mmm yyyy", "[$-809]d mmm yyyy"  # 809: months in English 
 
 def put(cell: Any, said: Cell, *, wrap: bool = False) -> Any:
     """Write into a cell of a sheet, and give it: a day or number as such, all else as text."""
-    from openpyxl.styles import Alignment, Font
-
     _put_value(cell, said)
-    bold = said.tone in {Tone.STRONG, Tone.OVERDUE}
-    cell.font = Font(**FONT, bold=bold, color=INK.get(said.tone, "000000"))
-    across = RIGHT if isinstance(cell.value, int | float) else LEFT
-    cell.alignment = Alignment(wrap_text=wrap, vertical="top", **across)
+    cell.font = _font(said.tone)
+    number = isinstance(cell.value, int | float)
+    cell.alignment = _alignment(wrap=wrap and not number, number=number)
     return cell
 
 
@@ -42,6 +40,21 @@ def put_text(cell: Any, text: str) -> None:
     cell.value = safe
     cell.data_type = "s"
     cell.quotePrefix = text.startswith(_ACTS_IN_A_CELL)
+
+
+@cache
+def _font(tone: Tone) -> Any:
+    from openpyxl.styles import Font
+
+    bold = tone in {Tone.STRONG, Tone.OVERDUE}
+    return Font(**FONT, bold=bold, color=INK.get(tone, "000000"))
+
+
+@cache
+def _alignment(*, wrap: bool, number: bool) -> Any:
+    from openpyxl.styles import Alignment
+
+    return Alignment(wrap_text=wrap, vertical="top", **(RIGHT if number else LEFT))
 
 
 def _put_value(cell: Any, said: Cell) -> None:

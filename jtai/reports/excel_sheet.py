@@ -11,6 +11,7 @@ from jtai.visible import one_line, visible
 
 _WIDEST = {Fit.WHOLE: 24, Fit.NUMBER: 16, Fit.WRAP: 52, Fit.CUT: 52, Fit.LINE: 52}
 _FILTER_ARROW = 4
+_ONE_LINE = 12  # letters: a title this short is not broken
 _CHART_CM = (22, 11)
 _LINE_POINTS, _TALLEST = 12.75, 409  # of a line, and the tallest row that Excel has
 _LETTERS_IN_A_DIGIT = 1.25  # widths count digits of the default font; letters are narrower
@@ -29,13 +30,14 @@ def fill(sheet: Any, table: Table, title: str) -> None:
     for row, cells in enumerate(table.rows, start=2):
         for number, said in enumerate(cells, start=1):
             put(sheet.cell(row, number), said, wrap=True).border = line
-    put(sheet.cell(len(table.rows) + 3, 1), Cell(table.note, Tone.DIM))
     widths = [_width(column, texts) for column, texts in _by_column(table)]
     titles = [Cell(column.title) for column in table.columns]
     set_widths(sheet, widths)
     set_height(sheet, 1, titles, [width - _FILTER_ARROW + 2 for width in widths])
     for row, cells in enumerate(table.rows, start=2):
         set_height(sheet, row, cells, widths)
+    if table.note:
+        _put_note(sheet, len(table.rows) + 3, table.note, widths)
     _set_up_screen(sheet, table)
     set_up_printing(sheet, title)
     sheet.print_title_rows = "1:1"
@@ -78,6 +80,14 @@ def set_up_printing(sheet: Any, title: str) -> None:
     sheet.oddFooter.right.text = "Page &P of &N"
 
 
+def _put_note(sheet: Any, row: int, note: str, widths: Sequence[float]) -> None:
+    """Say it under the table, as wide as that is."""
+    said = Cell(note, Tone.DIM)
+    put(sheet.cell(row, 1), said, wrap=True)
+    sheet.merge_cells(start_row=row, end_row=row, start_column=1, end_column=len(widths))
+    set_height(sheet, row, (said,), (sum(widths),))
+
+
 def _put_header(cell: Any, column: Column) -> None:
     from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 
@@ -106,7 +116,8 @@ def _by_column(table: Table) -> list[tuple[Column, list[str]]]:
 def _width(column: Column, texts: list[str]) -> int:
     """In characters: what the longest line wants, and each word of the title beside its arrow."""
     wanted = max((len(line) for text in texts for line in text.split("\n")), default=0) + 3
-    title = max(len(word) for word in (*column.title.split(), "")) + _FILTER_ARROW
+    words = [column.title] if len(column.title) <= _ONE_LINE else column.title.split()
+    title = max(len(word) for word in (*words, "")) + _FILTER_ARROW
     return max(title, min(wanted, _WIDEST[column.fit]))
 
 

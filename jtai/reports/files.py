@@ -5,8 +5,8 @@ from io import BytesIO
 from pathlib import Path
 from zipfile import BadZipFile, ZipFile
 
+from jtai.editing.writing import write_output
 from jtai.errors import UsageError
-from jtai.saving import replace
 
 MARK = "<!-- made by jtai -->"
 """A line that tells a Markdown file of jtai's from others; readers do not see it."""
@@ -35,7 +35,7 @@ def save(path: Path, data: bytes, *, force: bool = False) -> None:
             f"{path} is there already, and jtai did not make it as it is now: "
             "name another file, or replace it with --force."
         )
-    replace(path, data)
+    write_output(path, data)
 
 
 def made_by_jtai(path: Path) -> bool:

@@ -3,6 +3,7 @@
 from typing import Any
 
 HEADLINE, LABEL, IN_TABLE, TABLE = "Headline", "Label", "Table Text", "jtai table"
+IN_TABLE_ID = "TableText"
 PAGE_CM, MARGIN_CM = (29.7, 21.0), 1.7
 TEXT_CM = PAGE_CM[0] - 2 * MARGIN_CM
 

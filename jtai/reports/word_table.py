@@ -5,13 +5,14 @@ from typing import Any
 
 from jtai.reports.blocks import Cell, Column, Fit, Table, Tone
 from jtai.reports.office import INK
-from jtai.reports.word_style import IN_TABLE, LABEL, TABLE, TEXT_CM, parse
+from jtai.reports.word_style import IN_TABLE_ID, LABEL, TABLE, TEXT_CM, parse
 from jtai.visible import one_line, visible
 
 _LETTER_CM, _PADDING_CM = 0.215, 0.45
 _WIDEST_WHOLE_CM, _LEAST_CM = 3.0, 3.0
-_SHARE = 0.6
-_FEW = 20
+_SHARE = 0.7
+_ONE_LINE = 11  # letters: a title this short is not broken
+_FEW, _SHORT = 20, 100  # rows, and letters in a cell, of a small table
 _MANY = 2000  # letters beyond which a text needs no wider column still
 
 
@@ -92,7 +93,8 @@ def _natural(table: Table, number: int) -> float:
 
 def _wanted(table: Table, number: int) -> float:
     """The same with its title broken between words, and broken itself where it would be wide."""
-    words = table.columns[number].title.split()
+    title = table.columns[number].title
+    words = [title] if len(title) <= _ONE_LINE else title.split()
     longest = max((len(line) for line in (*words, *_column(table, number))), default=1)
     return min(longest * _LETTER_CM + _PADDING_CM, _WIDEST_WHOLE_CM)
 
@@ -117,7 +119,7 @@ def _fill(row: Any, cells: Sequence[Cell], columns: Sequence[Column]) -> None:
     _mark(row, "cantSplit")
     for place, said, column in zip(row.cells, cells, columns, strict=True):
         paragraph = place.paragraphs[0]
-        paragraph.style = IN_TABLE
+        paragraph._p.style = IN_TABLE_ID  # by its name it would be looked up for each cell anew
         if column.fit is Fit.NUMBER:
             paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
         add_text(paragraph, said)
@@ -125,9 +127,10 @@ def _fill(row: Any, cells: Sequence[Cell], columns: Sequence[Column]) -> None:
 
 def _keep_together(shown: Any, table: Table) -> None:
     """No header without a row below it on the page, no note without a row above it, and no
-    small table of figures on two pages."""
+    small table on two pages."""
     last = len(shown.rows) - 1
-    small = last <= _FEW and all(c.fit in {Fit.WHOLE, Fit.NUMBER} for c in table.columns)
+    letters = max(len(cell.text) for row in table.rows for cell in row)
+    small = last <= _FEW and letters <= _SHORT
     for number, row in enumerate(shown.rows):
         if number == 0 or (small and number < last) or (number == last and table.note):
             for place in row.cells:

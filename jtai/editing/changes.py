@@ -1,0 +1,165 @@
+"""Changes of a plan as values: what each one asks for, and what it makes of the plan.
+
+A change of an action comes down to a few steps, each of which is known twice: here as what it
+makes of the values, and in actions.py as what it makes of the text. The two are compared before
+anything is written.
+"""
+
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from jtai.dates import Due, PlanDate
+from jtai.model import Action, Finding, Note, Plan, Status
+
+
+@dataclass(frozen=True, slots=True)
+class InsertNote:
+    """Put a note before the note number `at` (from 0) of an action; `at` may be their count."""
+
+    ref: str
+    at: int
+    note: Note
+
+    def on(self, action: Action) -> Action:
+        progress = (*action.progress[: self.at], self.note, *action.progress[self.at :])
+        return replace(action, progress=progress)
+
+
+@dataclass(frozen=True, slots=True)
+class SetField:
+    """Give a field of an action a new value; None takes the field out."""
+
+    ref: str
+    key: Literal["due", "status", "completed"]
+    value: Due | Status | PlanDate | None
+
+    def on(self, action: Action) -> Action:
+        return replace(action, **{self.key: self.value})  # type: ignore[arg-type]
+
+
+@dataclass(frozen=True, slots=True)
+class SetList:
+    """Give a list of an action new values. What only adds at the end leaves the rest alone."""
+
+    ref: str
+    key: Literal["was_due", "evidence"]
+    values: tuple[Due, ...]
+
+    def on(self, action: Action) -> Action:
+        return replace(action, **{self.key: self.values})  # type: ignore[arg-type]
+
+
+Step = InsertNote | SetField | SetList
+
+
+@dataclass(frozen=True, slots=True)
+class AddNote:
+    """Add a progress note, and with it what else the same word changes.
+
+    The note goes behind those that are not later than it. A new due date appends the old one to
+    `was_due`; `complete` records the note's date; leaving it takes that out. What an action has
+    already (the same status, due date or evidence) stays as it is.
+    """
+
+    ref: str
+    note: Note
+    status: Status | None = None
+    due: Due | None = None
+    evidence: tuple[str, ...] = ()
+
+    def steps(self, action: Action) -> tuple[Step, ...]:
+        """What is to be done to `action`, as it stands now."""
+        return (
+            *self._due_steps(action),
+            *self._status_steps(action),
+            *self._evidence_steps(action),
+            InsertNote(self.ref, _place_for(self.note, action.progress), self.note),
+        )
+
+    def _due_steps(self, action: Action) -> tuple[Step, ...]:
+        if self.due is None or self.due == action.due:
+            return ()
+        was_due = SetList(self.ref, "was_due", (*action.was_due, action.due))
+        return was_due, SetField(self.ref, "due", self.due)
+
+    def _status_steps(self, action: Action) -> tuple[Step, ...]:
+        if self.status is None or self.status is action.status:
+            return ()
+        steps: tuple[Step, ...] = (SetField(self.ref, "status", self.status),)
+        if action.completed is not None and self.status is not Status.COMPLETE:
+            steps = (SetField(self.ref, "completed", None), *steps)
+        if self.status is Status.COMPLETE:
+            steps = (*steps, SetField(self.ref, "completed", self.note.date))
+        return steps
+
+    def _evidence_steps(self, action: Action) -> tuple[Step, ...]:
+        fresh = tuple(dict.fromkeys(e for e in self.evidence if e not in action.evidence))
+        return (SetList(self.ref, "evidence", (*action.evidence, *fresh)),) if fresh else ()
+
+
+@dataclass(frozen=True, slots=True)
+class AddAction:
+    """Add an action behind the last one of a finding."""
+
+    finding_ref: str
+    action: Action
+
+
+@dataclass(frozen=True, slots=True)
+class AddFinding:
+    """Add a finding, with its actions, behind the last one."""
+
+    finding: Finding
+
+
+ChangeWithin = AddNote | InsertNote | SetField | SetList | AddAction
+"""A change within one finding."""
+
+Change = ChangeWithin | AddFinding
+
+
+def apply(change: Change, plan: Plan) -> Plan:
+    """The plan as it is after the change. Raises KeyError with a ref that is not there."""
+    if isinstance(change, AddFinding):
+        return replace(plan, findings=(*plan.findings, change.finding))
+    number = index_of_finding(change, plan)
+    finding = apply_within(change, plan.findings[number])
+    findings = (*plan.findings[:number], finding, *plan.findings[number + 1 :])
+    return replace(plan, findings=findings)
+
+
+def apply_within(change: ChangeWithin, finding: Finding) -> Finding:
+    """The finding as it is after a change within it."""
+    if isinstance(change, AddAction):
+        return replace(finding, actions=(*finding.actions, change.action))
+    actions = []
+    for action in finding.actions:
+        changed = action
+        for step in steps_of(change, action) if action.ref == change.ref else ():
+            changed = step.on(changed)
+        actions.append(changed)
+    return replace(finding, actions=tuple(actions))
+
+
+def steps_of(change: AddNote | Step, action: Action) -> tuple[Step, ...]:
+    """The steps that a change of `action` comes down to."""
+    return change.steps(action) if isinstance(change, AddNote) else (change,)
+
+
+def index_of_finding(change: ChangeWithin, plan: Plan) -> int:
+    """The number (from 0) of the finding that a change is within. Raises KeyError with the ref."""
+    for number, finding in enumerate(plan.findings):
+        if isinstance(change, AddAction):
+            if finding.ref == change.finding_ref:
+                return number
+        elif any(action.ref == change.ref for action in finding.actions):
+            return number
+    raise KeyError(change.finding_ref if isinstance(change, AddAction) else change.ref)
+
+
+def _place_for(note: Note, progress: tuple[Note, ...]) -> int:
+    """Behind the last note that is not surely later."""
+    place = len(progress)
+    while place and progress[place - 1].date.first > note.date.last:
+        place -= 1
+    return place

@@ -1,0 +1,179 @@
+"""Texts as YAML that a person would write by hand.
+
+Short text stands on the line of its key, in quotes if it has to. Longer text is folded with a
+line for each sentence, so that a later edit of one sentence is a small diff. Text whose lines
+mean something keeps them. What no other style can hold is double-quoted, with escapes. Whatever
+is written has been read back first.
+"""
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from jtai.editing.layout import parse
+from jtai.visible import visible
+
+WIDTH = 100
+_LEAST_WIDTH = 40
+
+_SENTENCE_END = re.compile(r"[.!?][\"')\]\u2019\u201d]*( )(?=[^\sa-z])")
+_SPACE_TO_BREAK_AT = re.compile(r"(?<=\S) (?=\S)")
+_NOT_A_TEXT_ELSEWHERE = re.compile(
+    r"~|=|<<|null|true|false|yes|no|on|off|y|n|[-+.\d][\w.,:+-]*", re.IGNORECASE
+)
+_ESCAPES = {
+    "\\": "\\\\", '"': '\\"', "\t": "\\t", "\n": "\\n", "\v": "\\v", "\r": "\\r",
+    "\x85": "\\N", "\u2028": "\\L", "\u2029": "\\P", "\xa0": "\\_",
+}  # fmt: skip
+
+
+def value_lines(text: str, indent: int, quote: str = "") -> list[str]:
+    """`text` as the value of a key: what follows `key: `, and the lines below it.
+
+    `indent` is the column at which lines below start. `quote` (`'` or `"`) is what short text is
+    put in even where it need not be. The text must not end in line breaks.
+    """
+    for lines in _ways(text, indent, quote):
+        if _reads_back(lines, indent, text):
+            return lines
+    raise AssertionError(f"no way to write {text!r}")
+
+
+def item_text(text: str, quote: str = "") -> str:
+    """`text` as it stands within `[...]`, on one line."""
+    for way in _short_ways(text, quote):
+        items = _parsed(f"[{way}, z]")
+        if items == [text, "z"]:
+            return way
+    return _escaped(text)
+
+
+def scalar(text: str, quote: str = "") -> str:
+    """`text` as a value on one line, in the quotes asked for or those that it needs."""
+    for way in _short_ways(text, quote):
+        if _reads_back([way], 2, text):
+            return way
+    return _escaped(text)
+
+
+def _ways(text: str, indent: int, quote: str) -> Iterator[list[str]]:
+    """Every way to write it that may do, the best first."""
+    width = max(WIDTH - indent, _LEAST_WIDTH)
+    lines = text.split("\n")
+    if visible(text) == text and all(line.strip() == line for line in lines):
+        short = len(text) <= width - len("note: ")
+        if len(lines) == 1 and short and _SENTENCE_END.search(text) is None:
+            for way in _short_ways(text, quote):
+                yield [way]
+        if len(lines) > 1 and all(len(line) <= width for line in lines):
+            yield _block("|-", lines, indent)
+        yield _block(">-", _folded(lines, width), indent)
+    elif visible(text) == text and _can_be_literal(lines):
+        yield _block("|-", lines, indent)
+    yield _double_quoted(text, indent, width)
+
+
+def _can_be_literal(lines: list[str]) -> bool:
+    """Lines within may start with blanks; a blank at an end of anything would not be seen."""
+    if lines[0].lstrip() != lines[0]:
+        return False
+    return all(line.rstrip() == line and line.lstrip() == line.lstrip(" ") for line in lines)
+
+
+def _short_ways(text: str, quote: str) -> Iterator[str]:
+    if visible(text) == text and text.strip() == text:
+        if not quote and _NOT_A_TEXT_ELSEWHERE.fullmatch(text) is None:
+            yield text
+        if quote == "'" or '"' in text or "\\" in text:
+            yield "'" + text.replace("'", "''") + "'"
+    yield _escaped(text)
+
+
+def _block(header: str, lines: list[str], indent: int) -> list[str]:
+    return [header, *(" " * indent + line if line else "" for line in lines)]
+
+
+def _folded(lines: list[str], width: int) -> list[str]:
+    """Within `>` a line break is a blank; a break that is meant takes a blank line more."""
+    folded: list[str] = []
+    for number, line in enumerate(lines):
+        if line:
+            folded += ["", *wrapped(line, width)] if number else wrapped(line, width)
+        else:
+            folded.append("")
+    return folded
+
+
+def wrapped(line: str, width: int) -> list[str]:
+    """A line for each sentence, and more for a sentence that is longer than `width`."""
+    cuts = [0, *(found.end(1) for found in _SENTENCE_END.finditer(line)), len(line) + 1]
+    sentences = [line[a : b - 1] for a, b in pairwise(cuts)]
+    return [part for sentence in sentences for part in _filled(sentence, width)]
+
+
+def _filled(sentence: str, width: int) -> list[str]:
+    words = _SPACE_TO_BREAK_AT.split(sentence)
+    lines = [words[0]]
+    for word in words[1:]:
+        if len(lines[-1]) + 1 + len(word) <= width:
+            lines[-1] += " " + word
+        else:
+            lines.append(word)
+    return lines
+
+
+def _double_quoted(text: str, indent: int, width: int) -> list[str]:
+    """In quotes a line break is a blank too; after a backslash it is nothing."""
+    lines: list[str] = []
+    parts = text.split("\n")
+    for number, part in enumerate(parts):
+        last = number == len(parts) - 1
+        escaped = _escape_ends(part)
+        wanted = wrapped(escaped, width) if escaped.strip(" ") == escaped else [escaped]
+        if not last:
+            wanted[-1] += "\\n\\"
+        lines += wanted
+    lines[0] = '"' + lines[0]
+    lines[-1] += '"'
+    return [lines[0], *(" " * indent + line for line in lines[1:])]
+
+
+def _escape_ends(part: str) -> str:
+    """A line that starts or ends with a blank: the blank is escaped, or it would be dropped."""
+    escaped = "".join(_escape(character) for character in part)
+    if escaped.startswith(" "):
+        escaped = "\\x20" + escaped[1:]
+    return escaped[:-1] + "\\x20" if escaped.endswith(" ") else escaped
+
+
+def _escaped(text: str) -> str:
+    return f'"{"".join(_escape(character) for character in text)}"'
+
+
+def _escape(character: str) -> str:
+    if character in _ESCAPES:
+        return _ESCAPES[character]
+    if visible(character) == character and character.isprintable():
+        return character
+    number = ord(character)
+    if number <= 0xFF:
+        return f"\\x{number:02X}"
+    return f"\\u{number:04X}" if number <= 0xFFFF else f"\\U{number:08X}"
+
+
+def _reads_back(lines: list[str], indent: int, text: str) -> bool:
+    key = " " * max(indent - 2, 0) + "k: "
+    return _parsed(key + "\n".join(lines) + f"\n{' ' * max(indent - 2, 0)}z: z") == {
+        "k": text,
+        "z": "z",
+    }
+
+
+def _parsed(yaml_text: str) -> object:
+    """A mapping or list of texts as Python has it; None where it cannot be read."""
+    node = parse(yaml_text)
+    if node is None:
+        return None
+    if node.entries:
+        return {key.value: value.value for key, value in node.entries}
+    return [item.value for item in node.items]

@@ -1,0 +1,114 @@
+"""Hypothesis strategies: plans as values, and the same plans in the many ways people write YAML.
+
+`plans()` gives a Plan. `written_plans()` gives a `Written`: the bytes of a file and the plan that
+they hold (lines are not filled in, and take no part in equality). The writer behind it has nothing
+in common with jtai's own: see tests/yaml_styles.py.
+"""
+
+from dataclasses import dataclass
+
+from hypothesis import strategies as st
+
+from jtai.dates import Due, read_plan_date
+from jtai.model import Action, Extra, Finding, Note, Plan, Status
+from tests.yaml_styles import write
+
+WORDS = st.sampled_from(
+    ["the", "board", "will", "agree", "new", "it's", "40%", "late.", "Begun.", "Café", "no"]
+)
+NUMBERS = st.sampled_from(["null", "1:30", "010", "x#y", "a:b", "2018-03"])
+TAME_LINES = st.lists(WORDS | NUMBERS, min_size=1, max_size=14).map(" ".join)
+TAME_TEXTS = st.lists(st.one_of(TAME_LINES, st.just("")), min_size=1, max_size=4).map(
+    lambda lines: "\n".join(lines).strip("\n") or "the"
+)
+PECULIAR_TEXTS = st.sampled_from(
+    [
+        "- a", "# b", "a: b", "---", "...", "<<<<<<< HEAD", "=======", "'", '"', "''", '""', "\\",
+        "  leading blanks", "trailing blanks  ", "\ttab", "a\tb", "a\vb", "a\u2028b", "a\x85b",
+        "\xa0no break\xa0", "emoji \U0001f469\u200d\U0001f467", "[a", "{a", "&a", "*a", "!a", "%a",
+        "@a", "`a", "|", ">", "?", "? a", "-", "~", "null", "a #b", "a\n\n\n  b\n c", "\n\nlate",
+        "one\n\ntwo\n\n- three\n- four", "x \ny", "a,b", "a, b]", "\u202eoverride", "\ufeffmark",
+    ]
+)  # fmt: skip
+WILD_TEXTS = st.text(
+    st.characters(exclude_categories=["Cs"], exclude_characters="\x00"), min_size=1, max_size=40
+)
+LONG_TEXTS = st.lists(TAME_LINES, min_size=4, max_size=12).map(". ".join)
+TEXTS = st.one_of(TAME_TEXTS, TAME_TEXTS, PECULIAR_TEXTS, WILD_TEXTS, LONG_TEXTS).filter(
+    lambda text: text == text.rstrip("\n") and not text.isspace()
+)
+"""Any text that a plan can hold, and nothing that it cannot."""
+
+PLAN_DATES = st.builds(
+    lambda y, m, d: read_plan_date(f"{y}-{m:02d}" + (f"-{d:02d}" if d else "")),
+    st.integers(2017, 2021),
+    st.integers(1, 12),
+    st.integers(0, 28),
+)
+DUES: st.SearchStrategy[Due] = st.one_of(
+    PLAN_DATES, st.sampled_from(["Ongoing", "As needed", "Not known: ask", "when [all] agree"])
+)
+PEOPLE = st.one_of(st.none(), st.sampled_from(["Ann", "Statement of Actions", "O'Neill: LA", "no"]))
+AGENCIES = {"LA": "The Council", "BSCB": "The Board: children", "CCG": "Clinical group"}
+LEADS = st.lists(st.sampled_from(list(AGENCIES)), min_size=1, unique=True).map(tuple)
+EXTRAS: st.SearchStrategy[Extra] = st.lists(
+    st.sampled_from([("x-owner", "Ann"), ("x-tags", ("list", "a", "b")), ("x-more", "a [b")]),
+    max_size=1,
+).map(tuple)
+STATUSES = st.one_of(st.none(), st.sampled_from(Status))
+_FEW = st.integers(1, 3)
+
+
+@dataclass(frozen=True)
+class Written:
+    """A plan file and the plan in it."""
+
+    data: bytes
+    plan: Plan
+
+
+def notes(texts: st.SearchStrategy[str] = TEXTS) -> st.SearchStrategy[Note]:
+    """A progress note."""
+    return st.builds(Note, PLAN_DATES, texts, PEOPLE, EXTRAS)
+
+
+@st.composite
+def actions(draw: st.DrawFn, ref: str, texts: st.SearchStrategy[str] = TEXTS) -> Action:
+    """An action with this ref."""
+    status = draw(STATUSES)
+    completed = draw(st.one_of(st.none(), PLAN_DATES)) if status is Status.COMPLETE else None
+    return Action(
+        ref,
+        tuple(draw(st.lists(texts, min_size=1, max_size=2))),
+        draw(LEADS),
+        draw(DUES),
+        tuple(draw(st.lists(DUES, max_size=2))),
+        status,
+        completed,
+        tuple(draw(st.lists(texts, max_size=2))),
+        tuple(draw(st.lists(notes(texts), max_size=3))),
+        draw(EXTRAS),
+    )
+
+
+@st.composite
+def findings(draw: st.DrawFn, ref: str, texts: st.SearchStrategy[str] = TEXTS) -> Finding:
+    """A finding with this ref and one to three actions."""
+    some = tuple(draw(actions(f"{ref}.{n}", texts)) for n in range(1, draw(_FEW) + 1))
+    return Finding(ref, draw(texts), some, draw(EXTRAS))
+
+
+@st.composite
+def plans(draw: st.DrawFn, texts: st.SearchStrategy[str] = TEXTS, least: int = 1) -> Plan:
+    """A plan without errors, of `least` to 3 findings; refs are `1`, `1.1` and so on."""
+    some = tuple(draw(findings(str(n), texts)) for n in range(1, draw(st.integers(least, 3)) + 1))
+    return Plan("A plan", AGENCIES, some, extra=draw(EXTRAS))
+
+
+@st.composite
+def written_plans(
+    draw: st.DrawFn, texts: st.SearchStrategy[str] = TEXTS, least: int = 1
+) -> Written:
+    """A plan in one of the many ways in which people write it."""
+    plan = draw(plans(texts, least))
+    return Written(write(plan, draw(st.randoms(use_true_random=False))), plan)
