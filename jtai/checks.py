@@ -65,8 +65,8 @@ def _leads_that_are_no_agency(plan: Plan) -> Iterator[Problem]:
             if known and code not in known and code != "?":
                 near = get_close_matches(code, known, n=1, cutoff=0.5)
                 meant = f"did you mean '{near[0]}'?" if near else f"there are {', '.join(known)}"
-                text = f"the lead '{one_line(code)}' is not one of the agencies: {meant}"
-                yield _problem(Severity.ERROR, finding, action, text)
+                text = f"the lead '{code}' is not one of the agencies: {meant}"
+                yield _problem(Severity.ERROR, finding, action, one_line(text))
 
 
 def _actions_without_a_note(plan: Plan) -> Iterator[Problem]:
