@@ -19,6 +19,7 @@ COMMANDS = (
     *("status", "overdue", "due", "list", "show"),
     *("note", "add", "check"),
     *("diff", "history", "trend"),
+    *("report", "export"),
     *("config", "git-setup"),
 )
 """In the order in which --help shows them; each is jtai/commands/NAME.py."""

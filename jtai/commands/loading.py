@@ -95,6 +95,13 @@ def shown_path(path: Path) -> str:
         return one_line(str(path))
 
 
+def refuse_the_plan(output: Path, loaded: Loaded) -> None:
+    """No output file takes the place of a plan, whatever else is asked for. Raises UsageError."""
+    same = output.exists() and loaded.path.exists() and output.samefile(loaded.path)
+    if same or output.name == PLAN_NAME:
+        raise UsageError(f"{shown_path(output)} is a plan: name another file to write.")
+
+
 def count_warnings(loaded: Loaded, today: date) -> None:
     """Say on stderr how many warnings there are; they stop nothing."""
     lasting = loaded.lasting
