@@ -122,6 +122,10 @@ class Repository:
         found = self.attempt("config", "--get", key)
         return (found or "").removesuffix("\n") or None
 
+    def attribute(self, name: str, attribute: str) -> str:
+        """What .gitattributes says of a file; `unspecified` where it says nothing."""
+        return self.text("check-attr", "-z", attribute, "--", name).split("\0")[2]
+
     def has_changes(self, name: str) -> bool:
         """Whether a file differs from what HEAD has of it, or is not under git at all."""
         flags = ("--porcelain=v1", "-z", "--untracked-files=all", "--ignored=matching")
@@ -168,6 +172,16 @@ def locate(file: Path) -> tuple[Repository, str]:
     if inside != "true":
         raise GitError(f"'{one_line(str(file))}' is not in the work tree of a git repository.")
     return Repository((folder / up).resolve()), prefix.removesuffix("\n") + real.name
+
+
+def merge_lines(files: Sequence[Path], labels: Sequence[str], size: int) -> tuple[bytes, bool]:
+    """git's own merge of (ours, base, theirs) line by line, and whether it is clean; `labels` name
+    them at markers of that `size`. Raises GitError."""
+    how = ["-qp", f"--marker-size={size}", *(part for label in labels for part in ("-L", label))]
+    ran = _run(Path.cwd(), ("merge-file", *how, "--", *map(str, files)))
+    if not 0 <= ran.returncode <= 127:
+        raise GitError(f"git merge-file failed: {_said(ran)}")
+    return ran.stdout, ran.returncode == 0
 
 
 def _write(pipe: IO[bytes] | None, text: str) -> None:

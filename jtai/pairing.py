@@ -4,7 +4,7 @@ All of it is symmetrical: from the later plan to the earlier one the same things
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Hashable, Iterable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol, TypeVar
 
@@ -74,19 +74,31 @@ def match_notes(before: Sequence[Note], after: Sequence[Note]) -> NoteMatch:
     A note was edited, not replaced, where its words stayed and its date or author changed, where
     date and author stayed, or where at least half of its words did.
     """
-    if tuple(before) == tuple(after):
-        return NoteMatch()
-    kept = _the_same(before, after)
-    left = [at for at in range(len(before)) if at not in set(kept.values())]
-    right = [at for at in range(len(after)) if at not in kept]
-    edited = _alike(before, after, left, right)
-    places = [({**kept, **edited})[at] for at in range(len(after)) if at in kept or at in edited]
+    places = note_places(before, after)
+    gone = set(range(len(before))) - set(places.values())
+    pairs = [(before[old], after[new]) for new, old in sorted(places.items())]
     return NoteMatch(
-        added=tuple(after[at] for at in right if at not in edited),
-        removed=tuple(before[at] for at in left if at not in edited.values()),
-        edited=tuple((before[old], after[new]) for new, old in sorted(edited.items())),
-        reordered=places != sorted(places),
+        added=tuple(note for at, note in enumerate(after) if at not in places),
+        removed=tuple(before[at] for at in sorted(gone)),
+        edited=tuple((old, new) for old, new in pairs if old != new),
+        reordered=not in_note_order(places),
     )
+
+
+def note_places(before: Sequence[Note], after: Sequence[Note]) -> dict[int, int]:
+    """For the number of each note of `after` that was in `before`, as it is or before an edit,
+    its number there."""
+    kept = _the_same(before, after)
+    old_places = set(kept.values())
+    left = [at for at in range(len(before)) if at not in old_places]
+    right = [at for at in range(len(after)) if at not in kept]
+    return {**kept, **_alike(before, after, left, right)}
+
+
+def in_note_order(places: Mapping[int, int]) -> bool:
+    """Whether what `note_places` found stands in the same order before and after."""
+    olds = [old for _, old in sorted(places.items())]
+    return olds == sorted(olds)
 
 
 def _grouped(

@@ -12,14 +12,16 @@ from jtai.cli import COMMANDS
 PACKAGE = Path(jtai.__file__).parent
 
 LAYERS = (
-    {"errors", "visible"},
+    {"errors", "visible", "gitattributes", "sentences"},
     {"dates"},
     {"model"},
     {"position", "matching", "wording"},
     {"filters", "checks", "pairing"},
     {"compare"},
     {"reading"},
+    {"cache"},
     {"editing"},
+    {"merging"},
     {"git", "config"},
     {"history"},
     {"reports"},

@@ -15,6 +15,7 @@ THEN = PLAN.replace("was_due: [2017-10, 2017-12]\n", "was_due: [2017-10]\n").rep
     "due: 2018-01\n", "due: 2017-12\n"
 )
 """The plan before the due date of 1.1 moved for the second time."""
+NEW_NOTE = "          - {date: 2018-05-20, note: The printer is broken.}\n"
 
 
 @pytest.fixture
@@ -229,7 +230,7 @@ class TestInARepository:
             "2",
         ]
         assert moved[0][6:] == ["yes", "no note came with it"]
-        assert moved[1][6:] == ["no", "moved before then"]
+        assert moved[1][6:] == ["no", "git does not have that move"]
 
     def test_the_note_that_came_with_a_move_stands_beside_it(self, run: Run, repo: Repo) -> None:
         why = "          - {date: 2018-05-14, by: A. Author, note: Nobody applied.}\n"
@@ -240,6 +241,32 @@ class TestInARepository:
         )
         moved = rows(self.said(run)["Moved dates"])
         assert moved[0][4:] == ["Jun 2018", "2", "yes", "14 May 2018, A. Author: Nobody applied."]
+
+    def test_a_move_before_the_last_meeting_keeps_its_reason(self, run: Run, repo: Repo) -> None:
+        repo.commit(
+            PLAN.replace("was_due: [2018-05]\n", "was_due: [2018-05, 2018-06]\n")
+            .replace("due: 2018-06\n", "due: 2018-08\n")
+            .replace("printer is late.}\n", "printer is late.}\n" + NEW_NOTE),
+            day="2018-05-20",
+        )
+        moved = {row[0]: row for row in rows(paper(run, meeting="2018-07-11")["Moved dates"])}
+        assert moved["2.1"][3:] == [
+            "May 2018<br>Jun 2018",
+            "Aug 2018",
+            "2",
+            "yes",
+            "20 May 2018: The printer is broken.",
+        ]
+        said = paper(run, "--since", "2018-06-20", meeting="2018-07-11")["Moved dates"]
+        later = {row[0]: row for row in rows(said)}
+        assert later["2.1"][6:] == ["no", "20 May 2018: The printer is broken."]
+
+    def test_a_move_that_is_not_committed_counts_too(self, run: Run, repo: Repo) -> None:
+        text = PLAN.replace("due: 2018-10\n", "due: 2018-11\n        was_due: [2018-10]\n")
+        note = "          - {date: 2018-05-15, note: Lawyers.}\n"
+        repo.plan.write_text(text + note)
+        moved = {row[0]: row[3:] for row in rows(self.said(run)["Moved dates"])}
+        assert moved["2.5"] == ["Oct 2018", "Nov 2018", "1", "yes", "15 May 2018: Lawyers."]
 
     def test_a_due_date_changed_without_a_word_still_counts_as_moved(
         self, run: Run, repo: Repo

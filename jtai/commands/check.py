@@ -9,7 +9,7 @@ from jtai.commands.clock import today
 from jtai.commands.loading import plan_path, read_bytes, shown_path
 from jtai.commands.options import PlanFile
 from jtai.commands.output import Format, write
-from jtai.errors import PlanError, Problem, Severity
+from jtai.errors import GitError, PlanError, Problem, Severity, UsageError
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
@@ -31,6 +31,8 @@ def check(
 
     Fit for a pre-commit hook and for CI: it reads, and writes nothing.
     """
+    if format_ not in (Format.TABLE, Format.JSON):
+        raise UsageError(f"check is for reading, or --format json: not --format {format_}")
     code = 0
     found: list[tuple[str, Problem]] = []
     summaries = []
@@ -59,10 +61,26 @@ def _check(path: Path, *, strict: bool) -> tuple[list[Problem], str, int]:
     problems = list(reading.problems)
     if reading.plan is None:
         return problems, f"{_number(len(problems), 'error')}", 1
-    warnings = warnings_of(reading.plan, today())
+    warnings = [*_of_merging(path), *warnings_of(reading.plan, today())]
     actions = _number(len(reading.plan.actions), "action")
     said = f"{actions}, no errors, {_number(len(warnings), 'warning')}"
     return warnings, said, int(strict and bool(warnings))
+
+
+def _of_merging(path: Path) -> list[Problem]:
+    """A warning where git is told to merge the plan in a way that loses notes."""
+    if not any((folder / ".git").exists() for folder in path.resolve().parents):
+        return []
+    from jtai.git import locate
+
+    try:
+        repository, name = locate(path)
+        union = repository.attribute(name, "merge") == "union"
+    except GitError:
+        return []
+    text = "git is told to merge this file by 'union', which mixes up what both sides wrote and"
+    text += " loses notes: take merge=union out of .gitattributes ('jtai git-setup' merges well)"
+    return [Problem(Severity.WARNING, None, None, text)] if union else []
 
 
 def _told(problem: Problem) -> Problem:

@@ -1,4 +1,4 @@
-"""What a paper is compared with: the plan of an earlier day, and of every month, as git has it."""
+"""What a paper is compared with: the plan of an earlier day, from git where git has it."""
 
 from datetime import date
 from pathlib import Path
@@ -7,12 +7,9 @@ from jtai.commands.clock import today
 from jtai.commands.loading import Loaded, shown_path
 from jtai.dates import long, read_asked
 from jtai.errors import GitError, PlanError, UsageError
-from jtai.filters import Filter, select
 from jtai.model import Plan
-from jtai.position import count, judge
 from jtai.reports.meeting import (
     Earlier,
-    Point,
     called_after,
     earlier_by_git,
     earlier_by_plan,
@@ -43,26 +40,6 @@ def earlier_for(loaded: Loaded, since: str | None, as_at: date) -> Earlier | Non
         raise UsageError(f"--since: {long(asked.last)} is not before {long(as_at)}.")
     met = asked in loaded.plan.meetings
     return _by_day(loaded, asked.last, called_after(asked) if met else long(asked.last))
-
-
-def trend_for(loaded: Loaded, as_at: date, wanted: Filter) -> tuple[Point, ...]:
-    """The counts of what is wanted at each month's end, and on the day, by the plan as it was
-    then; none where git has no history of it. Months whose plan has errors are left out."""
-    from jtai.git import locate
-    from jtai.history.states import quietly, read_states
-    from jtai.history.trend import by_month
-    from jtai.history.versions import versions_of
-
-    try:
-        repository, name = locate(loaded.path)
-        commit = repository.resolve(loaded.rev or "HEAD")
-        versions = versions_of(repository, commit, name, first_parent=True)
-        moments = by_month(versions, as_at)
-        states = read_states(repository, dict.fromkeys(v for _, v in moments), quietly)
-    except (GitError, UsageError):
-        return ()
-    plans = [(day, states[version.blob].plan) for day, version in moments]
-    return tuple(Point(day, count(select(judge(p, day), wanted))) for day, p in plans if p)
 
 
 def _by_day(loaded: Loaded, day: date, called: str) -> Earlier:

@@ -84,12 +84,16 @@ def report(
 def _document(
     loaded: Loaded, day: date, since: str | None, agencies: list[str], title: str
 ) -> Document:
-    from jtai.commands.compared import earlier_for, trend_for
+    from jtai.commands.compared import earlier_for
+    from jtai.commands.looked_back import look_back
     from jtai.reports.meeting import Paper, meeting_document
 
     wanted = filter_for(loaded.plan, agencies=agencies)
-    earlier, trend = earlier_for(loaded, since, day), trend_for(loaded, day, wanted)
-    return meeting_document(Paper(loaded.plan, day, wanted, title, earlier, trend))
+    earlier = earlier_for(loaded, since, day)
+    past = look_back(loaded, day, wanted)
+    return meeting_document(
+        Paper(loaded.plan, day, wanted, title, earlier, past.trend, past.reasons)
+    )
 
 
 def _format(asked: PaperFormat | None, output: Path | None) -> PaperFormat:

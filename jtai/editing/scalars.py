@@ -8,15 +8,14 @@ is written has been read back first.
 
 import re
 from collections.abc import Iterator
-from itertools import pairwise
 
 from jtai.editing.layout import parse
+from jtai.sentences import sentences
 from jtai.visible import visible
 
 WIDTH = 100
 _LEAST_WIDTH = 40
 
-_SENTENCE_END = re.compile(r"[.!?][\"')\]\u2019\u201d]*( )(?=[^\sa-z])")
 _SPACE_TO_BREAK_AT = re.compile(r"(?<=\S) (?=\S)")
 _NOT_A_TEXT_ELSEWHERE = re.compile(
     r"~|=|<<|null|true|false|yes|no|on|off|y|n|[-+.\d][\w.,:+-]*", re.IGNORECASE
@@ -62,7 +61,7 @@ def _ways(text: str, indent: int, quote: str) -> Iterator[list[str]]:
     lines = text.split("\n")
     if visible(text) == text and all(line.strip() == line for line in lines):
         short = len(text) <= width - len("note: ")
-        if len(lines) == 1 and short and _SENTENCE_END.search(text) is None:
+        if len(lines) == 1 and short and len(sentences(text)) == 1:
             for way in _short_ways(text, quote):
                 yield [way]
         if len(lines) > 1 and all(len(line) <= width for line in lines):
@@ -82,7 +81,7 @@ def _can_be_literal(lines: list[str]) -> bool:
 
 def _short_ways(text: str, quote: str) -> Iterator[str]:
     if visible(text) == text and text.strip() == text:
-        if not quote and _NOT_A_TEXT_ELSEWHERE.fullmatch(text) is None:
+        if not quote and "\t" not in text and _NOT_A_TEXT_ELSEWHERE.fullmatch(text) is None:
             yield text
         if quote == "'" or '"' in text or "\\" in text:
             yield "'" + text.replace("'", "''") + "'"
@@ -106,9 +105,7 @@ def _folded(lines: list[str], width: int) -> list[str]:
 
 def wrapped(line: str, width: int) -> list[str]:
     """A line for each sentence, and more for a sentence that is longer than `width`."""
-    cuts = [0, *(found.end(1) for found in _SENTENCE_END.finditer(line)), len(line) + 1]
-    sentences = [line[a : b - 1] for a, b in pairwise(cuts)]
-    return [part for sentence in sentences for part in _filled(sentence, width)]
+    return [part for sentence in sentences(line) for part in _filled(sentence, width)]
 
 
 def _filled(sentence: str, width: int) -> list[str]:

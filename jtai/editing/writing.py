@@ -41,6 +41,7 @@ class Held:
     def __init__(self, path: Path, descriptor: int) -> None:
         self._path = path
         self._descriptors = [descriptor]
+        self._seen = os.fstat(descriptor)
         self.data = _read(descriptor)
 
     def replace(self, data: bytes) -> None:
@@ -55,12 +56,20 @@ class Held:
             _fill(descriptor, data)
             _make_like(descriptor, like)
             os.fsync(descriptor)
+            self._refuse_if_changed()
             Path(name).replace(self._path)
         except BaseException:
             Path(name).unlink(missing_ok=True)
             raise
         _flush_folder(self._path.parent)
-        self.data = data
+        self.data, self._seen = data, os.fstat(descriptor)
+
+    def _refuse_if_changed(self) -> None:
+        """An editor does not ask for the lock."""
+        now, then = self._path.stat(), self._seen
+        same = os.path.samestat(now, then) and now.st_size == then.st_size
+        if not same or now.st_mtime_ns != then.st_mtime_ns:
+            raise WriteError(f"{self._path}: somebody has changed it meanwhile; try again.")
 
     def release(self) -> None:
         for descriptor in self._descriptors:

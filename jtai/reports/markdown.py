@@ -19,15 +19,14 @@ from jtai.reports.blocks import (
 from jtai.visible import one_line, visible
 
 _SPECIAL = re.compile(r"[\\`*_\[\]<>|~#!&$]")
-_LINE_STARTS = re.compile(r"^(\s*(?:\d{1,9}(?=[.)](?:\s|$)))?)([-+=.)])", re.MULTILINE)
+_LINE_STARTS = re.compile(r"^(\s*\d*)([-+=]|(?<=\d)[.)](?=\s|$))", re.MULTILINE)
 _LINKS = re.compile(r"(?i)\b(https?|ftp|mailto)(:)|\b(www)(\.)|(@)")
 _MARKS = {Tone.STRONG: "**", Tone.ADDED: "**", Tone.REMOVED: "~~"}
 
 
 def to_markdown(document: Document) -> str:
     """The whole document; every text in it is shown as it stands."""
-    parts = [f"# {escape(one_line(document.title))}", escape(one_line(document.subtitle))]
-    parts.append(f"**{escape(document.headline.text)}**")
+    parts = [f"# {escape(one_line(document.title))}", f"**{escape(document.headline.text)}**"]
     parts += [_block(block) for block in document.blocks]
     return "\n\n".join(part for part in parts if part) + "\n"
 

@@ -53,6 +53,7 @@ tbody tr { border-bottom: .06rem solid var(--rule); }
 th.number, td.number { text-align: right; font-variant-numeric: tabular-nums; }
 .number, .whole { overflow-wrap: normal; }
 .brief { white-space: nowrap; }
+.middling .wrap { min-width: 10rem; }
 .long { overflow-wrap: anywhere; }
 tbody th { font-weight: 600; }
 .share-10 { width: 10%; } .share-15 { width: 15%; } .share-20 { width: 20%; }
@@ -131,7 +132,7 @@ figcaption { font-weight: 600; margin-bottom: .5rem; }
   .wide { font-size: 9pt; }
   h2, h3, caption { break-after: avoid; }
   .note { break-before: avoid; }
-  .beside { grid-template-columns: 11cm 1fr; gap: .5rem 1cm; }
+  .beside { grid-template-columns: 11cm 1fr; gap: .5rem 1cm; break-inside: avoid; }
   a { color: inherit; text-decoration: none; }
 }
 """

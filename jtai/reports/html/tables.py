@@ -92,6 +92,6 @@ def _cell(column: Column, cell: Cell, content: str, *, first: bool) -> str:
 
 def _length(said: str) -> str:
     """A date stays on one line; a word that no column has room for may be broken anywhere."""
-    if len(said) <= _BRIEF:
+    if len(said) <= _BRIEF and said[-1:].isdigit():
         return " brief"
     return " long" if any(len(word) > _LONG_WORD for word in said.split()) else ""

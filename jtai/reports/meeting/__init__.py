@@ -5,6 +5,7 @@ from collections.abc import Callable
 from jtai.dates import long
 from jtai.reports.blocks import Block, Document
 from jtai.reports.meeting.agencies import by_agency
+from jtai.reports.meeting.cells import latest
 from jtai.reports.meeting.completed import completed_since, without_evidence
 from jtai.reports.meeting.earlier import Earlier, called_after, earlier_by_git, earlier_by_plan
 from jtai.reports.meeting.figures import headline, position_in_figures
@@ -23,6 +24,7 @@ __all__ = [
     "called_after",
     "earlier_by_git",
     "earlier_by_plan",
+    "latest",
     "meeting_before",
     "meeting_document",
 ]

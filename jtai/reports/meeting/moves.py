@@ -1,7 +1,6 @@
 """Due dates that moved: from when to when, how often, and why."""
 
 from jtai.dates import short
-from jtai.model import Note
 from jtai.position import Standing
 from jtai.reports.blocks import Block, Cell, Column, Fit, Heading
 from jtai.reports.listing import actions
@@ -31,7 +30,7 @@ def moved_dates(paper: Paper) -> tuple[Block, ...]:
         (Column("From"), lambda s: _from(paper, s)),
         (Column("To"), due_said),
         (Column("Times moved", Fit.NUMBER), lambda s: _times(paper, s)),
-        *([(Column(f"Moved {paper.since}"), lambda s: _lately(paper, s))] if paper.by_git else []),
+        *([(Column("Moved since then"), lambda s: _lately(paper, s))] if paper.by_git else []),
         (Column(_why_title(paper), Fit.WRAP), lambda s: _why(paper, s)),
     ]
     note = f"Left out: {actions(left_out)}, closed by now, with a date that once moved."
@@ -74,15 +73,21 @@ def _lately(paper: Paper, standing: Standing) -> Cell:
     return Cell("yes" if moved_since(paper, standing) else "no")
 
 
+def _told_by_git(paper: Paper) -> bool:
+    return paper.by_git or bool(paper.reasons)
+
+
 def _why_title(paper: Paper) -> str:
-    return "Why: the note that came with it" if paper.by_git else "Latest update"
+    return "Why: the note that came with it" if _told_by_git(paper) else "Latest update"
 
 
 def _why(paper: Paper, standing: Standing) -> Cell:
-    """Where git shows the move, the note added with it; else the last thing said."""
-    note: Note | None = standing.last_note
-    if moved_since(paper, standing):
-        note = latest(paper.notes_since(standing))
-    elif paper.by_git:
-        return Cell("moved before then")
-    return Cell(told(note) if note else "no note came with it")
+    """The note that came with the last move where git shows it; without git, the last one."""
+    ref = standing.action.ref
+    if ref in paper.reasons or moved_since(paper, standing):
+        known = ref in paper.reasons
+        note = paper.reasons[ref] if known else latest(paper.notes_since(standing))
+        return Cell(told(note) if note else "no note came with it")
+    if _told_by_git(paper):
+        return Cell("git does not have that move")
+    return Cell(told(standing.last_note) if standing.last_note else "no note at all")

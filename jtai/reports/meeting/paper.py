@@ -22,7 +22,11 @@ class Point:
 
 @dataclass(frozen=True)
 class Paper:
-    """All that a paper needs. `wanted` says which actions it is about; `trend` is oldest first."""
+    """All that a paper needs. `wanted` says which actions it is about; `trend` is oldest first.
+
+    `reasons` has, for each action whose due date git saw move, the note that came with the last
+    move; None where none came with it.
+    """
 
     plan: Plan
     as_at: date
@@ -30,6 +34,7 @@ class Paper:
     title: str = ""
     earlier: Earlier | None = None
     trend: tuple[Point, ...] = ()
+    reasons: Mapping[str, Note | None] = field(default_factory=dict)
 
     @cached_property
     def standings(self) -> tuple[Standing, ...]:

@@ -1,0 +1,186 @@
+"""Two plans that started from one, merged as values. Nothing here knows of files or of git."""
+
+from collections.abc import Callable, Hashable, Mapping, Sequence
+from dataclasses import dataclass, fields, replace
+from typing import Any, TypeVar
+
+from jtai.checks import errors_of
+from jtai.merging.notes import merge_notes
+from jtai.merging.settle import Clash, grown, in_one_order
+from jtai.merging.tally import Conflict, Side, Tally, Three
+from jtai.model import Action, Finding, Plan
+from jtai.pairing import Named, pair_up
+
+N = TypeVar("N", bound=Named)
+
+_HEAD = tuple(f.name for f in fields(Plan) if f.name not in ("findings", "agencies"))
+_ACTION_FIELDS = (
+    # What changes together is decided together: half of one side's word is nobody's.
+    (("ref",), "ref"),
+    (("steps",), "wording"),
+    (("lead",), "lead"),
+    (("due", "was_due"), "due date"),
+    (("status", "completed"), "status"),
+    (("extra",), "x- fields"),
+)
+_FINDING_FIELDS = ((("ref",), "ref"), (("finding",), "wording"), (("extra",), "x- fields"))
+
+
+@dataclass(frozen=True, slots=True)
+class Merged:
+    """`plan` is None where there are conflicts; `sides` are then what the base and either side
+    would be with all that is no conflict. `gone` says what one side took out of the plan while
+    the other left it alone: it is not in the result, and whoever merges should know."""
+
+    plan: Plan | None
+    conflicts: tuple[Conflict, ...] = ()
+    gone: tuple[str, ...] = ()
+    sides: Three[Plan] | None = None
+
+
+def merge_plans(base: Plan, ours: Plan, theirs: Plan) -> Merged:
+    """The plan with what both sides changed, or the conflicts between them."""
+    tally = Tally()
+    three = Three(base, ours, theirs)
+    plan = _merge(tally, three)
+    if not tally.conflicts:
+        for problem in errors_of(plan):
+            tally.conflict(problem.ref, f"both sides together are an error: {problem.text}")
+    if not tally.conflicts:
+        return Merged(plan, gone=tuple(tally.gone))
+    preferences: tuple[Side, ...] = ("base", "ours", "theirs")
+    sides = Three(*(_merge(Tally(side), three) for side in preferences))
+    return Merged(None, tuple(dict.fromkeys(tally.conflicts)), tuple(tally.gone), sides)
+
+
+def _merge(tally: Tally, three: Three[Plan]) -> Plan:
+    findings = _by_name(three.map(lambda plan: plan.findings), lambda finding: finding.finding)
+    actions = _by_name(three.map(lambda plan: plan.actions), lambda action: action.steps)
+    homes = Three(*(_homes(*side) for side in zip(three, findings, actions, strict=True)))
+    new_findings = _merge_all(tally, findings, _merge_finding)
+    new_actions = _merge_all(tally, actions, _merge_action)
+    content = _content(tally, new_findings, new_actions, homes)
+    return replace(
+        _merge_head(tally, three),
+        findings=tuple(replace(f, actions=content[name]) for name, f in new_findings.items()),
+    )
+
+
+def _by_name(three: Three[tuple[N, ...]], wording: Callable[[N], Hashable]) -> Three[dict[str, N]]:
+    """Each side's things, in their order, by the ref that they had in the base; what is new has
+    a plus before its ref, which no ref can have."""
+
+    def names(side: Sequence[N]) -> dict[str, N]:
+        pairs = pair_up(three.base, side, wording)
+        return {(old.ref if old else f"+{new.ref}"): new for old, new in pairs if new is not None}
+
+    return three.map(names)
+
+
+def _homes(
+    plan: Plan, findings: Mapping[str, Finding], actions: Mapping[str, Action]
+) -> dict[str, str]:
+    """For each action's name, the name of its finding."""
+    name_of = {finding.ref: name for name, finding in findings.items()}
+    home_of = {action.ref: name_of[f.ref] for f in plan.findings for action in f.actions}
+    return {name: home_of[action.ref] for name, action in actions.items()}
+
+
+def _content(
+    tally: Tally,
+    findings: Mapping[str, Finding],
+    actions: Mapping[str, Action],
+    homes: Three[dict[str, str]],
+) -> dict[str, tuple[Action, ...]]:
+    """For each finding's name, its actions."""
+    content: dict[str, tuple[Action, ...]] = dict.fromkeys(findings, ())
+    for name, action in actions.items():
+        home = tally.settle(action.ref, "finding", Three(*(side.get(name) for side in homes)))
+        if home in content:
+            content[home] += (action,)
+        else:
+            tally.conflict(action.ref, "one side removed its finding, and the other has it there")
+    return content
+
+
+def _merge_all(
+    tally: Tally, three: Three[dict[str, N]], merge: Callable[[Tally, Three[N]], N]
+) -> dict[str, N]:
+    """What is in the result, by name and in its order."""
+    merged: dict[str, N] = {}
+    for name in _order(tally, "findings or actions", three.map(list)):
+        base, ours, theirs = (side.get(name) for side in three)
+        if base is not None and ours is not None and theirs is not None:
+            merged[name] = merge(tally, Three(base, ours, theirs))
+        elif (there := _on_one_side(tally, base, ours, theirs)) is not None:
+            merged[name] = there
+    return merged
+
+
+def _order(tally: Tally, what: str, names: Three[list[str]]) -> list[str]:
+    """Every name that is on either side, those too that were in the base and on one side only."""
+    try:
+        return in_one_order(names.base, names.ours, names.theirs)
+    except Clash:
+        tally.conflict(None, f"each side put {what} in an order of its own")
+        return tally.preferred(names)
+
+
+def _on_one_side(tally: Tally, base: N | None, ours: N | None, theirs: N | None) -> N | None:
+    """What is to be of something that is not in all three."""
+    there = ours if theirs is None else theirs
+    if there is None:
+        return None
+    if base is not None and there == base:
+        tally.gone.append(f"{base.ref}: one side removed it")
+        return None
+    if base is None and (ours is None or theirs is None or ours == theirs):
+        return there
+    why = "one side removed it, and the other changed it"
+    if base is None:
+        why = "each side added something of its own under this ref"
+    tally.conflict(there.ref if base is None else base.ref, why)
+    return tally.preferred(Three(base, ours, theirs))
+
+
+def _merge_finding(tally: Tally, three: Three[Finding]) -> Finding:
+    return replace(three.ours, **_merge_fields(tally, three, _FINDING_FIELDS))
+
+
+def _merge_action(tally: Tally, three: Three[Action]) -> Action:
+    ref = three.base.ref
+    values = _merge_fields(tally, three, _ACTION_FIELDS)
+    try:
+        values["evidence"] = grown(*(action.evidence for action in three))
+    except Clash:
+        tally.conflict(ref, "each side changed the evidence")
+        values["evidence"] = tally.preferred(three).evidence
+    notes = merge_notes(three.map(lambda action: action.progress), tally.prefer)
+    for clash in notes.clashes:
+        tally.conflict(ref, clash)
+    tally.gone += [f"{ref}: one side took out the note of {n.date.text}" for n in notes.gone]
+    return replace(three.ours, progress=notes.notes, **values)
+
+
+def _merge_fields(
+    tally: Tally, three: Three[Any], groups: Sequence[tuple[tuple[str, ...], str]]
+) -> dict[str, Any]:
+    values: dict[str, Any] = {}
+    for names, what in groups:
+        group = Three(*(tuple(getattr(thing, name) for name in names) for thing in three))
+        chosen = tally.settle(three.base.ref, what, group)
+        values |= zip(names, chosen, strict=True)
+    return values
+
+
+def _merge_head(tally: Tally, three: Three[Plan]) -> Plan:
+    values: dict[str, Any] = {
+        name: tally.settle(None, f"'{name}'", Three(*(getattr(plan, name) for plan in three)))
+        for name in _HEAD
+    }
+    agencies: dict[str, str] = {}
+    for code in _order(tally, "agencies", three.map(lambda plan: list(plan.agencies))):
+        name = tally.settle(None, "agencies", Three(*(p.agencies.get(code) for p in three)))
+        if name is not None:
+            agencies[code] = name
+    return replace(three.ours, agencies=agencies, **values)

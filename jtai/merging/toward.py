@@ -1,0 +1,51 @@
+"""The way from one plan toward another, as far as edits of a file's text can go."""
+
+from collections.abc import Iterator
+
+from jtai.editing import AddAction, AddFinding, Change, InsertNote, SetField, SetList
+from jtai.model import Action, Plan
+from jtai.pairing import note_places, pair_up
+
+
+def changes_toward(have: Plan, want: Plan) -> list[Change]:
+    """Changes of `have` that make it more like `want`: dates, statuses, evidence, and what is
+    new. What is reworded or taken out is left as it is."""
+    findings = pair_up(have.findings, want.findings, lambda finding: finding.finding)
+    actions = pair_up(have.actions, want.actions, lambda action: action.steps)
+    new = {action.ref for old, action in actions if old is None and action is not None}
+    changes: list[Change] = []
+    for old, action in actions:
+        if old is not None and action is not None:
+            changes += _changes_of_action(old, action)
+    for there, finding in findings:
+        if finding is None:
+            continue
+        if there is None:
+            changes.append(AddFinding(finding))
+        else:
+            changes += [AddAction(there.ref, a) for a in finding.actions if a.ref in new]
+    return changes
+
+
+def _changes_of_action(have: Action, want: Action) -> Iterator[Change]:
+    ref = have.ref
+    if have.was_due != want.was_due:
+        yield SetList(ref, "was_due", want.was_due)
+    if have.due != want.due:
+        yield SetField(ref, "due", want.due)
+    if have.status != want.status:
+        yield SetField(ref, "status", want.status)
+    if have.completed != want.completed:
+        yield SetField(ref, "completed", want.completed)
+    if have.evidence != want.evidence:
+        yield SetList(ref, "evidence", want.evidence)
+    places = note_places(have.progress, want.progress)
+    at = 0
+    put_in = 0
+    for number, note in enumerate(want.progress):
+        if number in places:
+            at = places[number] + put_in + 1
+        else:
+            yield InsertNote(ref, at, note)
+            at += 1
+            put_in += 1

@@ -1,0 +1,323 @@
+"""Two branches of a plan merged by the real git, with jtai's merge driver and without it."""
+
+import subprocess
+import sys
+from collections.abc import Callable
+
+import pytest
+
+from tests.conftest import SMALL, Ran, Repo, Run
+
+AT = '  - ref: "2"\n'
+"""Where a note of 1.2 goes: what stands below it in the plan."""
+
+
+def noted(text: str, *notes: str, at: str = AT) -> str:
+    return text.replace(at, "".join(notes) + at)
+
+
+def note(day: str, words: str, by: str = "A. Sergeant") -> str:
+    return f"          - date: {day}\n            by: {by}\n            note: {words}\n"
+
+
+APRIL, MAY = note("2018-04-12", "The audit is half done."), note("2018-05", "It is done.")
+
+Branches = Callable[..., None]
+
+
+@pytest.fixture
+def branches(repo: Repo, run: Run) -> Branches:
+    """Two branches from one plan: `branches(ours, theirs)`; we stand on ours."""
+
+    def make(
+        ours: str, theirs: str, base: str = SMALL, *, driver: bool = True, name: str = "plan.yaml"
+    ) -> None:
+        repo.plan = repo.path / name
+        repo.plan.parent.mkdir(parents=True, exist_ok=True)
+        repo.plan.write_bytes(base.encode())
+        if driver:
+            run("git-setup", "--plan", name)
+        repo.commit(base)
+        repo.git("switch", "--quiet", "--create", "theirs")
+        repo.commit(theirs)
+        repo.git("switch", "--quiet", "main")
+        repo.commit(ours)
+
+    return make
+
+
+def git(repo: Repo, *arguments: str) -> Ran:
+    """Run git where it may well fail."""
+    done = subprocess.run(
+        ["git", *arguments], cwd=repo.path, capture_output=True, text=True, check=False
+    )
+    return Ran(done.stdout, done.stderr, done.returncode)
+
+
+def merged(repo: Repo) -> str:
+    return repo.plan.read_bytes().decode()
+
+
+WAYS = (("merge", "theirs"), ("rebase", "theirs"), ("cherry-pick", "theirs"))
+
+
+@pytest.mark.parametrize("way", WAYS, ids=lambda way: way[0])
+@pytest.mark.parametrize("newline", ["\n", "\r\n"], ids=["lf", "crlf"])
+def test_both_notes_are_kept_in_the_order_of_dates(
+    way: tuple[str, ...], newline: str, repo: Repo, branches: Branches
+) -> None:
+    texts = [noted(SMALL, MAY), noted(SMALL, APRIL), SMALL]
+    branches(*(text.replace("\n", newline) for text in texts))
+    assert git(repo, *way).code == 0
+    assert merged(repo) == noted(SMALL, APRIL, MAY).replace("\n", newline)
+    assert repo.git("status", "--porcelain") == ""
+
+
+BY_HAND = '          # as heard\n          - {date: "2018-05", note: "It is: done"}  # by phone\n'
+FOLDED = """\
+          - date: 2018-06
+            by:
+            note: >
+              As they
+
+              said.
+"""
+
+
+def test_notes_that_people_wrote_by_hand_keep_their_looks(repo: Repo, branches: Branches) -> None:
+    other = SMALL.replace("due: 2018-04", "due: 2018-04  # May?")
+    branches(noted(SMALL, BY_HAND), noted(other, FOLDED))
+    assert git(repo, "merge", "theirs").code == 0
+    assert merged(repo) == noted(other, BY_HAND, FOLDED)
+
+
+def test_the_same_note_on_both_sides_is_there_once(repo: Repo, branches: Branches) -> None:
+    quoted = MAY.replace("It is done.", '"It is done."')
+    branches(noted(SMALL, MAY), noted(SMALL, APRIL, quoted))
+    assert git(repo, "merge", "theirs").code == 0
+    assert merged(repo) in (noted(SMALL, APRIL, MAY), noted(SMALL, APRIL, quoted))
+
+
+def test_a_note_and_a_status_beside_each_other_go_together(repo: Repo, branches: Branches) -> None:
+    branches(noted(SMALL, MAY), SMALL.replace("status: in progress", "status: withdrawn"))
+    assert git(repo, "merge", "theirs").code == 0
+    assert merged(repo) == noted(SMALL, MAY).replace("status: in progress", "status: withdrawn")
+
+
+def test_actions_added_on_both_sides_are_both_there(repo: Repo, branches: Branches) -> None:
+    action = '      - ref: "{}"\n        action: Do {}.\n        lead: [LA]\n        due: Ongoing\n'
+    branches(SMALL + action.format("2.2", "this"), SMALL + action.format("2.3", "that"))
+    assert git(repo, "merge", "theirs").code == 0
+    assert merged(repo) == SMALL + action.format("2.2", "this") + action.format("2.3", "that")
+
+
+CONFLICTS = {
+    "1.2: each side changed the status, to 'complete' and to 'withdrawn'": (
+        SMALL.replace("status: in progress", "status: complete"),
+        SMALL.replace("status: in progress", "status: withdrawn"),
+    ),
+    "2.1: each side changed the due date, to 2018-05 and to 2018-06": (
+        SMALL.replace("due: 2018-04", "due: 2018-05"),
+        SMALL.replace("due: 2018-04", "due: 2018-06"),
+    ),
+    "1.2: each side edited the note of 2018-02-15": (
+        SMALL.replace("has begun. See", "began. See"),
+        SMALL.replace("has begun. See", "has started. See"),
+    ),
+    "2.1: one side removed it, and the other changed it": (
+        SMALL[: SMALL.index(AT)],
+        SMALL.replace("due: 2018-04", "due: 2018-06"),
+    ),
+    "1.1: each side changed the wording": (
+        SMALL.replace("a joint protocol", "one joint protocol"),
+        SMALL.replace("staff know it", "all staff know it"),
+    ),
+}
+
+
+@pytest.mark.parametrize("told", CONFLICTS)
+def test_what_contradicts_is_named_and_both_sides_stand_between_markers(
+    told: str, repo: Repo, branches: Branches, run: Run
+) -> None:
+    ours, theirs = CONFLICTS[told]
+    branches(noted(ours, MAY) if AT in ours else ours, theirs)
+    said = git(repo, "merge", "theirs")
+    assert said.code == 1
+    assert f"jtai: plan.yaml: {told}\n" in said.err
+    lines = merged(repo).splitlines()
+    assert "<<<<<<< ours" in lines
+    assert ">>>>>>> theirs" in lines
+    for side in (ours, theirs):
+        assert set(side.splitlines()) - set(SMALL.splitlines()) <= set(lines)
+    assert repo.git("status", "--porcelain") == "UU plan.yaml"
+    assert "git's conflict marker" in run("check", code=1).out
+
+
+def test_only_what_contradicts_stands_between_markers(repo: Repo, branches: Branches) -> None:
+    due = "        due: 2018-0{}\n"
+    ours, theirs = (SMALL.replace("due: 2018-04", f"due: 2018-0{month}") for month in (5, 6))
+    branches(noted(ours, MAY), noted(theirs, APRIL))
+    assert git(repo, "merge", "theirs").code == 1
+    both = f"<<<<<<< ours\n{due.format(5)}=======\n{due.format(6)}>>>>>>> theirs\n"
+    assert merged(repo) == noted(SMALL, APRIL, MAY).replace(due.format(4), both)
+
+
+def test_a_conflict_too_is_shown_with_a_ref_in_each_line(repo: Repo, branches: Branches) -> None:
+    branches(*CONFLICTS["2.1: each side changed the due date, to 2018-05 and to 2018-06"])
+    git(repo, "merge", "theirs")
+    lines = [line for line in repo.git("diff").splitlines() if line.startswith(("+", " +"))]
+    assert lines[1:] == [
+        *("++<<<<<<< ours", " +2.1 due: 2018-05", "++=======", "+ 2.1 due: 2018-06"),
+        "++>>>>>>> theirs",
+    ]
+
+
+def test_markers_show_the_base_too_where_the_person_likes_that(
+    repo: Repo, branches: Branches
+) -> None:
+    repo.git("config", "merge.conflictStyle", "diff3")
+    branches(*CONFLICTS["2.1: each side changed the due date, to 2018-05 and to 2018-06"])
+    git(repo, "merge", "theirs")
+    assert "||||||| as both started\n        due: 2018-04\n=======\n" in merged(repo)
+
+
+DOUBLED_KEY = (
+    SMALL.replace("due: 2018-04\n", "due: 2018-04\n        status: withdrawn\n"),
+    SMALL.replace("action: Publish", "status: not started\n        action: Publish"),
+)
+DOUBLED_NOTE = (
+    noted(SMALL, APRIL),
+    SMALL.replace("          - date: 2018-02-15\n", APRIL + "          - date: 2018-02-15\n"),
+)
+
+
+def test_a_key_on_both_sides_is_a_conflict_though_the_lines_fit(
+    repo: Repo, branches: Branches
+) -> None:
+    branches(*DOUBLED_KEY)
+    said = git(repo, "merge", "theirs")
+    assert said.code == 1
+    assert "2.1: each side changed the status" in said.err
+    assert "<<<<<<<" in merged(repo)
+
+
+def test_a_note_on_both_sides_is_once_though_the_lines_fit(repo: Repo, branches: Branches) -> None:
+    branches(*DOUBLED_NOTE)
+    assert git(repo, "merge", "theirs").code == 0
+    assert merged(repo).count(APRIL) == 1
+
+
+def test_check_finds_what_a_merge_without_the_driver_breaks(
+    repo: Repo, branches: Branches, run: Run
+) -> None:
+    branches(*DOUBLED_KEY, driver=False)
+    assert git(repo, "merge", "theirs").code == 0
+    assert "2.1: the key 'status' stands twice" in run("check", code=1).out
+
+
+def test_check_finds_a_note_that_a_merge_doubled(repo: Repo, branches: Branches, run: Run) -> None:
+    branches(*DOUBLED_NOTE, driver=False)
+    assert git(repo, "merge", "theirs").code == 0
+    assert "1.2: warning: this note stands twice" in run("check").out
+
+
+def test_check_finds_a_marker_that_was_left_behind(
+    repo: Repo, branches: Branches, run: Run
+) -> None:
+    branches(noted(SMALL, MAY), noted(SMALL, APRIL), driver=False)
+    assert git(repo, "merge", "theirs").code == 1
+    assert run("check", code=1).out.count("git's conflict marker") == 3
+
+
+def test_union_is_why_check_warns_of_it(repo: Repo, branches: Branches, run: Run) -> None:
+    (repo.path / ".gitattributes").write_text("plan.yaml merge=union\n")
+    branches(noted(SMALL, MAY), noted(SMALL, APRIL), driver=False)
+    assert git(repo, "merge", "theirs").code == 0
+    assert merged(repo) != noted(SMALL, APRIL, MAY)
+    assert "'union'" in run("check", code=None).out
+
+
+@pytest.mark.parametrize("name", ["plans/plan.yaml", "the plans/our plan.yaml", "d\xe9j\xe0.yaml"])
+def test_the_plan_may_lie_anywhere(name: str, repo: Repo, branches: Branches) -> None:
+    branches(noted(SMALL, MAY), noted(SMALL, APRIL), name=name)
+    assert git(repo, "merge", "theirs").code == 0
+    assert merged(repo) == noted(SMALL, APRIL, MAY)
+
+
+def test_the_plan_may_be_renamed_on_one_side(repo: Repo, branches: Branches) -> None:
+    branches(noted(SMALL, MAY), noted(SMALL, APRIL))
+    (repo.path / "plans").mkdir()
+    repo.git("mv", "plan.yaml", "plans/plan.yaml")
+    repo.git("commit", "--quiet", "-m", "Move the plan")
+    repo.plan = repo.path / "plans" / "plan.yaml"
+    assert git(repo, "merge", "theirs").code == 0
+    assert merged(repo) == noted(SMALL, APRIL, MAY)
+
+
+def test_a_merge_in_another_work_tree_is_the_same(repo: Repo, branches: Branches) -> None:
+    branches(noted(SMALL, MAY), noted(SMALL, APRIL))
+    repo.git("worktree", "add", "--quiet", "--detach", "tree")
+    subprocess.run(["git", "merge", "--quiet", "theirs"], cwd=repo.path / "tree", check=True)
+    assert (repo.path / "tree" / "plan.yaml").read_text() == noted(SMALL, APRIL, MAY)
+
+
+@pytest.mark.parametrize("broken", [sys.executable, "-m jtai"], ids=["no python", "no jtai"])
+def test_without_jtai_git_merges_as_any_text(broken: str, repo: Repo, branches: Branches) -> None:
+    branches(noted(SMALL, MAY), noted(SMALL, APRIL))
+    driver = repo.git("config", "merge.jtai.driver")
+    repo.git("config", "merge.jtai.driver", driver.replace(broken, broken + "_gone"))
+    said = git(repo, "merge", "theirs")
+    assert said.code == 1
+    assert "jtai did not run: git merges this as any text: plan.yaml" in said.err
+    assert "<<<<<<< ours" in merged(repo)
+    assert "It is done." in merged(repo)
+    assert "The audit is half done." in merged(repo)
+
+
+def test_a_side_with_errors_is_left_to_git(repo: Repo, branches: Branches, run: Run) -> None:
+    branches(noted(SMALL, MAY), SMALL.replace("due: 2017-10", "due: Oct-17"))
+    said = git(repo, "merge", "theirs")
+    assert said.code == 0
+    assert "the plan on theirs has errors, so git merged it as any text" in said.err
+    assert "what came of it has errors: 'jtai check' lists them" in said.err
+    run("check", code=1)
+
+
+def test_a_plan_that_each_side_began_is_left_to_git(repo: Repo, run: Run) -> None:
+    repo.plan.write_text(SMALL)
+    run("git-setup")
+    repo.git("add", ".gitattributes")
+    repo.git("commit", "--quiet", "-m", "Set up")
+    repo.git("switch", "--quiet", "--create", "theirs")
+    repo.commit(noted(SMALL, APRIL))
+    repo.git("switch", "--quiet", "main")
+    repo.commit(noted(SMALL, MAY))
+    assert git(repo, "merge", "theirs").code == 1
+    assert "It is done." in merged(repo)
+    assert "The audit is half done." in merged(repo)
+
+
+def test_what_one_side_took_out_is_told(repo: Repo, branches: Branches) -> None:
+    begun = note("2018-02-15", "The audit has begun. See 1.1.")
+    assert begun in SMALL
+    branches(noted(SMALL, MAY), SMALL.replace(begun, APRIL))
+    said = git(repo, "merge", "theirs")
+    assert said.code == 0
+    assert "jtai: plan.yaml: 1.2: one side took out the note of 2018-02-15" in said.err
+    assert merged(repo) == noted(SMALL, MAY).replace(begun, APRIL)
+
+
+def test_text_on_stderr_cannot_act_on_a_terminal(repo: Repo, branches: Branches) -> None:
+    texts = [SMALL.replace("due: 2018-04", f'due: "when \\e[J{n}"') for n in ("so", "it is")]
+    branches(*texts)
+    said = git(repo, "merge", "theirs")
+    assert said.code == 1
+    assert "\\x1b[Jso" in said.err
+    assert "\x1b" not in said.err
+
+
+def test_nothing_is_left_lying_about(repo: Repo, branches: Branches) -> None:
+    branches(noted(SMALL, MAY), noted(SMALL, APRIL))
+    git(repo, "merge", "theirs")
+    there = sorted(path.name for path in repo.path.iterdir())
+    assert there == [".git", ".gitattributes", "plan.yaml"]
