@@ -141,8 +141,9 @@ def side_of(data: Draw, base: Plan) -> Plan:
     return side
 
 
-def notes_of(plan: Plan) -> Counter[Note]:
-    return Counter(note for action in plan.actions for note in action.progress)
+def notes_of(plan: Plan) -> Counter[tuple[str, Note]]:
+    """Every note with the ref that it stands under, and how often."""
+    return Counter((action.ref, note) for action in plan.actions for note in action.progress)
 
 
 def without_order(plan: Plan) -> object:
