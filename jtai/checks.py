@@ -5,17 +5,19 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from difflib import get_close_matches
 from itertools import pairwise
+from typing import NamedTuple
 
 from jtai.errors import Problem, Severity
 from jtai.model import Action, Finding, Note, Plan
 from jtai.visible import one_line
 
 _DOT_AND_DIGIT = re.compile(r"\.\d")
-_REFERENCE = re.compile(
-    r"\b(?:see|as|under|per)\s+(?:(?:also|above|below|action|finding|re)\s+)*"
-    r"\(?(\d{1,3}(?:\.\d{1,3})+)(?![\d%])(?!\.\d)",
-    re.IGNORECASE,
+_LIKE_A_REF = re.compile(r"\d\d{0,2}(?:\.\d{1,3})+(?![\d%])(?!\.\d)")
+_POINTING = re.compile(
+    r"\b(?:see|as|under|per)\s+(?:(?:also|above|below|action|finding|re)\s+)*\(?\Z", re.IGNORECASE
 )
+_REACH = 100
+"""How many characters before a ref the words that point to it may start."""
 
 
 def errors_of(plan: Plan) -> list[Problem]:
@@ -37,11 +39,32 @@ def warnings_of(plan: Plan, today: date) -> list[Problem]:
     return sorted(found, key=lambda problem: problem.line or 0)
 
 
+class Lasting(NamedTuple):
+    """How many warnings there are on any day from `since` on: by then nothing is to come."""
+
+    number: int
+    since: date
+
+
+def lasting_warnings(plan: Plan) -> Lasting:
+    """The warnings that a plan has for as long as it stays as it is."""
+    days = [note.date.first for _, _, note in _notes(plan)]
+    days += [action.completed.first for _, action in _actions(plan) if action.completed]
+    return Lasting(len(warnings_of(plan, date.max)), max(days, default=date.min))
+
+
 def references_in(text: str) -> list[str]:
     """The refs that a text points to (`See 16.1`, `as above (3.2)`), in order, each once."""
     if _DOT_AND_DIGIT.search(text) is None:  # so it is with most texts, and soon told
         return []
-    return list(dict.fromkeys(found[1] for found in _REFERENCE.finditer(text)))
+    # The number first: it is rare, and the letters that such words start with are everywhere.
+    return list(
+        dict.fromkeys(
+            found[0]
+            for found in _LIKE_A_REF.finditer(text)
+            if _POINTING.search(text, max(0, found.start() - _REACH), found.start())
+        )
+    )
 
 
 def _refs_that_stand_twice(plan: Plan) -> Iterator[Problem]:
@@ -66,8 +89,8 @@ def _leads_that_are_no_agency(plan: Plan) -> Iterator[Problem]:
             if known and code not in known and code != "?":
                 near = get_close_matches(code, known, n=1, cutoff=0.5)
                 meant = f"did you mean '{near[0]}'?" if near else f"there are {', '.join(known)}"
-                text = f"the lead '{one_line(code)}' is not one of the agencies: {meant}"
-                yield _problem(Severity.ERROR, finding, action, text)
+                text = f"the lead '{code}' is not one of the agencies: {meant}"
+                yield _problem(Severity.ERROR, finding, action, one_line(text))
 
 
 def _actions_without_a_note(plan: Plan) -> Iterator[Problem]:

@@ -1,7 +1,10 @@
 """The commands by name, and the one way out: an error becomes a message and an exit code here."""
 
+import errno
+import os
 import sys
 from importlib import import_module
+from pathlib import Path
 from typing import Annotated, Any
 
 import typer
@@ -9,12 +12,14 @@ from typer.core import TyperGroup
 from typer.main import get_command
 
 from jtai import __version__
-from jtai.errors import JtaiError
+from jtai.errors import JtaiError, WriteError
+from jtai.visible import visible
 
 COMMANDS = (
     *("status", "overdue", "due", "list", "show"),
     *("note", "add", "check"),
     *("diff", "history", "trend"),
+    *("report", "export"),
     *("config", "git-setup"),
 )
 """In the order in which --help shows them; each is jtai/commands/NAME.py."""
@@ -51,6 +56,7 @@ app = typer.Typer(
 def _version(value: bool) -> None:
     if value:
         sys.stdout.write(f"jtai {__version__}\n")
+        sys.stdout.flush()
         raise typer.Exit
 
 
@@ -67,20 +73,34 @@ def _jtai(
 
 def main() -> None:
     """Run jtai as a program; ends with an exit code."""
-    for stream in (sys.stdout, sys.stderr):
-        if stream is not None:
-            # An ASCII locale shows other letters as escapes: better than to stop half-way.
-            stream.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]
+    _prepare_streams()
     try:
         app(prog_name="jtai")
     except JtaiError as wrong:
-        sys.stderr.write(f"{wrong}\n")
+        sys.stderr.write(f"{visible(str(wrong))}\n")
         sys.exit(wrong.exit_code)
     except KeyboardInterrupt:
         sys.exit(INTERRUPTED)
+    except OSError as wrong:
+        if wrong.errno not in (errno.ENOSPC, errno.EIO):
+            _tell_of_bug(wrong)
+            sys.exit(A_BUG)
+        # Help and --version are written by Typer: what it could not write is tried again at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+        sys.stderr.write(f"the answer could not be written: {wrong.strerror}\n")
+        sys.exit(WriteError.exit_code)
     except Exception as bug:  # noqa: BLE001 - the one way out
         _tell_of_bug(bug)
         sys.exit(A_BUG)
+
+
+def _prepare_streams() -> None:
+    """Make stdout and stderr take anything: one that was closed is written to in vain."""
+    for name in ("stdout", "stderr"):
+        if getattr(sys, name) is None:
+            setattr(sys, name, Path(os.devnull).open("w", encoding="utf-8"))  # noqa: SIM115
+        # An ASCII locale shows other letters as escapes: better than to stop half-way.
+        getattr(sys, name).reconfigure(errors="backslashreplace")
 
 
 def _tell_of_bug(bug: Exception) -> None:

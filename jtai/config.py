@@ -4,12 +4,9 @@ Most people have none, and then nothing is imported to read it.
 """
 
 import os
-import re
 import sys
-from dataclasses import dataclass
-from difflib import get_close_matches
-from functools import lru_cache
 from pathlib import Path
+from typing import NamedTuple
 
 from jtai.errors import UsageError
 from jtai.visible import one_line
@@ -19,22 +16,25 @@ KEYS = {
     "plan": "the plan, where --plan and $JTAI_PLAN do not say",
     "format": "how listings are written: table, tsv, csv, json or md",
     "colour": "auto (on a terminal that can show it) or never",
+    "cache": "auto (what was read of a large plan is kept for the next command) or never",
 }
 """Every setting, and what it is for."""
 
-CHOICES = {"format": ("table", "tsv", "csv", "json", "md"), "colour": ("auto", "never")}
+CHOICES = {
+    "format": ("table", "tsv", "csv", "json", "md"),
+    "colour": ("auto", "never"),
+    "cache": ("auto", "never"),
+}
 
-_LINE = re.compile(r"\(at line (\d+), column \d+\)|\(at end of document\)")
 
-
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(NamedTuple):
     """What a person has set; None where they have not."""
 
     author: str | None = None
     plan: str | None = None
     format: str | None = None
     colour: str | None = None
+    cache: str | None = None
 
 
 def settings_path() -> Path:
@@ -44,7 +44,6 @@ def settings_path() -> Path:
     return _settings_folder() / "jtai" / "config.toml"
 
 
-@lru_cache(maxsize=1)
 def settings() -> Settings:
     """The settings. Raises UsageError where the file is broken, with its line."""
     return read_settings(settings_path())
@@ -53,7 +52,8 @@ def settings() -> Settings:
 def read_settings(path: Path) -> Settings:
     """The settings in a file; those of nobody if there is no such file. Raises UsageError."""
     try:
-        data = path.read_bytes()
+        with path.open("rb") as file:
+            data = file.read()
     except (FileNotFoundError, NotADirectoryError):
         return Settings()
     except OSError as wrong:
@@ -67,7 +67,7 @@ def set_setting(key: str, value: str) -> str:
     """Set one setting; gives the value as it is kept. Raises UsageError, WriteError."""
     key = known_key(key)
     values = _values(settings_path())
-    values[key] = _value(key, value)
+    values[key] = _value(key, str(Path(value).absolute()) if _is_relative(key, value) else value)
     _write(values)
     return values[key]
 
@@ -86,6 +86,8 @@ def known_key(key: str) -> str:
     wanted = {"color": "colour"}.get(key.lower(), key.lower())
     if wanted in KEYS:
         return wanted
+    from difflib import get_close_matches
+
     near = get_close_matches(wanted, KEYS, n=1)
     meant = f"did you mean '{near[0]}'?" if near else f"there are {', '.join(KEYS)}"
     raise UsageError(f"there is no setting '{one_line(key)}': {meant}")
@@ -137,8 +139,20 @@ def _value(key: str, value: object) -> str:
     if choices is not None and value.lower() not in choices:
         raise UsageError(f"'{key}' can be {' or '.join(choices)}, not '{one_line(value)}'")
     if key == "plan":
-        return str(Path(value).expanduser().absolute())
+        return _whole_path(value)
     return value.lower() if choices is not None else value.strip()
+
+
+def _whole_path(value: str) -> str:
+    path = Path(value).expanduser()
+    if not path.is_absolute():
+        raise UsageError(f"'plan' has to be a whole path, not '{one_line(value)}'")
+    return str(path)
+
+
+def _is_relative(key: str, value: str) -> bool:
+    """Whether this is a path that a person named from the folder that they are in."""
+    return key == "plan" and bool(value.strip()) and not value.startswith(("~", "/"))
 
 
 def _write(values: dict[str, str]) -> None:
@@ -147,13 +161,15 @@ def _write(values: dict[str, str]) -> None:
     from jtai.editing.writing import write_new
 
     write_new(settings_path(), tomli_w.dumps(values).encode("utf-8"))
-    settings.cache_clear()
 
 
 def _not_toml(path: Path, text: str, said: str) -> str:
-    found = _LINE.search(said)
+    import re
+
+    place = re.compile(r"\(at line (\d+), column \d+\)|\(at end of document\)")
+    found = place.search(said)
     line = found[1] if found is not None and found[1] else str(text.rstrip("\n").count("\n") + 1)
-    why = _LINE.sub("", said).strip()
+    why = place.sub("", said).strip()
     example = 'write settings as: author = "A. Person"'
     return f"{_shown(path)}:{line}: this is not a setting ({one_line(why)}); {example}"
 

@@ -90,7 +90,7 @@ def filter_for(
         agencies=frozenset(meant(text, plan.agencies, "agency") for text in agencies),
         statuses=frozenset(meant(text, known_statuses, "status") for text in statuses),
         positions=frozenset(meant(text, known_positions, "position") for text in positions),
-        findings=frozenset(meant_ref(text, finding_refs) for text in findings),
+        findings=frozenset(meant_ref(text, finding_refs, "finding") for text in findings),
         texts=tuple(texts),
         stale=stale,
         due_before=due_before.first if due_before else None,

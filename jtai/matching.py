@@ -31,8 +31,8 @@ def meant(asked: str, known: Mapping[str, str], what: str) -> str:
     raise UsageError(f"there is no {what} '{one_line(asked)}'; there are: {choices}")
 
 
-def meant_ref(asked: str, known: list[str]) -> str:
-    """The ref that `asked` is. Refs are exact: 8.1 is not a beginning of 8.10.
+def meant_ref(asked: str, known: list[str], what: str = "finding or action") -> str:
+    """The ref that `asked` is, of a `what`. Refs are exact: 8.1 is not a beginning of 8.10.
 
     Raises UsageError, with the nearest refs that there are.
     """
@@ -41,7 +41,7 @@ def meant_ref(asked: str, known: list[str]) -> str:
         return wanted
     near = get_close_matches(wanted, known, n=3, cutoff=0.5)
     hint = f"; did you mean {' or '.join(near)}?" if near else ""
-    raise UsageError(f"there is no finding or action '{one_line(asked)}' in the plan{hint}")
+    raise UsageError(f"there is no {what} '{one_line(asked)}' in the plan{hint}")
 
 
 def _folded(text: str) -> str:

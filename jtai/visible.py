@@ -14,13 +14,15 @@ def visible(text: str) -> str:
 
     Tabs and line feeds stay; so do all letters of all scripts. CR LF counts as a line feed.
     """
-    if ACTING.search(text) is None:
+    if text.isprintable() or ACTING.search(text) is None:
         return text
     return ACTING.sub(_escape, text.replace("\r\n", "\n"))
 
 
 def one_line(text: str) -> str:
     """`text` made visible, with tabs and line breaks as single spaces."""
+    if text.isprintable():  # nothing that acts is printable, nor is a tab or a line break
+        return text
     return visible(" ".join(text.replace("\r", "\n").replace("\t", "\n").split("\n")))
 
 

@@ -2,10 +2,11 @@
 
 import re
 
-from hypothesis import given
+import pytest
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from jtai.dates import Due
+from jtai.dates import Due, read_plan_date
 from jtai.editing import (
     AddAction,
     AddFinding,
@@ -18,8 +19,9 @@ from jtai.editing import (
     edit,
 )
 from jtai.errors import EditError
-from jtai.model import Plan, Status
+from jtai.model import Note, Plan, Status
 from jtai.reading import plan_of
+from tests.conftest import SMALL
 from tests.strategies import (
     DUES,
     TEXTS,
@@ -43,6 +45,7 @@ def edited(written: Written, *changes: Change) -> bytes:
     return edit(written.data, read(written.data), changes, read).data
 
 
+@settings(max_examples=settings().max_examples // 2)
 @given(written_plans())
 def test_generated_plans_are_what_they_say(written: Written) -> None:
     assert read(written.data) == written.plan
@@ -81,6 +84,7 @@ def is_only_added(before: bytes, after: bytes) -> bool:
     return all(line in here for line in old)
 
 
+@settings(max_examples=settings().max_examples // 2)
 @given(written_plans(), st.data())
 def test_one_edit_changes_note_status_due_and_evidence(
     written: Written, data: st.DataObject
@@ -97,6 +101,7 @@ def test_one_edit_changes_note_status_due_and_evidence(
     assert read(after) == apply(change, written.plan)
 
 
+@settings(max_examples=settings().max_examples // 2)
 @given(written_plans(), st.data())
 def test_several_changes_in_one_edit(written: Written, data: st.DataObject) -> None:
     some = data.draw(st.lists(changes_of(written.plan), min_size=1, max_size=4))
@@ -125,3 +130,177 @@ def changes_of(plan: Plan) -> st.SearchStrategy[Change]:
 
 def some(items: st.SearchStrategy[Due]) -> st.SearchStrategy[tuple[Due, ...]]:
     return st.lists(items, max_size=3).map(tuple)
+
+
+def noted(text: str, ref: str, words: str = "Said.") -> str:
+    """The text with a note of April 2018 under an action."""
+    note = Note(read_plan_date("2018-04"), words)
+    data = text.encode("utf-8")
+    return edit(data, read(data), [AddNote(ref, note)], read).data.decode("utf-8")
+
+
+def small(notes_of_1_2: str) -> str:
+    """The small plan, with other text for all that stands from `progress` on in 1.2."""
+    start = SMALL.index("        progress:\n          - date: 2018-02-15")
+    return SMALL[:start] + notes_of_1_2 + SMALL[SMALL.index('  - ref: "2"') :]
+
+
+SAID = "          - date: 2018-04\n            note: Said.\n"
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("", "        progress:\n" + SAID),
+        ("        progress: []\n", "        progress:\n" + SAID),
+        ("        progress: [ ] # none\n", "        progress: # none\n" + SAID),
+        ("        progress:\n", "        progress:\n" + SAID),
+        ("        progress: # none yet\n", "        progress: # none yet\n" + SAID),
+        (
+            "        progress:\n          # none yet\n",
+            "        progress:\n          # none yet\n" + SAID,
+        ),
+        ("        x-own: a\n", "        progress:\n" + SAID + "        x-own: a\n"),
+    ],
+)
+def test_a_first_note_opens_the_list(before: str, after: str) -> None:
+    assert noted(small(before), "1.2") == small(after)
+
+
+FIRST = "        progress:\n          - date: 2018-03\n            note: "
+
+
+@pytest.mark.parametrize(
+    ("note", "rest"),
+    [
+        ("One. # so\n", ""),
+        ("One.\n", "\n"),
+        ("One.\n", "        # about what comes next\n"),
+        ("One.\n            # about this note\n", ""),
+        ("One.\n          # - a note that was taken out\n", ""),
+        ("One.\n", "\n          # after a blank line\n"),
+        ("|\n              One.\n", "\n\n"),
+        ("|+\n              One.\n\n", ""),
+        (">2-\n              One.\n               Two.\n", ""),
+        ("'One.\n\n              Two.'\n", ""),
+        ("One\n              two.\n", "\n"),
+        ('"One. \\\n              Two."\n', ""),
+    ],
+)
+def test_comments_blank_lines_and_blocks_stay_where_they_belong(note: str, rest: str) -> None:
+    said = SAID.replace("Said.", '"Said."') if note.startswith('"') else SAID
+    assert noted(small(FIRST + note + rest), "1.2") == small(FIRST + note + said + rest)
+
+
+@pytest.mark.parametrize("newline", ["\n", "\r\n", "\r"])
+@pytest.mark.parametrize("ending", ["", "\n", "\n\n"])
+@pytest.mark.parametrize("mark", ["", "\ufeff"])
+def test_the_end_of_the_file_stays_as_it_is(newline: str, ending: str, mark: str) -> None:
+    start = "        progress:\n          - date: 2018-03\n            note: One."
+    before = mark + (SMALL + start + ending).replace("\n", newline)
+    after = mark + (SMALL + start + "\n" + SAID[:-1] + ending).replace("\n", newline)
+    assert noted(before, "2.1") == after
+
+
+def test_raw_line_separators_in_texts_and_comments_do_not_lead_astray() -> None:
+    before = SMALL.replace("Visits are late.", '"Visits \u2028 are \x85 late."')
+    before = before.replace("findings:", "# one\u2028# two\nfindings:")
+    assert noted(before, "2.1").startswith(before)
+
+
+def test_a_block_of_ones_own_at_the_very_end_is_not_made_longer() -> None:
+    text = SMALL + "        progress:\n        - date: 2018-03\n          note: A.\n"
+    text += "          x-own: |\n            a\n            b"
+    with pytest.raises(EditError, match="end the file with a line break"):
+        noted(text, "2.1")
+
+
+LAST = """\
+      - ref: "2.1"
+        action: Publish a threshold document.
+        lead: [BSCB]
+        due: 2018-04
+"""
+
+
+@pytest.mark.parametrize(
+    ("instead", "said"),
+    [
+        (LAST + "        progress: [{date: 2018-03, note: A.}]\n", "these notes are a list in [.."),
+        (LAST.replace("due: ", "? due\n        : "), "this key does not start a line"),
+        ("      - {ref: '2.1', action: A, lead: [LA], due: 2018-04}\n", "this is in {flow style}"),
+        ("        [{ref: '2.1', action: A, lead: [LA], due: 2018-04}]\n", "the actions are a list"),
+    ],
+)
+def test_what_cannot_be_edited_is_refused_with_its_line(instead: str, said: str) -> None:
+    text = SMALL.replace(LAST, instead)
+    with pytest.raises(EditError, match=re.escape(said)) as refused:
+        noted(text, "2.1")
+    line = text.split("\n")[refused.value.line - 1]
+    assert any(sign in line for sign in ("[", "{", "?"))
+
+
+def test_json_is_refused_by_line() -> None:
+    text = (
+        '{"title": "T", "agencies": {"LA": "L"}, "findings": [\n{"ref": "1", "finding": "F",'
+        ' "actions": [{"ref": "1.1", "action": "A", "lead": ["LA"], "due": "2018-03"}]}]}\n'
+    )
+    with pytest.raises(EditError, match="Line 2 of the plan cannot be edited"):
+        noted(text, "1.1")
+
+
+def test_a_result_that_is_not_what_was_asked_for_is_never_given() -> None:
+    data = SMALL.encode()
+    plan = read(data)
+    with pytest.raises(AssertionError, match="something else"):
+        edit(data, plan, [SetField("1.2", "due", "Ongoing")], lambda _: plan)
+
+
+def test_a_ref_that_is_not_there_is_named() -> None:
+    data = SMALL.encode()
+    with pytest.raises(KeyError, match=r"7\.7"):
+        edit(data, read(data), [SetField("7.7", "due", "Ongoing")], read)
+
+
+def set_in_2_1(text: str, *changes: Change) -> str:
+    data = text.encode()
+    return edit(data, read(data), changes, read).data.decode()
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("due: 2018-04 # said so\n", "due: 2018-06 # said so\n        was_due: [2018-04]\n"),
+        ('due: "2018-04"\n', 'due: "2018-06"\n        was_due: ["2018-04"]\n'),
+        (
+            "due: 2018-04\n        was_due: [2017-12, 2018-01] # twice\n",
+            "due: 2018-06\n        was_due: [2017-12, 2018-01, 2018-04] # twice\n",
+        ),
+        (
+            "due: 2018-04\n        was_due:\n        - 2017-12 # a\n          # b\n",
+            "due: 2018-06\n        was_due:\n        - 2017-12 # a\n          # b\n"
+            "        - 2018-04\n",
+        ),
+        ("due: 2018-04\n        was_due:\n", "due: 2018-06\n        was_due: [2018-04]\n"),
+    ],
+)
+def test_a_due_date_that_moves_takes_its_own_lines_only(before: str, after: str) -> None:
+    due = read_plan_date("2018-06")
+    note = Note(read_plan_date("2018-04"), "Said.")
+    text = SMALL.replace("        due: 2018-04\n", f"        {before}")
+    changed = set_in_2_1(text, AddNote("2.1", note, due=due))
+    expected = SMALL.replace("        due: 2018-04\n", f"        {after}")
+    assert changed == expected + "        progress:\n" + SAID
+
+
+def test_completed_is_taken_out_from_wherever_it_stands() -> None:
+    done = "        status: complete\n        completed: 2018-03 # at last\n"
+    text = SMALL + done
+    undone = SetField("2.1", "completed", None)
+    open_again = SetField("2.1", "status", Status.IN_PROGRESS)
+    expected = SMALL + "        status: in progress\n"
+    assert set_in_2_1(text, undone, open_again) == expected
+    first = text.replace('- ref: "2.1"\n', '- completed: 2018-03\n        ref: "2.1"\n')
+    first = first.replace("        completed: 2018-03 # at last\n", "")
+    assert set_in_2_1(first, undone, open_again) == expected
+    assert set_in_2_1(text.rstrip("\n"), undone, open_again) == expected.rstrip("\n")

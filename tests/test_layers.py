@@ -19,6 +19,7 @@ LAYERS = (
     {"filters", "checks", "pairing"},
     {"compare"},
     {"reading"},
+    {"cache"},
     {"editing"},
     {"merging"},
     {"git", "config"},

@@ -1,6 +1,7 @@
 """Reading holds for any text at all: no exception, and the same with libyaml and without it."""
 
 from collections.abc import Sequence
+from random import Random
 
 import pytest
 from hypothesis import given
@@ -10,6 +11,7 @@ from jtai.model import Plan
 from jtai.reading import Memo, Reading, read
 from jtai.visible import visible
 from tests.conftest import BRISTOL, SMALL
+from tests.strategies import Written, written_plans
 
 PIECES: Sequence[bytes] = (
     *(b"\t", b"'", b'"', b": ", b"- ", b"[", b"]", b"{", b"}", b"&a ", b"*a", b"!", b"!!str "),
@@ -72,6 +74,35 @@ def test_a_memo_reads_any_text_as_a_reader_without_memory_does(one: bytes, other
 @given(st.binary(max_size=200))
 def test_any_bytes_are_answered(data: bytes) -> None:
     assert same(read(data), read(data, fast=False))
+
+
+@given(written_plans())
+def test_a_plan_reads_the_same_in_any_style(written: Written) -> None:
+    fast, pure = read(written.data), read(written.data, fast=False)
+    assert fast.problems == ()
+    assert fast.plan == written.plan
+    assert same(fast, pure)
+    assert same(Memo().read(written.data), fast)
+
+
+@given(written_plans(), st.randoms(use_true_random=False))
+def test_a_memo_follows_any_history_of_edits(written: Written, rng: Random) -> None:
+    """Lines taken out, written twice and moved: as a plan's revisions are, and worse."""
+    memo = Memo()
+    lines_now = written.data.split(b"\n")
+    for _ in range(6):
+        data = b"\n".join(lines_now)
+        assert same(memo.read(data), read(data))
+        place, other = rng.randrange(len(lines_now)), rng.randrange(len(lines_now))
+        match rng.randrange(4):
+            case 0:
+                lines_now = lines_now[:place] + lines_now[place + 1 :] or [b""]
+            case 1:
+                lines_now = lines_now[:place] + lines_now[min(place, other) :]
+            case 2:
+                lines_now = [*lines_now[:place], b"# a remark", *lines_now[place:]]
+            case _:
+                lines_now = [line.replace(b"a", b"e", 1) for line in lines_now]
 
 
 STYLES = {

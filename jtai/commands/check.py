@@ -9,7 +9,7 @@ from jtai.commands.clock import today
 from jtai.commands.loading import plan_path, read_bytes, shown_path
 from jtai.commands.options import PlanFile
 from jtai.commands.output import Format, write
-from jtai.errors import GitError, PlanError, Problem, Severity
+from jtai.errors import GitError, PlanError, Problem, Severity, UsageError
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
@@ -31,6 +31,8 @@ def check(
 
     Fit for a pre-commit hook and for CI: it reads, and writes nothing.
     """
+    if format_ not in (Format.TABLE, Format.JSON):
+        raise UsageError(f"check is for reading, or --format json: not --format {format_}")
     code = 0
     found: list[tuple[str, Problem]] = []
     summaries = []

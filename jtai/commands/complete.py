@@ -3,13 +3,18 @@
 A completion never complains: where there is no plan to read it offers nothing.
 """
 
+import os
+import re
 from collections.abc import Callable, Iterable
+from pathlib import Path
 
 import typer
 
 from jtai.errors import JtaiError
 from jtai.model import NOT_REPORTED, Plan, Status
 from jtai.position import Position
+
+_HARMLESS = r"\w(?:[\w./-]|\\? )*"
 
 
 def complete_ref(ctx: typer.Context, incomplete: str) -> list[str]:
@@ -43,10 +48,14 @@ def _from_plan(
 ) -> list[str]:
     from jtai.commands.loading import load
 
+    asked = ctx.params.get("plan")
     try:
-        return _beginning(names(load(ctx.params.get("plan")).plan), incomplete)
+        plan = load(Path(asked) if asked else None, keep=False).plan
+        found = _beginning(names(plan), incomplete)
     except (JtaiError, OSError):
         return []
+    # zsh evaluates what it is offered, and the plan is not trusted.
+    return [name for name in found if re.fullmatch(_HARMLESS, name)]
 
 
 def _refs(plan: Plan) -> list[str]:
@@ -54,5 +63,14 @@ def _refs(plan: Plan) -> list[str]:
 
 
 def _beginning(names: Iterable[str], incomplete: str) -> list[str]:
-    wanted = incomplete.casefold()
-    return [str(name) for name in names if name.casefold().startswith(wanted)]
+    return [_for_shell(name) for name in names if name.startswith(incomplete)]
+
+
+def _for_shell(name: str) -> str:
+    """bash takes what it is offered as it stands, so a space in it needs a backslash, unless the
+    word was begun with a quotation mark. The other shells see to that themselves."""
+    typed = os.environ.get("COMP_WORDS", "")
+    within_quotes = typed.count('"') % 2 or typed.count("'") % 2
+    if os.environ.get("_JTAI_COMPLETE") != "complete_bash" or within_quotes:
+        return str(name)
+    return name.replace(" ", "\\ ")

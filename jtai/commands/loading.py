@@ -5,8 +5,10 @@ from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
-from jtai.checks import warnings_of
+from jtai.cache import WORTH_KEEPING
+from jtai.checks import Lasting, warnings_of
 from jtai.commands.output import say
+from jtai.config import settings
 from jtai.errors import PlanError, Problem, Severity, UsageError
 from jtai.model import Plan
 from jtai.visible import one_line
@@ -16,22 +18,23 @@ PLAN_NAME = "plan.yaml"
 
 class Loaded(NamedTuple):
     """A plan as it was read: `path` is the file, `source` the name that messages give it, `rev`
-    the revision that was asked for, if not the file on disk."""
+    the revision that was asked for, if not the file on disk. `lasting` are its warnings, where
+    they are known already."""
 
     path: Path
     source: str
     data: bytes
     plan: Plan
     rev: str | None = None
+    lasting: Lasting | None = None
 
 
-def load(asked: Path | None, rev: str | None = None) -> Loaded:
+def load(asked: Path | None, rev: str | None = None, *, keep: bool = True) -> Loaded:
     """Find and read the plan: the file on disk or, with `rev`, as git has it at that revision.
 
-    Raises UsageError where there is no plan, PlanError where it cannot be read or has errors.
+    A large plan is kept for the next command, unless told not to. Raises UsageError where there
+    is no plan, PlanError where it cannot be read or has errors.
     """
-    from jtai.reading import plan_of
-
     path = plan_path(asked)
     source = shown_path(path)
     if rev is None:
@@ -41,6 +44,13 @@ def load(asked: Path | None, rev: str | None = None) -> Loaded:
 
         source = f"{one_line(rev)}:{source}"
         data = file_at(path, rev)
+    if len(data) >= WORTH_KEEPING and _may_keep():
+        from jtai.cache import store
+
+        plan, lasting = store.plan_of(data, source, for_next=keep)
+        return Loaded(path, source, data, plan, rev, lasting)
+    from jtai.reading import plan_of
+
     return Loaded(path, source, data, plan_of(data, source), rev)
 
 
@@ -50,6 +60,8 @@ def plan_path(asked: Path | None) -> Path:
     if asked is not None:
         return asked
     if named := os.environ.get("JTAI_PLAN"):
+        return Path(named)
+    if named := settings().plan:
         return Path(named)
     for folder in _folders(Path.cwd()):
         if (folder / PLAN_NAME).exists():
@@ -83,12 +95,32 @@ def shown_path(path: Path) -> str:
         return one_line(str(path))
 
 
+def refuse_the_plan(output: Path, loaded: Loaded) -> None:
+    """No output file takes the place of a plan, whatever else is asked for. Raises UsageError."""
+    same = output.exists() and loaded.path.exists() and output.samefile(loaded.path)
+    if same or output.name == PLAN_NAME:
+        raise UsageError(f"{shown_path(output)} is a plan: name another file to write.")
+
+
 def count_warnings(loaded: Loaded, today: date) -> None:
     """Say on stderr how many warnings there are; they stop nothing."""
-    number = len(warnings_of(loaded.plan, today))
+    lasting = loaded.lasting
+    if lasting is None or lasting.since > today:
+        number = len(warnings_of(loaded.plan, today))
+    else:
+        number = lasting.number
     if number:
         noun = "warning" if number == 1 else "warnings"
         say(f"{loaded.source}: {number} {noun} (jtai check lists them)")
+
+
+def _may_keep() -> bool:
+    """Whether a person lets anything be kept of large plans: $JTAI_NO_CACHE and settings say no."""
+    if os.environ.get("JTAI_NO_CACHE"):
+        return False
+    from jtai.config import settings
+
+    return settings().cache != "never"
 
 
 def _folders(here: Path) -> list[Path]:

@@ -112,7 +112,7 @@ def _words(text: str | None, action: Action) -> Iterator[str | None]:
     file = None
     if text == "-":
         words = _from_stdin()
-    elif sys.stdin is not None and sys.stdin.isatty() and on_terminal():
+    elif _at_a_desk():
         words, file = _from_editor(action)
     else:
         raise UsageError(
@@ -130,6 +130,10 @@ def _words(text: str | None, action: Action) -> Iterator[str | None]:
     finally:
         if file is not None:
             file.unlink(missing_ok=True)
+
+
+def _at_a_desk() -> bool:
+    return sys.stdin is not None and sys.stdin.isatty() and on_terminal()
 
 
 def _from_stdin() -> str:

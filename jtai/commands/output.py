@@ -5,6 +5,7 @@ import shutil
 import sys
 from enum import StrEnum
 
+from jtai.config import settings
 from jtai.errors import UsageError, WriteError
 from jtai.reports.blocks import Cell, Document, Table
 from jtai.reports.screen import Screen
@@ -24,7 +25,10 @@ class Format(StrEnum):
 
 
 def default_format() -> Format:
-    """What a listing is written as where nothing was said: a table on a terminal, TSV in a pipe."""
+    """What a listing is written as where nothing was said: what your settings say, else a table on
+    a terminal and TSV in a pipe."""
+    if named := settings().format:
+        return Format(named)
     return Format.TABLE if on_terminal() else Format.TSV
 
 
@@ -49,6 +53,7 @@ def screen() -> Screen:
         width = int(os.environ.get("COLUMNS", "").strip() or 0) if _is_number("COLUMNS") else 0
         return Screen(width or PIPE_WIDTH, colour=False, encoding=encoding)
     plain = bool(os.environ.get("NO_COLOR")) or os.environ.get("TERM") == "dumb"
+    plain = plain or settings().colour == "never"
     width = shutil.get_terminal_size().columns
     return Screen(width, colour=not plain, encoding=encoding)
 

@@ -38,10 +38,9 @@ def first_findings(data: bytes, findings: list[Finding]) -> bytes:
     if piece.root.flow:
         raise EditError(1, "the plan is in {flow style}; write it one 'key: value' a line")
     key, value = piece.root.entry("findings")  # type: ignore[misc]
-    piece = Piece(lines.empty_value(piece, key, value), 1)
+    piece, nothing = lines.emptied(piece, key, value)
     new = [line for finding in findings for line in finding_lines(finding, 2, ActionHabits())]
-    value = piece.root.entry("findings")[1]  # type: ignore[index]
-    return mark + lines.insert_after(piece, value, 0, new).encode("utf-8")
+    return mark + lines.insert_after(piece, nothing, 0, new).encode("utf-8")
 
 
 def action_style(piece: Piece, actions: Node) -> ActionHabits:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from jtai.editing.layout import Node, Piece
+from jtai.editing.scalars import scalar
 
 _NOTE_KEYS = ("date", "by", "note")
 
@@ -50,10 +51,10 @@ def note_habits(piece: Piece, key_column: int, notes: Node) -> NoteHabits:
     by = values.get("by")
     return NoteHabits(
         keys=_order([key.value or "" for key, _ in note.entries]),
-        key_quote=_quote(note.entries[0][0]),
-        date_quote=_quote(values["date"]),
-        by_quote=_quote(values["date"] if by is None or by.empty else by),
-        note_quote=_quote(values["note"]),
+        key_quote=quote_of(note.entries[0][0]),
+        date_quote=quote_of(values["date"]),
+        by_quote=quote_of(values["date"] if by is None or by.empty else by),
+        note_quote=_chosen_quote(values["note"]),
         dash=max(0, piece.column(notes.start) - key_column),
         gap=gap_of(piece, note, notes),
         below=_below(piece, note, values["note"]),
@@ -67,9 +68,9 @@ def action_habits(piece: Piece, key_column: int, actions: Node) -> ActionHabits:
     lead, due, steps = action.get("lead"), action.get("due"), action.get("action")
     dated = due is not None and (due.value or "")[:1].isdigit()
     return ActionHabits(
-        key_quote=_quote(action.entries[0][0]),
-        ref_quote=_quote(action.get("ref")) or '"',
-        date_quote=_quote(due) if dated else "",
+        key_quote=quote_of(action.entries[0][0]),
+        ref_quote=quote_of(action.get("ref")) or '"',
+        date_quote=quote_of(due) if dated else "",
         flow=lead is None or lead.flow,
         dash=max(0, piece.column(actions.start) - key_column),
         gap=gap_of(piece, action, actions),
@@ -92,6 +93,12 @@ def apart(piece: Piece, items: Node) -> int:
     return int(any(not line.strip() for line in before.splitlines()[1:-1]))
 
 
+def dash_of(piece: Piece) -> int:
+    """How far dashes stand right of their key in this piece."""
+    name, actions = piece.root.entry("actions")  # type: ignore[misc]
+    return max(0, piece.column(actions.start) - piece.column(name.start))
+
+
 def _order(keys: list[str]) -> tuple[str, ...]:
     """The keys of a note in the order seen, with `by` behind `date` where it was not seen."""
     seen = [key for key in keys if key in _NOTE_KEYS]
@@ -100,8 +107,14 @@ def _order(keys: list[str]) -> tuple[str, ...]:
     return tuple(seen)
 
 
-def _quote(node: Node | None) -> str:
+def quote_of(node: Node | None) -> str:
+    """The quotes that a value is in: `'`, `"` or none."""
     return node.style if node is not None and node.style in ("'", '"') else ""
+
+
+def _chosen_quote(node: Node) -> str:
+    """The quotes that a text is in without needing them: a habit, and no necessity."""
+    return quote_of(node) if scalar(node.value or "") == node.value else ""
 
 
 def _below(piece: Piece, mapping: Node, value: Node) -> int:

@@ -57,12 +57,13 @@ def replace_value(piece: Piece, node: Node, written: str) -> str:
     return piece.text[: node.start] + written + piece.text[node.end :]
 
 
-def empty_value(piece: Piece, key: Node, node: Node) -> str:
-    """The text with nothing behind the colon of a key."""
+def emptied(piece: Piece, key: Node, node: Node) -> tuple[Piece, Node]:
+    """The piece with nothing behind the colon of a key, and the place where nothing is."""
     colon = piece.text.index(":", key.end) + 1
     if "#" in piece.text[colon : node.end]:
         raise piece.refusal(node.start, "there is a comment within this value; take it out")
-    return piece.text[:colon] + piece.text[node.end :]
+    text = piece.text[:colon] + piece.text[node.end :]
+    return piece.with_text(text), Node(colon, colon, value="")
 
 
 def remove_key(piece: Piece, mapping: Node, key: str) -> str:

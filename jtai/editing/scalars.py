@@ -81,7 +81,7 @@ def _can_be_literal(lines: list[str]) -> bool:
 
 def _short_ways(text: str, quote: str) -> Iterator[str]:
     if visible(text) == text and text.strip() == text:
-        if not quote and _NOT_A_TEXT_ELSEWHERE.fullmatch(text) is None:
+        if not quote and "\t" not in text and _NOT_A_TEXT_ELSEWHERE.fullmatch(text) is None:
             yield text
         if quote == "'" or '"' in text or "\\" in text:
             yield "'" + text.replace("'", "''") + "'"

@@ -3,13 +3,24 @@
 from jtai.dates import Due, PlanDate
 from jtai.editing import habits, lines
 from jtai.editing.changes import InsertNote, SetField, SetList, Step
-from jtai.editing.entries import due_item, note_lines
+from jtai.editing.entries import note_lines
 from jtai.editing.habits import NoteHabits
 from jtai.editing.layout import Node, Piece
-from jtai.editing.scalars import scalar, value_lines
+from jtai.editing.lists import set_list
+from jtai.editing.scalars import scalar
 
-_ORDER = ("ref", "action", "lead", "due", "was_due", "status", "completed", "evidence", "progress")
-_FLOW_WIDTH = 60
+ACTION_KEYS = (
+    "ref",
+    "action",
+    "lead",
+    "due",
+    "was_due",
+    "status",
+    "completed",
+    "evidence",
+    "progress",
+)
+"""The keys of an action, in the order in which new ones are put."""
 
 
 def edited(piece: Piece, step: Step, elsewhere: NoteHabits | None) -> str:
@@ -19,7 +30,7 @@ def edited(piece: Piece, step: Step, elsewhere: NoteHabits | None) -> str:
     if isinstance(step, SetField):
         return _set_field(piece, action, step)
     if isinstance(step, SetList):
-        return _set_list(piece, action, step)
+        return set_list(piece, action, step, _keys_before(step.key))
     return _insert_note(piece, action, step, elsewhere)
 
 
@@ -69,9 +80,9 @@ def _set_field(piece: Piece, action: Node, step: SetField) -> str:
     if step.value is None:
         return piece.text if entry is None else lines.remove_key(piece, action, step.key)
     if entry is None:
-        value = _field_text(step.value, _date_quote(action))
+        value = _field_text(step.value, habits.quote_of(action.get("due")))
         return lines.add_key(piece, action, _keys_before(step.key), step.key, [value])
-    quote = entry[1].style if entry[1].style in ("'", '"') else ""
+    quote = habits.quote_of(entry[1])
     return lines.replace_value(piece, entry[1], _field_text(step.value, quote))
 
 
@@ -81,126 +92,24 @@ def _field_text(value: Due | PlanDate, quote: str) -> str:
     return scalar(str(value), quote)
 
 
-def _date_quote(action: Node) -> str:
-    due = action.get("due")
-    return due.style if due is not None and due.style in ("'", '"') else ""
-
-
 def _keys_before(key: str) -> tuple[str, ...]:
-    return _ORDER[: _ORDER.index(key)]
-
-
-def _set_list(piece: Piece, action: Node, step: SetList) -> str:
-    quote = _date_quote(action) if step.key == "was_due" else ""
-    texts = [value.text if isinstance(value, PlanDate) else value for value in step.values]
-    items = [due_item(value, quote) for value in step.values]
-    entry = action.entry(step.key)
-    if entry is None:
-        return _new_list(piece, action, step.key, texts, items)
-    node = entry[1]
-    if not node.items:
-        emptied = lines.empty_value(piece, entry[0], node)
-        return _fill_list(piece.with_text(emptied), step.ref, step.key, texts, items)
-    there = [(item.value or "").rstrip("\n") for item in node.items]
-    if there == texts[: len(there)]:
-        return _append(piece, action, step.key, texts[len(there) :], items[len(there) :])
-    if not items:
-        emptied = lines.empty_value(piece, entry[0], node)
-        return _fill_list(piece.with_text(emptied), step.ref, step.key, texts, items)
-    return _rewrite(piece, node, texts, items)
-
-
-def _new_list(piece: Piece, action: Node, key: str, texts: list[str], items: list[str]) -> str:
-    column = piece.column(action.start)
-    if not items:
-        return piece.text
-    if _fits(items):
-        value = [f"[{', '.join(items)}]"]
-    else:
-        value = ["", *_block_items(texts, column + _dash_of(piece), 2)]
-    return lines.add_key(piece, action, _keys_before(key), key, value)
-
-
-def _fill_list(piece: Piece, ref: str, key: str, texts: list[str], items: list[str]) -> str:
-    """Put items below or behind a key that has nothing behind its colon."""
-    action = action_node(piece, ref)
-    name, value = action.entry(key)  # type: ignore[misc]
-    if not items:
-        return piece.text[: value.end] + " []" + piece.text[value.end :]
-    if _fits(items):
-        return lines.replace_value(piece, value, f"[{', '.join(items)}]")
-    below = _block_items(texts, piece.column(name.start) + _dash_of(piece), 2)
-    return lines.insert_after(piece, value, piece.column(name.start), below)
-
-
-def _append(piece: Piece, action: Node, key: str, texts: list[str], items: list[str]) -> str:
-    name, node = action.entry(key)  # type: ignore[misc]
-    last = (node.items or [node])[-1]
-    if not items:
-        return piece.text
-    if node.flow:
-        return (
-            piece.text[: last.end] + "".join(f", {item}" for item in items) + piece.text[last.end :]
-        )
-    dash = piece.column(node.start)
-    below = _block_items(texts, dash, habits.gap_of(piece, last, node))
-    return lines.insert_after(piece, last, dash, below, last=dash > piece.column(name.start))
-
-
-def _rewrite(piece: Piece, node: Node, texts: list[str], items: list[str]) -> str:
-    if _has_comment(piece, node):
-        raise piece.refusal(node.start, "there is a comment within this list; take it out")
-    dash = piece.column(node.start)
-    written = f"[{', '.join(items)}]"
-    if not node.flow:
-        written = piece.newline(node.start).join(_block_items(texts, dash, 2)).lstrip(" ")
-    return piece.text[: node.start] + written + piece.text[node.end :]
-
-
-def _has_comment(piece: Piece, node: Node) -> bool:
-    """Whether there is a comment between the items of a list, or in the head of one."""
-    at, between = node.start, ""
-    for item in node.items:
-        between += piece.text[at : item.start]
-        if item.style in ("|", ">"):
-            between += piece.text[item.start : piece.line_end(item.start)]
-        at = item.end
-    return "#" in between + piece.text[at : node.end]
-
-
-def _fits(items: list[str]) -> bool:
-    return sum(len(item) + 2 for item in items) <= _FLOW_WIDTH
-
-
-def _block_items(texts: list[str], dash: int, gap: int) -> list[str]:
-    found: list[str] = []
-    for text in texts:
-        written = value_lines(text, dash + gap)
-        found += [f"{' ' * dash}-{' ' * (gap - 1)}{written[0]}", *written[1:]]
-    return found
-
-
-def _dash_of(piece: Piece) -> int:
-    """How far dashes stand right of their key in this piece."""
-    name, actions = piece.root.entry("actions")  # type: ignore[misc]
-    return max(0, piece.column(actions.start) - piece.column(name.start))
+    return ACTION_KEYS[: ACTION_KEYS.index(key)]
 
 
 def _insert_note(piece: Piece, action: Node, step: InsertNote, elsewhere: NoteHabits | None) -> str:
-    style = notes_habits_in(piece, step.ref) or elsewhere or NoteHabits(dash=_dash_of(piece))
+    style = notes_habits_in(piece, step.ref) or elsewhere or NoteHabits(dash=habits.dash_of(piece))
     entry = action.entry("progress")
     if entry is None:
         column = piece.column(action.start)
         below = note_lines(step.note, column + style.dash, style)
-        known = tuple(name for name in _ORDER if action.get(name) is not None)
+        known = tuple(name for name in ACTION_KEYS if action.get(name) is not None)
         return lines.add_key(piece, action, known, "progress", ["", *below])
     name, notes = entry
     if not notes.items:
-        emptied = piece.with_text(lines.empty_value(piece, name, notes))
-        action = action_node(emptied, step.ref)
-        name, notes = action.entry("progress")  # type: ignore[misc]
-        below = note_lines(step.note, emptied.column(name.start) + style.dash, style)
-        return lines.insert_after(emptied, notes, emptied.column(name.start), below)
+        column = piece.column(name.start)
+        opened, nothing = lines.emptied(piece, name, notes)
+        below = note_lines(step.note, column + style.dash, style)
+        return lines.insert_after(opened, nothing, column, below)
     return _insert_among(piece, action, step, style)
 
 

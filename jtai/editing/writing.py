@@ -41,6 +41,7 @@ class Held:
     def __init__(self, path: Path, descriptor: int) -> None:
         self._path = path
         self._descriptors = [descriptor]
+        self._seen = os.fstat(descriptor)
         self.data = _read(descriptor)
 
     def replace(self, data: bytes) -> None:
@@ -55,12 +56,20 @@ class Held:
             _fill(descriptor, data)
             _make_like(descriptor, like)
             os.fsync(descriptor)
+            self._refuse_if_changed()
             Path(name).replace(self._path)
         except BaseException:
             Path(name).unlink(missing_ok=True)
             raise
         _flush_folder(self._path.parent)
-        self.data = data
+        self.data, self._seen = data, os.fstat(descriptor)
+
+    def _refuse_if_changed(self) -> None:
+        """An editor does not ask for the lock."""
+        now, then = self._path.stat(), self._seen
+        same = os.path.samestat(now, then) and now.st_size == then.st_size
+        if not same or now.st_mtime_ns != then.st_mtime_ns:
+            raise WriteError(f"{self._path}: somebody has changed it meanwhile; try again.")
 
     def release(self) -> None:
         for descriptor in self._descriptors:
@@ -91,17 +100,26 @@ def write_new(path: Path, data: bytes) -> None:
     """
     with _as_write_errors(path):
         path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        descriptor, name = tempfile.mkstemp(prefix=".jtai-", dir=path.parent)
-        try:
-            try:
-                _fill(descriptor, data)
-                os.fsync(descriptor)
-            finally:
-                os.close(descriptor)
-            Path(name).replace(path.resolve())
-        except BaseException:
-            Path(name).unlink(missing_ok=True)
-            raise
+        _put_in_place(path.resolve(), data, 0o600)
+
+
+def write_output(path: Path, data: bytes) -> None:
+    """Write a file for others to read, at once and whole; the mode of one that is there stays, and
+    a link goes on leading to its file. A pipe or a device is just written to. Raises WriteError.
+    """
+    with _as_write_errors(path):
+        real = Path(os.path.realpath(path))
+        if real.exists() and not real.is_file():
+            real.write_bytes(data)
+            return
+        if not real.parent.is_dir():
+            raise WriteError(
+                f"{one_line(str(path))}: there is no such folder; nothing was written."
+            )
+        mode = stat.S_IMODE(real.stat().st_mode) if real.exists() else _usual_mode()
+        if not mode & 0o222:
+            raise PermissionError(errno.EACCES, "read-only file")
+        _put_in_place(real, data, mode)
 
 
 @contextmanager
@@ -111,6 +129,28 @@ def _as_write_errors(path: Path) -> Iterator[None]:
     except OSError as wrong:
         why = _WHY.get(wrong.errno or 0) or wrong.strerror or "it cannot be written"
         raise WriteError(f"{one_line(str(path))}: {why}; nothing was written.") from None
+
+
+def _put_in_place(real: Path, data: bytes, mode: int) -> None:
+    descriptor, name = tempfile.mkstemp(prefix=".jtai-", dir=real.parent)
+    try:
+        try:
+            _fill(descriptor, data)
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
+        Path(name).chmod(mode)
+        Path(name).replace(real)
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise
+
+
+def _usual_mode() -> int:
+    """What the system gives a new file."""
+    mask = os.umask(0)
+    os.umask(mask)
+    return 0o666 & ~mask
 
 
 def _open_locked(real: Path, shown: Path, patience: float) -> int:

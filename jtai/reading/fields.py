@@ -118,9 +118,9 @@ def list_of(
     read: Callable[[Stream, Any], _Value], stream: Stream, event: Any
 ) -> tuple[_Value, ...]:
     """A list, each item read by `read`; nothing at all after the key is an empty list."""
-    if is_empty(event):
-        return ()
     if type(event) is not SequenceStartEvent:
+        if is_empty(event):
+            return ()
         stream.problem(event, "a list is wanted here: write [...], or one a line with '- '")
         stream.skip(event)
         return ()

@@ -3,9 +3,7 @@
 Text in blocks is plain text. Whoever shows a block escapes it for where it goes.
 """
 
-from collections.abc import Mapping
 from enum import StrEnum
-from types import MappingProxyType
 from typing import NamedTuple
 
 
@@ -89,24 +87,51 @@ class Bars(NamedTuple):
     total: int
 
 
+class Kind(StrEnum):
+    """How the numbers of a picture are drawn."""
+
+    BARS = "bars"  # a bar that lies for each label, its series one after the other
+    COLUMNS = "columns"  # a column that stands for each label, in the order of time
+    LINES = "lines"  # a line for each series, in the order of time
+
+
+class Series(NamedTuple):
+    """What is counted, with a number for each label; `name` is the title of its column."""
+
+    name: str
+    values: tuple[int, ...]
+
+
+class Figures(NamedTuple):
+    """The numbers that a picture draws. `mark` is the label of the as-at day, if it has one."""
+
+    labels: tuple[str, ...]
+    series: tuple[Series, ...]
+    mark: str = ""
+
+
 class Picture(NamedTuple):
     """A picture, drawn where pictures can be; `table` says the same in words and numbers."""
 
     title: str
-    kind: str
+    kind: Kind
     table: Table
-    figures: Mapping[str, object] = MappingProxyType({})
+    figures: Figures
 
 
 Block = Heading | Paragraph | Items | Facts | Bars | Table | Picture
 
 
 class Document(NamedTuple):
-    """A whole report: its headline comes first and says the main thing in one sentence."""
+    """A whole report: its headline comes first and says the main thing in one sentence.
+
+    One with a `subtitle` is a paper: its title stands on it wherever it is shown.
+    """
 
     title: str
     headline: Cell
     blocks: tuple[Block, ...]
+    subtitle: str = ""
 
 
 def paragraph(*pieces: Cell | str) -> Paragraph:

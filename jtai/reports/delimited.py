@@ -3,13 +3,18 @@
 from jtai.reports.blocks import Table
 from jtai.visible import one_line, visible
 
-_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
 
-def to_tsv(table: Table) -> str:
-    """Tab-separated: tabs and line breaks inside a text are spaces."""
+def to_tsv(table: Table, *, for_spreadsheets: bool = False) -> str:
+    """Tab-separated: tabs and line breaks inside a text are spaces.
+
+    A file `for_spreadsheets` has no formulas either (see to_csv); other programs get what is
+    written in the plan.
+    """
+    said = harmless if for_spreadsheets else str
     lines = ["\t".join(column.title for column in table.columns)]
-    lines += ["\t".join(one_line(cell.text) for cell in row) for row in table.rows]
+    lines += ["\t".join(one_line(said(cell.text)) for cell in row) for row in table.rows]
     return "\n".join(lines) + "\n"
 
 
@@ -25,10 +30,11 @@ def to_csv(table: Table) -> str:
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(column.title for column in table.columns)
-    writer.writerows([_harmless(cell.text) for cell in row] for row in table.rows)
+    writer.writerows([harmless(cell.text) for cell in row] for row in table.rows)
     return out.getvalue()
 
 
-def _harmless(text: str) -> str:
+def harmless(text: str) -> str:
+    """`text`, with an apostrophe before it if a spreadsheet would take it for a formula."""
     shown = visible(text)
     return f"'{shown}" if text.startswith(_FORMULA_STARTS) else shown

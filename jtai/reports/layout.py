@@ -13,6 +13,8 @@ FLEXIBLE = {Fit.WRAP: None, Fit.CUT: 3, Fit.LINE: 1}
 
 _LEAST = 16
 _COMFORTABLE = 24
+_LEAST_LONG = 30
+"""Columns of text in full, where there are several, need more: else a row is pages long."""
 
 Cells = Callable[[str], int]
 """How many columns of the terminal a text takes."""
@@ -31,13 +33,19 @@ def widths_of(table: Table, width: int, cells: Cells) -> list[int] | None:
             w if n in flexible else _least_width(table, n, cells) for n, w in enumerate(natural)
         ]
         room = _room(natural, flexible, width)
-    if room < _LEAST * len(flexible) or (flexible and width < STACKED_BELOW):
+    least = _LEAST_LONG if has_long_texts(table) else _LEAST
+    if room < least * len(flexible) or (flexible and width < STACKED_BELOW):
         return None
     # The narrowest first: what it does not need is for the others.
     for place, n in enumerate(sorted(flexible, key=lambda n: natural[n])):
         natural[n] = min(natural[n], room // (len(flexible) - place))
         room -= natural[n]
     return natural
+
+
+def has_long_texts(table: Table) -> bool:
+    """Whether its rows are records with several texts in full, each in need of its label."""
+    return sum(column.fit is Fit.WRAP for column in table.columns) > 1
 
 
 def broken_after_commas(text: str, width: int, cells: Cells) -> list[str]:

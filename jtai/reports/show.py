@@ -5,7 +5,7 @@ from datetime import date
 
 from jtai.checks import references_in
 from jtai.dates import Due, long, short
-from jtai.model import NOT_REPORTED, Finding, Note, Plan
+from jtai.model import NOT_REPORTED, Extra, Finding, Note, Plan
 from jtai.position import Position, Standing
 from jtai.reports.blocks import (
     Block,
@@ -43,7 +43,9 @@ def show_document(
 
 
 def _finding(finding: Finding) -> list[Block]:
-    return [Heading(f"Finding {finding.ref}"), paragraph(finding.finding)]
+    own = tuple(_own_fields(finding.extra))
+    told: list[Block] = [Heading(f"Finding {finding.ref}"), paragraph(finding.finding)]
+    return [*told, Facts(own)] if own else told
 
 
 def _action(
@@ -78,11 +80,12 @@ def _facts(plan: Plan, as_at: date, standing: Standing) -> list[tuple[str, Parag
         facts.append(("Completed", paragraph(_due(action.completed))))
     facts.append(("Position", paragraph(_position(standing, as_at))))
     facts += [("Evidence", paragraph(text)) for text in action.evidence]
-    facts += [
-        (key, paragraph(value if isinstance(value, str) else "(a list)"))
-        for key, value in action.extra
-    ]
-    return facts
+    return facts + _own_fields(action.extra)
+
+
+def _own_fields(extra: Extra) -> list[tuple[str, Paragraph]]:
+    """The board's own fields, as they stand in the plan."""
+    return [(key, paragraph(v if isinstance(v, str) else "(a list)")) for key, v in extra]
 
 
 def _position(standing: Standing, as_at: date) -> Cell:

@@ -10,9 +10,9 @@ from jtai.position import (
     Standing,
     by_days_overdue,
     count,
-    count_by_agency,
     falling_due,
 )
+from jtai.reports.agencies import agency_table
 from jtai.reports.blocks import (
     Bars,
     Block,
@@ -75,26 +75,7 @@ def _positions(counts: dict[Position, int]) -> Bars:
 
 
 def _by_agency(plan: Plan, standings: Sequence[Standing]) -> tuple[Block, ...]:
-    by_agency = count_by_agency(plan, standings)
-    shown = [p for p in Position if any(counts[p] for counts in by_agency.values())]
-    titles = [position.value.capitalize() for position in shown]
-    rows = tuple(
-        (
-            Cell(code, Tone.STRONG),
-            *(_number(counts[position], position) for position in shown),
-            Cell(str(sum(counts.values())), value=sum(counts.values())),
-        )
-        for code, counts in by_agency.items()
-        if any(counts.values())
-    )
-    columns = (
-        Column("Agency"),
-        *(Column(title, Fit.NUMBER) for title in titles),
-        Column("All", Fit.NUMBER),
-    )
-    joint = sum(standing.action.joint for standing in standings)
-    note = f"{actions(joint)} with more than one lead: counted under each." if joint else ""
-    return (Heading("By agency"), Table(columns, rows, note=note, empty="No agency leads any."))
+    return (Heading("By agency"), agency_table(plan, standings))
 
 
 def _oldest(standings: Sequence[Standing]) -> tuple[Block, ...]:
@@ -140,11 +121,6 @@ def _stale(plan: Plan, standings: Sequence[Standing]) -> tuple[Block, ...]:
     still_open = sum(standing.open for standing in stale)
     said = f"Stale (no note in {days(plan.stale_days)}): {actions(len(stale))}"
     return (Heading(f"{said} ({still_open} open)" if stale else said),)
-
-
-def _number(number: int, position: Position) -> Cell:
-    tone = TONES.get(position, Tone.PLAIN) if number else Tone.DIM
-    return Cell(str(number), tone, number)
 
 
 def _short_table(rows: tuple[tuple[Cell, ...], ...], note: str = "") -> Table:

@@ -24,7 +24,7 @@ from jtai.reports.blocks import (
     Table,
     Tone,
 )
-from jtai.reports.layout import FLEXIBLE, GAP, broken_after_commas, widths_of
+from jtai.reports.layout import FLEXIBLE, GAP, broken_after_commas, has_long_texts, widths_of
 from jtai.reports.screen import Screen
 from jtai.visible import one_line, visible
 
@@ -84,7 +84,12 @@ class _Drawing:
         self._ellipsis = self._shown("\u2026") if self._can("\u2026") else "..."
 
     def document(self, document: Document) -> str:
+        if document.subtitle:
+            self._line(document.title, "bold")
+            self._line(f"{document.subtitle}\n", "")
         self._line(document.headline.text, "bold")
+        if document.subtitle:
+            self._console.print()
         for block in document.blocks:
             self._block(block)
         return self._text()
@@ -197,21 +202,25 @@ class _Drawing:
                 if column.fit in FLEXIBLE:
                     rest.append((cell, column))
                 elif cell.text and not (column.fit is Fit.NUMBER and cell.text == "0"):
-                    self._append_whole(whole, cell, column)
+                    self._append_whole(whole, cell, column, labelled=has_long_texts(table))
             self._print(whole)
             for cell, column in rest:
                 if cell.text:
-                    self._indented(self._fitted(cell, column, self._width - GAP))
+                    text = self._fitted(cell, column, self._width - GAP)
+                    label = f"{column.title}: " if has_long_texts(table) else ""
+                    self._indented(Text(label, "dim").append_text(text))
 
     def _indented(self, text: Text) -> None:
         for line in text.wrap(self._console, self._width - GAP, overflow="fold"):
             self._print(Text(" " * GAP).append_text(line))
 
-    def _append_whole(self, line: Text, cell: Cell, column: Column) -> None:
-        text = self._toned(cell)
+    def _append_whole(self, line: Text, cell: Cell, column: Column, *, labelled: bool) -> None:
+        text = self._toned(cell._replace(text=", ".join(cell.text.split("\n"))))
         if column.fit is Fit.NUMBER:
             noun = column.title.lower()
             text.append(f" {noun.removesuffix('s') if cell.text == '1' else noun}")
+        elif labelled and line.plain:
+            text = Text(f"{column.title} ", "dim").append_text(text)
         last = line.plain.rsplit("\n", 1)[-1]
         if line.plain:
             fits = self._cells(last) + GAP + self._cells(text.plain) <= self._width

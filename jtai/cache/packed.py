@@ -1,0 +1,195 @@
+"""A plan as bytes that can be read back many times sooner than YAML, and that cannot run code.
+
+First all the numbers (lines, and how many steps, leads, notes there are), then all the texts in
+the order of the plan with NUL between them. What was unpacked equals what was packed, lines too;
+a plan that cannot be told in this way is not packed.
+"""
+
+import json
+from array import array
+from collections.abc import Callable, Iterator
+from datetime import date
+from itertools import islice
+from typing import Any, NamedTuple
+
+from jtai.checks import Lasting
+from jtai.dates import Due, read_due, read_plan_date
+from jtai.model import Action, Extra, Finding, Note, Plan, Status
+
+NUL = "\x00"
+_STATUSES: dict[str, Status | None] = {"": None, **{status.value: status for status in Status}}
+
+
+class Kept(NamedTuple):
+    """A plan, and the warnings that there are of it."""
+
+    plan: Plan
+    lasting: Lasting
+
+
+class NotPackedError(ValueError):
+    """These bytes are not a packed plan."""
+
+
+def pack(kept: Kept) -> bytes | None:
+    """The bytes for a plan, which are for this machine; None for one that has a NUL or half a
+    character in a text."""
+    numbers, texts = array("I"), [_head(kept)]
+    for finding in kept.plan.findings:
+        _pack_finding(finding, numbers, texts)
+    try:
+        told = NUL.join(texts).encode()
+    except UnicodeEncodeError:
+        return None
+    if told.count(0) != len(texts) - 1:
+        return None
+    return len(numbers).to_bytes(4, "little") + numbers.tobytes() + told
+
+
+def unpack(data: bytes | memoryview) -> Kept:
+    """What was packed. Raises NotPackedError for other bytes, as far as that can be told: whoever
+    keeps them makes sure that they are the same bytes."""
+    try:
+        return _unpack(data)
+    except (ValueError, KeyError, TypeError, StopIteration, RuntimeError) as wrong:
+        raise NotPackedError(str(wrong)) from wrong
+
+
+def _head(kept: Kept) -> str:
+    plan, lasting = kept
+    return json.dumps(
+        {
+            "title": plan.title,
+            "agencies": list(plan.agencies.items()),
+            "findings": len(plan.findings),
+            "published": plan.published and plan.published.text,
+            "meetings": [meeting.text for meeting in plan.meetings],
+            "due_soon_days": plan.due_soon_days,
+            "stale_days": plan.stale_days,
+            "extra": plan.extra,
+            "warnings": lasting.number,
+            "since": lasting.since.isoformat(),
+        },
+        ensure_ascii=False,
+    )
+
+
+def _pack_finding(finding: Finding, numbers: "array[int]", texts: list[str]) -> None:
+    numbers.extend((finding.line, len(finding.actions)))
+    extra = _extra_text(finding.extra) if finding.extra else ""
+    texts += (finding.ref, finding.finding, extra)
+    for action in finding.actions:
+        _pack_action(action, numbers, texts)
+
+
+def _pack_action(action: Action, numbers: "array[int]", texts: list[str]) -> None:
+    completed = action.completed
+    numbers.extend(
+        (
+            action.below,
+            len(action.steps),
+            len(action.lead),
+            len(action.was_due),
+            len(action.evidence),
+            len(action.progress),
+        )
+    )
+    texts += (
+        action.ref,
+        _due_text(action.due),
+        action.status or "",
+        completed.text if completed else "",
+        _extra_text(action.extra) if action.extra else "",
+        *action.steps,
+        *action.lead,
+        *map(_due_text, action.was_due),
+        *action.evidence,
+    )
+    for note in action.progress:
+        numbers.append(note.below)
+        extra = _extra_text(note.extra) if note.extra else ""
+        texts += (note.date.text, note.by or "", note.note, extra)
+
+
+def _due_text(due: Due) -> str:
+    return due if isinstance(due, str) else due.text
+
+
+def _extra_text(extra: Extra) -> str:
+    return json.dumps(extra, ensure_ascii=False)
+
+
+def _unpack(data: bytes | memoryview) -> Kept:
+    end = 4 + int.from_bytes(data[:4], "little") * array("I").itemsize
+    numbers = array("I")
+    numbers.frombytes(data[4:end])
+    texts = iter(str(data[end:], "utf-8").split(NUL))
+    head = json.loads(next(texts))
+    findings = _findings(head["findings"], iter(numbers), texts)
+    if next(texts, None) is not None:
+        raise NotPackedError("there is more than was packed")
+    plan = Plan(
+        title=head["title"],
+        agencies=dict(head["agencies"]),
+        findings=findings,
+        published=head["published"] and read_plan_date(head["published"]),
+        meetings=tuple(map(read_plan_date, head["meetings"])),
+        due_soon_days=head["due_soon_days"],
+        stale_days=head["stale_days"],
+        extra=_tuples(head["extra"]),
+    )
+    return Kept(plan, Lasting(head["warnings"], date.fromisoformat(head["since"])))
+
+
+def _findings(how_many: int, numbers: Iterator[int], texts: Iterator[str]) -> tuple[Finding, ...]:
+    number, text, dues = numbers.__next__, texts.__next__, _Dues()
+    found = []
+    for _ in range(how_many):
+        line, actions = number(), number()
+        ref, said, extra = text(), text(), text()
+        members = tuple([_action(number, texts, dues) for _ in range(actions)])
+        found.append(Finding(ref, said, members, _extra(extra) if extra else (), line))
+    return tuple(found)
+
+
+class _Dues(dict[str, Due]):
+    """Each due date is read once."""
+
+    def __missing__(self, text: str) -> Due:
+        self[text] = due = read_due(text)
+        return due
+
+
+def _action(number: Callable[[], int], texts: Iterator[str], dues: _Dues) -> Action:
+    below, steps, lead, was_due, evidence, notes = (
+        number(), number(), number(), number(), number(), number(),
+    )  # fmt: skip
+    text = texts.__next__
+    ref, due, status, completed, extra = text(), text(), text(), text(), text()
+    return Action(
+        ref,
+        tuple(islice(texts, steps)),
+        tuple(islice(texts, lead)),
+        dues[due],
+        tuple([dues[text()] for _ in range(was_due)]),
+        _STATUSES[status],
+        read_plan_date(completed) if completed else None,
+        tuple(islice(texts, evidence)),
+        tuple([_note(number(), text(), text(), text(), text()) for _ in range(notes)]),
+        _extra(extra) if extra else (),
+        below,
+    )
+
+
+def _note(below: int, day: str, by: str, note: str, extra: str) -> Note:
+    return Note(read_plan_date(day), note, by or None, _extra(extra) if extra else (), below)
+
+
+def _extra(text: str) -> Extra:
+    extra: Extra = _tuples(json.loads(text))
+    return extra
+
+
+def _tuples(value: Any) -> Any:
+    """What JSON calls lists as the tuples that they were."""
+    return tuple(map(_tuples, value)) if isinstance(value, list) else value

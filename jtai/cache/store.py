@@ -1,0 +1,168 @@
+"""The user's own folder of what was read of large plans.
+
+An entry is found by what it was read from (the plan's very bytes) and by what read it (jtai's and
+PyYAML's files), so it cannot be out of date. It ends with its own digest, so that a damaged one is
+not used. Whatever is not as it should be (a folder that others may write to, a full disk) means
+that there is no cache, and nothing else: no command ever fails for it.
+"""
+
+import os
+import stat
+import sys
+from collections.abc import Callable
+from contextlib import suppress
+from functools import cache
+from hashlib import sha256
+from importlib.util import find_spec
+from pathlib import Path
+
+from jtai import __version__
+from jtai.cache.packed import Kept, NotPackedError, pack, unpack
+from jtai.checks import lasting_warnings
+
+MOST_ENTRIES = 6
+MOST_BYTES = 100_000_000
+
+_FORM = "1"
+_SUFFIX = ".plan"
+_DIGEST = sha256().digest_size
+_SAFELY = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
+_OTHERS = stat.S_IRWXG | stat.S_IRWXO
+
+
+def plan_of(data: bytes, source: str, *, for_next: bool) -> Kept:
+    """Like jtai.reading.plan_of, with the warnings as well: as they were kept, if they were; else
+    read, and then kept `for_next` time. Raises PlanError for a plan with errors."""
+    name = name_for(data)
+    kept = name and find(name)
+    if not kept:
+        from jtai import reading
+
+        plan = reading.plan_of(data, source)
+        kept = Kept(plan, lasting_warnings(plan))
+        if for_next and name:
+            keep(name, kept)
+    return kept
+
+
+def find(name: str) -> Kept | None:
+    """What was kept under a name; None if nothing was, or not safely so."""
+    folder = _folder(make=False)
+    if folder is None:
+        return None
+    try:
+        entry = _read(folder / name)
+        packed = memoryview(entry)[:-_DIGEST]
+        if sha256(packed).digest() != entry[-_DIGEST:]:
+            return None
+        return unpack(packed)
+    except (OSError, NotPackedError):
+        return None
+
+
+def keep(name: str, kept: Kept) -> None:
+    """Keep what was read under a name; the oldest entries make room."""
+    packed = pack(kept)
+    folder = _folder(make=True)
+    if packed is None or folder is None:
+        return
+    with suppress(OSError):
+        _write(folder / name, packed)
+        _make_room(folder)
+
+
+def _folder(*, make: bool) -> Path | None:
+    """The folder, if it is the user's own and nobody else can look into it."""
+    folder = _place()
+    if folder is None:
+        return None
+    try:
+        if make:
+            folder.parent.mkdir(parents=True, exist_ok=True)
+            with suppress(FileExistsError):
+                folder.mkdir(mode=0o700)
+        return folder if _is_own(folder.lstat(), stat.S_ISDIR) else None
+    except OSError:
+        return None
+
+
+def _place() -> Path | None:
+    """Where this system keeps what may be thrown away; None where it does not say."""
+    if sys.platform == "win32":
+        base = os.environ.get("LOCALAPPDATA")
+        return Path(base) / "jtai" / "cache" if base else None
+    named = Path(os.environ.get("XDG_CACHE_HOME", ""))
+    if named.is_absolute():
+        return named / "jtai"
+    home = os.environ.get("HOME")
+    if not home:
+        return None
+    return Path(home) / ("Library/Caches" if sys.platform == "darwin" else ".cache") / "jtai"
+
+
+def _is_own(status: os.stat_result, is_kind: Callable[[int], bool]) -> bool:
+    """Whether this is of the kind asked for (no link), the user's, and closed to others."""
+    if not hasattr(os, "geteuid"):  # Windows: a user's folders are closed by its own rules
+        return is_kind(status.st_mode)
+    own = status.st_uid == os.geteuid() and not status.st_mode & _OTHERS
+    return own and is_kind(status.st_mode)
+
+
+def name_for(data: bytes) -> str | None:
+    """The name under which what is read from `data` here is kept, and nothing else ever is; None
+    where it cannot be told what reads."""
+    digest = sha256(data)
+    try:
+        digest.update(_reader())
+    except OSError:
+        return None
+    return f"{digest.hexdigest()}{_SUFFIX}"
+
+
+@cache
+def _reader() -> bytes:
+    """What reads plans here. Files tell it by their times and sizes: a version alone would stay
+    the same while jtai is worked on."""
+    package = Path(__file__).parent.parent
+    files = [*package.glob("*.py"), *package.glob("reading/*.py"), *package.glob("cache/*.py")]
+    if not files:
+        raise FileNotFoundError(package)  # run from an archive: what reads is not known
+    yaml = find_spec("yaml")
+    if yaml is not None and yaml.origin is not None:
+        files.append(Path(yaml.origin))
+    told = [_FORM, __version__, sys.version, sys.byteorder]
+    for file in sorted(files):
+        status = file.stat()
+        told.append(f"{file} {status.st_mtime_ns} {status.st_size}")
+    return "\n".join(told).encode()
+
+
+def _read(path: Path) -> bytes:
+    with os.fdopen(os.open(path, os.O_RDONLY | _SAFELY), "rb") as file:
+        if not _is_own(os.fstat(file.fileno()), stat.S_ISREG):
+            raise PermissionError(path)
+        return file.read(MOST_BYTES)
+
+
+def _write(path: Path, packed: bytes) -> None:
+    """Write an entry as a whole, or not at all."""
+    beside = path.with_name(f"{path.name}.{os.getpid()}")
+    try:
+        flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | _SAFELY
+        with os.fdopen(os.open(beside, flags, 0o600), "wb") as file:
+            file.writelines((packed, sha256(packed).digest()))
+        beside.replace(path)
+    except OSError:
+        beside.unlink(missing_ok=True)
+        raise
+
+
+def _make_room(folder: Path) -> None:
+    """Take away the oldest entries, and what was left half written, beyond what is allowed."""
+    found = [(path.lstat(), path) for path in folder.glob(f"*{_SUFFIX}*")]
+    found.sort(key=lambda item: -item[0].st_mtime_ns)
+    size = 0
+    for number, (status, path) in enumerate(found, start=1):
+        size += status.st_size
+        if number > MOST_ENTRIES or (size > MOST_BYTES and number > 1):
+            path.unlink(missing_ok=True)

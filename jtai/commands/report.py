@@ -1,0 +1,159 @@
+from datetime import date
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from jtai.commands.clock import today
+from jtai.commands.loading import Loaded, count_warnings, load, refuse_the_plan
+from jtai.commands.options import Agency, AsAt, NoColour, PlanFile, Rev, as_day
+from jtai.commands.output import Format, say, show_document, write
+from jtai.errors import UsageError
+from jtai.filters import filter_for
+from jtai.reports.blocks import Document
+
+app = typer.Typer(add_completion=False, rich_markup_mode=None)
+
+
+class PaperFormat(StrEnum):
+    TABLE = "table"
+    MD = "md"
+    HTML = "html"
+    DOCX = "docx"
+    XLSX = "xlsx"
+
+
+IN_FILES = (PaperFormat.DOCX, PaperFormat.XLSX)
+"""Formats that no screen can show."""
+
+
+@app.command(epilog="Example: jtai report --meeting 2018-05-16 -o paper.html")
+def report(
+    meeting: Annotated[
+        str | None, typer.Option("--meeting", metavar="DATE", help="The day of the meeting.")
+    ] = None,
+    since: Annotated[
+        str | None,
+        typer.Option(
+            "--since",
+            metavar="DATE|REV",
+            help="What to compare with, if not the meeting before.",
+        ),
+    ] = None,
+    agency: Agency = None,
+    title: Annotated[
+        str | None, typer.Option("--title", metavar="TEXT", help="Instead of 'Position at ...'.")
+    ] = None,
+    output: Annotated[
+        Path | None,
+        typer.Option("--output", "-o", metavar="FILE", help="A .md, .html, .docx or .xlsx file."),
+    ] = None,
+    force: Annotated[
+        bool, typer.Option("--force", help="Replace a file that jtai did not make.")
+    ] = False,
+    plan: PlanFile = None,
+    as_at: AsAt = None,
+    rev: Rev = None,
+    format_: Annotated[
+        PaperFormat | None, typer.Option("--format", help="Whatever the name of the file says.")
+    ] = None,
+    no_colour: NoColour = False,  # noqa: ARG001 - its callback has done all there is to do
+) -> None:
+    """The paper for a meeting: what is overdue, due next, moved, completed, silent; whose it is,
+    and what has changed since the meeting before.
+
+    Shown here, or written to a file: Markdown, HTML, Word, Excel.
+    """
+    chosen = _format(format_, output)
+    loaded = load(plan, rev)
+    if output is not None:
+        refuse_the_plan(output, loaded)
+    day = _day(meeting, as_at, loaded)
+    count_warnings(loaded, today())
+    document = _document(loaded, day, since, agency or [], title or "")
+    if output is None:
+        _show(document, chosen)
+        return
+    from jtai.reports.files import save
+
+    save(output, _as_bytes(document, chosen, day), force=force)
+    say(f"{output}: {document.headline.text}")
+
+
+def _document(
+    loaded: Loaded, day: date, since: str | None, agencies: list[str], title: str
+) -> Document:
+    from jtai.commands.compared import earlier_for
+    from jtai.commands.looked_back import look_back
+    from jtai.reports.meeting import Paper, meeting_document
+
+    wanted = filter_for(loaded.plan, agencies=agencies)
+    earlier = earlier_for(loaded, since, day)
+    past = look_back(loaded, day, wanted)
+    return meeting_document(
+        Paper(loaded.plan, day, wanted, title, earlier, past.trend, past.reasons)
+    )
+
+
+def _format(asked: PaperFormat | None, output: Path | None) -> PaperFormat:
+    """What --format says, else the end of the file's name. Raises UsageError."""
+    if output is None:
+        if asked in IN_FILES:
+            raise UsageError(f"--format {asked} goes into a file: name it with -o FILE.")
+        return asked or PaperFormat.TABLE
+    if asked is not None:
+        return asked
+    ending = output.suffix.lower().removeprefix(".")
+    known = [str(one) for one in PaperFormat if one is not PaperFormat.TABLE]
+    if ending not in known:
+        endings = ", ".join(f".{one}" for one in known)
+        raise UsageError(f"'{output.name}': the name of a report ends in one of {endings}.")
+    return PaperFormat(ending)
+
+
+def _day(meeting: str | None, as_at: str | None, loaded: Loaded) -> date:
+    """The as-at day. Of a month in which the plan has the day of a meeting, it is that day."""
+    if meeting is None:
+        return as_day(as_at)
+    if as_at is not None:
+        raise UsageError("--meeting is the as-at day: leave out --as-at.")
+    from jtai.dates import read_asked
+
+    asked = read_asked(meeting, today())
+    within = [m.last for m in loaded.plan.meetings if asked.first <= m.last <= asked.last]
+    return within[0] if len(within) == 1 else asked.last
+
+
+def _show(document: Document, chosen: PaperFormat) -> None:
+    if chosen is PaperFormat.HTML:
+        from jtai.reports.html import to_html
+
+        write(to_html(document))
+    else:
+        show_document(document, Format(chosen))
+
+
+def _as_bytes(document: Document, chosen: PaperFormat, day: date) -> bytes:
+    """The file's content. Raises WriteError where a package that writes it is missing."""
+    if chosen is PaperFormat.DOCX:
+        from jtai.reports.word import docx
+
+        return docx(document, day)
+    if chosen is PaperFormat.XLSX:
+        from jtai.reports.excel import xlsx
+
+        return xlsx(document, day)
+    if chosen is PaperFormat.HTML:
+        from jtai.reports.html import to_html
+
+        return to_html(document).encode()
+    if chosen is PaperFormat.MD:
+        from jtai.reports.files import MARK
+        from jtai.reports.markdown import to_markdown
+
+        return f"{to_markdown(document)}\n{MARK}\n".encode()
+    from jtai.reports.screen import Screen
+    from jtai.reports.terminal import draw
+
+    return draw(document, Screen(100, colour=False)).encode()

@@ -1,0 +1,103 @@
+"""A calendar (RFC 5545) of what is still to be done: an all-day event for each open due day.
+
+The same plan and day give the same bytes. An event keeps its UID when its due date moves or its
+text changes, so that importing the file again updates what the first import brought.
+"""
+
+from collections.abc import Iterable, Iterator
+from datetime import date, timedelta
+from uuid import NAMESPACE_URL, uuid5
+
+from jtai.dates import last_day, short
+from jtai.model import Plan
+from jtai.position import Standing
+from jtai.visible import one_line, visible
+
+_OCTETS = 75  # the longest line, without its CR LF
+_SUMMARY = 90
+_REMINDER = "-P7D"
+
+
+def ics(plan: Plan, standings: Iterable[Standing], as_at: date) -> bytes:
+    """The calendar of those of `standings` that are open and due on a day, in their order."""
+    lines = [
+        "BEGIN:VCALENDAR",
+        "VERSION:2.0",
+        "PRODID:-//jtai//jtai//EN",
+        "CALSCALE:GREGORIAN",
+        "METHOD:PUBLISH",
+        f"NAME:{_text(plan.title)}",
+        f"X-WR-CALNAME:{_text(plan.title)}",
+    ]
+    for standing in standings:
+        day = last_day(standing.action.due)
+        if standing.open and day is not None:
+            lines += _event(plan, standing, day, as_at)
+    lines.append("END:VCALENDAR")
+    return "".join(folded + "\r\n" for line in lines for folded in _folded(line)).encode()
+
+
+def _event(plan: Plan, standing: Standing, day: date, as_at: date) -> Iterator[str]:
+    action = standing.action
+    summary = _text(_shortened(f"{action.ref} due ({', '.join(action.lead)}): {action.steps[0]}"))
+    yield "BEGIN:VEVENT"
+    yield f"UID:{uuid5(NAMESPACE_URL, f'jtai:{plan.title}:{action.ref}')}"
+    yield f"DTSTAMP:{as_at:%Y%m%d}T000000Z"
+    yield f"SEQUENCE:{len(action.was_due)}"  # a calendar takes the later of two dates by this
+    yield f"DTSTART;VALUE=DATE:{day:%Y%m%d}"
+    yield f"DTEND;VALUE=DATE:{day + timedelta(days=1):%Y%m%d}"
+    yield f"SUMMARY:{summary}"
+    yield f"DESCRIPTION:{_text(_description(plan, standing))}"
+    if action.lead:
+        yield f"CATEGORIES:{','.join(_text(code) for code in action.lead)}"
+    yield "TRANSP:TRANSPARENT"
+    yield "BEGIN:VALARM"
+    yield "ACTION:DISPLAY"
+    yield f"TRIGGER:{_REMINDER}"
+    yield f"DESCRIPTION:{summary}"
+    yield "END:VALARM"
+    yield "END:VEVENT"
+
+
+def _description(plan: Plan, standing: Standing) -> str:
+    """The whole of what a calendar shows of an action when it is opened."""
+    action, note = standing.action, standing.last_note
+    parts = [
+        action.text,
+        f"Lead: {', '.join(plan.agencies[code] for code in action.lead)}",
+        f"Due: {short(action.due)}",
+        f"Finding {standing.finding.ref}: {standing.finding.finding}",
+    ]
+    if action.was_due:
+        parts.insert(3, f"First due: {short(action.was_due[0])}")
+    if note is not None:
+        by = f", {note.by}" if note.by else ""
+        parts.append(f"Latest update ({short(note.date)}{by}): {note.note}")
+    return "\n\n".join(parts)
+
+
+def _shortened(text: str) -> str:
+    line = one_line(text)
+    return line if len(line) <= _SUMMARY else line[: _SUMMARY - 3].rstrip() + "..."
+
+
+def _text(text: str) -> str:
+    """`text` as a TEXT value: what has a meaning in a calendar is escaped."""
+    safe = visible(text).replace("\\", "\\\\").replace(";", "\\;").replace(",", "\\,")
+    return safe.replace("\n", "\\n").replace("\t", " ")
+
+
+def _folded(line: str) -> Iterator[str]:
+    """`line` in pieces of 75 octets or fewer; those after the first start with a space.
+
+    No character is torn: readers join octets, but some decode each line by itself.
+    """
+    piece, octets = "", 0
+    for character in line:
+        size = len(character.encode())
+        if octets + size > _OCTETS:
+            yield piece
+            piece, octets = " ", 1
+        piece += character
+        octets += size
+    yield piece

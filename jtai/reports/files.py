@@ -1,0 +1,58 @@
+"""Output files: what jtai made it may replace, what others made only if they say so."""
+
+import re
+from io import BytesIO
+from pathlib import Path
+from zipfile import BadZipFile, ZipFile
+
+from jtai.editing.writing import write_output
+from jtai.errors import UsageError
+
+MARK = "<!-- made by jtai -->"
+"""A line that tells a Markdown file of jtai's from others; readers do not see it."""
+
+_MARKS = (
+    re.compile(rb"\A(?:\xef\xbb\xbf)?ref,finding_ref,"),
+    re.compile(rb'\A\{\s*"version": \d+,\s*"plan": '),
+    re.compile(rb"\ABEGIN:VCALENDAR\r\nVERSION:2\.0\r\nPRODID:-//jtai//"),
+    re.compile(rb'<meta name="generator" content="jtai\b'),
+    re.compile(re.escape(MARK.encode()) + rb"\s*\Z"),
+)
+_PUBLISHED = re.compile(
+    rb"\A(?:\xef\xbb\xbf)?Ref\.\tFinding\tAction\tLead Agency\(ies\)\tDue\tProgress Update\n"
+    rb"(?:(?:[^\t\n]*\t){4}(?:(?:\d+ )?[A-Z][a-z][a-z] \d{4}|[^\d\t\n]*)\t[^\t\n]*\n)*\Z"
+)
+"""The board's own table has these columns, but not dates as jtai writes them (`Oct 2017`)."""
+
+
+def save(path: Path, data: bytes, *, force: bool = False) -> None:
+    """Write an output file, replacing one that jtai made, with `force` also another.
+
+    Raises UsageError where a file of others is in the way, WriteError where writing failed.
+    """
+    if path.is_file() and not force and not made_by_jtai(path):
+        raise UsageError(
+            f"{path} is there already, and jtai did not make it as it is now: "
+            "name another file, or replace it with --force."
+        )
+    write_output(path, data)
+
+
+def made_by_jtai(path: Path) -> bool:
+    """Whether a file is one of jtai's, as far as it can tell. One that Word or Excel has saved
+    since is not: somebody has worked on it."""
+    try:
+        data = path.read_bytes()
+    except OSError:
+        return False
+    if data.startswith(b"PK"):
+        return _last_saved_by_jtai(data)
+    return any(mark.search(data) for mark in _MARKS) or _PUBLISHED.search(data) is not None
+
+
+def _last_saved_by_jtai(data: bytes) -> bool:
+    try:
+        with ZipFile(BytesIO(data)) as file:
+            return b"<cp:lastModifiedBy>jtai</cp:lastModifiedBy>" in file.read("docProps/core.xml")
+    except (BadZipFile, KeyError, OSError):
+        return False

@@ -1,0 +1,33 @@
+"""Text for HTML and SVG: whatever it says, it is shown and never obeyed."""
+
+from html import escape
+
+from jtai.visible import one_line, visible
+
+
+def text(said: str) -> str:
+    """`said` as text of an element, or as the value of an attribute in double quotes."""
+    return escape(visible(said), quote=True)
+
+
+def line(said: str) -> str:
+    """As `text`, in one line."""
+    return escape(one_line(said), quote=True)
+
+
+def element(name: str, content: str = "", /, **attributes: object) -> str:
+    """`<name attribute="...">content</name>`; `content` is markup, values are escaped here.
+
+    An attribute's underscores are hyphens (`class_` is `class`); one that is None is left out.
+    """
+    said = "".join(
+        f' {key.rstrip("_").replace("_", "-")}="{line(_number(value))}"'
+        for key, value in attributes.items()
+        if value is not None
+    )
+    return f"<{name}{said}>{content}</{name}>"
+
+
+def _number(value: object) -> str:
+    """A length with no more digits than a screen has use for: the same text on every machine."""
+    return f"{value:.1f}".removesuffix(".0") if isinstance(value, float) else str(value)

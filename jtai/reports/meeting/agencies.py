@@ -1,0 +1,31 @@
+"""Who answers for how much, and where it stands."""
+
+from jtai.position import Position, count_by_agency
+from jtai.reports.agencies import agency_table
+from jtai.reports.blocks import Block, Figures, Heading, Kind, Picture, Series
+from jtai.reports.meeting.paper import Paper
+
+
+def by_agency(paper: Paper) -> tuple[Block, ...]:
+    """Positions by agency, as a picture and in numbers."""
+    table = agency_table(paper.plan, paper.standings, named=True, note=_note(paper))
+    heading = Heading("By agency")
+    if not table.rows:
+        return (heading, table)
+    return (heading, Picture("Positions by agency", Kind.BARS, table, _figures(paper)))
+
+
+def _figures(paper: Paper) -> Figures:
+    counts = count_by_agency(paper.plan, paper.standings)
+    leading = [code for code in counts if any(counts[code].values())]
+    series = [
+        Series(position.value.capitalize(), tuple(counts[code][position] for code in leading))
+        for position in Position
+    ]
+    return Figures(tuple(leading), tuple(one for one in series if any(one.values)))
+
+
+def _note(paper: Paper) -> str:
+    if not paper.wanted.agencies:
+        return ""
+    return "Other agencies are here only for what they lead jointly with those that were asked for."

@@ -1,0 +1,94 @@
+"""What a paper is made from: a plan, a day, what is wanted, what to compare with."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from functools import cached_property
+
+from jtai.dates import PlanDate, latest_on_or_before
+from jtai.filters import Filter, select
+from jtai.model import Note, Plan
+from jtai.position import Position, Standing, judge
+from jtai.reports.meeting.earlier import Earlier
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """The counts of one day, for the picture of how they went over time."""
+
+    day: date
+    counts: Mapping[Position, int]
+
+
+@dataclass(frozen=True)
+class Paper:
+    """All that a paper needs. `wanted` says which actions it is about; `trend` is oldest first.
+
+    `reasons` has, for each action whose due date git saw move, the note that came with the last
+    move; None where none came with it.
+    """
+
+    plan: Plan
+    as_at: date
+    wanted: Filter = field(default_factory=Filter)
+    title: str = ""
+    earlier: Earlier | None = None
+    trend: tuple[Point, ...] = ()
+    reasons: Mapping[str, Note | None] = field(default_factory=dict)
+
+    @cached_property
+    def standings(self) -> tuple[Standing, ...]:
+        """The actions that the paper is about, where they stand."""
+        return select(judge(self.plan, self.as_at), self.wanted)
+
+    @cached_property
+    def standings_before(self) -> tuple[Standing, ...]:
+        """Those that the paper would have been about at the meeting before."""
+        if self.earlier is None:
+            return ()
+        return select((*self.earlier.before.values(), *self.earlier.gone), self.wanted)
+
+    def before(self, standing: Standing) -> Standing | None:
+        """Where the same action stood at the meeting before; None if that is not known."""
+        return self.earlier.before.get(standing.action.ref) if self.earlier else None
+
+    @property
+    def by_git(self) -> bool:
+        """Whether the plan of the meeting before is known as it was."""
+        return self.earlier is not None and self.earlier.by_git
+
+    def notes_since(self, standing: Standing) -> tuple[Note, ...]:
+        """What was said of an action since the meeting before, by the as-at day.
+
+        By git: the notes that it had not then; else those dated later than that day.
+        """
+        notes = tuple(n for n in standing.action.progress if n.date.first <= self.as_at)
+        if self.earlier is None:
+            return notes
+        if not self.earlier.by_git:
+            return tuple(note for note in notes if note.date.last > self.earlier.day)
+        before = self.before(standing)
+        known = before.action.progress if before else ()
+        return tuple(note for note in notes if note not in known)
+
+    @property
+    def next_meeting(self) -> PlanDate | None:
+        """The next one: a month in which the as-at day lies is this one."""
+        to_come = (meeting for meeting in self.plan.meetings if meeting.first > self.as_at)
+        return min(to_come, key=lambda meeting: meeting.first, default=None)
+
+    @property
+    def until(self) -> date:
+        """The day up to which the paper looks ahead."""
+        meeting = self.next_meeting
+        return meeting.last if meeting else self.as_at + timedelta(days=self.plan.due_soon_days)
+
+    @property
+    def since(self) -> str:
+        """`since the meeting of Feb 2018`; empty where there is no meeting before."""
+        return f"since {self.earlier.called}" if self.earlier else ""
+
+
+def meeting_before(plan: Plan, as_at: date) -> PlanDate | None:
+    """The last meeting that was over before the day."""
+    return latest_on_or_before(plan.meetings, as_at - timedelta(days=1))

@@ -1,0 +1,122 @@
+"""What was due and is due, month by month; and how overdue went over time."""
+
+from collections import Counter
+from collections.abc import Iterable
+from datetime import date
+
+from jtai.dates import PlanDate, last_day, months_between, short
+from jtai.position import Position, Standing
+from jtai.reports.blocks import (
+    Block,
+    Cell,
+    Column,
+    Figures,
+    Fit,
+    Heading,
+    Kind,
+    Picture,
+    Series,
+    Table,
+    Tone,
+    paragraph,
+)
+from jtai.reports.listing import actions
+from jtai.reports.meeting.paper import Paper
+
+MOST_MONTHS = 36
+"""A plan that spans more shows only the months in which anything is due."""
+
+_OVERDUE, _DUE, _COMPLETE = "Overdue", "Due", "Complete"
+_KINDS = {
+    Position.OVERDUE: _OVERDUE,
+    Position.DUE_SOON: _DUE,
+    Position.NOT_YET_DUE: _DUE,
+    Position.COMPLETE: _COMPLETE,
+}
+_TONES = {_OVERDUE: Tone.OVERDUE, _COMPLETE: Tone.COMPLETE, "Open": Tone.PLAIN, _DUE: Tone.PLAIN}
+
+
+def timeline(paper: Paper) -> tuple[Block, ...]:
+    """For each month: how many that are due in it are overdue, still to come, complete."""
+    counted: dict[date, Counter[str]] = {}
+    for standing in paper.standings:
+        due, kind = last_day(standing.action.due), _KINDS.get(standing.position)
+        if due is not None and kind is not None:
+            counted.setdefault(due.replace(day=1), Counter())[kind] += 1
+    months = _months(counted)
+    labels = tuple(_month(month) for month in months)
+    series = tuple(
+        Series(kind, tuple(counted.get(month, Counter())[kind] for month in months))
+        for kind in (_OVERDUE, _DUE, _COMPLETE)
+    )
+    mark = _month(paper.as_at)
+    figures = Figures(labels, series, mark if mark in labels else "")
+    heading = Heading("Timeline")
+    table = _table("Due in", figures, _not_in_it(paper, counted.values()))
+    if not months:
+        return (heading, table)
+    return (
+        heading,
+        Picture("Actions by the month in which they are due", Kind.COLUMNS, table, figures),
+    )
+
+
+def overdue_over_time(paper: Paper) -> tuple[Block, ...]:
+    """How overdue, open and complete went, where there is a history to tell it."""
+    points = paper.trend
+    if len(points) < 2:
+        none = "git has no history of the plan that goes back before this month."
+        return (Heading("Overdue over time"), paragraph(none))
+    closed = (Position.COMPLETE, Position.WITHDRAWN)
+    series = (
+        Series(_OVERDUE, tuple(p.counts[Position.OVERDUE] for p in points)),
+        Series(
+            "Open", tuple(sum(n for q, n in p.counts.items() if q not in closed) for p in points)
+        ),
+        Series(_COMPLETE, tuple(p.counts[Position.COMPLETE] for p in points)),
+    )
+    figures = Figures(tuple(short(PlanDate.of_day(p.day)) for p in points), series)
+    table = _table("Day", figures, "Each as the plan was, and stood, on that day; from git.")
+    picture = Picture("Overdue, open and complete over time", Kind.LINES, table, figures)
+    return (Heading("Overdue over time"), picture)
+
+
+def _months(counted: Iterable[date]) -> list[date]:
+    """The first days of the months to show: without gaps, unless they span years."""
+    known = sorted(counted)
+    if not known or months_between(known[0], known[-1]) >= MOST_MONTHS:
+        return known
+    start = known[0].year * 12 + known[0].month - 1
+    span = months_between(known[0], known[-1]) + 1
+    return [date(month // 12, month % 12 + 1, 1) for month in range(start, start + span)]
+
+
+def _month(day: date) -> str:
+    return short(PlanDate.of_month(day.year, day.month))
+
+
+def _table(first: str, figures: Figures, note: str) -> Table:
+    columns = (Column(first), *(Column(one.name, Fit.NUMBER) for one in figures.series))
+    rows = tuple(
+        (Cell(label), *(_number(one, one.values[place]) for one in figures.series))
+        for place, label in enumerate(figures.labels)
+    )
+    return Table(columns, rows, note=note, empty=f"No action has a due date. {note}".strip())
+
+
+def _number(one: Series, number: int) -> Cell:
+    return Cell(str(number), _TONES[one.name] if number else Tone.DIM, number)
+
+
+def _not_in_it(paper: Paper, counted: Iterable[Counter[str]]) -> str:
+    """What a timeline cannot show, in numbers."""
+    left_out: list[Standing] = [
+        s
+        for s in paper.standings
+        if last_day(s.action.due) is None or s.position is Position.WITHDRAWN
+    ]
+    shown = sum(sum(counts.values()) for counts in counted)
+    total = f"{actions(shown)} in all."
+    if not left_out:
+        return total
+    return f"{total} Left out: {actions(len(left_out))}, withdrawn or with no due date."

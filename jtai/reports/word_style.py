@@ -1,0 +1,140 @@
+"""How a Word file looks: paper, fonts, headings, tables, page numbers."""
+
+from typing import Any
+
+HEADLINE, LABEL, IN_TABLE, TABLE = "Headline", "Label", "Table Text", "jtai table"
+IN_TABLE_ID = "TableText"
+PAGE_CM, MARGIN_CM = (29.7, 21.0), 1.7
+TEXT_CM = PAGE_CM[0] - 2 * MARGIN_CM
+
+_FONT, _POINTS = "Arial", 11
+_DARK = "1F2A37"
+_HEADINGS = {
+    "Title": 22,
+    "Subtitle": 14,
+    "Heading 1": 15,
+    "Heading 2": 13,
+    "Heading 3": 11,
+    "Heading 4": 11,
+}
+_TABLE_STYLE = """
+<w:style {ns} w:type="table" w:customStyle="1" w:styleId="jtaitable">
+  <w:name w:val="jtai table"/><w:basedOn w:val="TableNormal"/><w:uiPriority w:val="99"/>
+  <w:tblPr><w:tblBorders>
+    <w:top w:val="single" w:sz="8" w:space="0" w:color="1F2A37"/>
+    <w:bottom w:val="single" w:sz="8" w:space="0" w:color="1F2A37"/>
+    <w:insideH w:val="single" w:sz="4" w:space="0" w:color="BFC7D1"/>
+  </w:tblBorders><w:tblCellMar>
+    <w:top w:w="40" w:type="dxa"/><w:left w:w="85" w:type="dxa"/>
+    <w:bottom w:w="40" w:type="dxa"/><w:right w:w="85" w:type="dxa"/>
+  </w:tblCellMar></w:tblPr>
+  <w:tblStylePr w:type="firstRow"><w:rPr><w:b/></w:rPr><w:tcPr>
+    <w:shd w:val="clear" w:color="auto" w:fill="E3E8EF"/></w:tcPr></w:tblStylePr>
+</w:style>"""
+_COMPATIBLE = """
+<w:compat {ns}><w:compatSetting w:name="compatibilityMode"
+  w:uri="http://schemas.microsoft.com/office/word" w:val="15"/></w:compat>"""
+
+
+def set_up(word: Any, title: str) -> None:
+    """Styles, paper and the footer, which has the title and the number of each page."""
+    _set_up_paper(word.sections[0])
+    _set_up_styles(word)
+    _set_up_file(word)
+    _add_footer(word.sections[0].footer.paragraphs[0], title)
+
+
+def parse(xml: str) -> Any:
+    """A piece of Word's XML as an element; `{ns}` in it stands for its namespaces."""
+    from docx.oxml import parse_xml
+    from docx.oxml.ns import nsdecls
+
+    return parse_xml(xml.format(ns=nsdecls("w")))
+
+
+def _set_up_paper(section: Any) -> None:
+    from docx.enum.section import WD_ORIENT
+    from docx.shared import Cm
+
+    section.orientation = WD_ORIENT.LANDSCAPE
+    section.page_width, section.page_height = (Cm(length) for length in PAGE_CM)
+    section.left_margin = section.right_margin = Cm(MARGIN_CM)
+    section.top_margin = section.bottom_margin = Cm(MARGIN_CM)
+    section.footer_distance = Cm(0.8)
+
+
+def _set_up_styles(word: Any) -> None:
+    from docx.enum.style import WD_STYLE_TYPE
+    from docx.shared import Pt
+
+    styles = word.styles
+    _set_font(styles["Normal"], _POINTS)
+    styles["Normal"].paragraph_format.space_after = Pt(6)
+    styles["Normal"].paragraph_format.line_spacing = 1.1
+    for name, points in _HEADINGS.items():
+        _set_font(styles[name], points, bold=True)
+        styles[name].paragraph_format.space_before = Pt(0 if "itle" in name else points)
+        styles[name].paragraph_format.space_after = Pt(4)
+    styles["Subtitle"].font.italic = False
+    for unwanted in ("Title']/w:pPr/w:pBdr", "Subtitle']/w:rPr/w:spacing"):
+        for element in styles.element.xpath(f"./w:style[@w:styleId='{unwanted}"):
+            element.getparent().remove(element)
+    for name, points, after in ((HEADLINE, 14, 8), (LABEL, _POINTS, 2), (IN_TABLE, _POINTS, 0)):
+        style = styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
+        style.base_style = styles["Normal"]
+        _set_font(style, points, bold=name == HEADLINE)
+        style.paragraph_format.space_after = Pt(after)
+        style.paragraph_format.line_spacing = 1.0
+    styles.element.append(parse(_TABLE_STYLE))
+
+
+def _set_font(style: Any, points: int, *, bold: bool = False) -> None:
+    from docx.oxml.ns import qn
+    from docx.shared import Pt, RGBColor
+
+    style.font.name, style.font.size, style.font.bold = _FONT, Pt(points), bold
+    style.font.color.rgb = RGBColor.from_string(_DARK)
+    fonts = style.element.rPr.rFonts
+    for name in [name for name in fonts.attrib if name.endswith("Theme")]:
+        del fonts.attrib[name]  # a font of the theme would win over the one that is named
+    fonts.set(qn("w:cs"), _FONT)
+
+
+def _set_up_file(word: Any) -> None:
+    """British English, no thumbnail of another paper, and no mode for older Words."""
+    from docx.oxml.ns import qn
+
+    for language in word.styles.element.xpath("./w:docDefaults//w:lang"):
+        language.set(qn("w:val"), "en-GB")
+    settings = word.settings.element
+    for old in settings.xpath("./w:compat"):
+        settings.replace(old, parse(_COMPATIBLE))
+    package = word.part.package
+    for name, relation in list(package.rels.items()):
+        if relation.reltype.endswith("/thumbnail"):
+            del package.rels[name]
+
+
+def _add_footer(paragraph: Any, title: str) -> None:
+    from docx.enum.text import WD_TAB_ALIGNMENT
+    from docx.shared import Cm, Pt
+
+    paragraph.style = IN_TABLE  # Word's own footer style has tabs for portrait paper
+    paragraph.paragraph_format.tab_stops.add_tab_stop(Cm(TEXT_CM), WD_TAB_ALIGNMENT.RIGHT)
+    paragraph.add_run(f"{title[:110]}\tPage ")
+    _add_field(paragraph, "PAGE")
+    paragraph.add_run(" of ")
+    _add_field(paragraph, "NUMPAGES")
+    for run in paragraph.runs:
+        run.font.size = Pt(9)
+
+
+def _add_field(paragraph: Any, name: str) -> None:
+    for xml in (
+        '<w:fldChar {ns} w:fldCharType="begin"/>',
+        f'<w:instrText {{ns}} xml:space="preserve"> {name} </w:instrText>',
+        '<w:fldChar {ns} w:fldCharType="separate"/>',
+        "<w:t {ns}>1</w:t>",
+        '<w:fldChar {ns} w:fldCharType="end"/>',
+    ):
+        paragraph.add_run()._r.append(parse(xml))

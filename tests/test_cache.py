@@ -1,0 +1,345 @@
+"""What was read of a large plan is kept for the next command, and can never change an answer."""
+
+import os
+import stat
+import sys
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from jtai import cache
+from jtai.cache import store
+from jtai.cache.packed import Kept, NotPackedError, pack, unpack
+from jtai.checks import Lasting, lasting_warnings
+from jtai.commands import loading
+from jtai.errors import PlanError
+from jtai.model import Finding, Plan
+from jtai.reading import plan_of
+from tests.conftest import Run
+from tests.strategies import Written, plans, written_plans
+
+POSIX = pytest.mark.skipif(sys.platform == "win32", reason="modes and owners are POSIX")
+AS_AT = ("--as-at", "2018-04-01")
+NOBODY_ELSE = 0o700
+
+
+@pytest.fixture(autouse=True)
+def _every_plan_is_large(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(loading, "WORTH_KEEPING", 1)
+
+
+@pytest.fixture
+def kept_in(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The folder that entries go to; it is not there yet."""
+    base = tmp_path_factory.mktemp("caches")
+    monkeypatch.setenv("XDG_CACHE_HOME", str(base))
+    return base / "jtai"
+
+
+@pytest.fixture
+def no_reading(monkeypatch: pytest.MonkeyPatch) -> Callable[[], None]:
+    """Makes reading a plan a failure, so that an answer can only come from what was kept."""
+
+    def forbid() -> None:
+        def fail(*_: object) -> Plan:
+            raise AssertionError("the plan was read anew")
+
+        monkeypatch.setattr("jtai.reading.plan_of", fail)
+
+    return forbid
+
+
+def lines(plan: Plan) -> list[int]:
+    """Every line number of a plan; these take no part in equality."""
+    return [
+        number
+        for f in plan.findings
+        for number in (
+            f.line,
+            *(n for a in f.actions for n in (a.below, *(p.below for p in a.progress))),
+        )
+    ]
+
+
+def entries(folder: Path) -> list[Path]:
+    return sorted(folder.iterdir()) if folder.exists() else []
+
+
+@given(plans(), st.integers(0, 9), st.dates())
+def test_a_plan_is_unpacked_as_it_was_packed(plan: Plan, number: int, since: date) -> None:
+    told = pack(Kept(plan, Lasting(number, since)))
+    assert told is not None
+    again = unpack(told)
+    assert again == Kept(plan, Lasting(number, since))
+    assert list(again.plan.agencies.items()) == list(plan.agencies.items())
+
+
+@given(written_plans())
+def test_what_was_kept_equals_what_is_read(written: Written) -> None:
+    plan = plan_of(written.data, "plan.yaml")
+    told = pack(Kept(plan, lasting_warnings(plan)))
+    assert told is not None
+    again = unpack(told)
+    assert again.plan == plan
+    assert lines(again.plan) == lines(plan)
+    assert again.lasting == lasting_warnings(plan)
+
+
+@given(st.binary(max_size=200) | st.builds(bytes.__add__, st.just(b"\0\0\0\0"), st.binary()))
+def test_other_bytes_are_refused_and_not_misread(data: bytes) -> None:
+    with pytest.raises(NotPackedError):
+        unpack(data)
+
+
+@given(plans(least=2), st.data())
+def test_a_packed_plan_that_was_cut_short_is_refused(plan: Plan, data: st.DataObject) -> None:
+    told = pack(Kept(plan, Lasting(0, date.min)))
+    assert told is not None
+    # The last text alone may be cut without notice: that is what the digest is for.
+    most = told.rfind(b"\0") - 1
+    with pytest.raises(NotPackedError):
+        unpack(told[: data.draw(st.integers(0, most))])
+
+
+def test_a_text_with_nul_in_it_is_not_packed(small: Path) -> None:
+    plan = plan_of(small.read_bytes(), "plan.yaml")
+    odd = Finding("3", "A\0B", plan.findings[0].actions)
+    assert pack(Kept(replace(plan, findings=(odd,)), Lasting(0, date.min))) is None
+    half = Finding("3", "A\ud800B", plan.findings[0].actions)
+    assert pack(Kept(replace(plan, findings=(half,)), Lasting(0, date.min))) is None
+
+
+@pytest.mark.parametrize(
+    "command", [("overdue",), ("status",), ("list", "--format", "json"), ("show", "3"), ("due",)]
+)
+def test_an_answer_is_the_same_without_a_cache_and_with_one(
+    command: tuple[str, ...],
+    bristol: Path,
+    kept_in: Path,
+    run: Run,
+    monkeypatch: pytest.MonkeyPatch,
+    no_reading: Callable[[], None],
+) -> None:
+    monkeypatch.setenv("JTAI_NO_CACHE", "1")
+    fresh = run(*command, *AS_AT)
+    assert not kept_in.exists()
+    monkeypatch.delenv("JTAI_NO_CACHE")
+    first = run(*command, *AS_AT)
+    assert len(entries(kept_in)) == 1
+    no_reading()
+    second = run(*command, *AS_AT)
+    assert fresh == first == second
+
+
+def test_an_edited_plan_is_read_anew(bristol: Path, kept_in: Path, run: Run) -> None:
+    run("list")
+    text = bristol.read_text(encoding="utf-8")
+    bristol.write_text(text.replace("due: 2017-10", "due: 2017-11", 1), encoding="utf-8")
+    assert "2017-11" in run("list").out
+    assert len(entries(kept_in)) == 2
+
+
+def test_a_plan_with_errors_is_told_of_each_time_and_not_kept(
+    bristol: Path, kept_in: Path, run: Run
+) -> None:
+    bristol.write_text(bristol.read_text(encoding="utf-8").replace("due:", "deu:", 1))
+    assert run("list", code=3).err == run("list", code=3).err != ""
+    assert entries(kept_in) == []
+
+
+def test_a_date_to_come_is_warned_of_until_it_has_come(small: Path, kept_in: Path) -> None:
+    note = small.read_text(encoding="utf-8").replace("date: 2018-02-15", "date: 2018-03-20")
+    plan = store.plan_of(note.encode(), "plan.yaml", for_next=True)
+    assert plan.lasting.since == date(2018, 3, 20)
+    kept = store.plan_of(note.encode(), "plan.yaml", for_next=True)
+    loaded = loading.Loaded(small, "plan.yaml", note.encode(), kept.plan, None, kept.lasting)
+    told: list[str] = []
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(loading, "say", told.append)
+        loading.count_warnings(loaded, date(2018, 3, 19))
+        loading.count_warnings(loaded, date(2018, 3, 20))
+    assert [words.split(": ")[1].split(" ")[0] for words in told] == ["2", "1"]
+
+
+def flipped(data: bytes, place: int) -> bytes:
+    return data[:place] + bytes([data[place] ^ 1]) + data[place + 1 :]
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [
+        lambda data: flipped(data, 0),
+        lambda data: flipped(data, len(data) // 2),
+        lambda data: flipped(data, len(data) - 1),
+        lambda data: data[: len(data) // 2],
+        lambda data: data[:-1],
+        lambda data: data + b"\0",
+        lambda _: b"",
+    ],
+)
+def test_a_damaged_entry_is_ignored_and_replaced(
+    damage: Callable[[bytes], bytes], bristol: Path, kept_in: Path, run: Run
+) -> None:
+    fresh = run("list")
+    (entry,) = entries(kept_in)
+    whole = entry.read_bytes()
+    entry.write_bytes(damage(whole))
+    assert run("list") == fresh
+    assert [path.read_bytes() for path in entries(kept_in)] == [whole]
+
+
+def test_an_entry_is_not_found_by_a_jtai_that_reads_otherwise(
+    small: Path, kept_in: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = store.name_for(small.read_bytes())
+    monkeypatch.setattr(store, "_reader", lambda: b"another")
+    assert store.name_for(small.read_bytes()) != before
+
+
+def test_what_reads_is_told_by_the_files_that_read() -> None:
+    told = store._reader().decode()
+    assert all(f"{name}.py " in told for name in ("model", "dates", "checks", "shapes", "packed"))
+    assert "yaml" in told
+
+
+@POSIX
+def test_nobody_else_can_look_into_what_is_kept(bristol: Path, kept_in: Path, run: Run) -> None:
+    mask = os.umask(0)
+    try:
+        run("list")
+    finally:
+        os.umask(mask)
+    (entry,) = entries(kept_in)
+    assert stat.S_IMODE(kept_in.stat().st_mode) == NOBODY_ELSE
+    assert stat.S_IMODE(entry.stat().st_mode) == 0o600
+
+
+@POSIX
+@pytest.mark.parametrize("mode", [0o755, 0o770, 0o777])
+def test_a_folder_that_others_can_look_into_is_not_used(
+    mode: int, bristol: Path, kept_in: Path, run: Run
+) -> None:
+    kept_in.mkdir()
+    kept_in.chmod(mode)
+    assert run("list").out
+    assert entries(kept_in) == []
+
+
+@POSIX
+def test_an_entry_that_others_could_have_written_is_not_used(small: Path, kept_in: Path) -> None:
+    data = small.read_bytes()
+    store.plan_of(data, "plan.yaml", for_next=True)
+    name = store.name_for(data)
+    assert name is not None
+    assert store.find(name) is not None
+    entries(kept_in)[0].chmod(0o666)
+    assert store.find(name) is None
+
+
+@POSIX
+def test_links_are_not_followed(small: Path, kept_in: Path, tmp_path: Path) -> None:
+    data = small.read_bytes()
+    store.plan_of(data, "plan.yaml", for_next=True)
+    name = store.name_for(data)
+    assert name is not None
+    (entry,) = entries(kept_in)
+    elsewhere = tmp_path / "elsewhere"
+    entry.rename(elsewhere)
+    entry.symlink_to(elsewhere)
+    assert store.find(name) is None
+    entry.unlink()
+    real = tmp_path / "real"
+    kept_in.rename(real)
+    kept_in.symlink_to(real)
+    store.plan_of(data, "plan.yaml", for_next=True)
+    assert entries(real) == []
+
+
+@POSIX
+def test_another_users_folder_is_not_used(
+    small: Path, kept_in: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kept_in.mkdir(mode=NOBODY_ELSE)
+    me = os.geteuid()
+    monkeypatch.setattr(os, "geteuid", lambda: me + 1)
+    store.plan_of(small.read_bytes(), "plan.yaml", for_next=True)
+    assert entries(kept_in) == []
+
+
+def test_a_cache_that_cannot_be_written_stops_nothing(
+    bristol: Path, kept_in: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object, **__: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "replace", full)
+        assert run("list").out
+    assert entries(kept_in) == [], "nothing half written is left"
+    kept_in.rmdir()
+    kept_in.write_text("a file where the folder should be")
+    assert run("list").out
+    kept_in.unlink()
+    monkeypatch.delenv("XDG_CACHE_HOME")
+    monkeypatch.delenv("HOME")
+    assert run("list").out
+
+
+@pytest.mark.parametrize("how", ["setting", "environment"])
+def test_it_can_be_switched_off(
+    how: str, bristol: Path, kept_in: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    if how == "setting":
+        run("config", "set", "cache", "never")
+    else:
+        monkeypatch.setenv("JTAI_NO_CACHE", "1")
+    run("list")
+    assert not kept_in.exists()
+
+
+def test_a_small_plan_is_kept_nowhere(
+    bristol: Path, kept_in: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(loading, "WORTH_KEEPING", cache.WORTH_KEEPING)
+    run("list")
+    assert not kept_in.exists()
+
+
+def test_the_tab_key_leaves_nothing_behind(bristol: Path, kept_in: Path) -> None:
+    loading.load(bristol, keep=False)
+    assert not kept_in.exists()
+
+
+def test_the_cache_is_bounded_and_the_oldest_entries_go_first(
+    kept_in: Path, small: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    text = small.read_text(encoding="utf-8")
+    names = []
+    for number in range(store.MOST_ENTRIES + 3):
+        data = f"# {number}\n{text}".encode()
+        store.plan_of(data, "plan.yaml", for_next=True)
+        names.append(store.name_for(data))
+        newest = kept_in / str(names[-1])
+        os.utime(newest, (number, number))
+    data = f"# the last\n{text}".encode()
+    store.plan_of(data, "plan.yaml", for_next=True)
+    names.append(store.name_for(data))
+    assert [path.name for path in entries(kept_in)] == sorted(
+        map(str, names[-store.MOST_ENTRIES :])
+    )
+    monkeypatch.setattr(store, "MOST_BYTES", 10)
+    last = f"# larger than all\n{text}".encode()
+    store.plan_of(last, "plan.yaml", for_next=True)
+    assert [path.name for path in entries(kept_in)] == [store.name_for(last)]
+
+
+def test_a_plan_with_errors_raises_as_without_a_cache(small: Path, kept_in: Path) -> None:
+    data = small.read_bytes().replace(b"due:", b"deu:")
+    for read in (plan_of, lambda *a: store.plan_of(*a, for_next=True)):
+        with pytest.raises(PlanError, match="did you mean 'due'"):
+            read(data, "plan.yaml")

@@ -1,0 +1,72 @@
+"""jtai check: every problem, for people, for a hook and for other programs."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import SMALL, Run
+
+WARNINGS = sorted((Path(__file__).parent / "plans" / "warned").glob("*.yaml"))
+
+
+@pytest.mark.parametrize("path", WARNINGS, ids=lambda path: path.stem)
+def test_every_warning_is_told_with_its_line(path: Path, folder: Path, run: Run) -> None:
+    (folder / "plan.yaml").write_bytes(path.read_bytes())
+    said = path.with_suffix(".txt").read_text(encoding="utf-8")
+    assert run("check").out == said
+    assert run("check", "--strict", code=1).out == said
+
+
+def test_a_plan_without_problems_says_so(small: Path, run: Run) -> None:
+    small.write_text(SMALL + "        progress:\n          - {date: 2018-04, note: Published.}\n")
+    assert run("check").out == "plan.yaml: 3 actions, no errors, no warnings\n"
+    run("check", "--strict")
+
+
+def test_errors_fail_and_every_one_is_listed(small: Path, run: Run) -> None:
+    small.write_text(SMALL.replace("due: 2018-04", "due: Apr-18").replace("[BSCB]", "[BCSB]"))
+    lines = run("check", code=1).lines
+    assert [line.split(": ")[:2] for line in lines[:2]] == [
+        ["plan.yaml:36", "2.1"],
+        ["plan.yaml:39", "2.1"],
+    ]
+    assert lines[2] == "plan.yaml: 2 errors"
+
+
+def test_several_files_are_all_checked(small: Path, run: Run) -> None:
+    Path("bad.yaml").write_text("title: x\n")
+    Path("more").mkdir()
+    lines = run("check", "plan.yaml", "bad.yaml", code=1).lines
+    assert lines[-2:] == ["plan.yaml: 3 actions, no errors, 1 warning", "bad.yaml: 2 errors"]
+    lines = run("check", "none.yaml", "more", "plan.yaml", "bad.yaml", code=3).lines
+    assert "none.yaml: there is no such file" in lines
+    assert "more: this is a folder; name the file in it: more/plan.yaml" in lines
+    assert "bad.yaml: 2 errors" in lines
+
+
+def test_json_is_for_other_programs(small: Path, run: Run) -> None:
+    Path("bad.yaml").write_text("titel: x\n")
+    said = json.loads(run("check", "plan.yaml", "bad.yaml", "--format", "json", code=1).out)
+    assert list(said) == ["version", "problems"]
+    assert said["version"] == 1
+    assert said["problems"][0] == {
+        "file": "plan.yaml",
+        "line": 36,
+        "ref": "2.1",
+        "severity": "warning",
+        "text": "this action has no progress note",
+    }
+    assert {problem["severity"] for problem in said["problems"][1:]} == {"error"}
+    assert {problem["file"] for problem in said["problems"][1:]} == {"bad.yaml"}
+
+
+def test_a_format_that_check_has_not_is_refused(small: Path, run: Run) -> None:
+    for form in ("csv", "tsv", "md"):
+        assert "--format json" in run("check", "--format", form, code=2).err
+
+
+def test_the_bristol_plan_has_no_error_and_three_known_warnings(bristol: Path, run: Run) -> None:
+    lines = run("check").lines
+    assert [line.split(": ")[1] for line in lines[:-1]] == ["13.2", "23.1", "27.1"]
+    assert lines[-1] == "plan.yaml: 45 actions, no errors, 3 warnings"

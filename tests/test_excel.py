@@ -1,0 +1,213 @@
+"""Excel files, read back without the package that wrote them."""
+
+import csv
+import json
+from datetime import date
+from pathlib import Path
+from xml.etree import ElementTree as ET
+from zipfile import ZipFile
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from jtai.reports.blocks import Cell, Column, Document, Heading, Table
+from jtai.reports.excel import free_name, xlsx
+from jtai.visible import visible
+from tests import hostile, libreoffice
+from tests.conftest import Run
+from tests.office_files import C, S, Sheet, properties, sheets, xml
+from tests.pictures import DAY, everything
+
+AS_AT = ("--as-at", "2018-05-16")
+
+
+@pytest.fixture
+def exported(bristol: Path, run: Run) -> dict[str, Sheet]:
+    run("export", *AS_AT, "-o", "all.xlsx")
+    return sheets(Path("all.xlsx"))
+
+
+def one_table(text: str, title: str = "Part") -> Document:
+    table = Table((Column("Ref"),), ((Cell(text),),))
+    return Document("A plan", Cell("All is well"), (Heading(title), table))
+
+
+def test_actions_are_those_of_the_json_with_real_dates_and_numbers(
+    exported: dict[str, Sheet], run: Run
+) -> None:
+    actions = json.loads(run("list", *AS_AT, "--format", "json").out)["actions"]
+    rows = exported["Actions"].records()
+    assert len(rows) == len(actions) == 45
+    for row, action in zip(rows, actions, strict=True):
+        assert row["Ref"] == action["ref"]
+        assert row["Finding"] == action["finding"]
+        assert row["Action"] == action["action"]
+        assert row["Lead"] == ", ".join(action["lead"])
+        assert row["Due"] == row["Due by"] == date.fromisoformat(action["due_by"])
+        assert row["Status"] == (action["status"] or "not reported")
+        assert row["Position"] == action["position"]
+        assert row["Days overdue"] == ("" if (d := action["days_overdue"]) is None else float(d))
+        assert row["Stale"] == ("yes" if action["stale"] else "no")
+        last = action["progress"][-1] if action["progress"] else {"note": "", "by": ""}
+        assert row["Latest note"] == last["note"].replace("\t", " ")
+        assert row["By"] == last["by"]
+
+
+def test_every_note_is_there_and_agencies_have_the_counts_of_status(
+    exported: dict[str, Sheet], run: Run
+) -> None:
+    actions = json.loads(run("list", *AS_AT, "--format", "json").out)["actions"]
+    said = [(a["ref"], n["by"], n["note"]) for a in actions for n in a["progress"]]
+    notes = exported["Progress notes"].records()
+    assert [(n["Ref"], n["By"], n["Note"]) for n in notes] == said
+    agencies = json.loads(run("status", *AS_AT, "--format", "json").out)["agencies"]
+    for row, agency in zip(exported["Agencies"].records(), agencies, strict=True):
+        assert row["Agency"] == agency["agency"]
+        assert row["Name"] == agency["name"]
+        for position, number in agency["counts"].items():
+            if position != "total":
+                assert row[position.capitalize()] == number
+
+
+def test_sheets_are_ready_to_filter_scroll_and_print(exported: dict[str, Sheet]) -> None:
+    root = exported["Actions"].root
+    found = root.find(f"{S}autoFilter")
+    assert found is not None
+    assert found.get("ref") == "A1:P46"
+    pane = root.find(f"{S}sheetViews/{S}sheetView/{S}pane")
+    assert pane is not None
+    assert (pane.get("topLeftCell"), pane.get("state")) == ("B2", "frozen")
+    page = root.find(f"{S}pageSetup")
+    assert page is not None
+    assert (page.get("orientation"), page.get("paperSize")) == ("landscape", "9")
+    assert (page.get("fitToWidth"), page.get("fitToHeight")) == ("1", "0")
+    widths = [float(column.get("width", 0)) for column in root.iter(f"{S}col")]
+    assert len(widths) == 16
+    assert all(5 <= width <= 60 for width in widths)
+    heights = [float(row.get("ht", 0)) for row in root.iter(f"{S}row")][:46]
+    assert all(12 < height <= 409 for height in heights)
+    with ZipFile("all.xlsx") as file:
+        names = xml(file.read("xl/workbook.xml")).iter(f"{S}definedName")
+        repeated = {name.text for name in names if name.get("name") == "_xlnm.Print_Titles"}
+    assert {"'Actions'!$1:$1", "'Progress notes'!$1:$1", "'Agencies'!$1:$1"} <= repeated
+
+
+def test_no_cell_is_a_formula_and_each_says_what_stands_in_the_plan(folder: Path, run: Run) -> None:
+    (folder / "plan.yaml").write_text(hostile.plan(), encoding="utf-8")
+    run("export", *AS_AT, "-o", "all.xlsx")
+    found = sheets(Path("all.xlsx"))
+    assert sum(sheet.formulas for sheet in found.values()) == 0
+    shown = [row["Finding"] for row in found["Actions"].records()]
+    for text in (*hostile.TEXTS[:4], *hostile.TEXTS[5:10], hostile.TEXTS[14]):
+        assert text in shown
+    assert "bell \\x07 and escape \\x1b[31m" in shown
+    assert "over\\u202eride \\u2066isolate" in shown
+
+
+@pytest.mark.parametrize("text", ["=1+1", "+1", "-1", "@A1", "\t=1", "'x"])
+def test_text_stays_text_when_someone_edits_the_cell(text: str, tmp_path: Path) -> None:
+    path = tmp_path / "one.xlsx"
+    path.write_bytes(xlsx(one_table(text), DAY))
+    cell = sheets(path)["Part"].root.findall(f".//{S}c")[1]
+    with ZipFile(path) as file:
+        styles = xml(file.read("xl/styles.xml")).find(f"{S}cellXfs")
+    assert styles is not None
+    assert styles[int(cell.get("s", 0))].get("quotePrefix") == "1"
+
+
+def test_a_text_that_is_too_long_for_a_cell_says_so(tmp_path: Path) -> None:
+    path = tmp_path / "one.xlsx"
+    path.write_bytes(xlsx(one_table("x" * 40_000), DAY))
+    text = str(sheets(path)["Part"].rows[1][0])
+    assert len(text) == 32767
+    assert text.endswith("(cut: a cell in Excel holds no more)")
+
+
+@given(st.lists(st.text(max_size=45), min_size=1, max_size=8))
+def test_sheets_have_names_that_excel_takes_and_no_two_the_same(titles: list[str]) -> None:
+    names: list[str] = []
+    for title in titles:
+        names.append(free_name(title, names))
+    assert len({name.casefold() for name in names}) == len(names)
+    for name in names:
+        assert 1 <= len(name) <= 31
+        assert not set("[]:*?/\\'") & set(name)
+        assert name == name.strip()
+        assert visible(name) == name
+        assert name.casefold() != "history"
+
+
+def test_a_report_has_a_sheet_a_table_and_says_the_rest_in_front(tmp_path: Path) -> None:
+    path = tmp_path / "report.xlsx"
+    path.write_bytes(xlsx(everything(), DAY))
+    found = sheets(path)
+    assert list(found) == ["Report", "Overdue", "Positions by agency", "By month", "Over time"]
+    front = [value for row in found["Report"].rows for value in row if value != ""]
+    assert front[:3] == ["Position at 16 May 2018", "A small plan", "Overdue: 1 of 2"]
+    for said in ("For members.", "As at", 3.0, "No due date has moved.", "1. first", "- a point"):
+        assert said in front
+    assert "1 row on the sheet 'Overdue'" in front
+    links = [link.get("location") for link in found["Report"].root.iter(f"{S}hyperlink")]
+    assert links[0] == "'Overdue'!A1"
+    assert found["Overdue"].rows[1] == ["1.1", date(2018, 2, 28), 23.0, "Two\nlines"]
+
+
+def test_a_day_and_a_change_look_as_in_the_report(tmp_path: Path) -> None:
+    path = tmp_path / "report.xlsx"
+    path.write_bytes(xlsx(everything(), DAY))
+    with ZipFile(path) as file:
+        formats = {f.get("formatCode") for f in xml(file.read("xl/styles.xml")).iter(f"{S}numFmt")}
+    assert '[$-809]mmm yyyy" (moved)"' in formats
+    assert "+0;-0;0" in formats
+
+
+def test_a_picture_is_a_chart_with_the_numbers_of_its_table(tmp_path: Path) -> None:
+    path = tmp_path / "report.xlsx"
+    path.write_bytes(xlsx(everything(), DAY))
+    with ZipFile(path) as file:
+        charts = [xml(file.read(name)) for name in file.namelist() if "charts/chart" in name]
+    assert len(charts) == 3
+    for chart in charts:
+        assert [name.text for name in chart.findall(f".//{C}ser/{C}tx//{C}v")] == [
+            "Overdue",
+            "Complete",
+        ]
+    bars = next(chart for chart in charts if chart.find(f".//{C}barDir[@val='bar']") is not None)
+    assert numbers(bars) == [{0: 2}, {0: 1, 1: 3}]  # what there is none of has no piece
+
+
+def numbers(chart: ET.Element) -> list[dict[int, int]]:
+    return [
+        {int(p.get("idx", -1)): int(p.findtext(f"{C}v") or -1) for p in one.iter(f"{C}pt")}
+        for one in chart.iter(f"{C}val")
+    ]
+
+
+def test_the_file_knows_its_title_and_no_clock(exported: dict[str, Sheet]) -> None:
+    said = properties(Path("all.xlsx"))
+    assert said["dc:title"] == "Bristol joint targeted area inspection action plan"
+    assert said["dc:creator"] == said["cp:lastModifiedBy"] == "jtai"
+    assert said["dcterms:created"] == said["dcterms:modified"] == "2018-05-16T00:00:00Z"
+    with ZipFile("all.xlsx") as file:
+        assert {entry.date_time for entry in file.infolist()} == {(1980, 1, 1, 0, 0, 0)}
+
+
+@libreoffice.needed
+def test_libreoffice_reads_the_same_actions(exported: dict[str, Sheet], run: Run) -> None:
+    every_sheet = "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true,false,false,false,-1"
+    files = libreoffice.converted(Path("all.xlsx").resolve(), every_sheet)
+    assert [path.stem for path in files] == [
+        "all-Actions",
+        "all-Agencies",
+        "all-Progress notes",
+        "all-Report",
+    ]
+    with files[0].open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    actions = json.loads(run("list", *AS_AT, "--format", "json").out)["actions"]
+    assert [(row["Ref"], row["Action"]) for row in rows[:45]] == [
+        (action["ref"], action["action"]) for action in actions
+    ]
+    due = [date.fromisoformat(action["due_by"]) for action in actions]
+    assert [row["Due"] for row in rows[:45]] == [f"{day:%d/%m/%Y}" for day in due]

@@ -1,0 +1,236 @@
+"""HTML and SVG: what a page is made of, that text stays text, and that colours can be read."""
+
+import re
+from base64 import b64encode
+from collections import Counter
+from datetime import date
+from hashlib import sha256
+from html.parser import HTMLParser
+from xml.etree import ElementTree as ET
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from jtai.reading import plan_of
+from jtai.reports.blocks import (
+    Cell,
+    Column,
+    Document,
+    Facts,
+    Figures,
+    Fit,
+    Heading,
+    Items,
+    Kind,
+    Picture,
+    Series,
+    Table,
+    paragraph,
+)
+from jtai.reports.html import to_html
+from jtai.reports.html.css import CSS
+from jtai.reports.meeting import Paper, meeting_document
+from jtai.reports.svg import to_svg
+from jtai.visible import visible
+from tests.conftest import BRISTOL
+
+HOSTILE = [
+    "<script>alert(1)</script>",
+    '"><img src=x onerror=alert(1)>',
+    "</style></title></main><h1>No</h1>",
+    "' onmouseover='alert(1)",
+    "<!-- --><!DOCTYPE html>",
+    "&lt;b&gt; &amp; &#60;",
+    "]]><![CDATA[ <b>",
+    "javascript:alert(1)",
+]
+ELEMENTS = {
+    *("html", "head", "meta", "title", "style", "body", "a", "header", "nav", "main", "section"),
+    *("div", "h1", "h2", "h3", "p", "span", "ol", "ul", "li", "dl", "dt", "dd", "figure"),
+    *("figcaption", "table", "caption", "thead", "tbody", "tr", "th", "td"),
+    *("svg", "desc", "defs", "pattern", "path", "circle", "rect", "line", "text"),
+    *("polyline", "polygon"),
+}
+
+
+class Page(HTMLParser):
+    """A page taken apart: its elements with their attributes, and its text."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.elements: list[tuple[str, dict[str, str | None]]] = []
+        self.text = ""
+        self.style = ""
+        self._inside = ""
+        self.feed(html)
+        self.close()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.elements.append((tag, dict(attrs)))
+        self._inside = tag
+
+    def handle_endtag(self, tag: str) -> None:  # noqa: ARG002 - its name is HTMLParser's
+        self._inside = ""
+
+    def handle_data(self, data: str) -> None:
+        if self._inside == "style":
+            self.style += data
+        else:
+            self.text += data
+
+    def all(self, name: str) -> list[dict[str, str | None]]:
+        return [attributes for tag, attributes in self.elements if tag == name]
+
+
+def everything(said: str) -> Document:
+    """A document with the same text in every place that can hold one."""
+    table = Table((Column(said), Column(said, Fit.WRAP)), ((Cell(said), Cell(said)),), said, said)
+    figures = Figures((said, "b"), (Series(said, (1, 2)), Series("Overdue", (0, 40))), said)
+    return Document(
+        title=said,
+        subtitle=said,
+        headline=Cell(said),
+        blocks=(
+            Heading(said),
+            Heading(said, 3),
+            paragraph(said),
+            Items((paragraph(said),)),
+            Facts(((said, paragraph(said)),)),
+            table,
+            Table((), (), empty=said),
+            *(Picture(said, kind, table, figures) for kind in Kind),
+        ),
+    )
+
+
+def bristol() -> Document:
+    plan = plan_of(BRISTOL.read_bytes(), "plan.yaml")
+    return meeting_document(Paper(plan, date(2018, 5, 16)))
+
+
+@pytest.mark.parametrize("said", HOSTILE)
+def test_hostile_text_is_shown_and_never_obeyed(said: str) -> None:
+    page = Page(to_html(everything(said)))
+    assert {tag for tag, _ in page.elements} <= ELEMENTS
+    assert not [name for _, attributes in page.elements for name in attributes if name[:2] == "on"]
+    assert page.text.count(said) >= 12
+    assert len(page.all("h1")) == len(page.all("main")) == len(page.all("style")) == 1
+
+
+@given(st.text(min_size=1).filter(lambda said: said.strip() and "\r" not in said))
+def test_any_text_comes_out_as_it_went_in(said: str) -> None:
+    page = Page(to_html(everything(said)))
+    assert {tag for tag, _ in page.elements} <= ELEMENTS
+    assert visible(said) in page.text
+
+
+def test_what_turns_text_round_or_hides_becomes_visible() -> None:
+    html = to_html(everything("a\u202eb\x1b[31m\x00\u2066c\ufeff"))
+    assert r"a\u202eb\x1b[31m\x00\u2066c\ufeff" in html
+    assert not set("\u202e\x1b\x00\u2066\ufeff") & set(html)
+
+
+@pytest.mark.parametrize("kind", Kind)
+@pytest.mark.parametrize("said", [*HOSTILE, "\u202e\x00\uffff", "x" * 400])
+def test_a_picture_is_sound_xml_whatever_it_is_called(kind: Kind, said: str) -> None:
+    figures = Figures((said, said), (Series(said, (1, 0)), Series("Complete", (3, 5))), said)
+    root = ET.fromstring(to_svg(Picture(said, kind, Table((), ()), figures), "p"))  # noqa: S314 - ours
+    names = {element.tag.removeprefix("{http://www.w3.org/2000/svg}") for element in root.iter()}
+    assert names <= ELEMENTS
+    assert root[0].text == visible(said)
+
+
+def test_a_picture_says_all_its_numbers_in_words() -> None:
+    figures = Figures(("LA", "Police"), (Series("Overdue", (2, 0)), Series("Complete", (1, 0))))
+    svg = to_svg(Picture("By agency", Kind.BARS, Table((), ()), figures), "p")
+    assert '<title id="p-title">By agency</title>' in svg
+    assert '<desc id="p-desc">LA: overdue 2, complete 1. Police: none.</desc>' in svg
+    assert 'role="img"' in svg
+
+
+@pytest.mark.parametrize("kind", Kind)
+@given(st.lists(st.lists(st.integers(0, 10_000), min_size=3, max_size=3), min_size=1, max_size=40))
+def test_a_picture_of_any_numbers_stays_within_its_frame(
+    kind: Kind, numbers: list[list[int]]
+) -> None:
+    columns = list(zip(*numbers, strict=True))
+    series = tuple(
+        Series(name, tuple(values))
+        for name, values in zip(("Overdue", "Due", "Complete"), columns, strict=True)
+    )
+    figures = Figures(tuple(f"Jan {2000 + n}" for n in range(len(numbers))), series)
+    root = ET.fromstring(to_svg(Picture("p", kind, Table((), ()), figures), "p"))  # noqa: S314 - ours
+    width, height = (float(part) for part in root.attrib["viewBox"].split()[2:])
+    for rect in root.iter("{http://www.w3.org/2000/svg}rect"):
+        x, y, w, h = (float(rect.attrib[name]) for name in ("x", "y", "width", "height"))
+        assert w > 0
+        assert h > 0
+        assert x >= 0
+        assert x + w <= width + 1
+        assert y + h <= height + 1
+        assert y >= -1
+
+
+def test_the_policy_allows_its_own_style_and_nothing_else() -> None:
+    page = Page(to_html(bristol()))
+    policy = next(m["content"] for m in page.all("meta") if "http-equiv" in m)
+    digest = b64encode(sha256(page.style.encode()).digest()).decode()
+    assert policy is not None
+    assert policy.startswith(f"default-src 'none'; style-src 'sha256-{digest}'; img-src data:;")
+    assert not [name for _, attributes in page.elements for name in attributes if name == "style"]
+    assert not re.search(r"url\((?!#)|@import|https?:", page.style)
+
+
+def test_links_lead_only_within_the_page() -> None:
+    page = Page(to_html(bristol()))
+    ids = Counter(attributes["id"] for _, attributes in page.elements if "id" in attributes)
+    assert max(ids.values()) == 1
+    for attributes in page.all("a"):
+        assert (attributes["href"] or "").removeprefix("#") in ids
+
+
+def test_every_table_has_a_caption_and_every_header_its_scope() -> None:
+    page = Page(to_html(bristol()))
+    assert len(page.all("table")) == len(page.all("caption")) >= 6
+    assert {th["scope"] for th in page.all("th")} == {"col", "row"}
+
+
+def test_the_same_paper_is_the_same_bytes() -> None:
+    assert to_html(bristol()) == to_html(bristol())
+
+
+def colours() -> list[dict[str, str]]:
+    """The colours of the light page and of the dark one, by name."""
+    light, dark = re.findall(r":root \{(.*?)\}", CSS, re.DOTALL)
+    named = [dict(re.findall(r"--([\w-]+): (#\w+)", part)) for part in (light, dark)]
+    return [named[0], {**named[0], **named[1]}]
+
+
+def contrast(one: str, other: str) -> float:
+    """As WCAG 2.2 has it: from 1 to 21."""
+    light, dark = sorted((_luminance(one), _luminance(other)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+def _luminance(colour: str) -> float:
+    digits = colour[1:] if len(colour) == 7 else "".join(digit * 2 for digit in colour[1:])
+    parts = [int(digits[n : n + 2], 16) / 255 for n in (0, 2, 4)]
+    linear = [p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+@pytest.mark.parametrize("page", colours(), ids=["light", "dark"])
+def test_text_has_the_contrast_that_aa_asks_for(page: dict[str, str]) -> None:
+    for name in ("text", "dim", "link", "overdue", "due-soon", "complete"):
+        for ground in ("page", "shade"):
+            assert contrast(page[name], page[ground]) >= 4.5, (name, ground)
+
+
+@pytest.mark.parametrize("page", colours(), ids=["light", "dark"])
+def test_pieces_of_pictures_have_the_contrast_that_aa_asks_for(page: dict[str, str]) -> None:
+    fills = [name for name in page if name.startswith("fill-")]
+    assert len(fills) >= 8
+    for name in fills:
+        assert contrast(page[name], page["page"]) >= 3, name
+        assert contrast(page[name], page["hatch"]) >= 3, name

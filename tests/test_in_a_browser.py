@@ -1,0 +1,209 @@
+"""The HTML paper in a real browser: Chromium, without a window.
+
+Where there is no Chromium these tests are skipped and say so; in CI (`CI` is set) they fail.
+"""
+
+import os
+import shutil
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from jtai.position import count, judge
+from jtai.reading import plan_of
+from jtai.reports.html import to_html
+from jtai.reports.meeting import Paper, Point, earlier_by_plan, meeting_document
+from tests.conftest import BRISTOL
+from tests.test_html import HOSTILE, everything
+
+NAMES = ("chromium", "chromium-browser", "google-chrome")
+QUIET = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+PHONE, ZOOMED, TABLET, DESK, WALL = 360, 320, 768, 1280, 1920
+"""Widths of pages; a desk's at 400% is 320."""
+AS_AT = date(2018, 5, 16)
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    found = next((path for name in NAMES if (path := shutil.which(name))), None)
+    if found is None:
+        said = "there is no Chromium here: the HTML paper was not looked at"
+        if os.environ.get("CI"):
+            pytest.fail(said)
+        pytest.skip(said)
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(executable_path=found, args=list(QUIET))
+        yield started
+        started.close()
+
+
+@pytest.fixture(scope="module")
+def paper(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The Bristol paper with every part and every picture that a paper can have."""
+    plan = plan_of(BRISTOL.read_bytes(), "plan.yaml")
+    days = [date(2018, month, 1) for month in (1, 2, 3, 4, 5)]
+    trend = tuple(Point(day, count(judge(plan, day))) for day in days)
+    earlier = earlier_by_plan(plan, date(2018, 2, 28), "the meeting of Feb 2018", "git has none")
+    path = tmp_path_factory.mktemp("paper") / "paper.html"
+    path.write_text(to_html(meeting_document(Paper(plan, AS_AT, earlier=earlier, trend=trend))))
+    return path
+
+
+@pytest.fixture(scope="module")
+def hostile(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("hostile") / "hostile.html"
+    said = "\n".join([*HOSTILE, "w" * 300, "http://" + "long." * 60])
+    path.write_text(to_html(everything(said)))
+    return path
+
+
+@dataclass
+class Seen:
+    """An open page, and what it did besides standing there."""
+
+    page: Page
+    requests: list[str] = field(default_factory=list)
+    complaints: list[str] = field(default_factory=list)
+
+
+@pytest.fixture
+def opened(browser: Browser) -> Iterator["Opener"]:
+    opener = Opener(browser)
+    yield opener
+    opener.close()
+
+
+class Opener:
+    """Opens pages of a width and a colour scheme, and closes them all."""
+
+    def __init__(self, browser: Browser) -> None:
+        self._browser = browser
+        self._contexts = []  # type: ignore[var-annotated]
+
+    def __call__(
+        self, path: Path, width: int = DESK, *, dark: bool = False, tested: bool = False
+    ) -> Seen:
+        """`tested` lets a test run its own script in the page, past the page's policy."""
+        context = self._browser.new_context(
+            viewport={"width": width, "height": 800},
+            color_scheme="dark" if dark else "light",
+            bypass_csp=tested,
+        )
+        self._contexts.append(context)
+        seen = Seen(context.new_page())
+        seen.page.on("request", lambda request: seen.requests.append(request.url))
+        seen.page.on("console", lambda message: seen.complaints.append(message.text))
+        seen.page.on("pageerror", lambda error: seen.complaints.append(str(error)))
+        seen.page.on("dialog", lambda dialog: seen.complaints.append(dialog.message))
+        seen.page.goto(path.as_uri())
+        return seen
+
+    def close(self) -> None:
+        for context in self._contexts:
+            context.close()
+
+
+WIDE = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+
+
+@pytest.mark.parametrize("width", [ZOOMED, PHONE, TABLET, DESK, WALL])
+@pytest.mark.parametrize("name", ["paper", "hostile"])
+def test_no_page_scrolls_sideways_complains_or_asks_for_anything(
+    opened: Opener, request: pytest.FixtureRequest, name: str, width: int
+) -> None:
+    path: Path = request.getfixturevalue(name)
+    seen = opened(path, width)
+    assert seen.page.evaluate(WIDE) == 0
+    assert seen.requests == [path.as_uri()]
+    assert seen.complaints == []
+
+
+@pytest.mark.parametrize(
+    ("name", "width", "dark"),
+    [
+        ("paper", PHONE, False),
+        ("paper", DESK, False),
+        ("paper", DESK, True),
+        ("hostile", PHONE, True),
+    ],
+)
+def test_axe_finds_no_violation(
+    opened: Opener, request: pytest.FixtureRequest, name: str, width: int, dark: bool
+) -> None:
+    seen = opened(request.getfixturevalue(name), width, dark=dark, tested=True)
+    found = Axe().run(seen.page)
+    assert len(found.response["passes"]) > 15
+    assert found.violations_count == 0, found.generate_report()
+
+
+def test_the_policy_stops_scripts_and_requests(opened: Opener, paper: Path, tmp_path: Path) -> None:
+    changed = tmp_path / "changed.html"
+    trap = (
+        "<script>document.title = 'obeyed'</script>"
+        '<img src="http://127.0.0.1:9/a.png" onerror="document.title = 1">'
+        '<link rel="stylesheet" href="http://127.0.0.1:9/a.css">'
+        '<p id="styled" style="color: rgb(1, 2, 3)">styled</p>'
+    )
+    changed.write_text(paper.read_text().replace("</main>", f"{trap}</main>"))
+    seen = opened(changed)
+    assert seen.page.title().startswith("Position at 16 May 2018")
+    colour = "getComputedStyle(document.getElementById('styled')).color"
+    assert seen.page.evaluate(colour) != "rgb(1, 2, 3)"
+    assert len(seen.complaints) >= 4  # the browser says what it refused
+
+
+def test_the_first_tab_skips_to_the_content(opened: Opener, paper: Path) -> None:
+    page = opened(paper).page
+    page.keyboard.press("Tab")
+    link = page.locator("a.skip")
+    box = link.bounding_box()
+    assert box is not None
+    assert box["x"] >= 0
+    assert page.evaluate("document.activeElement.className") == "skip"
+    assert page.evaluate("getComputedStyle(document.activeElement).outlineStyle") == "solid"
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.id") == "content"
+
+
+def test_a_phone_still_has_tables_with_headers(opened: Opener, paper: Path) -> None:
+    page = opened(paper, PHONE).page
+    table = page.get_by_role("table", name="Overdue: 24 actions")
+    assert table.get_by_role("row").count() == 25
+    assert table.get_by_role("columnheader").count() == 7
+    assert table.get_by_role("rowheader").first.inner_text() == "8.1"
+
+
+def test_pictures_have_names_and_their_numbers_beside_them(opened: Opener, paper: Path) -> None:
+    page = opened(paper).page
+    for name, told in [
+        ("Positions by agency", "LA: overdue 9, not yet due 2, complete 6."),
+        ("Actions by the month in which they are due", "Apr 2018: overdue 11."),
+        ("Overdue, open and complete over time", "1 May 2018: overdue 24, open 37, complete 8."),
+    ]:
+        picture = page.get_by_role("img", name=name)
+        assert told in (picture.locator("desc").text_content() or "")
+        assert page.get_by_role("table", name=f"{name}: the numbers").count() == 1
+
+
+def test_paper_repeats_headers_and_tears_no_row(opened: Opener, paper: Path) -> None:
+    seen = opened(paper, 1032)  # what A4 landscape has between these margins
+    seen.page.emulate_media(media="print")
+    style = "selector => getComputedStyle(document.querySelector(selector))"
+    assert seen.page.evaluate(f"({style})('table.wide thead').display") == "table-header-group"
+    assert seen.page.evaluate(f"({style})('table.wide tbody tr').breakInside") == "avoid"
+    assert seen.page.evaluate(f"({style})('nav').display") == "none"
+    assert seen.page.evaluate(WIDE) == 0
+    assert seen.page.pdf(prefer_css_page_size=True).startswith(b"%PDF")

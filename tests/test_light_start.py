@@ -1,0 +1,65 @@
+"""A start is light: what a command does not need is not imported. Looked at in real processes."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+SHOW = """
+import runpy, sys
+sys.argv = ["jtai", *sys.argv[1:]]
+try:
+    runpy.run_module("jtai", run_name="__main__")
+except SystemExit:
+    pass
+sys.stderr.write("\\n" + " ".join(sorted(sys.modules)))
+"""
+
+
+def imported(*arguments: str, **env: str) -> set[str]:
+    """The modules that a real jtai has imported by the time it ends; its stdout is a pipe."""
+    ran = subprocess.run(
+        [sys.executable, "-c", SHOW, *arguments],
+        capture_output=True,
+        text=True,
+        check=True,
+        timeout=60,
+        env={**os.environ, **env},
+    )
+    return set(ran.stderr.splitlines()[-1].split())
+
+
+HEAVY = (
+    *("rich", "rich.console", "jtai.git", "jtai.reports.terminal", "jtai.history"),
+    *("dateutil.parser", "dateutil", "docx", "openpyxl", "pydantic", "jtai.reports.markdown"),
+    *("jtai.editing", "tomllib", "tomli_w", "jtai.compare"),
+)
+
+
+@pytest.mark.parametrize("arguments", [("overdue",), ("list", "--agency", "LA"), ("due",)])
+def test_a_listing_in_a_pipe_imports_no_more_than_it_needs(
+    arguments: tuple[str, ...], bristol: Path
+) -> None:
+    modules = imported(*arguments, "--as-at", "2018-04-01")
+    assert "jtai.position" in modules
+    assert not modules.intersection(HEAVY)
+
+
+def test_version_imports_not_even_yaml(folder: Path) -> None:
+    modules = imported("--version")
+    assert "jtai.cli" in modules
+    assert not modules.intersection({"yaml", "jtai.reading", "jtai.commands.overdue", *HEAVY})
+
+
+def test_a_command_imports_no_other_command(bristol: Path) -> None:
+    modules = imported("overdue")
+    others = {"status", "due", "list", "show", "check"}
+    assert not modules.intersection(f"jtai.commands.{name}" for name in others)
+
+
+def test_completing_a_ref_imports_no_screen(bristol: Path) -> None:
+    modules = imported(_JTAI_COMPLETE="complete_bash", COMP_WORDS="jtai show 3.", COMP_CWORD="2")
+    assert "jtai.commands.show" in modules
+    assert not modules.intersection(HEAVY)

@@ -1,0 +1,382 @@
+"""jtai note: one edit for a note and what it changes, and never a word lost."""
+
+import os
+import pty
+import subprocess
+import sys
+from datetime import date
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from jtai.commands import clock
+from jtai.model import Action, Plan
+from jtai.reading import plan_of
+from tests.conftest import SMALL, Repo, Run
+from tests.strategies import PECULIAR_TEXTS
+
+TODAY = date(2018, 4, 12)
+
+
+@pytest.fixture(autouse=True)
+def _today(monkeypatch: pytest.MonkeyPatch) -> None:
+    for module in ("note", "given"):
+        monkeypatch.setattr(f"jtai.commands.{module}.today", lambda: TODAY)
+    assert clock.today() != TODAY
+
+
+def read(path: Path) -> Plan:
+    return plan_of(path.read_bytes(), "plan.yaml")
+
+
+def action(path: Path, ref: str) -> Action:
+    return next(action for action in read(path).actions if action.ref == ref)
+
+
+def test_a_note_is_dated_today_and_by_gits_user(run: Run, small: Path) -> None:
+    said = run("note", "1.2", "The audit is done.").out
+    assert said == "1.2: progress note of 12 Apr 2018\n"
+    added = "          - date: 2018-04-12\n            by: A Manager\n"
+    added += "            note: The audit is done.\n"
+    before = "            note: The audit has begun. See 1.1.\n"
+    assert small.read_text() == SMALL.replace(before, before + added)
+
+
+def test_by_the_setting_before_gits_user_and_by_the_option_before_both(
+    run: Run, small: Path
+) -> None:
+    run("config", "set", "author", "A. Nother")
+    run("note", "1.2", "First.")
+    run("note", "1.2", "Second.", "--by", "Somebody")
+    run("note", "1.2", "Third.", "--by", "")
+    assert [n.by for n in action(small, "1.2").progress[1:]] == ["A. Nother", "Somebody", None]
+
+
+def test_without_git_or_settings_a_note_has_no_author(
+    run: Run, small: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PATH", "")
+    run("note", "1.2", "Said.")
+    assert action(small, "1.2").progress[-1].by is None
+
+
+def test_one_edit_for_note_status_due_and_evidence(run: Run, small: Path) -> None:
+    options = ("--status", "complete", "--due", "June 2018", "--evidence", "Minute 7.2")
+    said = run("note", "1.2", "All done.", "--date", "2018-04-10", *options).out
+    assert said == (
+        "1.2: progress note of 10 Apr 2018; in progress -> complete; due Mar 2018 -> Jun 2018;"
+        " evidence\n"
+    )
+    changed = small.read_text()
+    assert (
+        "        due: 2018-06\n        was_due: [2018-03]\n        status: complete\n"
+        "        completed: 2018-04-10\n        evidence: [Minute 7.2]\n        progress:\n"
+    ) in changed
+
+
+def test_leaving_complete_takes_the_completion_out(run: Run, small: Path) -> None:
+    run("note", "1.1", "It has to be done again.", "--status", "in")
+    assert "completed" not in small.read_text()
+    assert action(small, "1.1").status == "in progress"
+
+
+def test_what_is_so_already_stays_and_is_said(run: Run, small: Path) -> None:
+    said = run("note", "1.2", "As before.", "--status", "in progress", "--due", "2018-03").out
+    assert "the status was in progress already; the due date was Mar 2018 already" in said
+    assert "was_due" not in small.read_text()
+
+
+def test_a_due_date_can_become_words_and_come_back(run: Run, small: Path) -> None:
+    run("note", "2.1", "No date any more.", "--due", "Ongoing")
+    run("note", "2.1", "In two months.", "--due", "+2m")
+    changed = action(small, "2.1")
+    assert [getattr(due, "text", due) for due in (*changed.was_due, changed.due)] == [
+        "2018-04",
+        "Ongoing",
+        "2018-06-12",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("1.3", "x"), "did you mean 1.2 or 1.1"),
+        (("1", "x"), "1 is a finding; a note is about one of its actions: 1.1, 1.2"),
+        (("1.2",), "say what happened: jtai note 1.2 'TEXT'"),
+        (("1.2", "  "), "the note is empty"),
+        (("1.2", "x", "--due", "03/04/18"), "it can be read as"),
+        (("1.2", "x", "--due", "Mar-18"), "write the one that is meant"),
+        (("1.2", "x", "--status", "done"), "there is no status 'done'"),
+        (("1.2", "x", "--by", "a\nb"), "the author has to be one line"),
+        (("1.2", "a\x07b"), "the note has a control character (U+0007) after 'a'"),
+        (("1.2", "x\x1b[31m"), "U+001B"),
+        (("1.2", "x\udce9"), "U+DCE9"),
+        (("1.2", "x", "--evidence", ""), "the evidence is empty"),
+    ],
+)
+def test_what_cannot_be_meant_is_a_usage_error_and_changes_nothing(
+    arguments: tuple[str, ...], said: str, run: Run, small: Path
+) -> None:
+    assert said in run("note", *arguments, code=2).err
+    assert small.read_text() == SMALL
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "x" * 5000,
+        "One sentence of many. " * 250 + "End",
+        "A paragraph.\n\nAnother one, which is rather long. " * 20 + "End",
+        "- a\n- b\n  - c",
+        "# b\n---\n<<<<<<< HEAD\n=======\n>>>>>>> x",
+        "'single' \"double\" \u2018curly\u2019 \u201ccurly\u201d `back`",
+        "\U0001f469\u200d\U0001f467 and \u2028 and \xa0 and \v and \x85",
+        "  leading",
+        "trailing  ",
+    ],
+)
+def test_any_text_comes_back_as_it_was(text: str, run: Run, small: Path) -> None:
+    run("note", "1.2", "--", text)
+    assert action(small, "1.2").progress[-1].note == text
+    assert run("check", code=None).code == 0
+
+
+@settings(max_examples=settings().max_examples // 2)
+@given(st.lists(PECULIAR_TEXTS, min_size=1, max_size=3).map("\n".join))
+def test_any_text_comes_back_from_stdin(run: Run, small: Path, text: str) -> None:
+    small.write_text(SMALL)
+    ran = run("note", "1.2", "-", stdin=text, code=None)
+    if ran.code == 0:
+        mark = "\ufeff"  # as a first character it says how the text is encoded
+        assert action(small, "1.2").progress[-1].note == text.removeprefix(mark).strip("\n")
+    else:
+        assert "is empty" in ran.err
+
+
+def test_windows_line_breaks_from_stdin_are_line_breaks(run: Run, small: Path) -> None:
+    run("note", "1.2", "-", stdin="\ufeffone\r\ntwo\r\n")
+    assert action(small, "1.2").progress[-1].note == "one\ntwo"
+
+
+def test_a_note_goes_behind_those_that_are_not_later(run: Run, small: Path) -> None:
+    run("note", "1.2", "April.")
+    run("note", "1.2", "March.", "--date", "2018-03-10")
+    assert [n.note for n in action(small, "1.2").progress[1:]] == ["March.", "April."]
+
+
+def test_a_dry_run_shows_a_diff_that_git_can_apply(run: Run, repo: Repo) -> None:
+    repo.commit(SMALL)
+    options = ("--status", "complete", "--due", "2018-09")
+    diff = run("note", "1.2", "All done. Really.", *options, "--dry-run").out
+    assert repo.plan.read_text() == SMALL
+    (repo.path / "a.diff").write_text(diff)
+    repo.git("apply", "a.diff")
+    applied = repo.plan.read_text()
+    repo.plan.write_text(SMALL)
+    run("note", "1.2", "All done. Really.", *options)
+    assert repo.plan.read_text() == applied
+
+
+@pytest.mark.parametrize("ending", ["", "\n"])
+def test_a_dry_run_minds_a_missing_last_line_break(run: Run, repo: Repo, ending: str) -> None:
+    text = SMALL.rstrip("\n") + ending
+    repo.commit(text)
+    diff = run("note", "2.1", "Said.", "--dry-run").out
+    (repo.path / "a.diff").write_text(diff)
+    repo.git("apply", "a.diff")
+    assert repo.plan.read_text().endswith("note: Said." + ending)
+
+
+def test_in_a_repository_it_says_what_comes_next(run: Run, repo: Repo) -> None:
+    repo.commit(SMALL)
+    assert run("note", "1.2", "Said.").lines[1:] == ["Next: git diff plan.yaml"]
+    only_added = [
+        line for line in repo.git("diff").splitlines() if line[:1] in "+-" and line[:3] != "---"
+    ]
+    assert all(line.startswith("+") for line in only_added)
+
+
+def test_a_commit_has_the_plan_alone_and_says_what_changed(run: Run, repo: Repo) -> None:
+    repo.commit(SMALL)
+    (repo.path / "other.txt").write_text("not mine")
+    repo.git("add", "other.txt")
+    said = run("note", "1.2", "It's done. # really", "--status", "complete", "--commit").out
+    assert said.endswith("Committed.\n")
+    run("note", "1.2", "And more.", "--commit")
+    messages = repo.git("log", "--format=%s%n%b", "-2").split("\n")
+    assert messages == [
+        "1.2: progress note", "And more.", "",
+        "1.2: in progress -> complete", "It's done. # really",
+    ]  # fmt: skip
+    assert repo.git("status", "--porcelain") == "A  other.txt"
+    assert repo.git("show", "--name-only", "--format=", "HEAD") == "plan.yaml"
+
+
+def test_a_commit_refuses_to_take_other_changes_along(run: Run, repo: Repo) -> None:
+    repo.commit(SMALL)
+    repo.plan.write_text(SMALL + "\n# mine\n")
+    said = run("note", "1.2", "Said.", "--commit", code=4).err
+    assert "plan.yaml has changes that are not committed yet; nothing was written" in said
+    assert repo.plan.read_text() == SMALL + "\n# mine\n"
+
+
+def test_a_commit_outside_a_repository_writes_nothing(run: Run, small: Path) -> None:
+    assert "not in a git repository" in run("note", "1.2", "Said.", "--commit", code=4).err
+    assert small.read_text() == SMALL
+
+
+def test_a_hook_that_refuses_leaves_the_note_in_the_file(run: Run, repo: Repo) -> None:
+    repo.commit(SMALL)
+    hook = repo.path / ".git" / "hooks" / "pre-commit"
+    hook.parent.mkdir(exist_ok=True)
+    hook.write_text("#!/bin/sh\necho no thanks >&2\nexit 1\n")
+    hook.chmod(0o755)
+    said = run("note", "1.2", "Said.", "--commit", code=4).err
+    assert "plan.yaml is written, but not committed" in said
+    assert "no thanks" in said
+    assert action(repo.plan, "1.2").progress[-1].note == "Said."
+
+
+def test_a_plan_with_errors_is_not_edited(run: Run, small: Path) -> None:
+    small.write_text(SMALL.replace("status: in", "staus: in"))
+    assert "did you mean 'status'" in run("note", "1.2", "Said.", code=3).err
+
+
+def test_flow_style_is_refused_by_line_with_what_to_do(run: Run, small: Path) -> None:
+    text = SMALL.replace(
+        '- ref: "2.1"\n        action: Publish a threshold document.\n        lead: [BSCB]\n'
+        "        due: 2018-04\n",
+        '- {ref: "2.1", action: Publish, lead: [BSCB], due: 2018-04}\n',
+    )
+    small.write_text(text)
+    said = run("note", "2.1", "Said.", code=4).err
+    line = text[: text.index("{ref")].count("\n") + 1
+    assert f"Line {line} of the plan cannot be edited: this is in {{flow style}}" in said
+    assert "write it one 'key: value' a line" in said
+    run("note", "1.2", "The others can be edited.")
+
+
+def script(folder: Path, body: str) -> str:
+    """An editor that is a Python script; `path` is the file to edit."""
+    file = folder / "editor.py"
+    file.write_text(f"import sys, pathlib\npath = pathlib.Path(sys.argv[1])\n{body}\n")
+    return f"{sys.executable} {file}"
+
+
+@pytest.fixture
+def at_a_desk(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
+    """A terminal on both sides; the folder for temporary files is given."""
+    monkeypatch.setattr("jtai.commands.note._at_a_desk", lambda: True)
+    temporary = tmp_path / "temporary"
+    temporary.mkdir()
+    monkeypatch.setattr("tempfile.tempdir", str(temporary))
+    return temporary
+
+
+def test_the_editor_shows_the_action_and_its_last_note(
+    run: Run, small: Path, at_a_desk: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    body = "pathlib.Path('seen').write_text(path.read_text())\n"
+    body += "path.write_text('# a heading\\n\\n- and a list\\n' + path.read_text())"
+    monkeypatch.setenv("EDITOR", script(small.parent, body))
+    run("note", "1.2")
+    seen = Path("seen").read_text()
+    assert all(line.startswith("#") or not line for line in seen.split("\n"))
+    assert "# 1.2: Police, due Mar 2018, in progress" in seen
+    assert "# Last note (15 Feb 2018, A. Sergeant):\n# The audit has begun. See 1.1." in seen
+    assert action(small, "1.2").progress[-1].note == "# a heading\n\n- and a list"
+    assert list(at_a_desk.iterdir()) == []
+
+
+def test_visual_comes_before_editor_and_may_have_options(
+    run: Run, small: Path, at_a_desk: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    body = "path = pathlib.Path(sys.argv[2])\npath.write_text(sys.argv[1] + path.read_text())"
+    monkeypatch.setenv("VISUAL", script(small.parent, body) + " 'two words'")
+    monkeypatch.setenv("EDITOR", "false")
+    run("note", "1.2")
+    assert action(small, "1.2").progress[-1].note == "two words"
+
+
+def test_an_empty_note_in_the_editor_changes_nothing_and_says_so(
+    run: Run, small: Path, at_a_desk: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("EDITOR", "true")
+    assert run("note", "1.2", "--status", "complete").out == (
+        "Nothing was written: the note is empty.\n"
+    )
+    assert small.read_text() == SMALL
+    assert list(at_a_desk.iterdir()) == []
+
+
+def test_an_editor_that_fails_changes_nothing(
+    run: Run, small: Path, at_a_desk: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("EDITOR", "no-such-editor --wait")
+    said = run("note", "1.2", code=4).err
+    assert "the editor 'no-such-editor --wait' ended with 127; nothing was written" in said
+    assert small.read_text() == SMALL
+
+
+def test_an_edit_made_while_the_editor_was_open_is_kept(
+    run: Run, small: Path, at_a_desk: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    body = "plan = pathlib.Path('plan.yaml')\n"
+    body += "plan.write_text('# theirs\\n' + plan.read_text().replace('2018-03', '2018-08'))\n"
+    body += "path.write_text('Mine.' + path.read_text())"
+    monkeypatch.setenv("EDITOR", script(small.parent, body))
+    run("note", "1.2", "--due", "2018-09")
+    changed = small.read_text()
+    assert changed.startswith("# theirs\n")
+    assert "due: 2018-09\n        was_due: [2018-08]\n" in changed
+    assert action(small, "1.2").progress[-1].note == "Mine."
+
+
+@pytest.mark.parametrize(
+    ("theirs", "said", "code"),
+    [
+        ("replace('1.2', '1.7')", "1.2 is not in the plan any more", 4),
+        ("replace('findings:', 'finding:')", "did you mean 'findings'", 3),
+        ("replace('lead: [Police]', 'lead: [Police')", "bracket", 3),
+    ],
+)
+def test_a_note_that_cannot_be_added_any_more_is_kept_in_a_file(
+    run: Run,
+    small: Path,
+    at_a_desk: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    theirs: str,
+    said: str,
+    code: int,
+) -> None:
+    body = f"plan = pathlib.Path('plan.yaml')\nplan.write_text(plan.read_text().{theirs})\n"
+    body += "path.write_text('Not to be lost.' + path.read_text())"
+    monkeypatch.setenv("EDITOR", script(small.parent, body))
+    ran = run("note", "1.2", code=code)
+    assert said in ran.err
+    (kept,) = at_a_desk.iterdir()
+    assert f"Your note is kept in {kept}\n" in ran.err
+    assert kept.read_text() == "Not to be lost."
+    assert kept.stat().st_mode & 0o077 == 0
+
+
+def test_a_note_from_stdin_is_kept_in_a_file_too(run: Run, small: Path, at_a_desk: Path) -> None:
+    small.chmod(0o444)
+    ran = run("note", "1.2", "-", stdin="Not to be lost.", code=4)
+    (kept,) = at_a_desk.iterdir()
+    assert f"Your note is kept in {kept}\n" in ran.err
+    assert kept.read_text() == "Not to be lost."
+
+
+def test_in_a_real_terminal_the_editor_opens(small: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    body = "path.write_text('From a terminal.' + path.read_text())"
+    monkeypatch.setenv("EDITOR", script(small.parent, body))
+    inner, outer = pty.openpty()
+    command = [sys.executable, "-m", "jtai", "note", "1.2"]
+    ended = subprocess.run(command, stdin=outer, stdout=outer, check=False, timeout=60)
+    assert ended.returncode == 0
+    assert action(small, "1.2").progress[-1].note == "From a terminal."
+    os.close(inner)
+    os.close(outer)

@@ -1,0 +1,210 @@
+"""Word files, read back without the package that wrote them."""
+
+import json
+from pathlib import Path
+from zipfile import ZipFile
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from jtai.reports.blocks import Cell, Column, Document, Fit, Heading, Kind, Table, paragraph
+from jtai.reports.svg import description
+from jtai.reports.word import docx
+from jtai.reports.word_table import widths
+from tests import hostile, libreoffice
+from tests.conftest import Run
+from tests.office_files import C, P, W, WordFile, properties, xml
+from tests.pictures import DAY, everything, picture
+from tests.test_excel import numbers
+
+AS_AT = ("--as-at", "2018-05-16")
+PAGE = 26.3
+"""Centimetres between the margins of A4 in landscape."""
+
+
+@pytest.fixture
+def exported(bristol: Path, run: Run) -> WordFile:
+    run("export", *AS_AT, "-o", "all.docx")
+    return WordFile(Path("all.docx"))
+
+
+@pytest.fixture(scope="module")
+def report(tmp_path_factory: pytest.TempPathFactory) -> WordFile:
+    path = tmp_path_factory.mktemp("word") / "report.docx"
+    path.write_bytes(docx(everything(), DAY))
+    return WordFile(path)
+
+
+def test_the_table_has_every_action_of_the_json(exported: WordFile, run: Run) -> None:
+    actions = json.loads(run("list", *AS_AT, "--format", "json").out)["actions"]
+    (table,) = exported.tables()
+    head, *rows = table
+    assert head == ["Ref.", "Finding", "Action", "Lead Agency(ies)", "Due", "Progress Update"]
+    assert len(rows) == 45
+    seen: set[str] = set()
+    for row, action in zip(rows, actions, strict=True):
+        new = action["finding_ref"] not in seen
+        seen.add(action["finding_ref"])
+        assert row[0] == action["ref"]
+        assert row[1] == (action["finding"] if new else "")
+        steps = action["steps"]
+        numbered = [f"{n}. {step}" for n, step in enumerate(steps, start=1)]
+        assert row[2] == "\n".join(numbered if len(steps) > 1 else steps)
+        assert row[3] == "\n".join(action["lead"])
+        assert row[5] == (action["progress"][0]["note"] if action["progress"] else "")
+
+
+def test_headings_and_title_are_styles_and_everything_is_said_in_order(report: WordFile) -> None:
+    said = [(p.style, p.text) for p in report.paragraphs() if p.text]
+    assert said == [
+        ("Title", "Position at 16 May 2018"),
+        ("Subtitle", "A small plan"),
+        ("Headline", "Overdue: 1 of 2"),
+        ("Normal", "For members."),
+        ("Label", "As at: 16 May 2018"),
+        ("heading 1", "Position in figures"),
+        ("heading 1", "Overdue: 1 action"),
+        ("heading 1", "Moved dates: none"),
+        ("Normal", "No due date has moved."),
+        ("heading 2", "Pictures"),
+        ("Label", "Positions by agency"),
+        ("Label", "6 in all."),
+        ("Label", "By month"),
+        ("Label", "6 in all."),
+        ("Label", "Over time"),
+        ("Label", "6 in all."),
+        ("List Paragraph", "1. first"),
+        ("List Paragraph", "2. second"),
+        ("List Bullet", "a point"),
+    ]
+    assert report.tables()[0][1:] == [["overdue", "1", "25%"], ["complete", "3", "75%"]]
+    assert report.tables()[1][1] == ["1.1", "Feb 2018 (moved)", "+23", "Two\nlines"]
+
+
+def test_header_rows_repeat_and_no_row_is_torn(exported: WordFile) -> None:
+    rows = exported.body.findall(f"{W}tbl/{W}tr")
+    repeat = [row.find(f"{W}trPr/{W}tblHeader") is not None for row in rows]
+    whole = [row.find(f"{W}trPr/{W}cantSplit") is not None for row in rows]
+    assert repeat == [True] + [False] * 45
+    assert all(whole)
+    names = [name.get(f"{W}val") for name in exported.body.iter(f"{W}tblCaption")]
+    assert names == ["Bristol joint targeted area inspection action plan"]
+
+
+def test_the_paper_is_a4_landscape_in_eleven_point_with_page_numbers(exported: WordFile) -> None:
+    size = exported.body.find(f"{W}sectPr/{W}pgSz")
+    assert size is not None
+    assert (size.get(f"{W}w"), size.get(f"{W}h")) == ("16838", "11906")
+    assert size.get(f"{W}orient") == "landscape"
+    styles = xml(exported.parts["word/styles.xml"])
+    for name in ("Normal", "TableText"):
+        points = styles.find(f"{W}style[@{W}styleId='{name}']/{W}rPr/{W}sz")
+        assert points is not None
+        assert points.get(f"{W}val") == "22"
+    language = styles.find(f"{W}docDefaults//{W}lang")
+    assert language is not None
+    assert language.get(f"{W}val") == "en-GB"
+    footer = xml(exported.parts["word/footer1.xml"])
+    fields = [field.text for field in footer.iter(f"{W}instrText")]
+    assert fields == [" PAGE ", " NUMPAGES "]
+
+
+def test_a_picture_is_a_chart_and_its_numbers_are_said_to_who_cannot_see_it(
+    report: WordFile,
+) -> None:
+    properties_of = [
+        (shown.get("title"), shown.get("descr")) for shown in report.body.iter(f"{P}docPr")
+    ]
+    assert [title for title, _ in properties_of] == ["Positions by agency", "By month", "Over time"]
+    for title, said in properties_of:
+        assert said == f"{title}. {description(picture(Kind.BARS))}"
+        assert "Police & <Fire>: complete 3" in said
+    charts = [xml(data) for name, data in report.parts.items() if "charts/chart" in name]
+    assert [len(list(chart.iter(f"{C}ser"))) for chart in charts] == [2, 2, 2]
+    assert numbers(charts[0]) == [{0: 2}, {0: 1, 1: 3}]
+    assert numbers(charts[2]) == [{0: 2, 1: 0}, {0: 1, 1: 3}]
+    labels = {value.text for value in charts[1].findall(f".//{C}cat//{C}v")}
+    assert labels == {"LA (as at)", "Police & <Fire>"}
+
+
+def test_every_part_of_the_file_is_named_and_every_name_is_a_part(report: WordFile) -> None:
+    types = xml(report.parts["[Content_Types].xml"])
+    named = {part.get("PartName", "").removeprefix("/") for part in types}
+    for name in report.parts:
+        if "charts/" in name:
+            assert name in named
+    relations = xml(report.parts["word/_rels/document.xml.rels"])
+    for relation in relations:
+        target = relation.get("Target", "")
+        assert f"word/{target}".replace("word/../", "") in report.parts
+    assert not [name for name in report.parts if "thumbnail" in name]
+
+
+def test_hostile_text_is_shown_and_never_obeyed(folder: Path, run: Run) -> None:
+    (folder / "plan.yaml").write_text(hostile.plan(), encoding="utf-8")
+    run("export", *AS_AT, "-o", "all.docx")
+    word = WordFile(Path("all.docx"))
+    (table,) = word.tables()
+    shown = [row[1] for row in table[1:]]
+    for text in (*hostile.TEXTS[:4], *hostile.TEXTS[6:10], *hostile.TEXTS[12:]):
+        assert text in shown
+    assert "bell \\x07 and escape \\x1b[31m" in shown
+    assert "over\\u202eride \\u2066isolate" in shown
+    assert [p.text for p in word.paragraphs() if p.style == "Title"] == [hostile.TEXTS[0]]
+
+
+def test_text_of_any_kind_makes_a_file_that_can_be_read(tmp_path: Path) -> None:
+    text = "".join(map(chr, [*range(0x20), 0x7F, 0x85, 0x2028, 0xFFFE, 0xFFFF, 0x1F600]))
+    path = tmp_path / "any.docx"
+    said = Document(text, Cell(text), (Heading(text), paragraph(text)), text)
+    path.write_bytes(docx(said, DAY))
+    assert "\\ufffe" in WordFile(path).paragraphs()[0].text
+
+
+@given(
+    st.lists(
+        st.tuples(st.sampled_from(list(Fit)), st.integers(0, 60), st.integers(0, 3000)),
+        min_size=1,
+        max_size=12,
+    )
+)
+def test_a_table_is_never_wider_than_the_page_and_no_column_is_lost(
+    columns: list[tuple[Fit, int, int]],
+) -> None:
+    table = Table(
+        tuple(Column("t" * title, fit) for fit, title, _ in columns),
+        (tuple(Cell("x" * length) for _, _, length in columns),),
+    )
+    found = widths(table)
+    assert sum(found) <= PAGE + 0.01
+    assert all(width > 0.4 for width in found)
+
+
+def test_the_file_knows_its_title_and_no_clock(exported: WordFile) -> None:
+    said = properties(Path("all.docx"))
+    assert said["dc:title"] == "Bristol joint targeted area inspection action plan"
+    assert said["dc:creator"] == said["cp:lastModifiedBy"] == "jtai"
+    assert said["dc:language"] == "en-GB"
+    assert said["dcterms:created"] == said["dcterms:modified"] == "2018-05-16T00:00:00Z"
+    with ZipFile("all.docx") as file:
+        assert {entry.date_time for entry in file.infolist()} == {(1980, 1, 1, 0, 0, 0)}
+
+
+def test_a_file_that_word_has_saved_since_is_not_replaced(bristol: Path, run: Run) -> None:
+    run("export", *AS_AT, "-o", "all.docx")
+    with ZipFile("all.docx") as file, ZipFile("edited.docx", "w") as edited:
+        for name in file.namelist():
+            by_hand = file.read(name).replace(b"lastModifiedBy>jtai<", b"lastModifiedBy>Ann<")
+            edited.writestr(name, by_hand)
+    ran = run("export", *AS_AT, "-o", "edited.docx", code=2)
+    assert "jtai did not make it as it is now" in ran.err
+
+
+@libreoffice.needed
+def test_libreoffice_reads_the_same_words(exported: WordFile) -> None:
+    (text,) = libreoffice.converted(Path("all.docx").resolve(), "txt:Text (encoded):UTF8")
+    said = "".join(text.read_text(encoding="utf-8-sig").split())
+    for row in exported.tables()[0]:
+        for cell in row:
+            assert "".join(cell.split()) in said
