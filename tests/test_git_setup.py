@@ -147,6 +147,14 @@ def test_a_line_that_overrules_is_named(repo: Repo, run: Run) -> None:
     assert "'merge=union'" in run("git-setup").err
 
 
+def test_what_git_runs_is_not_offered_to_people(run: Run) -> None:
+    said = run("--help").out
+    assert "git-setup" in said
+    assert "git-merge" not in said
+    assert "git-textconv" not in said
+    assert "Example: jtai git-merge" in run("git-merge", "--help").out
+
+
 def test_outside_a_repository_it_says_so(small: Path, run: Run) -> None:
     assert "not in a git repository" in run("git-setup", code=4).err
 

@@ -261,6 +261,20 @@ def test_a_merge_in_another_work_tree_is_the_same(repo: Repo, branches: Branches
     assert (repo.path / "tree" / "plan.yaml").read_text() == noted(SMALL, APRIL, MAY)
 
 
+def test_branches_that_merged_each_other_before_merge_again(repo: Repo, branches: Branches) -> None:
+    branches(noted(SMALL, MAY), noted(SMALL, APRIL))
+    repo.git("branch", "met")
+    repo.git("merge", "--quiet", "theirs")
+    repo.git("switch", "--quiet", "theirs")
+    repo.git("merge", "--quiet", "met")
+    june, july = note("2018-06", "It is with the Board."), note("2018-07", "All is agreed.")
+    repo.commit(noted(merged(repo), july))
+    repo.git("switch", "--quiet", "main")
+    repo.commit(noted(merged(repo), june))
+    assert git(repo, "merge", "theirs").code == 0
+    assert merged(repo) == noted(SMALL, APRIL, MAY, june, july)
+
+
 @pytest.mark.parametrize("broken", [sys.executable, "-m jtai"], ids=["no python", "no jtai"])
 def test_without_jtai_git_merges_as_any_text(broken: str, repo: Repo, branches: Branches) -> None:
     branches(noted(SMALL, MAY), noted(SMALL, APRIL))

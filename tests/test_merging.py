@@ -7,7 +7,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
-from hypothesis import assume, event, given
+from hypothesis import assume, event, given, settings
 from hypothesis import strategies as st
 
 from jtai import git, reading
@@ -29,6 +29,8 @@ from tests.strategies import (
 )
 
 Draw = st.DataObject
+HALF = settings(max_examples=max(1, settings().max_examples // 2))
+"""For what runs the real git several times an example."""
 
 
 def read(data: bytes) -> Plan:
@@ -141,8 +143,9 @@ def side_of(data: Draw, base: Plan) -> Plan:
     return side
 
 
-def notes_of(plan: Plan) -> Counter[Note]:
-    return Counter(note for action in plan.actions for note in action.progress)
+def notes_of(plan: Plan) -> Counter[tuple[str, Note]]:
+    """Every note with the ref that it stands under, and how often."""
+    return Counter((action.ref, note) for action in plan.actions for note in action.progress)
 
 
 def without_order(plan: Plan) -> object:
@@ -230,6 +233,7 @@ def noted(data: Draw, base: Written, *, more: bool) -> bytes:
         raise
 
 
+@HALF
 @given(written_plans(TAME_TEXTS), st.data())
 def test_notes_on_both_sides_merge_by_themselves_in_every_style(base: Written, data: Draw) -> None:
     ours, theirs = noted(data, base, more=False), noted(data, base, more=False)
@@ -250,6 +254,7 @@ def has_its_lines(side: bytes, own: bytes, base: bytes) -> bool:
     return set(own.splitlines()) - set(base.splitlines()) <= set(side.splitlines())
 
 
+@HALF
 @given(written_plans(TAME_TEXTS), st.data())
 def test_files_merge_as_their_plans_do_or_hold_both_sides(base: Written, data: Draw) -> None:
     ours, theirs = noted(data, base, more=True), noted(data, base, more=True)
@@ -268,6 +273,7 @@ def test_files_merge_as_their_plans_do_or_hold_both_sides(base: Written, data: D
             assert has_every_note(side, ours, theirs) or has_its_lines(side, own, base.data)
 
 
+@HALF
 @given(written_plans(TAME_TEXTS), st.data(), st.sampled_from(["merge", "diff3", "zdiff3"]))
 def test_markers_can_be_read_back_as_the_two_sides(base: Written, data: Draw, style: str) -> None:
     ours, theirs = noted(data, base, more=True), noted(data, base, more=True)

@@ -49,8 +49,14 @@ class _Place:
             raise WriteError(f".gitattributes cannot be read: {wrong.strerror}.") from None
 
     def write(self, data: bytes) -> None:
+        from jtai.editing.writing import held
+
         try:
-            self.file.write_bytes(data)
+            if self.file.exists():
+                with held(self.file) as file:
+                    file.replace(data)
+            else:
+                self.file.write_bytes(data)
         except OSError as wrong:
             raise WriteError(f".gitattributes cannot be written: {wrong.strerror}.") from None
 

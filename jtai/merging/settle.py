@@ -1,6 +1,6 @@
 """What two sides that started from the same make of it together."""
 
-from collections.abc import Hashable, Sequence
+from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from typing import TypeVar
 
 T = TypeVar("T")
@@ -44,18 +44,29 @@ def in_one_order(base: Sequence[K], ours: Sequence[K], theirs: Sequence[K]) -> l
         first, second = theirs, ours
     else:
         raise Clash
-    order = list(first)
     there, known = set(first), {*base, *second}
-    place = 0
+    new: dict[K | None, list[K]] = {}
+    place = None
     for name in second:
         if name in there:
-            place = order.index(name) + 1
-            continue
-        while first is ours and place < len(order) and order[place] not in known:
-            place += 1
-        order.insert(place, name)
-        place += 1
-    return order
+            place = name
+        else:
+            new.setdefault(place, []).append(name)
+    return list(_woven(first, new, lambda name: first is ours and name not in known))
+
+
+def _woven(
+    names: Sequence[K], new: Mapping[K | None, list[K]], goes_before: Callable[[K], bool]
+) -> Iterator[K]:
+    """`names`, and behind each of them and what `goes_before`, what is new there."""
+    waiting = new.get(None, [])
+    for name in names:
+        if not goes_before(name):
+            yield from waiting
+            waiting = []
+        yield name
+        waiting = waiting + new.get(name, [])
+    yield from waiting
 
 
 def _moved(base: Sequence[K], side: Sequence[K]) -> bool:
