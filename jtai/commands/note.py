@@ -32,8 +32,8 @@ def note(
         str | None,
         typer.Argument(
             metavar="[TEXT]",
-            help="What was said (after -- if it starts with a dash); - reads it from stdin; else your"
-            " editor opens.",
+            help="What was said (after -- if it starts with a dash); - reads it from stdin;"
+            " else your editor opens.",
         ),
     ] = None,
     date: Annotated[
