@@ -67,8 +67,9 @@ def widths(table: Table) -> list[float]:
     if room < _LEAST_CM * sum(flexible):
         return _fitted(wanted)
     shares = _shares(table, flexible)
+    to_share = room - _PADDING_CM * sum(flexible)  # a column that says nothing has its padding
     return [
-        room * share if flexes else want
+        _PADDING_CM + to_share * share if flexes else want
         for want, flexes, share in zip(wanted, flexible, shares, strict=True)
     ]
 
