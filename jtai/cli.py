@@ -20,7 +20,7 @@ COMMANDS = (
     *("note", "add", "check"),
     *("diff", "history", "trend"),
     *("report", "export"),
-    *("config", "git-setup"),
+    *("init", "config", "git-setup"),
 )
 """In the order in which --help shows them; each is jtai/commands/NAME.py."""
 

@@ -66,9 +66,10 @@ class GitError(JtaiError):
 class EditError(WriteError):
     """A place in the plan that cannot be changed without disturbing what stands around it.
 
-    `line` counts from 1; the message says what to change by hand.
+    `line` counts from 1; `why` says what is in the way and what to change by hand.
     """
 
     def __init__(self, line: int, why: str) -> None:
         self.line = line
-        super().__init__(f"Line {line} of the plan cannot be edited: {why}.")
+        self.why = why
+        super().__init__(f"line {line} cannot be edited safely: {why}.")

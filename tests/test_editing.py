@@ -245,7 +245,7 @@ def test_json_is_refused_by_line() -> None:
         '{"title": "T", "agencies": {"LA": "L"}, "findings": [\n{"ref": "1", "finding": "F",'
         ' "actions": [{"ref": "1.1", "action": "A", "lead": ["LA"], "due": "2018-03"}]}]}\n'
     )
-    with pytest.raises(EditError, match="Line 2 of the plan cannot be edited"):
+    with pytest.raises(EditError, match="line 2 cannot be edited safely"):
         noted(text, "1.1")
 
 

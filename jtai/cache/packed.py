@@ -1,8 +1,8 @@
 """A plan as bytes that can be read back many times sooner than YAML, and that cannot run code.
 
-First all the numbers (lines, and how many steps, leads, notes there are), then all the texts in
-the order of the plan with NUL between them. What was unpacked equals what was packed, lines too;
-a plan that cannot be told in this way is not packed.
+First all the texts in the order of the plan, a NUL after each, then all the numbers (lines, and how
+many steps, leads, notes there are), last how many numbers. What is unpacked equals what was packed,
+lines too; a plan that cannot be told in this way is not packed.
 """
 
 import json
@@ -17,6 +17,7 @@ from jtai.dates import Due, read_due, read_plan_date
 from jtai.model import Action, Extra, Finding, Note, Plan, Status
 
 NUL = "\x00"
+_COUNT = 4
 _STATUSES: dict[str, Status | None] = {"": None, **{status.value: status for status in Status}}
 
 
@@ -31,19 +32,17 @@ class NotPackedError(ValueError):
     """These bytes are not a packed plan."""
 
 
-def pack(kept: Kept) -> bytes | None:
-    """The bytes for a plan, which are for this machine; None for one that has a NUL or half a
-    character in a text."""
-    numbers, texts = array("I"), [_head(kept)]
+def pack(kept: Kept) -> Iterator[bytes]:
+    """The bytes for a plan, piece by piece, which are for this machine. Raises NotPackedError for
+    a plan with a NUL or half a character in a text."""
+    numbers = array("I")
+    yield _joined([_head(kept)])
     for finding in kept.plan.findings:
+        texts: list[str] = []
         _pack_finding(finding, numbers, texts)
-    try:
-        told = NUL.join(texts).encode()
-    except UnicodeEncodeError:
-        return None
-    if told.count(0) != len(texts) - 1:
-        return None
-    return len(numbers).to_bytes(4, "little") + numbers.tobytes() + told
+        yield _joined(texts)
+    yield numbers.tobytes()
+    yield len(numbers).to_bytes(_COUNT, "little")
 
 
 def unpack(data: bytes | memoryview) -> Kept:
@@ -111,6 +110,17 @@ def _pack_action(action: Action, numbers: "array[int]", texts: list[str]) -> Non
         texts += (note.date.text, note.by or "", note.note, extra)
 
 
+def _joined(texts: list[str]) -> bytes:
+    texts.append("")
+    try:
+        told = NUL.join(texts).encode()
+    except UnicodeEncodeError as wrong:
+        raise NotPackedError("half a character") from wrong
+    if told.count(0) != len(texts) - 1:
+        raise NotPackedError("a NUL in a text")
+    return told
+
+
 def _due_text(due: Due) -> str:
     return due if isinstance(due, str) else due.text
 
@@ -120,13 +130,16 @@ def _extra_text(extra: Extra) -> str:
 
 
 def _unpack(data: bytes | memoryview) -> Kept:
-    end = 4 + int.from_bytes(data[:4], "little") * array("I").itemsize
     numbers = array("I")
-    numbers.frombytes(data[4:end])
-    texts = iter(str(data[end:], "utf-8").split(NUL))
+    size = int.from_bytes(data[-_COUNT:], "little") * numbers.itemsize
+    start = len(data) - _COUNT - size
+    if start < 0:
+        raise NotPackedError("there is less than was packed")
+    numbers.frombytes(data[start:-_COUNT])
+    texts = iter(str(data[:start], "utf-8").split(NUL))
     head = json.loads(next(texts))
     findings = _findings(head["findings"], iter(numbers), texts)
-    if next(texts, None) is not None:
+    if list(texts) != [""]:
         raise NotPackedError("there is more than was packed")
     plan = Plan(
         title=head["title"],

@@ -26,6 +26,7 @@ MOST_BYTES = 100_000_000
 _FORM = "1"
 _SUFFIX = ".plan"
 _DIGEST = sha256().digest_size
+_BUFFER = 1 << 18
 _SAFELY = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
 _OTHERS = stat.S_IRWXG | stat.S_IRWXO
 
@@ -62,13 +63,11 @@ def find(name: str) -> Kept | None:
 
 def keep(name: str, kept: Kept) -> None:
     """Keep what was read under a name; the oldest entries make room."""
-    packed = pack(kept)
     folder = _folder(make=True)
-    if packed is None or folder is None:
-        return
-    with suppress(OSError):
-        _write(folder / name, packed)
-        _make_room(folder)
+    if folder is not None:
+        with suppress(OSError, NotPackedError):
+            _write(folder / name, kept)
+            _make_room(folder)
 
 
 def _folder(*, make: bool) -> Path | None:
@@ -144,15 +143,19 @@ def _read(path: Path) -> bytes:
         return file.read(MOST_BYTES)
 
 
-def _write(path: Path, packed: bytes) -> None:
+def _write(path: Path, kept: Kept) -> None:
     """Write an entry as a whole, or not at all."""
     beside = path.with_name(f"{path.name}.{os.getpid()}")
+    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | _SAFELY
+    digest = sha256()
     try:
-        flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | _SAFELY
-        with os.fdopen(os.open(beside, flags, 0o600), "wb") as file:
-            file.writelines((packed, sha256(packed).digest()))
+        with os.fdopen(os.open(beside, flags, 0o600), "wb", _BUFFER) as file:
+            for piece in pack(kept):
+                digest.update(piece)
+                file.write(piece)
+            file.write(digest.digest())
         beside.replace(path)
-    except OSError:
+    except (OSError, NotPackedError):
         beside.unlink(missing_ok=True)
         raise
 

@@ -10,7 +10,7 @@ from jtai.commands.loading import plan_path, read_bytes, shown_path
 from jtai.commands.output import on_terminal, write
 from jtai.editing import Change, Edited, edit
 from jtai.editing.writing import held
-from jtai.errors import GitError, PlanError, WriteError
+from jtai.errors import EditError, GitError, PlanError, WriteError
 from jtai.git import Repository, locate
 from jtai.model import Plan
 from jtai.reading import Memo
@@ -55,7 +55,7 @@ class Draft:
         Raises WriteError, and GitError where the file had other changes that were not committed.
         """
         edited = self._edited(change)
-        with held(self.path) as file:
+        with held(self.path, self.source) as file:
             if message is not None:
                 self.refuse_uncommitted()
             if file.data != self.data:
@@ -99,6 +99,10 @@ class Draft:
     def _edited(self, change: Callable[[Plan], Change]) -> Edited:
         try:
             return edit(self.data, self.plan, [change(self.plan)], self._read_back)
+        except EditError as refused:
+            raise WriteError(
+                f"{self.source}:{refused.line}: {refused.why}; nothing was written."
+            ) from None
         except KeyError as gone:
             raise WriteError(
                 f"{self.source}: {gone.args[0]} is not in the plan any more; nothing was written."

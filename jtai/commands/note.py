@@ -31,7 +31,9 @@ def note(
     text: Annotated[
         str | None,
         typer.Argument(
-            metavar="[TEXT]", help="What was said; - reads it from stdin; else your editor opens."
+            metavar="[TEXT]",
+            help="What was said (after -- if it starts with a dash); - reads it from stdin;"
+            " else your editor opens.",
         ),
     ] = None,
     date: Annotated[

@@ -38,8 +38,9 @@ _WHY = {
 class Held:
     """A file that nobody else who asks for it can write meanwhile. `data` is what is in it."""
 
-    def __init__(self, path: Path, descriptor: int) -> None:
+    def __init__(self, path: Path, shown: str, descriptor: int) -> None:
         self._path = path
+        self._shown = shown
         self._descriptors = [descriptor]
         self._seen = os.fstat(descriptor)
         self.data = _read(descriptor)
@@ -69,7 +70,7 @@ class Held:
         now, then = self._path.stat(), self._seen
         same = os.path.samestat(now, then) and now.st_size == then.st_size
         if not same or now.st_mtime_ns != then.st_mtime_ns:
-            raise WriteError(f"{self._path}: somebody has changed it meanwhile; try again.")
+            raise WriteError(f"{self._shown}: somebody has changed it meanwhile; try again.")
 
     def release(self) -> None:
         for descriptor in self._descriptors:
@@ -77,17 +78,19 @@ class Held:
 
 
 @contextmanager
-def held(path: Path, patience: float = PATIENCE) -> Iterator[Held]:
-    """Lock a file for reading and writing; a link is followed to its file.
+def held(path: Path, shown: str = "", patience: float = PATIENCE) -> Iterator[Held]:
+    """Lock a file for reading and writing; a link is followed to its file. Messages call it
+    `shown`, or else by its path.
 
     Raises WriteError if it cannot be written, or if others go on writing for longer than
     `patience` (seconds).
     """
-    with _as_write_errors(path):
+    shown = shown or one_line(str(path))
+    with _as_write_errors(shown):
         real = Path(os.path.realpath(path, strict=True))
-        file = Held(real, _open_locked(real, path, patience))
+        file = Held(real, shown, _open_locked(real, shown, patience))
     try:
-        with _as_write_errors(path):
+        with _as_write_errors(shown):
             yield file
     finally:
         file.release()
@@ -98,7 +101,7 @@ def write_new(path: Path, data: bytes) -> None:
 
     Raises WriteError.
     """
-    with _as_write_errors(path):
+    with _as_write_errors(one_line(str(path))):
         path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         _put_in_place(path.resolve(), data, 0o600)
 
@@ -107,7 +110,7 @@ def write_output(path: Path, data: bytes) -> None:
     """Write a file for others to read, at once and whole; the mode of one that is there stays, and
     a link goes on leading to its file. A pipe or a device is just written to. Raises WriteError.
     """
-    with _as_write_errors(path):
+    with _as_write_errors(one_line(str(path))):
         real = Path(os.path.realpath(path))
         if real.exists() and not real.is_file():
             real.write_bytes(data)
@@ -123,12 +126,12 @@ def write_output(path: Path, data: bytes) -> None:
 
 
 @contextmanager
-def _as_write_errors(path: Path) -> Iterator[None]:
+def _as_write_errors(shown: str) -> Iterator[None]:
     try:
         yield
     except OSError as wrong:
         why = _WHY.get(wrong.errno or 0) or wrong.strerror or "it cannot be written"
-        raise WriteError(f"{one_line(str(path))}: {why}; nothing was written.") from None
+        raise WriteError(f"{shown}: {why}; nothing was written.") from None
 
 
 def _put_in_place(real: Path, data: bytes, mode: int) -> None:
@@ -153,7 +156,7 @@ def _usual_mode() -> int:
     return 0o666 & ~mask
 
 
-def _open_locked(real: Path, shown: Path, patience: float) -> int:
+def _open_locked(real: Path, shown: str, patience: float) -> int:
     """A descriptor of the file that is there now, locked."""
     deadline = time.monotonic() + patience
     while True:
@@ -185,14 +188,14 @@ def _is_still_there(real: Path, descriptor: int) -> bool:
     return os.path.samestat(real.stat(), os.fstat(descriptor))
 
 
-def _refuse_unwritable(path: Path, descriptor: int) -> None:
+def _refuse_unwritable(shown: str, descriptor: int) -> None:
     mode = os.fstat(descriptor).st_mode
     if not stat.S_ISREG(mode):
         os.close(descriptor)
-        raise WriteError(f"{path}: this is no ordinary file; nothing was written.")
+        raise WriteError(f"{shown}: this is no ordinary file; nothing was written.")
     if not mode & 0o222:
         os.close(descriptor)
-        raise WriteError(f"{path}: the file is read-only; nothing was written.")
+        raise WriteError(f"{shown}: the file is read-only; nothing was written.")
 
 
 def _read(descriptor: int) -> bytes:

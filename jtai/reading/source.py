@@ -45,7 +45,7 @@ def problems_of_source(data: bytes) -> list[Problem]:
     rare = unusual(data)
     if _has_unreadable(rare):
         return _unreadable_characters(data.decode("utf-8-sig"))
-    if b"%" in rare and (b"\n%" in data or data.removeprefix(codecs.BOM_UTF8).startswith(b"%")):
+    if b"%" in rare and _has_directive(data):
         return [
             _error(line, "a YAML directive (%...) is not read in a plan: take the line out")
             for line, _ in _lines_that(data, lambda line: line.startswith("%"))
@@ -101,6 +101,12 @@ def _not_utf8(data: bytes, at: int) -> Problem:
     except UnicodeDecodeError:
         meant = ""
     return _error(line, f"the file is not UTF-8 (byte 0x{byte.hex()});{meant} save it as UTF-8")
+
+
+def _has_directive(data: bytes) -> bool:
+    """Whether a line starts with %."""
+    first, *others = data.split(b"%")[:-1]
+    return first in (b"", codecs.BOM_UTF8) or any(p.endswith(b"\n") for p in (first, *others))
 
 
 def _conflict_markers(data: bytes) -> list[Problem]:
