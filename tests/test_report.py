@@ -356,6 +356,16 @@ class TestInAFile:
         self.report(run, "-o", "paper.html", "--force")
         assert "Position at" in Path("paper.html").read_text()
 
+    @pytest.mark.parametrize("name", ["paper.md", "paper.html"])
+    def test_a_paper_that_somebody_has_edited_is_kept_without_force(
+        self, run: Run, name: str
+    ) -> None:
+        self.report(run, "-o", name)
+        edited = Path(name).read_text().replace("Overdue: 2 actions", "Overdue: two actions")
+        Path(name).write_text(edited)
+        assert "--force" in self.report(run, "-o", name, code=2).err
+        assert Path(name).read_text() == edited
+
     @pytest.mark.parametrize("name", ["plan.yaml", "there/plan.yaml", "link.html"])
     def test_the_plan_is_never_overwritten(self, run: Run, name: str) -> None:
         Path("there").mkdir()

@@ -178,7 +178,7 @@ def test_a_table_is_never_wider_than_the_page_and_no_column_is_lost(
     )
     found = widths(table)
     assert sum(found) <= PAGE + 0.01
-    assert all(width > 0.4 for width in found)
+    assert all(width > 0.35 for width in found)
 
 
 def test_the_file_knows_its_title_and_no_clock(exported: WordFile) -> None:

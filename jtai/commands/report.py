@@ -136,6 +136,8 @@ def _show(document: Document, chosen: PaperFormat) -> None:
 
 def _as_bytes(document: Document, chosen: PaperFormat, day: date) -> bytes:
     """The file's content. Raises WriteError where a package that writes it is missing."""
+    from jtai.reports.files import marked
+
     if chosen is PaperFormat.DOCX:
         from jtai.reports.word import docx
 
@@ -147,12 +149,11 @@ def _as_bytes(document: Document, chosen: PaperFormat, day: date) -> bytes:
     if chosen is PaperFormat.HTML:
         from jtai.reports.html import to_html
 
-        return to_html(document).encode()
+        return marked(to_html(document))
     if chosen is PaperFormat.MD:
-        from jtai.reports.files import MARK
         from jtai.reports.markdown import to_markdown
 
-        return f"{to_markdown(document)}\n{MARK}\n".encode()
+        return marked(f"{to_markdown(document)}\n")
     from jtai.reports.screen import Screen
     from jtai.reports.terminal import draw
 

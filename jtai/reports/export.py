@@ -47,11 +47,11 @@ def _docx(plan: Plan, as_at: date, shown: Sequence[Standing]) -> bytes:
 
 
 def _md(plan: Plan, as_at: date, shown: Sequence[Standing]) -> bytes:
-    from jtai.reports.files import MARK
+    from jtai.reports.files import marked
     from jtai.reports.markdown import to_markdown
     from jtai.reports.published import published_document
 
-    return f"{to_markdown(published_document(plan, as_at, shown))}\n{MARK}\n".encode()
+    return marked(f"{to_markdown(published_document(plan, as_at, shown))}\n")
 
 
 def _tsv(plan: Plan, as_at: date, shown: Sequence[Standing]) -> bytes:  # noqa: ARG001
