@@ -24,8 +24,8 @@ COMMANDS = (
 )
 """In the order in which --help shows them; each is jtai/commands/NAME.py."""
 
-FOR_GIT = ("git-textconv", "git-merge")
-"""What 'git-setup' tells git to run; nobody else does, so --help does not show them."""
+FOR_GIT = ("git-merge",)
+"""What 'git-setup' tells git to run; nobody else does, so --help does not show it."""
 
 INTERRUPTED = 130
 A_BUG = 70

@@ -151,7 +151,6 @@ def test_what_git_runs_is_not_offered_to_people(run: Run) -> None:
     said = run("--help").out
     assert "git-setup" in said
     assert "git-merge" not in said
-    assert "git-textconv" not in said
     assert "Example: jtai git-merge" in run("git-merge", "--help").out
 
 

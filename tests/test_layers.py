@@ -25,6 +25,7 @@ LAYERS = (
     {"git", "config"},
     {"history"},
     {"reports"},
+    {"textconv"},
     {"commands"},
     {"cli"},
     {"__main__"},

@@ -181,6 +181,32 @@ def test_markers_show_the_base_too_where_the_person_likes_that(
     assert "||||||| as both started\n        due: 2018-04\n=======\n" in merged(repo)
 
 
+def test_comments_of_both_sides_at_one_place_are_left_to_a_person(
+    repo: Repo, branches: Branches
+) -> None:
+    branches(*(SMALL.replace("in progress", f"in progress  # {word}") for word in ("so", "no")))
+    said = git(repo, "merge", "theirs")
+    assert said.code == 1
+    assert "the plans go together, but each side changed comments or layout" in said.err
+    assert "# so\n=======\n" in merged(repo)
+
+
+def test_a_change_of_ref_and_a_note_go_together(repo: Repo, branches: Branches) -> None:
+    branches(SMALL.replace('"1.2"', '"1.3"'), noted(SMALL, MAY))
+    assert git(repo, "merge", "theirs").code == 0
+    assert merged(repo) == noted(SMALL, MAY).replace('"1.2"', '"1.3"')
+
+
+def test_agencies_added_on_both_sides_are_named_with_their_place(
+    repo: Repo, branches: Branches
+) -> None:
+    la = "  LA: Council\n"
+    branches(*(SMALL.replace(la, f"{la}  {code}: New\n") for code in ("A", "B")))
+    said = git(repo, "merge", "theirs")
+    assert said.code == 1
+    assert "at the head of the plan, what both sides wrote goes together" in said.err
+
+
 DOUBLED_KEY = (
     SMALL.replace("due: 2018-04\n", "due: 2018-04\n        status: withdrawn\n"),
     SMALL.replace("action: Publish", "status: not started\n        action: Publish"),

@@ -154,11 +154,11 @@ def _commands() -> dict[str, str]:
     """What git is told to run, by the name of the setting. Where jtai is gone, both do what git
     would have done: a textconv that fails would stop git diff, and a merge that fails would
     leave our side alone in the file."""
-    jtai = f"{shlex.quote(sys.executable)} -P -m jtai"
-    merge = f"{jtai.replace('%', '%%')} git-merge -- %O %A %B %L %P %S %X %Y"
+    python = f"{shlex.quote(sys.executable)} -P"
+    merge = f"{python.replace('%', '%%')} -m jtai git-merge -- %O %A %B %L %P %S %X %Y"
     lines = "git merge-file -q --marker-size=%L -L ours -L base -L theirs %A %O %B"
     alone = f"echo 'jtai did not run: git merges this as any text:' %P >&2; {lines} || exit 1"
-    show = f'{jtai} git-textconv -- "$1" 2>/dev/null || cat -- "$1"'
+    show = f'{python} -m jtai.textconv "$1" 2>/dev/null || cat -- "$1"'
     return {
         "diff.jtai.textconv": f"f() {{ {show}; }}; f",
         "diff.jtai.xfuncname": "^([^ ]+ action: .*)$",

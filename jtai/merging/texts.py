@@ -76,14 +76,21 @@ def _merged(three: Three[_Version], lines: bytes, merge: MergeLines, *, clean: b
     contested = _contested(three.map(lambda version: version.plan))
     if merged.sides and (marked := _marked(three, merged.sides, contested, merge)):
         return Outcome(marked, False, (*map(str, merged.conflicts), *merged.gone))
-    conflicts = merged.conflicts or tuple(
-        Conflict(ref, "what both sides wrote goes together, but not in the lines as they stand")
-        for ref in contested
-    )
+    conflicts = merged.conflicts or _in_lines_only(contested)
     if clean:
         # The lines let pass what the plans do not: git is made to put both sides before a person.
         lines, _ = merge(three.ours.data, _without(three.base, contested), three.theirs.data)
     return Outcome(lines, False, tuple(map(str, conflicts)))
+
+
+def _in_lines_only(contested: Sequence[str | None]) -> tuple[Conflict, ...]:
+    """What to tell where the plans go together and no text was found that holds them."""
+    if not contested:
+        return (Conflict(None, "the plans go together, but each side changed comments or layout"),)
+    text = "what both sides wrote goes together, but not in the lines as they stand"
+    return tuple(
+        Conflict(ref, text if ref else f"at the head of the plan, {text}") for ref in contested
+    )
 
 
 def _marked(

@@ -105,8 +105,12 @@ def _not_utf8(data: bytes, at: int) -> Problem:
 
 def _has_directive(data: bytes) -> bool:
     """Whether a line starts with %."""
-    first, *others = data.split(b"%")[:-1]
-    return first in (b"", codecs.BOM_UTF8) or any(p.endswith(b"\n") for p in (first, *others))
+    if data.startswith((b"%", codecs.BOM_UTF8 + b"%")):
+        return True
+    place = data.find(b"%")
+    while place > 0 and data[place - 1] != ord("\n"):
+        place = data.find(b"%", place + 1)
+    return place > 0
 
 
 def _conflict_markers(data: bytes) -> list[Problem]:

@@ -13,6 +13,7 @@ from tests.bench.processes import Command
 SMALLEST, MIDDLE, LARGEST = SIZES
 REVISIONS = 1_000
 OVERDUE = ("overdue", "--as-at", AS_AT)
+NOTE = ("note", "1.1", "The audit is done.", "--date", "2018-03-20", "--by", "Minutes")
 NO_CACHE = {"JTAI_NO_CACHE": "1"}
 
 
@@ -69,8 +70,6 @@ def large(desk: Desk) -> Group:
     make(desk, "plan", LARGEST)
     plan, jtai = desk.plan(LARGEST), desk.jtai
     unseen = desk.folder / "cache-unseen"
-    edited = desk.folder / "edited.yaml"
-    note = ("note", "1.1", "The audit is done.", "--date", "2018-03-20", "--by", "Minutes")
     cases = [
         Case(
             f"jtai overdue, {LARGEST:,} actions, not seen before",
@@ -91,11 +90,7 @@ def large(desk: Desk) -> Group:
             130,
             ahead_of="task",
         ),
-        Case(
-            f"jtai note, {LARGEST:,} actions",
-            jtai(*note, plan=edited, before=partial(shutil.copyfile, plan, edited)),
-            3,
-        ),
+        Case(f"jtai note, {LARGEST:,} actions", _note(desk, LARGEST), 3),
     ]
     cases += _beside(desk, LARGEST)
     scan = desk.event_scan(plan)
@@ -126,22 +121,36 @@ def growth(desk: Desk) -> list[Growth]:
     for size in SIZES:
         if not desk.plan(size).exists():
             make(desk, "plan", size)
-    asked: Iterable[tuple[str, ...]] = (
-        OVERDUE,
-        ("status", "--as-at", AS_AT),
-        ("list", "--agency", "Police", "--text", "audit"),
-        ("show", "1.2"),
-        ("check",),
-        ("report", "--format", "md"),
-        ("export", "--format", "json"),
+    asked: Iterable[tuple[str, tuple[str, ...]]] = (
+        ("overdue", OVERDUE),
+        ("overdue, as a table", (*OVERDUE, "--format", "table")),
+        ("status", ("status", "--as-at", AS_AT)),
+        ("due", ("due", "--as-at", AS_AT)),
+        ("list, filtered", ("list", "--agency", "Police", "--text", "audit")),
+        ("list, as JSON", ("list", "--format", "json")),
+        ("show", ("show", "1.2")),
+        ("check", ("check",)),
+        ("report, as Markdown", ("report", "--as-at", AS_AT, "--format", "md")),
+        ("export to CSV", ("export", "-o", "made.csv", "--force")),
+        ("export to Excel", ("export", "-o", "made.xlsx", "--force")),
     )
     return [
-        Growth(
-            f"jtai {words[0]}",
-            tuple(desk.jtai(*words, plan=desk.plan(size), env=NO_CACHE) for size in SIZES),
-        )
-        for words in asked
+        *(
+            Growth(f"jtai {name}", tuple(_at(desk, n, words) for n in SIZES))
+            for name, words in asked
+        ),
+        Growth("jtai note", tuple(_note(desk, size) for size in SIZES)),
     ]
+
+
+def _at(desk: Desk, size: int, words: tuple[str, ...]) -> Command:
+    return desk.jtai(*words, plan=desk.plan(size), env=NO_CACHE)
+
+
+def _note(desk: Desk, size: int) -> Command:
+    """A note on a plan of so many actions that has none of the notes of the run before."""
+    edited = desk.folder / f"edited-{size}.yaml"
+    return desk.jtai(*NOTE, plan=edited, before=partial(shutil.copyfile, desk.plan(size), edited))
 
 
 GROUPS: dict[str, Callable[[Desk], Group]] = {
