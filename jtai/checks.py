@@ -12,10 +12,12 @@ from jtai.model import Action, Finding, Note, Plan
 from jtai.visible import one_line
 
 _DOT_AND_DIGIT = re.compile(r"\.\d")
-_LIKE_A_REF = re.compile(r"\d\d{0,2}(?:\.\d{1,3})+(?![\d%])(?!\.\d)")
-_POINTING = re.compile(
-    r"\b(?:see|as|under|per)\s+(?:(?:also|above|below|action|finding|re)\s+)*\(?\Z", re.IGNORECASE
-)
+_LIKE_A_REF = re.compile(r"\d{1,3}(?:\.\d{1,3})+(?![\d%])(?!\.\d)")
+_STARTING = r"see|as|under|per"
+_FOLLOWING = r"also|above|below|action|finding|re"
+_POINTING = re.compile(rf"\b(?:{_STARTING})\s+(?:(?:{_FOLLOWING})\s+)*\(?\Z", re.IGNORECASE)
+_LAST_WORD = re.compile(rf"(?:{_STARTING}|{_FOLLOWING})", re.IGNORECASE)
+_MOST_DIGITS = 3
 _REACH = 100
 """How many characters before a ref the words that point to it may start."""
 
@@ -55,16 +57,23 @@ def lasting_warnings(plan: Plan) -> Lasting:
 
 def references_in(text: str) -> list[str]:
     """The refs that a text points to (`See 16.1`, `as above (3.2)`), in order, each once."""
-    if _DOT_AND_DIGIT.search(text) is None:  # so it is with most texts, and soon told
-        return []
-    # The number first: it is rare, and the letters that such words start with are everywhere.
-    return list(
-        dict.fromkeys(
-            found[0]
-            for found in _LIKE_A_REF.finditer(text)
-            if _POINTING.search(text, max(0, found.start() - _REACH), found.start())
-        )
-    )
+    # The dot first: it is rare before a digit, and the letters that pointing words start with
+    # are everywhere.
+    refs = (_pointed_to(text, dot.start()) for dot in _DOT_AND_DIGIT.finditer(text))
+    return list(dict.fromkeys(ref for ref in refs if ref))
+
+
+def _pointed_to(text: str, dot: int) -> str | None:
+    """The ref whose first dot is at `dot`, if the words before it point to it."""
+    start = dot
+    while dot - start < _MOST_DIGITS and text[start - 1 : start].isdecimal():
+        start -= 1
+    before = text[max(0, start - _REACH) : start]
+    last_word = before.removesuffix("(").rsplit(None, 1)[-1:]
+    if not last_word or not _LAST_WORD.search(last_word[0]) or not _POINTING.search(before):
+        return None
+    found = _LIKE_A_REF.match(text, start)
+    return found[0] if found else None
 
 
 def _refs_that_stand_twice(plan: Plan) -> Iterator[Problem]:
