@@ -70,6 +70,7 @@ def read_plan_date(text: str) -> PlanDate:
     return _checked(text, year or 0, month or 0, day)
 
 
+@lru_cache(maxsize=4096)
 def read_due(text: str) -> Due:
     """A due date, or words that cannot be mistaken for one.
 

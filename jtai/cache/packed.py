@@ -155,25 +155,17 @@ def _unpack(data: bytes | memoryview) -> Kept:
 
 
 def _findings(how_many: int, numbers: Iterator[int], texts: Iterator[str]) -> tuple[Finding, ...]:
-    number, text, dues = numbers.__next__, texts.__next__, _Dues()
+    number, text = numbers.__next__, texts.__next__
     found = []
     for _ in range(how_many):
         line, actions = number(), number()
         ref, said, extra = text(), text(), text()
-        members = tuple([_action(number, texts, dues) for _ in range(actions)])
+        members = tuple([_action(number, texts) for _ in range(actions)])
         found.append(Finding(ref, said, members, _extra(extra) if extra else (), line))
     return tuple(found)
 
 
-class _Dues(dict[str, Due]):
-    """Each due date is read once."""
-
-    def __missing__(self, text: str) -> Due:
-        self[text] = due = read_due(text)
-        return due
-
-
-def _action(number: Callable[[], int], texts: Iterator[str], dues: _Dues) -> Action:
+def _action(number: Callable[[], int], texts: Iterator[str]) -> Action:
     below, steps, lead, was_due, evidence, notes = (
         number(), number(), number(), number(), number(), number(),
     )  # fmt: skip
@@ -183,8 +175,8 @@ def _action(number: Callable[[], int], texts: Iterator[str], dues: _Dues) -> Act
         ref,
         tuple(islice(texts, steps)),
         tuple(islice(texts, lead)),
-        dues[due],
-        tuple([dues[text()] for _ in range(was_due)]),
+        read_due(due),
+        tuple([read_due(text()) for _ in range(was_due)]),
         _STATUSES[status],
         read_plan_date(completed) if completed else None,
         tuple(islice(texts, evidence)),

@@ -139,7 +139,7 @@ def steps(stream: Stream, event: Any) -> tuple[str, ...]:
 
 def lead(stream: Stream, event: Any) -> tuple[str, ...]:
     codes = _some(stream, event, list_of(label, stream, event))
-    if len(set(codes)) < len(codes):
+    if len(codes) > 1 and len(set(codes)) < len(codes):
         stream.problem(event, "an agency is named twice among the leads")
     return codes
 

@@ -48,7 +48,8 @@ def finding(stream: Stream, event: Any) -> Finding:
     if found.get("actions") == ():
         stream.problem(event, "this finding has no action")
     ref = found.get("ref", "?")
-    _name_ref(stream, first_problem, ref)
+    if len(stream.problems) > first_problem:
+        _name_ref(stream, first_problem, ref)
     return Finding(ref, found.get("finding", "?"), found.get("actions", ()), extra, line)
 
 
@@ -60,7 +61,8 @@ def action(stream: Stream, event: Any) -> Action:
     if completed is not None and status is not Status.COMPLETE:
         stream.problem(event, "'completed' stands only with 'status: complete'")
     ref = found.get("ref", "?")
-    _name_ref(stream, first_problem, ref)
+    if len(stream.problems) > first_problem:
+        _name_ref(stream, first_problem, ref)
     return Action(
         ref,
         found.get("action", ("?",)),
