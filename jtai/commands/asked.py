@@ -58,4 +58,4 @@ def show_actions(
         write(actions_json(asked.plan, asked.as_at, found, among) + "\n")
         return
     told = Cell(with_filter(headline, asked.filter.words()))
-    show_listing(told, table(found), chosen, records(found))
+    show_listing(told, chosen, lambda: table(found), lambda: records(found))

@@ -3,6 +3,7 @@
 import os
 import shutil
 import sys
+from collections.abc import Callable
 from enum import StrEnum
 
 from jtai.config import settings
@@ -58,21 +59,23 @@ def screen() -> Screen:
     return Screen(width, colour=not plain, encoding=encoding)
 
 
-def show_listing(headline: Cell, table: Table, chosen: Format, records: Table) -> None:
-    """Write a listing: `table` for people, `records` in full for TSV and CSV."""
+def show_listing(
+    headline: Cell, chosen: Format, table: Callable[[], Table], records: Callable[[], Table]
+) -> None:
+    """Write a listing: what `table` gives for people, all that `records` gives for TSV and CSV."""
     if chosen is Format.TABLE:
         from jtai.reports.terminal import draw_listing
 
-        write(draw_listing(headline, table, screen()))
+        write(draw_listing(headline, table(), screen()))
     elif chosen is Format.MD:
         from jtai.reports.markdown import escape, table_to_markdown
 
-        write(f"**{escape(headline.text)}**\n\n{table_to_markdown(table)}\n")
+        write(f"**{escape(headline.text)}**\n\n{table_to_markdown(table())}\n")
     else:
         from jtai.reports import delimited
 
         to_text = delimited.to_csv if chosen is Format.CSV else delimited.to_tsv
-        write(to_text(records))
+        write(to_text(records()))
 
 
 def show_document(document: Document, chosen: Format) -> None:
