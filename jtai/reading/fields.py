@@ -124,8 +124,8 @@ def list_of(
         stream.problem(event, "a list is wanted here: write [...], or one a line with '- '")
         stream.skip(event)
         return ()
-    found = []
-    while type(item := stream.next()) is not SequenceEndEvent:
+    found, next_event = [], stream.next
+    while type(item := next_event()) is not SequenceEndEvent:
         found.append(read(stream, item))
     return tuple(found)
 

@@ -140,14 +140,14 @@ def _mapping(stream: Stream, event: Any, shape: Shape) -> tuple[dict[str, Any], 
         stream.skip(event)
         return found, ()
     extra: list[tuple[str, object]] = []
-    readers = shape.fields
-    while type(key := stream.next()) is not MappingEndEvent:
+    readers, next_event = shape.fields, stream.next
+    while type(key := next_event()) is not MappingEndEvent:
         name = key.value if type(key) is ScalarEvent else None
         read = readers.get(name)  # type: ignore[arg-type]
         if read is None or name in found:
             _other_key(stream, key, shape, found, extra)
         else:
-            found[name] = read(stream, stream.next())  # type: ignore[index]
+            found[name] = read(stream, next_event())  # type: ignore[index]
     for key in shape.required:
         if key not in found:
             stream.problem(event, f"{shape.name} has no '{key}'")
