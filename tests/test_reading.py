@@ -175,3 +175,10 @@ def test_no_word_means_anything_special_to_yaml(word: str) -> None:
     plan = read(SMALL.replace("by: Minutes", f"by: {word}").encode()).plan
     assert plan is not None
     assert plan.actions[0].progress[0].by == word
+
+
+@pytest.mark.parametrize("byte", range(0x80, 0x100))
+def test_a_byte_that_is_not_utf8_is_named_in_characters_that_can_be_seen(byte: int) -> None:
+    (problem,) = read(b"title: " + bytes([byte]) + b"\n").problems
+    assert f"0x{byte:02x}" in problem.text
+    assert problem.text.isprintable()

@@ -96,10 +96,11 @@ def _wide_encoding(data: bytes) -> str | None:
 def _not_utf8(data: bytes, at: int) -> Problem:
     line = len(re.findall(_LINE_BREAK, data[:at].decode("utf-8"))) + 1
     byte = data[at : at + 1]
-    try:
-        meant = f" it looks like Windows-1252, where that is '{byte.decode('cp1252')}';"
-    except UnicodeDecodeError:
-        meant = ""
+    letter = byte.decode("cp1252", "replace")
+    meant = ""
+    if letter != "\ufffd":
+        seen = f", where that is '{letter}'" if letter.isprintable() else ""
+        meant = f" it looks like Windows-1252{seen};"
     return _error(line, f"the file is not UTF-8 (byte 0x{byte.hex()});{meant} save it as UTF-8")
 
 
