@@ -43,6 +43,6 @@ def past_of(path: Path, rev: str | None, *, first_parent: bool = False) -> Past:
 def _track(number: int) -> Track:
     if number < MANY or sys.stderr is None or not sys.stderr.isatty():
         return quietly
-    from jtai.reports.terminal import with_progress
+    from jtai.reports.terminal.progress import with_progress
 
     return with_progress
