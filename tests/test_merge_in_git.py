@@ -153,6 +153,17 @@ def test_what_contradicts_is_named_and_both_sides_stand_between_markers(
     assert "git's conflict marker" in run("check", code=1).out
 
 
+def test_an_action_that_one_side_removed_is_told_of_once_and_its_finding_is_not_blamed(
+    repo: Repo, branches: Branches
+) -> None:
+    start = SMALL.index('      - ref: "1.2"')
+    branches(noted(SMALL, MAY), SMALL[:start] + SMALL[SMALL.index(AT) :])
+    said = [line for line in git(repo, "merge", "theirs").err.splitlines() if "jtai:" in line]
+    assert said == ["jtai: plan.yaml: 1.2: one side removed it, and the other changed it"]
+    assert MAY in merged(repo)
+    assert "<<<<<<< ours" in merged(repo)
+
+
 def test_only_what_contradicts_stands_between_markers(repo: Repo, branches: Branches) -> None:
     due = "        due: 2018-0{}\n"
     ours, theirs = (SMALL.replace("due: 2018-04", f"due: 2018-0{month}") for month in (5, 6))
