@@ -218,7 +218,8 @@ class _Drawing:
         text = self._toned(cell._replace(text=", ".join(cell.text.split("\n"))))
         if column.fit is Fit.NUMBER:
             noun = column.title.lower()
-            text.append(f" {noun.removesuffix('s') if cell.text == '1' else noun}")
+            one = noun.replace("s ", " ", 1).removesuffix("s")  # 1 day overdue, 2 days overdue
+            text.append(f" {one if cell.text == '1' else noun}")
         elif labelled and line.plain:
             text = Text(f"{column.title} ", "dim").append_text(text)
         last = line.plain.rsplit("\n", 1)[-1]
