@@ -116,6 +116,16 @@ CONFLICTS = {
         SMALL.replace("status: in progress", "status: complete"),
         SMALL.replace("status: in progress", "status: withdrawn"),
     ),
+    "1.2: each side changed the status, both to 'complete', but not with the same"
+    " date of completion": (
+        SMALL.replace("in progress", "complete\n        completed: 2018-04-01"),
+        SMALL.replace("in progress", "complete\n        completed: 2018-05-01"),
+    ),
+    "2.1: each side changed the due date, both to 2018-09, but not with the same"
+    " earlier due dates": (
+        SMALL.replace("due: 2018-04", "due: 2018-09\n        was_due: [2018-04]"),
+        SMALL.replace("due: 2018-04", "due: 2018-09\n        was_due: [2018-04, 2018-05]"),
+    ),
     "2.1: each side changed the due date, to 2018-05 and to 2018-06": (
         SMALL.replace("due: 2018-04", "due: 2018-05"),
         SMALL.replace("due: 2018-04", "due: 2018-06"),
