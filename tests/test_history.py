@@ -250,6 +250,8 @@ def test_a_shallow_clone_says_that_it_does_not_go_back_all_the_way(
     monkeypatch.chdir(shallow)
     assert "This clone is shallow" in run("history", "1.2").out
     assert "This clone is shallow" in run("trend", "--format", "table").out
+    paper = run("report", "--since", "2018-01", "--as-at", "2018-05-01", "--format", "md").out
+    assert "as this clone is shallow" in paper
 
 
 def test_a_ref_that_never_was_and_the_ref_of_a_finding_are_refused(repo: Repo, run: Run) -> None:
