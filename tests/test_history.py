@@ -250,12 +250,19 @@ def test_a_shallow_clone_says_that_it_does_not_go_back_all_the_way(
     monkeypatch.chdir(shallow)
     assert "This clone is shallow" in run("history", "1.2").out
     assert "This clone is shallow" in run("trend", "--format", "table").out
+    paper = run("report", "--since", "2018-01", "--as-at", "2018-05-01", "--format", "md").out
+    assert "as this clone is shallow" in paper
 
 
 def test_a_ref_that_never_was_and_the_ref_of_a_finding_are_refused(repo: Repo, run: Run) -> None:
     repo.commit(SMALL)
     assert "there is no finding or action '9.9'" in run("history", "9.9", code=2).err
     assert "1 is a finding; its actions are 1.1, 1.2." in run("history", "1", code=2).err
+
+
+def test_a_ref_that_is_nearly_right_is_suggested_once(repo: Repo, run: Run) -> None:
+    repo.commit(SMALL)
+    assert run("history", "1.11", code=2).err.count("1.1 ") == 1
 
 
 def test_without_a_committed_plan_there_is_no_history(repo: Repo, run: Run) -> None:

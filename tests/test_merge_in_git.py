@@ -116,6 +116,16 @@ CONFLICTS = {
         SMALL.replace("status: in progress", "status: complete"),
         SMALL.replace("status: in progress", "status: withdrawn"),
     ),
+    "1.2: each side changed the status, both to 'complete', but not with the same"
+    " date of completion": (
+        SMALL.replace("in progress", "complete\n        completed: 2018-04-01"),
+        SMALL.replace("in progress", "complete\n        completed: 2018-05-01"),
+    ),
+    "2.1: each side changed the due date, both to 2018-09, but not with the same"
+    " earlier due dates": (
+        SMALL.replace("due: 2018-04", "due: 2018-09\n        was_due: [2018-04]"),
+        SMALL.replace("due: 2018-04", "due: 2018-09\n        was_due: [2018-04, 2018-05]"),
+    ),
     "2.1: each side changed the due date, to 2018-05 and to 2018-06": (
         SMALL.replace("due: 2018-04", "due: 2018-05"),
         SMALL.replace("due: 2018-04", "due: 2018-06"),
@@ -151,6 +161,17 @@ def test_what_contradicts_is_named_and_both_sides_stand_between_markers(
         assert set(side.splitlines()) - set(SMALL.splitlines()) <= set(lines)
     assert repo.git("status", "--porcelain") == "UU plan.yaml"
     assert "git's conflict marker" in run("check", code=1).out
+
+
+def test_an_action_that_one_side_removed_is_told_of_once_and_its_finding_is_not_blamed(
+    repo: Repo, branches: Branches
+) -> None:
+    start = SMALL.index('      - ref: "1.2"')
+    branches(noted(SMALL, MAY), SMALL[:start] + SMALL[SMALL.index(AT) :])
+    said = [line for line in git(repo, "merge", "theirs").err.splitlines() if "jtai:" in line]
+    assert said == ["jtai: plan.yaml: 1.2: one side removed it, and the other changed it"]
+    assert MAY in merged(repo)
+    assert "<<<<<<< ours" in merged(repo)
 
 
 def test_only_what_contradicts_stands_between_markers(repo: Repo, branches: Branches) -> None:

@@ -303,6 +303,14 @@ class TestInARepository:
             ["16 May 2018", "2", "6", "2"],
         ]
 
+    def test_months_whose_plan_had_errors_are_named(self, run: Run, repo: Repo) -> None:
+        broken = PLAN.replace("title:", "titel:")
+        repo.commit(broken, day="2018-05-15")
+        repo.plan.write_text(PLAN, encoding="utf-8")
+        over_time = self.said(run)["Overdue over time"]
+        assert [row[0] for row in rows(over_time)] == ["31 Mar 2018", "30 Apr 2018"]
+        assert "git has no plan without errors from then: 16 May 2018." in over_time
+
     def test_overdue_over_time_counts_only_what_is_asked_for(self, run: Run) -> None:
         trend = rows(self.said(run, "--agency", "BSCB")["Overdue over time"])
         assert trend[-1] == ["16 May 2018", "0", "3", "0"]
@@ -399,3 +407,17 @@ def test_figures_agree_with_status(run: Run, bristol: Path) -> None:
     said = {row[0].lower(): int(row[1]) for row in figures}
     assert said.pop("all actions") == counts["total"] == 45
     assert said == {p.value: counts[p.value] for p in Position if counts[p.value]}
+
+
+def test_one_of_anything_is_in_the_singular_where_rows_become_records(run: Run, plan: Path) -> None:
+    said = run("report", "--meeting", "2018-05-01", columns=60).out
+    assert "1 day overdue" in said
+    assert "1 time moved" in said
+    assert "1 days" not in said
+    assert "1 times" not in said
+
+
+def test_a_plan_with_no_actions_says_so_in_whole_sentences(run: Run, folder: Path) -> None:
+    run("init", "New plan", "--agency", "LA")
+    said = paper(run)
+    assert said["Timeline"] == "No action has a due date."

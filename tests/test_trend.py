@@ -70,6 +70,15 @@ def test_each_commit_can_be_a_point(repo: Repo, run: Run) -> None:
     assert [line.split("\t")[1] for line in said[1:]] == [first, second]
 
 
+def test_a_commit_on_the_last_day_of_a_month_is_of_that_day_and_not_of_the_month(
+    repo: Repo, run: Run
+) -> None:
+    repo.commit(SMALL, day="2018-03-31")
+    asked = ("trend", "--as-at", "2018-03-31", "--format", "md")
+    assert "| 31 Mar 2018 |" in run(*asked, "--each", "commit").out
+    assert "| Mar 2018 |" in run(*asked).out
+
+
 def test_since_leaves_out_what_was_before(repo: Repo, run: Run) -> None:
     repo.commit(SMALL, day="2018-03-10")
     points = trend(run, "--since", "2018-05", "--as-at", "2018-06-30")

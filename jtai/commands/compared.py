@@ -18,6 +18,7 @@ from jtai.reports.meeting import (
 from jtai.visible import one_line
 
 NOT_IN_GIT = "git has no version of the plan from then"
+NOT_IN_CLONE = "this clone is shallow, and has no version of the plan from then"
 UNREADABLE = "the version of the plan that git has from then has errors"
 
 
@@ -46,8 +47,10 @@ def _by_day(loaded: Loaded, day: date, called: str) -> Earlier:
     """The last version by the end of the day; where there is none, what the plan itself tells."""
     from jtai.git import locate
 
+    why = NOT_IN_GIT
     try:
         repository, _ = locate(loaded.path)
+        why = NOT_IN_CLONE if repository.is_shallow() else NOT_IN_GIT
         commit = repository.last_by(day, repository.resolve(loaded.rev or "HEAD"))
         then = commit and _plan_at(loaded.path, commit)
     except (GitError, UsageError):
@@ -55,7 +58,7 @@ def _by_day(loaded: Loaded, day: date, called: str) -> Earlier:
     except PlanError:
         return earlier_by_plan(loaded.plan, day, called, UNREADABLE)
     if not then:
-        return earlier_by_plan(loaded.plan, day, called, NOT_IN_GIT)
+        return earlier_by_plan(loaded.plan, day, called, why)
     return earlier_by_git(then, loaded.plan, day, called)
 
 

@@ -58,4 +58,4 @@ def _meant(ref: str, plan: Plan, past: Past) -> str:
             own = ", ".join(action.ref for action in finding.actions)
             raise UsageError(f"{finding.ref} is a finding; its actions are {own}.")
     now = [action.ref for action in plan.actions]
-    return meant_ref(ref, [*now, *refs_ever(past.versions, past.states)])
+    return meant_ref(ref, list(dict.fromkeys([*now, *refs_ever(past.versions, past.states)])))

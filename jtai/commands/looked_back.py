@@ -18,9 +18,10 @@ from jtai.reports.meeting import Point, latest
 
 @dataclass(frozen=True, slots=True)
 class LookedBack:
-    """`trend` is oldest first; `reasons` are as Paper has them. Both are empty without git."""
+    """`trend` is oldest first; all is as Paper has it, and empty without git."""
 
     trend: tuple[Point, ...] = ()
+    unreadable: tuple[date, ...] = ()
     reasons: Mapping[str, Note | None] = field(default_factory=dict)
 
 
@@ -34,15 +35,16 @@ def look_back(loaded: Loaded, as_at: date, wanted: Filter) -> LookedBack:
     moved = [action.ref for action in loaded.plan.actions if action.was_due]
     found = ((ref, _last_move(_life(loaded, past, ref))) for ref in moved)
     reasons = {ref: latest(move.notes_added) for ref, move in found if move}
-    return LookedBack(_trend(past, as_at, wanted), reasons)
+    return LookedBack(*_trend(past, as_at, wanted), reasons)
 
 
-def _trend(past: Past, as_at: date, wanted: Filter) -> tuple[Point, ...]:
-    """The counts at each month's end and on the day, each by the plan as it was then. Months
-    whose plan has errors are left out."""
+def _trend(past: Past, as_at: date, wanted: Filter) -> tuple[tuple[Point, ...], tuple[date, ...]]:
+    """The counts at each month's end and on the day, each by the plan as it was then; and the
+    days of which there is no plan that can be read."""
     moments = by_month(past.versions, as_at)
     plans = [(day, past.states[version.blob].plan) for day, version in moments]
-    return tuple(Point(day, count(select(judge(p, day), wanted))) for day, p in plans if p)
+    known = tuple(Point(day, count(select(judge(p, day), wanted))) for day, p in plans if p)
+    return known, tuple(day for day, p in plans if p is None)
 
 
 def _life(loaded: Loaded, past: Past, ref: str) -> Iterable[Entry]:

@@ -46,10 +46,11 @@ def trend(
             f"git has no version of the plan from that time: the first is of"
             f" {past.versions[-1].day.isoformat()}."
         )
-    _show(asked, found, _slippage(past), shallow=past.shallow)
+    _show(asked, found, past, by_month=each is Each.MONTH)
 
 
-def _show(asked: Asked, found: list[Point], slips: tuple[Slip, ...], *, shallow: bool) -> None:
+def _show(asked: Asked, found: list[Point], past: Past, *, by_month: bool) -> None:
+    slips = _slippage(past)
     chosen = asked.format or default_format()
     if chosen is Format.JSON:
         from jtai.reports.trend import trend_json
@@ -63,7 +64,8 @@ def _show(asked: Asked, found: list[Point], slips: tuple[Slip, ...], *, shallow:
     else:
         from jtai.reports.trend import trend_document
 
-        show_document(trend_document(asked.plan, found, slips, shallow=shallow), chosen)
+        document = trend_document(asked.plan, found, slips, by_month=by_month, shallow=past.shallow)
+        show_document(document, chosen)
 
 
 def _slippage(past: Past) -> tuple[Slip, ...]:

@@ -95,7 +95,9 @@ def _content(
     """For each finding's name, its actions."""
     content: dict[str, tuple[Action, ...]] = dict.fromkeys(findings, ())
     for name, action in actions.items():
-        home = tally.settle(action.ref, "finding", Three(*(side.get(name) for side in homes)))
+        was = homes.base.get(name)
+        # A side that took the action out says nothing of the finding that it belongs to.
+        home = tally.settle(action.ref, "finding", Three(*(side.get(name, was) for side in homes)))
         if home in content:
             content[home] += (action,)
         else:

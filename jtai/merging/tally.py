@@ -70,7 +70,10 @@ def _shown(what: str, three: Three[Any]) -> str:
     if what not in ("status", "due date"):
         return ""
     ours, theirs = (_word(side[0]) for side in (three.ours, three.theirs))
-    return f", to {ours} and to {theirs}" if ours != theirs else ""
+    if ours != theirs:
+        return f", to {ours} and to {theirs}"
+    beside = "date of completion" if what == "status" else "earlier due dates"
+    return f", both to {ours}, but not with the same {beside}"
 
 
 def _word(value: Any) -> str:

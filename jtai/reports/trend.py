@@ -25,19 +25,26 @@ from jtai.reports.records import VERSION, as_json, counts_record
 
 
 def trend_document(
-    plan: Plan, points: Sequence[Point], slips: Sequence[Slip], *, shallow: bool = False
+    plan: Plan,
+    points: Sequence[Point],
+    slips: Sequence[Slip],
+    *,
+    by_month: bool = True,
+    shallow: bool = False,
 ) -> Document:
-    """The report; there is at least one point. `shallow` says that git has not all of it here."""
+    """The report; there is at least one point. `by_month` says that a month's end stands for its
+    month, `shallow` that git has not all of it here."""
     blocks: list[Block] = []
     if shallow:
         blocks.append(paragraph("This clone is shallow: what was before is not in it."))
     most = max(point.total for point in points)
     bars = [
-        (Cell(_day(point.day), Tone.OVERDUE), point.number(Position.OVERDUE))
+        (Cell(_day(point.day, by_month), Tone.OVERDUE), point.number(Position.OVERDUE))
         for point in points
         if point.counts is not None
     ]
-    blocks += [Heading("Overdue"), Bars(tuple(bars), most), Heading("In numbers"), _table(points)]
+    blocks += [Heading("Overdue"), Bars(tuple(bars), most), Heading("In numbers")]
+    blocks.append(_table(points, by_month))
     blocks += _slippage(plan, slips)
     return Document(plan.title, Cell(_headline(points)), tuple(blocks))
 
@@ -93,7 +100,7 @@ def _of_open(point: Point) -> str:
     return f"{point.number(Position.OVERDUE) or 'none'} of {point.open}"
 
 
-def _table(points: Sequence[Point]) -> Table:
+def _table(points: Sequence[Point], by_month: bool) -> Table:
     columns: tuple[Column, ...] = (
         Column("At"),
         Column("Complete", Fit.NUMBER),
@@ -105,10 +112,10 @@ def _table(points: Sequence[Point]) -> Table:
     )
     if not any(point.problem for point in points):
         columns = columns[:-1]
-    return Table(columns, tuple(_row(point)[: len(columns)] for point in points))
+    return Table(columns, tuple(_row(point, by_month)[: len(columns)] for point in points))
 
 
-def _row(point: Point) -> tuple[Cell, ...]:
+def _row(point: Point, by_month: bool) -> tuple[Cell, ...]:
     shown: tuple[Cell, ...] = (Cell("-"),) * 4
     if point.counts is not None:
         overdue = point.number(Position.OVERDUE)
@@ -119,7 +126,12 @@ def _row(point: Point) -> tuple[Cell, ...]:
             _number(point.total),
         )
     why = Cell(f"not known: {point.problem}" if point.problem else "")
-    return (Cell(_day(point.day), Tone.STRONG), *shown, Cell(point.commit[:10], Tone.DIM), why)
+    return (
+        Cell(_day(point.day, by_month), Tone.STRONG),
+        *shown,
+        Cell(point.commit[:10], Tone.DIM),
+        why,
+    )
 
 
 def _slippage(plan: Plan, slips: Sequence[Slip]) -> list[Block]:
@@ -144,7 +156,7 @@ def _number(number: int, tone: Tone = Tone.PLAIN) -> Cell:
     return Cell(str(number), tone, number)
 
 
-def _day(day: date) -> str:
-    """A month's end as its month, any other day whole."""
+def _day(day: date, by_month: bool) -> str:
+    """A month's end as its month where months are told of, any other day whole."""
     month = PlanDate.of_month(day.year, day.month)
-    return short(month if month.last == day else PlanDate.of_day(day))
+    return short(month if by_month and month.last == day else PlanDate.of_day(day))

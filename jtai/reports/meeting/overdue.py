@@ -24,7 +24,7 @@ from jtai.reports.meeting.cells import (
 )
 from jtai.reports.meeting.paper import Paper
 
-SHORTENED = "Findings are in short; jtai show REF has the whole."
+SHORTENED = "Findings are in short; the plan has the whole."
 
 
 def overdue(paper: Paper) -> tuple[Block, ...]:

@@ -22,7 +22,8 @@ class Point:
 
 @dataclass(frozen=True)
 class Paper:
-    """All that a paper needs. `wanted` says which actions it is about; `trend` is oldest first.
+    """All that a paper needs. `wanted` says which actions it is about; `trend` is oldest first,
+    and `unreadable` are days that are not in it, as the plan that git has from then has errors.
 
     `reasons` has, for each action whose due date git saw move, the note that came with the last
     move; None where none came with it.
@@ -34,6 +35,7 @@ class Paper:
     title: str = ""
     earlier: Earlier | None = None
     trend: tuple[Point, ...] = ()
+    unreadable: tuple[date, ...] = ()
     reasons: Mapping[str, Note | None] = field(default_factory=dict)
 
     @cached_property

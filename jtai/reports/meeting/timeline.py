@@ -64,9 +64,10 @@ def timeline(paper: Paper) -> tuple[Block, ...]:
 def overdue_over_time(paper: Paper) -> tuple[Block, ...]:
     """How overdue, open and complete went, where there is a history to tell it."""
     points = paper.trend
+    left_out = _unreadable(paper)
     if len(points) < 2:
         none = "git has no history of the plan that goes back before this month."
-        return (Heading("Overdue over time"), paragraph(none))
+        return (Heading("Overdue over time"), paragraph(left_out or none))
     closed = (Position.COMPLETE, Position.WITHDRAWN)
     series = (
         Series(_OVERDUE, tuple(p.counts[Position.OVERDUE] for p in points)),
@@ -76,9 +77,16 @@ def overdue_over_time(paper: Paper) -> tuple[Block, ...]:
         Series(_COMPLETE, tuple(p.counts[Position.COMPLETE] for p in points)),
     )
     figures = Figures(tuple(short(PlanDate.of_day(p.day)) for p in points), series)
-    table = _table("Day", figures, "Each as the plan was, and stood, on that day; from git.")
+    note = f"Each as the plan was, and stood, on that day; from git. {left_out}".strip()
+    table = _table("Day", figures, note)
     picture = Picture("Overdue, open and complete over time", Kind.LINES, table, figures)
     return (Heading("Overdue over time"), picture)
+
+
+def _unreadable(paper: Paper) -> str:
+    """The days that the figures leave out; empty where there are none."""
+    days = ", ".join(short(PlanDate.of_day(day)) for day in paper.unreadable)
+    return f"Not known, as git has no plan without errors from then: {days}." if days else ""
 
 
 def _months(counted: Iterable[date]) -> list[date]:
@@ -116,7 +124,8 @@ def _not_in_it(paper: Paper, counted: Iterable[Counter[str]]) -> str:
         if last_day(s.action.due) is None or s.position is Position.WITHDRAWN
     ]
     shown = sum(sum(counts.values()) for counts in counted)
-    total = f"{actions(shown)} in all."
+    total = f"{actions(shown)} in all." if shown else ""
     if not left_out:
         return total
-    return f"{total} Left out: {actions(len(left_out))}, withdrawn or with no due date."
+    rest = f"Left out: {actions(len(left_out))}, withdrawn or with no due date."
+    return f"{total} {rest}".strip()
