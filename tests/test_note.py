@@ -2,6 +2,7 @@
 
 import os
 import pty
+import signal
 import subprocess
 import sys
 from datetime import date
@@ -318,6 +319,39 @@ def test_an_editor_that_fails_changes_nothing(
     said = run("note", "1.2", code=4).err
     assert "the editor 'no-such-editor --wait' ended with 127; nothing was written" in said
     assert small.read_text() == SMALL
+
+
+def test_what_was_written_in_an_editor_that_failed_is_kept(
+    run: Run, small: Path, at_a_desk: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    body = "path.write_text('Not to be lost.' + path.read_text())\nsys.exit(3)"
+    monkeypatch.setenv("EDITOR", script(small.parent, body))
+    said = run("note", "1.2", code=4).err
+    (kept,) = at_a_desk.iterdir()
+    assert f"ended with 3; nothing was written.\nYour note is kept in {kept}\n" in said
+    assert kept.read_text().startswith("Not to be lost.")
+    assert small.read_text() == SMALL
+
+
+def test_ctrl_c_in_the_editor_is_the_editors_own(
+    run: Run, small: Path, at_a_desk: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    body = "import os, signal, time\nsignal.signal(signal.SIGINT, lambda *_: None)\n"
+    body += "os.kill(os.getppid(), signal.SIGINT)\nos.kill(os.getpid(), signal.SIGINT)\n"
+    body += "time.sleep(0.6)\npath.write_text('After Ctrl-C.' + path.read_text())"
+    monkeypatch.setenv("EDITOR", "exec " + script(small.parent, body))
+    run("note", "1.2")
+    assert action(small, "1.2").progress[-1].note == "After Ctrl-C."
+    assert signal.getsignal(signal.SIGINT) is signal.default_int_handler
+
+
+def test_a_byte_order_mark_that_an_editor_left_is_no_part_of_the_note(
+    run: Run, small: Path, at_a_desk: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    body = "path.write_text('From Notepad.' + path.read_text(), encoding='utf-8-sig')"
+    monkeypatch.setenv("EDITOR", script(small.parent, body))
+    run("note", "1.2")
+    assert action(small, "1.2").progress[-1].note == "From Notepad."
 
 
 def test_an_edit_made_while_the_editor_was_open_is_kept(
