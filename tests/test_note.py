@@ -68,7 +68,7 @@ def test_one_edit_for_note_status_due_and_evidence(run: Run, small: Path) -> Non
     said = run("note", "1.2", "All done.", "--date", "2018-04-10", *options).out
     assert said == (
         "1.2: progress note of 10 Apr 2018; in progress -> complete; due Mar 2018 -> Jun 2018;"
-        " evidence\n"
+        " evidence added\n"
     )
     changed = small.read_text()
     assert (
@@ -197,6 +197,24 @@ def test_in_a_repository_it_says_what_comes_next(run: Run, repo: Repo) -> None:
         line for line in repo.git("diff").splitlines() if line[:1] in "+-" and line[:3] != "---"
     ]
     assert all(line.startswith("+") for line in only_added)
+
+
+@pytest.mark.parametrize(
+    ("name", "shown"), [("the plan.yaml", "'the plan.yaml'"), ("-p.yaml", "-- -p.yaml")]
+)
+def test_what_comes_next_can_be_copied_into_a_shell(
+    run: Run, repo: Repo, name: str, shown: str
+) -> None:
+    (repo.path / name).write_text(SMALL)
+    ran = run("note", "1.2", "Said.", "--plan", name)
+    assert ran.lines[1:] == [f"Next: git diff {shown}"]
+
+
+def test_a_note_dated_in_the_future_is_written_and_told_of(run: Run, small: Path) -> None:
+    ran = run("note", "1.2", "Said.", "--date", "2018-04-13", "--status", "complete")
+    assert "The note is dated 13 Apr 2018, which is still to come." in ran.err
+    assert "The action counts as complete from then." in ran.err
+    assert "still to come" not in run("note", "1.2", "Said.", "--date", "2018-04").err
 
 
 def test_a_commit_has_the_plan_alone_and_says_what_changed(run: Run, repo: Repo) -> None:
