@@ -300,6 +300,22 @@ def test_show_tells_how_a_due_date_moved_and_the_boards_own_fields(small: Path, 
     assert "x-theme Neglect" in said
 
 
+def test_show_tells_a_notes_own_fields_and_a_completions_month(small: Path, run: Run) -> None:
+    text = small.read_text()
+    own = "note: The audit has begun. See 1.1.\n            x-seen: by the Chair\n"
+    text = text.replace("note: The audit has begun. See 1.1.\n", own)
+    text = text.replace("status: in progress", "status: complete\n        completed: 2018-03")
+    small.write_text(text)
+    said = " ".join(run("show", "1.2").out.split())
+    assert "x-seen: by the Chair" in said
+    assert "Completed Mar 2018 Position" in said
+
+
+def test_show_does_not_say_no_note_at_all_above_a_later_note(small: Path, run: Run) -> None:
+    assert "stale: no note by then" in run("show", "1.2", "--as-at", "2018-01-01").out
+    assert "stale: no note at all" in run("show", "2.1", "--as-at", "2018-01-01").out
+
+
 def test_show_of_an_unknown_ref_names_the_nearest(bristol: Path, run: Run) -> None:
     assert "did you mean 3.4 or" in run("show", "3.44", code=2).err
     assert "there is no finding or action 'x'" in run("show", "x", code=2).err

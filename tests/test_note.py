@@ -2,6 +2,7 @@
 
 import os
 import pty
+import signal
 import subprocess
 import sys
 from datetime import date
@@ -67,7 +68,7 @@ def test_one_edit_for_note_status_due_and_evidence(run: Run, small: Path) -> Non
     said = run("note", "1.2", "All done.", "--date", "2018-04-10", *options).out
     assert said == (
         "1.2: progress note of 10 Apr 2018; in progress -> complete; due Mar 2018 -> Jun 2018;"
-        " evidence\n"
+        " evidence added\n"
     )
     changed = small.read_text()
     assert (
@@ -198,6 +199,24 @@ def test_in_a_repository_it_says_what_comes_next(run: Run, repo: Repo) -> None:
     assert all(line.startswith("+") for line in only_added)
 
 
+@pytest.mark.parametrize(
+    ("name", "shown"), [("the plan.yaml", "'the plan.yaml'"), ("-p.yaml", "-- -p.yaml")]
+)
+def test_what_comes_next_can_be_copied_into_a_shell(
+    run: Run, repo: Repo, name: str, shown: str
+) -> None:
+    (repo.path / name).write_text(SMALL)
+    ran = run("note", "1.2", "Said.", "--plan", name)
+    assert ran.lines[1:] == [f"Next: git diff {shown}"]
+
+
+def test_a_note_dated_in_the_future_is_written_and_told_of(run: Run, small: Path) -> None:
+    ran = run("note", "1.2", "Said.", "--date", "2018-04-13", "--status", "complete")
+    assert "The note is dated 13 Apr 2018, which is still to come." in ran.err
+    assert "The action counts as complete from then." in ran.err
+    assert "still to come" not in run("note", "1.2", "Said.", "--date", "2018-04").err
+
+
 def test_a_commit_has_the_plan_alone_and_says_what_changed(run: Run, repo: Repo) -> None:
     repo.commit(SMALL)
     (repo.path / "other.txt").write_text("not mine")
@@ -318,6 +337,39 @@ def test_an_editor_that_fails_changes_nothing(
     said = run("note", "1.2", code=4).err
     assert "the editor 'no-such-editor --wait' ended with 127; nothing was written" in said
     assert small.read_text() == SMALL
+
+
+def test_what_was_written_in_an_editor_that_failed_is_kept(
+    run: Run, small: Path, at_a_desk: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    body = "path.write_text('Not to be lost.' + path.read_text())\nsys.exit(3)"
+    monkeypatch.setenv("EDITOR", script(small.parent, body))
+    said = run("note", "1.2", code=4).err
+    (kept,) = at_a_desk.iterdir()
+    assert f"ended with 3; nothing was written.\nYour note is kept in {kept}\n" in said
+    assert kept.read_text().startswith("Not to be lost.")
+    assert small.read_text() == SMALL
+
+
+def test_ctrl_c_in_the_editor_is_the_editors_own(
+    run: Run, small: Path, at_a_desk: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    body = "import os, signal, time\nsignal.signal(signal.SIGINT, lambda *_: None)\n"
+    body += "os.kill(os.getppid(), signal.SIGINT)\nos.kill(os.getpid(), signal.SIGINT)\n"
+    body += "time.sleep(0.6)\npath.write_text('After Ctrl-C.' + path.read_text())"
+    monkeypatch.setenv("EDITOR", "exec " + script(small.parent, body))
+    run("note", "1.2")
+    assert action(small, "1.2").progress[-1].note == "After Ctrl-C."
+    assert signal.getsignal(signal.SIGINT) is signal.default_int_handler
+
+
+def test_a_byte_order_mark_that_an_editor_left_is_no_part_of_the_note(
+    run: Run, small: Path, at_a_desk: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    body = "path.write_text('From Notepad.' + path.read_text(), encoding='utf-8-sig')"
+    monkeypatch.setenv("EDITOR", script(small.parent, body))
+    run("note", "1.2")
+    assert action(small, "1.2").progress[-1].note == "From Notepad."
 
 
 def test_an_edit_made_while_the_editor_was_open_is_kept(

@@ -1,5 +1,6 @@
 """What commands that edit the plan share: reading it, trying the change, saving, committing."""
 
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Annotated, NamedTuple
@@ -73,15 +74,22 @@ class Draft:
         if repository.has_changes(name):
             raise GitError(
                 f"{self.source} has changes that are not committed yet; nothing was written.\n"
-                f"Commit them first (git commit {self.source}), or leave --commit out."
+                f"Commit them first (git commit {self._for_a_shell()}), or leave --commit out."
             )
 
     def next_step(self) -> str:
         """What a person does next to see the edit, where git can show it."""
         folders = self.path.resolve().parents
         if any((folder / ".git").exists() for folder in folders):
-            return f"Next: git diff {self.source}\n"
+            return f"Next: git diff {self._for_a_shell()}\n"
         return ""
+
+    def _for_a_shell(self) -> str:
+        """The plan's name as it can be copied into a command."""
+        import shlex
+
+        name = self.source if sys.platform == "win32" else shlex.quote(self.source)
+        return f"-- {name}" if self.source.startswith("-") else name
 
     def git_user(self) -> str | None:
         """git's `user.name`, where there is a git that knows one."""

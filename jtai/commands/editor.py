@@ -1,9 +1,12 @@
 """A text written in the person's own editor, as `git commit` does it."""
 
 import os
+import signal
 import subprocess
 import sys
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from jtai.errors import WriteError
@@ -26,13 +29,21 @@ def write_in_editor(about: str, name: str) -> tuple[str, Path]:
     except OSError as wrong:
         file.unlink(missing_ok=True)
         raise WriteError(f"the editor cannot be run: {wrong.strerror}.") from None
+    words = text_above(file.read_text(encoding="utf-8-sig", errors="surrogateescape"), about)
     if ended != 0:
-        file.unlink(missing_ok=True)
         raise WriteError(
             f"the editor '{one_line(command)}' ended with {ended}; nothing was written.\n"
-            "Set $EDITOR to the one you like, or give the text: jtai note REF 'TEXT'."
+            f"{_what_is_left(words, file)}"
         )
-    return text_above(file.read_text(encoding="utf-8", errors="surrogateescape"), about), file
+    return words, file
+
+
+def _what_is_left(words: str, file: Path) -> str:
+    """What to do where the editor failed: what was written in it before that is not lost."""
+    if words.strip():
+        return f"Your note is kept in {file}"
+    file.unlink(missing_ok=True)
+    return "Set $EDITOR to the one you like, or give the text: jtai note REF 'TEXT'."
 
 
 def keep(text: str, name: str) -> Path:
@@ -62,6 +73,20 @@ def _template(about: str) -> str:
 
 
 def _run(command: str, file: Path) -> int:
-    if sys.platform == "win32":
-        return subprocess.call(f'{command} "{file}"', shell=True)  # noqa: S602 - the person's own
-    return subprocess.call(["/bin/sh", "-c", f'{command} "$@"', command, str(file)])
+    with _ctrl_c_left_to_the_editor():
+        if sys.platform == "win32":
+            return subprocess.call(f'{command} "{file}"', shell=True)  # noqa: S602 - the person's own
+        return subprocess.call(["/bin/sh", "-c", f'{command} "$@"', command, str(file)])
+
+
+@contextmanager
+def _ctrl_c_left_to_the_editor() -> Iterator[None]:
+    """In vi, Ctrl-C only ends a command: it must not end jtai, which would take vi along.
+
+    A handler of ours, unlike SIG_IGN, is not handed on to the editor.
+    """
+    before = signal.signal(signal.SIGINT, lambda *_: None)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)

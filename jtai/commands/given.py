@@ -19,7 +19,7 @@ def text_given(text: str, what: str) -> str:
     """
     kept = text.replace("\r\n", "\n").strip("\r\n")
     if not kept or kept.isspace():
-        raise UsageError(f"{what} is empty: say what happened.")
+        raise UsageError(f"{what} is empty; nothing was written.")
     if found := _NOT_TEXT.search(kept):
         number = ord(found[0])
         name = unicodedata.name(found[0], "a control character")

@@ -85,6 +85,9 @@ def note(
             return
         changed = draft.save(lambda _: change, _message(change) if commit else None)
     tell(_told(change, changed), draft, committed=commit)
+    if day.first > today():
+        then = " The action counts as complete from then." if new_status is Status.COMPLETE else ""
+        say(f"The note is dated {short(day)}, which is still to come.{then}")
 
 
 def _action(plan: Plan, asked: str) -> Action:
@@ -187,7 +190,7 @@ def _told(change: AddNote, changed: Changed) -> str:
         said.append(f"the due date was {_due(before)} already")
     added = len(after.evidence) - len(before.evidence)
     if change.evidence:
-        said.append("evidence" if added else "the evidence was there already")
+        said.append("evidence added" if added else "the evidence was there already")
     return f"{change.ref}: " + "; ".join(said)
 
 

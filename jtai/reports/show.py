@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from jtai.checks import references_in
-from jtai.dates import Due, long, short
+from jtai.dates import Due, PlanDate, long, short
 from jtai.model import NOT_REPORTED, Extra, Finding, Note, Plan
 from jtai.position import Position, Standing
 from jtai.reports.blocks import (
@@ -77,7 +77,7 @@ def _facts(plan: Plan, as_at: date, standing: Standing) -> list[tuple[str, Parag
         facts.append(("Was due", paragraph(moves((*action.was_due, action.due)))))
     facts.append(("Status", paragraph(action.status or NOT_REPORTED)))
     if action.completed:
-        facts.append(("Completed", paragraph(_due(action.completed))))
+        facts.append(("Completed", paragraph(_on(action.completed))))
     facts.append(("Position", paragraph(_position(standing, as_at))))
     facts += [("Evidence", paragraph(text)) for text in action.evidence]
     return facts + _own_fields(action.extra)
@@ -85,7 +85,11 @@ def _facts(plan: Plan, as_at: date, standing: Standing) -> list[tuple[str, Parag
 
 def _own_fields(extra: Extra) -> list[tuple[str, Paragraph]]:
     """The board's own fields, as they stand in the plan."""
-    return [(key, paragraph(v if isinstance(v, str) else "(a list)")) for key, v in extra]
+    return [(key, paragraph(_own(value))) for key, value in extra]
+
+
+def _own(value: object) -> str:
+    return value if isinstance(value, str) else "(a list)"
 
 
 def _position(standing: Standing, as_at: date) -> Cell:
@@ -93,8 +97,14 @@ def _position(standing: Standing, as_at: date) -> Cell:
     if standing.days_overdue is not None:
         words = f"overdue by {days(standing.days_overdue)} at {long(as_at)}"
     if standing.stale:
-        words += "; stale: no note lately" if standing.last_note else "; stale: no note at all"
+        words += f"; stale: {_silence(standing)}"
     return Cell(words, TONES.get(standing.position, Tone.PLAIN))
+
+
+def _silence(standing: Standing) -> str:
+    if standing.last_note:
+        return "no note lately"
+    return "no note by then" if standing.action.progress else "no note at all"
 
 
 def _agency(plan: Plan, code: str) -> str:
@@ -108,9 +118,14 @@ def _due(due: Due) -> str:
     return f"{short(due)} (by {long(due.last)})" if due.is_month else long(due.last)
 
 
+def _on(completed: PlanDate) -> str:
+    return short(completed) if completed.is_month else long(completed.last)
+
+
 def _note(note: Note, by_ref: dict[str, Standing]) -> Paragraph:
     pieces = [Cell(f"{note.by}\n", Tone.DIM)] if note.by else []
     pieces.append(Cell(note.note))
+    pieces += [Cell(f"\n{key}: {_own(value)}", Tone.DIM) for key, value in note.extra]
     pieces += [
         Cell(f"\n{ref}: {_in_short(by_ref[ref])}", Tone.DIM)
         for ref in references_in(note.note)
