@@ -67,8 +67,10 @@ def widths(table: Table) -> list[float]:
     if room < _LEAST_CM * sum(flexible):
         return _fitted(wanted)
     shares = _shares(table, flexible)
+    floor = _LEAST_CM / 2  # beside very long texts, a short one still has a column
+    room -= floor * sum(flexible)
     return [
-        room * share if flexes else want
+        floor + room * share if flexes else want
         for want, flexes, share in zip(wanted, flexible, shares, strict=True)
     ]
 
