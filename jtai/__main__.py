@@ -1,5 +1,5 @@
 """Where the program starts. It is a file of its own so that a start is as light as can be, and so
-that whoever imports jtai.cli keeps the garbage collector as it was."""
+that whoever imports jtai.cli.app keeps the garbage collector as it was."""
 
 import gc
 
@@ -13,7 +13,7 @@ def main() -> None:
     written as always.
     """
     gc.disable()
-    from jtai.cli import main as run
+    from jtai.cli.app import main as run
 
     try:
         run()

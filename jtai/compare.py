@@ -128,6 +128,16 @@ def compare(before: Plan, after: Plan) -> Comparison:
     )
 
 
+def added_and_removed(pair: Pair[tuple[T, ...]]) -> tuple[list[T], list[T]]:
+    """What only the later one has, and what only the earlier one has, counting doubles."""
+    added, removed = list(pair.after), list(pair.before)
+    for thing in pair.before:
+        if thing in added:
+            added.remove(thing)
+            removed.remove(thing)
+    return added, removed
+
+
 def _head_changes(before: Plan, after: Plan) -> Iterator[HeadChange]:
     for name in _HEAD:
         old, new = getattr(before, name), getattr(after, name)

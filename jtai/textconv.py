@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 
 from jtai.reading import read
-from jtai.reports.facts import facts_of, facts_of_sides
+from jtai.records.git_text import facts_of, facts_of_sides
 
 
 def text_of(data: bytes) -> str:

@@ -16,7 +16,7 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, settings
 
-from jtai.cli import main
+from jtai.cli.app import main
 
 settings.register_profile(
     "jtai",

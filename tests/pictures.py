@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from jtai.reports.blocks import (
+from jtai.blocks import (
     Bars,
     Cell,
     Column,

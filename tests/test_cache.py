@@ -16,7 +16,7 @@ from jtai import cache
 from jtai.cache import store
 from jtai.cache.packed import Kept, NotPackedError, pack, unpack
 from jtai.checks import Lasting, lasting_warnings
-from jtai.commands import loading
+from jtai.cli import loading
 from jtai.errors import PlanError
 from jtai.model import Finding, Plan
 from jtai.reading import plan_of

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from jtai.dates import PlanDate
 from jtai.model import Action, Finding, Note, Plan
 from jtai.position import judge
-from jtai.reports.calendar import ics
+from jtai.records.calendar import ics
 from jtai.visible import visible
 from tests import hostile
 from tests.conftest import SMALL, Run

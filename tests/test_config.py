@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from jtai import config
+from jtai import settings
 from tests.conftest import SMALL, Run
 
 
@@ -124,12 +124,12 @@ def test_settings_stand_where_the_system_keeps_them(
     for name, value in variables.items():
         monkeypatch.setenv(name, value)
     monkeypatch.setattr(sys, "platform", platform)
-    assert str(config.settings_path()) == place.format(home=os.environ["HOME"])
+    assert str(settings.settings_path()) == place.format(home=os.environ["HOME"])
 
 
 def test_without_settings_nothing_is_imported_to_read_them(run: Run, small: Path) -> None:
     import subprocess
 
-    code = "import sys, jtai.config as c; c.settings(); print('tomllib' in sys.modules)"
+    code = "import sys, jtai.settings as c; c.settings(); print('tomllib' in sys.modules)"
     said = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True)
     assert said.stdout == b"False\n"

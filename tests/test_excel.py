@@ -11,8 +11,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jtai.reports.blocks import Cell, Column, Document, Heading, Table
-from jtai.reports.excel import free_name, xlsx
+from jtai.blocks import Cell, Column, Document, Heading, Table
+from jtai.output.excel.workbook import free_name, xlsx
 from jtai.visible import visible
 from tests import hostile, libreoffice
 from tests.conftest import Run

@@ -135,7 +135,7 @@ def test_a_missing_extra_is_one_line_with_the_command_that_installs_it(
     code = (
         "import sys; sys.modules['docx'] = sys.modules['openpyxl'] = None; "
         f"sys.argv = ['jtai', 'export', '-o', 'all.{ending}']; "
-        "from jtai.cli import main; main()"
+        "from jtai.cli.app import main; main()"
     )
     ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
     assert ran.returncode == 4

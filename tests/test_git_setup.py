@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from jtai.gitattributes import attributes_line, has_line, with_line, without_line
 from jtai.reading import plan_of
-from jtai.reports.facts import facts_of
+from jtai.records.git_text import facts_of
 from tests.conftest import BRISTOL, SMALL, Repo, Run
 
 LINE = "plan.yaml diff=jtai merge=jtai\n"

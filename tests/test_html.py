@@ -12,8 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jtai.reading import plan_of
-from jtai.reports.blocks import (
+from jtai.blocks import (
     Cell,
     Column,
     Document,
@@ -28,10 +27,11 @@ from jtai.reports.blocks import (
     Table,
     paragraph,
 )
-from jtai.reports.html import to_html
-from jtai.reports.html.css import CSS
+from jtai.output.html import to_html
+from jtai.output.html.css import CSS
+from jtai.output.svg import to_svg
+from jtai.reading import plan_of
 from jtai.reports.meeting import Paper, meeting_document
-from jtai.reports.svg import to_svg
 from jtai.visible import visible
 from tests.conftest import BRISTOL
 

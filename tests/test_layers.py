@@ -7,13 +7,13 @@ from pathlib import Path
 import pytest
 
 import jtai
-from jtai.cli import COMMANDS
+from jtai.cli.app import COMMANDS
 
 PACKAGE = Path(jtai.__file__).parent
 
 LAYERS = (
     {"errors", "visible", "gitattributes", "sentences"},
-    {"dates"},
+    {"dates", "blocks", "writing", "differing"},
     {"model"},
     {"position", "matching", "wording"},
     {"filters", "checks", "pairing"},
@@ -22,12 +22,15 @@ LAYERS = (
     {"cache"},
     {"editing"},
     {"merging"},
-    {"git", "config"},
+    {"git"},
     {"history"},
+    {"records"},
+    {"output"},
+    {"settings"},
     {"reports"},
     {"textconv"},
-    {"commands"},
     {"cli"},
+    {"commands"},
     {"__main__"},
 )
 """A part may import what stands above it, and files of its own."""

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from jtai.commands import clock
+from jtai.cli import clock
 from jtai.model import Action, Plan
 from jtai.reading import plan_of
 from tests.conftest import SMALL, Repo, Run
@@ -23,8 +23,8 @@ TODAY = date(2018, 4, 12)
 
 @pytest.fixture(autouse=True)
 def _today(monkeypatch: pytest.MonkeyPatch) -> None:
-    for module in ("note", "given"):
-        monkeypatch.setattr(f"jtai.commands.{module}.today", lambda: TODAY)
+    for module in ("commands.note", "cli.typed"):
+        monkeypatch.setattr(f"jtai.{module}.today", lambda: TODAY)
     assert clock.today() != TODAY
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from jtai.cli import COMMANDS
+from jtai.cli.app import COMMANDS
 from tests.conftest import BRISTOL, Run
 
 README = Path(__file__).parent.parent / "README.md"

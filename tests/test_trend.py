@@ -12,9 +12,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from jtai import git
+from jtai.history.points import by_commit, by_month
 from jtai.history.slippage import Slip, slippage
 from jtai.history.states import State, read_states
-from jtai.history.trend import by_commit, by_month
 from jtai.history.versions import Version, versions_of
 from jtai.reading import plan_of
 from tests.conftest import SMALL, Repo, Run

@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jtai.reports.blocks import Cell, Column, Document, Fit, Heading, Kind, Table, paragraph
-from jtai.reports.svg import description
-from jtai.reports.word import docx
-from jtai.reports.word_table import widths
+from jtai.blocks import Cell, Column, Document, Fit, Heading, Kind, Table, paragraph
+from jtai.output.svg import description
+from jtai.output.word import docx
+from jtai.output.word.tables import widths
 from tests import hostile, libreoffice
 from tests.conftest import Run
 from tests.office_files import C, P, W, WordFile, properties, xml

@@ -12,9 +12,9 @@ from pathlib import Path
 
 import pytest
 
-from jtai.editing.writing import held
 from jtai.errors import WriteError
 from jtai.reading import plan_of
+from jtai.writing import held
 from tests.conftest import BRISTOL, SMALL, Repo, Run
 
 Jtai = Callable[..., subprocess.CompletedProcess[str]]
@@ -77,7 +77,7 @@ def test_a_kill_between_any_two_steps_leaves_the_old_plan(step: str, small: Path
         "from pathlib import Path\n"
         f"if {step!r} == 'rename': Path.replace = die\n"
         "sys.argv = ['jtai', 'note', '1.2', 'Said.']\n"
-        "from jtai.cli import main\n"
+        "from jtai.cli.app import main\n"
         "main()\n"
     )
     ended = subprocess.run([sys.executable, "-c", body], check=False, timeout=60)

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from jtai.dates import read_plan_date
 from jtai.editing import AddNote, edit
-from jtai.editing.layout import Piece
+from jtai.editing.nodes import Piece
 from jtai.editing.scalars import item_text, scalar, value_lines
 from jtai.model import Note, Plan
 from jtai.reading import plan_of, read

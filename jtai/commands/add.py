@@ -3,11 +3,11 @@ from typing import Annotated
 
 import typer
 
-from jtai.commands.complete import complete_agency, complete_finding
-from jtai.commands.draft import Changed, Commit, Draft, DryRun, tell
-from jtai.commands.given import due_given, line_given, text_given
-from jtai.commands.options import PlanFile
-from jtai.commands.output import write
+from jtai.cli.answers import write
+from jtai.cli.completion import complete_agency, complete_finding
+from jtai.cli.draft import Changed, Commit, Draft, DryRun, tell
+from jtai.cli.options import PlanFile
+from jtai.cli.typed import due_given, line_given, text_given
 from jtai.dates import short
 from jtai.editing import AddAction, AddFinding, Change
 from jtai.errors import UsageError

@@ -5,10 +5,10 @@ from typing import Annotated
 import typer
 
 from jtai.checks import warnings_of
-from jtai.commands.clock import today
-from jtai.commands.loading import plan_path, read_bytes, shown_path
-from jtai.commands.options import PlanFile
-from jtai.commands.output import Format, write
+from jtai.cli.answers import Format, write
+from jtai.cli.clock import today
+from jtai.cli.loading import plan_path, read_bytes, shown_path
+from jtai.cli.options import PlanFile
 from jtai.errors import GitError, PlanError, Problem, Severity, UsageError
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None)

@@ -2,8 +2,9 @@ from typing import Annotated
 
 import typer
 
-from jtai.commands.output import on_terminal, write
-from jtai.config import (
+from jtai.cli.answers import on_terminal, write
+from jtai.errors import UsageError
+from jtai.settings import (
     CHOICES,
     KEYS,
     known_key,
@@ -12,7 +13,6 @@ from jtai.config import (
     settings_path,
     unset_setting,
 )
-from jtai.errors import UsageError
 from jtai.visible import one_line
 
 app = typer.Typer(

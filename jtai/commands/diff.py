@@ -4,10 +4,10 @@ from typing import Annotated
 
 import typer
 
-from jtai.commands.clock import today
-from jtai.commands.loading import load, plan_path, shown_path
-from jtai.commands.options import AsAt, FormatOption, NoColour, PlanFile, as_day
-from jtai.commands.output import Format, reading_format, show_document, write
+from jtai.cli.answers import Format, reading_format, show_document, write
+from jtai.cli.clock import today
+from jtai.cli.loading import load, plan_path, shown_path
+from jtai.cli.options import AsAt, FormatOption, NoColour, PlanFile, as_day
 from jtai.compare import Comparison, compare
 from jtai.dates import latest_on_or_before, long, read_asked
 from jtai.errors import UsageError
@@ -62,11 +62,11 @@ def diff(
 
 def _show(plan: Plan, earlier: End, later: End, found: Comparison, format_: Format | None) -> None:
     if format_ is Format.JSON:
-        from jtai.reports.change_records import changes_json
+        from jtai.records.changes import changes_json
 
         write(changes_json(plan.title, (earlier.commit, later.commit), found) + "\n")
         return
-    from jtai.reports.changes import changes_document
+    from jtai.reports.comparison import changes_document
 
     between = f"From {earlier.told} to {later.told}"
     show_document(changes_document(plan.title, between, found), reading_format(format_))

@@ -3,8 +3,8 @@ from typing import Annotated
 
 import typer
 
-from jtai.commands.asked import Asked, show_actions
-from jtai.commands.options import listing
+from jtai.cli.options import listing
+from jtai.cli.request import Asked, show_actions
 from jtai.dates import long, read_span
 from jtai.position import falling_due
 from jtai.reports.listing import actions, positions_table

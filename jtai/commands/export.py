@@ -3,13 +3,13 @@ from typing import Annotated
 
 import typer
 
-from jtai.commands.asked import Asked
-from jtai.commands.loading import refuse_the_plan
-from jtai.commands.options import listing
-from jtai.commands.output import say
+from jtai.cli.answers import say
+from jtai.cli.loading import refuse_the_plan
+from jtai.cli.options import listing
+from jtai.cli.request import Asked
 from jtai.errors import UsageError
+from jtai.output.files import save
 from jtai.reports.export import EXPORTERS, Exporter
-from jtai.reports.files import save
 from jtai.reports.listing import actions
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None)

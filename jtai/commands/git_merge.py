@@ -4,8 +4,8 @@ from typing import Annotated
 
 import typer
 
-from jtai.commands.loading import read_bytes
-from jtai.commands.output import say
+from jtai.cli.answers import say
+from jtai.cli.loading import read_bytes
 from jtai.visible import one_line
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None)

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from jtai.commands.loading import PLAN_NAME, plan_path
-from jtai.commands.options import PlanFile
-from jtai.commands.output import say, write
+from jtai.cli.answers import say, write
+from jtai.cli.loading import PLAN_NAME, plan_path
+from jtai.cli.options import PlanFile
 from jtai.errors import UsageError, WriteError
 from jtai.visible import visible
 
@@ -49,7 +49,7 @@ class _Place:
             raise WriteError(f".gitattributes cannot be read: {wrong.strerror}.") from None
 
     def write(self, data: bytes) -> None:
-        from jtai.editing.writing import held
+        from jtai.writing import held
 
         try:
             if self.file.exists():

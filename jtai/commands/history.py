@@ -2,11 +2,11 @@ from typing import Annotated
 
 import typer
 
-from jtai.commands.asked import Asked
-from jtai.commands.complete import complete_ref
-from jtai.commands.options import reading
-from jtai.commands.output import Format, show_document, write
-from jtai.commands.past import Past, past_of
+from jtai.cli.answers import Format, show_document, write
+from jtai.cli.completion import complete_ref
+from jtai.cli.options import reading
+from jtai.cli.plan_past import Past, past_of
+from jtai.cli.request import Asked
 from jtai.errors import UsageError
 from jtai.history.life import Entry, life_of, refs_ever, uncommitted
 from jtai.matching import meant_ref
@@ -32,11 +32,11 @@ def history(
     known = _meant(ref, asked.plan, past)
     entries = _entries(known, asked, past)
     if asked.format is Format.JSON:
-        from jtai.reports.change_records import life_json
+        from jtai.records.changes import life_json
 
         write(life_json(asked.plan.title, known, entries) + "\n")
         return
-    from jtai.reports.life import life_document
+    from jtai.reports.biography import life_document
 
     document = life_document(asked.plan, known, entries, shallow=past.shallow)
     show_document(document, asked.reading_format())

@@ -3,10 +3,10 @@ from typing import Annotated
 
 import typer
 
-from jtai.commands.clock import today
-from jtai.commands.given import line_given
-from jtai.commands.loading import PLAN_NAME, shown_path
-from jtai.commands.output import write
+from jtai.cli.answers import write
+from jtai.cli.clock import today
+from jtai.cli.loading import PLAN_NAME, shown_path
+from jtai.cli.typed import line_given
 from jtai.errors import UsageError
 from jtai.visible import one_line
 
@@ -33,7 +33,7 @@ def init(
     ),
 ) -> None:
     """Write a new plan, without findings yet. A file that is there already is left alone."""
-    from jtai.editing.writing import write_output
+    from jtai.writing import write_output
 
     if file.exists() or file.is_symlink():
         raise UsageError(f"{one_line(shown_path(file))} is there already, and is left as it is.")

@@ -1,7 +1,7 @@
 import typer
 
-from jtai.commands.asked import Asked, show_actions
-from jtai.commands.options import listing
+from jtai.cli.options import listing
+from jtai.cli.request import Asked, show_actions
 from jtai.dates import long
 from jtai.reports.listing import actions, positions_table
 

@@ -6,18 +6,18 @@ from typing import Annotated
 
 import typer
 
-from jtai.commands.clock import today
-from jtai.commands.complete import complete_ref, complete_settable_status
-from jtai.commands.draft import Changed, Commit, Draft, DryRun, tell
-from jtai.commands.given import due_given, line_given, text_given
-from jtai.commands.options import PlanFile
-from jtai.commands.output import on_terminal, say, write
-from jtai.config import settings
+from jtai.cli.answers import on_terminal, say, write
+from jtai.cli.clock import today
+from jtai.cli.completion import complete_ref, complete_settable_status
+from jtai.cli.draft import Changed, Commit, Draft, DryRun, tell
+from jtai.cli.options import PlanFile
+from jtai.cli.typed import due_given, line_given, text_given
 from jtai.dates import PlanDate, read_asked, short
 from jtai.editing import AddNote
 from jtai.errors import UsageError
 from jtai.matching import meant, meant_ref
 from jtai.model import NOT_REPORTED, Action, Note, Plan, Status
+from jtai.settings import settings
 from jtai.visible import one_line, visible
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
@@ -112,7 +112,7 @@ def _words(text: str | None, action: Action) -> Iterator[str | None]:
     if text is not None and text != "-":
         yield text
         return
-    from jtai.commands.editor import keep
+    from jtai.cli.editor import keep
 
     file = None
     if text == "-":
@@ -149,7 +149,7 @@ def _from_stdin() -> str:
 
 
 def _from_editor(action: Action) -> tuple[str, Path]:
-    from jtai.commands.editor import write_in_editor
+    from jtai.cli.editor import write_in_editor
 
     return write_in_editor(_about(action), _file_name(action))
 

@@ -2,8 +2,8 @@ from typing import Annotated
 
 import typer
 
-from jtai.commands.asked import Asked, show_actions
-from jtai.commands.options import listing
+from jtai.cli.options import listing
+from jtai.cli.request import Asked, show_actions
 from jtai.position import by_days_overdue
 from jtai.reports.listing import headline_overdue, overdue_table
 

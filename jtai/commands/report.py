@@ -5,13 +5,13 @@ from typing import Annotated
 
 import typer
 
-from jtai.commands.clock import today
-from jtai.commands.loading import Loaded, count_warnings, load, refuse_the_plan
-from jtai.commands.options import Agency, AsAt, NoColour, PlanFile, Rev, as_day
-from jtai.commands.output import Format, say, show_document, write
+from jtai.blocks import Document
+from jtai.cli.answers import Format, say, show_document, write
+from jtai.cli.clock import today
+from jtai.cli.loading import Loaded, count_warnings, load, refuse_the_plan
+from jtai.cli.options import Agency, AsAt, NoColour, PlanFile, Rev, as_day
 from jtai.errors import UsageError
 from jtai.filters import filter_for
-from jtai.reports.blocks import Document
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
@@ -75,7 +75,7 @@ def report(
     if output is None:
         _show(document, chosen)
         return
-    from jtai.reports.files import save
+    from jtai.output.files import save
 
     save(output, _as_bytes(document, chosen, day), force=force)
     say(f"{output}: {document.headline.text}")
@@ -84,8 +84,8 @@ def report(
 def _document(
     loaded: Loaded, day: date, since: str | None, agencies: list[str], title: str
 ) -> Document:
-    from jtai.commands.compared import earlier_for
-    from jtai.commands.looked_back import look_back
+    from jtai.cli.compared import earlier_for
+    from jtai.cli.looked_back import look_back
     from jtai.reports.meeting import Paper, meeting_document
 
     wanted = filter_for(loaded.plan, agencies=agencies)
@@ -127,7 +127,7 @@ def _day(meeting: str | None, as_at: str | None, loaded: Loaded) -> date:
 
 def _show(document: Document, chosen: PaperFormat) -> None:
     if chosen is PaperFormat.HTML:
-        from jtai.reports.html import to_html
+        from jtai.output.html import to_html
 
         write(to_html(document))
     else:
@@ -136,25 +136,25 @@ def _show(document: Document, chosen: PaperFormat) -> None:
 
 def _as_bytes(document: Document, chosen: PaperFormat, day: date) -> bytes:
     """The file's content. Raises WriteError where a package that writes it is missing."""
-    from jtai.reports.files import marked
+    from jtai.output.files import marked
 
     if chosen is PaperFormat.DOCX:
-        from jtai.reports.word import docx
+        from jtai.output.word import docx
 
         return docx(document, day)
     if chosen is PaperFormat.XLSX:
-        from jtai.reports.excel import xlsx
+        from jtai.output.excel import xlsx
 
         return xlsx(document, day)
     if chosen is PaperFormat.HTML:
-        from jtai.reports.html import to_html
+        from jtai.output.html import to_html
 
         return marked(to_html(document))
     if chosen is PaperFormat.MD:
-        from jtai.reports.markdown import to_markdown
+        from jtai.output.markdown import to_markdown
 
         return marked(f"{to_markdown(document)}\n")
-    from jtai.reports.screen import Screen
-    from jtai.reports.terminal import draw
+    from jtai.output.screen import Screen
+    from jtai.output.terminal import draw
 
     return draw(document, Screen(100, colour=False)).encode()

@@ -2,10 +2,10 @@ from typing import Annotated
 
 import typer
 
-from jtai.commands.asked import Asked
-from jtai.commands.complete import complete_ref
-from jtai.commands.options import reading
-from jtai.commands.output import Format, show_document, write
+from jtai.cli.answers import Format, show_document, write
+from jtai.cli.completion import complete_ref
+from jtai.cli.options import reading
+from jtai.cli.request import Asked
 from jtai.matching import meant_ref
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
@@ -25,11 +25,11 @@ def show(
     known = [ref for f in asked.plan.findings for ref in (f.ref, *(a.ref for a in f.actions))]
     wanted = list(dict.fromkeys(meant_ref(ref, known) for ref in refs))
     if asked.format is Format.JSON:
-        from jtai.reports.records import actions_json
+        from jtai.records.actions import actions_json
 
         found = [s for s in standings if s.action.ref in wanted or s.finding.ref in wanted]
         write(actions_json(asked.plan, asked.as_at, found, found) + "\n")
         return
-    from jtai.reports.show import show_document as document
+    from jtai.reports.in_full import show_document as document
 
     show_document(document(asked.plan, asked.as_at, standings, wanted), asked.reading_format())

@@ -3,15 +3,15 @@ from typing import Annotated
 
 import typer
 
-from jtai.commands.asked import Asked
-from jtai.commands.clock import today
-from jtai.commands.options import reading
-from jtai.commands.output import Format, default_format, show_document, write
-from jtai.commands.past import Past, past_of
+from jtai.cli.answers import Format, default_format, show_document, write
+from jtai.cli.clock import today
+from jtai.cli.options import reading
+from jtai.cli.plan_past import Past, past_of
+from jtai.cli.request import Asked
 from jtai.dates import read_asked
 from jtai.errors import UsageError
+from jtai.history.points import Point, by_commit, by_month, points
 from jtai.history.slippage import Slip, slippage
-from jtai.history.trend import Point, by_commit, by_month, points
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
@@ -53,16 +53,16 @@ def _show(asked: Asked, found: list[Point], past: Past, *, by_month: bool) -> No
     slips = _slippage(past)
     chosen = asked.format or default_format()
     if chosen is Format.JSON:
-        from jtai.reports.trend import trend_json
+        from jtai.reports.over_time import trend_json
 
         write(trend_json(asked.plan, asked.as_at, found, slips) + "\n")
     elif chosen in (Format.TSV, Format.CSV):
-        from jtai.reports.delimited import to_csv, to_tsv
-        from jtai.reports.trend import trend_records
+        from jtai.output.delimited import to_csv, to_tsv
+        from jtai.reports.over_time import trend_records
 
         write((to_csv if chosen is Format.CSV else to_tsv)(trend_records(found)))
     else:
-        from jtai.reports.trend import trend_document
+        from jtai.reports.over_time import trend_document
 
         document = trend_document(asked.plan, found, slips, by_month=by_month, shallow=past.shallow)
         show_document(document, chosen)

@@ -1,10 +1,10 @@
 """New actions and findings in a piece's text."""
 
-from jtai.editing import habits, lines
+from jtai.editing import splice
 from jtai.editing.entries import action_lines, finding_lines
-from jtai.editing.habits import ActionHabits
-from jtai.editing.layout import Node, Piece
+from jtai.editing.nodes import Node, Piece
 from jtai.editing.steps import actions_node
+from jtai.editing.style import ActionStyle, action_style
 from jtai.errors import EditError
 from jtai.model import Action, Finding
 
@@ -14,9 +14,9 @@ def with_action(piece: Piece, action: Action) -> str:
     piece.check_lines(piece.root)
     actions = actions_node(piece)
     dash = piece.column(actions.start)
-    style = action_style(piece, actions)
+    style = _style_of(piece, actions)
     new = [*[""] * style.apart, *action_lines(action, dash, style)]
-    return lines.insert_after(
+    return splice.insert_after(
         piece, _last(actions), dash, new, last=dash > piece.column(piece.root.start)
     )
 
@@ -24,11 +24,11 @@ def with_action(piece: Piece, action: Action) -> str:
 def with_findings(piece: Piece, findings: list[Finding], dash: int, apart: int) -> str:
     """The text of the last finding, whose dash stands in the column `dash`, and of new ones."""
     piece.check_lines(piece.root)
-    style = action_style(piece, actions_node(piece))
+    style = _style_of(piece, actions_node(piece))
     new: list[str] = []
     for finding in findings:
         new += [*[""] * apart, *finding_lines(finding, dash, style)]
-    return lines.insert_after(piece, piece.root, dash, new, last=dash > 0)
+    return splice.insert_after(piece, piece.root, dash, new, last=dash > 0)
 
 
 def first_findings(data: bytes, findings: list[Finding]) -> bytes:
@@ -38,15 +38,15 @@ def first_findings(data: bytes, findings: list[Finding]) -> bytes:
     if piece.root.flow:
         raise EditError(1, "the plan is in {flow style}; write it one 'key: value' a line")
     key, value = piece.root.entry("findings")  # type: ignore[misc]
-    piece, nothing = lines.emptied(piece, key, value)
-    new = [line for finding in findings for line in finding_lines(finding, 2, ActionHabits())]
-    return mark + lines.insert_after(piece, nothing, 0, new).encode("utf-8")
+    piece, nothing = splice.emptied(piece, key, value)
+    new = [line for finding in findings for line in finding_lines(finding, 2, ActionStyle())]
+    return mark + splice.insert_after(piece, nothing, 0, new).encode("utf-8")
 
 
-def action_style(piece: Piece, actions: Node) -> ActionHabits:
+def _style_of(piece: Piece, actions: Node) -> ActionStyle:
     """How the actions of this finding are written."""
     key = piece.root.entry("actions")[0]  # type: ignore[index]
-    return habits.action_habits(piece, piece.column(key.start), actions)
+    return action_style(piece, piece.column(key.start), actions)
 
 
 def _last(actions: Node) -> Node:

@@ -15,7 +15,7 @@ from jtai.editing.changes import (
     index_of_finding,
     steps_of,
 )
-from jtai.editing.pieces import Pieces
+from jtai.editing.cuts import Pieces
 from jtai.model import Finding, Plan
 
 
@@ -79,6 +79,6 @@ def _changed(pieces: Pieces, number: int, changes: list[ChangeWithin]) -> str:
         else:
             action = next(action for action in finding.actions if action.ref == change.ref)
             for step in steps_of(change, action):
-                piece = piece.with_text(steps.edited(piece, step, pieces.habits_near(number)))
+                piece = piece.with_text(steps.edited(piece, step, pieces.style_near(number)))
         finding = apply_within(change, finding)
     return piece.text

@@ -1,12 +1,12 @@
 """Notes, actions and findings as the lines of a plan."""
 
 from jtai.dates import Due, PlanDate
-from jtai.editing.habits import ActionHabits, NoteHabits
 from jtai.editing.scalars import item_text, scalar, value_lines
+from jtai.editing.style import ActionStyle, NoteStyle
 from jtai.model import Action, Extra, Finding, Note
 
 
-def note_lines(note: Note, dash: int, style: NoteHabits) -> list[str]:
+def note_lines(note: Note, dash: int, style: NoteStyle) -> list[str]:
     """The lines of a note whose dash stands in the column `dash`."""
     column = dash + style.gap
     below = column + style.below
@@ -19,7 +19,7 @@ def note_lines(note: Note, dash: int, style: NoteHabits) -> list[str]:
     return _item(fields + _extra(note.extra, column), dash, column, style.key_quote)
 
 
-def action_lines(action: Action, dash: int, style: ActionHabits) -> list[str]:
+def action_lines(action: Action, dash: int, style: ActionStyle) -> list[str]:
     """The lines of an action whose dash stands in the column `dash`."""
     column = dash + style.gap
     below, inner = column + style.below, column + style.dash
@@ -41,19 +41,19 @@ def action_lines(action: Action, dash: int, style: ActionHabits) -> list[str]:
     if action.evidence:
         fields.append(("evidence", _list(action.evidence, inner)))
     if action.progress:
-        habits = NoteHabits(
+        notes_style = NoteStyle(
             key_quote=style.key_quote,
             date_quote=style.date_quote,
             dash=style.dash,
             gap=style.gap,
             below=style.below,
         )
-        notes = [line for note in action.progress for line in note_lines(note, inner, habits)]
+        notes = [line for note in action.progress for line in note_lines(note, inner, notes_style)]
         fields.append(("progress", ["", *notes]))
     return _item(fields + _extra(action.extra, column), dash, column, style.key_quote)
 
 
-def finding_lines(finding: Finding, dash: int, style: ActionHabits) -> list[str]:
+def finding_lines(finding: Finding, dash: int, style: ActionStyle) -> list[str]:
     """The lines of a finding, with its actions, whose dash stands in the column `dash`."""
     column = dash + style.gap
     actions: list[str] = []

@@ -3,12 +3,12 @@
 from dataclasses import dataclass
 
 from jtai.dates import Due, PlanDate
-from jtai.editing import lines
+from jtai.editing import splice
 from jtai.editing.changes import SetList
 from jtai.editing.entries import due_item
-from jtai.editing.habits import dash_of, gap_of, quote_of
-from jtai.editing.layout import Node, Piece
+from jtai.editing.nodes import Node, Piece
 from jtai.editing.scalars import value_lines
+from jtai.editing.style import dash_of, gap_of, quote_of
 
 _FLOW_WIDTH = 60
 
@@ -58,7 +58,7 @@ def set_list(piece: Piece, action: Node, step: SetList, keys_before: tuple[str, 
     if key is None or node is None:
         return _new(piece, action, step.key, items, keys_before) if items.values else piece.text
     if not node.items or not items.values:
-        return _fill(*lines.emptied(piece, key, node), piece.column(key.start), items)
+        return _fill(*splice.emptied(piece, key, node), piece.column(key.start), items)
     there = [(item.value or "").rstrip("\n") for item in node.items]
     if there == items.texts[: len(there)]:
         return _append(piece, piece.column(key.start), node, items.after(len(there)))
@@ -68,14 +68,14 @@ def set_list(piece: Piece, action: Node, step: SetList, keys_before: tuple[str, 
 def _new(piece: Piece, action: Node, key: str, items: _Items, keys_before: tuple[str, ...]) -> str:
     below = items.below(piece.column(action.start) + dash_of(piece), 2)
     value = [items.flow] if items.fit else ["", *below]
-    return lines.add_key(piece, action, keys_before, key, value)
+    return splice.add_key(piece, action, keys_before, key, value)
 
 
 def _fill(piece: Piece, nothing: Node, column: int, items: _Items) -> str:
     """Put items behind a colon that has nothing behind it, or below its key in `column`."""
     if items.fit:
-        return lines.replace_value(piece, nothing, items.flow)
-    return lines.insert_after(piece, nothing, column, items.below(column + dash_of(piece), 2))
+        return splice.replace_value(piece, nothing, items.flow)
+    return splice.insert_after(piece, nothing, column, items.below(column + dash_of(piece), 2))
 
 
 def _append(piece: Piece, column: int, node: Node, items: _Items) -> str:
@@ -86,7 +86,7 @@ def _append(piece: Piece, column: int, node: Node, items: _Items) -> str:
         return f"{piece.text[: last.end]}, {items.flow[1:-1]}{piece.text[last.end :]}"
     dash = piece.column(node.start)
     below = items.below(dash, gap_of(piece, last, node))
-    return lines.insert_after(piece, last, dash, below, last=dash > column)
+    return splice.insert_after(piece, last, dash, below, last=dash > column)
 
 
 def _rewrite(piece: Piece, node: Node, items: _Items) -> str:

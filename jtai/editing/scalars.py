@@ -9,7 +9,7 @@ is written has been read back first.
 import re
 from collections.abc import Iterator
 
-from jtai.editing.layout import parse
+from jtai.editing.nodes import parse
 from jtai.sentences import sentences
 from jtai.visible import visible
 

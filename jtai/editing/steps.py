@@ -1,13 +1,13 @@
 """The steps of changes as edits of a piece's text: each gives the new text of the piece."""
 
 from jtai.dates import Due, PlanDate
-from jtai.editing import habits, lines
+from jtai.editing import splice
 from jtai.editing.changes import InsertNote, SetField, SetList, Step
 from jtai.editing.entries import note_lines
-from jtai.editing.habits import NoteHabits
-from jtai.editing.layout import Node, Piece
 from jtai.editing.lists import set_list
+from jtai.editing.nodes import Node, Piece
 from jtai.editing.scalars import scalar
+from jtai.editing.style import NoteStyle, dash_of, note_style, quote_of
 
 ACTION_KEYS = (
     "ref",
@@ -23,7 +23,7 @@ ACTION_KEYS = (
 """The keys of an action, in the order in which new ones are put."""
 
 
-def edited(piece: Piece, step: Step, elsewhere: NoteHabits | None) -> str:
+def edited(piece: Piece, step: Step, elsewhere: NoteStyle | None) -> str:
     """The text of the piece after one step. `elsewhere` is how the rest of the plan writes notes,
     for a piece that has none. Raises EditError where the text cannot be changed safely."""
     action = action_node(piece, step.ref)
@@ -57,7 +57,7 @@ def actions_node(piece: Piece) -> Node:
     return actions
 
 
-def notes_habits_in(piece: Piece, ref: str | None = None) -> NoteHabits | None:
+def note_style_in(piece: Piece, ref: str | None = None) -> NoteStyle | None:
     """How notes are written in this piece: by the action `ref` first; None if it has no notes."""
     actions = piece.root.get("actions")
     found = None
@@ -67,7 +67,7 @@ def notes_habits_in(piece: Piece, ref: str | None = None) -> NoteHabits | None:
             continue
         if any(item.get("date") is None or item.get("note") is None for item in entry[1].items):
             continue
-        read = habits.note_habits(piece, piece.column(entry[0].start), entry[1])
+        read = note_style(piece, piece.column(entry[0].start), entry[1])
         name = action.get("ref")
         if name is not None and name.value == ref:
             return read
@@ -78,12 +78,12 @@ def notes_habits_in(piece: Piece, ref: str | None = None) -> NoteHabits | None:
 def _set_field(piece: Piece, action: Node, step: SetField) -> str:
     entry = action.entry(step.key)
     if step.value is None:
-        return piece.text if entry is None else lines.remove_key(piece, action, step.key)
+        return piece.text if entry is None else splice.remove_key(piece, action, step.key)
     if entry is None:
-        value = _field_text(step.value, habits.quote_of(action.get("due")))
-        return lines.add_key(piece, action, _keys_before(step.key), step.key, [value])
-    quote = habits.quote_of(entry[1])
-    return lines.replace_value(piece, entry[1], _field_text(step.value, quote))
+        value = _field_text(step.value, quote_of(action.get("due")))
+        return splice.add_key(piece, action, _keys_before(step.key), step.key, [value])
+    quote = quote_of(entry[1])
+    return splice.replace_value(piece, entry[1], _field_text(step.value, quote))
 
 
 def _field_text(value: Due | PlanDate, quote: str) -> str:
@@ -96,24 +96,24 @@ def _keys_before(key: str) -> tuple[str, ...]:
     return ACTION_KEYS[: ACTION_KEYS.index(key)]
 
 
-def _insert_note(piece: Piece, action: Node, step: InsertNote, elsewhere: NoteHabits | None) -> str:
-    style = notes_habits_in(piece, step.ref) or elsewhere or NoteHabits(dash=habits.dash_of(piece))
+def _insert_note(piece: Piece, action: Node, step: InsertNote, elsewhere: NoteStyle | None) -> str:
+    style = note_style_in(piece, step.ref) or elsewhere or NoteStyle(dash=dash_of(piece))
     entry = action.entry("progress")
     if entry is None:
         column = piece.column(action.start)
         below = note_lines(step.note, column + style.dash, style)
         known = tuple(name for name in ACTION_KEYS if action.get(name) is not None)
-        return lines.add_key(piece, action, known, "progress", ["", *below])
+        return splice.add_key(piece, action, known, "progress", ["", *below])
     name, notes = entry
     if not notes.items:
         column = piece.column(name.start)
-        opened, nothing = lines.emptied(piece, name, notes)
+        opened, nothing = splice.emptied(piece, name, notes)
         below = note_lines(step.note, column + style.dash, style)
-        return lines.insert_after(opened, nothing, column, below)
+        return splice.insert_after(opened, nothing, column, below)
     return _insert_among(piece, action, step, style)
 
 
-def _insert_among(piece: Piece, action: Node, step: InsertNote, style: NoteHabits) -> str:
+def _insert_among(piece: Piece, action: Node, step: InsertNote, style: NoteStyle) -> str:
     name, notes = action.entry("progress")  # type: ignore[misc]
     items = notes.items
     if notes.flow:
@@ -123,7 +123,7 @@ def _insert_among(piece: Piece, action: Node, step: InsertNote, style: NoteHabit
     dash = piece.column(notes.start)
     below = note_lines(step.note, dash, style)
     if step.at == 0:
-        return lines.insert_below_key(piece, action, "progress", [*below, *[""] * style.apart])
+        return splice.insert_below_key(piece, action, "progress", [*below, *[""] * style.apart])
     above = items[step.at - 1]
     last = step.at == len(items) and dash > piece.column(name.start)
-    return lines.insert_after(piece, above, dash, [*[""] * style.apart, *below], last=last)
+    return splice.insert_after(piece, above, dash, [*[""] * style.apart, *below], last=last)

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from heapq import merge
 
-from jtai.merging.settle import Clash, settled
-from jtai.merging.tally import Side, Three
+from jtai.merging.conflicts import Side, Three
+from jtai.merging.three_way import Clash, settled
 from jtai.model import Note
 from jtai.pairing import in_note_order, note_places
 

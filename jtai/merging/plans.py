@@ -5,9 +5,9 @@ from dataclasses import dataclass, fields, replace
 from typing import Any, TypeVar
 
 from jtai.checks import errors_of
+from jtai.merging.conflicts import Conflict, Side, Tally, Three
 from jtai.merging.notes import merge_notes
-from jtai.merging.settle import Clash, grown, in_one_order
-from jtai.merging.tally import Conflict, Side, Tally, Three
+from jtai.merging.three_way import Clash, grown, in_one_order
 from jtai.model import Action, Finding, Plan
 from jtai.pairing import Named, pair_up
 

@@ -14,11 +14,11 @@ from itertools import pairwise
 
 from jtai.editing import edit
 from jtai.errors import EditError, PlanError
-from jtai.merging.apart import apart, together
+from jtai.merging.conflicts import Conflict, Three
+from jtai.merging.edits_toward import changes_toward
 from jtai.merging.markers import both_sides
 from jtai.merging.plans import merge_plans
-from jtai.merging.tally import Conflict, Three
-from jtai.merging.toward import changes_toward
+from jtai.merging.spacers import apart, together
 from jtai.model import Plan
 from jtai.reading import plan_of, read
 

@@ -1,1 +1,1 @@
-"""Reports are values (blocks.py); each way to show them has a file of its own."""
+"""What is said of a plan, as Documents and Tables (jtai/blocks.py); jtai/output/ writes them."""

@@ -3,11 +3,11 @@
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TypeVar
 
-from jtai.compare import ActionChange, FindingChange, Kind, Pair
+from jtai.blocks import Cell, Paragraph, Tone, paragraph
+from jtai.compare import ActionChange, FindingChange, Kind, Pair, added_and_removed
 from jtai.dates import Due, PlanDate, short
 from jtai.model import NOT_REPORTED, Extra, Note, Status
-from jtai.reports.blocks import Cell, Paragraph, Tone, paragraph
-from jtai.reports.moves import moves
+from jtai.reports.words import moves
 from jtai.wording import Mark, word_changes
 
 T = TypeVar("T")
@@ -95,16 +95,6 @@ def said(note: Note) -> str:
 
 def status_words(status: Status | None) -> str:
     return status or NOT_REPORTED
-
-
-def added_and_removed(pair: Pair[tuple[T, ...]]) -> tuple[list[T], list[T]]:
-    """What only the later one has, and what only the earlier one has, counting doubles."""
-    added, removed = list(pair.after), list(pair.before)
-    for thing in pair.before:
-        if thing in added:
-            added.remove(thing)
-            removed.remove(thing)
-    return added, removed
 
 
 def _added(change: ActionChange) -> Iterator[Fact]:

@@ -12,7 +12,7 @@ _BOM = "\ufeff"
 
 
 def _csv(plan: Plan, as_at: date, shown: Sequence[Standing]) -> bytes:  # noqa: ARG001
-    from jtai.reports.delimited import to_csv
+    from jtai.output.delimited import to_csv
     from jtai.reports.register import full_records
 
     text = to_csv(full_records(shown))
@@ -21,41 +21,41 @@ def _csv(plan: Plan, as_at: date, shown: Sequence[Standing]) -> bytes:  # noqa: 
 
 
 def _json(plan: Plan, as_at: date, shown: Sequence[Standing]) -> bytes:
-    from jtai.reports.records import actions_json
+    from jtai.records.actions import actions_json
 
     return f"{actions_json(plan, as_at, shown, shown)}\n".encode()
 
 
 def _xlsx(plan: Plan, as_at: date, shown: Sequence[Standing]) -> bytes:
-    from jtai.reports.excel import xlsx
+    from jtai.output.excel import xlsx
     from jtai.reports.register import register
 
     return xlsx(register(plan, as_at, shown), as_at)
 
 
 def _ics(plan: Plan, as_at: date, shown: Sequence[Standing]) -> bytes:
-    from jtai.reports.calendar import ics
+    from jtai.records.calendar import ics
 
     return ics(plan, shown, as_at)
 
 
 def _docx(plan: Plan, as_at: date, shown: Sequence[Standing]) -> bytes:
+    from jtai.output.word import docx
     from jtai.reports.published import published_document
-    from jtai.reports.word import docx
 
     return docx(published_document(plan, as_at, shown), as_at)
 
 
 def _md(plan: Plan, as_at: date, shown: Sequence[Standing]) -> bytes:
-    from jtai.reports.files import marked
-    from jtai.reports.markdown import to_markdown
+    from jtai.output.files import marked
+    from jtai.output.markdown import to_markdown
     from jtai.reports.published import published_document
 
     return marked(f"{to_markdown(published_document(plan, as_at, shown))}\n")
 
 
 def _tsv(plan: Plan, as_at: date, shown: Sequence[Standing]) -> bytes:  # noqa: ARG001
-    from jtai.reports.delimited import to_tsv
+    from jtai.output.delimited import to_tsv
     from jtai.reports.published import published
 
     return to_tsv(published(shown), for_spreadsheets=True).encode()

@@ -3,11 +3,11 @@
 from collections.abc import Iterable
 from datetime import date
 
+from jtai.blocks import Cell, Column, Fit, Table, Tone
 from jtai.dates import last_day, long, short
 from jtai.model import NOT_REPORTED, Action
 from jtai.position import Position, Standing
-from jtai.reports.blocks import Cell, Column, Fit, Table, Tone
-from jtai.reports.records import iso
+from jtai.records.actions import iso
 
 TONES = {
     Position.OVERDUE: Tone.OVERDUE,

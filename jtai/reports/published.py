@@ -3,10 +3,10 @@
 from collections.abc import Iterable
 from datetime import date
 
+from jtai.blocks import Cell, Column, Document, Fit, Table
 from jtai.dates import long, short
 from jtai.model import Action, Plan
 from jtai.position import Standing
-from jtai.reports.blocks import Cell, Column, Document, Fit, Table
 from jtai.reports.listing import actions
 
 COLUMNS = (

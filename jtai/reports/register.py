@@ -3,12 +3,12 @@
 from collections.abc import Iterable, Sequence
 from datetime import date
 
+from jtai.blocks import Cell, Column, Document, Fit, Heading, Table, Tone
 from jtai.dates import Due, last_day, long, short
 from jtai.model import NOT_REPORTED, Note, Plan
 from jtai.position import Position, Standing, count_by_agency
-from jtai.reports.blocks import Cell, Column, Document, Fit, Heading, Table, Tone
+from jtai.records.actions import iso
 from jtai.reports.listing import TONES, actions, lead_cell, records, ref_cell
-from jtai.reports.records import iso
 
 _MORE = ("finding", "was_due", "completed", "evidence", "progress")
 _COLUMNS = (

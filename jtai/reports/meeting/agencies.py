@@ -1,8 +1,8 @@
 """Who answers for how much, and where it stands."""
 
+from jtai.blocks import Block, Figures, Heading, Kind, Picture, Series
 from jtai.position import Position, count_by_agency
-from jtai.reports.agencies import agency_table
-from jtai.reports.blocks import Block, Figures, Heading, Kind, Picture, Series
+from jtai.reports.agency_table import agency_table
 from jtai.reports.meeting.paper import Paper
 
 

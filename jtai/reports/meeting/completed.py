@@ -1,9 +1,10 @@
 """What was completed since members last met, and what is complete with nothing to show for it."""
 
+from jtai.blocks import Block, Cell, Column, Fit, Heading, Tone
 from jtai.position import Standing
-from jtai.reports.blocks import Block, Cell, Column, Fit, Heading, Tone
 from jtai.reports.listing import actions
-from jtai.reports.meeting.cells import (
+from jtai.reports.meeting.paper import Paper
+from jtai.reports.meeting.said import (
     ACTION_IN_SHORT,
     DUE,
     LEAD,
@@ -19,7 +20,6 @@ from jtai.reports.meeting.cells import (
     refs,
     update_said,
 )
-from jtai.reports.meeting.paper import Paper
 
 _COMPLETED = Column("Completed")
 

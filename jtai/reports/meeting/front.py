@@ -1,7 +1,7 @@
 """The front sheet: which plan, which day, what it is compared with, what it is for."""
 
+from jtai.blocks import Block, Facts, Paragraph, paragraph
 from jtai.dates import long, short
-from jtai.reports.blocks import Block, Facts, Paragraph, paragraph
 from jtai.reports.listing import actions
 from jtai.reports.meeting.paper import Paper
 

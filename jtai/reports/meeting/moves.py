@@ -1,10 +1,11 @@
 """Due dates that moved: from when to when, how often, and why."""
 
+from jtai.blocks import Block, Cell, Column, Fit, Heading
 from jtai.dates import short
 from jtai.position import Standing
-from jtai.reports.blocks import Block, Cell, Column, Fit, Heading
 from jtai.reports.listing import actions
-from jtai.reports.meeting.cells import (
+from jtai.reports.meeting.paper import Paper
+from jtai.reports.meeting.said import (
     ACTION_IN_SHORT,
     LEAD,
     REF,
@@ -17,7 +18,6 @@ from jtai.reports.meeting.cells import (
     ref_said,
     told,
 )
-from jtai.reports.meeting.paper import Paper
 
 
 def moved_dates(paper: Paper) -> tuple[Block, ...]:

@@ -1,10 +1,11 @@
 """Open actions of which nothing new was said."""
 
+from jtai.blocks import Block, Cell, Column, Heading
 from jtai.model import Note
 from jtai.position import Standing
-from jtai.reports.blocks import Block, Cell, Column, Heading
 from jtai.reports.listing import actions, days
-from jtai.reports.meeting.cells import (
+from jtai.reports.meeting.paper import Paper
+from jtai.reports.meeting.said import (
     ACTION_IN_SHORT,
     DUE,
     LEAD,
@@ -19,7 +20,6 @@ from jtai.reports.meeting.cells import (
     ref_said,
     update_said,
 )
-from jtai.reports.meeting.paper import Paper
 
 
 def no_update(paper: Paper) -> tuple[Block, ...]:

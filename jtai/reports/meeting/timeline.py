@@ -4,9 +4,7 @@ from collections import Counter
 from collections.abc import Iterable
 from datetime import date
 
-from jtai.dates import PlanDate, last_day, months_between, short
-from jtai.position import Position, Standing
-from jtai.reports.blocks import (
+from jtai.blocks import (
     Block,
     Cell,
     Column,
@@ -20,6 +18,8 @@ from jtai.reports.blocks import (
     Tone,
     paragraph,
 )
+from jtai.dates import PlanDate, last_day, months_between, short
+from jtai.position import Position, Standing
 from jtai.reports.listing import actions
 from jtai.reports.meeting.paper import Paper
 

@@ -1,0 +1,115 @@
+"""Answers out: in the format asked for, to whatever stands at the other end of stdout."""
+
+import os
+import shutil
+import sys
+from collections.abc import Callable
+from enum import StrEnum
+
+from jtai.blocks import Cell, Document, Table
+from jtai.errors import UsageError, WriteError
+from jtai.output.screen import Screen
+from jtai.settings import settings
+
+PIPE_WIDTH = 100
+"""Columns for what is for reading and goes into a pipe."""
+
+
+class Format(StrEnum):
+    """How an answer is written. `table` is for people, the rest is for other programs."""
+
+    TABLE = "table"
+    TSV = "tsv"
+    CSV = "csv"
+    JSON = "json"
+    MD = "md"
+
+
+def default_format() -> Format:
+    """What a listing is written as where nothing was said: what your settings say, else a table on
+    a terminal and TSV in a pipe."""
+    if named := settings().format:
+        return Format(named)
+    return Format.TABLE if on_terminal() else Format.TSV
+
+
+def reading_format(chosen: Format | None) -> Format:
+    """The format of what is for reading, which has no columns: plain text, or Markdown.
+
+    Raises UsageError.
+    """
+    if chosen in (Format.TSV, Format.CSV):
+        raise UsageError(f"this is for reading: --format {chosen} is for listings")
+    return chosen or Format.TABLE
+
+
+def on_terminal() -> bool:
+    return sys.stdout is not None and sys.stdout.isatty()
+
+
+def screen() -> Screen:
+    """What stdout is, with what the environment says of colour."""
+    encoding = getattr(sys.stdout, "encoding", None) or "utf-8"
+    if not on_terminal():
+        width = int(os.environ.get("COLUMNS", "").strip() or 0) if _is_number("COLUMNS") else 0
+        return Screen(width or PIPE_WIDTH, colour=False, encoding=encoding)
+    plain = bool(os.environ.get("NO_COLOR")) or os.environ.get("TERM") == "dumb"
+    plain = plain or settings().colour == "never"
+    width = shutil.get_terminal_size().columns
+    return Screen(width, colour=not plain, encoding=encoding)
+
+
+def show_listing(
+    headline: Cell, chosen: Format, table: Callable[[], Table], records: Callable[[], Table]
+) -> None:
+    """Write a listing: what `table` gives for people, all that `records` gives for TSV and CSV."""
+    if chosen is Format.TABLE:
+        from jtai.output.terminal import draw_listing
+
+        write(draw_listing(headline, table(), screen()))
+    elif chosen is Format.MD:
+        from jtai.output.markdown import escape, table_to_markdown
+
+        write(f"**{escape(headline.text)}**\n\n{table_to_markdown(table())}\n")
+    else:
+        from jtai.output import delimited
+
+        to_text = delimited.to_csv if chosen is Format.CSV else delimited.to_tsv
+        write(to_text(records()))
+
+
+def show_document(document: Document, chosen: Format) -> None:
+    """Write what is for reading."""
+    if chosen is Format.MD:
+        from jtai.output.markdown import to_markdown
+
+        write(to_markdown(document))
+    else:
+        from jtai.output.terminal import draw
+
+        write(draw(document, screen()))
+
+
+def write(text: str) -> None:
+    """Write to stdout. A reader that has gone (`| head -1`) is no error; a full disk is one."""
+    if sys.stdout is None:
+        return
+    try:
+        sys.stdout.write(text)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        # What is left in the buffer would be tried again, and complained of, at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except OSError as wrong:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        raise WriteError(f"the answer could not be written: {wrong.strerror}") from None
+
+
+def say(text: str) -> None:
+    """Write a warning or a remark to stderr."""
+    if sys.stderr is not None:
+        sys.stderr.write(f"{text}\n")
+
+
+def _is_number(name: str) -> bool:
+    return os.environ.get(name, "").strip().isdigit()

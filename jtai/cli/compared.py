@@ -1,0 +1,82 @@
+"""What a paper is compared with: the plan of an earlier day, from git where git has it."""
+
+from datetime import date
+from pathlib import Path
+
+from jtai.cli.clock import today
+from jtai.cli.loading import Loaded, shown_path
+from jtai.dates import long, read_asked
+from jtai.errors import GitError, PlanError, UsageError
+from jtai.model import Plan
+from jtai.reports.meeting import (
+    Earlier,
+    called_after,
+    earlier_by_git,
+    earlier_by_plan,
+    meeting_before,
+)
+from jtai.visible import one_line
+
+NOT_IN_GIT = "git has no version of the plan from then"
+NOT_IN_CLONE = "this clone is shallow, and has no version of the plan from then"
+UNREADABLE = "the version of the plan that git has from then has errors"
+
+
+def earlier_for(loaded: Loaded, since: str | None, as_at: date) -> Earlier | None:
+    """What a paper of `as_at` is compared with: what `since` says (a date or a revision), else
+    the meeting before; None if there is none.
+
+    Raises UsageError for what is neither a date nor a revision, or not before `as_at`.
+    """
+    if since is None:
+        meeting = meeting_before(loaded.plan, as_at)
+        if meeting is None:
+            return None
+        return _by_day(loaded, meeting.last, called_after(meeting))
+    try:
+        asked = read_asked(since, today())
+    except UsageError as no_date:
+        return _by_revision(loaded, since, as_at, no_date)
+    if asked.last >= as_at:
+        raise UsageError(f"--since: {long(asked.last)} is not before {long(as_at)}.")
+    met = asked in loaded.plan.meetings
+    return _by_day(loaded, asked.last, called_after(asked) if met else long(asked.last))
+
+
+def _by_day(loaded: Loaded, day: date, called: str) -> Earlier:
+    """The last version by the end of the day; where there is none, what the plan itself tells."""
+    from jtai.git import locate
+
+    why = NOT_IN_GIT
+    try:
+        repository, _ = locate(loaded.path)
+        why = NOT_IN_CLONE if repository.is_shallow() else NOT_IN_GIT
+        commit = repository.last_by(day, repository.resolve(loaded.rev or "HEAD"))
+        then = commit and _plan_at(loaded.path, commit)
+    except (GitError, UsageError):
+        then = None
+    except PlanError:
+        return earlier_by_plan(loaded.plan, day, called, UNREADABLE)
+    if not then:
+        return earlier_by_plan(loaded.plan, day, called, why)
+    return earlier_by_git(then, loaded.plan, day, called)
+
+
+def _by_revision(loaded: Loaded, rev: str, as_at: date, no_date: UsageError) -> Earlier:
+    from jtai.git import locate
+
+    try:
+        repository, _ = locate(loaded.path)
+        commit = repository.resolve(rev)
+    except (GitError, UsageError) as no_revision:
+        raise UsageError(f"--since: {no_date}\nNor is it a revision: {no_revision}") from None
+    day = date.fromisoformat(repository.text("log", "-1", "--format=%cs", commit).strip())
+    called = f"{one_line(rev)} ({long(day)})"
+    return earlier_by_git(_plan_at(loaded.path, commit), loaded.plan, min(day, as_at), called)
+
+
+def _plan_at(path: Path, commit: str) -> Plan:
+    from jtai.history.versions import file_at
+    from jtai.reading import plan_of
+
+    return plan_of(file_at(path, commit), f"{commit[:10]}:{shown_path(path)}")

@@ -1,0 +1,76 @@
+"""What the TAB key offers: refs, codes, statuses and positions, and nothing of free text.
+
+A completion never complains: where there is no plan to read it offers nothing.
+"""
+
+import os
+import re
+from collections.abc import Callable, Iterable
+from pathlib import Path
+
+import typer
+
+from jtai.errors import JtaiError
+from jtai.model import NOT_REPORTED, Plan, Status
+from jtai.position import Position
+
+_HARMLESS = r"\w(?:[\w./-]|\\? )*"
+
+
+def complete_ref(ctx: typer.Context, incomplete: str) -> list[str]:
+    """Refs of actions and findings."""
+    return _from_plan(ctx, incomplete, _refs)
+
+
+def complete_finding(ctx: typer.Context, incomplete: str) -> list[str]:
+    return _from_plan(ctx, incomplete, lambda plan: [f.ref for f in plan.findings])
+
+
+def complete_agency(ctx: typer.Context, incomplete: str) -> list[str]:
+    return _from_plan(ctx, incomplete, lambda plan: list(plan.agencies))
+
+
+def complete_status(incomplete: str) -> list[str]:
+    return _beginning([*Status, NOT_REPORTED], incomplete)
+
+
+def complete_settable_status(incomplete: str) -> list[str]:
+    """Those that a person can say of an action: not reported is the absence of any."""
+    return _beginning(Status, incomplete)
+
+
+def complete_position(incomplete: str) -> list[str]:
+    return _beginning(Position, incomplete)
+
+
+def _from_plan(
+    ctx: typer.Context, incomplete: str, names: Callable[[Plan], Iterable[str]]
+) -> list[str]:
+    from jtai.cli.loading import load
+
+    asked = ctx.params.get("plan")
+    try:
+        plan = load(Path(asked) if asked else None, keep=False).plan
+        found = _beginning(names(plan), incomplete)
+    except (JtaiError, OSError):
+        return []
+    # zsh evaluates what it is offered, and the plan is not trusted.
+    return [name for name in found if re.fullmatch(_HARMLESS, name)]
+
+
+def _refs(plan: Plan) -> list[str]:
+    return [ref for f in plan.findings for ref in (f.ref, *(action.ref for action in f.actions))]
+
+
+def _beginning(names: Iterable[str], incomplete: str) -> list[str]:
+    return [_for_shell(name) for name in names if name.startswith(incomplete)]
+
+
+def _for_shell(name: str) -> str:
+    """bash takes what it is offered as it stands, so a space in it needs a backslash, unless the
+    word was begun with a quotation mark. The other shells see to that themselves."""
+    typed = os.environ.get("COMP_WORDS", "")
+    within_quotes = typed.count('"') % 2 or typed.count("'") % 2
+    if os.environ.get("_JTAI_COMPLETE") != "complete_bash" or within_quotes:
+        return str(name)
+    return name.replace(" ", "\\ ")

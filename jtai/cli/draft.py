@@ -1,0 +1,135 @@
+"""What commands that edit the plan share: reading it, trying the change, saving, committing."""
+
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Annotated, NamedTuple
+
+import typer
+
+from jtai.cli.answers import on_terminal, write
+from jtai.cli.loading import plan_path, read_bytes, shown_path
+from jtai.editing import Change, Edited, edit
+from jtai.errors import EditError, GitError, PlanError, WriteError
+from jtai.git import Repository, locate
+from jtai.model import Plan
+from jtai.reading import Memo
+from jtai.visible import visible
+from jtai.writing import held
+
+DryRun = Annotated[
+    bool, typer.Option("--dry-run", help="Show the change as a diff, and write nothing.")
+]
+Commit = Annotated[bool, typer.Option("--commit", help="Commit the plan, and nothing else.")]
+
+
+class Changed(NamedTuple):
+    """The plan as it was right before the edit, and as it is now."""
+
+    before: Plan
+    after: Plan
+
+
+class Draft:
+    """A plan that is about to be edited. `change` makes the change of it, and may be asked again
+    with a newer plan where somebody else has written meanwhile."""
+
+    def __init__(self, asked: Path | None) -> None:
+        self.path = plan_path(asked)
+        self.source = shown_path(self.path)
+        self._memo = Memo()
+        self.data = read_bytes(self.path)
+        self.plan = self._read(self.data)
+
+    def diff(self, change: Callable[[Plan], Change]) -> str:
+        """The edit as a unified diff."""
+        from jtai.differing import unified_diff
+
+        text = unified_diff(self.data, self._edited(change).data, self.source)
+        return visible(text) if on_terminal() else text
+
+    def save(
+        self, change: Callable[[Plan], Change], message: Callable[[Changed], str] | None = None
+    ) -> Changed:
+        """Write the edit and, with a `message`, commit it.
+
+        Raises WriteError, and GitError where the file had other changes that were not committed.
+        """
+        edited = self._edited(change)
+        with held(self.path, self.source) as file:
+            if message is not None:
+                self.refuse_uncommitted()
+            if file.data != self.data:
+                self.data, self.plan = file.data, self._read(file.data)
+                edited = self._edited(change)
+            file.replace(edited.data)
+            changed = Changed(self.plan, edited.plan)
+            if message is not None:
+                self._commit(message(changed))
+        return changed
+
+    def refuse_uncommitted(self) -> None:
+        """Raise GitError if a commit of the file would take something else along."""
+        repository, name = locate(self.path)
+        if repository.has_changes(name):
+            raise GitError(
+                f"{self.source} has changes that are not committed yet; nothing was written.\n"
+                f"Commit them first (git commit {self._for_a_shell()}), or leave --commit out."
+            )
+
+    def next_step(self) -> str:
+        """What a person does next to see the edit, where git can show it."""
+        folders = self.path.resolve().parents
+        if any((folder / ".git").exists() for folder in folders):
+            return f"Next: git diff {self._for_a_shell()}\n"
+        return ""
+
+    def _for_a_shell(self) -> str:
+        """The plan's name as it can be copied into a command."""
+        import shlex
+
+        name = self.source if sys.platform == "win32" else shlex.quote(self.source)
+        return f"-- {name}" if self.source.startswith("-") else name
+
+    def git_user(self) -> str | None:
+        """git's `user.name`, where there is a git that knows one."""
+        try:
+            return Repository(self.path.resolve().parent).user_name()
+        except GitError:
+            return None
+
+    def _read(self, data: bytes) -> Plan:
+        reading = self._memo.read(data)
+        if reading.plan is None:
+            raise PlanError(self.source, reading.problems)
+        return reading.plan
+
+    def _edited(self, change: Callable[[Plan], Change]) -> Edited:
+        try:
+            return edit(self.data, self.plan, [change(self.plan)], self._read_back)
+        except EditError as refused:
+            raise WriteError(
+                f"{self.source}:{refused.line}: {refused.why}; nothing was written."
+            ) from None
+        except KeyError as gone:
+            raise WriteError(
+                f"{self.source}: {gone.args[0]} is not in the plan any more; nothing was written."
+            ) from None
+
+    def _read_back(self, data: bytes) -> Plan:
+        plan = self._memo.read(data).plan
+        if plan is None:
+            raise AssertionError("the edit would have broken the plan")
+        return plan
+
+    def _commit(self, message: str) -> None:
+        repository, name = locate(self.path)
+        try:
+            repository.commit(name, message)
+        except GitError as wrong:
+            raise GitError(f"{self.source} is written, but not committed: {wrong}") from None
+
+
+def tell(line: str, draft: Draft, *, committed: bool) -> None:
+    """Say what was done, and what comes next."""
+    write(f"{line}\n" + ("Committed.\n" if committed else draft.next_step()))

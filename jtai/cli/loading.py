@@ -1,0 +1,132 @@
+"""Finding the plan and reading it, for every command alike."""
+
+import os
+from datetime import date
+from pathlib import Path
+from typing import NamedTuple
+
+from jtai.cache import WORTH_KEEPING
+from jtai.checks import Lasting, warnings_of
+from jtai.cli.answers import say
+from jtai.errors import PlanError, Problem, Severity, UsageError
+from jtai.model import Plan
+from jtai.settings import settings
+from jtai.visible import one_line
+
+PLAN_NAME = "plan.yaml"
+
+
+class Loaded(NamedTuple):
+    """A plan as it was read: `path` is the file, `source` the name that messages give it, `rev`
+    the revision that was asked for, if not the file on disk. `lasting` are its warnings, where
+    they are known already."""
+
+    path: Path
+    source: str
+    data: bytes
+    plan: Plan
+    rev: str | None = None
+    lasting: Lasting | None = None
+
+
+def load(asked: Path | None, rev: str | None = None, *, keep: bool = True) -> Loaded:
+    """Find and read the plan: the file on disk or, with `rev`, as git has it at that revision.
+
+    A large plan is kept for the next command, unless told not to. Raises UsageError where there
+    is no plan, PlanError where it cannot be read or has errors.
+    """
+    path = plan_path(asked)
+    source = shown_path(path)
+    if rev is None:
+        data = read_bytes(path)
+    else:
+        from jtai.history.versions import file_at
+
+        source = f"{one_line(rev)}:{source}"
+        data = file_at(path, rev)
+    if len(data) >= WORTH_KEEPING and _may_keep():
+        from jtai.cache import store
+
+        plan, lasting = store.plan_of(data, source, for_next=keep)
+        return Loaded(path, source, data, plan, rev, lasting)
+    from jtai.reading import plan_of
+
+    return Loaded(path, source, data, plan_of(data, source), rev)
+
+
+def plan_path(asked: Path | None) -> Path:
+    """Which file is the plan: the one asked for, else $JTAI_PLAN, else the one in your settings,
+    else plan.yaml here or in a folder above, up to the repository's root."""
+    if asked is not None:
+        return asked
+    if named := os.environ.get("JTAI_PLAN"):
+        return Path(named)
+    if named := settings().plan:
+        return Path(named)
+    for folder in _folders(Path.cwd()):
+        if (folder / PLAN_NAME).exists():
+            return folder / PLAN_NAME
+    raise UsageError(
+        f"there is no {PLAN_NAME} here, nor in a folder above within this repository.\n"
+        "Name the plan with --plan FILE or $JTAI_PLAN; 'jtai init' writes a new one."
+    )
+
+
+def read_bytes(path: Path) -> bytes:
+    """The bytes of a plan file. Raises PlanError, which says why they cannot be had."""
+    try:
+        return path.read_bytes()
+    except IsADirectoryError:
+        why = f"this is a folder; name the file in it: {path / PLAN_NAME}"
+    except FileNotFoundError:
+        why = "there is no such file"
+    except PermissionError:
+        why = "you have no permission to read it"
+    except (OSError, ValueError) as wrong:
+        why = f"it cannot be read: {getattr(wrong, 'strerror', None) or wrong}"
+    raise PlanError(shown_path(path), [Problem(Severity.ERROR, None, None, why)])
+
+
+def shown_path(path: Path) -> str:
+    """The path as it is shortest to read from here."""
+    try:
+        return one_line(str(path.resolve().relative_to(Path.cwd())))
+    except (ValueError, OSError, RuntimeError):  # a loop of links is a RuntimeError before 3.13
+        return one_line(str(path))
+
+
+def refuse_the_plan(output: Path, loaded: Loaded) -> None:
+    """No output file takes the place of a plan, whatever else is asked for. Raises UsageError."""
+    same = output.exists() and loaded.path.exists() and output.samefile(loaded.path)
+    if same or output.name == PLAN_NAME:
+        raise UsageError(f"{shown_path(output)} is a plan: name another file to write.")
+
+
+def count_warnings(loaded: Loaded, today: date) -> None:
+    """Say on stderr how many warnings there are; they stop nothing."""
+    lasting = loaded.lasting
+    if lasting is None or lasting.since > today:
+        number = len(warnings_of(loaded.plan, today))
+    else:
+        number = lasting.number
+    if number:
+        noun = "warning" if number == 1 else "warnings"
+        say(f"{loaded.source}: {number} {noun} (jtai check lists them)")
+
+
+def _may_keep() -> bool:
+    """Whether a person lets anything be kept of large plans: $JTAI_NO_CACHE and settings say no."""
+    if os.environ.get("JTAI_NO_CACHE"):
+        return False
+    from jtai.settings import settings
+
+    return settings().cache != "never"
+
+
+def _folders(here: Path) -> list[Path]:
+    within: list[Path] = []
+    for folder in (here, *here.parents):
+        within.append(folder)
+        if (folder / ".git").exists():
+            return within
+    return [here]

@@ -1,0 +1,48 @@
+"""The plan's past, for the commands that tell of it."""
+
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+from jtai.errors import GitError
+from jtai.git import locate
+from jtai.history.states import State, Track, quietly, read_states
+from jtai.history.versions import Version, versions_of
+from jtai.visible import one_line
+
+MANY = 50
+"""Versions that take long enough to read for a person to wonder."""
+
+
+@dataclass(frozen=True, slots=True)
+class Past:
+    """Every version of the plan up to a commit, newest first, with what stood in each.
+
+    `shallow` says that git does not have all of it here.
+    """
+
+    versions: list[Version]
+    states: dict[str | None, State]
+    shallow: bool
+
+
+def past_of(path: Path, rev: str | None, *, first_parent: bool = False) -> Past:
+    """The past of the plan at a path, up to a revision or HEAD.
+
+    Raises UsageError for an unknown revision, GitError where git has no version of the plan.
+    """
+    repository, name = locate(path)
+    commit = repository.resolve(rev or "HEAD")
+    versions = versions_of(repository, commit, name, first_parent=first_parent)
+    if not versions:
+        raise GitError(f"git has no version of '{one_line(name)}': commit it first.")
+    states = read_states(repository, versions, _track(len(versions)))
+    return Past(versions, states, repository.is_shallow())
+
+
+def _track(number: int) -> Track:
+    if number < MANY or sys.stderr is None or not sys.stderr.isatty():
+        return quietly
+    from jtai.output.terminal.progress import with_progress
+
+    return with_progress

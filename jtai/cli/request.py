@@ -1,0 +1,61 @@
+"""What a reading command was asked, and the answer of those that list actions."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+
+from jtai.blocks import Cell, Table
+from jtai.cli.answers import Format, default_format, reading_format, show_listing, write
+from jtai.cli.loading import Loaded
+from jtai.filters import Filter, select
+from jtai.model import Plan
+from jtai.position import Standing, judge
+from jtai.reports.listing import records, with_filter
+
+
+@dataclass(frozen=True)
+class Asked:
+    """The plan, the day, the format (None where nothing was said of it), and which actions.
+
+    `standings` are all actions of the plan, `selected` those that the filters keep.
+    """
+
+    loaded: Loaded
+    as_at: date
+    format: Format | None
+    filter: Filter = field(default_factory=Filter)
+
+    @property
+    def plan(self) -> Plan:
+        return self.loaded.plan
+
+    @cached_property
+    def standings(self) -> tuple[Standing, ...]:
+        return judge(self.plan, self.as_at)
+
+    @cached_property
+    def selected(self) -> tuple[Standing, ...]:
+        return select(self.standings, self.filter)
+
+    def reading_format(self) -> Format:
+        """The format of what is for reading, which has no columns: plain text, or Markdown."""
+        return reading_format(self.format)
+
+
+def show_actions(
+    asked: Asked,
+    headline: str,
+    found: Sequence[Standing],
+    among: Sequence[Standing],
+    table: Callable[[Iterable[Standing]], Table],
+) -> None:
+    """Show the actions `found` in the format asked for; JSON counts those that they are `among`."""
+    chosen = asked.format or default_format()
+    if chosen is Format.JSON:
+        from jtai.records.actions import actions_json
+
+        write(actions_json(asked.plan, asked.as_at, found, among) + "\n")
+        return
+    told = Cell(with_filter(headline, asked.filter.words()))
+    show_listing(told, chosen, lambda: table(found), lambda: records(found))

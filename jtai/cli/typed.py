@@ -1,0 +1,48 @@
+"""What a person gave for a plan to hold: text as it can be written, dates, dues."""
+
+import re
+import unicodedata
+
+from jtai.cli.clock import today
+from jtai.dates import Due, read_asked, read_due
+from jtai.errors import UsageError
+from jtai.visible import one_line
+
+_NOT_TEXT = re.compile("[\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff]")
+
+
+def text_given(text: str, what: str) -> str:
+    """`text` as a plan can hold it, without line breaks at its ends.
+
+    Raises UsageError where there is none, or where it has a control character. Word's vertical
+    tab and other breaks of lines are text.
+    """
+    kept = text.replace("\r\n", "\n").strip("\r\n")
+    if not kept or kept.isspace():
+        raise UsageError(f"{what} is empty; nothing was written.")
+    if found := _NOT_TEXT.search(kept):
+        number = ord(found[0])
+        name = unicodedata.name(found[0], "a control character")
+        where = one_line(kept[max(0, found.start() - 20) : found.start()])
+        after = f" after '{where}'" if where else " at its start"
+        raise UsageError(f"{what} has {name} (U+{number:04X}){after}: take it out.")
+    return kept
+
+
+def line_given(text: str, what: str) -> str:
+    """As text_given, of one line."""
+    kept = text_given(text, what).strip()
+    if "\n" in kept or "\r" in kept:
+        raise UsageError(f"{what} has to be one line.")
+    return kept
+
+
+def due_given(text: str) -> Due:
+    """A due date as people type it, or words (`Ongoing`). Raises UsageError."""
+    asked = line_given(text, "the due date")
+    if asked.casefold() == "today" or asked[:1] in "+-":
+        return read_asked(asked, today())
+    try:
+        return read_due(asked)
+    except ValueError:
+        return read_asked(asked, today())

@@ -1,0 +1,127 @@
+"""How this plan writes things, read off what stands nearby, so that what is new looks alike."""
+
+from dataclasses import dataclass
+
+from jtai.editing.nodes import Node, Piece
+from jtai.editing.scalars import scalar
+
+_NOTE_KEYS = ("date", "by", "note")
+
+
+@dataclass(frozen=True, slots=True)
+class NoteStyle:
+    """How notes are written: the order of their keys, the quotes (`'`, `"` or none) of keys,
+    dates and short texts; how far a dash stands right of `progress`, a key right of its dash, and
+    a text below right of its key; and the blank lines between notes."""
+
+    keys: tuple[str, ...] = _NOTE_KEYS
+    key_quote: str = ""
+    date_quote: str = ""
+    by_quote: str = ""
+    note_quote: str = ""
+    dash: int = 2
+    gap: int = 2
+    below: int = 2
+    apart: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class ActionStyle:
+    """How actions are written: quotes of keys, refs and dates, leads in `[...]` or one a line,
+    how far a dash stands right of the list's key, a key right of its dash, a text right of its
+    key; and the blank lines between actions."""
+
+    key_quote: str = ""
+    ref_quote: str = '"'
+    date_quote: str = ""
+    flow: bool = True
+    dash: int = 2
+    gap: int = 2
+    below: int = 2
+    apart: int = 0
+
+
+def note_style(piece: Piece, key_column: int, notes: Node) -> NoteStyle:
+    """The style of a list of notes in block style, by the last of them."""
+    items = [item for item in notes.items if item.entries and not item.flow]
+    if notes.flow or not items:
+        return NoteStyle()
+    note = items[-1]
+    values = {key.value: value for key, value in note.entries}
+    by = values.get("by")
+    return NoteStyle(
+        keys=_order([key.value or "" for key, _ in note.entries]),
+        key_quote=quote_of(note.entries[0][0]),
+        date_quote=quote_of(values["date"]),
+        by_quote=quote_of(values["date"] if by is None or by.empty else by),
+        note_quote=_chosen_quote(values["note"]),
+        dash=max(0, piece.column(notes.start) - key_column),
+        gap=gap_of(piece, note, notes),
+        below=_below(piece, note, values["note"]),
+        apart=apart(piece, notes),
+    )
+
+
+def action_style(piece: Piece, key_column: int, actions: Node) -> ActionStyle:
+    """The style of a list of actions in block style, by the last of them."""
+    action = actions.items[-1]
+    lead, due, steps = action.get("lead"), action.get("due"), action.get("action")
+    dated = due is not None and (due.value or "")[:1].isdigit()
+    return ActionStyle(
+        key_quote=quote_of(action.entries[0][0]),
+        ref_quote=quote_of(action.get("ref")) or '"',
+        date_quote=quote_of(due) if dated else "",
+        flow=lead is None or lead.flow,
+        dash=max(0, piece.column(actions.start) - key_column),
+        gap=gap_of(piece, action, actions),
+        below=2 if steps is None else _below(piece, action, steps),
+        apart=apart(piece, actions),
+    )
+
+
+def gap_of(piece: Piece, item: Node, items: Node) -> int:
+    """How far the key of an item stands right of its dash; 2 where it is on a line of its own."""
+    on_one_line = "-" in piece.text[piece.line_start(item.start) : item.start]
+    return piece.column(item.start) - piece.column(items.start) if on_one_line else 2
+
+
+def apart(piece: Piece, items: Node) -> int:
+    """1 if a blank line stands before the last item of a list, as before the others; else 0."""
+    if len(items.items) < 2:
+        return 0
+    before = piece.text[items.items[-2].end : items.items[-1].start]
+    return int(any(not line.strip() for line in before.splitlines()[1:-1]))
+
+
+def dash_of(piece: Piece) -> int:
+    """How far dashes stand right of their key in this piece."""
+    name, actions = piece.root.entry("actions")  # type: ignore[misc]
+    return max(0, piece.column(actions.start) - piece.column(name.start))
+
+
+def _order(keys: list[str]) -> tuple[str, ...]:
+    """The keys of a note in the order seen, with `by` behind `date` where it was not seen."""
+    seen = [key for key in keys if key in _NOTE_KEYS]
+    if "by" not in seen:
+        seen.insert(seen.index("date") + 1, "by")
+    return tuple(seen)
+
+
+def quote_of(node: Node | None) -> str:
+    """The quotes that a value is in: `'`, `"` or none."""
+    return node.style if node is not None and node.style in ("'", '"') else ""
+
+
+def _chosen_quote(node: Node) -> str:
+    """The quotes that a text is in without needing them: a habit, and no necessity."""
+    return quote_of(node) if scalar(node.value or "") == node.value else ""
+
+
+def _below(piece: Piece, mapping: Node, value: Node) -> int:
+    """How far the lines of a block of text stand right of its key."""
+    if value.style not in ("|", ">") or "\n" not in piece.text[value.start : value.end]:
+        return 2
+    for line in piece.text[value.start : value.end].splitlines()[1:]:
+        if line.strip():
+            return max(1, len(line) - len(line.lstrip(" ")) - piece.column(mapping.start))
+    return 2

@@ -1,0 +1,79 @@
+"""A cell of an Excel file: a day, a number, or text that is never a formula."""
+
+import re
+from datetime import date
+from functools import cache
+from typing import Any
+
+from jtai.blocks import Cell, Tone
+from jtai.dates import PlanDate
+from jtai.output.office import INK
+from jtai.visible import visible
+
+FONT = {"name": "Arial", "size": 10}
+HEADER, LINE = "E3E8EF", "BFC7D1"
+LEFT, RIGHT = {"horizontal": "left", "indent": 1}, {"horizontal": "right", "indent": 1}
+
+_LONGEST_TEXT = 32767
+_CUT = " ... (cut: a cell in Excel holds no more)"
+_ACTS_IN_A_CELL = ("=", "+", "-", "@", "\t", "\r", "\n", "'")
+_AFTER_A_DATE = re.compile(r"(\d+ )?[A-Z][a-z]{2} \d{4}([ ()\w]*)", re.ASCII)
+_LOOKS_ESCAPED = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
+_CHANGE = "+0;-0;0"
+_MONTH, _DAY = "[$-809]mmm yyyy", "[$-809]d mmm yyyy"  # 809: months in English everywhere
+
+
+def put(cell: Any, said: Cell, *, wrap: bool = False) -> Any:
+    """Write into a cell of a sheet, and give it: a day or number as such, all else as text."""
+    _put_value(cell, said)
+    cell.font = _font(said.tone)
+    number = isinstance(cell.value, int | float)
+    cell.alignment = _alignment(wrap=wrap and not number, number=number)
+    return cell
+
+
+def put_text(cell: Any, text: str) -> None:
+    """Force text to be text, also where someone edits the cell or copies it elsewhere."""
+    safe = _LOOKS_ESCAPED.sub("_x005F_", visible(text).replace("\t", " "))
+    if len(safe) > _LONGEST_TEXT:
+        safe = safe[: _LONGEST_TEXT - len(_CUT)] + _CUT
+    cell.value = safe
+    cell.data_type = "s"
+    cell.quotePrefix = text.startswith(_ACTS_IN_A_CELL)
+
+
+@cache
+def _font(tone: Tone) -> Any:
+    from openpyxl.styles import Font
+
+    bold = tone in {Tone.STRONG, Tone.OVERDUE}
+    return Font(**FONT, bold=bold, color=INK.get(tone, "000000"))
+
+
+@cache
+def _alignment(*, wrap: bool, number: bool) -> Any:
+    from openpyxl.styles import Alignment
+
+    return Alignment(wrap_text=wrap, vertical="top", **(RIGHT if number else LEFT))
+
+
+def _put_value(cell: Any, said: Cell) -> None:
+    value = said.value.last if isinstance(said.value, PlanDate) else said.value
+    if isinstance(value, date):
+        cell.value = value
+        cell.number_format = _date_format(said.text)
+    elif isinstance(value, int | float):
+        cell.value = value
+        if said.text.startswith("+"):
+            cell.number_format = _CHANGE
+    elif said.text:
+        put_text(cell, said.text)
+
+
+def _date_format(text: str) -> str:
+    """What shows the day as `text` does, with what stands after it: `Feb 2018 (moved)`."""
+    after = _AFTER_A_DATE.fullmatch(text)
+    if after is None:
+        return _DAY
+    said = f'"{after[2]}"' if after[2] else ""
+    return (_DAY if after[1] else _MONTH) + said

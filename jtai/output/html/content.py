@@ -1,0 +1,81 @@
+"""Each kind of block as HTML."""
+
+from dataclasses import dataclass
+
+from jtai.blocks import (
+    Bars,
+    Block,
+    Cell,
+    Facts,
+    Heading,
+    Items,
+    Paragraph,
+    Picture,
+    Table,
+    Tone,
+)
+from jtai.output.html.tables import table
+from jtai.output.markup import element, line, text
+from jtai.output.svg import to_svg
+
+_TONES = {
+    Tone.STRONG: "strong",
+    Tone.DIM: "dim",
+    Tone.OVERDUE: "overdue",
+    Tone.DUE_SOON: "due-soon",
+    Tone.COMPLETE: "complete",
+}
+
+
+@dataclass
+class Shown:
+    """A part of the page while it is written: its id, its heading, and its pictures so far."""
+
+    id: str
+    heading: str
+    pictures: int = 0
+
+    def block(self, block: Block) -> str:
+        match block:
+            case Heading(said, level):
+                return element(f"h{min(level, 6)}", line(said))
+            case Paragraph():
+                return element("p", _pieces(block))
+            case Items(items, numbered):
+                shown = "".join(element("li", _pieces(item)) for item in items)
+                return element("ol" if numbered else "ul", shown)
+            case Facts(facts):
+                shown = "".join(
+                    element("div", element("dt", line(label)) + element("dd", _pieces(said)))
+                    for label, said in facts
+                )
+                return element("dl", shown)
+            case Bars(bars, _):
+                shown = "".join(
+                    element("div", element("dt", toned(cell)) + element("dd", str(number)))
+                    for cell, number in bars
+                )
+                return element("dl", shown)
+            case Picture():
+                return self._picture(block)
+            case Table():
+                return table(block, block.caption or self.heading, toned)
+
+    def _picture(self, picture: Picture) -> str:
+        """The picture, and beside it its numbers."""
+        self.pictures += 1
+        drawn = to_svg(picture, f"{self.id}-picture-{self.pictures}")
+        title = element("figcaption", line(picture.title))
+        numbers = table(picture.table, f"{picture.title}: the numbers", toned)
+        figure = element("figure", f"{title}\n{drawn}")
+        return element("div", f"{figure}\n{numbers}", class_="beside")
+
+
+def toned(cell: Cell) -> str:
+    """A text in its tone."""
+    class_ = _TONES.get(cell.tone)
+    return element("span", text(cell.text), class_=class_) if class_ else text(cell.text)
+
+
+def _pieces(said: Paragraph) -> str:
+    return "".join(toned(piece) for piece in said.pieces)

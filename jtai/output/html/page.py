@@ -1,0 +1,102 @@
+"""The page as a whole: its head, its landmarks, and a section for each part of the document."""
+
+from base64 import b64encode
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from hashlib import sha256
+
+from jtai.blocks import Block, Document, Heading
+from jtai.output.html.content import Shown, toned
+from jtai.output.html.css import CSS
+from jtai.output.markup import element, line
+
+_CONTENTS_FROM = 3
+"""Parts that a document has at least for a list of them to be of use."""
+
+
+@dataclass
+class _Part:
+    """A heading of the second level with what stands under it; the first part has no heading."""
+
+    id: str
+    heading: Heading | None = None
+    blocks: list[Block] = field(default_factory=list)
+
+
+def to_html(document: Document) -> str:
+    """The whole document as a page. The same document gives the same text.
+
+    Its Content-Security-Policy forbids scripts and every request: the one style sheet in it is
+    allowed by its digest.
+    """
+    parts = _parts(document.blocks)
+    body = element("a", "Skip to the content", href="#content", class_="skip")
+    body += _header(document) + _contents(parts) + _main(parts)
+    return (
+        f'<!DOCTYPE html>\n<html lang="en-GB">\n{_head(document)}\n<body>\n{body}</body>\n</html>\n'
+    )
+
+
+def _head(document: Document) -> str:
+    digest = b64encode(sha256(CSS.encode()).digest()).decode()
+    policy = (
+        f"default-src 'none'; style-src 'sha256-{digest}'; img-src data:; base-uri 'none'; "
+        "form-action 'none'"
+    )
+    title = " - ".join(part for part in (document.title, document.subtitle) if part)
+    return "\n".join(
+        (
+            '<head>\n<meta charset="utf-8">',
+            f'<meta http-equiv="Content-Security-Policy" content="{line(policy)}">',
+            '<meta name="viewport" content="width=device-width, initial-scale=1">',
+            '<meta name="color-scheme" content="light dark">',
+            '<meta name="generator" content="jtai">',
+            element("title", line(title)),
+            f"<style>{CSS}</style>\n</head>",
+        )
+    )
+
+
+def _header(document: Document) -> str:
+    said = element("p", line(document.subtitle), class_="subtitle") if document.subtitle else ""
+    said += element("h1", line(document.title))
+    said += element("p", toned(document.headline), class_="headline")
+    return element("header", f"\n{said}\n") + "\n"
+
+
+def _contents(parts: Iterable[_Part]) -> str:
+    headed = [(part.id, part.heading) for part in parts if part.heading]
+    if len(headed) < _CONTENTS_FROM:
+        return ""
+    items = "".join(
+        element("li", element("a", line(heading.text), href=f"#{id_}")) for id_, heading in headed
+    )
+    content = element("h2", "Contents", id="contents") + element("ol", items)
+    return element("nav", content, aria_labelledby="contents") + "\n"
+
+
+def _main(parts: Iterable[_Part]) -> str:
+    said = "\n".join(_section(part) for part in parts)
+    return element("main", f"\n{said}\n", id="content", tabindex="-1") + "\n"
+
+
+def _section(part: _Part) -> str:
+    caption = part.heading.text if part.heading else ""
+    shown = Shown(part.id, caption)
+    content = "\n".join(shown.block(block) for block in part.blocks)
+    if part.heading is None:
+        return element("div", content)
+    heading = element("h2", line(part.heading.text), id=f"{part.id}-heading")
+    return element(
+        "section", f"{heading}\n{content}\n", id=part.id, aria_labelledby=f"{part.id}-heading"
+    )
+
+
+def _parts(blocks: Iterable[Block]) -> list[_Part]:
+    parts = [_Part("part-0")]
+    for block in blocks:
+        if isinstance(block, Heading) and block.level <= 2:
+            parts.append(_Part(f"part-{len(parts)}", block))
+        else:
+            parts[-1].blocks.append(block)
+    return parts if parts[0].blocks else parts[1:]

@@ -1,0 +1,49 @@
+"""What Word and Excel files share: their packages, their colours, and zipping without a clock."""
+
+from collections.abc import Callable
+from importlib import import_module
+from io import BytesIO
+from types import ModuleType
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+
+from jtai.blocks import Tone
+from jtai.errors import WriteError
+
+INK = {
+    Tone.OVERDUE: "A4161A",
+    Tone.DUE_SOON: "8A5300",
+    Tone.COMPLETE: "1D5FA8",
+    Tone.DIM: "595959",
+}
+"""The colour of a tone on white paper: each has a contrast of at least 4.5 to 1."""
+
+_BEGINNING = (1980, 1, 1, 0, 0, 0)  # the first moment that a zip file can name
+_UNIX = 3
+_READABLE = 0o600 << 16
+
+
+def needed(package: str, what: str) -> ModuleType:
+    """The package of the `office` extra that writes `what` (`Word files`).
+
+    Raises WriteError with the command that installs it where it is missing.
+    """
+    try:
+        return import_module(package)
+    except ModuleNotFoundError:
+        raise WriteError(
+            f"{what} need the office extra, which is not installed: pip install 'jtai[office]'"
+        ) from None
+
+
+def packed(write: Callable[[BytesIO], object]) -> bytes:
+    """The zip file that `write` puts into a buffer, without the time at which it did so."""
+    written, result = BytesIO(), BytesIO()
+    write(written)
+    with ZipFile(written) as source, ZipFile(result, "w", ZIP_DEFLATED) as target:
+        for name in source.namelist():
+            entry = ZipInfo(name, _BEGINNING)
+            entry.compress_type = ZIP_DEFLATED
+            entry.create_system = _UNIX
+            entry.external_attr = _READABLE
+            target.writestr(entry, source.read(name))
+    return result.getvalue()

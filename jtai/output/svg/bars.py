@@ -1,0 +1,39 @@
+"""A bar that lies for each label, its series one after the other."""
+
+from jtai.blocks import Figures
+from jtai.output.svg.drawing import GAP, LETTER, WIDTH, cut, label, number, piece
+
+_ROW = 30
+_BAR = 22
+_MOST_LABEL = 150
+_ROOM_FOR_TOTAL = 34
+
+
+def bars(figures: Figures, prefix: str, top: float) -> tuple[str, float]:
+    """The drawing from `top` down, and where it ends."""
+    totals = [sum(one.values[n] for one in figures.series) for n in range(len(figures.labels))]
+    left = min(_MOST_LABEL, max(len(said) for said in figures.labels) * LETTER) + 8
+    scale = (WIDTH - left - _ROOM_FOR_TOTAL) / max(1, *totals)
+    drawn, y = "", top
+    for place, said in enumerate(figures.labels):
+        middle = y + _ROW / 2
+        drawn += label(cut(said, left - 8), 0, middle)
+        drawn += _bar(figures, place, prefix, left, middle, scale)
+        drawn += label(str(totals[place]), left + totals[place] * scale + 6, middle, class_="total")
+        y += _ROW
+    return drawn, y + 4
+
+
+def _bar(
+    figures: Figures, place: int, prefix: str, left: float, middle: float, scale: float
+) -> str:
+    drawn, x = "", left
+    for one in figures.series:
+        value = one.values[place]
+        if value:
+            width = max(value * scale - GAP, 1)
+            drawn += piece(one.name, prefix, x, middle - _BAR / 2, width, _BAR)
+            if width >= LETTER * len(str(value)) + 10:
+                drawn += number(value, x + width / 2, middle)
+        x += value * scale
+    return drawn

@@ -1,0 +1,110 @@
+"""What the pictures share: sizes, the fill of each series, and the key that names them.
+
+Lengths are in the picture's own units: about a screen's pixels on a phone, more on a desk.
+"""
+
+from collections.abc import Sequence
+from itertools import count
+
+from jtai.output.markup import element, text
+
+WIDTH = 440
+LETTER = 8
+"""How wide a letter of the pictures' text is, roughly: no fonts are measured here."""
+GAP = 2
+"""Between two pieces of a bar: the paper shows through, so that no colour touches another."""
+
+_SIZE = 8
+_ROW = 26
+_SWATCH = 17
+# Each series has a fill of its own in the page's CSS (by class) and, for those who do not see
+# the difference of colours and for black and white paper, a pattern of its own on top of it.
+_PATTERNS = {
+    "overdue": '<path d="M-2,2 l4,-4 M0,8 l8,-8 M6,10 l4,-4"/>',
+    "due-soon": '<circle cx="4" cy="4" r="1.6"/>',
+    "not-yet-due": "",
+    "due": "",
+    "no-due-date": '<path d="M4,0 v8"/>',
+    "complete": '<path d="M0,4 h8"/>',
+    "withdrawn": '<path d="M0,4 h8 M4,0 v8"/>',
+    "open": "",
+}
+LINE_LOOKS = {"overdue": ("", "square"), "open": ("7 4", "circle"), "complete": ("2 3", "triangle")}
+"""For a line: its dashes, and the shape of its points."""
+
+
+def slug(name: str) -> str:
+    """The class of a series; `other` for one that is not known."""
+    found = name.lower().replace(" ", "-")
+    return found if found in _PATTERNS else "other"
+
+
+def patterns(names: Sequence[str], prefix: str) -> str:
+    """Definitions of the patterns that the series of these names are drawn with."""
+    made = [
+        element(
+            "pattern",
+            _PATTERNS[slug(name)],
+            id=f"{prefix}-{slug(name)}",
+            width=_SIZE,
+            height=_SIZE,
+            patternUnits="userSpaceOnUse",
+            class_="hatch",
+        )
+        for name in names
+        if _PATTERNS.get(slug(name))
+    ]
+    return element("defs", "".join(made)) if made else ""
+
+
+def piece(name: str, prefix: str, x: float, y: float, width: float, height: float) -> str:
+    """A piece of a bar: its fill, and its pattern over it."""
+    place = {"x": x, "y": y, "width": width, "height": height}
+    drawn = element("rect", class_=f"fill-{slug(name)}", **place)
+    if _PATTERNS.get(slug(name)):
+        drawn += element("rect", fill=f"url(#{prefix}-{slug(name)})", **place)
+    return drawn
+
+
+def number(value: int, x: float, y: float) -> str:
+    """A number on a piece of a bar, on a ground of its own so that the pattern leaves it clear."""
+    width = LETTER * len(str(value)) + 6
+    ground = element(
+        "rect", x=x - width / 2, y=y - 8, width=width, height=16, rx=3, class_="ground"
+    )
+    return ground + label(str(value), x, y, anchor="middle")
+
+
+def label(
+    said: str, x: float, y: float, *, anchor: str = "start", class_: str | None = None
+) -> str:
+    """A line of text whose middle is at the height `y`."""
+    return element("text", text(said), x=x, y=y + 4.5, text_anchor=anchor, class_=class_)
+
+
+def cut(said: str, room: float) -> str:
+    """`said`, cut to the room that there is."""
+    most = max(int(room / LETTER), 1)
+    return said if len(said) <= most else f"{said[: most - 1]}\u2026"
+
+
+def legend(names: Sequence[str], prefix: str, *, lines: bool) -> tuple[str, float]:
+    """The key to the series, and where it ends. Lines have their key at their ends."""
+    if lines:
+        return "", 0
+    drawn, x, y = "", 0.0, 4.0
+    for name in names:
+        width = _SWATCH + 6 + LETTER * len(name) + 14
+        if x and x + width > WIDTH:
+            x, y = 0.0, y + _ROW
+        drawn += piece(name, prefix, x, y, _SWATCH, _SWATCH)
+        drawn += label(name, x + _SWATCH + 6, y + _SWATCH / 2)
+        x += width
+    return drawn, y + _ROW + 6
+
+
+def ceiling(most: int) -> tuple[int, int]:
+    """A round number that is not below `most`, and a step that divides it in at most 5 parts."""
+    steps = (base * 10**power for power in count() for base in (1, 2, 5))
+    step = next(step for step in steps if most <= 5 * step)
+    return -(-max(most, 1) // step) * step, step

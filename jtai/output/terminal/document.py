@@ -1,0 +1,97 @@
+"""Documents on a terminal, or as plain text in a pipe."""
+
+from rich.table import Table as Grid
+from rich.text import Text
+
+from jtai.blocks import (
+    Bars,
+    Block,
+    Cell,
+    Document,
+    Facts,
+    Heading,
+    Items,
+    Paragraph,
+    Picture,
+    Table,
+)
+from jtai.output.layout import GAP
+from jtai.output.screen import Screen
+from jtai.output.terminal.pen import STYLES, Pen
+from jtai.output.terminal.tables import draw_table
+from jtai.visible import one_line
+
+_BAR_WIDTH = 30
+
+
+def draw(document: Document, screen: Screen) -> str:
+    """The document as text for the screen: no line is wider than it is."""
+    pen = Pen(screen)
+    if document.subtitle:
+        pen.line(document.title, "bold")
+        pen.line(f"{document.subtitle}\n", "")
+    pen.line(document.headline.text, "bold")
+    if document.subtitle:
+        pen.skip_line()
+    for block in document.blocks:
+        _block(pen, block)
+    return pen.text
+
+
+def draw_listing(headline: Cell, table: Table, screen: Screen) -> str:
+    """A headline with a table under it."""
+    pen = Pen(screen)
+    pen.line(headline.text, "bold")
+    if table.rows:
+        pen.skip_line()
+        draw_table(pen, table)
+    return pen.text
+
+
+def _block(pen: Pen, block: Block) -> None:
+    match block:
+        case Heading(text, level):
+            pen.skip_line()
+            pen.line(text, "bold" if level <= 2 else "")
+        case Paragraph():
+            pen.write(pen.rich(block))
+        case Items(items, numbered):
+            for number, item in enumerate(items, start=1):
+                mark = f"{number}." if numbered else "-"
+                _labelled(pen, mark, item, len(f"{len(items)}.") if numbered else 1)
+        case Facts(facts):
+            widest = max((len(label) for label, _ in facts), default=0)
+            for label, said in facts:
+                _labelled(pen, label, said, widest, "dim")
+        case Bars():
+            _bars(pen, block)
+        case Picture(title, _, table):
+            pen.skip_line()
+            pen.line(title, "bold")
+            draw_table(pen, table)
+        case Table():
+            if block.caption:
+                pen.skip_line()
+                pen.line(block.caption, "bold")
+            draw_table(pen, block)
+
+
+def _labelled(pen: Pen, label: str, said: Paragraph, width: int, style: str = "") -> None:
+    grid = Grid.grid(padding=(0, GAP, 0, 0))
+    grid.add_column(width=min(width, pen.width // 3), overflow="fold", style=style)
+    grid.add_column(overflow="fold", ratio=1)
+    grid.add_row(pen.shown(one_line(label)), pen.rich(said))
+    pen.draw(grid)
+
+
+def _bars(pen: Pen, block: Bars) -> None:
+    label_width = max((len(cell.text) for cell, _ in block.bars), default=0)
+    number_width = len(str(block.total))
+    room = max(5, min(_BAR_WIDTH, pen.width - label_width - number_width - 2 * GAP))
+    full = "\u2588" if pen.can("\u2588") else "#"
+    for cell, number in block.bars:
+        length = round(room * number / block.total) if block.total else 0
+        bar = full * max(length, 1 if number else 0)
+        text = Text(f"{cell.text:<{label_width}}  {number:>{number_width}}  ")
+        text.append(bar, STYLES[cell.tone])
+        pen.write(text)

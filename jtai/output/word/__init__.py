@@ -1,0 +1,5 @@
+"""Documents as Word files."""
+
+from jtai.output.word.body import docx
+
+__all__ = ["docx"]

@@ -1,0 +1,1 @@
+"""What the plan says as records for other programs: JSON, a calendar, lines for git."""

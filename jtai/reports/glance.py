@@ -1,0 +1,128 @@
+"""The position at a glance: what she looks at in the morning, on one screen."""
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+from jtai.blocks import (
+    Bars,
+    Block,
+    Cell,
+    Column,
+    Document,
+    Fit,
+    Heading,
+    Table,
+    Tone,
+)
+from jtai.dates import long, next_after, short
+from jtai.model import Plan
+from jtai.position import (
+    Position,
+    Standing,
+    by_days_overdue,
+    count,
+    falling_due,
+)
+from jtai.reports.agency_table import agency_table
+from jtai.reports.listing import (
+    TONES,
+    action_cell,
+    actions,
+    days,
+    headline_overdue,
+    lead_cell,
+    ref_cell,
+    with_filter,
+)
+
+OLDEST = 3
+NEXT = 5
+
+
+def status_document(
+    plan: Plan, as_at: date, standings: Sequence[Standing], filtered: str = ""
+) -> Document:
+    """Totals, by agency, the oldest overdue, what falls due next, how many are stale.
+
+    `filtered` says in words which actions these are, if they are not all.
+    """
+    counts = count(standings)
+    open_actions = sum(standing.open for standing in standings)
+    return Document(
+        title=plan.title,
+        headline=Cell(
+            with_filter(headline_overdue(as_at, counts[Position.OVERDUE], open_actions), filtered)
+        ),
+        blocks=(
+            _positions(counts),
+            *_by_agency(plan, standings),
+            *_oldest(standings),
+            *_next(plan, as_at, standings),
+            *_stale(plan, standings),
+        ),
+    )
+
+
+def _positions(counts: dict[Position, int]) -> Bars:
+    return Bars(
+        tuple(
+            (Cell(position.value, TONES.get(position, Tone.PLAIN)), number)
+            for position, number in counts.items()
+            if number
+        ),
+        total=sum(counts.values()),
+    )
+
+
+def _by_agency(plan: Plan, standings: Sequence[Standing]) -> tuple[Block, ...]:
+    return (Heading("By agency"), agency_table(plan, standings))
+
+
+def _oldest(standings: Sequence[Standing]) -> tuple[Block, ...]:
+    overdue = by_days_overdue(standings)
+    if not overdue:
+        return ()
+    rows = tuple(
+        (
+            ref_cell(standing),
+            Cell(f"{days(standing.days_overdue)} overdue", Tone.OVERDUE),
+            lead_cell(standing.action),
+            action_cell(standing.action),
+        )
+        for standing in overdue[:OLDEST]
+    )
+    return (Heading("Overdue longest"), _short_table(rows))
+
+
+def _next(plan: Plan, as_at: date, standings: Sequence[Standing]) -> tuple[Block, ...]:
+    meeting = next_after(plan.meetings, as_at)
+    until = meeting.last if meeting else as_at + timedelta(days=plan.due_soon_days)
+    falling = falling_due(standings, until)
+    what = f"the meeting of {short(meeting)}" if meeting else f"{long(until)}"
+    head = f"Due next, by {what}: {actions(len(falling))}"
+    rows = tuple(
+        (
+            ref_cell(standing),
+            Cell(short(standing.action.due), TONES.get(standing.position, Tone.PLAIN)),
+            lead_cell(standing.action),
+            action_cell(standing.action),
+        )
+        for standing in falling[:NEXT]
+    )
+    if not rows:
+        return (Heading(head),)
+    more = len(falling) - len(rows)
+    note = f"and {more} more: jtai due --within {(until - as_at).days}d" if more else ""
+    return (Heading(head), _short_table(rows, note))
+
+
+def _stale(plan: Plan, standings: Sequence[Standing]) -> tuple[Block, ...]:
+    stale = [standing for standing in standings if standing.stale]
+    still_open = sum(standing.open for standing in stale)
+    said = f"Stale (no note in {days(plan.stale_days)}): {actions(len(stale))}"
+    return (Heading(f"{said} ({still_open} open)" if stale else said),)
+
+
+def _short_table(rows: tuple[tuple[Cell, ...], ...], note: str = "") -> Table:
+    columns = (Column(""), Column(""), Column(""), Column("", Fit.LINE))
+    return Table(columns, rows, note=note)

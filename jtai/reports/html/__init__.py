@@ -1,5 +1,0 @@
-"""Documents as one HTML file: no scripts, no requests, right on a phone, a desk and paper."""
-
-from jtai.reports.html.page import to_html
-
-__all__ = ["to_html"]

@@ -1,0 +1,144 @@
+"""Everything about one action or one finding."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from jtai.blocks import (
+    Block,
+    Cell,
+    Document,
+    Facts,
+    Heading,
+    Items,
+    Paragraph,
+    Tone,
+    paragraph,
+)
+from jtai.checks import references_in
+from jtai.dates import Due, PlanDate, long, short
+from jtai.model import NOT_REPORTED, Extra, Finding, Note, Plan
+from jtai.position import Position, Standing
+from jtai.reports.listing import TONES, action_cell, days
+from jtai.reports.words import moves
+from jtai.visible import one_line
+
+_BEGINNING = 70
+
+
+def show_document(
+    plan: Plan, as_at: date, standings: Sequence[Standing], refs: Sequence[str]
+) -> Document:
+    """The actions and findings named by `refs`, in that order, each with all there is to say."""
+    by_ref = {standing.action.ref: standing for standing in standings}
+    findings = {finding.ref: finding for finding in plan.findings}
+    blocks: list[Block] = []
+    for ref in refs:
+        if ref in by_ref:
+            blocks += [*_finding(by_ref[ref].finding), *_action(plan, as_at, by_ref[ref], by_ref)]
+        else:
+            blocks += _finding(findings[ref])
+            for action in findings[ref].actions:
+                blocks += _action(plan, as_at, by_ref[action.ref], by_ref)
+    return Document(plan.title, Cell(f"{plan.title}, as at {long(as_at)}"), tuple(blocks))
+
+
+def _finding(finding: Finding) -> list[Block]:
+    own = tuple(_own_fields(finding.extra))
+    told: list[Block] = [Heading(f"Finding {finding.ref}"), paragraph(finding.finding)]
+    return [*told, Facts(own)] if own else told
+
+
+def _action(
+    plan: Plan, as_at: date, standing: Standing, by_ref: dict[str, Standing]
+) -> list[Block]:
+    action = standing.action
+    steps = tuple(paragraph(step) for step in action.steps)
+    blocks: list[Block] = [
+        Heading(f"Action {action.ref}"),
+        Items(steps, numbered=True) if len(steps) > 1 else steps[0],
+        Heading("Where it stands", 3),
+        Facts(tuple(_facts(plan, as_at, standing))),
+        Heading("Progress notes" if action.progress else "No progress note yet", 3),
+    ]
+    if action.progress:
+        notes = sorted(action.progress, key=lambda note: note.date.last)
+        blocks.append(Facts(tuple((short(note.date), _note(note, by_ref)) for note in notes)))
+    return blocks
+
+
+def _facts(plan: Plan, as_at: date, standing: Standing) -> list[tuple[str, Paragraph]]:
+    action = standing.action
+    leads = ", ".join(_agency(plan, code) for code in action.lead)
+    facts = [
+        ("Lead", paragraph(f"{leads} (joint)" if action.joint else leads)),
+        ("Due", paragraph(_due(action.due))),
+    ]
+    if action.was_due:
+        facts.append(("Was due", paragraph(moves((*action.was_due, action.due)))))
+    facts.append(("Status", paragraph(action.status or NOT_REPORTED)))
+    if action.completed:
+        facts.append(("Completed", paragraph(_on(action.completed))))
+    facts.append(("Position", paragraph(_position(standing, as_at))))
+    facts += [("Evidence", paragraph(text)) for text in action.evidence]
+    return facts + _own_fields(action.extra)
+
+
+def _own_fields(extra: Extra) -> list[tuple[str, Paragraph]]:
+    """The board's own fields, as they stand in the plan."""
+    return [(key, paragraph(_own(value))) for key, value in extra]
+
+
+def _own(value: object) -> str:
+    return value if isinstance(value, str) else "(a list)"
+
+
+def _position(standing: Standing, as_at: date) -> Cell:
+    words = standing.position.value
+    if standing.days_overdue is not None:
+        words = f"overdue by {days(standing.days_overdue)} at {long(as_at)}"
+    if standing.stale:
+        words += f"; stale: {_silence(standing)}"
+    return Cell(words, TONES.get(standing.position, Tone.PLAIN))
+
+
+def _silence(standing: Standing) -> str:
+    if standing.last_note:
+        return "no note lately"
+    return "no note by then" if standing.action.progress else "no note at all"
+
+
+def _agency(plan: Plan, code: str) -> str:
+    name = plan.agencies[code]
+    return code if name == code else f"{code} ({name})"
+
+
+def _due(due: Due) -> str:
+    if isinstance(due, str):
+        return due
+    return f"{short(due)} (by {long(due.last)})" if due.is_month else long(due.last)
+
+
+def _on(completed: PlanDate) -> str:
+    return short(completed) if completed.is_month else long(completed.last)
+
+
+def _note(note: Note, by_ref: dict[str, Standing]) -> Paragraph:
+    pieces = [Cell(f"{note.by}\n", Tone.DIM)] if note.by else []
+    pieces.append(Cell(note.note))
+    pieces += [Cell(f"\n{key}: {_own(value)}", Tone.DIM) for key, value in note.extra]
+    pieces += [
+        Cell(f"\n{ref}: {_in_short(by_ref[ref])}", Tone.DIM)
+        for ref in references_in(note.note)
+        if ref in by_ref
+    ]
+    return Paragraph(tuple(pieces))
+
+
+def _in_short(standing: Standing) -> str:
+    """What a reference points to, in a line."""
+    text = one_line(action_cell(standing.action).text)
+    beginning = text if len(text) <= _BEGINNING else f"{text[:_BEGINNING].rstrip()}..."
+    said = standing.position.value
+    if standing.position is Position.OVERDUE:
+        said = f"overdue by {days(standing.days_overdue or 0)}"
+    return f"{beginning} ({said}, due {short(standing.action.due)})"

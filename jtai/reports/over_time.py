@@ -1,0 +1,162 @@
+"""How the plan went over time, as a report, as records and as JSON."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from jtai.blocks import (
+    Bars,
+    Block,
+    Cell,
+    Column,
+    Document,
+    Fit,
+    Heading,
+    Table,
+    Tone,
+    paragraph,
+)
+from jtai.dates import PlanDate, long, short
+from jtai.history.points import Point
+from jtai.history.slippage import Slip
+from jtai.model import Plan
+from jtai.position import Position
+from jtai.records.actions import VERSION, as_json, counts_record
+from jtai.reports.listing import days
+
+
+def trend_document(
+    plan: Plan,
+    points: Sequence[Point],
+    slips: Sequence[Slip],
+    *,
+    by_month: bool = True,
+    shallow: bool = False,
+) -> Document:
+    """The report; there is at least one point. `by_month` says that a month's end stands for its
+    month, `shallow` that git has not all of it here."""
+    blocks: list[Block] = []
+    if shallow:
+        blocks.append(paragraph("This clone is shallow: what was before is not in it."))
+    most = max(point.total for point in points)
+    bars = [
+        (Cell(_day(point.day, by_month), Tone.OVERDUE), point.number(Position.OVERDUE))
+        for point in points
+        if point.counts is not None
+    ]
+    blocks += [Heading("Overdue"), Bars(tuple(bars), most), Heading("In numbers")]
+    blocks.append(_table(points, by_month))
+    blocks += _slippage(plan, slips)
+    return Document(plan.title, Cell(_headline(points)), tuple(blocks))
+
+
+def trend_records(points: Sequence[Point]) -> Table:
+    """A record for each point, for TSV and CSV."""
+    names = ("date", "commit", "total", "open", *(str(p) for p in Position), "problem")
+    rows = []
+    for point in points:
+        numbers = [""] * (2 + len(Position))
+        if point.counts is not None:
+            numbers = [str(n) for n in (point.total, point.open, *point.counts.values())]
+        texts = (point.day.isoformat(), point.commit, *numbers, point.problem or "")
+        rows.append(tuple(Cell(text) for text in texts))
+    return Table(tuple(Column(name) for name in names), tuple(rows))
+
+
+def trend_json(plan: Plan, as_at: date, points: Sequence[Point], slips: Sequence[Slip]) -> str:
+    """Points, oldest first, and slippage, as JSON text. A plan that could not be read has counts
+    of null and a problem."""
+    return as_json(
+        {
+            "version": VERSION,
+            "plan": plan.title,
+            "as_at": as_at.isoformat(),
+            "points": [
+                {
+                    "date": point.day.isoformat(),
+                    "commit": point.commit,
+                    "counts": None if point.counts is None else counts_record(dict(point.counts)),
+                    "problem": point.problem,
+                }
+                for point in points
+            ],
+            "slippage": [
+                {"agency": slip.agency, "moves": slip.moves, "days": slip.days} for slip in slips
+            ],
+        }
+    )
+
+
+def _headline(points: Sequence[Point]) -> str:
+    """`Overdue at 30 June 2018: 5 of 20 open actions; 13 of 37 at 31 March 2018`."""
+    known = [point for point in points if point.counts is not None]
+    if not known:
+        return "Overdue: not known, no version of the plan can be read"
+    last, first = known[-1], known[0]
+    said = f"Overdue at {long(last.day)}: {_of_open(last)} open actions"
+    return said if len(known) == 1 else f"{said}; at {long(first.day)}: {_of_open(first)}"
+
+
+def _of_open(point: Point) -> str:
+    return f"{point.number(Position.OVERDUE) or 'none'} of {point.open}"
+
+
+def _table(points: Sequence[Point], by_month: bool) -> Table:
+    columns: tuple[Column, ...] = (
+        Column("At"),
+        Column("Complete", Fit.NUMBER),
+        Column("Open", Fit.NUMBER),
+        Column("Overdue", Fit.NUMBER),
+        Column("All", Fit.NUMBER),
+        Column("Commit"),
+        Column("", Fit.WRAP),
+    )
+    if not any(point.problem for point in points):
+        columns = columns[:-1]
+    return Table(columns, tuple(_row(point, by_month)[: len(columns)] for point in points))
+
+
+def _row(point: Point, by_month: bool) -> tuple[Cell, ...]:
+    shown: tuple[Cell, ...] = (Cell("-"),) * 4
+    if point.counts is not None:
+        overdue = point.number(Position.OVERDUE)
+        shown = (
+            _number(point.number(Position.COMPLETE)),
+            _number(point.open),
+            _number(overdue, Tone.OVERDUE if overdue else Tone.PLAIN),
+            _number(point.total),
+        )
+    why = Cell(f"not known: {point.problem}" if point.problem else "")
+    return (
+        Cell(_day(point.day, by_month), Tone.STRONG),
+        *shown,
+        Cell(point.commit[:10], Tone.DIM),
+        why,
+    )
+
+
+def _slippage(plan: Plan, slips: Sequence[Slip]) -> list[Block]:
+    moved = sorted((slip for slip in slips if slip.moves), key=lambda slip: -slip.days)
+    if not moved:
+        return [Heading("No due date moved")]
+    columns = (Column("Agency"), Column("Moves", Fit.NUMBER), Column("In all"))
+    rows = tuple(
+        (Cell(slip.agency, Tone.STRONG), _number(slip.moves), Cell(_how_far(slip.days)))
+        for slip in moved
+    )
+    joint = any(action.joint for action in plan.actions)
+    note = "Actions with more than one lead count under each." if joint else ""
+    return [Heading("Due dates that moved, by agency"), Table(columns, rows, note=note)]
+
+
+def _how_far(number: int) -> str:
+    return f"{days(number)} later" if number >= 0 else f"{days(-number)} earlier"
+
+
+def _number(number: int, tone: Tone = Tone.PLAIN) -> Cell:
+    return Cell(str(number), tone, number)
+
+
+def _day(day: date, by_month: bool) -> str:
+    """A month's end as its month where months are told of, any other day whole."""
+    month = PlanDate.of_month(day.year, day.month)
+    return short(month if by_month and month.last == day else PlanDate.of_day(day))

@@ -1,0 +1,185 @@
+"""A person's own settings: a small TOML file in the folder where their system keeps such files.
+
+Most people have none, and then nothing is imported to read it.
+"""
+
+import os
+import sys
+from pathlib import Path
+from typing import NamedTuple
+
+from jtai.errors import UsageError
+from jtai.visible import one_line
+
+KEYS = {
+    "author": "who progress notes are by, where --by does not say",
+    "plan": "the plan, where --plan and $JTAI_PLAN do not say",
+    "format": "how listings are written: table, tsv, csv, json or md",
+    "colour": "auto (on a terminal that can show it) or never",
+    "cache": "auto (what was read of a large plan is kept for the next command) or never",
+}
+"""Every setting, and what it is for."""
+
+CHOICES = {
+    "format": ("table", "tsv", "csv", "json", "md"),
+    "colour": ("auto", "never"),
+    "cache": ("auto", "never"),
+}
+
+
+class Settings(NamedTuple):
+    """What a person has set; None where they have not."""
+
+    author: str | None = None
+    plan: str | None = None
+    format: str | None = None
+    colour: str | None = None
+    cache: str | None = None
+
+
+def settings_path() -> Path:
+    """Where the settings are, whether or not there are any."""
+    if named := os.environ.get("JTAI_CONFIG"):
+        return Path(named)
+    return _settings_folder() / "jtai" / "config.toml"
+
+
+def settings() -> Settings:
+    """The settings. Raises UsageError where the file is broken, with its line."""
+    return read_settings(settings_path())
+
+
+def read_settings(path: Path) -> Settings:
+    """The settings in a file; those of nobody if there is no such file. Raises UsageError."""
+    try:
+        with path.open("rb") as file:
+            data = file.read()
+    except (FileNotFoundError, NotADirectoryError):
+        return Settings()
+    except OSError as wrong:
+        raise UsageError(
+            f"{_shown(path)}: your settings cannot be read: {wrong.strerror}."
+        ) from None
+    return Settings(**_checked(path, data))
+
+
+def set_setting(key: str, value: str) -> str:
+    """Set one setting; gives the value as it is kept. Raises UsageError, WriteError."""
+    key = known_key(key)
+    values = _values(settings_path())
+    values[key] = _value(key, str(Path(value).absolute()) if _is_relative(key, value) else value)
+    _write(values)
+    return values[key]
+
+
+def unset_setting(key: str) -> bool:
+    """Take a setting out; says whether it was there. Raises UsageError, WriteError."""
+    values = _values(settings_path())
+    there = values.pop(known_key(key), None) is not None
+    if there:
+        _write(values)
+    return there
+
+
+def known_key(key: str) -> str:
+    """The key that is meant; `color` is one spelling of `colour`. Raises UsageError."""
+    wanted = {"color": "colour"}.get(key.lower(), key.lower())
+    if wanted in KEYS:
+        return wanted
+    from difflib import get_close_matches
+
+    near = get_close_matches(wanted, KEYS, n=1)
+    meant = f"did you mean '{near[0]}'?" if near else f"there are {', '.join(KEYS)}"
+    raise UsageError(f"there is no setting '{one_line(key)}': {meant}")
+
+
+def _settings_folder() -> Path:
+    if sys.platform == "win32":
+        return Path(os.environ.get("APPDATA") or Path.home() / "AppData" / "Roaming")
+    if sys.platform == "darwin":
+        return Path.home() / "Library" / "Application Support"
+    named = os.environ.get("XDG_CONFIG_HOME", "")
+    return Path(named) if Path(named).is_absolute() else Path.home() / ".config"
+
+
+def _values(path: Path) -> dict[str, str]:
+    there = read_settings(path)
+    return {key: value for key in KEYS if (value := getattr(there, key)) is not None}
+
+
+def _checked(path: Path, data: bytes) -> dict[str, str]:
+    import tomllib
+
+    try:
+        text = data.decode("utf-8-sig")
+        found = tomllib.loads(text)
+    except UnicodeDecodeError as wrong:
+        line = data.count(b"\n", 0, wrong.start) + 1
+        raise UsageError(f"{_shown(path)}:{line}: this is not UTF-8 text.") from None
+    except tomllib.TOMLDecodeError as wrong:
+        raise UsageError(_not_toml(path, text, str(wrong))) from None
+    values = {}
+    for key, value in found.items():
+        line = _line_of(text, key)
+        try:
+            name = known_key(key)
+            values[name] = _value(name, value)
+        except UsageError as wrong:
+            raise UsageError(f"{_shown(path)}:{line}: {wrong}") from None
+    return values
+
+
+def _value(key: str, value: object) -> str:
+    """A value as it is kept. Raises UsageError where it cannot be one of this key."""
+    if not isinstance(value, str):
+        raise UsageError(f"'{key}' has to be text in quotes")
+    if not value.strip() or not value.isprintable():
+        raise UsageError(f"'{key}' cannot be empty, nor have control characters in it")
+    choices = CHOICES.get(key)
+    if choices is not None and value.lower() not in choices:
+        raise UsageError(f"'{key}' can be {' or '.join(choices)}, not '{one_line(value)}'")
+    if key == "plan":
+        return _whole_path(value)
+    return value.lower() if choices is not None else value.strip()
+
+
+def _whole_path(value: str) -> str:
+    path = Path(value).expanduser()
+    if not path.is_absolute():
+        raise UsageError(f"'plan' has to be a whole path, not '{one_line(value)}'")
+    return str(path)
+
+
+def _is_relative(key: str, value: str) -> bool:
+    """Whether this is a path that a person named from the folder that they are in."""
+    return key == "plan" and bool(value.strip()) and not value.startswith(("~", "/"))
+
+
+def _write(values: dict[str, str]) -> None:
+    import tomli_w
+
+    from jtai.writing import write_new
+
+    write_new(settings_path(), tomli_w.dumps(values).encode("utf-8"))
+
+
+def _not_toml(path: Path, text: str, said: str) -> str:
+    import re
+
+    place = re.compile(r"\(at line (\d+), column \d+\)|\(at end of document\)")
+    found = place.search(said)
+    line = found[1] if found is not None and found[1] else str(text.rstrip("\n").count("\n") + 1)
+    why = place.sub("", said).strip()
+    example = 'write settings as: author = "A. Person"'
+    return f"{_shown(path)}:{line}: this is not a setting ({one_line(why)}); {example}"
+
+
+def _line_of(text: str, key: str) -> int:
+    for number, line in enumerate(text.split("\n"), start=1):
+        if line.split("=")[0].strip().strip("\"'[]") == key:
+            return number
+    return 1
+
+
+def _shown(path: Path) -> str:
+    return one_line(str(path))
