@@ -15,6 +15,7 @@ LAYERS = (
     {"errors", "visible", "gitattributes", "sentences"},
     {"dates", "blocks", "writing", "differing"},
     {"model"},
+    {"schema"},
     {"position", "matching", "wording"},
     {"filters", "checks", "pairing"},
     {"compare"},

@@ -1,0 +1,205 @@
+"""What a plan is made of: each field stated once, with its key, its kind and how it merges.
+
+The values are in model.py. Whoever handles every field (the reader, the comparison, the merge, the
+editor, what other programs get) takes the fields from here; prose speaks of some in its own words.
+"""
+
+from dataclasses import dataclass
+from enum import Enum, auto
+from functools import cached_property
+
+from jtai.model import DUE_SOON_DAYS, STALE_DAYS
+
+REF = r"\w[\w./()-]*"
+"""What a ref looks like: letters, digits and a few marks, no spaces."""
+
+MOST_DAYS = 3660
+"""Ten years: a longer time before a due date cannot be meant by 'soon'."""
+
+
+class Kind(Enum):
+    """What stands in a field; in the model each kind has one type of value."""
+
+    REF = auto()  # text that names a finding or an action, once in a plan
+    LINE = auto()  # text on one line
+    TEXT = auto()  # text of any length
+    STEPS = auto()  # one text, or a list of them
+    TEXTS = auto()  # a list of texts
+    DATE = auto()  # a month or a day
+    DATES = auto()
+    DUE = auto()  # a month, a day, or words that name none
+    DUES = auto()
+    DAYS = auto()  # a number of days
+    STATUS = auto()
+    LEADS = auto()  # codes of agencies
+    AGENCIES = auto()  # a name for each code
+    OWN = auto()  # the board's own fields, whatever they hold
+    NOTES = auto()
+    ACTIONS = auto()
+    FINDINGS = auto()
+
+
+MEMBERS = frozenset({Kind.NOTES, Kind.ACTIONS, Kind.FINDINGS})
+"""What is a part of its own, and so is paired, compared and merged one by one."""
+
+
+class Merging(Enum):
+    """What becomes of a field of which each of two sides made something else."""
+
+    CONFLICT = auto()  # a person decides
+    BOTH = auto()  # both stand: what either side added at the end, what either named
+    ONE_BY_ONE = auto()  # each member, or each entry, is merged by itself
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One field: the `key` as the plan file spells it, and in one line what it `means`.
+
+    `name` is the attribute of the model. `word` is what a conflict calls it: the fields of one
+    word are decided together, as half of one side's word is nobody's.
+    """
+
+    key: str
+    kind: Kind
+    means: str
+    required: bool = False
+    merging: Merging = Merging.CONFLICT
+    name: str = ""
+    word: str = ""
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "name", self.name or self.key)
+        object.__setattr__(self, "word", self.word or f"'{self.key}'")
+
+
+@dataclass(frozen=True)
+class Part:
+    """The plan's head, a finding, an action or a note: what messages call it, and its fields in
+    the order in which they are written."""
+
+    called: str
+    fields: tuple[Field, ...]
+
+    @cached_property
+    def keys(self) -> tuple[str, ...]:
+        """The keys that may stand in it, besides those that start with `x-`."""
+        return tuple(field.key for field in self.fields if field.kind is not Kind.OWN)
+
+    @cached_property
+    def values(self) -> tuple[Field, ...]:
+        """The fields that are no members."""
+        return tuple(field for field in self.fields if field.kind not in MEMBERS)
+
+
+_OWN = Field(
+    "x-",
+    Kind.OWN,
+    "The board's own: any key that starts with x-. It is kept as it stands.",
+    name="extra",
+    word="x- fields",
+)
+
+NOTE = Part(
+    "this note",
+    (
+        Field("date", Kind.DATE, "The month or day of which the note tells.", required=True),
+        Field("by", Kind.LINE, "Who said so."),
+        Field("note", Kind.TEXT, "What was said.", required=True),
+        _OWN,
+    ),
+)
+ACTION = Part(
+    "this action",
+    (
+        Field("ref", Kind.REF, "What the action is called, in quotes.", required=True, word="ref"),
+        Field(
+            "action",
+            Kind.STEPS,
+            "What will be done: one text, or a list of steps.",
+            required=True,
+            name="steps",
+            word="wording",
+        ),
+        Field(
+            "lead",
+            Kind.LEADS,
+            "The agencies that answer for it, by their codes; two or more lead it jointly.",
+            required=True,
+            word="lead",
+        ),
+        Field(
+            "due",
+            Kind.DUE,
+            "A month (its last day is meant), a day, or words such as Ongoing.",
+            required=True,
+            word="due date",
+        ),
+        Field("was_due", Kind.DUES, "Earlier due dates, oldest first.", word="due date"),
+        Field(
+            "status", Kind.STATUS, "What a person says of it; absent: not reported.", word="status"
+        ),
+        Field(
+            "completed",
+            Kind.DATE,
+            "When it was completed; only with status complete.",
+            word="status",
+        ),
+        Field(
+            "evidence",
+            Kind.TEXTS,
+            "What shows that it works.",
+            merging=Merging.BOTH,
+            word="evidence",
+        ),
+        Field("progress", Kind.NOTES, "Progress notes, oldest first.", merging=Merging.ONE_BY_ONE),
+        _OWN,
+    ),
+)
+FINDING = Part(
+    "this finding",
+    (
+        Field("ref", Kind.REF, "What the finding is called, in quotes.", required=True, word="ref"),
+        Field("finding", Kind.TEXT, "What inspectors found.", required=True, word="wording"),
+        Field(
+            "actions",
+            Kind.ACTIONS,
+            "What will be done about it.",
+            required=True,
+            merging=Merging.ONE_BY_ONE,
+        ),
+        _OWN,
+    ),
+)
+PLAN = Part(
+    "the plan",
+    (
+        Field("title", Kind.LINE, "What the plan is called.", required=True),
+        Field("published", Kind.DATE, "When it was published."),
+        Field("meetings", Kind.DATES, "The board's meetings, past and to come."),
+        Field(
+            "due_soon_days",
+            Kind.DAYS,
+            f"An action is due soon so many days before its due day; {DUE_SOON_DAYS} if not said.",
+        ),
+        Field(
+            "stale_days",
+            Kind.DAYS,
+            f"An action is stale if its last note is older than so many days; {STALE_DAYS} if not said.",
+        ),
+        Field(
+            "agencies",
+            Kind.AGENCIES,
+            "Who leads actions: a code and a name for each.",
+            required=True,
+            merging=Merging.ONE_BY_ONE,
+        ),
+        Field(
+            "findings",
+            Kind.FINDINGS,
+            "What inspectors found, each finding with its actions.",
+            required=True,
+            merging=Merging.ONE_BY_ONE,
+        ),
+        _OWN,
+    ),
+)
