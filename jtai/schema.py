@@ -184,7 +184,7 @@ PLAN = Part(
         Field(
             "stale_days",
             Kind.DAYS,
-            f"An action is stale if its last note is older than so many days; {STALE_DAYS} if not said.",
+            f"An action is stale if its last note is older, in days; {STALE_DAYS} if not said.",
         ),
         Field(
             "agencies",
