@@ -192,6 +192,7 @@ PLAN = Part(
             "Who leads actions: a code and a name for each.",
             required=True,
             merging=Merging.ONE_BY_ONE,
+            word="agencies",
         ),
         Field(
             "findings",
