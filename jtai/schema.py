@@ -85,6 +85,14 @@ class Part:
         """The keys that may stand in it, besides those that start with `x-`."""
         return tuple(field.key for field in self.fields if field.kind is not Kind.OWN)
 
+    def field(self, key: str) -> Field:
+        """The field with a key of `keys`."""
+        return self._by_key[key]
+
+    @cached_property
+    def _by_key(self) -> dict[str, Field]:
+        return {field.key: field for field in self.fields}
+
     @cached_property
     def values(self) -> tuple[Field, ...]:
         """The fields that are no members."""

@@ -9,6 +9,7 @@ from jtai.editing.changes import (
     SetField,
     SetList,
     apply,
+    settings_toward,
 )
 from jtai.editing.engine import Edited, edit
 
@@ -23,4 +24,5 @@ __all__ = [
     "SetList",
     "apply",
     "edit",
+    "settings_toward",
 ]

@@ -1,15 +1,16 @@
 """Changes of a plan as values: what each one asks for, and what it makes of the plan.
 
 A change of an action comes down to a few steps, each of which is known twice: here as what it
-makes of the values, and in actions.py as what it makes of the text. The two are compared before
+makes of the values, and in steps.py as what it makes of the text. The two are compared before
 anything is written.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from typing import Literal
 
-from jtai.dates import Due, PlanDate
+from jtai.dates import Due
 from jtai.model import Action, Finding, Note, Plan, Status
+from jtai.schema import ACTION, Kind
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,14 +28,14 @@ class InsertNote:
 
 @dataclass(frozen=True, slots=True)
 class SetField:
-    """Give a field of an action a new value; None takes the field out."""
+    """Give the field of an action that has this key a new value; None takes the field out."""
 
     ref: str
-    key: Literal["due", "status", "completed"]
-    value: Due | Status | PlanDate | None
+    key: str
+    value: Due | Status | None
 
     def on(self, action: Action) -> Action:
-        return replace(action, **{self.key: self.value})  # type: ignore[arg-type]
+        return replace(action, **{ACTION.field(self.key).name: self.value})  # type: ignore[arg-type]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,14 +43,30 @@ class SetList:
     """Give a list of an action new values. What only adds at the end leaves the rest alone."""
 
     ref: str
-    key: Literal["was_due", "evidence"]
+    key: str
     values: tuple[Due, ...]
 
     def on(self, action: Action) -> Action:
-        return replace(action, **{self.key: self.values})  # type: ignore[arg-type]
+        return replace(action, **{ACTION.field(self.key).name: self.values})  # type: ignore[arg-type]
 
+
+_SINGLE = frozenset({Kind.LINE, Kind.DATE, Kind.DUE, Kind.STATUS})
+_LISTS = frozenset({Kind.TEXTS, Kind.DATES, Kind.DUES})
 
 Step = InsertNote | SetField | SetList
+
+
+def settings_toward(have: Action, want: Action) -> Iterator[SetField | SetList]:
+    """The steps that give `have` the values of `want`, for all fields that have such a step."""
+    # Lists first: an earlier due date is put in the quotes that the due date was in.
+    for field in sorted(ACTION.values, key=lambda field: field.kind not in _LISTS):
+        value = getattr(want, field.name)
+        if value == getattr(have, field.name):
+            continue
+        if field.kind in _LISTS:
+            yield SetList(have.ref, field.key, value)
+        elif field.kind in _SINGLE:
+            yield SetField(have.ref, field.key, value)
 
 
 @dataclass(frozen=True, slots=True)

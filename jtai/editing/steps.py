@@ -8,19 +8,7 @@ from jtai.editing.lists import set_list
 from jtai.editing.nodes import Node, Piece
 from jtai.editing.scalars import scalar
 from jtai.editing.style import NoteStyle, dash_of, note_style, quote_of
-
-ACTION_KEYS = (
-    "ref",
-    "action",
-    "lead",
-    "due",
-    "was_due",
-    "status",
-    "completed",
-    "evidence",
-    "progress",
-)
-"""The keys of an action, in the order in which new ones are put."""
+from jtai.schema import ACTION
 
 
 def edited(piece: Piece, step: Step, elsewhere: NoteStyle | None) -> str:
@@ -93,7 +81,7 @@ def _field_text(value: Due | PlanDate, quote: str) -> str:
 
 
 def _keys_before(key: str) -> tuple[str, ...]:
-    return ACTION_KEYS[: ACTION_KEYS.index(key)]
+    return ACTION.keys[: ACTION.keys.index(key)]
 
 
 def _insert_note(piece: Piece, action: Node, step: InsertNote, elsewhere: NoteStyle | None) -> str:
@@ -102,7 +90,7 @@ def _insert_note(piece: Piece, action: Node, step: InsertNote, elsewhere: NoteSt
     if entry is None:
         column = piece.column(action.start)
         below = note_lines(step.note, column + style.dash, style)
-        known = tuple(name for name in ACTION_KEYS if action.get(name) is not None)
+        known = tuple(name for name in ACTION.keys if action.get(name) is not None)
         return splice.add_key(piece, action, known, "progress", ["", *below])
     name, notes = entry
     if not notes.items:

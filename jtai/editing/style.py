@@ -1,11 +1,11 @@
 """How this plan writes things, read off what stands nearby, so that what is new looks alike."""
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 from jtai.editing.nodes import Node, Piece
 from jtai.editing.scalars import scalar
-
-_NOTE_KEYS = ("date", "by", "note")
+from jtai.schema import NOTE, Kind
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,7 +14,7 @@ class NoteStyle:
     dates and short texts; how far a dash stands right of `progress`, a key right of its dash, and
     a text below right of its key; and the blank lines between notes."""
 
-    keys: tuple[str, ...] = _NOTE_KEYS
+    keys: tuple[str, ...] = NOTE.keys
     key_quote: str = ""
     date_quote: str = ""
     by_quote: str = ""
@@ -23,6 +23,15 @@ class NoteStyle:
     gap: int = 2
     below: int = 2
     apart: int = 0
+
+    @property
+    def quotes(self) -> dict[Kind, str]:
+        """By the kind of value: what it is in quotes of."""
+        return {
+            Kind.DATE: self.date_quote,
+            Kind.LINE: self.by_quote,
+            Kind.TEXT: self.note_quote,
+        }
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +48,12 @@ class ActionStyle:
     gap: int = 2
     below: int = 2
     apart: int = 0
+
+    @property
+    def quotes(self) -> dict[Kind, str]:
+        """As NoteStyle has it."""
+        dates = (Kind.DATE, Kind.DATES, Kind.DUE, Kind.DUES)
+        return {Kind.REF: self.ref_quote, **dict.fromkeys(dates, self.date_quote)}
 
 
 def note_style(piece: Piece, key_column: int, notes: Node) -> NoteStyle:
@@ -100,10 +115,12 @@ def dash_of(piece: Piece) -> int:
 
 
 def _order(keys: list[str]) -> tuple[str, ...]:
-    """The keys of a note in the order seen, with `by` behind `date` where it was not seen."""
-    seen = [key for key in keys if key in _NOTE_KEYS]
-    if "by" not in seen:
-        seen.insert(seen.index("date") + 1, "by")
+    """The keys of a note in the order seen; one that was not seen is behind the one before it in
+    the schema."""
+    seen = [key for key in keys if key in NOTE.keys]
+    for before, key in pairwise(NOTE.keys):
+        if key not in seen:
+            seen.insert(seen.index(before) + 1, key)
     return tuple(seen)
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from jtai.editing import AddAction, AddFinding, Change, InsertNote, SetField, SetList
+from jtai.editing import AddAction, AddFinding, Change, InsertNote, settings_toward
 from jtai.model import Action, Plan
 from jtai.pairing import note_places, pair_up
 
@@ -28,17 +28,7 @@ def changes_toward(have: Plan, want: Plan) -> list[Change]:
 
 
 def _changes_of_action(have: Action, want: Action) -> Iterator[Change]:
-    ref = have.ref
-    if have.was_due != want.was_due:
-        yield SetList(ref, "was_due", want.was_due)
-    if have.due != want.due:
-        yield SetField(ref, "due", want.due)
-    if have.status != want.status:
-        yield SetField(ref, "status", want.status)
-    if have.completed != want.completed:
-        yield SetField(ref, "completed", want.completed)
-    if have.evidence != want.evidence:
-        yield SetList(ref, "evidence", want.evidence)
+    yield from settings_toward(have, want)
     places = note_places(have.progress, want.progress)
     at = 0
     put_in = 0
@@ -46,6 +36,6 @@ def _changes_of_action(have: Action, want: Action) -> Iterator[Change]:
         if number in places:
             at = places[number] + put_in + 1
         else:
-            yield InsertNote(ref, at, note)
+            yield InsertNote(have.ref, at, note)
             at += 1
             put_in += 1

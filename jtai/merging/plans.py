@@ -1,7 +1,7 @@
 """Two plans that started from one, merged as values. Nothing here knows of files or of git."""
 
 from collections.abc import Callable, Hashable, Mapping, Sequence
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, replace
 from typing import Any, TypeVar
 
 from jtai.checks import errors_of
@@ -10,20 +10,12 @@ from jtai.merging.notes import merge_notes
 from jtai.merging.three_way import Clash, grown, in_one_order
 from jtai.model import Action, Finding, Plan
 from jtai.pairing import Named, pair_up
+from jtai.schema import ACTION, FINDING, PLAN, Merging, Part
 
 N = TypeVar("N", bound=Named)
 
-_HEAD = tuple(f.name for f in fields(Plan) if f.name not in ("findings", "agencies"))
-_ACTION_FIELDS = (
-    # What changes together is decided together: half of one side's word is nobody's.
-    (("ref",), "ref"),
-    (("steps",), "wording"),
-    (("lead",), "lead"),
-    (("due", "was_due"), "due date"),
-    (("status", "completed"), "status"),
-    (("extra",), "x- fields"),
-)
-_FINDING_FIELDS = ((("ref",), "ref"), (("finding",), "wording"), (("extra",), "x- fields"))
+Together = tuple[tuple[str, ...], str]
+"""Names of fields that are decided together, and what a conflict calls them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,17 +138,12 @@ def _on_one_side(tally: Tally, base: N | None, ours: N | None, theirs: N | None)
 
 
 def _merge_finding(tally: Tally, three: Three[Finding]) -> Finding:
-    return replace(three.ours, **_merge_fields(tally, three, _FINDING_FIELDS))
+    return replace(three.ours, **_merge_fields(tally, three.base.ref, three, _FINDING))
 
 
 def _merge_action(tally: Tally, three: Three[Action]) -> Action:
     ref = three.base.ref
-    values = _merge_fields(tally, three, _ACTION_FIELDS)
-    try:
-        values["evidence"] = grown(*(action.evidence for action in three))
-    except Clash:
-        tally.conflict(ref, "each side changed the evidence")
-        values["evidence"] = tally.preferred(three).evidence
+    values = _merge_fields(tally, ref, three, _ACTION) | _grow_lists(tally, three)
     notes = merge_notes(three.map(lambda action: action.progress), tally.prefer)
     for clash in notes.clashes:
         tally.conflict(ref, clash)
@@ -164,22 +151,41 @@ def _merge_action(tally: Tally, three: Three[Action]) -> Action:
     return replace(three.ours, progress=notes.notes, **values)
 
 
+def _grow_lists(tally: Tally, three: Three[Action]) -> dict[str, Any]:
+    """The lists to which either side may have added."""
+    values: dict[str, Any] = {}
+    for field in (field for field in ACTION.values if field.merging is Merging.BOTH):
+        lists = Three(*(getattr(action, field.name) for action in three))
+        try:
+            values[field.name] = grown(*lists)
+        except Clash:
+            tally.conflict(three.base.ref, f"each side changed the {field.word}")
+            values[field.name] = tally.preferred(lists)
+    return values
+
+
 def _merge_fields(
-    tally: Tally, three: Three[Any], groups: Sequence[tuple[tuple[str, ...], str]]
+    tally: Tally, ref: str | None, three: Three[Any], groups: Sequence[Together]
 ) -> dict[str, Any]:
     values: dict[str, Any] = {}
-    for names, what in groups:
+    for names, word in groups:
         group = Three(*(tuple(getattr(thing, name) for name in names) for thing in three))
-        chosen = tally.settle(three.base.ref, what, group)
+        chosen = tally.settle(ref, word, group)
         values |= zip(names, chosen, strict=True)
     return values
 
 
+def _together(part: Part) -> tuple[Together, ...]:
+    fields = [field for field in part.values if field.merging is Merging.CONFLICT]
+    words = dict.fromkeys(field.word for field in fields)
+    return tuple((tuple(f.name for f in fields if f.word == word), word) for word in words)
+
+
+_HEAD, _FINDING, _ACTION = _together(PLAN), _together(FINDING), _together(ACTION)
+
+
 def _merge_head(tally: Tally, three: Three[Plan]) -> Plan:
-    values: dict[str, Any] = {
-        name: tally.settle(None, f"'{name}'", Three(*(getattr(plan, name) for plan in three)))
-        for name in _HEAD
-    }
+    values = _merge_fields(tally, None, three, _HEAD)
     agencies: dict[str, str] = {}
     for code in _order(tally, "agencies", three.map(lambda plan: list(plan.agencies))):
         name = tally.settle(None, "agencies", Three(*(p.agencies.get(code) for p in three)))
