@@ -15,7 +15,7 @@ LAYERS = (
     {"errors", "visible", "gitattributes", "sentences"},
     {"dates", "blocks", "writing", "differing"},
     {"model"},
-    {"position", "matching", "wording"},
+    {"position", "matching", "wording", "words"},
     {"filters", "checks", "pairing"},
     {"compare"},
     {"reading"},

@@ -20,8 +20,8 @@ from jtai.blocks import (
 )
 from jtai.dates import PlanDate, last_day, months_between, short
 from jtai.position import Position, Standing
-from jtai.reports.listing import actions
 from jtai.reports.meeting.paper import Paper
+from jtai.words import actions
 
 MOST_MONTHS = 36
 """A plan that spans more shows only the months in which anything is due."""
