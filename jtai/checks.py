@@ -125,12 +125,9 @@ def _notes_that_stand_twice(plan: Plan) -> Iterator[Problem]:
 
 
 def _references_to_nothing(plan: Plan) -> Iterator[Problem]:
-    known: set[str] | None = None
+    known = frozenset(plan.refs)
     for finding, action, note in _notes(plan):
         for ref in references_in(note.note):
-            if known is None:
-                known = {finding.ref for finding in plan.findings}
-                known.update(action.ref for action in plan.actions)
             if ref not in known:
                 text = f"this note points to {ref}, and there is no {ref} in the plan"
                 yield _warning(finding, note, text, action.ref)

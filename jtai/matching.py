@@ -1,6 +1,6 @@
 """What a person meant by a name: exact, in any case, or an unambiguous beginning of it."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from difflib import get_close_matches
 
 from jtai.errors import UsageError
@@ -31,7 +31,7 @@ def meant(asked: str, known: Mapping[str, str], what: str) -> str:
     raise UsageError(f"there is no {what} '{one_line(asked)}'; there are: {choices}")
 
 
-def meant_ref(asked: str, known: list[str], what: str = "finding or action") -> str:
+def meant_ref(asked: str, known: Sequence[str], what: str = "finding or action") -> str:
     """The ref that `asked` is, of a `what`. Refs are exact: 8.1 is not a beginning of 8.10.
 
     Raises UsageError, with the nearest refs that there are.

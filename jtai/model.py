@@ -95,3 +95,10 @@ class Plan:
     def actions(self) -> tuple[Action, ...]:
         """Every action, in the order of the file."""
         return tuple(action for finding in self.findings for action in finding.actions)
+
+    @property
+    def refs(self) -> tuple[str, ...]:
+        """Every ref, a finding's before those of its actions, in the order of the file."""
+        return tuple(
+            ref for f in self.findings for ref in (f.ref, *(action.ref for action in f.actions))
+        )

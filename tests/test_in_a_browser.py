@@ -14,10 +14,11 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from jtai.history.points import Point
 from jtai.output.html import to_html
 from jtai.position import count, judge
 from jtai.reading import plan_of
-from jtai.reports.meeting import Paper, Point, earlier_by_plan, meeting_document
+from jtai.reports.meeting import Paper, earlier_by_plan, meeting_document
 from tests.conftest import BRISTOL
 from tests.test_html import HOSTILE, everything
 

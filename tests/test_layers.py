@@ -16,7 +16,7 @@ LAYERS = (
     {"dates", "blocks", "writing", "differing"},
     {"model"},
     {"schema"},
-    {"position", "matching", "wording"},
+    {"position", "matching", "wording", "words"},
     {"filters", "checks", "pairing"},
     {"compare"},
     {"reading"},

@@ -19,7 +19,7 @@ _HARMLESS = r"\w(?:[\w./-]|\\? )*"
 
 def complete_ref(ctx: typer.Context, incomplete: str) -> list[str]:
     """Refs of actions and findings."""
-    return _from_plan(ctx, incomplete, _refs)
+    return _from_plan(ctx, incomplete, lambda plan: plan.refs)
 
 
 def complete_finding(ctx: typer.Context, incomplete: str) -> list[str]:
@@ -56,10 +56,6 @@ def _from_plan(
         return []
     # zsh evaluates what it is offered, and the plan is not trusted.
     return [name for name in found if re.fullmatch(_HARMLESS, name)]
-
-
-def _refs(plan: Plan) -> list[str]:
-    return [ref for f in plan.findings for ref in (f.ref, *(action.ref for action in f.actions))]
 
 
 def _beginning(names: Iterable[str], incomplete: str) -> list[str]:

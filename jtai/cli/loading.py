@@ -12,6 +12,7 @@ from jtai.errors import PlanError, Problem, Severity, UsageError
 from jtai.model import Plan
 from jtai.settings import settings
 from jtai.visible import one_line
+from jtai.words import counted
 
 PLAN_NAME = "plan.yaml"
 
@@ -110,8 +111,7 @@ def count_warnings(loaded: Loaded, today: date) -> None:
     else:
         number = lasting.number
     if number:
-        noun = "warning" if number == 1 else "warnings"
-        say(f"{loaded.source}: {number} {noun} (jtai check lists them)")
+        say(f"{loaded.source}: {counted(number, 'warning')} (jtai check lists them)")
 
 
 def _may_keep() -> bool:

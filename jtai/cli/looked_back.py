@@ -8,12 +8,11 @@ from jtai.cli.loading import Loaded
 from jtai.cli.plan_past import Past, past_of
 from jtai.compare import ActionChange
 from jtai.errors import GitError, UsageError
-from jtai.filters import Filter, select
+from jtai.filters import Filter
 from jtai.history.life import Entry, life_of, uncommitted
-from jtai.history.points import by_month
+from jtai.history.points import Point, by_month, points
 from jtai.model import Note
-from jtai.position import count, judge
-from jtai.reports.meeting import Point, latest
+from jtai.reports.meeting import latest
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,10 +40,9 @@ def look_back(loaded: Loaded, as_at: date, wanted: Filter) -> LookedBack:
 def _trend(past: Past, as_at: date, wanted: Filter) -> tuple[tuple[Point, ...], tuple[date, ...]]:
     """The counts at each month's end and on the day, each by the plan as it was then; and the
     days of which there is no plan that can be read."""
-    moments = by_month(past.versions, as_at)
-    plans = [(day, past.states[version.blob].plan) for day, version in moments]
-    known = tuple(Point(day, count(select(judge(p, day), wanted))) for day, p in plans if p)
-    return known, tuple(day for day, p in plans if p is None)
+    found = list(points(by_month(past.versions, as_at), past.states, wanted))
+    known = tuple(point for point in found if point.counts is not None)
+    return known, tuple(point.day for point in found if point.counts is None)
 
 
 def _life(loaded: Loaded, past: Past, ref: str) -> Iterable[Entry]:

@@ -101,7 +101,7 @@ def _highest(plan: Plan, beginning: str) -> int:
     """The highest number that stands behind a beginning of refs; 0 if there is none."""
     numbers = [
         int(ref[len(beginning) :])
-        for ref in _refs(plan)
+        for ref in plan.refs
         if ref.startswith(beginning) and ref[len(beginning) :].isdecimal()
     ]
     return max(numbers, default=0)
@@ -112,13 +112,9 @@ def _free(plan: Plan, ref: str) -> str:
     wanted = line_given(ref, "the ref")
     if _REF.fullmatch(wanted) is None:
         raise UsageError(f"a ref has letters, digits and . - / ( ) only: '{one_line(wanted)}'")
-    if wanted in _refs(plan):
+    if wanted in plan.refs:
         raise UsageError(f"the ref {wanted} is taken; leave --ref out for the next free one")
     return wanted
-
-
-def _refs(plan: Plan) -> list[str]:
-    return [ref for f in plan.findings for ref in (f.ref, *(a.ref for a in f.actions))]
 
 
 def _message(changed: Changed) -> str:
@@ -139,7 +135,7 @@ def _told(changed: Changed) -> str:
 
 def _new(changed: Changed) -> tuple[Finding | None, Action]:
     """The finding, if it is new, and the action."""
-    before = set(_refs(changed.before))
+    before = set(changed.before.refs)
     for finding in changed.after.findings:
         for action in finding.actions:
             if action.ref not in before:

@@ -10,6 +10,7 @@ from jtai.cli.clock import today
 from jtai.cli.loading import plan_path, read_bytes, shown_path
 from jtai.cli.options import PlanFile
 from jtai.errors import GitError, PlanError, Problem, Severity, UsageError
+from jtai.words import actions, counted
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
@@ -60,10 +61,10 @@ def _check(path: Path, *, strict: bool) -> tuple[list[Problem], str, int]:
     reading = read(data)
     problems = list(reading.problems)
     if reading.plan is None:
-        return problems, f"{_number(len(problems), 'error')}", 1
+        return problems, counted(len(problems), "error"), 1
     warnings = [*_of_merging(path), *warnings_of(reading.plan, today())]
-    actions = _number(len(reading.plan.actions), "action")
-    said = f"{actions}, no errors, {_number(len(warnings), 'warning')}"
+    said = f"{actions(len(reading.plan.actions))}, no errors, "
+    said += counted(len(warnings), "warning", zero="no")
     return warnings, said, int(strict and bool(warnings))
 
 
@@ -88,10 +89,6 @@ def _told(problem: Problem) -> Problem:
     if problem.severity is Severity.ERROR:
         return problem
     return Problem(problem.severity, problem.line, problem.ref, f"warning: {problem.text}")
-
-
-def _number(number: int, noun: str) -> str:
-    return f"{number or 'no'} {noun}{'' if number == 1 else 's'}"
 
 
 def _as_json(found: list[tuple[str, Problem]]) -> str:

@@ -7,7 +7,8 @@ from jtai.cli.options import listing
 from jtai.cli.request import Asked, show_actions
 from jtai.dates import long, read_span
 from jtai.position import falling_due
-from jtai.reports.listing import actions, positions_table
+from jtai.reports.listing import positions_table
+from jtai.words import actions
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
 

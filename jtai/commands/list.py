@@ -3,7 +3,8 @@ import typer
 from jtai.cli.options import listing
 from jtai.cli.request import Asked, show_actions
 from jtai.dates import long
-from jtai.reports.listing import actions, positions_table
+from jtai.reports.listing import positions_table
+from jtai.words import actions
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
 

@@ -19,6 +19,7 @@ from jtai.matching import meant, meant_ref
 from jtai.model import NOT_REPORTED, Action, Note, Plan, Status
 from jtai.settings import settings
 from jtai.visible import one_line, visible
+from jtai.words import signed
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
@@ -164,8 +165,7 @@ def _about(action: Action) -> str:
     lines = [head, "", *action.steps]
     if action.progress:
         last = action.progress[-1]
-        who = f", {last.by}" if last.by else ""
-        lines += ["", f"Last note ({short(last.date)}{who}):", last.note]
+        lines += ["", f"Last note ({signed(last)}):", last.note]
     return visible("\n".join(lines))
 
 

@@ -22,7 +22,7 @@ def show(
 ) -> None:
     """Everything about one action or finding: steps, leads, dates, position, every note."""
     standings = asked.standings
-    known = [ref for f in asked.plan.findings for ref in (f.ref, *(a.ref for a in f.actions))]
+    known = asked.plan.refs
     wanted = list(dict.fromkeys(meant_ref(ref, known) for ref in refs))
     if asked.format is Format.JSON:
         from jtai.records.actions import actions_json

@@ -40,7 +40,7 @@ def trend(
     start = None if since is None else read_asked(since, today()).first
     past = past_of(asked.loaded.path, asked.loaded.rev, first_parent=True)
     moments = (by_month if each is Each.MONTH else by_commit)(past.versions, asked.as_at, start)
-    found = list(points(moments, past.states))
+    found = list(points(moments, past.states, asked.filter))
     if not found:
         raise UsageError(
             f"git has no version of the plan from that time: the first is of"

@@ -5,19 +5,20 @@ from dataclasses import dataclass
 from datetime import date
 
 from jtai.dates import PlanDate
+from jtai.filters import Filter, select
 from jtai.history.states import State
 from jtai.history.versions import Version
-from jtai.position import Position, count, judge
+from jtai.position import CLOSED, Position, count, judge
 
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """The counts on a day, of the plan as `commit` had it; where that plan cannot be read,
-    `counts` is None and `problem` says why: it is never counted as nothing."""
+    """The counts on a day, of the plan as `commit` had it (empty: as it is now); where that plan
+    cannot be read, `counts` is None and `problem` says why: it is never counted as nothing."""
 
     day: date
-    commit: str
     counts: Mapping[Position, int] | None
+    commit: str = ""
     problem: str | None = None
 
     @property
@@ -27,8 +28,7 @@ class Point:
     @property
     def open(self) -> int:
         """Neither complete nor withdrawn."""
-        closed = (Position.COMPLETE, Position.WITHDRAWN)
-        return self.total - sum(self.counts[p] for p in closed) if self.counts else 0
+        return self.total - sum(self.counts[p] for p in CLOSED) if self.counts else 0
 
     def number(self, position: Position) -> int:
         return self.counts[position] if self.counts else 0
@@ -60,13 +60,13 @@ def by_commit(
 
 
 def points(
-    moments: Sequence[tuple[date, Version]], states: Mapping[str | None, State]
+    moments: Sequence[tuple[date, Version]], states: Mapping[str | None, State], wanted: Filter
 ) -> Iterator[Point]:
-    """The counts at each moment, judged as at that day."""
+    """The counts of what is wanted at each moment, judged as at that day."""
     for day, version in moments:
         state = states[version.blob]
-        counts = None if state.plan is None else count(judge(state.plan, day))
-        yield Point(day, version.commit, counts, state.problem)
+        counts = None if state.plan is None else count(select(judge(state.plan, day), wanted))
+        yield Point(day, counts, version.commit, state.problem)
 
 
 def _dated(versions: Sequence[Version], as_at: date) -> list[tuple[date, Version]]:

@@ -7,6 +7,7 @@ from jtai.git import Repository
 from jtai.history.versions import Version
 from jtai.model import Plan
 from jtai.reading import Memo
+from jtai.words import counted
 
 Track = Callable[[Iterable[bytes], int], Iterable[bytes]]
 """Passes things on, and may show how many of a number of them have gone by."""
@@ -47,7 +48,6 @@ def _states(repository: Repository, blobs: list[str], track: Track) -> Iterator[
         reading = memo.read(data)
         problem = None
         if reading.plan is None:
-            number, first = len(reading.problems), reading.problems[0]
-            errors = "an error" if number == 1 else f"{number} errors"
+            errors, first = counted(len(reading.problems), "error", one="an"), reading.problems[0]
             problem = f"the plan had {errors}, the first in line {first.line or 1}: {first.text}"
         yield State(reading.plan, problem)

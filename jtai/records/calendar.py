@@ -11,7 +11,8 @@ from uuid import NAMESPACE_URL, uuid5
 from jtai.dates import last_day, short
 from jtai.model import Plan
 from jtai.position import Standing
-from jtai.visible import one_line, visible
+from jtai.visible import visible
+from jtai.words import cut, signed
 
 _OCTETS = 75  # the longest line, without its CR LF
 _SUMMARY = 90
@@ -39,7 +40,8 @@ def ics(plan: Plan, standings: Iterable[Standing], as_at: date) -> bytes:
 
 def _event(plan: Plan, standing: Standing, day: date, as_at: date) -> Iterator[str]:
     action = standing.action
-    summary = _text(_shortened(f"{action.ref} due ({', '.join(action.lead)}): {action.steps[0]}"))
+    told = f"{action.ref} due ({', '.join(action.lead)}): {action.steps[0]}"
+    summary = _text(cut(told, _SUMMARY, dots=3))
     yield "BEGIN:VEVENT"
     yield f"UID:{uuid5(NAMESPACE_URL, f'jtai:{plan.title}:{action.ref}')}"
     yield f"DTSTAMP:{as_at:%Y%m%d}T000000Z"
@@ -71,14 +73,8 @@ def _description(plan: Plan, standing: Standing) -> str:
     if action.was_due:
         parts.insert(3, f"First due: {short(action.was_due[0])}")
     if note is not None:
-        by = f", {note.by}" if note.by else ""
-        parts.append(f"Latest update ({short(note.date)}{by}): {note.note}")
+        parts.append(f"Latest update ({signed(note)}): {note.note}")
     return "\n\n".join(parts)
-
-
-def _shortened(text: str) -> str:
-    line = one_line(text)
-    return line if len(line) <= _SUMMARY else line[: _SUMMARY - 3].rstrip() + "..."
 
 
 def _text(text: str) -> str:

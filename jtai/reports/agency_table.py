@@ -5,7 +5,8 @@ from collections.abc import Iterable
 from jtai.blocks import Cell, Column, Fit, Table, Tone
 from jtai.model import Plan
 from jtai.position import Position, Standing, count_by_agency
-from jtai.reports.listing import TONES, actions
+from jtai.reports.listing import TONES
+from jtai.words import of_joint
 
 
 def agency_table(
@@ -35,8 +36,7 @@ def agency_table(
     titles = (*(position.value.capitalize() for position in shown), "All")
     names = [Column("Name", Fit.WRAP)] if named else []
     columns = (Column("Agency"), *names, *(Column(title, Fit.NUMBER) for title in titles))
-    joint = sum(standing.action.joint for standing in counted)
-    twice = f"{actions(joint)} with more than one lead: counted under each." if joint else ""
+    twice = of_joint(sum(standing.action.joint for standing in counted))
     return Table(columns, rows, note=f"{twice} {note}".strip(), empty="No agency leads any.")
 
 

@@ -8,6 +8,7 @@ from jtai.history.life import Entry
 from jtai.model import Plan
 from jtai.reports.change_facts import Fact, facts, finding_facts, losses
 from jtai.visible import one_line
+from jtai.words import counted
 
 
 def life_document(
@@ -15,7 +16,7 @@ def life_document(
 ) -> Document:
     """The report. `shallow` says that the clone does not have the whole history."""
     changes = [entry for entry in entries if entry.problem is None]
-    told = f"{len(changes)} change{'' if len(changes) == 1 else 's'} in git"
+    told = f"{counted(len(changes), 'change')} in git"
     first = next((entry.day for entry in changes if entry.day), None)
     headline = f"{ref}: {told}" + (f" since {long(first)}" if first else "")
     blocks: list[Block] = []

@@ -7,8 +7,8 @@ from jtai.blocks import Cell, Paragraph, Tone, paragraph
 from jtai.compare import ActionChange, FindingChange, Kind, Pair, added_and_removed
 from jtai.dates import Due, PlanDate, short
 from jtai.model import NOT_REPORTED, Extra, Note, Status
-from jtai.reports.words import moves
 from jtai.wording import Mark, word_changes
+from jtai.words import moves, signed, times, told
 
 T = TypeVar("T")
 Fact = tuple[str, Paragraph]
@@ -22,7 +22,7 @@ def losses(change: ActionChange) -> Iterator[Fact]:
     if change.kind is Kind.REMOVED:
         yield "Action removed", paragraph(change.before.text if change.before else "")
     for note in change.notes_removed:
-        yield "Note removed", paragraph(said(note))
+        yield "Note removed", paragraph(told(note, by=True))
     for pair in change.notes_edited:
         yield "Note rewritten", paragraph(*_rewritten(pair))
 
@@ -42,7 +42,7 @@ def facts(change: ActionChange) -> Iterator[Fact]:
     if change.extra:
         yield from extra_facts(change.extra)
     for note in change.notes_added:
-        yield "Note added", paragraph(said(note))
+        yield "Note added", paragraph(told(note, by=True))
     if change.notes_reordered:
         yield "Notes", _OTHER_ORDER
 
@@ -87,12 +87,6 @@ def fields_of(
             yield f"{label}{key}", _turned(_plain(before.get(key)), _plain(after.get(key)))
 
 
-def said(note: Note) -> str:
-    """`Mar 2018, by A. Sergeant: The audit has begun.`"""
-    by = f", by {note.by}" if note.by else ""
-    return f"{short(note.date)}{by}: {note.note}"
-
-
 def status_words(status: Status | None) -> str:
     return status or NOT_REPORTED
 
@@ -130,8 +124,7 @@ def _moved(change: ActionChange) -> str:
         return ""
     words = moves((change.due.before, change.due.after))
     if change.moved_before:
-        times = "once" if change.moved_before == 1 else f"{change.moved_before} times"
-        words += f" (moved {times} before)"
+        words += f" (moved {times(change.moved_before)} before)"
     if change.due.before not in change.after.was_due[change.moved_before :]:
         words += "; was_due does not keep the old date"
     return words
@@ -147,12 +140,12 @@ def _evidence(pair: Pair[tuple[str, ...]]) -> Iterator[Fact]:
 
 def _rewritten(pair: Pair[Note]) -> Iterable[Cell]:
     if (pair.before.date, pair.before.by) != (pair.after.date, pair.after.by):
-        yield from wording(said(pair.before), said(pair.after)).pieces
+        yield from wording(told(pair.before, by=True), told(pair.after, by=True)).pieces
     elif pair.before.note != pair.after.note:
-        yield Cell(f"{said(pair.after).removesuffix(pair.after.note)}")
+        yield Cell(f"{signed(pair.after, by=True)}: ")
         yield from wording(pair.before.note, pair.after.note).pieces
     else:
-        yield Cell(f"{said(pair.after)} (fields of your own changed)")
+        yield Cell(f"{told(pair.after, by=True)} (fields of your own changed)")
 
 
 def _lines(text: str, tone: Tone) -> Iterator[Cell]:

@@ -14,8 +14,7 @@ from jtai.reports.change_facts import (
     losses,
     wording,
 )
-from jtai.reports.listing import actions
-from jtai.visible import one_line
+from jtai.words import actions, counted, cut
 
 _BEGINNING = 60
 
@@ -42,9 +41,13 @@ def headline(comparison: Comparison) -> str:
     changed = f"{actions(len(comparison.actions))} changed"
     if not comparison.actions:
         changed = "Nothing changed" if comparison.empty else "No action changed"
-    parts = [_counted(number, what) for what, number in tally(comparison.actions).items() if number]
+    parts = [
+        counted(number, what, _PLURALS.get(what, what))
+        for what, number in tally(comparison.actions).items()
+        if number
+    ]
     if comparison.findings:
-        parts.append(_counted(len(comparison.findings), "finding"))
+        parts.append(counted(len(comparison.findings), "finding"))
     if comparison.head or (comparison.reordered and not parts):
         parts.append("the plan itself")
     return f"{changed}: {', '.join(parts)}" if parts else changed
@@ -80,20 +83,13 @@ _PLURALS = {
     "date moved": "dates moved",
     "note": "notes",
     "other lead": "other leads",
-    "finding": "findings",
 }
-
-
-def _counted(number: int, what: str) -> str:
-    return f"{number} {what if number == 1 else _PLURALS.get(what, what)}"
 
 
 def _name(change: ActionChange) -> str:
     """`3.4 The BSCB to publish and launch a new...`."""
     action = change.after or change.before
-    text = one_line(action.text) if action else ""
-    beginning = text if len(text) <= _BEGINNING else f"{text[:_BEGINNING].rstrip()}..."
-    return f"{change.ref} {beginning}"
+    return f"{change.ref} {cut(action.text, _BEGINNING) if action else ''}"
 
 
 def _of_the_plan(comparison: Comparison) -> Iterator[Block]:

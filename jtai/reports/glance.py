@@ -27,13 +27,12 @@ from jtai.reports.agency_table import agency_table
 from jtai.reports.listing import (
     TONES,
     action_cell,
-    actions,
-    days,
     headline_overdue,
     lead_cell,
     ref_cell,
     with_filter,
 )
+from jtai.words import actions, days
 
 OLDEST = 3
 NEXT = 5
@@ -85,7 +84,7 @@ def _oldest(standings: Sequence[Standing]) -> tuple[Block, ...]:
     rows = tuple(
         (
             ref_cell(standing),
-            Cell(f"{days(standing.days_overdue)} overdue", Tone.OVERDUE),
+            Cell(f"{days(standing.days_overdue or 0)} overdue", Tone.OVERDUE),
             lead_cell(standing.action),
             action_cell(standing.action),
         )

@@ -18,9 +18,8 @@ from jtai.checks import references_in
 from jtai.dates import Due, PlanDate, long, short
 from jtai.model import NOT_REPORTED, Extra, Finding, Note, Plan
 from jtai.position import Position, Standing
-from jtai.reports.listing import TONES, action_cell, days
-from jtai.reports.words import moves
-from jtai.visible import one_line
+from jtai.reports.listing import TONES
+from jtai.words import cut, days, moves, numbered
 
 _BEGINNING = 70
 
@@ -136,8 +135,7 @@ def _note(note: Note, by_ref: dict[str, Standing]) -> Paragraph:
 
 def _in_short(standing: Standing) -> str:
     """What a reference points to, in a line."""
-    text = one_line(action_cell(standing.action).text)
-    beginning = text if len(text) <= _BEGINNING else f"{text[:_BEGINNING].rstrip()}..."
+    beginning = cut(numbered(standing.action.steps, " "), _BEGINNING)
     said = standing.position.value
     if standing.position is Position.OVERDUE:
         said = f"overdue by {days(standing.days_overdue or 0)}"

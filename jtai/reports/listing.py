@@ -8,6 +8,8 @@ from jtai.dates import last_day, long, short
 from jtai.model import NOT_REPORTED, Action
 from jtai.position import Position, Standing
 from jtai.records.actions import iso
+from jtai.words import actions as actions  # noqa: PLC0414 - commands/export.py looks for it here
+from jtai.words import counted, numbered, told_when
 
 TONES = {
     Position.OVERDUE: Tone.OVERDUE,
@@ -90,9 +92,7 @@ def ref_cell(standing: Standing) -> Cell:
 
 def action_cell(action: Action) -> Cell:
     """The steps in a row, numbered where there are several."""
-    if len(action.steps) == 1:
-        return Cell(action.steps[0])
-    return Cell(" ".join(f"{n}. {step}" for n, step in enumerate(action.steps, start=1)))
+    return Cell(numbered(action.steps, " "))
 
 
 def lead_cell(action: Action) -> Cell:
@@ -117,23 +117,13 @@ def last_note_cell(standing: Standing) -> Cell:
     note = standing.last_note
     if note is None:
         return Cell("no note", Tone.DIM)
-    return Cell(f"{short(note.date)}: {note.note}", Tone.DIM)
-
-
-def days(number: int | None) -> str:
-    """`1 day`, `31 days`."""
-    return f"{number} day{_s(number)}"
-
-
-def actions(number: int) -> str:
-    """`1 action`, `13 actions`, `no actions`."""
-    return f"{number or 'no'} action{_s(number)}"
+    return Cell(told_when(note), Tone.DIM)
 
 
 def headline_overdue(as_at: date, overdue: int, open_actions: int) -> str:
     """`Overdue at 1 April 2018: 13 of 37 open actions`."""
-    number = overdue or "none"
-    return f"Overdue at {long(as_at)}: {number} of {open_actions} open action{_s(open_actions)}"
+    of_open = counted(open_actions, "open action")
+    return f"Overdue at {long(as_at)}: {overdue or 'none'} of {of_open}"
 
 
 def with_filter(headline: str, filtered: str) -> str:
@@ -160,7 +150,3 @@ def _record(standing: Standing) -> tuple[Cell, ...]:
         note.note if note else "",
     )
     return tuple(Cell(text) for text in texts)
-
-
-def _s(number: int | None) -> str:
-    return "" if number == 1 else "s"

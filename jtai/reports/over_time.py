@@ -21,7 +21,7 @@ from jtai.history.slippage import Slip
 from jtai.model import Plan
 from jtai.position import Position
 from jtai.records.actions import VERSION, as_json, counts_record
-from jtai.reports.listing import days
+from jtai.words import days
 
 
 def trend_document(

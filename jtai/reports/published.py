@@ -7,7 +7,7 @@ from jtai.blocks import Cell, Column, Document, Fit, Table
 from jtai.dates import long, short
 from jtai.model import Action, Plan
 from jtai.position import Standing
-from jtai.reports.listing import actions
+from jtai.words import actions, numbered, told_when
 
 COLUMNS = (
     Column("Ref."),
@@ -44,21 +44,15 @@ def _row(standing: Standing, finding: str) -> tuple[Cell, ...]:
     return (
         Cell(action.ref),
         Cell(finding),
-        Cell(_steps(action)),
+        Cell(numbered(action.steps)),
         Cell("\n".join(action.lead)),
         Cell(short(action.due)),
         Cell(_progress(action)),
     )
 
 
-def _steps(action: Action) -> str:
-    if len(action.steps) == 1:
-        return action.steps[0]
-    return "\n".join(f"{number}. {step}" for number, step in enumerate(action.steps, start=1))
-
-
 def _progress(action: Action) -> str:
     """The one note as it was published; of several, each with its date."""
     if len(action.progress) == 1:
         return action.progress[0].note
-    return "\n".join(f"{short(note.date)}: {note.note}" for note in action.progress)
+    return "\n".join(told_when(note) for note in action.progress)

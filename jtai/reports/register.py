@@ -5,10 +5,11 @@ from datetime import date
 
 from jtai.blocks import Cell, Column, Document, Fit, Heading, Table, Tone
 from jtai.dates import Due, last_day, long, short
-from jtai.model import NOT_REPORTED, Note, Plan
+from jtai.model import NOT_REPORTED, Plan
 from jtai.position import Position, Standing, count_by_agency
 from jtai.records.actions import iso
-from jtai.reports.listing import TONES, actions, lead_cell, records, ref_cell
+from jtai.reports.listing import TONES, lead_cell, records, ref_cell
+from jtai.words import actions, of_joint, told_on_file
 
 _MORE = ("finding", "was_due", "completed", "evidence", "progress")
 _COLUMNS = (
@@ -67,13 +68,8 @@ def _more(standing: Standing) -> tuple[str, ...]:
         "\n".join(iso(due) for due in action.was_due),
         action.completed.text if action.completed else "",
         "\n".join(action.evidence),
-        "\n".join(_note_line(note) for note in action.progress),
+        "\n".join(told_on_file(note) for note in action.progress),
     )
-
-
-def _note_line(note: Note) -> str:
-    by = f" ({note.by})" if note.by else ""
-    return f"{note.date.text}{by}: {note.note}"
 
 
 def _row(standing: Standing) -> tuple[Cell, ...]:
@@ -115,8 +111,7 @@ def _agencies(plan: Plan, standings: Sequence[Standing]) -> Table:
         (Cell(code), Cell(plan.agencies[code]), *(_number(counts[p]) for p in Position))
         for code, counts in count_by_agency(plan, standings).items()
     )
-    joint = sum(standing.action.joint for standing in standings)
-    note = f"{actions(joint)} with more than one lead: counted under each." if joint else ""
+    note = of_joint(sum(standing.action.joint for standing in standings))
     columns = (Column("Agency"), Column("Name", Fit.WRAP), *titles)
     return Table(columns, rows, note=note, empty="There are none.")
 

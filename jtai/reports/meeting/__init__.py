@@ -11,7 +11,7 @@ from jtai.reports.meeting.earlier import Earlier, called_after, earlier_by_git, 
 from jtai.reports.meeting.figures import headline, position_in_figures
 from jtai.reports.meeting.front import front_sheet
 from jtai.reports.meeting.moves import moved_dates
-from jtai.reports.meeting.paper import Paper, Point, meeting_before
+from jtai.reports.meeting.paper import Paper, meeting_before
 from jtai.reports.meeting.rest import not_listed
 from jtai.reports.meeting.said import latest
 from jtai.reports.meeting.silence import no_update
@@ -20,7 +20,6 @@ from jtai.reports.meeting.timeline import overdue_over_time, timeline
 __all__ = [
     "Earlier",
     "Paper",
-    "Point",
     "called_after",
     "earlier_by_git",
     "earlier_by_plan",

@@ -2,7 +2,6 @@
 
 from jtai.blocks import Block, Cell, Column, Fit, Heading, Tone
 from jtai.position import Standing
-from jtai.reports.listing import actions
 from jtai.reports.meeting.paper import Paper
 from jtai.reports.meeting.said import (
     ACTION_IN_SHORT,
@@ -20,6 +19,7 @@ from jtai.reports.meeting.said import (
     refs,
     update_said,
 )
+from jtai.words import actions
 
 _COMPLETED = Column("Completed")
 

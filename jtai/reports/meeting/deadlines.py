@@ -3,7 +3,6 @@
 from jtai.blocks import Block, Cell, Column, Fit, Heading, Tone
 from jtai.dates import long, short
 from jtai.position import Standing, by_days_overdue, falling_due
-from jtai.reports.listing import actions
 from jtai.reports.meeting.paper import Paper
 from jtai.reports.meeting.said import (
     ACTION,
@@ -23,6 +22,7 @@ from jtai.reports.meeting.said import (
     ref_said,
     update_said,
 )
+from jtai.words import actions
 
 SHORTENED = "Findings are in short; the plan has the whole."
 

@@ -5,8 +5,9 @@ from datetime import date
 from jtai.blocks import Block, Cell, Column, Fit, Heading, Table, Tone
 from jtai.dates import PlanDate, long, short
 from jtai.position import Position, count
-from jtai.reports.listing import TONES, actions, days, headline_overdue, with_filter
+from jtai.reports.listing import TONES, headline_overdue, with_filter
 from jtai.reports.meeting.paper import Paper
+from jtai.words import actions, days
 
 
 def headline(paper: Paper) -> Cell:

@@ -2,8 +2,8 @@
 
 from jtai.blocks import Block, Facts, Paragraph, paragraph
 from jtai.dates import long, short
-from jtai.reports.listing import actions
 from jtai.reports.meeting.paper import Paper
+from jtai.words import actions, counted
 
 PURPOSE = (
     "For members: where each action of the plan stands, what is overdue and who answers for it, "
@@ -27,12 +27,9 @@ def _facts(paper: Paper) -> list[tuple[str, Paragraph]]:
 
 def _plan(paper: Paper) -> str:
     plan = paper.plan
-    findings = len(plan.findings)
+    findings = counted(len(plan.findings), "finding")
     published = f", published {short(plan.published)}" if plan.published else ""
-    return (
-        f"{plan.title}{published}: {findings} finding{'' if findings == 1 else 's'}, "
-        f"{actions(len(plan.actions))}"
-    )
+    return f"{plan.title}{published}: {findings}, {actions(len(plan.actions))}"
 
 
 def _shown(paper: Paper) -> str:

@@ -3,7 +3,6 @@
 from jtai.blocks import Block, Cell, Column, Fit, Heading
 from jtai.dates import short
 from jtai.position import Standing
-from jtai.reports.listing import actions
 from jtai.reports.meeting.paper import Paper
 from jtai.reports.meeting.said import (
     ACTION_IN_SHORT,
@@ -16,8 +15,8 @@ from jtai.reports.meeting.said import (
     lead_said,
     listed,
     ref_said,
-    told,
 )
+from jtai.words import actions, told
 
 
 def moved_dates(paper: Paper) -> tuple[Block, ...]:

@@ -7,17 +7,10 @@ from functools import cached_property
 
 from jtai.dates import PlanDate, latest_on_or_before
 from jtai.filters import Filter, select
+from jtai.history.points import Point
 from jtai.model import Note, Plan
-from jtai.position import Position, Standing, judge
+from jtai.position import Standing, judge
 from jtai.reports.meeting.earlier import Earlier
-
-
-@dataclass(frozen=True, slots=True)
-class Point:
-    """The counts of one day, for the picture of how they went over time."""
-
-    day: date
-    counts: Mapping[Position, int]
 
 
 @dataclass(frozen=True)

@@ -4,13 +4,13 @@ from collections.abc import Iterable
 
 from jtai.blocks import Block, Cell, Facts, Heading, paragraph
 from jtai.position import Position, Standing, by_days_overdue
-from jtai.reports.listing import actions
 from jtai.reports.meeting.completed import lacking_evidence, newly_complete
 from jtai.reports.meeting.deadlines import due_before
 from jtai.reports.meeting.moves import moved
 from jtai.reports.meeting.paper import Paper
 from jtai.reports.meeting.said import refs
 from jtai.reports.meeting.silence import silent
+from jtai.words import actions
 
 
 def not_listed(paper: Paper) -> tuple[Block, ...]:

@@ -8,6 +8,7 @@ from jtai.model import Action, Note
 from jtai.position import Position, Standing
 from jtai.reports.listing import TONES, lead_cell, ref_cell
 from jtai.visible import one_line
+from jtai.words import cut_at_word, numbered, told
 
 IN_SHORT = 160
 """Letters that a finding, or an action that is told of in full elsewhere, may take."""
@@ -40,19 +41,16 @@ def ref_said(standing: Standing) -> Cell:
 
 
 def finding_said(standing: Standing) -> Cell:
-    return Cell(in_short(standing.finding.finding))
+    return Cell(cut_at_word(standing.finding.finding, IN_SHORT))
 
 
 def action_said(standing: Standing) -> Cell:
     """Every step on a line of its own, numbered where there are several."""
-    steps = standing.action.steps
-    if len(steps) == 1:
-        return Cell(steps[0])
-    return Cell("\n".join(f"{n}. {one_line(step)}" for n, step in enumerate(steps, start=1)))
+    return Cell(numbered(standing.action.steps, each=one_line))
 
 
 def action_in_short(standing: Standing) -> Cell:
-    return Cell(in_short(" ".join(standing.action.steps)))
+    return Cell(cut_at_word(" ".join(standing.action.steps), IN_SHORT))
 
 
 def lead_said(standing: Standing) -> Cell:
@@ -75,21 +73,6 @@ def update_said(standing: Standing) -> Cell:
 
 def date_cell(due: Due | None) -> Cell:
     return Cell("") if due is None else Cell(short(due), value=last_day(due))
-
-
-def told(note: Note) -> str:
-    """`Mar 2018, A. Author: the note`."""
-    by = f", {note.by}" if note.by else ""
-    return f"{short(note.date)}{by}: {note.note}"
-
-
-def in_short(text: str) -> str:
-    """The beginning of a text, up to a whole word; what is cut ends in `...`."""
-    line = " ".join(one_line(text).split())
-    if len(line) <= IN_SHORT:
-        return line
-    beginning = line[: IN_SHORT - 2].rsplit(" ", 1)[0][: IN_SHORT - 3]
-    return f"{beginning.rstrip(' ,;:.-')}..."
 
 
 def refs(standings: Iterable[Standing]) -> str:

@@ -3,7 +3,6 @@
 from jtai.blocks import Block, Cell, Column, Heading
 from jtai.model import Note
 from jtai.position import Standing
-from jtai.reports.listing import actions, days
 from jtai.reports.meeting.paper import Paper
 from jtai.reports.meeting.said import (
     ACTION_IN_SHORT,
@@ -20,6 +19,7 @@ from jtai.reports.meeting.said import (
     ref_said,
     update_said,
 )
+from jtai.words import actions, days
 
 
 def no_update(paper: Paper) -> tuple[Block, ...]:

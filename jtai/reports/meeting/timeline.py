@@ -20,8 +20,8 @@ from jtai.blocks import (
 )
 from jtai.dates import PlanDate, last_day, months_between, short
 from jtai.position import Position, Standing
-from jtai.reports.listing import actions
 from jtai.reports.meeting.paper import Paper
+from jtai.words import actions
 
 MOST_MONTHS = 36
 """A plan that spans more shows only the months in which anything is due."""
@@ -68,13 +68,10 @@ def overdue_over_time(paper: Paper) -> tuple[Block, ...]:
     if len(points) < 2:
         none = "git has no history of the plan that goes back before this month."
         return (Heading("Overdue over time"), paragraph(left_out or none))
-    closed = (Position.COMPLETE, Position.WITHDRAWN)
     series = (
-        Series(_OVERDUE, tuple(p.counts[Position.OVERDUE] for p in points)),
-        Series(
-            "Open", tuple(sum(n for q, n in p.counts.items() if q not in closed) for p in points)
-        ),
-        Series(_COMPLETE, tuple(p.counts[Position.COMPLETE] for p in points)),
+        Series(_OVERDUE, tuple(point.number(Position.OVERDUE) for point in points)),
+        Series("Open", tuple(point.open for point in points)),
+        Series(_COMPLETE, tuple(point.number(Position.COMPLETE) for point in points)),
     )
     figures = Figures(tuple(short(PlanDate.of_day(p.day)) for p in points), series)
     note = f"Each as the plan was, and stood, on that day; from git. {left_out}".strip()

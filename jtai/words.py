@@ -1,0 +1,99 @@
+"""Small sentences that are said in many places: how many, which steps, which note, in short."""
+
+from collections.abc import Callable, Sequence
+from itertools import pairwise
+
+from jtai.dates import Due, PlanDate, months_between, short
+from jtai.model import Note
+from jtai.visible import one_line
+
+
+def counted(number: int, noun: str, plural: str = "", *, zero: str = "0", one: str = "1") -> str:
+    """`1 day`, `31 days`. `plural` is for a noun that does not end in `s` then; `zero` and `one`
+    are said in place of these numbers: `no actions`, `an error`."""
+    return f"{one} {noun}" if number == 1 else f"{number or zero} {plural or f'{noun}s'}"
+
+
+def days(number: int) -> str:
+    """`1 day`, `31 days`."""
+    return counted(number, "day")
+
+
+def actions(number: int) -> str:
+    """`1 action`, `13 actions`, `no actions`."""
+    return counted(number, "action", zero="no")
+
+
+def of_joint(number: int) -> str:
+    """Why counts by agency come to more than all; empty where no action is joint."""
+    return f"{actions(number)} with more than one lead: counted under each." if number else ""
+
+
+def times(number: int) -> str:
+    """`once`, `3 times`."""
+    return "once" if number == 1 else f"{number} times"
+
+
+def numbered(steps: Sequence[str], between: str = "\n", each: Callable[[str], str] = str) -> str:
+    """`1. Audit referrals.`, `2. Tell the board.`, each of them made fit by `each`; a step alone
+    has no number, and stays as it is."""
+    if len(steps) == 1:
+        return steps[0]
+    return between.join(f"{n}. {each(step)}" for n, step in enumerate(steps, start=1))
+
+
+def signed(note: Note, *, by: bool = False) -> str:
+    """`Mar 2018, A. Sergeant`, or with `by`: `Mar 2018, by A. Sergeant`."""
+    who = f", {'by ' if by else ''}{note.by}" if note.by else ""
+    return f"{short(note.date)}{who}"
+
+
+def told(note: Note, *, by: bool = False) -> str:
+    """`Mar 2018, A. Sergeant: The audit has begun.`"""
+    return f"{signed(note, by=by)}: {note.note}"
+
+
+def told_when(note: Note) -> str:
+    """`Mar 2018: The audit has begun.`"""
+    return f"{short(note.date)}: {note.note}"
+
+
+def told_on_file(note: Note) -> str:
+    """`2018-03 (A. Sergeant): The audit has begun.`"""
+    by = f" ({note.by})" if note.by else ""
+    return f"{note.date.text}{by}: {note.note}"
+
+
+def cut(text: str, most: int, *, dots: int = 0) -> str:
+    """The text in a line; of a longer one than `most` letters the beginning, and `...`. So many
+    of those letters as `dots` says are for them: none, or all three."""
+    line = one_line(text)
+    return line if len(line) <= most else f"{line[: most - dots].rstrip()}..."
+
+
+def cut_at_word(text: str, most: int) -> str:
+    """The text in a line; of a longer one than `most` letters the beginning, up to a whole word,
+    and `...`."""
+    line = " ".join(one_line(text).split())
+    if len(line) <= most:
+        return line
+    beginning = line[: most - 2].rsplit(" ", 1)[0][: most - 3]
+    return f"{beginning.rstrip(' ,;:.-')}..."
+
+
+def moves(dues: Sequence[Due]) -> str:
+    """`Apr 2018, moved 2 months to Jun 2018`."""
+    said = short(dues[0])
+    for earlier, later in pairwise(dues):
+        said += f", moved{how_far(earlier, later)} to {short(later)}"
+    return said
+
+
+def how_far(earlier: Due, later: Due) -> str:
+    """` 2 months`, ` 1 month back`; empty where one of them is words."""
+    if not (isinstance(earlier, PlanDate) and isinstance(later, PlanDate)):
+        return ""
+    months = months_between(earlier.last, later.last)
+    if not months:
+        return f" {days(abs((later.last - earlier.last).days))}"
+    return f" {counted(abs(months), 'month')}{' back' if months < 0 else ''}"
