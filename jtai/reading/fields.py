@@ -19,15 +19,14 @@ from yaml.events import (
 from jtai.dates import Due, PlanDate, read_due, read_plan_date
 from jtai.model import Status
 from jtai.reading.stream import Stream
+from jtai.schema import MOST_DAYS, REF, Field, Kind
 from jtai.visible import one_line
 
-MAX_DAYS = 3660
-"""Ten years: a longer time before a due date cannot be meant by 'soon'."""
+FieldReader = Callable[[Stream, Any], Any]
 
 _Value = TypeVar("_Value")
 
 _NUMBER = r"[-+]?[\d_]*\.?[\d_]*(?:[eE][-+]?\d+)?"
-_REF = re.compile(r"\w[\w./()-]*")
 _STATUSES = {status.value: status for status in Status}
 
 
@@ -57,10 +56,6 @@ def label(stream: Stream, event: Any) -> str:
     return value
 
 
-def optional_label(stream: Stream, event: Any) -> str | None:
-    return None if is_empty(event) else label(stream, event)
-
-
 def ref(stream: Stream, event: Any) -> str:
     """A ref is text: without quotes 8.10 would be the number 8.1."""
     value = text(stream, event)
@@ -68,7 +63,7 @@ def ref(stream: Stream, event: Any) -> str:
         return value
     if not event.style and re.fullmatch(_NUMBER, value):
         stream.problem(event, f"the ref {value} is a number without quotes: write '{value}'")
-    elif not _REF.fullmatch(value):
+    elif not re.fullmatch(REF, value):
         stream.problem(
             event,
             f"the ref '{one_line(value)}' can have letters, digits and . - / ( ) only, no spaces",
@@ -82,10 +77,6 @@ def plan_date(stream: Stream, event: Any) -> PlanDate:
         return read_plan_date(value)
     except ValueError as wrong:
         return _unread_date(stream, event, value, wrong)
-
-
-def optional_date(stream: Stream, event: Any) -> PlanDate | None:
-    return None if is_empty(event) else plan_date(stream, event)
 
 
 def due(stream: Stream, event: Any) -> Due:
@@ -108,8 +99,8 @@ def status(stream: Stream, event: Any) -> Status | None:
 
 def days(stream: Stream, event: Any) -> int:
     value = text(stream, event)
-    if not (value.isascii() and value.isdigit() and int(value[:9]) <= MAX_DAYS):
-        stream.problem(event, f"'{one_line(value)}' is not a number of days from 0 to {MAX_DAYS}")
+    if not (value.isascii() and value.isdigit() and int(value[:9]) <= MOST_DAYS):
+        stream.problem(event, f"'{one_line(value)}' is not a number of days from 0 to {MOST_DAYS}")
         return 0
     return int(value)
 
@@ -173,6 +164,30 @@ def agencies(stream: Stream, event: Any) -> Mapping[str, str]:
     return found
 
 
+def reader_of(field: Field) -> FieldReader:
+    """What reads the values of a field that are no parts of a plan."""
+    read = _READERS[field.kind]
+    if field.kind in _IN_LISTS:
+        return _named(field.key, read)
+    if field.required or field.kind not in _MAY_BE_EMPTY:
+        return read
+    return lambda stream, event: None if is_empty(event) else read(stream, event)
+
+
+def _named(key: str, read: FieldReader) -> FieldReader:
+    """Reads a list, and says in which one a problem is: an item alone does not show it."""
+
+    def read_list(stream: Stream, event: Any) -> Any:
+        first_problem = len(stream.problems)
+        values = read(stream, event)
+        for number in range(first_problem, len(stream.problems)):
+            problem = stream.problems[number]
+            stream.problems[number] = problem._replace(text=f"'{key}': {problem.text}")
+        return values
+
+    return read_list
+
+
 def _some(stream: Stream, event: Any, values: tuple[str, ...]) -> tuple[str, ...]:
     if not values and (is_empty(event) or type(event) is SequenceStartEvent):
         stream.problem(event, "the list is empty")
@@ -187,3 +202,30 @@ def _unread_date(stream: Stream, event: Any, value: str, wrong: ValueError) -> P
 
 def _kind(event: Any) -> str:
     return "a list" if type(event) is SequenceStartEvent else "'key: value'"
+
+
+_READERS: dict[Kind, FieldReader] = {
+    Kind.REF: ref,
+    Kind.LINE: label,
+    Kind.TEXT: text,
+    Kind.STEPS: steps,
+    Kind.TEXTS: texts,
+    Kind.DATE: plan_date,
+    Kind.DATES: dates,
+    Kind.DUE: due,
+    Kind.DUES: dues,
+    Kind.DAYS: days,
+    Kind.STATUS: status,
+    Kind.LEADS: lead,
+    Kind.AGENCIES: agencies,
+}
+_IN_LISTS = frozenset({Kind.STEPS, Kind.TEXTS, Kind.DATES, Kind.DUES, Kind.LEADS})
+_MAY_BE_EMPTY = frozenset({Kind.LINE, Kind.TEXT, Kind.DATE, Kind.DUE})
+
+MISSING: dict[Kind, Any] = {
+    **dict.fromkeys((Kind.REF, Kind.LINE, Kind.TEXT, Kind.DUE), "?"),
+    Kind.STEPS: ("?",),
+    Kind.DATE: read_plan_date("1900-01"),
+    Kind.AGENCIES: {},
+}
+"""What stands in for a value that must be there and is not; for a list, nothing."""

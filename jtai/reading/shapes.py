@@ -1,40 +1,19 @@
-"""What a plan is made of: the keys of each part, what each holds, and which must be there."""
+"""The parts of a plan: which keys each has (jtai/schema.py), and the value that comes of them."""
 
-from collections.abc import Callable
 from difflib import get_close_matches
 from typing import Any, NamedTuple
 
 from yaml.events import MappingEndEvent, MappingStartEvent, ScalarEvent
 
-from jtai.dates import read_plan_date
-from jtai.model import DUE_SOON_DAYS, STALE_DAYS, Action, Extra, Finding, Note, Plan, Status
+from jtai.model import Action, Finding, Note, Plan, Status
 from jtai.reading import fields
 from jtai.reading.stream import Stream
+from jtai.schema import ACTION, FINDING, NOTE, PLAN, Kind, Part
 from jtai.visible import one_line
-
-Field = Callable[[Stream, Any], Any]
-
-
-class Shape(NamedTuple):
-    """One part of a plan: what it is called, how each key is read, which keys it must have."""
-
-    name: str
-    fields: dict[str, Field]
-    required: tuple[str, ...]
 
 
 def plan(stream: Stream, event: Any) -> Plan:
-    found, extra = _mapping(stream, event, PLAN)
-    return Plan(
-        title=found.get("title", "?"),
-        agencies=found.get("agencies", {}),
-        findings=found.get("findings", ()),
-        published=found.get("published"),
-        meetings=found.get("meetings", ()),
-        due_soon_days=found.get("due_soon_days", DUE_SOON_DAYS),
-        stale_days=found.get("stale_days", STALE_DAYS),
-        extra=extra,
-    )
+    return Plan(**{**_PLAN.missing, **_mapping(stream, event, _PLAN)})
 
 
 def findings(stream: Stream, event: Any) -> tuple[Finding, ...]:
@@ -44,45 +23,30 @@ def findings(stream: Stream, event: Any) -> tuple[Finding, ...]:
 def finding(stream: Stream, event: Any) -> Finding:
     first_problem = len(stream.problems)
     stream.finding_line = line = stream.line(event)
-    found, extra = _mapping(stream, event, FINDING)
+    found = _mapping(stream, event, _FINDING)
     if found.get("actions") == ():
         stream.problem(event, "this finding has no action")
-    ref = found.get("ref", "?")
     if len(stream.problems) > first_problem:
-        _name_ref(stream, first_problem, ref)
-    return Finding(ref, found.get("finding", "?"), found.get("actions", ()), extra, line)
+        found = {**_FINDING.missing, **found}
+        _name_ref(stream, first_problem, found["ref"])
+    return Finding(**found, line=line)
 
 
 def action(stream: Stream, event: Any) -> Action:
     first_problem = len(stream.problems)
     below = stream.line(event) - stream.finding_line
-    found, extra = _mapping(stream, event, ACTION)
-    status, completed = found.get("status"), found.get("completed")
-    if completed is not None and status is not Status.COMPLETE:
+    found = _mapping(stream, event, _ACTION)
+    if found.get("completed") is not None and found.get("status") is not Status.COMPLETE:
         stream.problem(event, "'completed' stands only with 'status: complete'")
-    ref = found.get("ref", "?")
     if len(stream.problems) > first_problem:
-        _name_ref(stream, first_problem, ref)
-    return Action(
-        ref,
-        found.get("action", ("?",)),
-        found.get("lead", ()),
-        found.get("due", "?"),
-        found.get("was_due", ()),
-        status,
-        completed,
-        found.get("evidence", ()),
-        found.get("progress", ()),
-        extra,
-        below,
-    )
+        found = {**_ACTION.missing, **found}
+        _name_ref(stream, first_problem, found["ref"])
+    return Action(**found, below=below)
 
 
 def note(stream: Stream, event: Any) -> Note:
     below = stream.line(event) - stream.finding_line
-    found, extra = _mapping(stream, event, NOTE)
-    date = found.get("date") or read_plan_date("1900-01")
-    return Note(date, found.get("note", "?"), found.get("by"), extra, below)
+    return Note(**{**_NOTE.missing, **_mapping(stream, event, _NOTE)}, below=below)
 
 
 def _actions(stream: Stream, event: Any) -> tuple[Action, ...]:
@@ -93,94 +57,74 @@ def _notes(stream: Stream, event: Any) -> tuple[Note, ...]:
     return fields.list_of(note, stream, event)
 
 
-PLAN = Shape(
-    "the plan",
-    {
-        "title": fields.label,
-        "published": fields.optional_date,
-        "meetings": fields.dates,
-        "due_soon_days": fields.days,
-        "stale_days": fields.days,
-        "agencies": fields.agencies,
-        "findings": findings,
-    },
-    ("title", "agencies", "findings"),
-)
-FINDING = Shape(
-    "this finding",
-    {"ref": fields.ref, "finding": fields.text, "actions": _actions},
-    ("ref", "finding", "actions"),
-)
-ACTION = Shape(
-    "this action",
-    {
-        "ref": fields.ref,
-        "action": fields.steps,
-        "lead": fields.lead,
-        "due": fields.due,
-        "was_due": fields.dues,
-        "status": fields.status,
-        "completed": fields.optional_date,
-        "evidence": fields.texts,
-        "progress": _notes,
-    },
-    ("ref", "action", "lead", "due"),
-)
-NOTE = Shape(
-    "this note",
-    {"date": fields.plan_date, "by": fields.optional_label, "note": fields.text},
-    ("date", "note"),
-)
+class _Shape(NamedTuple):
+    """A part as it is read: for each key, the name of the value and what reads it; and what
+    stands in for what must be there and is not, so that the rest is looked at all the same."""
+
+    called: str
+    readers: dict[str, tuple[str, fields.FieldReader]]
+    missing: dict[str, Any]
+    required: tuple[tuple[str, str], ...]
 
 
-def _mapping(stream: Stream, event: Any, shape: Shape) -> tuple[dict[str, Any], Extra]:
+def _shape(part: Part) -> _Shape:
+    members = {Kind.NOTES: _notes, Kind.ACTIONS: _actions, Kind.FINDINGS: findings}
+    keyed = [part.field(key) for key in part.keys]
+    return _Shape(
+        part.called,
+        {f.key: (f.name, members.get(f.kind) or fields.reader_of(f)) for f in keyed},
+        {f.name: fields.MISSING.get(f.kind, ()) for f in keyed if f.required},
+        tuple((f.key, f.name) for f in keyed if f.required),
+    )
+
+
+_PLAN, _FINDING, _ACTION, _NOTE = map(_shape, (PLAN, FINDING, ACTION, NOTE))
+
+
+def _mapping(stream: Stream, event: Any, shape: _Shape) -> dict[str, Any]:
+    """The values that are there, by their names in the model."""
     found: dict[str, Any] = {}
     if type(event) is not MappingStartEvent:
-        stream.problem(event, f"{shape.name} has to be written as 'key: value', one a line")
+        stream.problem(event, f"{shape.called} has to be written as 'key: value', one a line")
         stream.skip(event)
-        return found, ()
+        return found
     extra: list[tuple[str, object]] = []
-    readers, next_event = shape.fields, stream.next
+    readers, next_event = shape.readers, stream.next
     while type(key := next_event()) is not MappingEndEvent:
-        name = key.value if type(key) is ScalarEvent else None
-        read = readers.get(name)  # type: ignore[arg-type]
-        if read is None or name in found:
-            _other_key(stream, key, shape, found, extra)
+        known = readers.get(key.value) if type(key) is ScalarEvent else None
+        if known is None or known[0] in found:
+            _other_key(stream, key, shape, extra)
         else:
-            found[name] = read(stream, next_event())  # type: ignore[index]
-    for key in shape.required:
-        if key not in found:
-            stream.problem(event, f"{shape.name} has no '{key}'")
-    return found, tuple(extra)
+            found[known[0]] = known[1](stream, next_event())
+    for name, value in shape.required:
+        if value not in found:
+            stream.problem(event, f"{shape.called} has no '{name}'")
+    if extra:
+        found["extra"] = tuple(extra)
+    return found
 
 
-def _other_key(
-    stream: Stream,
-    key: Any,
-    shape: Shape,
-    found: dict[str, Any],
-    extra: list[tuple[str, object]],
-) -> None:
+def _other_key(stream: Stream, key: Any, shape: _Shape, extra: list[tuple[str, object]]) -> None:
     """A key that is the board's own, or one that should not be there."""
     if type(key) is not ScalarEvent:
-        stream.problem(key, f"a key of {shape.name} is one word")
+        stream.problem(key, f"a key of {shape.called} is one word")
         stream.skip(key)
         stream.skip(stream.next())
         return
     name = key.value
-    if name in found or any(name == other for other, _ in extra):
-        stream.problem(key, f"the key '{one_line(name)}' stands twice in {shape.name}")
+    if name in shape.readers or any(name == other for other, _ in extra):
+        stream.problem(key, f"the key '{one_line(name)}' stands twice in {shape.called}")
     elif not name.startswith("x-"):
         stream.problem(key, _unknown_key(name, shape))
     extra.append((name, stream.value(stream.next())))
 
 
-def _unknown_key(name: str, shape: Shape) -> str:
+def _unknown_key(name: str, shape: _Shape) -> str:
     if name == "<<":
         return "the merge key '<<' is not read in a plan: write the keys themselves"
-    near = get_close_matches(name, shape.fields, n=1)
-    meant = f"did you mean '{near[0]}'?" if near else f"there are {', '.join(shape.fields)}"
-    return f"{shape.name} has no key '{one_line(name)}': {meant} (your own keys start with 'x-')"
+    near = get_close_matches(name, shape.readers, n=1)
+    meant = f"did you mean '{near[0]}'?" if near else f"there are {', '.join(shape.readers)}"
+    return f"{shape.called} has no key '{one_line(name)}': {meant} (your own keys start with 'x-')"
 
 
 def _name_ref(stream: Stream, first_problem: int, ref: str) -> None:
