@@ -4,14 +4,15 @@ Only the two plans count: an action that changed twice on the way shows once. Sw
 gives the same with every pair turned round. Two plans that differ never compare as empty.
 """
 
-from collections.abc import Iterator
-from dataclasses import dataclass, fields
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any, Generic, TypeVar
 
 from jtai.dates import Due, PlanDate, last_day, months_between
 from jtai.model import Action, Extra, Finding, Note, Plan, Status
 from jtai.pairing import Pairs, in_order, match_notes, pair_up
+from jtai.schema import ACTION, FINDING, PLAN, Part
 
 T = TypeVar("T")
 
@@ -30,33 +31,47 @@ class Pair(Generic[T]):
     after: T
 
 
+class Changed(Generic[T]):
+    """Of a change, what became of the field with this name; None where nothing did."""
+
+    def __init__(self, name: str) -> None:
+        self._name = name
+
+    def __get__(self, change: Any, _: object = None) -> Pair[T] | None:
+        found: Pair[T] | None = change.changed.get(self._name)
+        return found
+
+
 @dataclass(frozen=True, slots=True)
 class ActionChange:
     """How one action changed. What did not change is None or empty.
 
     `ref` is the present one (the last one of an action that was removed); `renamed` tells of
     another before it. `finding` are the findings' refs of an action that moved to another one.
-    An action that was added or removed has its notes in `notes_added` or `notes_removed`.
+    `changed` has every field that differs, by its name in the model. An action that was added or
+    removed has its notes in `notes_added` or `notes_removed`.
     """
 
     ref: str
     kind: Kind
     before: Action | None
     after: Action | None
-    renamed: Pair[str] | None = None
+    changed: Mapping[str, Pair[Any]] = field(default_factory=dict, hash=False)
     finding: Pair[str] | None = None
-    wording: Pair[tuple[str, ...]] | None = None
-    lead: Pair[tuple[str, ...]] | None = None
-    due: Pair[Due] | None = None
-    was_due: Pair[tuple[Due, ...]] | None = None
-    status: Pair[Status | None] | None = None
-    completed: Pair[PlanDate | None] | None = None
-    evidence: Pair[tuple[str, ...]] | None = None
-    extra: Pair[Extra] | None = None
     notes_added: tuple[Note, ...] = ()
     notes_edited: tuple[Pair[Note], ...] = ()
     notes_removed: tuple[Note, ...] = ()
     notes_reordered: bool = False
+
+    renamed = Changed[str]("ref")
+    wording = Changed[tuple[str, ...]]("steps")
+    lead = Changed[tuple[str, ...]]("lead")
+    due = Changed[Due]("due")
+    was_due = Changed[tuple[Due, ...]]("was_due")
+    status = Changed[Status | None]("status")
+    completed = Changed[PlanDate | None]("completed")
+    evidence = Changed[tuple[str, ...]]("evidence")
+    extra = Changed[Extra]("extra")
 
     @property
     def months_moved(self) -> int | None:
@@ -83,9 +98,11 @@ class FindingChange:
     kind: Kind
     before: Finding | None
     after: Finding | None
-    renamed: Pair[str] | None = None
-    wording: Pair[str] | None = None
-    extra: Pair[Extra] | None = None
+    changed: Mapping[str, Pair[Any]] = field(default_factory=dict, hash=False)
+
+    renamed = Changed[str]("ref")
+    wording = Changed[str]("finding")
+    extra = Changed[Extra]("extra")
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,10 +128,6 @@ class Comparison:
         return self == Comparison()
 
 
-_HEAD = tuple(field.name for field in fields(Plan) if field.name != "findings")
-_PAIRED = ("lead", "due", "was_due", "status", "completed", "evidence", "extra")
-
-
 def compare(before: Plan, after: Plan) -> Comparison:
     """What differs between two plans."""
     findings = pair_up(before.findings, after.findings, lambda finding: finding.finding)
@@ -138,11 +151,16 @@ def added_and_removed(pair: Pair[tuple[T, ...]]) -> tuple[list[T], list[T]]:
     return added, removed
 
 
+def _changes(part: Part, before: Any, after: Any) -> dict[str, Pair[Any]]:
+    """Every field in which two of one part differ, by its name in the model."""
+    names = (field.name for field in part.values)
+    values = ((name, getattr(before, name), getattr(after, name)) for name in names)
+    return {name: Pair(old, new) for name, old, new in values if old != new}
+
+
 def _head_changes(before: Plan, after: Plan) -> Iterator[HeadChange]:
-    for name in _HEAD:
-        old, new = getattr(before, name), getattr(after, name)
-        if old != new:
-            yield HeadChange(name, old, new)
+    for name, pair in _changes(PLAN, before, after).items():
+        yield HeadChange(name, pair.before, pair.after)
 
 
 def _moves_between_findings(
@@ -156,10 +174,6 @@ def _moves_between_findings(
     return {ref: Pair(*pair) for ref, pair in homes.items() if pair not in same}
 
 
-def _pair(before: T, after: T) -> Pair[T] | None:
-    return None if before == after else Pair(before, after)
-
-
 def _kind(before: object, after: object) -> Kind:
     if before is None:
         return Kind.ADDED
@@ -170,16 +184,8 @@ def _finding_change(before: Finding | None, after: Finding | None) -> FindingCha
     if before is None or after is None:
         there = after or before
         return FindingChange(there.ref, _kind(before, after), before, after) if there else None
-    change = FindingChange(
-        after.ref,
-        Kind.CHANGED,
-        before,
-        after,
-        renamed=_pair(before.ref, after.ref),
-        wording=_pair(before.finding, after.finding),
-        extra=_pair(before.extra, after.extra),
-    )
-    return change if change.renamed or change.wording or change.extra else None
+    changed = _changes(FINDING, before, after)
+    return FindingChange(after.ref, Kind.CHANGED, before, after, changed) if changed else None
 
 
 def _action_change(
@@ -191,22 +197,17 @@ def _action_change(
     if before == after and finding is None:
         return None
     notes = match_notes(before.progress, after.progress)
-    changed: dict[str, Any] = {
-        name: _pair(getattr(before, name), getattr(after, name)) for name in _PAIRED
-    }
     return ActionChange(
         after.ref,
         Kind.CHANGED,
         before,
         after,
-        renamed=_pair(before.ref, after.ref),
-        finding=finding,
-        wording=_pair(before.steps, after.steps),
+        _changes(ACTION, before, after),
+        finding,
         notes_added=notes.added,
         notes_edited=tuple(Pair(old, new) for old, new in notes.edited),
         notes_removed=notes.removed,
         notes_reordered=notes.reordered,
-        **changed,
     )
 
 

@@ -71,6 +71,11 @@ class Field:
         object.__setattr__(self, "name", self.name or self.key)
         object.__setattr__(self, "word", self.word or f"'{self.key}'")
 
+    @property
+    def label(self) -> str:
+        """As reports show it: `Was due`."""
+        return self.key.replace("_", " ").capitalize()
+
 
 @dataclass(frozen=True)
 class Part:

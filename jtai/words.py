@@ -8,6 +8,15 @@ from jtai.model import Note
 from jtai.visible import one_line
 
 
+def in_a_line(value: object) -> str:
+    """Any value of a field: a date as tables show it, of several things one after the other."""
+    if isinstance(value, PlanDate):
+        return short(value)
+    if isinstance(value, tuple):
+        return ", ".join(map(in_a_line, value)) or "none"
+    return "none" if value is None else str(value)
+
+
 def counted(number: int, noun: str, plural: str = "", *, zero: str = "0", one: str = "1") -> str:
     """`1 day`, `31 days`. `plural` is for a noun that does not end in `s` then; `zero` and `one`
     are said in place of these numbers: `no actions`, `an error`."""

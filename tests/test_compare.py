@@ -101,14 +101,14 @@ def _turned(change: ActionChange | FindingChange) -> ActionChange | FindingChang
     there = change.before or change.after
     assert there is not None
     parts: dict[str, object] = {
-        name: Pair(pair.after, pair.before)
-        for name in type(change).__slots__
-        if isinstance(pair := getattr(change, name), Pair)
+        "changed": {name: Pair(pair.after, pair.before) for name, pair in change.changed.items()}
     }
     parts |= {"ref": there.ref, "kind": back[change.kind]}
     parts |= {"before": change.after, "after": change.before}
     if isinstance(change, FindingChange):
         return replace(change, **parts)  # type: ignore[arg-type]
+    if change.finding:
+        parts["finding"] = Pair(change.finding.after, change.finding.before)
     parts |= {"notes_added": change.notes_removed, "notes_removed": change.notes_added}
     parts["notes_edited"] = tuple(Pair(note.after, note.before) for note in change.notes_edited)
     return _said(replace(change, **parts))  # type: ignore[arg-type]

@@ -1,10 +1,11 @@
 """The life of one action through git: every commit that changed it, whatever it was called."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, replace
 from datetime import date
+from typing import Any
 
-from jtai.compare import ActionChange, FindingChange, Kind, Pair, compare
+from jtai.compare import ActionChange, FindingChange, Kind, compare
 from jtai.history.states import State
 from jtai.history.versions import Version
 from jtai.model import Action, Finding, Plan
@@ -154,13 +155,12 @@ def _common(changes: Sequence[ActionChange]) -> ActionChange | None:
     first, *others = changes
     if not others or any(change.kind is not Kind.CHANGED for change in changes):
         return first
-    kept: dict[str, object] = {}
-    for name in (field.name for field in fields(ActionChange)):
-        value = getattr(first, name)
-        if isinstance(value, Pair) and not all(getattr(other, name) for other in others):
-            kept[name] = None
-        if name.startswith("notes_") and isinstance(value, tuple):
-            kept[name] = tuple(v for v in value if all(v in getattr(o, name) for o in others))
-    common = replace(first, **kept, notes_reordered=False)  # type: ignore[arg-type]
+    changed = {n: p for n, p in first.changed.items() if all(n in o.changed for o in others)}
+    finding = first.finding if all(other.finding for other in others) else None
+    notes: dict[str, Any] = {
+        name: tuple(n for n in getattr(first, name) if all(n in getattr(o, name) for o in others))
+        for name in ("notes_added", "notes_edited", "notes_removed")
+    }
+    common = replace(first, changed=changed, finding=finding, notes_reordered=False, **notes)
     empty = ActionChange(first.ref, first.kind, first.before, first.after)
     return None if common == empty else common

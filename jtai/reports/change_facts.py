@@ -3,12 +3,14 @@
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TypeVar
 
+from jtai import schema
 from jtai.blocks import Cell, Paragraph, Tone, paragraph
 from jtai.compare import ActionChange, FindingChange, Kind, Pair, added_and_removed
-from jtai.dates import Due, PlanDate, short
+from jtai.dates import short
 from jtai.model import NOT_REPORTED, Extra, Note, Status
+from jtai.schema import ACTION, FINDING, Part
 from jtai.wording import Mark, word_changes
-from jtai.words import moves, signed, times, told
+from jtai.words import in_a_line, moves, signed, times, told
 
 T = TypeVar("T")
 Fact = tuple[str, Paragraph]
@@ -39,8 +41,7 @@ def facts(change: ActionChange) -> Iterator[Fact]:
         yield "Wording", wording("\n".join(change.wording.before), "\n".join(change.wording.after))
     if change.evidence:
         yield from _evidence(change.evidence)
-    if change.extra:
-        yield from extra_facts(change.extra)
+    yield from _others(change, ACTION, _SAID_OF_ACTIONS)
     for note in change.notes_added:
         yield "Note added", paragraph(told(note, by=True))
     if change.notes_reordered:
@@ -56,8 +57,7 @@ def finding_facts(change: FindingChange) -> Iterator[Fact]:
         yield "Ref", _turned(change.renamed.before, change.renamed.after)
     if change.wording:
         yield "Wording", wording(change.wording.before, change.wording.after)
-    if change.extra:
-        yield from extra_facts(change.extra)
+    yield from _others(change, FINDING, _SAID_OF_FINDINGS)
 
 
 def wording(before: str, after: str) -> Paragraph:
@@ -112,11 +112,11 @@ def _of_its_dates(change: ActionChange) -> Iterator[Fact]:
         pair = change.status
         yield "Status", _turned(status_words(pair.before), status_words(pair.after))
     if change.completed:
-        yield "Completed", _turned(_day(change.completed.before), _day(change.completed.after))
+        yield "Completed", _turned_pair(change.completed)
     if change.due:
         yield "Due", paragraph(_moved(change))
     elif change.was_due:
-        yield "Earlier due dates", _turned(*map(_days, _both(change.was_due)))
+        yield "Earlier due dates", _turned_pair(change.was_due)
 
 
 def _moved(change: ActionChange) -> str:
@@ -138,6 +138,26 @@ def _evidence(pair: Pair[tuple[str, ...]]) -> Iterator[Fact]:
         yield "Evidence", _OTHER_ORDER
 
 
+_SAID_OF_ACTIONS = frozenset(
+    ("ref", "steps", "lead", "due", "was_due", "status", "completed", "evidence")
+)
+_SAID_OF_FINDINGS = frozenset(("ref", "finding"))
+
+
+def _others(
+    change: ActionChange | FindingChange, part: Part, said: frozenset[str]
+) -> Iterator[Fact]:
+    """What changed of the fields that are not `said` in words of their own."""
+    for field in part.values:
+        pair = change.changed.get(field.name)
+        if pair is None or field.name in said:
+            continue
+        if field.kind is schema.Kind.OWN:
+            yield from extra_facts(pair)
+        else:
+            yield field.label, _turned_pair(pair)
+
+
 def _rewritten(pair: Pair[Note]) -> Iterable[Cell]:
     if (pair.before.date, pair.before.by) != (pair.after.date, pair.after.by):
         yield from wording(told(pair.before, by=True), told(pair.after, by=True)).pieces
@@ -157,20 +177,12 @@ def _lines(text: str, tone: Tone) -> Iterator[Cell]:
             yield Cell(line, tone)
 
 
+def _turned_pair(pair: Pair[T]) -> Paragraph:
+    return _turned(in_a_line(pair.before), in_a_line(pair.after))
+
+
 def _turned(before: str, after: str) -> Paragraph:
     return paragraph(f"{before or 'none'} -> {after or 'none'}")
-
-
-def _both(pair: Pair[T]) -> tuple[T, T]:
-    return pair.before, pair.after
-
-
-def _day(day: PlanDate | None) -> str:
-    return short(day) if day else "none"
-
-
-def _days(dues: tuple[Due, ...]) -> str:
-    return ", ".join(short(due) for due in dues) or "none"
 
 
 def _plain(value: object) -> str:

@@ -4,7 +4,6 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from jtai.blocks import Block, Cell, Document, Facts, Heading, Tone, paragraph
 from jtai.compare import ActionChange, Comparison, HeadChange, Kind, Pair
-from jtai.dates import PlanDate, short
 from jtai.reports.change_facts import (
     Fact,
     extra_facts,
@@ -14,7 +13,7 @@ from jtai.reports.change_facts import (
     losses,
     wording,
 )
-from jtai.words import actions, counted, cut
+from jtai.words import actions, counted, cut, in_a_line
 
 _BEGINNING = 60
 
@@ -110,12 +109,4 @@ def _head_facts(change: HeadChange) -> Iterator[Fact]:
     elif isinstance(before, str) and isinstance(after, str):
         yield change.field, wording(before, after)
     else:
-        yield change.field, paragraph(f"{_plain(before)} -> {_plain(after)}")
-
-
-def _plain(value: object) -> str:
-    if isinstance(value, PlanDate):
-        return short(value)
-    if isinstance(value, tuple):
-        return ", ".join(_plain(item) for item in value) or "none"
-    return "none" if value is None else str(value)
+        yield change.field, paragraph(f"{in_a_line(before)} -> {in_a_line(after)}")
