@@ -4,7 +4,7 @@ from collections.abc import Callable
 from importlib import import_module
 from io import BytesIO
 from types import ModuleType
-from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+from zipfile import ZIP_DEFLATED, BadZipFile, ZipFile, ZipInfo
 
 from jtai.blocks import Tone
 from jtai.errors import WriteError
@@ -47,3 +47,14 @@ def packed(write: Callable[[BytesIO], object]) -> bytes:
             entry.external_attr = _READABLE
             target.writestr(entry, source.read(name))
     return result.getvalue()
+
+
+def is_last_saved_here(data: bytes) -> bool:
+    """Whether a file is one of Word or Excel that nobody has saved since jtai made it."""
+    if not data.startswith(b"PK"):
+        return False
+    try:
+        with ZipFile(BytesIO(data)) as file:
+            return b"<cp:lastModifiedBy>jtai</cp:lastModifiedBy>" in file.read("docProps/core.xml")
+    except (BadZipFile, KeyError, OSError):
+        return False
