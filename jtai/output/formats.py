@@ -54,8 +54,11 @@ def named_by(path: Path) -> Format | None:
     return next((one for one, way in FORMATS.items() if way.ending == ending), None)
 
 
-def _by(writer: str) -> Any:
-    return import_module(f"jtai.output.{writer}")
+def _by(writer: str, name: str) -> Callable[..., Any]:
+    def write(*given: Any) -> Any:
+        return getattr(import_module(f"jtai.output.{writer}"), name)(*given)
+
+    return write
 
 
 def _like(pattern: bytes) -> Callable[[bytes], bool]:
@@ -69,50 +72,46 @@ _PUBLISHED = (
     rb"(?:(?:[^\t\n]*\t){4}(?:(?:\d+ )?[A-Z][a-z][a-z] \d{4}|[^\d\t\n]*)\t[^\t\n]*\n)*\Z"
 )
 
+_draw, _to_html = _by("terminal", "draw"), _by("html", "to_html")
+_to_markdown = _by("markdown", "to_markdown")
+_signed, _marked = _by("marks", "signed"), _by("marks", "marked")
+
 FORMATS: Mapping[Format, Way] = {
     Format.TABLE: Way(
         None,
-        lambda data: _by("marks").is_signed(data),
-        text=lambda document, screen: _by("terminal").draw(document, screen()),
-        file=lambda document, _: _by("marks").signed(_by("terminal").draw(document, _PAGE)),
-        listing=lambda said, table, screen: _by("terminal").draw_listing(said, table, screen()),
+        _by("marks", "is_signed"),
+        text=lambda document, screen: _draw(document, screen()),
+        file=lambda document, _: _signed(_draw(document, _PAGE)),
+        listing=lambda said, table, screen: _by("terminal", "draw_listing")(said, table, screen()),
     ),
     Format.TSV: Way(
         "tsv",
         _like(_PUBLISHED),
-        records=lambda table: _by("delimited").to_tsv(table),
-        sheet=lambda table: _by("delimited").tsv_file(table),
+        records=_by("delimited", "to_tsv"),
+        sheet=_by("delimited", "tsv_file"),
     ),
     Format.CSV: Way(
         "csv",
         _like(rb"\A(?:\xef\xbb\xbf)?ref,finding_ref,"),
-        records=lambda table: _by("delimited").to_csv(table),
-        sheet=lambda table: _by("delimited").csv_file(table),
+        records=_by("delimited", "to_csv"),
+        sheet=_by("delimited", "csv_file"),
     ),
     Format.JSON: Way("json", _like(rb'\A\{\s*"version": \d+,\s*"plan": '), by_verbs=True),
     Format.MD: Way(
         "md",
-        lambda data: _by("marks").is_marked(data),
-        text=lambda document, _: _by("markdown").to_markdown(document),
-        file=lambda document, _: _by("marks").marked(f"{_by('markdown').to_markdown(document)}\n"),
-        listing=lambda said, table, _: _by("markdown").listing_to_markdown(said, table),
+        _by("marks", "is_marked"),
+        text=lambda document, _: _to_markdown(document),
+        file=lambda document, _: _marked(f"{_to_markdown(document)}\n"),
+        listing=lambda said, table, _: _by("markdown", "listing_to_markdown")(said, table),
     ),
     Format.HTML: Way(
         "html",
-        lambda data: _by("marks").is_marked(data),
-        text=lambda document, _: _by("html").to_html(document),
-        file=lambda document, _: _by("marks").marked(_by("html").to_html(document)),
+        _by("marks", "is_marked"),
+        text=lambda document, _: _to_html(document),
+        file=lambda document, _: _marked(_to_html(document)),
     ),
-    Format.DOCX: Way(
-        "docx",
-        lambda data: _by("office").is_last_saved_here(data),
-        file=lambda document, as_at: _by("word").docx(document, as_at),
-    ),
-    Format.XLSX: Way(
-        "xlsx",
-        lambda data: _by("office").is_last_saved_here(data),
-        file=lambda document, as_at: _by("excel").xlsx(document, as_at),
-    ),
+    Format.DOCX: Way("docx", _by("office", "is_last_saved_here"), file=_by("word", "docx")),
+    Format.XLSX: Way("xlsx", _by("office", "is_last_saved_here"), file=_by("excel", "xlsx")),
     Format.ICS: Way("ics", _like(rb"\ABEGIN:VCALENDAR\r\nVERSION:2\.0\r\nPRODID:-//jtai//")),
 }
 
