@@ -95,11 +95,25 @@ class Kind(StrEnum):
     LINES = "lines"  # a line for each series, in the order of time
 
 
+class Look(StrEnum):
+    """What a series counts, where pictures give it a look of its own, whatever it is called."""
+
+    OVERDUE = "overdue"
+    DUE_SOON = "due-soon"
+    NOT_YET_DUE = "not-yet-due"
+    DUE = "due"  # not overdue and not complete
+    NO_DUE_DATE = "no-due-date"
+    COMPLETE = "complete"
+    WITHDRAWN = "withdrawn"
+    OPEN = "open"
+
+
 class Series(NamedTuple):
     """What is counted, with a number for each label; `name` is the title of its column."""
 
     name: str
     values: tuple[int, ...]
+    look: Look
 
 
 class Figures(NamedTuple):

@@ -5,23 +5,25 @@ Most people have none, and then nothing is imported to read it.
 
 import os
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 from typing import NamedTuple
 
 from jtai.errors import UsageError
+from jtai.output.formats import LISTINGS
 from jtai.visible import one_line
 
 KEYS = {
     "author": "who progress notes are by, where --by does not say",
     "plan": "the plan, where --plan and $JTAI_PLAN do not say",
-    "format": "how listings are written: table, tsv, csv, json or md",
+    "format": f"how listings are written: {', '.join(LISTINGS[:-1])} or {LISTINGS[-1]}",
     "colour": "auto (on a terminal that can show it) or never",
     "cache": "auto (what was read of a large plan is kept for the next command) or never",
 }
 """Every setting, and what it is for."""
 
-CHOICES = {
-    "format": ("table", "tsv", "csv", "json", "md"),
+CHOICES: Mapping[str, tuple[str, ...]] = {
+    "format": LISTINGS,
     "colour": ("auto", "never"),
     "cache": ("auto", "never"),
 }

@@ -13,6 +13,7 @@ from jtai.blocks import (
     Heading,
     Items,
     Kind,
+    Look,
     Picture,
     Series,
     Table,
@@ -24,9 +25,11 @@ DAY = date(2018, 5, 16)
 
 
 def picture(kind: Kind, title: str = "Positions by agency") -> Picture:
-    figures = Figures(
-        ("LA", "Police & <Fire>"), (Series("Overdue", (2, 0)), Series("Complete", (1, 3))), "LA"
+    series = (
+        Series("Overdue", (2, 0), Look.OVERDUE),
+        Series("Complete", (1, 3), Look.COMPLETE),
     )
+    figures = Figures(("LA", "Police & <Fire>"), series, "LA")
     rows = tuple(
         (Cell(label), *(Cell(str(s.values[n]), value=s.values[n]) for s in figures.series))
         for n, label in enumerate(figures.labels)

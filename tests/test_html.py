@@ -22,6 +22,7 @@ from jtai.blocks import (
     Heading,
     Items,
     Kind,
+    Look,
     Picture,
     Series,
     Table,
@@ -86,7 +87,8 @@ class Page(HTMLParser):
 def everything(said: str) -> Document:
     """A document with the same text in every place that can hold one."""
     table = Table((Column(said), Column(said, Fit.WRAP)), ((Cell(said), Cell(said)),), said, said)
-    figures = Figures((said, "b"), (Series(said, (1, 2)), Series("Overdue", (0, 40))), said)
+    series = (Series(said, (1, 2), Look.OPEN), Series("Overdue", (0, 40), Look.OVERDUE))
+    figures = Figures((said, "b"), series, said)
     return Document(
         title=said,
         subtitle=said,
@@ -134,7 +136,8 @@ def test_what_turns_text_round_or_hides_becomes_visible() -> None:
 @pytest.mark.parametrize("kind", Kind)
 @pytest.mark.parametrize("said", [*HOSTILE, "\u202e\x00\uffff", "x" * 400])
 def test_a_picture_is_sound_xml_whatever_it_is_called(kind: Kind, said: str) -> None:
-    figures = Figures((said, said), (Series(said, (1, 0)), Series("Complete", (3, 5))), said)
+    series = (Series(said, (1, 0), Look.OPEN), Series("Complete", (3, 5), Look.COMPLETE))
+    figures = Figures((said, said), series, said)
     root = ET.fromstring(to_svg(Picture(said, kind, Table((), ()), figures), "p"))  # noqa: S314 - ours
     names = {element.tag.removeprefix("{http://www.w3.org/2000/svg}") for element in root.iter()}
     assert names <= ELEMENTS
@@ -142,7 +145,11 @@ def test_a_picture_is_sound_xml_whatever_it_is_called(kind: Kind, said: str) -> 
 
 
 def test_a_picture_says_all_its_numbers_in_words() -> None:
-    figures = Figures(("LA", "Police"), (Series("Overdue", (2, 0)), Series("Complete", (1, 0))))
+    series = (
+        Series("Overdue", (2, 0), Look.OVERDUE),
+        Series("Complete", (1, 0), Look.COMPLETE),
+    )
+    figures = Figures(("LA", "Police"), series)
     svg = to_svg(Picture("By agency", Kind.BARS, Table((), ()), figures), "p")
     assert '<title id="p-title">By agency</title>' in svg
     assert '<desc id="p-desc">LA: overdue 2, complete 1. Police: none.</desc>' in svg
@@ -156,8 +163,8 @@ def test_a_picture_of_any_numbers_stays_within_its_frame(
 ) -> None:
     columns = list(zip(*numbers, strict=True))
     series = tuple(
-        Series(name, tuple(values))
-        for name, values in zip(("Overdue", "Due", "Complete"), columns, strict=True)
+        Series(look.capitalize(), tuple(values), look)
+        for look, values in zip((Look.OVERDUE, Look.OPEN, Look.COMPLETE), columns, strict=True)
     )
     figures = Figures(tuple(f"Jan {2000 + n}" for n in range(len(numbers))), series)
     root = ET.fromstring(to_svg(Picture("p", kind, Table((), ()), figures), "p"))  # noqa: S314 - ours

@@ -4,25 +4,12 @@ import os
 import shutil
 import sys
 from collections.abc import Callable
-from enum import StrEnum
 
 from jtai.blocks import Cell, Document, Table
 from jtai.errors import UsageError, WriteError
-from jtai.output.screen import Screen
+from jtai.output.formats import FORMATS, Format
+from jtai.output.screen import PIPE_WIDTH, Screen
 from jtai.settings import settings
-
-PIPE_WIDTH = 100
-"""Columns for what is for reading and goes into a pipe."""
-
-
-class Format(StrEnum):
-    """How an answer is written. `table` is for people, the rest is for other programs."""
-
-    TABLE = "table"
-    TSV = "tsv"
-    CSV = "csv"
-    JSON = "json"
-    MD = "md"
 
 
 def default_format() -> Format:
@@ -31,16 +18,6 @@ def default_format() -> Format:
     if named := settings().format:
         return Format(named)
     return Format.TABLE if on_terminal() else Format.TSV
-
-
-def reading_format(chosen: Format | None) -> Format:
-    """The format of what is for reading, which has no columns: plain text, or Markdown.
-
-    Raises UsageError.
-    """
-    if chosen in (Format.TSV, Format.CSV):
-        raise UsageError(f"this is for reading: --format {chosen} is for listings")
-    return chosen or Format.TABLE
 
 
 def on_terminal() -> bool:
@@ -62,32 +39,23 @@ def screen() -> Screen:
 def show_listing(
     headline: Cell, chosen: Format, table: Callable[[], Table], records: Callable[[], Table]
 ) -> None:
-    """Write a listing: what `table` gives for people, all that `records` gives for TSV and CSV."""
-    if chosen is Format.TABLE:
-        from jtai.output.terminal import draw_listing
-
-        write(draw_listing(headline, table(), screen()))
-    elif chosen is Format.MD:
-        from jtai.output.markdown import escape, table_to_markdown
-
-        write(f"**{escape(headline.text)}**\n\n{table_to_markdown(table())}\n")
-    else:
-        from jtai.output import delimited
-
-        to_text = delimited.to_csv if chosen is Format.CSV else delimited.to_tsv
-        write(to_text(records()))
+    """Write a listing: what `table` gives for people, all that `records` gives for programs."""
+    way = FORMATS[chosen]
+    if way.records:
+        write(way.records(records()))
+    elif way.listing:
+        write(way.listing(headline, table(), screen))
 
 
-def show_document(document: Document, chosen: Format) -> None:
-    """Write what is for reading."""
-    if chosen is Format.MD:
-        from jtai.output.markdown import to_markdown
+def show_document(document: Document, chosen: Format | None) -> None:
+    """Write what is for reading, as plain text where nothing was said.
 
-        write(to_markdown(document))
-    else:
-        from jtai.output.terminal import draw
-
-        write(draw(document, screen()))
+    Raises UsageError for a format that has columns and nothing else.
+    """
+    to_text = FORMATS[chosen or Format.TABLE].text
+    if to_text is None:
+        raise UsageError(f"this is for reading: --format {chosen} is for listings")
+    write(to_text(document, screen))
 
 
 def write(text: str) -> None:

@@ -43,6 +43,15 @@ def complete_position(incomplete: str) -> list[str]:
     return _beginning(Position, incomplete)
 
 
+def any_of(names: Iterable[str]) -> Callable[[str], list[str]]:
+    """Completes names that are the same in every plan."""
+
+    def complete(incomplete: str) -> list[str]:
+        return _beginning(names, incomplete)
+
+    return complete
+
+
 def _from_plan(
     ctx: typer.Context, incomplete: str, names: Callable[[Plan], Iterable[str]]
 ) -> list[str]:

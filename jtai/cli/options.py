@@ -2,16 +2,16 @@
 
 import inspect
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from datetime import date
 from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 
-from jtai.cli.answers import Format
 from jtai.cli.clock import today
 from jtai.cli.completion import (
+    any_of,
     complete_agency,
     complete_finding,
     complete_position,
@@ -21,6 +21,23 @@ from jtai.cli.loading import count_warnings, load
 from jtai.cli.request import Asked
 from jtai.dates import PlanDate, read_asked
 from jtai.filters import filter_for
+from jtai.output.formats import LISTINGS, Format
+
+
+def format_option(among: Collection[Format], what: str) -> Any:
+    """`--format`, which takes these formats and no others."""
+
+    def parse(said: str) -> Format:
+        if said not in among:
+            known = ", ".join(repr(str(one)) for one in among)
+            raise typer.BadParameter(f"{said!r} is not one of {known}.")
+        return Format(said)
+
+    offered = f"<{'|'.join(among)}>"
+    return typer.Option(
+        "--format", metavar=offered, help=what, parser=parse, autocompletion=any_of(among)
+    )
+
 
 PlanFile = Annotated[
     Path | None,
@@ -34,10 +51,7 @@ Rev = Annotated[
     str | None,
     typer.Option("--rev", metavar="REV", help="The plan as git has it at this revision."),
 ]
-FormatOption = Annotated[
-    Format | None,
-    typer.Option("--format", help="How to write the answer."),
-]
+FormatOption = Annotated[Format | None, format_option(LISTINGS, "How to write the answer.")]
 
 
 def _plain(value: bool) -> bool:

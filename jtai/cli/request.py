@@ -6,10 +6,11 @@ from datetime import date
 from functools import cached_property
 
 from jtai.blocks import Cell, Table
-from jtai.cli.answers import Format, default_format, reading_format, show_listing, write
+from jtai.cli.answers import default_format, show_listing, write
 from jtai.cli.loading import Loaded
 from jtai.filters import Filter, select
 from jtai.model import Plan
+from jtai.output.formats import Format
 from jtai.position import Standing, judge
 from jtai.reports.listing import records, with_filter
 
@@ -37,10 +38,6 @@ class Asked:
     @cached_property
     def selected(self) -> tuple[Standing, ...]:
         return select(self.standings, self.filter)
-
-    def reading_format(self) -> Format:
-        """The format of what is for reading, which has no columns: plain text, or Markdown."""
-        return reading_format(self.format)
 
 
 def show_actions(

@@ -5,11 +5,12 @@ from typing import Annotated
 import typer
 
 from jtai.checks import warnings_of
-from jtai.cli.answers import Format, write
+from jtai.cli.answers import write
 from jtai.cli.clock import today
 from jtai.cli.loading import plan_path, read_bytes, shown_path
-from jtai.cli.options import PlanFile
+from jtai.cli.options import PlanFile, format_option
 from jtai.errors import GitError, PlanError, Problem, Severity, UsageError
+from jtai.output.formats import LISTINGS, Format
 from jtai.words import actions, counted
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
@@ -25,7 +26,7 @@ def check(
     plan: PlanFile = None,
     strict: Annotated[bool, typer.Option("--strict", help="Warnings fail as errors do.")] = False,
     format_: Annotated[
-        Format, typer.Option("--format", help="'table' is a line for each; or 'json'.")
+        Format, format_option(LISTINGS, "'table' is a line for each; or 'json'.")
     ] = Format.TABLE,
 ) -> None:
     """Every problem in the plan, with its line. Exits with 1 if there is any error.

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from jtai.cli.answers import Format, reading_format, show_document, write
+from jtai.cli.answers import show_document, write
 from jtai.cli.clock import today
 from jtai.cli.loading import load, plan_path, shown_path
 from jtai.cli.options import AsAt, FormatOption, NoColour, PlanFile, as_day
@@ -15,6 +15,7 @@ from jtai.git import Repository, locate
 from jtai.history.ends import ON_DISK, End, end_by, ends
 from jtai.history.versions import content_at
 from jtai.model import Plan
+from jtai.output.formats import Format
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
@@ -69,7 +70,7 @@ def _show(plan: Plan, earlier: End, later: End, found: Comparison, format_: Form
     from jtai.reports.comparison import changes_document
 
     between = f"From {earlier.told} to {later.told}"
-    show_document(changes_document(plan.title, between, found), reading_format(format_))
+    show_document(changes_document(plan.title, between, found), format_)
 
 
 def _plan_at(end: End, repository: Repository, name: str, path: Path) -> Plan:

@@ -1,18 +1,49 @@
+from collections.abc import Callable, Sequence
+from datetime import date
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from jtai.blocks import Document, Table
 from jtai.cli.answers import say
 from jtai.cli.loading import refuse_the_plan
 from jtai.cli.options import listing
 from jtai.cli.request import Asked
 from jtai.errors import UsageError
+from jtai.model import Plan
 from jtai.output.files import save
-from jtai.reports.export import EXPORTERS, Exporter
-from jtai.reports.listing import actions
+from jtai.output.formats import PAPERS, SHEETS, Format, named_by
+from jtai.position import Standing
+from jtai.records.actions import actions_json
+from jtai.reports.published import published, published_document
+from jtai.reports.register import full_records, register
+from jtai.words import actions
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
+
+
+def _json(plan: Plan, as_at: date, shown: Sequence[Standing]) -> bytes:
+    return f"{actions_json(plan, as_at, shown, shown)}\n".encode()
+
+
+def _calendar(plan: Plan, as_at: date, shown: Sequence[Standing]) -> bytes:
+    from jtai.records.calendar import ics
+
+    return ics(plan, shown, as_at)
+
+
+CONTENTS: dict[Format, Callable[[Plan, date, Sequence[Standing]], Document | Table | bytes]] = {
+    Format.CSV: lambda _plan, _as_at, shown: full_records(shown),
+    Format.JSON: _json,
+    Format.XLSX: register,
+    Format.ICS: _calendar,
+    Format.DOCX: published_document,
+    Format.MD: published_document,
+    Format.TSV: lambda _plan, _as_at, shown: published(shown),
+}
+"""What goes into a file of each format: for programs and Excel everything, for people who know
+the published plan its very columns. Bytes are a file as they are."""
 
 
 @app.command(epilog="Example: jtai export --agency Police -o police.xlsx")
@@ -29,17 +60,26 @@ def export(
 ) -> None:
     """Actions as a file, by the end of its name: .csv, .json, .xlsx (Excel), .ics (a calendar
     of what is still due), or .docx (Word), .md and .tsv in the columns of the published plan."""
-    write = _exporter(asked, output)
+    chosen = _format(asked, output)
     refuse_the_plan(output, asked.loaded)
-    save(output, write(asked.plan, asked.as_at, asked.selected), force=force)
+    save(output, _file(asked, chosen), force=force)
     filtered = asked.filter.words()
     say(f"{output}: {actions(len(asked.selected))}{f' ({filtered})' if filtered else ''}")
 
 
-def _exporter(asked: Asked, output: Path) -> Exporter:
-    """What --format names, else the end of the file's name."""
-    name = asked.format.value if asked.format else output.suffix.lower().removeprefix(".")
-    if name not in EXPORTERS:
-        known = ", ".join(EXPORTERS)
-        raise UsageError(f"'{name or output.name}' is not a format of an export: {known}")
-    return EXPORTERS[name]
+def _format(asked: Asked, output: Path) -> Format:
+    """What --format names, else the end of the file's name. Raises UsageError."""
+    chosen = asked.format or named_by(output)
+    if chosen not in CONTENTS:
+        name = chosen or output.suffix.lower().removeprefix(".") or output.name
+        raise UsageError(f"'{name}' is not a format of an export: {', '.join(CONTENTS)}")
+    return chosen
+
+
+def _file(asked: Asked, chosen: Format) -> bytes:
+    content = CONTENTS[chosen](asked.plan, asked.as_at, asked.selected)
+    if isinstance(content, bytes):
+        return content
+    if isinstance(content, Table):
+        return SHEETS[chosen](content)
+    return PAPERS[chosen](content, asked.as_at)

@@ -2,7 +2,7 @@ from typing import Annotated
 
 import typer
 
-from jtai.cli.answers import Format, show_document, write
+from jtai.cli.answers import show_document, write
 from jtai.cli.completion import complete_ref
 from jtai.cli.options import reading
 from jtai.cli.plan_past import Past, past_of
@@ -11,6 +11,7 @@ from jtai.errors import UsageError
 from jtai.history.life import Entry, life_of, refs_ever, uncommitted
 from jtai.matching import meant_ref
 from jtai.model import Plan
+from jtai.output.formats import Format
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
@@ -39,7 +40,7 @@ def history(
     from jtai.reports.biography import life_document
 
     document = life_document(asked.plan, known, entries, shallow=past.shallow)
-    show_document(document, asked.reading_format())
+    show_document(document, asked.format)
 
 
 def _entries(ref: str, asked: Asked, past: Past) -> tuple[Entry, ...]:

@@ -1,31 +1,19 @@
 from datetime import date
-from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from jtai.blocks import Document
-from jtai.cli.answers import Format, say, show_document, write
+from jtai.cli.answers import say, show_document
 from jtai.cli.clock import today
 from jtai.cli.loading import Loaded, count_warnings, load, refuse_the_plan
-from jtai.cli.options import Agency, AsAt, NoColour, PlanFile, Rev, as_day
+from jtai.cli.options import Agency, AsAt, NoColour, PlanFile, Rev, as_day, format_option
 from jtai.errors import UsageError
 from jtai.filters import filter_for
+from jtai.output.formats import FORMATS, PAPERS, Format, named_by
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
-
-
-class PaperFormat(StrEnum):
-    TABLE = "table"
-    MD = "md"
-    HTML = "html"
-    DOCX = "docx"
-    XLSX = "xlsx"
-
-
-IN_FILES = (PaperFormat.DOCX, PaperFormat.XLSX)
-"""Formats that no screen can show."""
 
 
 @app.command(epilog="Example: jtai report --meeting 2018-05-16 -o paper.html")
@@ -56,7 +44,7 @@ def report(
     as_at: AsAt = None,
     rev: Rev = None,
     format_: Annotated[
-        PaperFormat | None, typer.Option("--format", help="Whatever the name of the file says.")
+        Format | None, format_option(PAPERS, "Whatever the name of the file says.")
     ] = None,
     no_colour: NoColour = False,  # noqa: ARG001 - its callback has done all there is to do
 ) -> None:
@@ -73,11 +61,11 @@ def report(
     count_warnings(loaded, today())
     document = _document(loaded, day, since, agency or [], title or "")
     if output is None:
-        _show(document, chosen)
+        show_document(document, chosen)
         return
     from jtai.output.files import save
 
-    save(output, _as_bytes(document, chosen, day), force=force)
+    save(output, PAPERS[chosen](document, day), force=force)
     say(f"{output}: {document.headline.text}")
 
 
@@ -96,20 +84,17 @@ def _document(
     )
 
 
-def _format(asked: PaperFormat | None, output: Path | None) -> PaperFormat:
+def _format(asked: Format | None, output: Path | None) -> Format:
     """What --format says, else the end of the file's name. Raises UsageError."""
     if output is None:
-        if asked in IN_FILES:
+        if asked is not None and FORMATS[asked].text is None:
             raise UsageError(f"--format {asked} goes into a file: name it with -o FILE.")
-        return asked or PaperFormat.TABLE
-    if asked is not None:
-        return asked
-    ending = output.suffix.lower().removeprefix(".")
-    known = [str(one) for one in PaperFormat if one is not PaperFormat.TABLE]
-    if ending not in known:
-        endings = ", ".join(f".{one}" for one in known)
+        return asked or Format.TABLE
+    chosen = asked or named_by(output)
+    if chosen not in PAPERS:
+        endings = ", ".join(f".{ending}" for one in PAPERS if (ending := FORMATS[one].ending))
         raise UsageError(f"'{output.name}': the name of a report ends in one of {endings}.")
-    return PaperFormat(ending)
+    return chosen
 
 
 def _day(meeting: str | None, as_at: str | None, loaded: Loaded) -> date:
@@ -123,38 +108,3 @@ def _day(meeting: str | None, as_at: str | None, loaded: Loaded) -> date:
     asked = read_asked(meeting, today())
     within = [m.last for m in loaded.plan.meetings if asked.first <= m.last <= asked.last]
     return within[0] if len(within) == 1 else asked.last
-
-
-def _show(document: Document, chosen: PaperFormat) -> None:
-    if chosen is PaperFormat.HTML:
-        from jtai.output.html import to_html
-
-        write(to_html(document))
-    else:
-        show_document(document, Format(chosen))
-
-
-def _as_bytes(document: Document, chosen: PaperFormat, day: date) -> bytes:
-    """The file's content. Raises WriteError where a package that writes it is missing."""
-    from jtai.output.files import marked
-
-    if chosen is PaperFormat.DOCX:
-        from jtai.output.word import docx
-
-        return docx(document, day)
-    if chosen is PaperFormat.XLSX:
-        from jtai.output.excel import xlsx
-
-        return xlsx(document, day)
-    if chosen is PaperFormat.HTML:
-        from jtai.output.html import to_html
-
-        return marked(to_html(document))
-    if chosen is PaperFormat.MD:
-        from jtai.output.markdown import to_markdown
-
-        return marked(f"{to_markdown(document)}\n")
-    from jtai.output.screen import Screen
-    from jtai.output.terminal import draw
-
-    return draw(document, Screen(100, colour=False)).encode()

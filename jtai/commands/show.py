@@ -2,11 +2,12 @@ from typing import Annotated
 
 import typer
 
-from jtai.cli.answers import Format, show_document, write
+from jtai.cli.answers import show_document, write
 from jtai.cli.completion import complete_ref
 from jtai.cli.options import reading
 from jtai.cli.request import Asked
 from jtai.matching import meant_ref
+from jtai.output.formats import Format
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
@@ -32,4 +33,4 @@ def show(
         return
     from jtai.reports.in_full import show_document as document
 
-    show_document(document(asked.plan, asked.as_at, standings, wanted), asked.reading_format())
+    show_document(document(asked.plan, asked.as_at, standings, wanted), asked.format)

@@ -1,8 +1,9 @@
 import typer
 
-from jtai.cli.answers import Format, show_document, write
+from jtai.cli.answers import show_document, write
 from jtai.cli.options import listing
 from jtai.cli.request import Asked
+from jtai.output.formats import Format
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
@@ -20,5 +21,5 @@ def status(asked: Asked) -> None:
 
     show_document(
         status_document(asked.plan, asked.as_at, asked.selected, asked.filter.words()),
-        asked.reading_format(),
+        asked.format,
     )

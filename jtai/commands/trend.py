@@ -3,7 +3,7 @@ from typing import Annotated
 
 import typer
 
-from jtai.cli.answers import Format, default_format, show_document, write
+from jtai.cli.answers import default_format, show_document, write
 from jtai.cli.clock import today
 from jtai.cli.options import reading
 from jtai.cli.plan_past import Past, past_of
@@ -12,6 +12,7 @@ from jtai.dates import read_asked
 from jtai.errors import UsageError
 from jtai.history.points import Point, by_commit, by_month, points
 from jtai.history.slippage import Slip, slippage
+from jtai.output.formats import FORMATS, Format
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
@@ -56,11 +57,10 @@ def _show(asked: Asked, found: list[Point], past: Past, *, by_month: bool) -> No
         from jtai.reports.over_time import trend_json
 
         write(trend_json(asked.plan, asked.as_at, found, slips) + "\n")
-    elif chosen in (Format.TSV, Format.CSV):
-        from jtai.output.delimited import to_csv, to_tsv
+    elif to_text := FORMATS[chosen].records:
         from jtai.reports.over_time import trend_records
 
-        write((to_csv if chosen is Format.CSV else to_tsv)(trend_records(found)))
+        write(to_text(trend_records(found)))
     else:
         from jtai.reports.over_time import trend_document
 

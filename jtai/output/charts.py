@@ -2,25 +2,9 @@
 
 from typing import Any
 
-from jtai.blocks import Figures, Kind, Picture, Series
+from jtai.blocks import Figures, Kind, Look, Picture, Series
+from jtai.output.palette import LINES, PAINTS
 from jtai.visible import one_line
-
-_LOOKS = {
-    "overdue": ("A4161A", "FFFFFF"),
-    "due soon": ("F2B84B", "000000"),
-    "not yet due": ("C3CBD6", "000000"),
-    "due": ("C3CBD6", "000000"),
-    "no due date": ("E9ECF1", "000000"),
-    "complete": ("1D5FA8", "FFFFFF"),
-    "withdrawn": ("6F7782", "FFFFFF"),
-    "open": ("4A5563", "FFFFFF"),
-}
-"""Of a series by its name: its fill, and the ink of the number on it. In black and white they
-go from dark to light and back, and each piece has its number."""
-
-_OTHER = ("7A5BA6", "FFFFFF")
-_LINE_LOOKS = {"overdue": ("solid", "square"), "open": ("dash", "circle")}
-_OTHER_LINE = ("sysDot", "triangle")
 
 
 def chart(picture: Picture) -> Any:
@@ -30,7 +14,7 @@ def chart(picture: Picture) -> Any:
     for place, one in enumerate(figures.series):
         series = _series(figures, one, keep_none=picture.kind is Kind.LINES)
         series.idx = series.order = place
-        (_draw_line if picture.kind is Kind.LINES else _fill)(series, one.name)
+        (_draw_line if picture.kind is Kind.LINES else _fill)(series, one.look)
         made.series.append(series)
     made.legend.position, made.legend.txPr = "t", _text()
     made.x_axis.txPr = made.y_axis.txPr = _text()
@@ -106,26 +90,25 @@ def _series(figures: Figures, one: Series, *, keep_none: bool) -> Any:
     )
 
 
-def _fill(series: Any, name: str) -> None:
+def _fill(series: Any, look: Look) -> None:
     from openpyxl.chart.label import DataLabelList
     from openpyxl.chart.shapes import GraphicalProperties
 
-    fill, ink = _LOOKS.get(name.lower(), _OTHER)
-    series.spPr = GraphicalProperties(solidFill=fill)
+    paint = PAINTS[look]
+    series.spPr = GraphicalProperties(solidFill=paint.fill)
     series.spPr.line.solidFill = "FFFFFF"
     shown = dict.fromkeys(("showLegendKey", "showCatName", "showSerName", "showPercent"), False)
     series.dLbls = DataLabelList(showVal=True, **shown)
-    series.dLbls.txPr = _text(ink, bold=True)
+    series.dLbls.txPr = _text(paint.ink, bold=True)
 
 
-def _draw_line(series: Any, name: str) -> None:
+def _draw_line(series: Any, look: Look) -> None:
     from openpyxl.chart.marker import Marker
     from openpyxl.chart.shapes import GraphicalProperties
 
-    dash, point = _LINE_LOOKS.get(name.lower(), _OTHER_LINE)
-    colour = _LOOKS.get(name.lower(), _OTHER)[0]
+    line, colour = LINES[look], PAINTS[look].fill
     series.spPr = GraphicalProperties()
-    series.spPr.line.solidFill, series.spPr.line.dashStyle = colour, dash
+    series.spPr.line.solidFill, series.spPr.line.dashStyle = colour, line.dash_style
     series.spPr.line.width = 28000
-    series.marker = Marker(symbol=point, size=7, spPr=GraphicalProperties(solidFill=colour))
+    series.marker = Marker(symbol=line.point, size=7, spPr=GraphicalProperties(solidFill=colour))
     series.smooth = False

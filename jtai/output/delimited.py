@@ -1,21 +1,24 @@
 """Tables as TSV and CSV: a header line, then one record a line, nothing cut."""
 
+from collections.abc import Callable
+
 from jtai.blocks import Table
 from jtai.visible import one_line, visible
 
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
 
-def to_tsv(table: Table, *, for_spreadsheets: bool = False) -> str:
-    """Tab-separated: tabs and line breaks inside a text are spaces.
-
-    A file `for_spreadsheets` has no formulas either (see to_csv); other programs get what is
-    written in the plan.
-    """
-    said = harmless if for_spreadsheets else str
+def to_tsv(table: Table, said: Callable[[str], str] = str) -> str:
+    """Tab-separated: tabs and line breaks inside a text are spaces. Other programs get what is
+    written in the plan, unless `said` makes something else of it."""
     lines = ["\t".join(column.title for column in table.columns)]
     lines += ["\t".join(one_line(said(cell.text)) for cell in row) for row in table.rows]
     return "\n".join(lines) + "\n"
+
+
+def tsv_file(table: Table) -> bytes:
+    """A file for spreadsheets, without formulas (see to_csv)."""
+    return to_tsv(table, harmless).encode()
 
 
 def to_csv(table: Table) -> str:
@@ -32,6 +35,13 @@ def to_csv(table: Table) -> str:
     writer.writerow(column.title for column in table.columns)
     writer.writerows([harmless(cell.text) for cell in row] for row in table.rows)
     return out.getvalue()
+
+
+def csv_file(table: Table) -> bytes:
+    """A file for spreadsheets: Excel takes what has no byte order mark for the code page of the
+    machine."""
+    text = to_csv(table)
+    return text.encode("ascii" if text.isascii() else "utf-8-sig")
 
 
 def harmless(text: str) -> str:

@@ -32,6 +32,11 @@ def to_markdown(document: Document) -> str:
     return "\n\n".join(part for part in parts if part) + "\n"
 
 
+def listing_to_markdown(headline: Cell, table: Table) -> str:
+    """A headline with a table under it."""
+    return f"**{escape(headline.text)}**\n\n{table_to_markdown(table)}\n"
+
+
 def table_to_markdown(table: Table) -> str:
     """A pipe table, with its caption before it and its note after it."""
     if not table.rows:

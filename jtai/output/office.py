@@ -1,21 +1,12 @@
-"""What Word and Excel files share: their packages, their colours, and zipping without a clock."""
+"""What Word and Excel files share: their packages, zipping without a clock, who saved them."""
 
 from collections.abc import Callable
 from importlib import import_module
 from io import BytesIO
 from types import ModuleType
-from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+from zipfile import ZIP_DEFLATED, BadZipFile, ZipFile, ZipInfo
 
-from jtai.blocks import Tone
 from jtai.errors import WriteError
-
-INK = {
-    Tone.OVERDUE: "A4161A",
-    Tone.DUE_SOON: "8A5300",
-    Tone.COMPLETE: "1D5FA8",
-    Tone.DIM: "595959",
-}
-"""The colour of a tone on white paper: each has a contrast of at least 4.5 to 1."""
 
 _BEGINNING = (1980, 1, 1, 0, 0, 0)  # the first moment that a zip file can name
 _UNIX = 3
@@ -47,3 +38,14 @@ def packed(write: Callable[[BytesIO], object]) -> bytes:
             entry.external_attr = _READABLE
             target.writestr(entry, source.read(name))
     return result.getvalue()
+
+
+def is_last_saved_here(data: bytes) -> bool:
+    """Whether a file is one of Word or Excel that nobody has saved since jtai made it."""
+    if not data.startswith(b"PK"):
+        return False
+    try:
+        with ZipFile(BytesIO(data)) as file:
+            return b"<cp:lastModifiedBy>jtai</cp:lastModifiedBy>" in file.read("docProps/core.xml")
+    except (BadZipFile, KeyError, OSError):
+        return False

@@ -8,7 +8,6 @@ from jtai.dates import last_day, long, short
 from jtai.model import NOT_REPORTED, Action
 from jtai.position import Position, Standing
 from jtai.records.actions import iso
-from jtai.words import actions as actions  # noqa: PLC0414 - commands/export.py looks for it here
 from jtai.words import counted, numbered, told_when
 
 TONES = {

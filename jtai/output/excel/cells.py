@@ -7,7 +7,7 @@ from typing import Any
 
 from jtai.blocks import Cell, Tone
 from jtai.dates import PlanDate
-from jtai.output.office import INK
+from jtai.output.palette import INK
 from jtai.visible import visible
 
 FONT = {"name": "Arial", "size": 10}

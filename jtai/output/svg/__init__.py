@@ -15,12 +15,12 @@ def to_svg(picture: Picture, name: str) -> str:
 
     It has the title of the picture and, as its description, all of its numbers in words.
     """
-    names = [one.name for one in picture.figures.series]
-    key, top = legend(names, name, lines=picture.kind is Kind.LINES)
+    series = picture.figures.series
+    key, top = legend(series, name, lines=picture.kind is Kind.LINES)
     drawing, height = _DRAWN[picture.kind](picture.figures, name, top)
     head = element("title", text(picture.title), id=f"{name}-title")
     head += element("desc", text(description(picture)), id=f"{name}-desc")
-    defs = "" if picture.kind is Kind.LINES else patterns(names, name)
+    defs = "" if picture.kind is Kind.LINES else patterns(series, name)
     return element(
         "svg",
         f"{head}{defs}{key}{drawing}",

@@ -32,7 +32,7 @@ def _bar(
         value = one.values[place]
         if value:
             width = max(value * scale - GAP, 1)
-            drawn += piece(one.name, prefix, x, middle - _BAR / 2, width, _BAR)
+            drawn += piece(one.look, prefix, x, middle - _BAR / 2, width, _BAR)
             if width >= LETTER * len(str(value)) + 10:
                 drawn += number(value, x + width / 2, middle)
         x += value * scale

@@ -75,7 +75,7 @@ def _column(
         value = one.values[place]
         if value:
             height = max(value * scale - GAP, 1)
-            drawn += piece(one.name, prefix, middle - width / 2, y - height, width, height)
+            drawn += piece(one.look, prefix, middle - width / 2, y - height, width, height)
             if height >= 18 and width >= LETTER * len(str(value)) + 8:
                 drawn += number(value, middle, y - height / 2)
         y -= value * scale

@@ -1,4 +1,4 @@
-"""What the pictures share: sizes, the fill of each series, and the key that names them.
+"""What the pictures share: sizes, the pieces that are filled, and the key that names them.
 
 Lengths are in the picture's own units: about a screen's pixels on a phone, more on a desk.
 """
@@ -6,7 +6,9 @@ Lengths are in the picture's own units: about a screen's pixels on a phone, more
 from collections.abc import Sequence
 from itertools import count
 
+from jtai.blocks import Look, Series
 from jtai.output.markup import element, text
+from jtai.output.palette import PAINTS
 
 WIDTH = 440
 LETTER = 8
@@ -17,52 +19,32 @@ GAP = 2
 _SIZE = 8
 _ROW = 26
 _SWATCH = 17
-# Each series has a fill of its own in the page's CSS (by class) and, for those who do not see
-# the difference of colours and for black and white paper, a pattern of its own on top of it.
-_PATTERNS = {
-    "overdue": '<path d="M-2,2 l4,-4 M0,8 l8,-8 M6,10 l4,-4"/>',
-    "due-soon": '<circle cx="4" cy="4" r="1.6"/>',
-    "not-yet-due": "",
-    "due": "",
-    "no-due-date": '<path d="M4,0 v8"/>',
-    "complete": '<path d="M0,4 h8"/>',
-    "withdrawn": '<path d="M0,4 h8 M4,0 v8"/>',
-    "open": "",
-}
-LINE_LOOKS = {"overdue": ("", "square"), "open": ("7 4", "circle"), "complete": ("2 3", "triangle")}
-"""For a line: its dashes, and the shape of its points."""
 
 
-def slug(name: str) -> str:
-    """The class of a series; `other` for one that is not known."""
-    found = name.lower().replace(" ", "-")
-    return found if found in _PATTERNS else "other"
-
-
-def patterns(names: Sequence[str], prefix: str) -> str:
-    """Definitions of the patterns that the series of these names are drawn with."""
+def patterns(series: Sequence[Series], prefix: str) -> str:
+    """Definitions of the patterns that the series are drawn with."""
     made = [
         element(
             "pattern",
-            _PATTERNS[slug(name)],
-            id=f"{prefix}-{slug(name)}",
+            PAINTS[one.look].pattern,
+            id=f"{prefix}-{one.look}",
             width=_SIZE,
             height=_SIZE,
             patternUnits="userSpaceOnUse",
             class_="hatch",
         )
-        for name in names
-        if _PATTERNS.get(slug(name))
+        for one in series
+        if PAINTS[one.look].pattern
     ]
     return element("defs", "".join(made)) if made else ""
 
 
-def piece(name: str, prefix: str, x: float, y: float, width: float, height: float) -> str:
+def piece(look: Look, prefix: str, x: float, y: float, width: float, height: float) -> str:
     """A piece of a bar: its fill, and its pattern over it."""
     place = {"x": x, "y": y, "width": width, "height": height}
-    drawn = element("rect", class_=f"fill-{slug(name)}", **place)
-    if _PATTERNS.get(slug(name)):
-        drawn += element("rect", fill=f"url(#{prefix}-{slug(name)})", **place)
+    drawn = element("rect", class_=f"fill-{look}", **place)
+    if PAINTS[look].pattern:
+        drawn += element("rect", fill=f"url(#{prefix}-{look})", **place)
     return drawn
 
 
@@ -88,17 +70,17 @@ def cut(said: str, room: float) -> str:
     return said if len(said) <= most else f"{said[: most - 1]}\u2026"
 
 
-def legend(names: Sequence[str], prefix: str, *, lines: bool) -> tuple[str, float]:
+def legend(series: Sequence[Series], prefix: str, *, lines: bool) -> tuple[str, float]:
     """The key to the series, and where it ends. Lines have their key at their ends."""
     if lines:
         return "", 0
     drawn, x, y = "", 0.0, 4.0
-    for name in names:
-        width = _SWATCH + 6 + LETTER * len(name) + 14
+    for one in series:
+        width = _SWATCH + 6 + LETTER * len(one.name) + 14
         if x and x + width > WIDTH:
             x, y = 0.0, y + _ROW
-        drawn += piece(name, prefix, x, y, _SWATCH, _SWATCH)
-        drawn += label(name, x + _SWATCH + 6, y + _SWATCH / 2)
+        drawn += piece(one.look, prefix, x, y, _SWATCH, _SWATCH)
+        drawn += label(one.name, x + _SWATCH + 6, y + _SWATCH / 2)
         x += width
     return drawn, y + _ROW + 6
 

@@ -2,8 +2,9 @@
 
 from jtai.blocks import Figures, Series
 from jtai.output.markup import element
+from jtai.output.palette import LINES
 from jtai.output.svg.columns import grid, time_labels
-from jtai.output.svg.drawing import LETTER, LINE_LOOKS, WIDTH, ceiling, label, slug
+from jtai.output.svg.drawing import LETTER, WIDTH, ceiling, label
 
 _HEIGHT = 200
 _LEFT = 30
@@ -31,17 +32,16 @@ def lines(figures: Figures, prefix: str, top: float) -> tuple[str, float]:  # no
 
 
 def _line(one: Series, places: list[tuple[float, float]]) -> str:
-    dashes, shape = LINE_LOOKS.get(slug(one.name), ("", "circle"))
+    look = LINES[one.look]
     path = " ".join(f"{x:.1f},{y:.1f}" for x, y in places)
     drawn = element(
-        "polyline", points=path, class_=f"line-{slug(one.name)}", stroke_dasharray=dashes or None
+        "polyline", points=path, class_=f"line-{one.look}", stroke_dasharray=look.dashes or None
     )
     shown = places if len(places) <= _MOST_POINTS else [places[0], places[-1]]
-    return drawn + "".join(_point(shape, x, y, slug(one.name)) for x, y in shown)
+    return drawn + "".join(_point(look.point, x, y, f"fill-{one.look}") for x, y in shown)
 
 
-def _point(shape: str, x: float, y: float, name: str) -> str:
-    class_ = f"fill-{name}"
+def _point(shape: str, x: float, y: float, class_: str) -> str:
     if shape == "square":
         return element("rect", x=x - 4, y=y - 4, width=8, height=8, class_=class_)
     if shape == "triangle":

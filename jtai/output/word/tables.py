@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from jtai.blocks import Cell, Column, Fit, Table, Tone
-from jtai.output.office import INK
+from jtai.output.palette import INK
 from jtai.output.word.looks import IN_TABLE_ID, LABEL, TABLE, TEXT_CM, parse
 from jtai.visible import one_line, visible
 

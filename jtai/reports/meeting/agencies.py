@@ -1,9 +1,18 @@
 """Who answers for how much, and where it stands."""
 
-from jtai.blocks import Block, Figures, Heading, Kind, Picture, Series
+from jtai.blocks import Block, Figures, Heading, Kind, Look, Picture, Series
 from jtai.position import Position, count_by_agency
 from jtai.reports.agency_table import agency_table
 from jtai.reports.meeting.paper import Paper
+
+LOOKS = {
+    Position.OVERDUE: Look.OVERDUE,
+    Position.DUE_SOON: Look.DUE_SOON,
+    Position.NOT_YET_DUE: Look.NOT_YET_DUE,
+    Position.NO_DUE_DATE: Look.NO_DUE_DATE,
+    Position.COMPLETE: Look.COMPLETE,
+    Position.WITHDRAWN: Look.WITHDRAWN,
+}
 
 
 def by_agency(paper: Paper) -> tuple[Block, ...]:
@@ -19,7 +28,11 @@ def _figures(paper: Paper) -> Figures:
     counts = count_by_agency(paper.plan, paper.standings)
     leading = [code for code in counts if any(counts[code].values())]
     series = [
-        Series(position.value.capitalize(), tuple(counts[code][position] for code in leading))
+        Series(
+            position.value.capitalize(),
+            tuple(counts[code][position] for code in leading),
+            LOOKS[position],
+        )
         for position in Position
     ]
     return Figures(tuple(leading), tuple(one for one in series if any(one.values)))

@@ -12,6 +12,7 @@ from jtai.blocks import (
     Fit,
     Heading,
     Kind,
+    Look,
     Picture,
     Series,
     Table,
@@ -26,28 +27,31 @@ from jtai.words import actions
 MOST_MONTHS = 36
 """A plan that spans more shows only the months in which anything is due."""
 
-_OVERDUE, _DUE, _COMPLETE = "Overdue", "Due", "Complete"
-_KINDS = {
-    Position.OVERDUE: _OVERDUE,
-    Position.DUE_SOON: _DUE,
-    Position.NOT_YET_DUE: _DUE,
-    Position.COMPLETE: _COMPLETE,
+_LOOKS = {
+    Position.OVERDUE: Look.OVERDUE,
+    Position.DUE_SOON: Look.DUE,
+    Position.NOT_YET_DUE: Look.DUE,
+    Position.COMPLETE: Look.COMPLETE,
 }
-_TONES = {_OVERDUE: Tone.OVERDUE, _COMPLETE: Tone.COMPLETE, "Open": Tone.PLAIN, _DUE: Tone.PLAIN}
+_TONES = {Look.OVERDUE: Tone.OVERDUE, Look.COMPLETE: Tone.COMPLETE}
 
 
 def timeline(paper: Paper) -> tuple[Block, ...]:
     """For each month: how many that are due in it are overdue, still to come, complete."""
-    counted: dict[date, Counter[str]] = {}
+    counted: dict[date, Counter[Look]] = {}
     for standing in paper.standings:
-        due, kind = last_day(standing.action.due), _KINDS.get(standing.position)
-        if due is not None and kind is not None:
-            counted.setdefault(due.replace(day=1), Counter())[kind] += 1
+        due, look = last_day(standing.action.due), _LOOKS.get(standing.position)
+        if due is not None and look is not None:
+            counted.setdefault(due.replace(day=1), Counter())[look] += 1
     months = _months(counted)
     labels = tuple(_month(month) for month in months)
     series = tuple(
-        Series(kind, tuple(counted.get(month, Counter())[kind] for month in months))
-        for kind in (_OVERDUE, _DUE, _COMPLETE)
+        Series(name, tuple(counted.get(month, Counter())[look] for month in months), look)
+        for name, look in (
+            ("Overdue", Look.OVERDUE),
+            ("Due", Look.DUE),
+            ("Complete", Look.COMPLETE),
+        )
     )
     mark = _month(paper.as_at)
     figures = Figures(labels, series, mark if mark in labels else "")
@@ -68,10 +72,12 @@ def overdue_over_time(paper: Paper) -> tuple[Block, ...]:
     if len(points) < 2:
         none = "git has no history of the plan that goes back before this month."
         return (Heading("Overdue over time"), paragraph(left_out or none))
+    overdue = tuple(point.number(Position.OVERDUE) for point in points)
+    complete = tuple(point.number(Position.COMPLETE) for point in points)
     series = (
-        Series(_OVERDUE, tuple(point.number(Position.OVERDUE) for point in points)),
-        Series("Open", tuple(point.open for point in points)),
-        Series(_COMPLETE, tuple(point.number(Position.COMPLETE) for point in points)),
+        Series("Overdue", overdue, Look.OVERDUE),
+        Series("Open", tuple(point.open for point in points), Look.OPEN),
+        Series("Complete", complete, Look.COMPLETE),
     )
     figures = Figures(tuple(short(PlanDate.of_day(p.day)) for p in points), series)
     note = f"Each as the plan was, and stood, on that day; from git. {left_out}".strip()
@@ -110,10 +116,10 @@ def _table(first: str, figures: Figures, note: str) -> Table:
 
 
 def _number(one: Series, number: int) -> Cell:
-    return Cell(str(number), _TONES[one.name] if number else Tone.DIM, number)
+    return Cell(str(number), _TONES.get(one.look, Tone.PLAIN) if number else Tone.DIM, number)
 
 
-def _not_in_it(paper: Paper, counted: Iterable[Counter[str]]) -> str:
+def _not_in_it(paper: Paper, counted: Iterable[Counter[Look]]) -> str:
     """What a timeline cannot show, in numbers."""
     left_out: list[Standing] = [
         s
