@@ -20,7 +20,6 @@ class LookedBack:
     """`trend` is oldest first; all is as Paper has it, and empty without git."""
 
     trend: tuple[Point, ...] = ()
-    unreadable: tuple[date, ...] = ()
     reasons: Mapping[str, Note | None] = field(default_factory=dict)
 
 
@@ -34,15 +33,8 @@ def look_back(loaded: Loaded, as_at: date, wanted: Filter) -> LookedBack:
     moved = [action.ref for action in loaded.plan.actions if action.was_due]
     found = ((ref, _last_move(_life(loaded, past, ref))) for ref in moved)
     reasons = {ref: latest(move.notes_added) for ref, move in found if move}
-    return LookedBack(*_trend(past, as_at, wanted), reasons)
-
-
-def _trend(past: Past, as_at: date, wanted: Filter) -> tuple[tuple[Point, ...], tuple[date, ...]]:
-    """The counts at each month's end and on the day, each by the plan as it was then; and the
-    days of which there is no plan that can be read."""
-    found = list(points(by_month(past.versions, as_at), past.states, wanted))
-    known = tuple(point for point in found if point.counts is not None)
-    return known, tuple(point.day for point in found if point.counts is None)
+    trend = tuple(points(by_month(past.versions, as_at), past.states, wanted))
+    return LookedBack(trend, reasons)
 
 
 def _life(loaded: Loaded, past: Past, ref: str) -> Iterable[Entry]:

@@ -80,7 +80,7 @@ def _document(
     earlier = earlier_for(loaded, since, day)
     past = look_back(loaded, day, wanted)
     return meeting_document(
-        Paper(loaded.plan, day, wanted, title, earlier, past.trend, past.unreadable, past.reasons)
+        Paper(loaded.plan, day, wanted, title, earlier, past.trend, past.reasons)
     )
 
 

@@ -15,8 +15,7 @@ from jtai.reports.meeting.earlier import Earlier
 
 @dataclass(frozen=True)
 class Paper:
-    """All that a paper needs. `wanted` says which actions it is about; `trend` is oldest first,
-    and `unreadable` are days that are not in it, as the plan that git has from then has errors.
+    """All that a paper needs. `wanted` says which actions it is about; `trend` is oldest first.
 
     `reasons` has, for each action whose due date git saw move, the note that came with the last
     move; None where none came with it.
@@ -28,7 +27,6 @@ class Paper:
     title: str = ""
     earlier: Earlier | None = None
     trend: tuple[Point, ...] = ()
-    unreadable: tuple[date, ...] = ()
     reasons: Mapping[str, Note | None] = field(default_factory=dict)
 
     @cached_property

@@ -67,7 +67,7 @@ def timeline(paper: Paper) -> tuple[Block, ...]:
 
 def overdue_over_time(paper: Paper) -> tuple[Block, ...]:
     """How overdue, open and complete went, where there is a history to tell it."""
-    points = paper.trend
+    points = [point for point in paper.trend if point.counts is not None]
     left_out = _unreadable(paper)
     if len(points) < 2:
         none = "git has no history of the plan that goes back before this month."
@@ -88,7 +88,7 @@ def overdue_over_time(paper: Paper) -> tuple[Block, ...]:
 
 def _unreadable(paper: Paper) -> str:
     """The days that the figures leave out; empty where there are none."""
-    days = ", ".join(short(PlanDate.of_day(day)) for day in paper.unreadable)
+    days = ", ".join(short(PlanDate.of_day(p.day)) for p in paper.trend if p.counts is None)
     return f"Not known, as git has no plan without errors from then: {days}." if days else ""
 
 
