@@ -80,10 +80,15 @@ class Field:
 @dataclass(frozen=True)
 class Part:
     """The plan's head, a finding, an action or a note: what messages call it, and its fields in
-    the order in which they are written."""
+    the order in which they are written.
+
+    For those `in_words` (by their names in the model) reports and records have sentences, columns
+    and keys of their own; any other is told there by its label.
+    """
 
     called: str
     fields: tuple[Field, ...]
+    in_words: frozenset[str]
 
     @cached_property
     def keys(self) -> tuple[str, ...]:
@@ -97,6 +102,12 @@ class Part:
     @cached_property
     def _by_key(self) -> dict[str, Field]:
         return {field.key: field for field in self.fields}
+
+    @cached_property
+    def others(self) -> tuple[Field, ...]:
+        """The fields that are told by their labels."""
+        told = (Kind.OWN, *MEMBERS)
+        return tuple(f for f in self.fields if f.kind not in told and f.name not in self.in_words)
 
     @cached_property
     def values(self) -> tuple[Field, ...]:
@@ -120,6 +131,7 @@ NOTE = Part(
         Field("note", Kind.TEXT, "What was said.", required=True),
         _OWN,
     ),
+    frozenset(("date", "by", "note")),
 )
 ACTION = Part(
     "this action",
@@ -167,6 +179,7 @@ ACTION = Part(
         Field("progress", Kind.NOTES, "Progress notes, oldest first.", merging=Merging.ONE_BY_ONE),
         _OWN,
     ),
+    frozenset(("ref", "steps", "lead", "due", "was_due", "status", "completed", "evidence")),
 )
 FINDING = Part(
     "this finding",
@@ -182,6 +195,7 @@ FINDING = Part(
         ),
         _OWN,
     ),
+    frozenset(("ref", "finding")),
 )
 PLAN = Part(
     "the plan",
@@ -216,4 +230,5 @@ PLAN = Part(
         ),
         _OWN,
     ),
+    frozenset(("title", "published", "meetings", "due_soon_days", "stale_days", "agencies")),
 )

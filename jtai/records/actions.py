@@ -8,6 +8,7 @@ from typing import Any
 from jtai.dates import Due, PlanDate, last_day
 from jtai.model import Note, Plan
 from jtai.position import Position, Standing, count, count_by_agency
+from jtai.schema import ACTION, NOTE, Kind
 from jtai.visible import ACTING
 
 VERSION = 1
@@ -51,20 +52,21 @@ def agencies_json(plan: Plan, as_at: date, standings: Iterable[Standing]) -> str
 def action_record(standing: Standing) -> dict[str, Any]:
     """One action, where it stands. Dates are ISO text; what is absent is null or an empty list."""
     action = standing.action
-    due_by = last_day(action.due)
-    return {
+    record: dict[str, Any] = {
         "ref": action.ref,
         "finding_ref": standing.finding.ref,
         "finding": standing.finding.finding,
         "action": action.text,
         "steps": list(action.steps),
-        "lead": list(action.lead),
-        "due": iso(action.due),
-        "due_by": due_by and due_by.isoformat(),
-        "was_due": [iso(due) for due in action.was_due],
-        "status": action.status and action.status.value,
-        "completed": action.completed and action.completed.text,
-        "evidence": list(action.evidence),
+    }
+    for field in ACTION.values:
+        if field.kind in (Kind.REF, Kind.STEPS, Kind.OWN):
+            continue
+        record[field.key] = plain(getattr(action, field.name))
+        if field.kind is Kind.DUE:
+            due_by = last_day(action.due)
+            record["due_by"] = due_by and due_by.isoformat()
+    return record | {
         "position": standing.position.value,
         "days_overdue": standing.days_overdue,
         "stale": standing.stale,
@@ -73,8 +75,23 @@ def action_record(standing: Standing) -> dict[str, Any]:
     }
 
 
-def note_record(note: Note) -> dict[str, str | None]:
-    return {"date": note.date.text, "by": note.by, "note": note.note}
+def note_record(note: Note) -> dict[str, Any]:
+    fields = (field for field in NOTE.values if field.kind is not Kind.OWN)
+    return {field.key: plain(getattr(note, field.name)) for field in fields}
+
+
+def plain(value: object) -> Any:
+    """Any value of the model as JSON has it."""
+    match value:
+        case Note():
+            return note_record(value)
+        case PlanDate():
+            return value.text
+        case Mapping():
+            return dict(value)
+        case tuple():
+            return [plain(item) for item in value]
+    return value
 
 
 def iso(due: Due) -> str:

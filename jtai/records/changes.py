@@ -1,6 +1,6 @@
 """Changes as records for other programs: `from`, `to`, and what changed, action by action."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from typing import Any
 
 from jtai.compare import (
@@ -12,10 +12,10 @@ from jtai.compare import (
     Pair,
     added_and_removed,
 )
-from jtai.dates import PlanDate
 from jtai.history.life import Entry
-from jtai.model import Extra, Note
-from jtai.records.actions import VERSION, as_json, iso, note_record
+from jtai.model import Extra
+from jtai.records.actions import VERSION, as_json, note_record, plain
+from jtai.schema import ACTION, FINDING, Part
 
 
 def changes_json(title: str, ends: tuple[str | None, str | None], comparison: Comparison) -> str:
@@ -61,6 +61,7 @@ def change_record(change: ActionChange) -> dict[str, Any]:
         and {"from": "\n".join(change.wording.before), "to": "\n".join(change.wording.after)},
         "evidence_added": evidence[0],
         "evidence_removed": evidence[1],
+        **_others(change, ACTION),
         "extra": _extra(change.extra),
         "notes_added": [note_record(note) for note in change.notes_added],
         "notes_edited": [_pair(pair) for pair in change.notes_edited],
@@ -86,27 +87,22 @@ def _finding_record(change: FindingChange) -> dict[str, Any]:
         "kind": change.kind.value,
         "was_ref": change.renamed and change.renamed.before,
         "wording": _pair(change.wording),
+        **_others(change, FINDING),
         "extra": _extra(change.extra),
     }
 
 
 def _head_record(change: HeadChange) -> dict[str, Any]:
-    return {"field": change.field, "from": _plain(change.before), "to": _plain(change.after)}
+    return {"field": change.field, "from": plain(change.before), "to": plain(change.after)}
+
+
+def _others(change: ActionChange | FindingChange, part: Part) -> dict[str, Any]:
+    return {field.key: _pair(change.changed.get(field.name)) for field in part.others}
 
 
 def _pair(pair: Pair[Any] | None) -> dict[str, Any] | None:
-    return None if pair is None else {"from": _plain(pair.before), "to": _plain(pair.after)}
+    return None if pair is None else {"from": plain(pair.before), "to": plain(pair.after)}
 
 
 def _extra(pair: Pair[Extra] | None) -> dict[str, Any] | None:
     return None if pair is None else {"from": dict(pair.before), "to": dict(pair.after)}
-
-
-def _plain(value: object) -> object:
-    if isinstance(value, Note):
-        return note_record(value)
-    if isinstance(value, PlanDate):
-        return iso(value)
-    if isinstance(value, Mapping):
-        return dict(value)
-    return [_plain(item) for item in value] if isinstance(value, tuple) else value

@@ -1,8 +1,10 @@
 """A plan as lines for git to compare: one fact or one sentence a line, each with its ref."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from typing import Any
 
 from jtai.model import Action, Extra, Finding, Note, Plan
+from jtai.schema import ACTION, FINDING, NOTE, PLAN, Kind, Part
 from jtai.sentences import sentences
 from jtai.visible import one_line
 
@@ -31,70 +33,81 @@ def facts_of_sides(ours: Plan, theirs: Plan) -> str:
 
 
 def _head(plan: Plan) -> Iterator[str]:
-    yield from _said("title", plan.title)
-    if plan.published:
-        yield f"published: {plan.published.text}"
-    if plan.meetings:
-        yield f"meetings: {_list(meeting.text for meeting in plan.meetings)}"
-    yield f"due_soon_days: {plan.due_soon_days}"
-    yield f"stale_days: {plan.stale_days}"
-    for code, name in plan.agencies.items():
-        yield f"agency {one_line(code)}: {one_line(name)}"
-    yield from _extra("", plan.extra)
+    for field in PLAN.values:
+        yield from _TOLD[field.kind]("", field.key, getattr(plan, field.name))
 
 
 def _finding(finding: Finding) -> Iterator[str]:
-    ref = one_line(finding.ref)
-    yield from _said(f"{ref} finding", finding.finding)
-    yield from _extra(f"{ref} ", finding.extra)
+    yield from _fields(f"{one_line(finding.ref)} ", FINDING, finding, said=("ref",))
     for action in finding.actions:
         yield from _action(action)
 
 
 def _action(action: Action) -> Iterator[str]:
     ref = one_line(action.ref)
-    for step in action.steps:
-        yield from _said(f"{ref} action", step)
-    yield f"{ref} lead: {_list(action.lead)}"
-    yield f"{ref} due: {_date(action.due)}"
-    for due in action.was_due:
-        yield f"{ref} was due: {_date(due)}"
-    if action.status is not None:
-        yield f"{ref} status: {action.status.value}"
-    if action.completed is not None:
-        yield f"{ref} completed: {action.completed.text}"
-    for evidence in action.evidence:
-        yield from _said(f"{ref} evidence", evidence)
-    yield from _extra(f"{ref} ", action.extra)
+    yield from _fields(f"{ref} ", ACTION, action, said=("ref",))
     for note in action.progress:
-        yield from _note(ref, note)
+        label = f"{ref} note {note.date.text}"
+        if note.by is not None:
+            yield f"{label} by {one_line(note.by)}"
+        yield from _text("", label, note.note)
+        yield from _fields(f"{label} ", NOTE, note, said=NOTE.in_words)
 
 
-def _note(ref: str, note: Note) -> Iterator[str]:
-    label = f"{ref} note {note.date.text}"
-    if note.by is not None:
-        yield f"{label} by {one_line(note.by)}"
-    yield from _said(label, note.note)
-    yield from _extra(f"{label} ", note.extra)
+def _fields(
+    before: str, part: Part, thing: Finding | Action | Note, said: Collection[str]
+) -> Iterator[str]:
+    for field in part.values:
+        if field.name not in said:
+            name = field.key.replace("_", " ")
+            yield from _TOLD[field.kind](before, name, getattr(thing, field.name))
 
 
-def _said(label: str, text: str) -> Iterator[str]:
-    for line in text.split("\n"):
+def _text(before: str, name: str, text: str | None) -> Iterator[str]:
+    for line in () if text is None else text.split("\n"):
         for sentence in sentences(line):
-            yield f"{label}: {one_line(sentence)}".rstrip(" ")
+            yield f"{before}{name}: {one_line(sentence)}".rstrip(" ")
 
 
-def _extra(before: str, extra: Extra) -> Iterator[str]:
+def _texts(before: str, name: str, texts: Iterable[str]) -> Iterator[str]:
+    for text in texts:
+        yield from _text(before, name, text)
+
+
+def _word(before: str, name: str, value: object) -> Iterator[str]:
+    if value is not None:
+        yield f"{before}{name}: {one_line(str(getattr(value, 'text', value)))}"
+
+
+def _words(before: str, name: str, values: Iterable[object]) -> Iterator[str]:
+    for value in values:
+        yield from _word(before, name, value)
+
+
+def _list(before: str, name: str, values: Iterable[object]) -> Iterator[str]:
+    told = ", ".join(str(getattr(value, "text", value)) for value in values)
+    if told:
+        yield f"{before}{name}: {one_line(told)}"
+
+
+def _agencies(before: str, _: str, agencies: Mapping[str, str]) -> Iterator[str]:
+    for code, name in agencies.items():
+        yield f"{before}agency {one_line(code)}: {one_line(name)}"
+
+
+def _own(before: str, _: str, extra: Extra) -> Iterator[str]:
     for name, value in extra:
-        if isinstance(value, str):
-            yield from _said(f"{before}{one_line(name)}", value)
-        else:
-            yield f"{before}{one_line(name)}: {one_line(str(value))}"
+        tell = _text if isinstance(value, str) else _word
+        yield from tell(before, one_line(name), value)  # type: ignore[arg-type]
 
 
-def _date(due: object) -> str:
-    return one_line(str(getattr(due, "text", due)))
-
-
-def _list(texts: Iterable[str]) -> str:
-    return one_line(", ".join(texts))
+_TOLD: Mapping[Kind, Callable[[str, str, Any], Iterator[str]]] = {
+    **dict.fromkeys((Kind.LINE, Kind.TEXT), _text),
+    **dict.fromkeys((Kind.STEPS, Kind.TEXTS), _texts),
+    **dict.fromkeys((Kind.DATE, Kind.DUE, Kind.DAYS, Kind.STATUS, Kind.REF), _word),
+    Kind.DUES: _words,
+    **dict.fromkeys((Kind.DATES, Kind.LEADS), _list),
+    Kind.AGENCIES: _agencies,
+    Kind.OWN: _own,
+}
+"""The lines for a value of each kind, under its name, with what it is of `before` that."""

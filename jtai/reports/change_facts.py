@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TypeVar
 
-from jtai import schema
 from jtai.blocks import Cell, Paragraph, Tone, paragraph
 from jtai.compare import ActionChange, FindingChange, Kind, Pair, added_and_removed
 from jtai.dates import short
@@ -41,7 +40,7 @@ def facts(change: ActionChange) -> Iterator[Fact]:
         yield "Wording", wording("\n".join(change.wording.before), "\n".join(change.wording.after))
     if change.evidence:
         yield from _evidence(change.evidence)
-    yield from _others(change, ACTION, _SAID_OF_ACTIONS)
+    yield from _others(change, ACTION)
     for note in change.notes_added:
         yield "Note added", paragraph(told(note, by=True))
     if change.notes_reordered:
@@ -57,7 +56,7 @@ def finding_facts(change: FindingChange) -> Iterator[Fact]:
         yield "Ref", _turned(change.renamed.before, change.renamed.after)
     if change.wording:
         yield "Wording", wording(change.wording.before, change.wording.after)
-    yield from _others(change, FINDING, _SAID_OF_FINDINGS)
+    yield from _others(change, FINDING)
 
 
 def wording(before: str, after: str) -> Paragraph:
@@ -138,24 +137,13 @@ def _evidence(pair: Pair[tuple[str, ...]]) -> Iterator[Fact]:
         yield "Evidence", _OTHER_ORDER
 
 
-_SAID_OF_ACTIONS = frozenset(
-    ("ref", "steps", "lead", "due", "was_due", "status", "completed", "evidence")
-)
-_SAID_OF_FINDINGS = frozenset(("ref", "finding"))
-
-
-def _others(
-    change: ActionChange | FindingChange, part: Part, said: frozenset[str]
-) -> Iterator[Fact]:
-    """What changed of the fields that are not `said` in words of their own."""
-    for field in part.values:
-        pair = change.changed.get(field.name)
-        if pair is None or field.name in said:
-            continue
-        if field.kind is schema.Kind.OWN:
-            yield from extra_facts(pair)
-        else:
+def _others(change: ActionChange | FindingChange, part: Part) -> Iterator[Fact]:
+    """What changed of the fields that have no words of their own, and of the board's own."""
+    for field in part.others:
+        if pair := change.changed.get(field.name):
             yield field.label, _turned_pair(pair)
+    if change.extra:
+        yield from extra_facts(change.extra)
 
 
 def _rewritten(pair: Pair[Note]) -> Iterable[Cell]:

@@ -16,10 +16,11 @@ from jtai.blocks import (
 )
 from jtai.checks import references_in
 from jtai.dates import Due, PlanDate, long, short
-from jtai.model import NOT_REPORTED, Extra, Finding, Note, Plan
+from jtai.model import NOT_REPORTED, Action, Finding, Note, Plan
 from jtai.position import Position, Standing
 from jtai.reports.listing import TONES
-from jtai.words import cut, days, moves, numbered
+from jtai.schema import ACTION, FINDING, NOTE, Part
+from jtai.words import cut, days, in_a_line, moves, numbered
 
 _BEGINNING = 70
 
@@ -42,7 +43,7 @@ def show_document(
 
 
 def _finding(finding: Finding) -> list[Block]:
-    own = tuple(_own_fields(finding.extra))
+    own = tuple(_own_fields(FINDING, finding))
     told: list[Block] = [Heading(f"Finding {finding.ref}"), paragraph(finding.finding)]
     return [*told, Facts(own)] if own else told
 
@@ -79,12 +80,15 @@ def _facts(plan: Plan, as_at: date, standing: Standing) -> list[tuple[str, Parag
         facts.append(("Completed", paragraph(_on(action.completed))))
     facts.append(("Position", paragraph(_position(standing, as_at))))
     facts += [("Evidence", paragraph(text)) for text in action.evidence]
-    return facts + _own_fields(action.extra)
+    return facts + _own_fields(ACTION, action)
 
 
-def _own_fields(extra: Extra) -> list[tuple[str, Paragraph]]:
-    """The board's own fields, as they stand in the plan."""
-    return [(key, paragraph(_own(value))) for key, value in extra]
+def _own_fields(part: Part, thing: Action | Finding | Note) -> list[tuple[str, Paragraph]]:
+    """Fields without words of their own, and the board's own as they stand in the plan."""
+    values = ((field.label, getattr(thing, field.name)) for field in part.others)
+    others = [(label, in_a_line(value)) for label, value in values if value not in (None, ())]
+    own = [(key, _own(value)) for key, value in thing.extra]
+    return [(label, paragraph(said)) for label, said in (*others, *own)]
 
 
 def _own(value: object) -> str:
@@ -124,7 +128,8 @@ def _on(completed: PlanDate) -> str:
 def _note(note: Note, by_ref: dict[str, Standing]) -> Paragraph:
     pieces = [Cell(f"{note.by}\n", Tone.DIM)] if note.by else []
     pieces.append(Cell(note.note))
-    pieces += [Cell(f"\n{key}: {_own(value)}", Tone.DIM) for key, value in note.extra]
+    for label, said in _own_fields(NOTE, note):
+        pieces.append(Cell(f"\n{label}: {said.pieces[0].text}", Tone.DIM))
     pieces += [
         Cell(f"\n{ref}: {_in_short(by_ref[ref])}", Tone.DIM)
         for ref in references_in(note.note)

@@ -1,17 +1,21 @@
 """All that is known of each action: for CSV, and as a document for Excel."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from jtai.blocks import Cell, Column, Document, Fit, Heading, Table, Tone
 from jtai.dates import Due, last_day, long, short
 from jtai.model import NOT_REPORTED, Plan
 from jtai.position import Position, Standing, count_by_agency
-from jtai.records.actions import iso
+from jtai.records.actions import iso, plain
 from jtai.reports.listing import TONES, lead_cell, records, ref_cell
+from jtai.schema import ACTION, FINDING
 from jtai.words import actions, of_joint, told_on_file
 
-_MORE = ("finding", "was_due", "completed", "evidence", "progress")
+_OTHERS = (*FINDING.others, *ACTION.others)
+"""Fields with no column of their own yet: they come last."""
+
+_MORE = ("finding", "was_due", "completed", "evidence", "progress", *(f.key for f in _OTHERS))
 _COLUMNS = (
     Column("Ref"),
     Column("Finding", Fit.WRAP),
@@ -29,6 +33,7 @@ _COLUMNS = (
     Column("Latest note on"),
     Column("By", Fit.WRAP),
     Column("Latest note", Fit.WRAP),
+    *(Column(field.label, Fit.WRAP) for field in _OTHERS),
 )
 
 
@@ -69,7 +74,16 @@ def _more(standing: Standing) -> tuple[str, ...]:
         action.completed.text if action.completed else "",
         "\n".join(action.evidence),
         "\n".join(told_on_file(note) for note in action.progress),
+        *_others(standing),
     )
+
+
+def _others(standing: Standing) -> Iterator[str]:
+    """What stands in the fields of `_OTHERS`, as the plan has it."""
+    for part, thing in ((FINDING, standing.finding), (ACTION, standing.action)):
+        for field in part.others:
+            value = plain(getattr(thing, field.name))
+            yield "\n".join(value) if isinstance(value, list) else str(value or "")
 
 
 def _row(standing: Standing) -> tuple[Cell, ...]:
@@ -91,6 +105,7 @@ def _row(standing: Standing) -> tuple[Cell, ...]:
         _date(note.date if note else None),
         Cell((note.by or "") if note else ""),
         Cell(note.note if note else ""),
+        *map(Cell, _others(standing)),
     )
 
 
