@@ -15,6 +15,7 @@ _MARKS = (
     re.compile(rb"\ABEGIN:VCALENDAR\r\nVERSION:2\.0\r\nPRODID:-//jtai//"),
 )
 _MARKED = re.compile(rb"<!-- made by jtai: ([0-9a-f]{64}) -->\n\Z")
+_SIGNED = re.compile(rb'\A\{\n  "\$comment": "made by jtai: ([0-9a-f]{64})",\n')
 _PUBLISHED = re.compile(
     rb"\A(?:\xef\xbb\xbf)?Ref\.\tFinding\tAction\tLead Agency\(ies\)\tDue\tProgress Update\n"
     rb"(?:(?:[^\t\n]*\t){4}(?:(?:\d+ )?[A-Z][a-z][a-z] \d{4}|[^\d\t\n]*)\t[^\t\n]*\n)*\Z"
@@ -27,6 +28,12 @@ def marked(text: str) -> bytes:
     and would not fit any more if somebody had changed it since."""
     data = text.encode()
     return data + f"<!-- made by jtai: {sha256(data).hexdigest()} -->\n".encode()
+
+
+def signed(text: str) -> bytes:
+    """A JSON object whose first member, which readers pass over, tells the same."""
+    rest = text.encode().removeprefix(b"{\n")
+    return b'{\n  "$comment": "made by jtai: %s",\n' % sha256(rest).hexdigest().encode() + rest
 
 
 def save(path: Path, data: bytes, *, force: bool = False) -> None:
@@ -44,7 +51,7 @@ def save(path: Path, data: bytes, *, force: bool = False) -> None:
 
 def made_by_jtai(path: Path) -> bool:
     """Whether a file is one of jtai's, as far as it can tell. One that somebody has worked
-    on since is not, where it shows: Word, Excel, Markdown and HTML files."""
+    on since is not, where it shows: Word, Excel, Markdown and HTML files, and a schema."""
     try:
         data = path.read_bytes()
     except OSError:
@@ -53,6 +60,8 @@ def made_by_jtai(path: Path) -> bool:
         return _last_saved_by_jtai(data)
     if found := _MARKED.search(data):
         return found[1] == sha256(data[: found.start()]).hexdigest().encode()
+    if found := _SIGNED.search(data):
+        return found[1] == sha256(data[found.end() :]).hexdigest().encode()
     return any(mark.search(data) for mark in _MARKS) or _PUBLISHED.search(data) is not None
 
 
