@@ -23,9 +23,11 @@ def schema(
         bool, typer.Option("--force", help="Replace a file that jtai did not make.")
     ] = False,
 ) -> None:
-    """The JSON Schema of plan.yaml, by which VS Code and other editors complete the plan and check
-    it while you type. 'jtai check' still sees more: refs that stand twice, leads that are no
-    agency."""
+    """The JSON Schema of plan.yaml, for your editor.
+
+    With it VS Code and others complete the plan and check it while you type. 'jtai check' still
+    sees more: refs that stand twice, leads that are no agency.
+    """
     data = signed(plan_schema_json())
     if output is None:
         write(data.decode())
