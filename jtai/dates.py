@@ -15,6 +15,11 @@ MONTHS = (
     "January", "February", "March", "April", "May", "June",
     "July", "August", "September", "October", "November", "December",
 )  # fmt: skip
+MONTH_WORDS = "|".join(month for month in MONTHS if month != "May") + (
+    r"|jan|feb|apr|jun|jul|aug|sept?|oct|nov|dec"
+)
+"""What is the name of a month and of nothing else, in any case: a due in words has none of them."""
+
 FIRST_YEAR, LAST_YEAR = 1900, 2199
 
 _ISO = re.compile(r"(\d{4})-(\d{2})(?:-(\d{2}))?", re.ASCII)
@@ -190,9 +195,7 @@ def _month(name: str) -> int | None:
     return None
 
 
-_ABBREVIATIONS = r"jan|feb|apr|jun|jul|aug|sept?|oct|nov|dec"
-_FULL_NAMES = "|".join(month for month in MONTHS if month != "May")
-_DATE_WORDS = rf"(?i)\d|\b(?:{_FULL_NAMES}|{_ABBREVIATIONS})\b"
+_DATE_WORDS = rf"(?i)\d|\b(?:{MONTH_WORDS})\b"
 
 
 def _mentions_a_date(text: str) -> bool:

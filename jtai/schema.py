@@ -10,7 +10,8 @@ from functools import cached_property
 
 from jtai.model import DUE_SOON_DAYS, STALE_DAYS
 
-REF = r"\w[\w./()-]*"
+REF_MARKS = "./()-"
+REF = rf"\w[\w{REF_MARKS}]*"
 """What a ref looks like: letters, digits and a few marks, no spaces."""
 
 MOST_DAYS = 3660

@@ -20,7 +20,7 @@ COMMANDS = (
     *("note", "add", "check"),
     *("diff", "history", "trend"),
     *("report", "export"),
-    *("init", "config", "git-setup"),
+    *("init", "schema", "config", "git-setup"),
 )
 """In the order in which --help shows them; each is jtai/commands/NAME.py."""
 

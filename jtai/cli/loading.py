@@ -96,9 +96,9 @@ def shown_path(path: Path) -> str:
         return one_line(str(path))
 
 
-def refuse_the_plan(output: Path, loaded: Loaded) -> None:
+def refuse_the_plan(output: Path, plan: Path | None) -> None:
     """No output file takes the place of a plan, whatever else is asked for. Raises UsageError."""
-    same = output.exists() and loaded.path.exists() and output.samefile(loaded.path)
+    same = plan is not None and output.exists() and plan.exists() and output.samefile(plan)
     if same or output.name == PLAN_NAME:
         raise UsageError(f"{shown_path(output)} is a plan: name another file to write.")
 

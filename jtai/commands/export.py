@@ -61,7 +61,7 @@ def export(
     """Actions as a file, by the end of its name: .csv, .json, .xlsx (Excel), .ics (a calendar
     of what is still due), or .docx (Word), .md and .tsv in the columns of the published plan."""
     chosen = _format(asked, output)
-    refuse_the_plan(output, asked.loaded)
+    refuse_the_plan(output, asked.loaded.path)
     save(output, _file(asked, chosen), force=force)
     filtered = asked.filter.words()
     say(f"{output}: {actions(len(asked.selected))}{f' ({filtered})' if filtered else ''}")

@@ -6,6 +6,7 @@ import typer
 from jtai.cli.answers import write
 from jtai.cli.clock import today
 from jtai.cli.loading import PLAN_NAME, shown_path
+from jtai.cli.schema_line import schema_in, schema_line
 from jtai.cli.typed import line_given
 from jtai.errors import UsageError
 from jtai.visible import one_line
@@ -37,7 +38,9 @@ def init(
 
     if file.exists() or file.is_symlink():
         raise UsageError(f"{one_line(shown_path(file))} is there already, and is left as it is.")
-    text = _new_plan(line_given(title, "the title"), _agencies(agency))
+    schema = schema_in(file.parent)
+    head = f"{schema_line(schema, file.parent)}\n{HEAD}" if schema else HEAD
+    text = _new_plan(head, line_given(title, "the title"), _agencies(agency))
     write_output(file, text.encode("utf-8"))
     write(
         f"{one_line(shown_path(file))} is written. Next: jtai add --new-finding 'What was found'"
@@ -57,14 +60,14 @@ def _agencies(asked: list[str]) -> dict[str, str]:
     return found
 
 
-def _new_plan(title: str, agencies: dict[str, str]) -> str:
+def _new_plan(head: str, title: str, agencies: dict[str, str]) -> str:
     """The text of a plan with no finding; it has been read back."""
     from jtai.editing.scalars import item_text, scalar
     from jtai.reading import plan_of
 
     lines = [f"title: {scalar(title)}", f"published: {today().isoformat()[:7]}", "agencies:"]
     lines += [f"  {item_text(code)}: {scalar(name)}" for code, name in agencies.items()]
-    text = HEAD + "\n".join([*lines, "findings: []", ""])
+    text = head + "\n".join([*lines, "findings: []", ""])
     plan = plan_of(text.encode("utf-8"), "the new plan")
     if (plan.title, dict(plan.agencies)) != (title, agencies):
         raise AssertionError("the new plan does not read back")

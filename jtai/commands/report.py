@@ -56,7 +56,7 @@ def report(
     chosen = _format(format_, output)
     loaded = load(plan, rev)
     if output is not None:
-        refuse_the_plan(output, loaded)
+        refuse_the_plan(output, loaded.path)
     day = _day(meeting, as_at, loaded)
     count_warnings(loaded, today())
     document = _document(loaded, day, since, agency or [], title or "")

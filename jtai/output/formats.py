@@ -65,6 +65,7 @@ def _like(pattern: bytes) -> Callable[[bytes], bool]:
     return lambda data: re.search(pattern, data) is not None
 
 
+_ENVELOPE = _like(rb'\A\{\s*"version": \d+,\s*"plan": ')
 _PAGE = Screen(PIPE_WIDTH, colour=False)
 # The board's own table has these columns, but not dates as jtai writes them (`Oct 2017`).
 _PUBLISHED = (
@@ -96,7 +97,11 @@ FORMATS: Mapping[Format, Way] = {
         records=_by("delimited", "to_csv"),
         sheet=_by("delimited", "csv_file"),
     ),
-    Format.JSON: Way("json", _like(rb'\A\{\s*"version": \d+,\s*"plan": '), by_verbs=True),
+    Format.JSON: Way(
+        "json",
+        lambda data: _ENVELOPE(data) or _by("marks", "is_commented")(data),
+        by_verbs=True,
+    ),
     Format.MD: Way(
         "md",
         _by("marks", "is_marked"),

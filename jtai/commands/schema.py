@@ -1,0 +1,59 @@
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from jtai.cli.answers import say, write
+from jtai.cli.loading import plan_path, refuse_the_plan, shown_path
+from jtai.cli.schema_line import schema_line
+from jtai.errors import UsageError
+from jtai.output.files import save
+from jtai.output.marks import commented
+from jtai.records.json_schema import plan_schema_json
+
+app = typer.Typer(add_completion=False, rich_markup_mode=None)
+
+
+@app.command(epilog="Example: jtai schema -o plan.schema.json")
+def schema(
+    output: Annotated[
+        Path | None,
+        typer.Option("--output", "-o", metavar="FILE", help="The file to write; .json by custom."),
+    ] = None,
+    force: Annotated[
+        bool, typer.Option("--force", help="Replace a file that jtai did not make.")
+    ] = False,
+) -> None:
+    """The JSON Schema of plan.yaml, for your editor.
+
+    With it VS Code and others complete the plan and check it while you type. 'jtai check' still
+    sees more: refs that stand twice, leads that are no agency.
+    """
+    data = commented(plan_schema_json())
+    if output is None:
+        write(data.decode())
+        return
+    plan = _plan()
+    refuse_the_plan(output, plan)
+    save(output, data, force=force)
+    line = schema_line(output, plan.parent if plan else output.parent)
+    say(
+        f"{shown_path(output)} is written. Put this line at the head of"
+        f" {shown_path(plan) if plan else 'the plan'}:\n{line}\n"
+        "VS Code then needs its extension YAML (redhat.vscode-yaml), another editor the YAML"
+        " language server."
+    )
+    if "=file:" in line:
+        say(
+            "The line leads there on this computer alone: a name without blanks, beside the plan,"
+            " would do in every clone."
+        )
+
+
+def _plan() -> Path | None:
+    """The plan that there is to put a line into."""
+    try:
+        plan = plan_path(None)
+    except UsageError:
+        return None
+    return plan if plan.is_file() else None
