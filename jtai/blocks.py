@@ -137,7 +137,8 @@ Block = Heading | Paragraph | Items | Facts | Bars | Table | Picture
 
 
 class Document(NamedTuple):
-    """A whole report: its headline comes first and says the main thing in one sentence.
+    """A whole report: its headline comes first and says the main thing in one sentence; it is
+    empty where the title says all.
 
     One with a `subtitle` is a paper: its title stands on it wherever it is shown.
     """

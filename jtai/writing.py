@@ -8,6 +8,7 @@ either of them waits until the work is done.
 import errno
 import os
 import stat
+import sys
 import tempfile
 import time
 from collections.abc import Iterator
@@ -172,14 +173,15 @@ def _open_locked(real: Path, shown: str, patience: float) -> int:
 
 def _lock(descriptor: int) -> bool:
     """Lock a file, unless somebody has; where files cannot be locked, say that it is."""
-    try:
-        import fcntl
-    except ImportError:  # not on Windows
-        return True
-    try:
-        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except OSError as wrong:
-        return wrong.errno not in (errno.EWOULDBLOCK, errno.EACCES, errno.EINTR)
+    if sys.platform != "win32":
+        try:
+            import fcntl
+
+            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except ImportError:  # a Python that was built without it
+            return True
+        except OSError as wrong:
+            return wrong.errno not in (errno.EWOULDBLOCK, errno.EACCES, errno.EINTR)
     return True
 
 

@@ -273,6 +273,24 @@ def test_nothing_of_the_repository_runs_when_it_is_asked(repo: Repo) -> None:
     assert not (repo.path / "sprung").exists()
 
 
+@pytest.mark.parametrize(
+    ("hook", "question"),
+    [
+        ("post-index-change", ["update-index", "--force-write-index"]),
+        ("reference-transaction", ["update-ref", "refs/heads/side", "HEAD"]),
+    ],
+)
+def test_no_hook_runs_whatever_git_is_asked(repo: Repo, hook: str, question: list[str]) -> None:
+    repo.commit(FIRST)
+    script = repo.path / ".git" / "hooks" / hook
+    script.write_text(f"#!/bin/sh\ntouch '{repo.path}/ran'\n")
+    script.chmod(0o755)
+    located(repo).run(*question)
+    assert not (repo.path / "ran").exists()
+    repo.git(*question)
+    assert (repo.path / "ran").exists(), "for the person's own git it does run"
+
+
 def test_the_surroundings_of_a_hook_lead_nowhere_else(
     repo: Repo, elsewhere: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

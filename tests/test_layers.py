@@ -1,75 +1,201 @@
 """The arrows between files point one way, so that a reader knows where a change belongs."""
 
 import ast
+import re
+import tomllib
+from collections import Counter
 from collections.abc import Iterator
+from math import inf
 from pathlib import Path
 
 import pytest
 
 import jtai
-from jtai.cli.app import COMMANDS
+from jtai.cli.app import COMMANDS, FOR_GIT
+
+HOUSE = """\
+errors visible
+dates matching
+sentences wording differing
+writing git gitattributes
+blocks
+output/
+    screen layout markup office marks palette delimited markdown
+    charts formats
+    files
+    terminal/
+        pen progress
+        tables
+        document
+    svg/
+        drawing
+        bars columns
+        lines
+    html/
+        css tables
+        content
+        page
+    word/
+        looks
+        tables
+        picture
+        body
+    excel/
+        cells
+        sheet
+        workbook
+model
+schema words
+position
+filters checks
+reading/
+    source syntax
+    stream
+    fields
+    shapes
+    plan
+    memo
+cache/
+    packed
+    store
+pairing
+compare
+editing/
+    changes nodes
+    scalars splice
+    style
+    entries
+    lists
+    steps
+    additions cuts
+    engine
+merging/
+    three_way markers spacers edits_toward
+    conflicts
+    notes
+    plans
+    texts
+history/
+    versions ends slippage
+    states
+    life points
+records/
+    actions calendar git_text patterns
+    changes json_schema
+reports/
+    listing
+    agency_table register published over_time
+    in_full glance change_facts
+    biography comparison
+    meeting/
+        earlier said
+        paper
+        front figures agencies timeline
+        deadlines moves completed silence
+        rest
+settings
+cli/
+    clock answers editor plan_past
+    typed loading
+    completion draft request looking_back schema_line
+    options
+    app
+commands/
+    status overdue due list show note add check
+    diff history trend report export
+    init config schema git_setup git_merge
+textconv __main__
+"""
+"""Each file once, a floor a line; a file imports only what stands on the floors above its own. What
+a folder shows to others, its `__init__`, stands below all else in it."""
 
 PACKAGE = Path(jtai.__file__).parent
+PYPROJECT = tomllib.loads((PACKAGE.parent / "pyproject.toml").read_text(encoding="utf-8"))
+BANNED = PYPROJECT["tool"]["ruff"]["lint"]["flake8-tidy-imports"]["banned-api"]
+KNOWN_TO_OUTPUT = {"errors", "visible", "dates", "writing", "blocks", "output"}
 
-LAYERS = (
-    {"errors", "visible", "gitattributes", "sentences"},
-    {"dates", "blocks", "writing", "differing"},
-    {"model"},
-    {"schema"},
-    {"position", "matching", "wording", "words"},
-    {"filters", "checks", "pairing"},
-    {"compare"},
-    {"reading"},
-    {"cache"},
-    {"editing"},
-    {"merging"},
-    {"git"},
-    {"history"},
-    {"records"},
-    {"output"},
-    {"settings"},
-    {"reports"},
-    {"textconv"},
-    {"cli"},
-    {"commands"},
-    {"__main__"},
-)
-"""A part may import what stands above it, and files of its own."""
+
+def in_the_house() -> Iterator[tuple[Path, float]]:
+    """Every file that HOUSE names, with the floor that it is on."""
+    folders = [PACKAGE]
+    shown_to_others: dict[Path, float] = {}
+    for floor, line in enumerate(HOUSE.splitlines()):
+        depth = (len(line) - len(line.lstrip())) // len("    ")
+        folders = folders[: depth + 1]
+        if line.endswith("/"):
+            folders.append(folders[-1] / line.strip(" /"))
+            continue
+        yield from ((folders[-1] / f"{name}.py", floor) for name in line.split())
+        shown_to_others |= {folder / "__init__.py": floor + 0.5 for folder in folders[1:]}
+    yield from shown_to_others.items()
+
+
+FLOORS = dict(in_the_house())
 
 
 def files() -> list[Path]:
     return sorted(path for path in PACKAGE.rglob("*.py") if path != PACKAGE / "__init__.py")
 
 
-def part_of(module: str) -> str:
-    return module.split(".")[1]
-
-
-def rank(part: str) -> int:
-    return next(number for number, parts in enumerate(LAYERS) if part in parts)
-
-
-def own_imports(path: Path) -> Iterator[str]:
-    """Every module of ours that a file imports, at the top or within a function."""
+def imports(path: Path) -> Iterator[str]:
+    """Every name that a file imports, with its module, at the top or within a function."""
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-        if isinstance(node, ast.ImportFrom) and node.module == "jtai":
-            yield from (f"jtai.{name.name}" for name in node.names if name.name != "__version__")
-        elif isinstance(node, ast.ImportFrom) and (node.module or "").startswith("jtai."):
-            yield node.module or ""
+        if isinstance(node, ast.ImportFrom):
+            yield from (f"{node.module}.{name.name}" for name in node.names)
         elif isinstance(node, ast.Import):
-            yield from (name.name for name in node.names if name.name.startswith("jtai."))
+            yield from (name.name for name in node.names)
 
 
-@pytest.mark.parametrize("path", files(), ids=lambda path: str(path.relative_to(PACKAGE)))
+def own_imports(path: Path) -> Iterator[Path]:
+    """Every file of ours that a file imports: the one of that name, else the one that has it."""
+    for name in imports(path):
+        if name.startswith("jtai."):
+            named = PACKAGE.parent / name.replace(".", "/")
+            one = (named.with_suffix(".py"), named / "__init__.py")
+            other = (named.parent.with_suffix(".py"), named.parent / "__init__.py")
+            yield next(file for file in (*one, *other) if file.exists())
+
+
+def shown(path: Path) -> str:
+    return path.relative_to(PACKAGE).as_posix()
+
+
+def test_the_house_has_every_file_once_and_none_that_is_gone() -> None:
+    there = Counter(map(shown, files()))
+    named = Counter(shown(path) for path, _ in in_the_house())
+    assert there - named == {}, "HOUSE has no floor for them"
+    assert named - there == {}, "HOUSE has them twice, or they are gone"
+
+
+@pytest.mark.parametrize("path", files(), ids=shown)
 def test_a_file_imports_only_what_stands_above_it(path: Path) -> None:
-    part = path.relative_to(PACKAGE).parts[0].removesuffix(".py")
-    for module in own_imports(path):
-        imported = part_of(module)
-        assert imported == part or rank(imported) < rank(part), f"{part} imports {module}"
+    floor = FLOORS.get(path, inf)
+    below = [shown(file) for file in own_imports(path) if FLOORS.get(file, -inf) >= floor]
+    assert below == [], f"{shown(path)} imports what does not stand above it"
 
 
-@pytest.mark.parametrize("command", COMMANDS)
+@pytest.mark.parametrize("command", [*COMMANDS, *FOR_GIT])
 def test_commands_do_not_import_each_other(command: str) -> None:
-    name = command.replace("-", "_")
+    file = PACKAGE / "commands" / f"{command.replace('-', '_')}.py"
     for path in (PACKAGE / "commands").glob("*.py"):
-        assert f"jtai.commands.{name}" not in set(own_imports(path)), path.name
+        assert file not in set(own_imports(path)), path.name
+
+
+@pytest.mark.parametrize("path", sorted(PACKAGE.glob("output/**/*.py")), ids=shown)
+def test_what_writes_a_document_knows_no_plan(path: Path) -> None:
+    parts = {file.relative_to(PACKAGE).parts[0].removesuffix(".py") for file in own_imports(path)}
+    assert parts <= KNOWN_TO_OUTPUT
+
+
+@pytest.mark.parametrize("package", [name for name in BANNED if "." not in name])
+def test_a_package_is_imported_only_where_pyproject_says(package: str) -> None:
+    places = set(re.findall(r"jtai/[\w/]+(?:\.py)?", BANNED[package]["msg"]))
+    users = {f"jtai/{shown(file)}" for file in files() if package in packages(file)}
+    for user in users:
+        assert user.startswith(tuple(places)), f"{user} imports {package}"
+    for place in places:
+        assert any(user.startswith(place) for user in users), f"{place} does not import {package}"
+
+
+def packages(path: Path) -> set[str]:
+    return {name.split(".")[0] for name in imports(path)}

@@ -1,5 +1,6 @@
 """Positions: every action has one, whatever the plan and the day."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -155,6 +156,21 @@ MAY = PlanDate.of_month(2018, 5)
 )
 def test_the_day_on_which_a_position_begins(one: Action, day: date, position: Position) -> None:
     assert standing_of(one, day)[0] is position
+
+
+@pytest.mark.parametrize(
+    ("noted", "last_fresh_day"),
+    [
+        (PlanDate.of_day(date(2018, 3, 15)), date(2018, 4, 14)),
+        (PlanDate.of_month(2018, 3), date(2018, 4, 30)),
+    ],
+)
+def test_a_note_is_fresh_for_stale_days_and_stale_on_the_day_after(
+    noted: PlanDate, last_fresh_day: date
+) -> None:
+    one = replace(action("Ongoing"), progress=(Note(noted, "A note."),))
+    assert not standing_of(one, last_fresh_day, stale_days=30)[1]
+    assert standing_of(one, last_fresh_day + timedelta(days=1), stale_days=30)[1]
 
 
 def test_the_first_and_the_last_days_there_are_do_no_harm() -> None:

@@ -7,6 +7,7 @@ import pytest
 
 from jtai.cli.app import COMMANDS
 from tests.conftest import BRISTOL, Run
+from tests.test_layers import HOUSE
 
 README = Path(__file__).parent.parent / "README.md"
 WIDTH = 100
@@ -49,6 +50,22 @@ def test_every_command_has_help_with_an_example_and_a_place_in_readme(
     if "COMMAND [ARGS]" not in said:
         assert f"Example: jtai {command}" in said
     assert f"`jtai {command}" in README.read_text(encoding="utf-8")
+
+
+def test_the_layers_that_readme_explains_are_those_that_are_tested() -> None:
+    shown = _working_on_jtai().partition("<!-- layers -->")[2].partition("<!-- end -->")[0]
+    floors = [line.strip().split("  ")[0] for line in shown.splitlines() if line]
+    assert floors == [line for line in HOUSE.splitlines() if not line.startswith(" ")]
+
+
+def test_every_file_that_a_recipe_names_is_there() -> None:
+    named = re.findall(r"`((?:jtai|tests)/[a-z_/]+(?:\.py)?|pyproject\.toml)`", _working_on_jtai())
+    assert len(named) > 10
+    assert [name for name in named if not (README.parent / name).exists()] == []
+
+
+def _working_on_jtai() -> str:
+    return README.read_text(encoding="utf-8").partition("## Working on jtai\n")[2]
 
 
 def _words(command: str) -> list[str]:

@@ -295,6 +295,11 @@ class TestInARepository:
         by_day = run("report", "--meeting", MEETING, "--since", "1 Apr 2018", "--format", "md").out
         assert "**Compared with:** 1 April 2018: the plan as git has it" in by_day
 
+    def test_a_revision_of_a_later_day_is_judged_as_at_the_day_of_the_paper(self, run: Run) -> None:
+        figures = paper(run, "--since", "HEAD", meeting="2018-04-20")["Position in figures"]
+        assert "| Position | 20 Apr 2018 | 20 Apr 2018 | Change |" in figures
+        assert {row[3] for row in rows(figures)} == {"0"}
+
     def test_overdue_over_time_is_the_plan_of_each_months_end(self, run: Run) -> None:
         trend = rows(self.said(run)["Overdue over time"])
         assert trend == [

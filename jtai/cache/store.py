@@ -87,16 +87,15 @@ def _folder(*, make: bool) -> Path | None:
 
 def _place() -> Path | None:
     """Where this system keeps what may be thrown away; None where it does not say."""
+    place = None
     if sys.platform == "win32":
-        base = os.environ.get("LOCALAPPDATA")
-        return Path(base) / "jtai" / "cache" if base else None
-    named = Path(os.environ.get("XDG_CACHE_HOME", ""))
-    if named.is_absolute():
-        return named / "jtai"
-    home = os.environ.get("HOME")
-    if not home:
-        return None
-    return Path(home) / ("Library/Caches" if sys.platform == "darwin" else ".cache") / "jtai"
+        if base := os.environ.get("LOCALAPPDATA"):
+            place = Path(base) / "jtai" / "cache"
+    elif (named := Path(os.environ.get("XDG_CACHE_HOME", ""))).is_absolute():
+        place = named / "jtai"
+    elif home := os.environ.get("HOME"):
+        place = Path(home) / ("Library/Caches" if sys.platform == "darwin" else ".cache") / "jtai"
+    return place
 
 
 def _is_own(status: os.stat_result, is_kind: Callable[[int], bool]) -> bool:

@@ -75,8 +75,10 @@ def _template(about: str) -> str:
 def _run(command: str, file: Path) -> int:
     with _ctrl_c_left_to_the_editor():
         if sys.platform == "win32":
-            return subprocess.call(f'{command} "{file}"', shell=True)  # noqa: S602 - the person's own
-        return subprocess.call(["/bin/sh", "-c", f'{command} "$@"', command, str(file)])
+            ended = subprocess.call(f'{command} "{file}"', shell=True)  # noqa: S602 - the person's own
+        else:
+            ended = subprocess.call(["/bin/sh", "-c", f'{command} "$@"', command, str(file)])
+    return ended
 
 
 @contextmanager

@@ -6,8 +6,10 @@ from pathlib import Path
 
 from jtai.errors import GitError
 from jtai.git import locate
+from jtai.history.life import Entry, life_of, uncommitted
 from jtai.history.states import State, Track, quietly, read_states
 from jtai.history.versions import Version, versions_of
+from jtai.model import Plan
 from jtai.visible import one_line
 
 MANY = 50
@@ -24,6 +26,14 @@ class Past:
     versions: list[Version]
     states: dict[str | None, State]
     shallow: bool
+
+    def life_of(self, ref: str, on_disk: Plan | None) -> tuple[Entry, ...]:
+        """The life of an action, with what is not committed yet where a plan on disk is given;
+        `ref` is what that plan calls it."""
+        newest = self.states[self.versions[0].blob].plan
+        last, called = uncommitted(ref, newest, on_disk) if newest and on_disk else (None, ref)
+        life = life_of(called, self.versions, self.states)
+        return (*life, last) if last else life
 
 
 def past_of(path: Path, rev: str | None, *, first_parent: bool = False) -> Past:

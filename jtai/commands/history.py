@@ -8,7 +8,7 @@ from jtai.cli.options import reading
 from jtai.cli.plan_past import Past, past_of
 from jtai.cli.request import Asked
 from jtai.errors import UsageError
-from jtai.history.life import Entry, life_of, refs_ever, uncommitted
+from jtai.history.life import refs_ever
 from jtai.matching import meant_ref
 from jtai.model import Plan
 from jtai.output.formats import Format
@@ -31,7 +31,7 @@ def history(
     """
     past = past_of(asked.loaded.path, asked.loaded.rev)
     known = _meant(ref, asked.plan, past)
-    entries = _entries(known, asked, past)
+    entries = past.life_of(known, asked.plan if asked.loaded.rev is None else None)
     if asked.format is Format.JSON:
         from jtai.records.changes import life_json
 
@@ -41,16 +41,6 @@ def history(
 
     document = life_document(asked.plan, known, entries, shallow=past.shallow)
     show_document(document, asked.format)
-
-
-def _entries(ref: str, asked: Asked, past: Past) -> tuple[Entry, ...]:
-    """The action's life, with what is not committed yet where the plan on disk was asked for."""
-    if asked.loaded.rev is not None:
-        return life_of(ref, past.versions, past.states)
-    newest = past.states[past.versions[0].blob].plan
-    last, called = uncommitted(ref, newest, asked.plan) if newest else (None, ref)
-    life = life_of(called, past.versions, past.states)
-    return (*life, last) if last else life
 
 
 def _meant(ref: str, plan: Plan, past: Past) -> str:

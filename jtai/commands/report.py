@@ -72,8 +72,7 @@ def report(
 def _document(
     loaded: Loaded, day: date, since: str | None, agencies: list[str], title: str
 ) -> Document:
-    from jtai.cli.compared import earlier_for
-    from jtai.cli.looked_back import look_back
+    from jtai.cli.looking_back import earlier_for, look_back
     from jtai.reports.meeting import Paper, meeting_document
 
     wanted = filter_for(loaded.plan, agencies=agencies)

@@ -27,7 +27,7 @@ _MARKS = {Tone.STRONG: "**", Tone.ADDED: "**", Tone.REMOVED: "~~"}
 def to_markdown(document: Document) -> str:
     """The whole document; every text in it is shown as it stands."""
     parts = [f"# {escape(one_line(document.title))}", escape(one_line(document.subtitle))]
-    parts.append(f"**{escape(document.headline.text)}**")
+    parts.append(f"**{escape(document.headline.text)}**" if document.headline.text else "")
     parts += [_block(block) for block in document.blocks]
     return "\n\n".join(part for part in parts if part) + "\n"
 

@@ -39,7 +39,7 @@ def show_document(
             blocks += _finding(findings[ref])
             for action in findings[ref].actions:
                 blocks += _action(plan, as_at, by_ref[action.ref], by_ref)
-    return Document(plan.title, Cell(f"{plan.title}, as at {long(as_at)}"), tuple(blocks))
+    return Document(f"{plan.title}, as at {long(as_at)}", Cell(""), tuple(blocks))
 
 
 def _finding(finding: Finding) -> list[Block]:

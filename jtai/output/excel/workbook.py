@@ -25,7 +25,6 @@ from jtai.output.excel.cells import FONT, LEFT, put
 from jtai.output.excel.sheet import add_chart, fill, set_height, set_up_printing, set_widths
 from jtai.output.office import needed, packed
 from jtai.visible import one_line
-from jtai.words import counted
 
 _FRONT = "Report"
 _WIDTHS = (30, 100)
@@ -129,7 +128,7 @@ class _Front:
         fill(sheet, table, f"{self.title}: {title}" if title else self.title)
         if picture is not None:
             add_chart(sheet, picture)
-        rows = counted(len(table.rows), "row")
+        rows = "1 row" if len(table.rows) == 1 else f"{len(table.rows)} rows"
         caption = f"{title}: " if title != self.heading else ""
         cell = self.say(_NOTHING, Cell(f"{caption}{rows} on the sheet '{name}'"))
         cell.hyperlink = Hyperlink(ref=cell.coordinate, location=f"'{name}'!A1")

@@ -30,7 +30,7 @@ def draw(document: Document, screen: Screen) -> str:
     if document.subtitle:
         pen.line(document.title, "bold")
         pen.line(f"{document.subtitle}\n", "")
-    pen.line(document.headline.text, "bold")
+    pen.line(document.headline.text or document.title, "bold")
     if document.subtitle:
         pen.skip_line()
     for block in document.blocks:

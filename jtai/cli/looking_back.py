@@ -1,18 +1,30 @@
-"""What a paper is compared with: the plan of an earlier day, from git where git has it."""
+"""What git tells a paper of the way here: how things stood before, how the figures went, and why
+due dates moved."""
 
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
 from jtai.cli.clock import today
 from jtai.cli.loading import Loaded, shown_path
+from jtai.cli.plan_past import past_of
+from jtai.compare import ActionChange
 from jtai.dates import long, read_asked
 from jtai.errors import GitError, PlanError, UsageError
-from jtai.model import Plan
+from jtai.filters import Filter
+from jtai.git import locate
+from jtai.history.life import Entry
+from jtai.history.points import Point, by_month, points
+from jtai.history.versions import file_at
+from jtai.model import Note, Plan
+from jtai.reading import plan_of
 from jtai.reports.meeting import (
     Earlier,
     called_after,
     earlier_by_git,
     earlier_by_plan,
+    latest,
     meeting_before,
 )
 from jtai.visible import one_line
@@ -20,6 +32,14 @@ from jtai.visible import one_line
 NOT_IN_GIT = "git has no version of the plan from then"
 NOT_IN_CLONE = "this clone is shallow, and has no version of the plan from then"
 UNREADABLE = "the version of the plan that git has from then has errors"
+
+
+@dataclass(frozen=True, slots=True)
+class LookedBack:
+    """`trend` is oldest first; all is as Paper has it, and empty without git."""
+
+    trend: tuple[Point, ...] = ()
+    reasons: Mapping[str, Note | None] = field(default_factory=dict)
 
 
 def earlier_for(loaded: Loaded, since: str | None, as_at: date) -> Earlier | None:
@@ -43,10 +63,22 @@ def earlier_for(loaded: Loaded, since: str | None, as_at: date) -> Earlier | Non
     return _by_day(loaded, asked.last, called_after(asked) if met else long(asked.last))
 
 
+def look_back(loaded: Loaded, as_at: date, wanted: Filter) -> LookedBack:
+    """How the figures of what is wanted went, and for each action whose due date git saw move the
+    note that came with the last move."""
+    try:
+        past = past_of(loaded.path, loaded.rev, first_parent=True)
+    except (GitError, UsageError):
+        return LookedBack()
+    moved = [action.ref for action in loaded.plan.actions if action.was_due]
+    found = ((ref, _last_move(past.life_of(ref, loaded.plan))) for ref in moved)
+    reasons = {ref: latest(move.notes_added) for ref, move in found if move}
+    trend = tuple(points(by_month(past.versions, as_at), past.states, wanted))
+    return LookedBack(trend, reasons)
+
+
 def _by_day(loaded: Loaded, day: date, called: str) -> Earlier:
     """The last version by the end of the day; where there is none, what the plan itself tells."""
-    from jtai.git import locate
-
     why = NOT_IN_GIT
     try:
         repository, _ = locate(loaded.path)
@@ -63,8 +95,6 @@ def _by_day(loaded: Loaded, day: date, called: str) -> Earlier:
 
 
 def _by_revision(loaded: Loaded, rev: str, as_at: date, no_date: UsageError) -> Earlier:
-    from jtai.git import locate
-
     try:
         repository, _ = locate(loaded.path)
         commit = repository.resolve(rev)
@@ -76,7 +106,9 @@ def _by_revision(loaded: Loaded, rev: str, as_at: date, no_date: UsageError) -> 
 
 
 def _plan_at(path: Path, commit: str) -> Plan:
-    from jtai.history.versions import file_at
-    from jtai.reading import plan_of
-
     return plan_of(file_at(path, commit), f"{commit[:10]}:{shown_path(path)}")
+
+
+def _last_move(entries: Iterable[Entry]) -> ActionChange | None:
+    changes = [entry.change for entry in entries if entry.change and entry.change.due]
+    return changes[-1] if changes else None
