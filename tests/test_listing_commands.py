@@ -279,6 +279,14 @@ def test_show_is_everything_about_an_action(bristol: Path, run: Run) -> None:
         assert part in said
 
 
+def test_show_in_markdown_says_the_title_once(small: Path, run: Run) -> None:
+    said = run("show", "1.1", "--as-at", "2018-04-01", "--format", "md").out
+    assert said.startswith("# A small plan, as at 1 April 2018\n\n## Finding 1\n")
+    assert said.count("A small plan") == 1
+    shown = run("show", "1.1", "--as-at", "2018-04-01", columns=80).lines
+    assert "A small plan, as at 1 April 2018" in shown[0]
+
+
 def test_show_follows_what_a_note_points_to(bristol: Path, run: Run) -> None:
     assert "3.2: 1. Introduce BRAG system" in run("show", "23.1").out
 
