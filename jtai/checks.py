@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from jtai.errors import Problem, Severity
 from jtai.model import Action, Finding, Note, Plan
+from jtai.schema import UNREAD
 from jtai.visible import one_line
 
 _DOT_AND_DIGIT = re.compile(r"\.\d")
@@ -82,7 +83,7 @@ def _refs_that_stand_twice(plan: Plan) -> Iterator[Problem]:
         placed = [(finding.ref, finding.line)]
         placed += [(action.ref, finding.line + action.below) for action in finding.actions]
         for ref, line in placed:
-            if ref == "?":
+            if ref is UNREAD:
                 continue
             if ref in first_line:
                 text = f"the ref {ref} stands already at line {first_line[ref]}"
@@ -92,10 +93,10 @@ def _refs_that_stand_twice(plan: Plan) -> Iterator[Problem]:
 
 
 def _leads_that_are_no_agency(plan: Plan) -> Iterator[Problem]:
-    known = plan.agencies
+    known = {code: name for code, name in plan.agencies.items() if code is not UNREAD}
     for finding, action in _actions(plan):
         for code in action.lead:
-            if known and code not in known and code != "?":
+            if known and code not in known and code is not UNREAD:
                 near = get_close_matches(code, known, n=1, cutoff=0.5)
                 meant = f"did you mean '{near[0]}'?" if near else f"there are {', '.join(known)}"
                 text = f"the lead '{code}' is not one of the agencies: {meant}"

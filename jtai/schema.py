@@ -14,6 +14,10 @@ REF_MARKS = "./()-"
 REF = rf"\w[\w{REF_MARKS}]*"
 """What a ref looks like: letters, digits and a few marks, no spaces."""
 
+UNREAD = "(not read)"
+"""Stands for a text that could not be read, and is known by identity alone: no text that is
+written in a plan is taken for it."""
+
 MOST_DAYS = 3660
 """Ten years: a longer time before a due date cannot be meant by 'soon'."""
 

@@ -19,7 +19,7 @@ from yaml.events import (
 from jtai.dates import Due, PlanDate, read_due, read_plan_date
 from jtai.model import Status
 from jtai.reading.stream import Stream
-from jtai.schema import MOST_DAYS, REF, Field, Kind
+from jtai.schema import MOST_DAYS, REF, UNREAD, Field, Kind
 from jtai.visible import one_line
 
 FieldReader = Callable[[Stream, Any], Any]
@@ -40,11 +40,11 @@ def text(stream: Stream, event: Any) -> str:
     if type(event) is not ScalarEvent:
         stream.problem(event, f"text is wanted here, not {_kind(event)}")
         stream.skip(event)
-        return "?"
+        return UNREAD
     value: str = event.value.rstrip("\n")
     if not value or value.isspace():
         stream.problem(event, "text is wanted here, and there is none")
-        return "?"
+        return UNREAD
     return value
 
 
@@ -59,7 +59,7 @@ def label(stream: Stream, event: Any) -> str:
 def ref(stream: Stream, event: Any) -> str:
     """A ref is text: without quotes 8.10 would be the number 8.1."""
     value = text(stream, event)
-    if type(event) is not ScalarEvent or value == "?":
+    if type(event) is not ScalarEvent or value is UNREAD:
         return value
     if not event.style and re.fullmatch(_NUMBER, value):
         stream.problem(event, f"the ref {value} is a number without quotes: write '{value}'")
@@ -91,7 +91,7 @@ def status(stream: Stream, event: Any) -> Status | None:
     if is_empty(event):
         return None
     value = label(stream, event)
-    if value not in _STATUSES and value != "?":
+    if value not in _STATUSES and value is not UNREAD:
         known = ", ".join(_STATUSES)
         stream.problem(event, f"there is no status '{one_line(value)}': {known}")
     return _STATUSES.get(value)
@@ -99,10 +99,11 @@ def status(stream: Stream, event: Any) -> Status | None:
 
 def days(stream: Stream, event: Any) -> int:
     value = text(stream, event)
-    if not (value.isascii() and value.isdigit() and int(value[:9]) <= MOST_DAYS):
+    digits = value.lstrip("0")[: len(str(MOST_DAYS)) + 1] or "0"
+    if not (value.isascii() and value.isdigit() and int(digits) <= MOST_DAYS):
         stream.problem(event, f"'{one_line(value)}' is not a number of days from 0 to {MOST_DAYS}")
         return 0
-    return int(value)
+    return int(digits)
 
 
 def list_of(
@@ -195,7 +196,7 @@ def _some(stream: Stream, event: Any, values: tuple[str, ...]) -> tuple[str, ...
 
 
 def _unread_date(stream: Stream, event: Any, value: str, wrong: ValueError) -> PlanDate:
-    if value != "?":
+    if value is not UNREAD:
         stream.problem(event, one_line(str(wrong)))
     return read_plan_date("1900-01")
 
@@ -223,8 +224,8 @@ _IN_LISTS = frozenset({Kind.STEPS, Kind.TEXTS, Kind.DATES, Kind.DUES, Kind.LEADS
 _MAY_BE_EMPTY = frozenset({Kind.LINE, Kind.TEXT, Kind.DATE, Kind.DUE})
 
 MISSING: dict[Kind, Any] = {
-    **dict.fromkeys((Kind.REF, Kind.LINE, Kind.TEXT, Kind.DUE), "?"),
-    Kind.STEPS: ("?",),
+    **dict.fromkeys((Kind.REF, Kind.LINE, Kind.TEXT, Kind.DUE), UNREAD),
+    Kind.STEPS: (UNREAD,),
     Kind.DATE: read_plan_date("1900-01"),
     Kind.AGENCIES: {},
 }

@@ -8,7 +8,7 @@ from yaml.events import MappingEndEvent, MappingStartEvent, ScalarEvent
 from jtai.model import Action, Finding, Note, Plan, Status
 from jtai.reading import fields
 from jtai.reading.stream import Stream
-from jtai.schema import ACTION, FINDING, NOTE, PLAN, Kind, Part
+from jtai.schema import ACTION, FINDING, NOTE, PLAN, UNREAD, Kind, Part
 from jtai.visible import one_line
 
 
@@ -129,7 +129,7 @@ def _unknown_key(name: str, shape: _Shape) -> str:
 
 def _name_ref(stream: Stream, first_problem: int, ref: str) -> None:
     """Say of which finding or action the problems are that were met within it."""
-    if ref == "?":
+    if ref is UNREAD:
         return
     for number in range(first_problem, len(stream.problems)):
         if stream.problems[number].ref is None:
