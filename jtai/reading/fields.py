@@ -179,11 +179,11 @@ def _named(key: str, read: FieldReader) -> FieldReader:
     """Reads a list, and says in which one a problem is: an item alone does not show it."""
 
     def read_list(stream: Stream, event: Any) -> Any:
-        first_problem = len(stream.problems)
+        problems = stream.problems
+        known = len(problems)
         values = read(stream, event)
-        for number in range(first_problem, len(stream.problems)):
-            problem = stream.problems[number]
-            stream.problems[number] = problem._replace(text=f"'{key}': {problem.text}")
+        if len(problems) > known:
+            problems[known:] = [p._replace(text=f"'{key}': {p.text}") for p in problems[known:]]
         return values
 
     return read_list

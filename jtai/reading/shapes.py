@@ -45,8 +45,12 @@ def action(stream: Stream, event: Any) -> Action:
 
 
 def note(stream: Stream, event: Any) -> Note:
+    first_problem = len(stream.problems)
     below = stream.line(event) - stream.finding_line
-    return Note(**{**_NOTE.missing, **_mapping(stream, event, _NOTE)}, below=below)
+    found = _mapping(stream, event, _NOTE)
+    if len(stream.problems) > first_problem:
+        found = {**_NOTE.missing, **found}
+    return Note(**found, below=below)
 
 
 def _actions(stream: Stream, event: Any) -> tuple[Action, ...]:
@@ -62,7 +66,7 @@ class _Shape(NamedTuple):
     stands in for what must be there and is not, so that the rest is looked at all the same."""
 
     called: str
-    readers: dict[str, tuple[str, fields.FieldReader]]
+    readers: dict[str, tuple[str, fields.FieldReader | None]]
     missing: dict[str, Any]
     required: tuple[tuple[str, str], ...]
 
@@ -78,6 +82,7 @@ def _shape(part: Part) -> _Shape:
     )
 
 
+_UNKNOWN: tuple[str, fields.FieldReader | None] = ("", None)
 _PLAN, _FINDING, _ACTION, _NOTE = map(_shape, (PLAN, FINDING, ACTION, NOTE))
 
 
@@ -91,11 +96,11 @@ def _mapping(stream: Stream, event: Any, shape: _Shape) -> dict[str, Any]:
     extra: list[tuple[str, object]] = []
     readers, next_event = shape.readers, stream.next
     while type(key := next_event()) is not MappingEndEvent:
-        known = readers.get(key.value) if type(key) is ScalarEvent else None
-        if known is None or known[0] in found:
+        name, read = readers.get(key.value if type(key) is ScalarEvent else "", _UNKNOWN)
+        if read is None or name in found:
             _other_key(stream, key, shape, extra)
         else:
-            found[known[0]] = known[1](stream, next_event())
+            found[name] = read(stream, next_event())
     for name, value in shape.required:
         if value not in found:
             stream.problem(event, f"{shape.called} has no '{name}'")
