@@ -14,6 +14,9 @@ REF_MARKS = "./()-"
 REF = rf"\w[\w{REF_MARKS}]*"
 """What a ref looks like: letters, digits and a few marks, no spaces."""
 
+OWN = "x-"
+"""How the board's own keys start."""
+
 UNREAD = "(not read)"
 """Stands for a text that could not be read, and is known by identity alone: no text that is
 written in a plan is taken for it."""
@@ -121,7 +124,7 @@ class Part:
 
 
 _OWN = Field(
-    "x-",
+    OWN,
     Kind.OWN,
     "The board's own: any key that starts with x-. It is kept as it stands.",
     name="extra",

@@ -6,6 +6,7 @@ A comment that is indented deeper than what it follows belongs to it, and stays 
 import re
 
 from jtai.editing.nodes import Node, Piece
+from jtai.schema import OWN
 
 _NEXT_COMMENT = re.compile(r"(?:\r\n|[\r\n])([ \t]*)#[^\r\n\x85\u2028\u2029]*(?=[\r\n]|\Z)")
 _NOTHING_BUT_BLANKS = re.compile(r"[ \t\r\n]*")
@@ -100,7 +101,7 @@ def _ends_in_own_block(node: Node) -> bool:
     while node.items or node.entries:
         if node.entries:
             key, node = node.entries[-1]
-            own = own or (key.value or "").startswith("x-")
+            own = own or (key.value or "").startswith(OWN)
         elif node.items:
             node = node.items[-1]
     return own and node.style in ("|", ">")

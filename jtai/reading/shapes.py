@@ -8,7 +8,7 @@ from yaml.events import MappingEndEvent, MappingStartEvent, ScalarEvent
 from jtai.model import Action, Finding, Note, Plan, Status
 from jtai.reading import fields
 from jtai.reading.stream import Stream
-from jtai.schema import ACTION, FINDING, NOTE, PLAN, UNREAD, Kind, Part
+from jtai.schema import ACTION, FINDING, NOTE, OWN, PLAN, UNREAD, Kind, Part
 from jtai.visible import one_line
 
 
@@ -119,7 +119,7 @@ def _other_key(stream: Stream, key: Any, shape: _Shape, extra: list[tuple[str, o
     name = key.value
     if name in shape.readers or any(name == other for other, _ in extra):
         stream.problem(key, f"the key '{one_line(name)}' stands twice in {shape.called}")
-    elif not name.startswith("x-"):
+    elif not name.startswith(OWN):
         stream.problem(key, _unknown_key(name, shape))
     extra.append((name, stream.value(stream.next())))
 
@@ -129,7 +129,7 @@ def _unknown_key(name: str, shape: _Shape) -> str:
         return "the merge key '<<' is not read in a plan: write the keys themselves"
     near = get_close_matches(name, shape.readers, n=1)
     meant = f"did you mean '{near[0]}'?" if near else f"there are {', '.join(shape.readers)}"
-    return f"{shape.called} has no key '{one_line(name)}': {meant} (your own keys start with 'x-')"
+    return f"{shape.called} has no key '{one_line(name)}': {meant} (your own keys start with '{OWN}')"
 
 
 def _name_ref(stream: Stream, first_problem: int, ref: str) -> None:
