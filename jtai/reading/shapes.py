@@ -129,7 +129,8 @@ def _unknown_key(name: str, shape: _Shape) -> str:
         return "the merge key '<<' is not read in a plan: write the keys themselves"
     near = get_close_matches(name, shape.readers, n=1)
     meant = f"did you mean '{near[0]}'?" if near else f"there are {', '.join(shape.readers)}"
-    return f"{shape.called} has no key '{one_line(name)}': {meant} (your own keys start with '{OWN}')"
+    own = f"(your own keys start with '{OWN}')"
+    return f"{shape.called} has no key '{one_line(name)}': {meant} {own}"
 
 
 def _name_ref(stream: Stream, first_problem: int, ref: str) -> None:
