@@ -20,8 +20,6 @@ from jtai.reports.published import published, published_document
 from jtai.reports.register import full_records, register
 from jtai.words import actions
 
-app = typer.Typer(add_completion=False, rich_markup_mode=None)
-
 
 def _json(plan: Plan, as_at: date, shown: Sequence[Standing]) -> bytes:
     return f"{actions_json(plan, as_at, shown, shown)}\n".encode()
@@ -46,8 +44,7 @@ CONTENTS: dict[Format, Callable[[Plan, date, Sequence[Standing]], Document | Tab
 the published plan its very columns. Bytes are a file as they are."""
 
 
-@app.command(epilog="Example: jtai export --agency Police -o police.xlsx")
-@listing
+@listing("jtai export --agency Police -o police.xlsx")
 def export(
     asked: Asked,
     output: Annotated[

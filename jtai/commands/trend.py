@@ -14,16 +14,13 @@ from jtai.history.points import Point, by_commit, by_month, points
 from jtai.history.slippage import Slip, slippage
 from jtai.output.formats import FORMATS, Format
 
-app = typer.Typer(add_completion=False, rich_markup_mode=None)
-
 
 class Each(StrEnum):
     MONTH = "month"
     COMMIT = "commit"
 
 
-@app.command(epilog="Example: jtai trend --since 2018-03")
-@reading
+@reading("jtai trend --since 2018-03")
 def trend(
     asked: Asked,
     each: Annotated[
