@@ -116,11 +116,7 @@ def count_warnings(loaded: Loaded, today: date) -> None:
 
 def _may_keep() -> bool:
     """Whether a person lets anything be kept of large plans: $JTAI_NO_CACHE and settings say no."""
-    if os.environ.get("JTAI_NO_CACHE"):
-        return False
-    from jtai.settings import settings
-
-    return settings().cache != "never"
+    return not os.environ.get("JTAI_NO_CACHE") and settings().cache != "never"
 
 
 def _folders(here: Path) -> list[Path]:

@@ -1,7 +1,6 @@
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -112,13 +111,13 @@ def _words(text: str | None, action: Action) -> Iterator[str | None]:
     if text is not None and text != "-":
         yield text
         return
-    from jtai.cli.editor import keep
+    from jtai.cli.editor import keep, write_in_editor
 
     file = None
     if text == "-":
         words = _from_stdin()
     elif _at_a_desk():
-        words, file = _from_editor(action)
+        words, file = write_in_editor(_about(action), _file_name(action))
     else:
         raise UsageError(
             f"say what happened: jtai note {action.ref} 'TEXT', or - to read it from stdin."
@@ -146,12 +145,6 @@ def _from_stdin() -> str:
         return sys.stdin.buffer.read().decode("utf-8-sig")
     except UnicodeDecodeError:
         raise UsageError("what came from stdin is not UTF-8 text.") from None
-
-
-def _from_editor(action: Action) -> tuple[str, Path]:
-    from jtai.cli.editor import write_in_editor
-
-    return write_in_editor(_about(action), _file_name(action))
 
 
 def _file_name(action: Action) -> str:

@@ -13,6 +13,7 @@ from jtai.errors import UsageError
 from jtai.history.points import Point, by_commit, by_month, points
 from jtai.history.slippage import Slip, slippage
 from jtai.output.formats import FORMATS, Format
+from jtai.reports.over_time import trend_document, trend_json, trend_records
 
 
 class Each(StrEnum):
@@ -51,16 +52,10 @@ def _show(asked: Asked, found: list[Point], past: Past, *, by_month: bool) -> No
     slips = _slippage(past)
     chosen = asked.format or default_format()
     if chosen is Format.JSON:
-        from jtai.reports.over_time import trend_json
-
         write(trend_json(asked.plan, asked.as_at, found, slips) + "\n")
     elif to_text := FORMATS[chosen].records:
-        from jtai.reports.over_time import trend_records
-
         write(to_text(trend_records(found)))
     else:
-        from jtai.reports.over_time import trend_document
-
         document = trend_document(asked.plan, found, slips, by_month=by_month, shallow=past.shallow)
         show_document(document, chosen)
 
