@@ -1,5 +1,6 @@
 """Each kind of block as HTML."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from jtai import blocks
@@ -35,17 +36,9 @@ class Shown:
                 shown = "".join(element("li", _pieces(item)) for item in items)
                 return element("ol" if numbered else "ul", shown)
             case blocks.Facts(facts):
-                shown = "".join(
-                    element("div", element("dt", line(label)) + element("dd", _pieces(said)))
-                    for label, said in facts
-                )
-                return element("dl", shown)
+                return _pairs((line(label), _pieces(said)) for label, said in facts)
             case blocks.Bars(bars, _):
-                shown = "".join(
-                    element("div", element("dt", toned(cell)) + element("dd", str(number)))
-                    for cell, number in bars
-                )
-                return element("dl", shown)
+                return _pairs((toned(cell), str(number)) for cell, number in bars)
             case blocks.Picture():
                 return self._picture(block)
             case blocks.Table():
@@ -65,6 +58,11 @@ def toned(cell: Cell) -> str:
     """A text in its tone."""
     class_ = _TONES.get(cell.tone)
     return element("span", text(cell.text), class_=class_) if class_ else text(cell.text)
+
+
+def _pairs(pairs: Iterable[tuple[str, str]]) -> str:
+    rows = (element("div", element("dt", name) + element("dd", said)) for name, said in pairs)
+    return element("dl", "".join(rows))
 
 
 def _pieces(said: blocks.Paragraph) -> str:
