@@ -21,7 +21,7 @@ def default_format() -> Format:
 
 
 def on_terminal() -> bool:
-    return sys.stdout is not None and sys.stdout.isatty()
+    return sys.stdout.isatty()
 
 
 def screen() -> Screen:
@@ -61,8 +61,6 @@ def show_document(document: Document, chosen: Format | None) -> None:
 
 def write(text: str) -> None:
     """Write to stdout. A reader that has gone (`| head -1`) is no error; a full disk is one."""
-    if sys.stdout is None:
-        return
     try:
         sys.stdout.write(text)
         sys.stdout.flush()
@@ -75,5 +73,4 @@ def write(text: str) -> None:
 
 def say(text: str) -> None:
     """Write a warning or a remark to stderr."""
-    if sys.stderr is not None:
-        sys.stderr.write(f"{text}\n")
+    sys.stderr.write(f"{text}\n")
