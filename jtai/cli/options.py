@@ -44,6 +44,7 @@ PlanFile = Annotated[
     Path | None,
     typer.Option("--plan", metavar="FILE", help="The plan, if not plan.yaml here or above."),
 ]
+Force = Annotated[bool, typer.Option("--force", help="Replace a file that jtai did not make.")]
 AsAt = Annotated[
     str | None,
     typer.Option("--as-at", "--as-of", metavar="DATE", help="The day to judge by, if not today."),

@@ -8,7 +8,7 @@ import typer
 from jtai.blocks import Document, Table
 from jtai.cli.answers import say
 from jtai.cli.loading import refuse_the_plan
-from jtai.cli.options import listing
+from jtai.cli.options import Force, listing
 from jtai.cli.request import Asked
 from jtai.errors import UsageError
 from jtai.model import Plan
@@ -51,9 +51,7 @@ def export(
         Path,
         typer.Option("--output", "-o", metavar="FILE", help="The file to write."),
     ],
-    force: Annotated[
-        bool, typer.Option("--force", help="Replace a file that jtai did not make.")
-    ] = False,
+    force: Force = False,
 ) -> None:
     """Actions as a file, by the end of its name: .csv, .json, .xlsx (Excel), .ics (a calendar
     of what is still due), or .docx (Word), .md and .tsv in the columns of the published plan."""
