@@ -1,6 +1,7 @@
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
 from typing import Annotated
 
 import typer
@@ -82,7 +83,7 @@ def note(
         if dry_run:
             write(draft.diff(lambda _: change))
             return
-        changed = draft.save(lambda _: change, _message(change) if commit else None)
+        changed = draft.save(lambda _: change, partial(_message, change) if commit else None)
     tell(_told(change, changed), draft, committed=commit)
     if day.first > today():
         then = " The action counts as complete from then." if new_status is Status.COMPLETE else ""
@@ -161,15 +162,11 @@ def _about(action: Action) -> str:
     return visible("\n".join(lines))
 
 
-def _message(change: AddNote) -> Callable[[Changed], str]:
+def _message(change: AddNote, changed: Changed) -> str:
     """The message of the commit: what changed, then the note itself."""
-
-    def of(changed: Changed) -> str:
-        moved = _moves(*_both(change, changed))
-        first = ", ".join(moved) or "progress note"
-        return f"{change.ref}: {first}\n\n{visible(change.note.note)}\n"
-
-    return of
+    moved = _moves(*_both(change, changed))
+    first = ", ".join(moved) or "progress note"
+    return f"{change.ref}: {first}\n\n{visible(change.note.note)}\n"
 
 
 def _told(change: AddNote, changed: Changed) -> str:
