@@ -47,12 +47,11 @@ def settings_path() -> Path:
 
 
 def settings() -> Settings:
-    """The settings. Raises UsageError where the file is broken, with its line."""
-    return read_settings(settings_path())
+    """The settings; those of nobody if there is no file of them.
 
-
-def read_settings(path: Path) -> Settings:
-    """The settings in a file; those of nobody if there is no such file. Raises UsageError."""
+    Raises UsageError where the file is broken, with its line.
+    """
+    path = settings_path()
     try:
         with path.open("rb") as file:
             data = file.read()
@@ -68,7 +67,7 @@ def read_settings(path: Path) -> Settings:
 def set_setting(key: str, value: str) -> str:
     """Set one setting; gives the value as it is kept. Raises UsageError, WriteError."""
     key = known_key(key)
-    values = _values(settings_path())
+    values = _values()
     values[key] = _value(key, str(Path(value).absolute()) if _is_relative(key, value) else value)
     _write(values)
     return values[key]
@@ -76,7 +75,7 @@ def set_setting(key: str, value: str) -> str:
 
 def unset_setting(key: str) -> bool:
     """Take a setting out; says whether it was there. Raises UsageError, WriteError."""
-    values = _values(settings_path())
+    values = _values()
     there = values.pop(known_key(key), None) is not None
     if there:
         _write(values)
@@ -106,9 +105,8 @@ def _settings_folder() -> Path:
     return folder
 
 
-def _values(path: Path) -> dict[str, str]:
-    there = read_settings(path)
-    return {key: value for key in KEYS if (value := getattr(there, key)) is not None}
+def _values() -> dict[str, str]:
+    return {key: value for key, value in settings()._asdict().items() if value is not None}
 
 
 def _checked(path: Path, data: bytes) -> dict[str, str]:

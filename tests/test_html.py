@@ -28,8 +28,8 @@ from jtai.blocks import (
     Table,
     paragraph,
 )
-from jtai.output.html import to_html
 from jtai.output.html.css import CSS
+from jtai.output.html.page import to_html
 from jtai.output.svg import to_svg
 from jtai.reading import plan_of
 from jtai.reports.meeting import Paper, meeting_document

@@ -15,7 +15,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from jtai.history.points import Point
-from jtai.output.html import to_html
+from jtai.output.html.page import to_html
 from jtai.position import count, judge
 from jtai.reading import plan_of
 from jtai.reports.meeting import Paper, earlier_by_plan, meeting_document

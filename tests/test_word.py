@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from jtai.blocks import Cell, Column, Document, Fit, Heading, Kind, Table, paragraph
 from jtai.output.svg import description
-from jtai.output.word import docx
+from jtai.output.word.body import docx
 from jtai.output.word.tables import widths
 from tests import hostile, libreoffice
 from tests.conftest import Run

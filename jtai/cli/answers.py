@@ -21,14 +21,15 @@ def default_format() -> Format:
 
 
 def on_terminal() -> bool:
-    return sys.stdout is not None and sys.stdout.isatty()
+    return sys.stdout.isatty()
 
 
 def screen() -> Screen:
     """What stdout is, with what the environment says of colour."""
     encoding = getattr(sys.stdout, "encoding", None) or "utf-8"
     if not on_terminal():
-        width = int(os.environ.get("COLUMNS", "").strip() or 0) if _is_number("COLUMNS") else 0
+        columns = os.environ.get("COLUMNS", "").strip()
+        width = int(columns) if columns.isdigit() else 0
         return Screen(width or PIPE_WIDTH, colour=False, encoding=encoding)
     plain = bool(os.environ.get("NO_COLOR")) or os.environ.get("TERM") == "dumb"
     plain = plain or settings().colour == "never"
@@ -60,24 +61,16 @@ def show_document(document: Document, chosen: Format | None) -> None:
 
 def write(text: str) -> None:
     """Write to stdout. A reader that has gone (`| head -1`) is no error; a full disk is one."""
-    if sys.stdout is None:
-        return
     try:
         sys.stdout.write(text)
         sys.stdout.flush()
-    except BrokenPipeError:
+    except OSError as wrong:
         # What is left in the buffer would be tried again, and complained of, at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-    except OSError as wrong:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        raise WriteError(f"the answer could not be written: {wrong.strerror}") from None
+        if not isinstance(wrong, BrokenPipeError):
+            raise WriteError(f"the answer could not be written: {wrong.strerror}") from None
 
 
 def say(text: str) -> None:
     """Write a warning or a remark to stderr."""
-    if sys.stderr is not None:
-        sys.stderr.write(f"{text}\n")
-
-
-def _is_number(name: str) -> bool:
-    return os.environ.get(name, "").strip().isdigit()
+    sys.stderr.write(f"{text}\n")

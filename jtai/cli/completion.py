@@ -45,11 +45,7 @@ def complete_position(incomplete: str) -> list[str]:
 
 def any_of(names: Iterable[str]) -> Callable[[str], list[str]]:
     """Completes names that are the same in every plan."""
-
-    def complete(incomplete: str) -> list[str]:
-        return _beginning(names, incomplete)
-
-    return complete
+    return lambda incomplete: _beginning(names, incomplete)
 
 
 def _from_plan(

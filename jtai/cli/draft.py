@@ -8,7 +8,7 @@ from typing import Annotated, NamedTuple
 import typer
 
 from jtai.cli.answers import on_terminal, write
-from jtai.cli.loading import plan_path, read_bytes, shown_path
+from jtai.cli.loading import plan_path, read_bytes, shown_path, within_repository
 from jtai.editing import Change, Edited, edit
 from jtai.errors import EditError, GitError, PlanError, WriteError
 from jtai.git import Repository, locate
@@ -79,8 +79,7 @@ class Draft:
 
     def next_step(self) -> str:
         """What a person does next to see the edit, where git can show it."""
-        folders = self.path.resolve().parents
-        if any((folder / ".git").exists() for folder in folders):
+        if within_repository(self.path.resolve().parent):
             return f"Next: git diff {self._for_a_shell()}\n"
         return ""
 

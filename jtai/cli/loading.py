@@ -64,13 +64,21 @@ def plan_path(asked: Path | None) -> Path:
         return Path(named)
     if named := settings().plan:
         return Path(named)
-    for folder in _folders(Path.cwd()):
+    here = Path.cwd()
+    for folder in within_repository(here) or [here]:
         if (folder / PLAN_NAME).exists():
             return folder / PLAN_NAME
     raise UsageError(
         f"there is no {PLAN_NAME} here, nor in a folder above within this repository.\n"
         "Name the plan with --plan FILE or $JTAI_PLAN; 'jtai init' writes a new one."
     )
+
+
+def within_repository(folder: Path) -> list[Path]:
+    """A folder and those above it, up to the repository's root; none where there is none."""
+    folders = [folder, *folder.parents]
+    root = next((n for n, above in enumerate(folders, 1) if (above / ".git").exists()), 0)
+    return folders[:root]
 
 
 def read_bytes(path: Path) -> bytes:
@@ -116,17 +124,4 @@ def count_warnings(loaded: Loaded, today: date) -> None:
 
 def _may_keep() -> bool:
     """Whether a person lets anything be kept of large plans: $JTAI_NO_CACHE and settings say no."""
-    if os.environ.get("JTAI_NO_CACHE"):
-        return False
-    from jtai.settings import settings
-
-    return settings().cache != "never"
-
-
-def _folders(here: Path) -> list[Path]:
-    within: list[Path] = []
-    for folder in (here, *here.parents):
-        within.append(folder)
-        if (folder / ".git").exists():
-            return within
-    return [here]
+    return not os.environ.get("JTAI_NO_CACHE") and settings().cache != "never"

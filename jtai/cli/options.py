@@ -2,7 +2,7 @@
 
 import inspect
 import os
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Mapping
 from datetime import date
 from pathlib import Path
 from typing import Annotated, Any
@@ -19,7 +19,8 @@ from jtai.cli.completion import (
 )
 from jtai.cli.loading import count_warnings, load
 from jtai.cli.request import Asked
-from jtai.dates import PlanDate, read_asked
+from jtai.cli.verb import verb
+from jtai.dates import read_asked
 from jtai.filters import filter_for
 from jtai.output.formats import LISTINGS, Format
 
@@ -43,6 +44,7 @@ PlanFile = Annotated[
     Path | None,
     typer.Option("--plan", metavar="FILE", help="The plan, if not plan.yaml here or above."),
 ]
+Force = Annotated[bool, typer.Option("--force", help="Replace a file that jtai did not make.")]
 AsAt = Annotated[
     str | None,
     typer.Option("--as-at", "--as-of", metavar="DATE", help="The day to judge by, if not today."),
@@ -73,54 +75,42 @@ Agency = Annotated[
         autocompletion=complete_agency,
     ),
 ]
-StatusOption = Annotated[
-    list[str] | None,
-    typer.Option(
-        "--status", metavar="STATUS", help="With this status.", autocompletion=complete_status
-    ),
-]
-PositionOption = Annotated[
-    list[str] | None,
-    typer.Option(
-        "--position",
-        metavar="POSITION",
-        help="In this position.",
-        autocompletion=complete_position,
-    ),
-]
-FindingOption = Annotated[
-    list[str] | None,
-    typer.Option(
-        "--finding", metavar="REF", help="Of this finding.", autocompletion=complete_finding
-    ),
-]
-Text = Annotated[
-    list[str] | None,
-    typer.Option("--text", metavar="TEXT", help="With this text in it, in any case."),
-]
-Stale = Annotated[
-    bool,
-    typer.Option("--stale", help="With no note lately."),
-]
-DueBefore = Annotated[
-    str | None,
-    typer.Option("--due-before", metavar="DATE", help="Due before this."),
-]
-DueAfter = Annotated[
-    str | None,
-    typer.Option("--due-after", metavar="DATE", help="Due after this."),
-]
 
 
-def reading(command: Callable[..., None]) -> Callable[..., None]:
-    """Give a command the options that every reading command has; its first parameter is what
-    they come to, as an Asked."""
-    return _with_options(command, _asked)
+def _several(
+    name: str, metavar: str, what: str, complete: Callable[..., list[str]] | None = None
+) -> Any:
+    """A filter that may be given several times."""
+    option = typer.Option(name, metavar=metavar, help=what, autocompletion=complete)
+    return Annotated[list[str] | None, option]
 
 
-def listing(command: Callable[..., None]) -> Callable[..., None]:
+def _day(name: str, what: str) -> Any:
+    return Annotated[str | None, typer.Option(name, metavar="DATE", help=what)]
+
+
+_FILTERS = {
+    "agencies": Agency,
+    "statuses": _several("--status", "STATUS", "With this status.", complete_status),
+    "positions": _several("--position", "POSITION", "In this position.", complete_position),
+    "findings": _several("--finding", "REF", "Of this finding.", complete_finding),
+    "texts": _several("--text", "TEXT", "With this text in it, in any case."),
+    "stale": Annotated[bool, typer.Option("--stale", help="With no note lately.")],
+    "due_before": _day("--due-before", "Due before this."),
+    "due_after": _day("--due-after", "Due after this."),
+}
+"""By the names that filter_for has for them."""
+
+
+def reading(example: str) -> Callable[[Callable[..., None]], typer.Typer]:
+    """A verb with the options that every reading command has; its first parameter is what they
+    come to, as an Asked."""
+    return lambda command: verb(example)(_with_options(command, {}))
+
+
+def listing(example: str) -> Callable[[Callable[..., None]], typer.Typer]:
     """Like reading, with the filters as well."""
-    return _with_options(command, _asked_with_filters)
+    return lambda command: verb(example)(_with_options(command, _FILTERS))
 
 
 def as_day(text: str | None) -> date:
@@ -134,61 +124,34 @@ def _asked(
     rev: Rev = None,
     format_: FormatOption = None,
     no_colour: NoColour = False,  # noqa: ARG001 - its callback has done all there is to do
+    **filters: Any,
 ) -> Asked:
+    wanted = {name: said for name, said in filters.items() if said is not None}
+    for name in ("due_before", "due_after"):
+        if name in wanted:
+            wanted[name] = read_asked(wanted[name], today())
     day = as_day(as_at)
     loaded = load(plan, rev)
     count_warnings(loaded, today())
-    return Asked(loaded, day, format_)
+    return Asked(loaded, day, format_, filter_for(loaded.plan, **wanted))
 
 
-def _asked_with_filters(
-    agency: Agency = None,
-    status: StatusOption = None,
-    position: PositionOption = None,
-    finding: FindingOption = None,
-    text: Text = None,
-    stale: Stale = False,
-    due_before: DueBefore = None,
-    due_after: DueAfter = None,
-    plan: PlanFile = None,
-    as_at: AsAt = None,
-    rev: Rev = None,
-    format_: FormatOption = None,
-    no_colour: NoColour = False,
-) -> Asked:
-    before, after = _date(due_before), _date(due_after)
-    asked = _asked(plan, as_at, rev, format_, no_colour)
-    wanted = filter_for(
-        asked.plan,
-        agencies=agency or (),
-        statuses=status or (),
-        positions=position or (),
-        findings=finding or (),
-        texts=text or (),
-        stale=stale,
-        due_before=before,
-        due_after=after,
-    )
-    return Asked(asked.loaded, asked.as_at, asked.format, wanted)
-
-
-def _date(text: str | None) -> PlanDate | None:
-    return None if text is None else read_asked(text, today())
-
-
-def _with_options(command: Callable[..., None], ask: Callable[..., Asked]) -> Callable[..., None]:
-    """A command whose own parameters are followed by those of `ask`, for Typer to see."""
-    shared = inspect.signature(ask).parameters
+def _with_options(command: Callable[..., None], filters: Mapping[str, Any]) -> Callable[..., None]:
+    """A command whose own parameters are followed by filters and by those of `_asked`, for Typer
+    to see."""
+    keyword = inspect.Parameter.KEYWORD_ONLY
     own = list(inspect.signature(command).parameters.values())[1:]
+    shared = [
+        inspect.Parameter(name, keyword, default=None, annotation=option)
+        for name, option in filters.items()
+    ]
+    shared += list(inspect.signature(_asked).parameters.values())[:-1]
 
     def run(**given: Any) -> None:
-        asked = ask(**{name: given.pop(name) for name in shared})
+        asked = _asked(**{parameter.name: given.pop(parameter.name) for parameter in shared})
         command(asked, **given)
 
-    parameters = [
-        parameter.replace(kind=inspect.Parameter.KEYWORD_ONLY)
-        for parameter in (*own, *shared.values())
-    ]
+    parameters = [parameter.replace(kind=keyword) for parameter in (*own, *shared)]
     run.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]
     run.__annotations__ = {parameter.name: parameter.annotation for parameter in parameters}
     run.__name__, run.__doc__ = command.__name__, command.__doc__

@@ -51,7 +51,7 @@ def past_of(path: Path, rev: str | None, *, first_parent: bool = False) -> Past:
 
 
 def _track(number: int) -> Track:
-    if number < MANY or sys.stderr is None or not sys.stderr.isatty():
+    if number < MANY or not sys.stderr.isatty():
         return quietly
     from jtai.output.terminal.progress import with_progress
 

@@ -22,14 +22,8 @@ def schema_line(schema: Path, folder: Path) -> str:
 
 def schema_in(folder: Path) -> Path | None:
     """A plan's schema in `folder` whose name does for a line in every clone, if there is one."""
-    return next(
-        (
-            path
-            for path in sorted(folder.glob("*.json"))
-            if _is_read_whole(path.name) and _is_schema(path)
-        ),
-        None,
-    )
+    named = (path for path in sorted(folder.glob("*.json")) if _is_read_whole(path.name))
+    return next(filter(_is_schema, named), None)
 
 
 def _is_read_whole(way: str) -> bool:

@@ -7,18 +7,17 @@ import typer
 from jtai.checks import warnings_of
 from jtai.cli.answers import write
 from jtai.cli.clock import today
-from jtai.cli.loading import plan_path, read_bytes, shown_path
+from jtai.cli.loading import plan_path, read_bytes, shown_path, within_repository
 from jtai.cli.options import PlanFile, format_option
+from jtai.cli.verb import verb
 from jtai.errors import GitError, PlanError, Problem, Severity, UsageError
 from jtai.output.formats import LISTINGS, Format
 from jtai.words import actions, counted
 
-app = typer.Typer(add_completion=False, rich_markup_mode=None)
-
 UNREADABLE = 3
 
 
-@app.command(epilog="Example: jtai check plan.yaml")
+@verb("jtai check plan.yaml")
 def check(
     files: Annotated[
         list[Path] | None, typer.Argument(metavar="[FILE]...", help="Plans; else the plan.")
@@ -71,7 +70,7 @@ def _check(path: Path, *, strict: bool) -> tuple[list[Problem], str, int]:
 
 def _of_merging(path: Path) -> list[Problem]:
     """A warning where git is told to merge the plan in a way that loses notes."""
-    if not any((folder / ".git").exists() for folder in path.resolve().parents):
+    if not within_repository(path.resolve().parent):
         return []
     from jtai.git import locate
 
@@ -89,7 +88,7 @@ def _told(problem: Problem) -> Problem:
     """Warnings say that they are warnings; what stops everything else needs no word."""
     if problem.severity is Severity.ERROR:
         return problem
-    return Problem(problem.severity, problem.line, problem.ref, f"warning: {problem.text}")
+    return problem._replace(text=f"warning: {problem.text}")
 
 
 def _as_json(found: list[tuple[str, Problem]]) -> str:

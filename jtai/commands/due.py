@@ -10,11 +10,8 @@ from jtai.position import falling_due
 from jtai.reports.listing import positions_table
 from jtai.words import actions
 
-app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
-
-@app.command(epilog="Example: jtai due --within 3m --as-at 2018-04-01")
-@listing
+@listing("jtai due --within 3m --as-at 2018-04-01")
 def due(
     asked: Asked,
     within: Annotated[

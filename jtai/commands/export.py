@@ -8,7 +8,7 @@ import typer
 from jtai.blocks import Document, Table
 from jtai.cli.answers import say
 from jtai.cli.loading import refuse_the_plan
-from jtai.cli.options import listing
+from jtai.cli.options import Force, listing
 from jtai.cli.request import Asked
 from jtai.errors import UsageError
 from jtai.model import Plan
@@ -19,8 +19,6 @@ from jtai.records.actions import actions_json
 from jtai.reports.published import published, published_document
 from jtai.reports.register import full_records, register
 from jtai.words import actions
-
-app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
 
 def _json(plan: Plan, as_at: date, shown: Sequence[Standing]) -> bytes:
@@ -46,17 +44,14 @@ CONTENTS: dict[Format, Callable[[Plan, date, Sequence[Standing]], Document | Tab
 the published plan its very columns. Bytes are a file as they are."""
 
 
-@app.command(epilog="Example: jtai export --agency Police -o police.xlsx")
-@listing
+@listing("jtai export --agency Police -o police.xlsx")
 def export(
     asked: Asked,
     output: Annotated[
         Path,
         typer.Option("--output", "-o", metavar="FILE", help="The file to write."),
     ],
-    force: Annotated[
-        bool, typer.Option("--force", help="Replace a file that jtai did not make.")
-    ] = False,
+    force: Force = False,
 ) -> None:
     """Actions as a file, by the end of its name: .csv, .json, .xlsx (Excel), .ics (a calendar
     of what is still due), or .docx (Word), .md and .tsv in the columns of the published plan."""

@@ -3,20 +3,19 @@ import shlex
 import sys
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
 from jtai.cli.answers import say, write
 from jtai.cli.loading import PLAN_NAME, plan_path
 from jtai.cli.options import PlanFile
+from jtai.cli.verb import verb
 from jtai.errors import UsageError, WriteError
+from jtai.git import Repository, locate
+from jtai.gitattributes import attributes_line, has_line, with_line, without_line
 from jtai.visible import visible
-
-if TYPE_CHECKING:
-    from jtai.git import Repository
-
-app = typer.Typer(add_completion=False, rich_markup_mode=None)
+from jtai.writing import held
 
 _ATTRIBUTES = "diff=jtai merge=jtai"
 _OUR_LINES, _OUR_FILE = "jtai.attributesLine", "jtai.attributesFile"
@@ -27,7 +26,7 @@ _OUR_LINES, _OUR_FILE = "jtai.attributesLine", "jtai.attributesFile"
 class _Place:
     """Where it goes: the repository, its .gitattributes, and the plan's path."""
 
-    repository: "Repository"
+    repository: Repository
     name: str
 
     @property
@@ -36,8 +35,6 @@ class _Place:
 
     @property
     def line(self) -> bytes:
-        from jtai.gitattributes import attributes_line
-
         return attributes_line(self.name, _ATTRIBUTES)
 
     def read(self) -> bytes:
@@ -49,8 +46,6 @@ class _Place:
             raise WriteError(f".gitattributes cannot be read: {wrong.strerror}.") from None
 
     def write(self, data: bytes) -> None:
-        from jtai.writing import held
-
         try:
             if self.file.exists():
                 with held(self.file) as file:
@@ -61,7 +56,7 @@ class _Place:
             raise WriteError(f".gitattributes cannot be written: {wrong.strerror}.") from None
 
 
-@app.command(epilog="Example: jtai git-setup")
+@verb("jtai git-setup")
 def git_setup(
     plan: PlanFile = None,
     print_: Annotated[bool, typer.Option("--print", help="Say what it would write.")] = False,
@@ -72,8 +67,6 @@ def git_setup(
     git diff and git log -p then show a fact a line, each with its ref. git merge keeps the
     notes of both sides, in the order of their dates; what contradicts is left to you.
     """
-    from jtai.git import locate
-
     if print_ and uninstall:
         raise UsageError("--print says what would be written; leave --uninstall out.")
     if uninstall:
@@ -93,8 +86,6 @@ def _print(place: _Place) -> None:
 
 
 def _install(place: _Place) -> None:
-    from jtai.gitattributes import has_line, with_line
-
     repository, data = place.repository, place.read()
     for key, value in _commands().items():
         repository.run("config", "--local", "--replace-all", key, value)
@@ -123,14 +114,11 @@ def _warn_if_overruled(place: _Place) -> None:
 
 
 def _uninstall(place: _Place) -> None:
-    from jtai.gitattributes import without_line
-
     repository = place.repository
     before = after = place.read()
-    for line in (repository.attempt("config", "--local", "--get-all", _OUR_LINES) or "").split(
-        "\n"
-    ):
-        after = without_line(after, os.fsencode(line)) if line else after
+    written = repository.attempt("config", "--local", "--get-all", _OUR_LINES) or ""
+    for line in filter(None, written.split("\n")):
+        after = without_line(after, os.fsencode(line))
     made = repository.attempt("config", "--local", "--get", _OUR_FILE) is not None
     if after != before:
         if made and not after:
@@ -146,7 +134,7 @@ def _uninstall(place: _Place) -> None:
         write("Commit what was taken out of .gitattributes.\n")
 
 
-def _unset(repository: "Repository", key: str) -> bool:
+def _unset(repository: Repository, key: str) -> bool:
     return repository.attempt("config", "--local", "--unset-all", key) is not None
 
 

@@ -13,11 +13,8 @@ from jtai.matching import meant_ref
 from jtai.model import Plan
 from jtai.output.formats import Format
 
-app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
-
-@app.command(epilog="Example: jtai history 3.4")
-@reading
+@reading("jtai history 3.4")
 def history(
     asked: Asked,
     ref: Annotated[

@@ -1,7 +1,7 @@
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
+from functools import partial
 from typing import Annotated
 
 import typer
@@ -12,6 +12,7 @@ from jtai.cli.completion import complete_ref, complete_settable_status
 from jtai.cli.draft import Changed, Commit, Draft, DryRun, tell
 from jtai.cli.options import PlanFile
 from jtai.cli.typed import due_given, line_given, text_given
+from jtai.cli.verb import verb
 from jtai.dates import PlanDate, read_asked, short
 from jtai.editing import AddNote
 from jtai.errors import UsageError
@@ -21,10 +22,8 @@ from jtai.settings import settings
 from jtai.visible import one_line, visible
 from jtai.words import signed
 
-app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
-
-@app.command(epilog="Example: jtai note 3.4 'Launched at the April board.' --status complete")
+@verb("jtai note 3.4 'Launched at the April board.' --status complete")
 def note(
     ref: Annotated[
         str, typer.Argument(metavar="REF", help="Of the action.", autocompletion=complete_ref)
@@ -84,7 +83,7 @@ def note(
         if dry_run:
             write(draft.diff(lambda _: change))
             return
-        changed = draft.save(lambda _: change, _message(change) if commit else None)
+        changed = draft.save(lambda _: change, partial(_message, change) if commit else None)
     tell(_told(change, changed), draft, committed=commit)
     if day.first > today():
         then = " The action counts as complete from then." if new_status is Status.COMPLETE else ""
@@ -113,13 +112,13 @@ def _words(text: str | None, action: Action) -> Iterator[str | None]:
     if text is not None and text != "-":
         yield text
         return
-    from jtai.cli.editor import keep
+    from jtai.cli.editor import keep, write_in_editor
 
     file = None
     if text == "-":
         words = _from_stdin()
     elif _at_a_desk():
-        words, file = _from_editor(action)
+        words, file = write_in_editor(_about(action), _file_name(action))
     else:
         raise UsageError(
             f"say what happened: jtai note {action.ref} 'TEXT', or - to read it from stdin."
@@ -149,12 +148,6 @@ def _from_stdin() -> str:
         raise UsageError("what came from stdin is not UTF-8 text.") from None
 
 
-def _from_editor(action: Action) -> tuple[str, Path]:
-    from jtai.cli.editor import write_in_editor
-
-    return write_in_editor(_about(action), _file_name(action))
-
-
 def _file_name(action: Action) -> str:
     return "".join(c if c.isalnum() or c in ".-" else "-" for c in action.ref)
 
@@ -169,15 +162,11 @@ def _about(action: Action) -> str:
     return visible("\n".join(lines))
 
 
-def _message(change: AddNote) -> Callable[[Changed], str]:
+def _message(change: AddNote, changed: Changed) -> str:
     """The message of the commit: what changed, then the note itself."""
-
-    def of(changed: Changed) -> str:
-        moved = _moves(*_both(change, changed))
-        first = ", ".join(moved) or "progress note"
-        return f"{change.ref}: {first}\n\n{visible(change.note.note)}\n"
-
-    return of
+    moved = _moves(*_both(change, changed))
+    first = ", ".join(moved) or "progress note"
+    return f"{change.ref}: {first}\n\n{visible(change.note.note)}\n"
 
 
 def _told(change: AddNote, changed: Changed) -> str:

@@ -8,15 +8,14 @@ from jtai.blocks import Document
 from jtai.cli.answers import say, show_document
 from jtai.cli.clock import today
 from jtai.cli.loading import Loaded, count_warnings, load, refuse_the_plan
-from jtai.cli.options import Agency, AsAt, NoColour, PlanFile, Rev, as_day, format_option
+from jtai.cli.options import Agency, AsAt, Force, NoColour, PlanFile, Rev, as_day, format_option
+from jtai.cli.verb import verb
 from jtai.errors import UsageError
 from jtai.filters import filter_for
 from jtai.output.formats import FORMATS, PAPERS, Format, named_by
 
-app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
-
-@app.command(epilog="Example: jtai report --meeting 2018-05-16 -o paper.html")
+@verb("jtai report --meeting 2018-05-16 -o paper.html")
 def report(
     meeting: Annotated[
         str | None, typer.Option("--meeting", metavar="DATE", help="The day of the meeting.")
@@ -37,9 +36,7 @@ def report(
         Path | None,
         typer.Option("--output", "-o", metavar="FILE", help="A .md, .html, .docx or .xlsx file."),
     ] = None,
-    force: Annotated[
-        bool, typer.Option("--force", help="Replace a file that jtai did not make.")
-    ] = False,
+    force: Force = False,
     plan: PlanFile = None,
     as_at: AsAt = None,
     rev: Rev = None,

@@ -9,11 +9,8 @@ from jtai.cli.request import Asked
 from jtai.matching import meant_ref
 from jtai.output.formats import Format
 
-app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
-
-@app.command(epilog="Example: jtai show 3.4")
-@reading
+@reading("jtai show 3.4")
 def show(
     asked: Asked,
     refs: Annotated[

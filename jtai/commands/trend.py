@@ -13,8 +13,7 @@ from jtai.errors import UsageError
 from jtai.history.points import Point, by_commit, by_month, points
 from jtai.history.slippage import Slip, slippage
 from jtai.output.formats import FORMATS, Format
-
-app = typer.Typer(add_completion=False, rich_markup_mode=None)
+from jtai.reports.over_time import trend_document, trend_json, trend_records
 
 
 class Each(StrEnum):
@@ -22,8 +21,7 @@ class Each(StrEnum):
     COMMIT = "commit"
 
 
-@app.command(epilog="Example: jtai trend --since 2018-03")
-@reading
+@reading("jtai trend --since 2018-03")
 def trend(
     asked: Asked,
     each: Annotated[
@@ -54,16 +52,10 @@ def _show(asked: Asked, found: list[Point], past: Past, *, by_month: bool) -> No
     slips = _slippage(past)
     chosen = asked.format or default_format()
     if chosen is Format.JSON:
-        from jtai.reports.over_time import trend_json
-
         write(trend_json(asked.plan, asked.as_at, found, slips) + "\n")
     elif to_text := FORMATS[chosen].records:
-        from jtai.reports.over_time import trend_records
-
         write(to_text(trend_records(found)))
     else:
-        from jtai.reports.over_time import trend_document
-
         document = trend_document(asked.plan, found, slips, by_month=by_month, shallow=past.shallow)
         show_document(document, chosen)
 

@@ -10,7 +10,7 @@ from jtai.visible import one_line
 def chart(picture: Picture) -> Any:
     """An openpyxl chart of the picture, which has its numbers in itself, beside no sheet."""
     figures = picture.figures
-    made = _lines() if picture.kind is Kind.LINES else _stack(lying=picture.kind is Kind.BARS)
+    made = _empty(picture.kind)
     for place, one in enumerate(figures.series):
         series = _series(figures, one, keep_none=picture.kind is Kind.LINES)
         series.idx = series.order = place
@@ -33,19 +33,16 @@ def xml(picture: Picture) -> bytes:
     return made
 
 
-def _stack(*, lying: bool) -> Any:
-    from openpyxl.chart import BarChart
+def _empty(kind: Kind) -> Any:
+    from openpyxl.chart import BarChart, LineChart
 
+    if kind is Kind.LINES:
+        return LineChart(grouping="standard")
+    lying = kind is Kind.BARS
     made = BarChart(barDir="bar" if lying else "col", grouping="stacked", overlap=100, gapWidth=40)
     if lying:
         made.x_axis.scaling.orientation = "maxMin"  # the first label on top
     return made
-
-
-def _lines() -> Any:
-    from openpyxl.chart import LineChart
-
-    return LineChart(grouping="standard")
 
 
 def _text(ink: str = "000000", *, bold: bool = False) -> Any:
@@ -67,26 +64,18 @@ def _grid() -> Any:
 
 def _series(figures: Figures, one: Series, *, keep_none: bool) -> Any:
     """The numbers of a series; what there is none of has no piece, and no number on it."""
-    from openpyxl.chart.data_source import (
-        AxDataSource,
-        NumData,
-        NumDataSource,
-        NumVal,
-        StrData,
-        StrVal,
-    )
-    from openpyxl.chart.series import Series as Drawn
-    from openpyxl.chart.series import SeriesLabel
+    from openpyxl.chart import data_source as data
+    from openpyxl.chart import series
 
     shown = [f"{said} (as at)" if said == figures.mark else said for said in figures.labels]
-    labels = [StrVal(idx=n, v=one_line(said)) for n, said in enumerate(shown)]
+    labels = [data.StrVal(idx=n, v=one_line(said)) for n, said in enumerate(shown)]
     numbers = [
-        NumVal(idx=n, v=str(value)) for n, value in enumerate(one.values) if value or keep_none
+        data.NumVal(idx=n, v=str(value)) for n, value in enumerate(one.values) if value or keep_none
     ]
-    return Drawn(
-        tx=SeriesLabel(v=one_line(one.name)),
-        cat=AxDataSource(strLit=StrData(ptCount=len(labels), pt=labels)),
-        val=NumDataSource(numLit=NumData("0", len(one.values), numbers)),
+    return series.Series(
+        tx=series.SeriesLabel(v=one_line(one.name)),
+        cat=data.AxDataSource(strLit=data.StrData(ptCount=len(labels), pt=labels)),
+        val=data.NumDataSource(numLit=data.NumData("0", len(one.values), numbers)),
     )
 
 

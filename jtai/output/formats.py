@@ -73,9 +73,10 @@ _PUBLISHED = (
     rb"(?:(?:[^\t\n]*\t){4}(?:(?:\d+ )?[A-Z][a-z][a-z] \d{4}|[^\d\t\n]*)\t[^\t\n]*\n)*\Z"
 )
 
-_draw, _to_html = _by("terminal", "draw"), _by("html", "to_html")
-_to_markdown = _by("markdown", "to_markdown")
+_draw, _draw_listing = (_by("terminal.document", name) for name in ("draw", "draw_listing"))
+_to_markdown, _to_html = _by("markdown", "to_markdown"), _by("html.page", "to_html")
 _signed, _marked = _by("marks", "signed"), _by("marks", "marked")
+_last_saved_here = _by("office", "is_last_saved_here")
 
 FORMATS: Mapping[Format, Way] = {
     Format.TABLE: Way(
@@ -83,7 +84,7 @@ FORMATS: Mapping[Format, Way] = {
         _by("marks", "is_signed"),
         text=lambda document, screen: _draw(document, screen()),
         file=lambda document, _: _signed(_draw(document, _PAGE)),
-        listing=lambda said, table, screen: _by("terminal", "draw_listing")(said, table, screen()),
+        listing=lambda said, table, screen: _draw_listing(said, table, screen()),
     ),
     Format.TSV: Way(
         "tsv",
@@ -115,8 +116,8 @@ FORMATS: Mapping[Format, Way] = {
         text=lambda document, _: _to_html(document),
         file=lambda document, _: _marked(_to_html(document)),
     ),
-    Format.DOCX: Way("docx", _by("office", "is_last_saved_here"), file=_by("word", "docx")),
-    Format.XLSX: Way("xlsx", _by("office", "is_last_saved_here"), file=_by("excel", "xlsx")),
+    Format.DOCX: Way("docx", _last_saved_here, file=_by("word.body", "docx")),
+    Format.XLSX: Way("xlsx", _last_saved_here, file=_by("excel.workbook", "xlsx")),
     Format.ICS: Way("ics", _like(rb"\ABEGIN:VCALENDAR\r\nVERSION:2\.0\r\nPRODID:-//jtai//")),
 }
 

@@ -9,7 +9,7 @@ STACKED_BELOW = 70
 """A terminal with fewer columns gets each row as a small record of its own."""
 GAP = 2
 FLEXIBLE = {Fit.WRAP: None, Fit.CUT: 3, Fit.LINE: 1}
-"""Columns that may give way, with the most lines that each takes."""
+"""Columns that may give way, with the most lines that each takes on a terminal."""
 
 _LEAST = 16
 _COMFORTABLE = 24

@@ -2,20 +2,8 @@
 
 import re
 
-from jtai.blocks import (
-    Bars,
-    Block,
-    Cell,
-    Document,
-    Facts,
-    Fit,
-    Heading,
-    Items,
-    Paragraph,
-    Picture,
-    Table,
-    Tone,
-)
+from jtai import blocks
+from jtai.blocks import Cell, Document, Fit, Tone
 from jtai.visible import one_line, visible
 
 _SPECIAL = re.compile(r"[\\`*_\[\]<>|~#!&$]")
@@ -32,12 +20,12 @@ def to_markdown(document: Document) -> str:
     return "\n\n".join(part for part in parts if part) + "\n"
 
 
-def listing_to_markdown(headline: Cell, table: Table) -> str:
+def listing_to_markdown(headline: Cell, table: blocks.Table) -> str:
     """A headline with a table under it."""
     return f"**{escape(headline.text)}**\n\n{table_to_markdown(table)}\n"
 
 
-def table_to_markdown(table: Table) -> str:
+def table_to_markdown(table: blocks.Table) -> str:
     """A pipe table, with its caption before it and its note after it."""
     if not table.rows:
         return escape(table.empty or "None.")
@@ -64,24 +52,24 @@ def _broken_link(found: re.Match[str]) -> str:
     return f"{found[1]}&#58;" if found[1] else f"{found[3]}&#46;"
 
 
-def _block(block: Block) -> str:
+def _block(block: blocks.Block) -> str:
     match block:
-        case Heading(text, level):
+        case blocks.Heading(text, level):
             return f"{'#' * level} {escape(one_line(text))}"
-        case Paragraph(pieces):
+        case blocks.Paragraph(pieces):
             return _lines(pieces)
-        case Items(items, numbered):
+        case blocks.Items(items, numbered):
             return "\n".join(
                 f"{f'{n}.' if numbered else '-'} {_indented(item)}"
                 for n, item in enumerate(items, start=1)
             )
-        case Facts(facts):
+        case blocks.Facts(facts):
             return "\n".join(f"- **{escape(label)}:** {_indented(said)}" for label, said in facts)
-        case Bars(bars, _):
+        case blocks.Bars(bars, _):
             return "\n".join(f"- {escape(cell.text)}: {number}" for cell, number in bars)
-        case Picture(title, _, table):
+        case blocks.Picture(title, _, table):
             return f"**{escape(title)}**\n\n{table_to_markdown(table)}"
-        case Table():
+        case blocks.Table():
             return table_to_markdown(block)
 
 
@@ -91,7 +79,7 @@ def _lines(pieces: tuple[Cell, ...]) -> str:
     return re.sub(r"(?<!\n)\n(?!\n)", "\\\n", text)
 
 
-def _indented(item: Paragraph) -> str:
+def _indented(item: blocks.Paragraph) -> str:
     return _lines(item.pieces).replace("\n", "\n   ")
 
 

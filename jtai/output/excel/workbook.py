@@ -8,19 +8,8 @@ from io import BytesIO
 from typing import Any
 from zipfile import ZIP_STORED, ZipFile
 
-from jtai.blocks import (
-    Bars,
-    Block,
-    Cell,
-    Document,
-    Facts,
-    Heading,
-    Items,
-    Paragraph,
-    Picture,
-    Table,
-    Tone,
-)
+from jtai import blocks
+from jtai.blocks import Cell, Document, Tone
 from jtai.output.excel.cells import FONT, LEFT, put
 from jtai.output.excel.sheet import add_chart, fill, set_height, set_up_printing, set_widths
 from jtai.output.office import needed, packed
@@ -97,26 +86,26 @@ class _Front:
         cell.alignment = Alignment(wrap_text=True, vertical="top", **LEFT)
         return cell
 
-    def show(self, block: Block) -> None:
+    def show(self, block: blocks.Block) -> None:
         match block:
-            case Heading():
+            case blocks.Heading():
                 self.heading = block.text
                 self.row += 1
                 self.say(Cell(block.text, Tone.STRONG), _NOTHING)
-            case Paragraph():
+            case blocks.Paragraph():
                 self.say(_NOTHING, _joined(block))
-            case Items():
+            case blocks.Items():
                 for number, item in enumerate(block.items, start=1):
                     self.say(_NOTHING, _joined(item, f"{number}. " if block.numbered else "- "))
-            case Facts() | Bars():
+            case blocks.Facts() | blocks.Bars():
                 for label, said_of_it in _pairs(block):
                     self.say(label, said_of_it)
-            case Picture():
+            case blocks.Picture():
                 self.refer(block.table, block.title or self.heading, block)
-            case Table():
+            case blocks.Table():
                 self.refer(block, block.caption or self.heading)
 
-    def refer(self, table: Table, title: str, picture: Picture | None = None) -> None:
+    def refer(self, table: blocks.Table, title: str, picture: blocks.Picture | None = None) -> None:
         """Give the table a sheet of its own and say where it is, or that it has no rows."""
         from openpyxl.worksheet.hyperlink import Hyperlink
 
@@ -149,13 +138,13 @@ def free_name(title: str, taken: Collection[str]) -> str:
     return name
 
 
-def _pairs(block: Facts | Bars) -> list[tuple[Cell, Cell]]:
-    if isinstance(block, Facts):
+def _pairs(block: blocks.Facts | blocks.Bars) -> list[tuple[Cell, Cell]]:
+    if isinstance(block, blocks.Facts):
         return [(Cell(label), _joined(said)) for label, said in block.facts]
     return [(label, Cell(str(number), value=number)) for label, number in block.bars]
 
 
-def _joined(block: Paragraph, mark: str = "") -> Cell:
+def _joined(block: blocks.Paragraph, mark: str = "") -> Cell:
     """A paragraph as one cell; its tone is kept where there is only one piece."""
     tone = block.pieces[0].tone if len(block.pieces) == 1 else Tone.PLAIN
     return Cell(mark + "".join(piece.text for piece in block.pieces), tone)

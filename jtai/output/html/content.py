@@ -1,19 +1,10 @@
 """Each kind of block as HTML."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from jtai.blocks import (
-    Bars,
-    Block,
-    Cell,
-    Facts,
-    Heading,
-    Items,
-    Paragraph,
-    Picture,
-    Table,
-    Tone,
-)
+from jtai import blocks
+from jtai.blocks import Cell, Tone
 from jtai.output.html.tables import table
 from jtai.output.markup import element, line, text
 from jtai.output.svg import to_svg
@@ -35,33 +26,25 @@ class Shown:
     heading: str
     pictures: int = 0
 
-    def block(self, block: Block) -> str:
+    def block(self, block: blocks.Block) -> str:
         match block:
-            case Heading(said, level):
+            case blocks.Heading(said, level):
                 return element(f"h{min(level, 6)}", line(said))
-            case Paragraph():
+            case blocks.Paragraph():
                 return element("p", _pieces(block))
-            case Items(items, numbered):
+            case blocks.Items(items, numbered):
                 shown = "".join(element("li", _pieces(item)) for item in items)
                 return element("ol" if numbered else "ul", shown)
-            case Facts(facts):
-                shown = "".join(
-                    element("div", element("dt", line(label)) + element("dd", _pieces(said)))
-                    for label, said in facts
-                )
-                return element("dl", shown)
-            case Bars(bars, _):
-                shown = "".join(
-                    element("div", element("dt", toned(cell)) + element("dd", str(number)))
-                    for cell, number in bars
-                )
-                return element("dl", shown)
-            case Picture():
+            case blocks.Facts(facts):
+                return _pairs((line(label), _pieces(said)) for label, said in facts)
+            case blocks.Bars(bars, _):
+                return _pairs((toned(cell), str(number)) for cell, number in bars)
+            case blocks.Picture():
                 return self._picture(block)
-            case Table():
+            case blocks.Table():
                 return table(block, block.caption or self.heading, toned)
 
-    def _picture(self, picture: Picture) -> str:
+    def _picture(self, picture: blocks.Picture) -> str:
         """The picture, and beside it its numbers."""
         self.pictures += 1
         drawn = to_svg(picture, f"{self.id}-picture-{self.pictures}")
@@ -77,5 +60,10 @@ def toned(cell: Cell) -> str:
     return element("span", text(cell.text), class_=class_) if class_ else text(cell.text)
 
 
-def _pieces(said: Paragraph) -> str:
+def _pairs(pairs: Iterable[tuple[str, str]]) -> str:
+    rows = (element("div", element("dt", name) + element("dd", said)) for name, said in pairs)
+    return element("dl", "".join(rows))
+
+
+def _pieces(said: blocks.Paragraph) -> str:
     return "".join(toned(piece) for piece in said.pieces)

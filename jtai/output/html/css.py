@@ -10,13 +10,12 @@ CSS = """
   --link: #0b5394; --overdue: #b00020; --due-soon: #8a4b00; --complete: #1b5e3a;
   --fill-overdue: #b3261e; --fill-due-soon: #b26a00; --fill-not-yet-due: #5b7fa6;
   --fill-due: #5b7fa6; --fill-no-due-date: #7d828a; --fill-complete: #2e6b4a;
-  --fill-withdrawn: #8a8f98; --fill-open: #33475b; --fill-other: #6b7280; --hatch: #fff; }
+  --fill-withdrawn: #8a8f98; --fill-open: #33475b; --hatch: #fff; }
 @media screen and (prefers-color-scheme: dark) { :root { --page: #14171b; --text: #e8eaed;
   --dim: #a9b1bb; --rule: #454c55; --shade: #1f242a; --link: #8fc1ff; --overdue: #ff9d94;
   --due-soon: #ffc266; --complete: #86d3a8; --fill-overdue: #f2736a; --fill-due-soon: #e0a040;
   --fill-not-yet-due: #7fa7d3; --fill-due: #7fa7d3; --fill-no-due-date: #9aa0a8;
-  --fill-complete: #62b889; --fill-withdrawn: #8f959e; --fill-open: #c4d3e3;
-  --fill-other: #a0a6ae; --hatch: #14171b; } }
+  --fill-complete: #62b889; --fill-withdrawn: #8f959e; --fill-open: #c4d3e3; --hatch: #14171b; } }
 * { box-sizing: border-box; }
 html { color-scheme: light dark; -webkit-text-size-adjust: 100%; text-size-adjust: 100%; }
 body { margin: 0 auto; padding: 1rem; max-width: 90rem; background: var(--page);
@@ -82,9 +81,8 @@ figcaption { font-weight: 600; margin-bottom: .5rem; }
 .fill-not-yet-due { fill: var(--fill-not-yet-due); } .fill-due { fill: var(--fill-due); }
 .fill-no-due-date { fill: var(--fill-no-due-date); } .fill-complete { fill: var(--fill-complete); }
 .fill-withdrawn { fill: var(--fill-withdrawn); } .fill-open { fill: var(--fill-open); }
-.fill-other { fill: var(--fill-other); }
 .line-overdue { stroke: var(--fill-overdue); } .line-open { stroke: var(--fill-open); }
-.line-complete { stroke: var(--fill-complete); } .line-other { stroke: var(--fill-other); }
+.line-complete { stroke: var(--fill-complete); }
 .beside { display: grid; gap: 1.5rem 3rem; align-items: start; }
 @media screen and (min-width: 75rem) { .beside { grid-template-columns: 32rem 1fr; } }
 @media screen and (max-width: 62rem) {

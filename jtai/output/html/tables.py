@@ -4,6 +4,7 @@ from collections.abc import Callable
 from math import sqrt
 
 from jtai.blocks import Cell, Column, Fit, Table
+from jtai.output.layout import FLEXIBLE
 from jtai.output.markup import element, line
 
 _SMALL = 4
@@ -12,7 +13,6 @@ _FOR_TEXT = 75
 """The hundredths of the width that columns of text share."""
 _BRIEF = len("16 May 2018")
 _LONG_WORD = 18
-_FLEXIBLE = (Fit.WRAP, Fit.CUT, Fit.LINE)
 
 
 def table(shown: Table, caption: str, toned: Callable[[Cell], str]) -> str:
@@ -31,7 +31,7 @@ def table(shown: Table, caption: str, toned: Callable[[Cell], str]) -> str:
 
 
 def _class(shown: Table) -> str:
-    flexible = sum(column.fit in _FLEXIBLE for column in shown.columns)
+    flexible = sum(column.fit in FLEXIBLE for column in shown.columns)
     if not flexible and len(shown.columns) <= _SMALL:
         return "small"
     return "wide" if flexible > 1 else "middling"
@@ -59,7 +59,7 @@ def _head(shown: Table) -> str:
 def _shares(shown: Table) -> dict[int, str]:
     """How much of the width each column of text gets, where there are several: more for more
     text, so that the rows are as low as can be."""
-    places = [n for n, column in enumerate(shown.columns) if column.fit in _FLEXIBLE]
+    places = [n for n, column in enumerate(shown.columns) if column.fit in FLEXIBLE]
     sizes = {n: sqrt(sum(len(row[n].text) for row in shown.rows) + 1) for n in places}
     if len(places) < 2:
         return {}

@@ -43,6 +43,3 @@ def description(picture: Picture) -> str:
         ]
         said.append(f"{label}: {', '.join(counts) or 'none'}.")
     return " ".join(said)
-
-
-__all__ = ["description", "to_svg"]

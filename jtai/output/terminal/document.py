@@ -3,18 +3,8 @@
 from rich.table import Table as Grid
 from rich.text import Text
 
-from jtai.blocks import (
-    Bars,
-    Block,
-    Cell,
-    Document,
-    Facts,
-    Heading,
-    Items,
-    Paragraph,
-    Picture,
-    Table,
-)
+from jtai import blocks
+from jtai.blocks import Cell, Document
 from jtai.output.layout import GAP
 from jtai.output.screen import Screen
 from jtai.output.terminal.pen import STYLES, Pen
@@ -38,7 +28,7 @@ def draw(document: Document, screen: Screen) -> str:
     return pen.text
 
 
-def draw_listing(headline: Cell, table: Table, screen: Screen) -> str:
+def draw_listing(headline: Cell, table: blocks.Table, screen: Screen) -> str:
     """A headline with a table under it."""
     pen = Pen(screen)
     pen.line(headline.text, "bold")
@@ -48,35 +38,35 @@ def draw_listing(headline: Cell, table: Table, screen: Screen) -> str:
     return pen.text
 
 
-def _block(pen: Pen, block: Block) -> None:
+def _block(pen: Pen, block: blocks.Block) -> None:
     match block:
-        case Heading(text, level):
+        case blocks.Heading(text, level):
             pen.skip_line()
             pen.line(text, "bold" if level <= 2 else "")
-        case Paragraph():
+        case blocks.Paragraph():
             pen.write(pen.rich(block))
-        case Items(items, numbered):
+        case blocks.Items(items, numbered):
             for number, item in enumerate(items, start=1):
                 mark = f"{number}." if numbered else "-"
                 _labelled(pen, mark, item, len(f"{len(items)}.") if numbered else 1)
-        case Facts(facts):
+        case blocks.Facts(facts):
             widest = max((len(label) for label, _ in facts), default=0)
             for label, said in facts:
                 _labelled(pen, label, said, widest, "dim")
-        case Bars():
+        case blocks.Bars():
             _bars(pen, block)
-        case Picture(title, _, table):
+        case blocks.Picture(title, _, table):
             pen.skip_line()
             pen.line(title, "bold")
             draw_table(pen, table)
-        case Table():
+        case blocks.Table():
             if block.caption:
                 pen.skip_line()
                 pen.line(block.caption, "bold")
             draw_table(pen, block)
 
 
-def _labelled(pen: Pen, label: str, said: Paragraph, width: int, style: str = "") -> None:
+def _labelled(pen: Pen, label: str, said: blocks.Paragraph, width: int, style: str = "") -> None:
     grid = Grid.grid(padding=(0, GAP, 0, 0))
     grid.add_column(width=min(width, pen.width // 3), overflow="fold", style=style)
     grid.add_column(overflow="fold", ratio=1)
@@ -84,7 +74,7 @@ def _labelled(pen: Pen, label: str, said: Paragraph, width: int, style: str = ""
     pen.draw(grid)
 
 
-def _bars(pen: Pen, block: Bars) -> None:
+def _bars(pen: Pen, block: blocks.Bars) -> None:
     label_width = max((len(cell.text) for cell, _ in block.bars), default=0)
     number_width = len(str(block.total))
     room = max(5, min(_BAR_WIDTH, pen.width - label_width - number_width - 2 * GAP))

@@ -1,5 +1,1 @@
 """Documents as Word files."""
-
-from jtai.output.word.body import docx
-
-__all__ = ["docx"]

@@ -3,21 +3,8 @@
 from datetime import date, datetime, time
 from typing import Any
 
-from jtai.blocks import (
-    Bars,
-    Block,
-    Cell,
-    Column,
-    Document,
-    Facts,
-    Fit,
-    Heading,
-    Items,
-    Paragraph,
-    Picture,
-    Table,
-    Tone,
-)
+from jtai import blocks
+from jtai.blocks import Cell, Column, Document, Fit, Tone
 from jtai.output.office import needed, packed
 from jtai.output.word.looks import HEADLINE, LABEL, set_up
 from jtai.output.word.picture import add_picture
@@ -41,7 +28,7 @@ def docx(document: Document, as_at: date) -> bytes:
     add_text(word.add_paragraph(style=HEADLINE), document.headline)
     heading = document.title
     for block in document.blocks:
-        heading = block.text if isinstance(block, Heading) else heading
+        heading = block.text if isinstance(block, blocks.Heading) else heading
         _add(word, block, heading)
     return packed(word.save)
 
@@ -55,35 +42,35 @@ def _describe(properties: Any, document: Document, as_at: date) -> None:
     properties.comments = ""
 
 
-def _add(word: Any, block: Block, heading: str) -> None:
+def _add(word: Any, block: blocks.Block, heading: str) -> None:
     match block:
-        case Heading():
+        case blocks.Heading():
             # Level 1 of a report is its title, which Word has as a style of its own.
             word.add_heading(one_line(block.text), min(max(block.level - 1, 1), _DEEPEST))
-        case Paragraph():
+        case blocks.Paragraph():
             _add_pieces(word.add_paragraph(), block)
-        case Items():
+        case blocks.Items():
             _add_items(word, block)
-        case Facts():
+        case blocks.Facts():
             for label, said in block.facts:
                 paragraph = word.add_paragraph(style=LABEL)
                 add_text(paragraph, Cell(f"{label}: ", Tone.STRONG))
                 _add_pieces(paragraph, said)
-        case Bars():
+        case blocks.Bars():
             add_table(word, _as_table(block), heading)
-        case Picture():
+        case blocks.Picture():
             add_picture(word, block)
             add_table(word, block.table, block.title)
-        case Table():
+        case blocks.Table():
             add_table(word, block, block.caption or heading)
 
 
-def _add_pieces(paragraph: Any, said: Paragraph) -> None:
+def _add_pieces(paragraph: Any, said: blocks.Paragraph) -> None:
     for piece in said.pieces:
         add_text(paragraph, piece)
 
 
-def _add_items(word: Any, items: Items) -> None:
+def _add_items(word: Any, items: blocks.Items) -> None:
     """Numbers are written out: Word would go on counting from the list before."""
     for number, item in enumerate(items.items, start=1):
         paragraph = word.add_paragraph(style="List Paragraph" if items.numbered else "List Bullet")
@@ -92,10 +79,10 @@ def _add_items(word: Any, items: Items) -> None:
         _add_pieces(paragraph, item)
 
 
-def _as_table(bars: Bars) -> Table:
+def _as_table(bars: blocks.Bars) -> blocks.Table:
     columns = (Column("Position"), Column("Actions", Fit.NUMBER), Column("Of all", Fit.NUMBER))
     rows = tuple(
         (label, Cell(str(number)), Cell(f"{100 * number / (bars.total or 1):.0f}%"))
         for label, number in bars.bars
     )
-    return Table(columns, rows)
+    return blocks.Table(columns, rows)

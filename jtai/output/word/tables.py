@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from jtai.blocks import Cell, Column, Fit, Table, Tone
+from jtai.output.layout import FLEXIBLE
 from jtai.output.palette import INK
 from jtai.output.word.looks import IN_TABLE_ID, LABEL, TABLE, TEXT_CM, parse
 from jtai.visible import one_line, visible
@@ -59,7 +60,7 @@ def add_text(paragraph: Any, said: Cell) -> None:
 def widths(table: Table) -> list[float]:
     """The width of each column in cm: what must not break gets what it wants, and longer texts
     share the rest of the page by the length of what they say."""
-    flexible = [column.fit not in {Fit.WHOLE, Fit.NUMBER} for column in table.columns]
+    flexible = [column.fit in FLEXIBLE for column in table.columns]
     if not any(flexible):
         return _fitted([_natural(table, number) for number in range(len(flexible))])
     wanted = [_wanted(table, number) for number in range(len(flexible))]
