@@ -22,7 +22,7 @@ COMMANDS = (
     *("report", "export"),
     *("init", "schema", "config", "git-setup"),
 )
-"""In the order in which --help shows them; each is NAME in jtai/commands/NAME.py."""
+"""In the order in which --help shows them; each is jtai/commands/NAME.py."""
 
 FOR_GIT = ("git-merge",)
 """What 'git-setup' tells git to run; nobody else does, so --help does not show it."""
@@ -40,8 +40,8 @@ class OnDemand(TyperGroup):
     def get_command(self, ctx: Any, cmd_name: str) -> Any:  # noqa: ARG002
         if cmd_name not in (*COMMANDS, *FOR_GIT):
             return None
-        name = cmd_name.replace("-", "_")
-        return get_command(getattr(import_module(f"jtai.commands.{name}"), name))
+        module = import_module(f"jtai.commands.{cmd_name.replace('-', '_')}")
+        return get_command(module.app)
 
 
 app = typer.Typer(

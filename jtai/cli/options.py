@@ -19,7 +19,6 @@ from jtai.cli.completion import (
 )
 from jtai.cli.loading import count_warnings, load
 from jtai.cli.request import Asked
-from jtai.cli.verb import verb
 from jtai.dates import read_asked
 from jtai.filters import filter_for
 from jtai.output.formats import LISTINGS, Format
@@ -102,15 +101,15 @@ _FILTERS = {
 """By the names that filter_for has for them."""
 
 
-def reading(example: str) -> Callable[[Callable[..., None]], typer.Typer]:
-    """A verb with the options that every reading command has; its first parameter is what they
-    come to, as an Asked."""
-    return lambda command: verb(example)(_with_options(command, {}))
+def reading(command: Callable[..., None]) -> Callable[..., None]:
+    """Give a command the options that every reading command has; its first parameter is what
+    they come to, as an Asked."""
+    return _with_options(command, {})
 
 
-def listing(example: str) -> Callable[[Callable[..., None]], typer.Typer]:
+def listing(command: Callable[..., None]) -> Callable[..., None]:
     """Like reading, with the filters as well."""
-    return lambda command: verb(example)(_with_options(command, _FILTERS))
+    return _with_options(command, _FILTERS)
 
 
 def as_day(text: str | None) -> date:

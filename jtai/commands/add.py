@@ -8,7 +8,6 @@ from jtai.cli.completion import complete_agency, complete_finding
 from jtai.cli.draft import Changed, Commit, Draft, DryRun, tell
 from jtai.cli.options import PlanFile
 from jtai.cli.typed import due_given, line_given, text_given
-from jtai.cli.verb import verb
 from jtai.dates import short
 from jtai.editing import AddAction, AddFinding, Change
 from jtai.errors import UsageError
@@ -16,11 +15,15 @@ from jtai.matching import meant, meant_ref
 from jtai.model import Action, Finding, Plan
 from jtai.visible import one_line, visible
 
+app = typer.Typer(add_completion=False, rich_markup_mode=None)
+
 _NUMBERED = re.compile(r"(.*?)(\d+)", re.ASCII | re.DOTALL)
 _REF = re.compile(r"\w[\w./()-]*")
 
 
-@verb("jtai add --finding 3 --action 'Audit referrals.' --lead LA --due 2018-09")
+@app.command(
+    epilog="Example: jtai add --finding 3 --action 'Audit referrals.' --lead LA --due 2018-09"
+)
 def add(
     action: Annotated[
         list[str], typer.Option("--action", metavar="TEXT", help="What will be done (a step each).")

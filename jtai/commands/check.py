@@ -9,15 +9,16 @@ from jtai.cli.answers import write
 from jtai.cli.clock import today
 from jtai.cli.loading import plan_path, read_bytes, shown_path, within_repository
 from jtai.cli.options import PlanFile, format_option
-from jtai.cli.verb import verb
 from jtai.errors import GitError, PlanError, Problem, Severity, UsageError
 from jtai.output.formats import LISTINGS, Format
 from jtai.words import actions, counted
 
+app = typer.Typer(add_completion=False, rich_markup_mode=None)
+
 UNREADABLE = 3
 
 
-@verb("jtai check plan.yaml")
+@app.command(epilog="Example: jtai check plan.yaml")
 def check(
     files: Annotated[
         list[Path] | None, typer.Argument(metavar="[FILE]...", help="Plans; else the plan.")

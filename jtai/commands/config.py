@@ -15,7 +15,7 @@ from jtai.settings import (
 )
 from jtai.visible import one_line
 
-config = typer.Typer(
+app = typer.Typer(
     add_completion=False,
     rich_markup_mode=None,
     no_args_is_help=True,
@@ -39,7 +39,7 @@ Key = Annotated[
 ]
 
 
-@config.command("list", epilog="Example: jtai config list")
+@app.command("list", epilog="Example: jtai config list")
 def list_all() -> None:
     """Every setting, with its value and what it is for."""
     there = settings()
@@ -53,7 +53,7 @@ def list_all() -> None:
     write("\n".join(lines) + "\n")
 
 
-@config.command("get", epilog="Example: jtai config get author")
+@app.command("get", epilog="Example: jtai config get author")
 def get(key: Key) -> None:
     """The value of one setting."""
     name = known_key(key)
@@ -63,7 +63,7 @@ def get(key: Key) -> None:
     write(f"{_shown(value)}\n")
 
 
-@config.command("set", epilog="Example: jtai config set author 'A. Manager'")
+@app.command("set", epilog="Example: jtai config set author 'A. Manager'")
 def set_one(
     key: Key,
     value: Annotated[
@@ -75,7 +75,7 @@ def set_one(
     write(f"{known_key(key)} is {_shown(kept)}, in {one_line(str(settings_path()))}\n")
 
 
-@config.command("unset", epilog="Example: jtai config unset plan")
+@app.command("unset", epilog="Example: jtai config unset plan")
 def unset(key: Key) -> None:
     """Take one setting out."""
     there = unset_setting(key)

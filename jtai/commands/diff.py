@@ -8,7 +8,6 @@ from jtai.cli.answers import show_document, write
 from jtai.cli.clock import today
 from jtai.cli.loading import load, plan_path, shown_path
 from jtai.cli.options import AsAt, FormatOption, NoColour, PlanFile, as_day
-from jtai.cli.verb import verb
 from jtai.compare import Comparison, compare
 from jtai.dates import latest_on_or_before, long, read_asked
 from jtai.errors import UsageError
@@ -18,10 +17,12 @@ from jtai.history.versions import content_at
 from jtai.model import Plan
 from jtai.output.formats import Format
 
+app = typer.Typer(add_completion=False, rich_markup_mode=None)
+
 LAST_MEETING = "last meeting"
 
 
-@verb("jtai diff --since 'last meeting'")
+@app.command(epilog="Example: jtai diff --since 'last meeting'")
 def diff(
     first: Annotated[
         str | None, typer.Argument(metavar="[A]", help="A revision, A..B or A...B; else HEAD.")

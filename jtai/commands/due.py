@@ -10,8 +10,11 @@ from jtai.position import falling_due
 from jtai.reports.listing import positions_table
 from jtai.words import actions
 
+app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
-@listing("jtai due --within 3m --as-at 2018-04-01")
+
+@app.command(epilog="Example: jtai due --within 3m --as-at 2018-04-01")
+@listing
 def due(
     asked: Asked,
     within: Annotated[

@@ -20,6 +20,8 @@ from jtai.reports.published import published, published_document
 from jtai.reports.register import full_records, register
 from jtai.words import actions
 
+app = typer.Typer(add_completion=False, rich_markup_mode=None)
+
 
 def _json(plan: Plan, as_at: date, shown: Sequence[Standing]) -> bytes:
     return f"{actions_json(plan, as_at, shown, shown)}\n".encode()
@@ -44,7 +46,8 @@ CONTENTS: dict[Format, Callable[[Plan, date, Sequence[Standing]], Document | Tab
 the published plan its very columns. Bytes are a file as they are."""
 
 
-@listing("jtai export --agency Police -o police.xlsx")
+@app.command(epilog="Example: jtai export --agency Police -o police.xlsx")
+@listing
 def export(
     asked: Asked,
     output: Annotated[

@@ -6,8 +6,9 @@ import typer
 
 from jtai.cli.answers import say
 from jtai.cli.loading import read_bytes
-from jtai.cli.verb import verb
 from jtai.visible import one_line
+
+app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
 BOTH_STAND = 10
 """Both sides stand in OURS between markers. No other end of a program has this number, so that
@@ -16,7 +17,7 @@ whoever runs this can tell it from a jtai that did not come to write anything.""
 _PLAIN_LABELS = ("as both started", "ours", "theirs")
 
 
-@verb("jtai git-merge base.yaml ours.yaml theirs.yaml")
+@app.command(epilog="Example: jtai git-merge base.yaml ours.yaml theirs.yaml")
 def git_merge(
     base: Annotated[Path, typer.Argument(metavar="BASE", help="The plan as both sides began.")],
     ours: Annotated[Path, typer.Argument(metavar="OURS", help="Our side; takes the result.")],

@@ -10,12 +10,13 @@ import typer
 from jtai.cli.answers import say, write
 from jtai.cli.loading import PLAN_NAME, plan_path
 from jtai.cli.options import PlanFile
-from jtai.cli.verb import verb
 from jtai.errors import UsageError, WriteError
 from jtai.git import Repository, locate
 from jtai.gitattributes import attributes_line, has_line, with_line, without_line
 from jtai.visible import visible
 from jtai.writing import held
+
+app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
 _ATTRIBUTES = "diff=jtai merge=jtai"
 _OUR_LINES, _OUR_FILE = "jtai.attributesLine", "jtai.attributesFile"
@@ -56,7 +57,7 @@ class _Place:
             raise WriteError(f".gitattributes cannot be written: {wrong.strerror}.") from None
 
 
-@verb("jtai git-setup")
+@app.command(epilog="Example: jtai git-setup")
 def git_setup(
     plan: PlanFile = None,
     print_: Annotated[bool, typer.Option("--print", help="Say what it would write.")] = False,

@@ -13,8 +13,11 @@ from jtai.matching import meant_ref
 from jtai.model import Plan
 from jtai.output.formats import Format
 
+app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
-@reading("jtai history 3.4")
+
+@app.command(epilog="Example: jtai history 3.4")
+@reading
 def history(
     asked: Asked,
     ref: Annotated[

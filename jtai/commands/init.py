@@ -8,9 +8,10 @@ from jtai.cli.clock import today
 from jtai.cli.loading import PLAN_NAME, shown_path
 from jtai.cli.schema_line import schema_in, schema_line
 from jtai.cli.typed import line_given
-from jtai.cli.verb import verb
 from jtai.errors import UsageError
 from jtai.visible import one_line
+
+app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
 HEAD = """\
 # The action plan of record. jtai reads it strictly; 'jtai check' names every problem and its line.
@@ -19,7 +20,7 @@ HEAD = """\
 """
 
 
-@verb("jtai init 'Our plan' --agency 'LA=Anytown Council' --agency Police")
+@app.command(epilog="Example: jtai init 'Our plan' --agency 'LA=Anytown Council' --agency Police")
 def init(
     title: Annotated[str, typer.Argument(metavar="TITLE", help="What the plan is called.")],
     agency: Annotated[

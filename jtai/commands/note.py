@@ -12,7 +12,6 @@ from jtai.cli.completion import complete_ref, complete_settable_status
 from jtai.cli.draft import Changed, Commit, Draft, DryRun, tell
 from jtai.cli.options import PlanFile
 from jtai.cli.typed import due_given, line_given, text_given
-from jtai.cli.verb import verb
 from jtai.dates import PlanDate, read_asked, short
 from jtai.editing import AddNote
 from jtai.errors import UsageError
@@ -22,8 +21,10 @@ from jtai.settings import settings
 from jtai.visible import one_line, visible
 from jtai.words import signed
 
+app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
-@verb("jtai note 3.4 'Launched at the April board.' --status complete")
+
+@app.command(epilog="Example: jtai note 3.4 'Launched at the April board.' --status complete")
 def note(
     ref: Annotated[
         str, typer.Argument(metavar="REF", help="Of the action.", autocompletion=complete_ref)

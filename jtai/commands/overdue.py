@@ -7,8 +7,11 @@ from jtai.cli.request import Asked, show_actions
 from jtai.position import by_days_overdue
 from jtai.reports.listing import headline_overdue, overdue_table
 
+app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
-@listing("jtai overdue --agency Police --as-at 2018-05-16")
+
+@app.command(epilog="Example: jtai overdue --agency Police --as-at 2018-05-16")
+@listing
 def overdue(
     asked: Asked,
     fail: Annotated[bool, typer.Option("--fail", help="Exit with 1 if any is overdue.")] = False,

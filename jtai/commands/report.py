@@ -9,13 +9,14 @@ from jtai.cli.answers import say, show_document
 from jtai.cli.clock import today
 from jtai.cli.loading import Loaded, count_warnings, load, refuse_the_plan
 from jtai.cli.options import Agency, AsAt, Force, NoColour, PlanFile, Rev, as_day, format_option
-from jtai.cli.verb import verb
 from jtai.errors import UsageError
 from jtai.filters import filter_for
 from jtai.output.formats import FORMATS, PAPERS, Format, named_by
 
+app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
-@verb("jtai report --meeting 2018-05-16 -o paper.html")
+
+@app.command(epilog="Example: jtai report --meeting 2018-05-16 -o paper.html")
 def report(
     meeting: Annotated[
         str | None, typer.Option("--meeting", metavar="DATE", help="The day of the meeting.")

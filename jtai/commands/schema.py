@@ -6,14 +6,15 @@ import typer
 from jtai.cli.answers import say, write
 from jtai.cli.loading import plan_path, refuse_the_plan, shown_path
 from jtai.cli.schema_line import schema_line
-from jtai.cli.verb import verb
 from jtai.errors import UsageError
 from jtai.output.files import save
 from jtai.output.marks import commented
 from jtai.records.json_schema import plan_schema_json
 
+app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
-@verb("jtai schema -o plan.schema.json")
+
+@app.command(epilog="Example: jtai schema -o plan.schema.json")
 def schema(
     output: Annotated[
         Path | None,

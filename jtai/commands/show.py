@@ -9,8 +9,11 @@ from jtai.cli.request import Asked
 from jtai.matching import meant_ref
 from jtai.output.formats import Format
 
+app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
-@reading("jtai show 3.4")
+
+@app.command(epilog="Example: jtai show 3.4")
+@reading
 def show(
     asked: Asked,
     refs: Annotated[

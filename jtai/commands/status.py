@@ -1,10 +1,15 @@
+import typer
+
 from jtai.cli.answers import show_document, write
 from jtai.cli.options import listing
 from jtai.cli.request import Asked
 from jtai.output.formats import Format
 
+app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
-@listing("jtai status --as-at 2018-04-01")
+
+@app.command(epilog="Example: jtai status --as-at 2018-04-01")
+@listing
 def status(asked: Asked) -> None:
     """The position at a glance: totals, by agency, the oldest overdue, what falls due next."""
     if asked.format is Format.JSON:

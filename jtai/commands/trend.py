@@ -15,13 +15,16 @@ from jtai.history.slippage import Slip, slippage
 from jtai.output.formats import FORMATS, Format
 from jtai.reports.over_time import trend_document, trend_json, trend_records
 
+app = typer.Typer(add_completion=False, rich_markup_mode=None)
+
 
 class Each(StrEnum):
     MONTH = "month"
     COMMIT = "commit"
 
 
-@reading("jtai trend --since 2018-03")
+@app.command(epilog="Example: jtai trend --since 2018-03")
+@reading
 def trend(
     asked: Asked,
     each: Annotated[
