@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from jtai.dates import Due, read_plan_date
-from jtai.editing import (
+from jtai.editing.changes import (
     AddAction,
     AddFinding,
     AddNote,
@@ -16,8 +16,8 @@ from jtai.editing import (
     SetField,
     SetList,
     apply,
-    edit,
 )
+from jtai.editing.engine import edit
 from jtai.errors import EditError
 from jtai.model import Note, Plan, Status
 from jtai.reading import plan_of

@@ -9,7 +9,8 @@ import typer
 
 from jtai.cli.answers import on_terminal, write
 from jtai.cli.loading import plan_path, read_bytes, shown_path
-from jtai.editing import Change, Edited, edit
+from jtai.editing.changes import Change
+from jtai.editing.engine import Edited, edit
 from jtai.errors import EditError, GitError, PlanError, WriteError
 from jtai.git import Repository, locate
 from jtai.model import Plan
