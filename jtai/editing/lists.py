@@ -5,9 +5,8 @@ from dataclasses import dataclass
 from jtai.dates import Due, PlanDate
 from jtai.editing import splice
 from jtai.editing.changes import SetList
-from jtai.editing.entries import due_item
+from jtai.editing.entries import due_item, list_lines
 from jtai.editing.nodes import Node, Piece
-from jtai.editing.scalars import value_lines
 from jtai.editing.style import dash_of, gap_of, quote_of
 
 _FLOW_WIDTH = 60
@@ -39,14 +38,7 @@ class _Items:
 
     def below(self, dash: int, gap: int) -> list[str]:
         """One a line, the dash in the column `dash`."""
-        found: list[str] = []
-        for value in self.values:
-            if isinstance(value, PlanDate):
-                written = [due_item(value, self.quote)]
-            else:
-                written = value_lines(value, dash + gap)
-            found += [f"{' ' * dash}-{' ' * (gap - 1)}{written[0]}", *written[1:]]
-        return found
+        return list_lines(self.values, self.quote, dash, gap)
 
 
 def set_list(piece: Piece, action: Node, step: SetList, keys_before: tuple[str, ...]) -> str:
