@@ -14,7 +14,6 @@ from jtai.editing.changes import (
     Change,
     InsertNote,
     SetField,
-    SetList,
     apply,
 )
 from jtai.editing.engine import edit
@@ -122,8 +121,8 @@ def changes_of(plan: Plan) -> st.SearchStrategy[Change]:
         lambda a: st.one_of(
             st.builds(InsertNote, st.just(a.ref), st.integers(0, len(a.progress)), notes()),
             st.builds(SetField, st.just(a.ref), st.just("due"), DUES),
-            st.builds(SetList, st.just(a.ref), st.just("was_due"), some(DUES)),
-            st.builds(SetList, st.just(a.ref), st.just("evidence"), some(TEXTS)),
+            st.builds(SetField, st.just(a.ref), st.just("was_due"), some(DUES)),
+            st.builds(SetField, st.just(a.ref), st.just("evidence"), some(TEXTS)),
         )
     )
 

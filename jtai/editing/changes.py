@@ -28,44 +28,29 @@ class InsertNote:
 
 @dataclass(frozen=True, slots=True)
 class SetField:
-    """Give the field of an action that has this key a new value; None takes the field out."""
+    """Give the field of an action that has this key a new value; None takes the field out. Of a
+    list, what only adds at the end leaves the rest alone."""
 
     ref: str
     key: str
-    value: Due | Status | None
+    value: Due | Status | tuple[Due, ...] | None
 
     def on(self, action: Action) -> Action:
         return replace(action, **{ACTION.field(self.key).name: self.value})  # type: ignore[arg-type]
 
 
-@dataclass(frozen=True, slots=True)
-class SetList:
-    """Give a list of an action new values. What only adds at the end leaves the rest alone."""
-
-    ref: str
-    key: str
-    values: tuple[Due, ...]
-
-    def on(self, action: Action) -> Action:
-        return replace(action, **{ACTION.field(self.key).name: self.values})  # type: ignore[arg-type]
-
-
-_SINGLE = frozenset({Kind.LINE, Kind.DATE, Kind.DUE, Kind.STATUS})
 _LISTS = frozenset({Kind.TEXTS, Kind.DATES, Kind.DUES})
+_SETTABLE = _LISTS | {Kind.LINE, Kind.DATE, Kind.DUE, Kind.STATUS}
 
-Step = InsertNote | SetField | SetList
+Step = InsertNote | SetField
 
 
-def settings_toward(have: Action, want: Action) -> Iterator[SetField | SetList]:
+def settings_toward(have: Action, want: Action) -> Iterator[SetField]:
     """The steps that give `have` the values of `want`, for all fields that have such a step."""
     # Lists first: an earlier due date is put in the quotes that the due date was in.
     for field in sorted(ACTION.values, key=lambda field: field.kind not in _LISTS):
         value = getattr(want, field.name)
-        if value == getattr(have, field.name):
-            continue
-        if field.kind in _LISTS:
-            yield SetList(have.ref, field.key, value)
-        elif field.kind in _SINGLE:
+        if field.kind in _SETTABLE and value != getattr(have, field.name):
             yield SetField(have.ref, field.key, value)
 
 
@@ -96,7 +81,7 @@ class AddNote:
     def _due_steps(self, action: Action) -> tuple[Step, ...]:
         if self.due is None or self.due == action.due:
             return ()
-        was_due = SetList(self.ref, "was_due", (*action.was_due, action.due))
+        was_due = SetField(self.ref, "was_due", (*action.was_due, action.due))
         return was_due, SetField(self.ref, "due", self.due)
 
     def _status_steps(self, action: Action) -> tuple[Step, ...]:
@@ -111,7 +96,7 @@ class AddNote:
 
     def _evidence_steps(self, action: Action) -> tuple[Step, ...]:
         fresh = tuple(dict.fromkeys(e for e in self.evidence if e not in action.evidence))
-        return (SetList(self.ref, "evidence", (*action.evidence, *fresh)),) if fresh else ()
+        return (SetField(self.ref, "evidence", (*action.evidence, *fresh)),) if fresh else ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +114,7 @@ class AddFinding:
     finding: Finding
 
 
-ChangeWithin = AddNote | InsertNote | SetField | SetList | AddAction
+ChangeWithin = AddNote | InsertNote | SetField | AddAction
 """A change within one finding."""
 
 Change = ChangeWithin | AddFinding

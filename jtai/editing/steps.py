@@ -1,7 +1,7 @@
 """The steps of changes as edits of a piece's text: each gives the new text of the piece."""
 
 from jtai.editing import splice
-from jtai.editing.changes import InsertNote, SetField, SetList, Step
+from jtai.editing.changes import InsertNote, SetField, Step
 from jtai.editing.entries import due_text, note_lines
 from jtai.editing.lists import set_list
 from jtai.editing.nodes import Node, Piece
@@ -15,8 +15,6 @@ def edited(piece: Piece, step: Step, elsewhere: Style | None) -> str:
     action = action_node(piece, step.ref)
     if isinstance(step, SetField):
         return _set_field(piece, action, step)
-    if isinstance(step, SetList):
-        return set_list(piece, action, step, _keys_before(step.key))
     return _insert_note(piece, action, step, elsewhere)
 
 
@@ -63,17 +61,16 @@ def note_style_in(piece: Piece, ref: str | None = None) -> Style | None:
 
 def _set_field(piece: Piece, action: Node, step: SetField) -> str:
     entry = action.entry(step.key)
+    keys_before = ACTION.keys[: ACTION.keys.index(step.key)]
+    if isinstance(step.value, tuple):
+        return set_list(piece, action, step.key, step.value, keys_before)
     if step.value is None:
         return piece.text if entry is None else splice.remove_key(piece, action, step.key)
     if entry is None:
         value = due_text(step.value, quote_of(action.get("due")))
-        return splice.add_key(piece, action, _keys_before(step.key), step.key, [value])
+        return splice.add_key(piece, action, keys_before, step.key, [value])
     quote = quote_of(entry[1])
     return splice.replace_value(piece, entry[1], due_text(step.value, quote))
-
-
-def _keys_before(key: str) -> tuple[str, ...]:
-    return ACTION.keys[: ACTION.keys.index(key)]
 
 
 def _insert_note(piece: Piece, action: Node, step: InsertNote, elsewhere: Style | None) -> str:
