@@ -95,7 +95,7 @@ class Draft:
     def git_user(self) -> str | None:
         """git's `user.name`, where there is a git that knows one."""
         try:
-            return Repository(self.path.resolve().parent).user_name()
+            return Repository(self.path.resolve().parent).setting("user.name")
         except GitError:
             return None
 
