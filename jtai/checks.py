@@ -100,7 +100,8 @@ def _leads_that_are_no_agency(plan: Plan) -> Iterator[Problem]:
                 near = get_close_matches(code, known, n=1, cutoff=0.5)
                 meant = f"did you mean '{near[0]}'?" if near else f"there are {', '.join(known)}"
                 text = f"the lead '{code}' is not one of the agencies: {meant}"
-                yield _problem(Severity.ERROR, finding, action, one_line(text))
+                line = finding.line + action.below
+                yield Problem(Severity.ERROR, line, one_line(action.ref), one_line(text))
 
 
 def _actions_without_a_note(plan: Plan) -> Iterator[Problem]:
@@ -114,7 +115,7 @@ def _notes_that_say_the_same(plan: Plan) -> Iterator[Problem]:
     for finding, action, note in _notes(plan):
         first = said.setdefault(note.note, action.ref)
         if first != action.ref:
-            yield _warning(finding, note, f"this note says the same as one of {first}", action.ref)
+            yield _warning(finding, action, f"this note says the same as one of {first}", note)
 
 
 def _notes_that_stand_twice(plan: Plan) -> Iterator[Problem]:
@@ -122,7 +123,7 @@ def _notes_that_stand_twice(plan: Plan) -> Iterator[Problem]:
     for finding, action in _actions(plan):
         for number, note in enumerate(action.progress):
             if note in action.progress[:number]:
-                yield _warning(finding, note, "this note stands twice", action.ref)
+                yield _warning(finding, action, "this note stands twice", note)
 
 
 def _references_to_nothing(plan: Plan) -> Iterator[Problem]:
@@ -131,7 +132,7 @@ def _references_to_nothing(plan: Plan) -> Iterator[Problem]:
         for ref in references_in(note.note):
             if ref not in known:
                 text = f"this note points to {ref}, and there is no {ref} in the plan"
-                yield _warning(finding, note, text, action.ref)
+                yield _warning(finding, action, text, note)
 
 
 def _dates_to_come(plan: Plan, today: date) -> Iterator[Problem]:
@@ -142,7 +143,7 @@ def _dates_to_come(plan: Plan, today: date) -> Iterator[Problem]:
         for note in action.progress:
             if note.date.first > today:
                 text = f"this note is dated {note.date.text}, which is still to come"
-                yield _warning(finding, note, text, action.ref)
+                yield _warning(finding, action, text, note)
 
 
 def _notes_out_of_order(plan: Plan) -> Iterator[Problem]:
@@ -150,7 +151,7 @@ def _notes_out_of_order(plan: Plan) -> Iterator[Problem]:
         for earlier, later in pairwise(action.progress):
             if later.date.last < earlier.date.first:
                 text = f"this note of {later.date.text} stands after one of {earlier.date.text}"
-                yield _warning(finding, later, text, action.ref)
+                yield _warning(finding, action, text, later)
 
 
 def _agencies_that_lead_nothing(plan: Plan) -> Iterator[Problem]:
@@ -169,16 +170,7 @@ def _notes(plan: Plan) -> Iterable[tuple[Finding, Action, Note]]:
     return ((f, action, note) for f, action in _actions(plan) for note in action.progress)
 
 
-def _warning(finding: Finding, where: Action | Note, text: str, ref: str | None = None) -> Problem:
-    return _problem(Severity.WARNING, finding, where, text, ref)
-
-
-def _problem(
-    severity: Severity,
-    finding: Finding,
-    where: Action | Note,
-    text: str,
-    ref: str | None = None,
-) -> Problem:
-    named = ref if ref is not None or isinstance(where, Note) else where.ref
-    return Problem(severity, finding.line + where.below, named and one_line(named), text)
+def _warning(finding: Finding, action: Action, text: str, note: Note | None = None) -> Problem:
+    """A warning at the line of an action, or of a note of it."""
+    line = finding.line + (note or action).below
+    return Problem(Severity.WARNING, line, one_line(action.ref), text)

@@ -152,7 +152,9 @@ def added_and_removed(pair: Pair[tuple[T, ...]]) -> tuple[list[T], list[T]]:
 
 
 def _changes(part: Part, before: Any, after: Any) -> dict[str, Pair[Any]]:
-    """Every field in which two of one part differ, by its name in the model."""
+    """Every field in which two of one part differ, by its name in the model; none of one alone."""
+    if before is None or after is None:
+        return {}
     names = (field.name for field in part.values)
     values = ((name, getattr(before, name), getattr(after, name)) for name in names)
     return {name: Pair(old, new) for name, old, new in values if old != new}
@@ -181,25 +183,24 @@ def _kind(before: object, after: object) -> Kind:
 
 
 def _finding_change(before: Finding | None, after: Finding | None) -> FindingChange | None:
-    if before is None or after is None:
-        there = after or before
-        return FindingChange(there.ref, _kind(before, after), before, after) if there else None
+    there, kind = after or before, _kind(before, after)
     changed = _changes(FINDING, before, after)
-    return FindingChange(after.ref, Kind.CHANGED, before, after, changed) if changed else None
+    if there is None or (kind is Kind.CHANGED and not changed):
+        return None
+    return FindingChange(there.ref, kind, before, after, changed)
 
 
 def _action_change(
     before: Action | None, after: Action | None, moves: dict[str, Pair[str]]
 ) -> ActionChange | None:
-    if before is None or after is None:
-        return _whole_action(before, after)
-    finding = moves.get(after.ref)
-    if before == after and finding is None:
+    there = after or before
+    finding = moves.get(after.ref) if before and after else None
+    if there is None or (before == after and finding is None):
         return None
-    notes = match_notes(before.progress, after.progress)
+    notes = match_notes(before.progress if before else (), after.progress if after else ())
     return ActionChange(
-        after.ref,
-        Kind.CHANGED,
+        there.ref,
+        _kind(before, after),
         before,
         after,
         _changes(ACTION, before, after),
@@ -208,18 +209,4 @@ def _action_change(
         notes_edited=tuple(Pair(old, new) for old, new in notes.edited),
         notes_removed=notes.removed,
         notes_reordered=notes.reordered,
-    )
-
-
-def _whole_action(before: Action | None, after: Action | None) -> ActionChange | None:
-    there = after or before
-    if there is None:
-        return None
-    return ActionChange(
-        there.ref,
-        _kind(before, after),
-        before,
-        after,
-        notes_added=after.progress if after else (),
-        notes_removed=before.progress if before else (),
     )

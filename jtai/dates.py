@@ -30,6 +30,7 @@ _OFFSET = r"(?ai)([+-])(\d{1,4})([dwm])"
 _SPAN = r"(?ai)(\d{1,4})\s*(d|days?|w|weeks?|m|months?)?"
 _MONTH_AND_NUMBER = r"(?ai)([a-z]{3,9})[-/ .'](\d{1,2})"
 _NUMBER_AND_MONTH = r"(?ai)(\d{1,2})[-/ .]?([a-z]{3,9})"
+_MENTIONS_A_DATE = rf"(?i)\d|\b(?:{MONTH_WORDS})\b"
 _NUMBERS = r"(?a)(\d{1,4})[-/.](\d{1,2})[-/.](\d{1,4})"
 
 
@@ -82,7 +83,7 @@ def read_due(text: str) -> Due:
     An action whose date is not understood would never fall overdue, so words with a number or
     the name of a month in them are refused. Raises ValueError.
     """
-    if _ISO.fullmatch(text) is None and not _mentions_a_date(text):
+    if _ISO.fullmatch(text) is None and re.search(_MENTIONS_A_DATE, text) is None:
         return text
     return read_plan_date(text)
 
@@ -193,13 +194,6 @@ def _month(name: str) -> int | None:
         if len(wanted) >= 3 and month.lower().startswith(wanted):
             return number
     return None
-
-
-_DATE_WORDS = rf"(?i)\d|\b(?:{MONTH_WORDS})\b"
-
-
-def _mentions_a_date(text: str) -> bool:
-    return re.search(_DATE_WORDS, text) is not None
 
 
 def _how_to_write(text: str) -> str:

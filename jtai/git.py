@@ -113,10 +113,6 @@ class Repository:
                 _write(git.stdin, "".join(f"{blob}\n" for blob in asked))
                 yield from (_read_blob(git.stdout, blob) for blob in asked)
 
-    def user_name(self) -> str | None:
-        """git's `user.name`, if it is set."""
-        return self.setting("user.name")
-
     def setting(self, key: str) -> str | None:
         """A value of git's configuration, wherever it is set; None if it is not."""
         found = self.attempt("config", "--get", key)

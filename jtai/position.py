@@ -127,13 +127,12 @@ def _standing(
 ) -> Standing:
     position = position_of(action, as_at, due_soon_days)
     due = last_day(action.due)
-    overdue = position is Position.OVERDUE and due is not None
     note = last_note(action, as_at)
     return Standing(
         finding=finding,
         action=action,
         position=position,
-        days_overdue=(as_at - due).days if overdue and due is not None else None,
+        days_overdue=(as_at - due).days if due and position is Position.OVERDUE else None,
         last_note=note,
         stale=note is None or note.date.last < oldest_fresh,
     )

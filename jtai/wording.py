@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from enum import StrEnum
+from itertools import groupby
 
 _WORD = re.compile(r"\S+\s*|\s+")
 _TOO_MUCH = 4_000_000  # words times words: beyond that, a text is shown as replaced
@@ -78,15 +79,5 @@ def _steps(old: Sequence[str], new: Sequence[str]) -> list[_Step]:
 
 def _merged(pieces: Iterator[Piece]) -> Iterator[Piece]:
     """Without empty pieces, and with neighbours of one kind as one."""
-    last: Piece | None = None
-    for piece in pieces:
-        if not piece.text:
-            continue
-        if last is not None and last.mark is piece.mark:
-            last = Piece(last.mark, last.text + piece.text)
-            continue
-        if last is not None:
-            yield last
-        last = piece
-    if last is not None:
-        yield last
+    for mark, run in groupby((piece for piece in pieces if piece.text), lambda piece: piece.mark):
+        yield Piece(mark, "".join(piece.text for piece in run))

@@ -7,17 +7,16 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from jtai.dates import Due, read_plan_date
-from jtai.editing import (
+from jtai.editing.changes import (
     AddAction,
     AddFinding,
     AddNote,
     Change,
     InsertNote,
     SetField,
-    SetList,
     apply,
-    edit,
 )
+from jtai.editing.engine import edit
 from jtai.errors import EditError
 from jtai.model import Note, Plan, Status
 from jtai.reading import plan_of
@@ -122,8 +121,8 @@ def changes_of(plan: Plan) -> st.SearchStrategy[Change]:
         lambda a: st.one_of(
             st.builds(InsertNote, st.just(a.ref), st.integers(0, len(a.progress)), notes()),
             st.builds(SetField, st.just(a.ref), st.just("due"), DUES),
-            st.builds(SetList, st.just(a.ref), st.just("was_due"), some(DUES)),
-            st.builds(SetList, st.just(a.ref), st.just("evidence"), some(TEXTS)),
+            st.builds(SetField, st.just(a.ref), st.just("was_due"), some(DUES)),
+            st.builds(SetField, st.just(a.ref), st.just("evidence"), some(TEXTS)),
         )
     )
 

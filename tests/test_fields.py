@@ -22,8 +22,10 @@ from jtai.cache.packed import Kept, pack, unpack
 from jtai.checks import lasting_warnings
 from jtai.compare import compare
 from jtai.dates import read_plan_date
-from jtai.editing import AddAction, AddFinding, AddNote, Change, edit
-from jtai.merging import merge_files, merge_plans
+from jtai.editing.changes import AddAction, AddFinding, AddNote, Change
+from jtai.editing.engine import edit
+from jtai.merging.plans import merge_plans
+from jtai.merging.texts import merge_files
 from jtai.model import Action, Finding, Note, Plan, Status
 from jtai.reading import plan_of, read
 from jtai.schema import Field, Kind, Merging, Part

@@ -340,9 +340,9 @@ def test_a_hook_of_their_own_may_refuse_a_commit(repo: Repo) -> None:
 
 
 def test_the_name_of_the_person_is_gits(repo: Repo) -> None:
-    assert located(repo).user_name() == "A Manager"
+    assert located(repo).setting("user.name") == "A Manager"
     repo.git("config", "--global", "--unset", "user.name")
-    assert located(repo).user_name() is None
+    assert located(repo).setting("user.name") is None
 
 
 def test_the_point_where_two_parted_is_found_or_said_to_be_none(repo: Repo) -> None:

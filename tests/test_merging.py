@@ -11,10 +11,12 @@ from hypothesis import assume, event, given, settings
 from hypothesis import strategies as st
 
 from jtai import git, reading
-from jtai.editing import AddNote, Change, edit
+from jtai.editing.changes import AddNote, Change
+from jtai.editing.engine import edit
 from jtai.errors import EditError
-from jtai.merging import merge_files, merge_plans
 from jtai.merging.markers import both_sides
+from jtai.merging.plans import merge_plans
+from jtai.merging.texts import merge_files
 from jtai.model import Action, Note, Plan, Status
 from jtai.reading import plan_of
 from tests.strategies import (

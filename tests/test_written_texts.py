@@ -8,7 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from jtai.dates import read_plan_date
-from jtai.editing import AddNote, edit
+from jtai.editing.changes import AddNote
+from jtai.editing.engine import edit
 from jtai.editing.nodes import Piece
 from jtai.editing.scalars import item_text, scalar, value_lines
 from jtai.model import Note, Plan

@@ -75,8 +75,7 @@ def _head(kept: Kept) -> str:
 
 def _pack_finding(finding: Finding, numbers: "array[int]", texts: list[str]) -> None:
     numbers.extend((finding.line, len(finding.actions)))
-    extra = _extra_text(finding.extra) if finding.extra else ""
-    texts += (finding.ref, finding.finding, extra)
+    texts += (finding.ref, finding.finding, _extra_text(finding.extra))
     for action in finding.actions:
         _pack_action(action, numbers, texts)
 
@@ -98,7 +97,7 @@ def _pack_action(action: Action, numbers: "array[int]", texts: list[str]) -> Non
         _due_text(action.due),
         action.status or "",
         completed.text if completed else "",
-        _extra_text(action.extra) if action.extra else "",
+        _extra_text(action.extra),
         *action.steps,
         *action.lead,
         *map(_due_text, action.was_due),
@@ -106,8 +105,7 @@ def _pack_action(action: Action, numbers: "array[int]", texts: list[str]) -> Non
     )
     for note in action.progress:
         numbers.append(note.below)
-        extra = _extra_text(note.extra) if note.extra else ""
-        texts += (note.date.text, note.by or "", note.note, extra)
+        texts += (note.date.text, note.by or "", note.note, _extra_text(note.extra))
 
 
 def _joined(texts: list[str]) -> bytes:
@@ -126,7 +124,7 @@ def _due_text(due: Due) -> str:
 
 
 def _extra_text(extra: Extra) -> str:
-    return json.dumps(extra, ensure_ascii=False)
+    return json.dumps(extra, ensure_ascii=False) if extra else ""
 
 
 def _unpack(data: bytes | memoryview) -> Kept:

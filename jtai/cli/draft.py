@@ -9,7 +9,8 @@ import typer
 
 from jtai.cli.answers import on_terminal, write
 from jtai.cli.loading import plan_path, read_bytes, shown_path, within_repository
-from jtai.editing import Change, Edited, edit
+from jtai.editing.changes import Change
+from jtai.editing.engine import Edited, edit
 from jtai.errors import EditError, GitError, PlanError, WriteError
 from jtai.git import Repository, locate
 from jtai.model import Plan
@@ -93,7 +94,7 @@ class Draft:
     def git_user(self) -> str | None:
         """git's `user.name`, where there is a git that knows one."""
         try:
-            return Repository(self.path.resolve().parent).user_name()
+            return Repository(self.path.resolve().parent).setting("user.name")
         except GitError:
             return None
 

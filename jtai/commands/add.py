@@ -9,7 +9,7 @@ from jtai.cli.draft import Changed, Commit, Draft, DryRun, tell
 from jtai.cli.options import PlanFile
 from jtai.cli.typed import due_given, line_given, text_given
 from jtai.dates import short
-from jtai.editing import AddAction, AddFinding, Change
+from jtai.editing.changes import AddAction, AddFinding, Change
 from jtai.errors import UsageError
 from jtai.matching import meant, meant_ref
 from jtai.model import Action, Finding, Plan

@@ -29,7 +29,7 @@ def git_merge(
     """Merge two sides of a plan: git runs this after 'jtai git-setup'. Exits with 10 where a
     person has to decide; nothing is written before all of it is known."""
     from jtai import git
-    from jtai.merging import merge_files
+    from jtai.merging.texts import merge_files
 
     base_label, our_label, their_label = _labels(labels or [])
 

@@ -13,7 +13,7 @@ from jtai.cli.draft import Changed, Commit, Draft, DryRun, tell
 from jtai.cli.options import PlanFile
 from jtai.cli.typed import due_given, line_given, text_given
 from jtai.dates import PlanDate, read_asked, short
-from jtai.editing import AddNote
+from jtai.editing.changes import AddNote
 from jtai.errors import UsageError
 from jtai.matching import meant, meant_ref
 from jtai.model import NOT_REPORTED, Action, Note, Plan, Status

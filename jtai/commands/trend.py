@@ -1,3 +1,4 @@
+from datetime import date
 from enum import StrEnum
 from typing import Annotated
 
@@ -39,10 +40,11 @@ def trend(
     The figures of a month are those of the plan as git then had it, judged as at that month's
     end. There are none for the time before the first commit.
     """
-    start = None if since is None else read_asked(since, today()).first
+    start = date.min if since is None else read_asked(since, today()).first
     past = past_of(asked.loaded.path, asked.loaded.rev, first_parent=True)
-    moments = (by_month if each is Each.MONTH else by_commit)(past.versions, asked.as_at, start)
-    found = list(points(moments, past.states, asked.filter))
+    moments = (by_month if each is Each.MONTH else by_commit)(past.versions, asked.as_at)
+    wanted = [(day, version) for day, version in moments if day >= start]
+    found = list(points(wanted, past.states, asked.filter))
     if not found:
         raise UsageError(
             f"git has no version of the plan from that time: the first is of"

@@ -4,7 +4,7 @@ from jtai.editing import splice
 from jtai.editing.entries import action_lines, finding_lines
 from jtai.editing.nodes import Node, Piece
 from jtai.editing.steps import actions_node
-from jtai.editing.style import ActionStyle, action_style
+from jtai.editing.style import Style, action_style
 from jtai.errors import EditError
 from jtai.model import Action, Finding
 
@@ -16,9 +16,9 @@ def with_action(piece: Piece, action: Action) -> str:
     dash = piece.column(actions.start)
     style = _style_of(piece, actions)
     new = [*[""] * style.apart, *action_lines(action, dash, style)]
-    return splice.insert_after(
-        piece, _last(actions), dash, new, last=dash > piece.column(piece.root.start)
-    )
+    last = (actions.items or [actions])[-1]
+    deeper = dash > piece.column(piece.root.start)
+    return splice.insert_after(piece, last, dash, new, last=deeper)
 
 
 def with_findings(piece: Piece, findings: list[Finding], dash: int, apart: int) -> str:
@@ -39,15 +39,11 @@ def first_findings(data: bytes, findings: list[Finding]) -> bytes:
         raise EditError(1, "the plan is in {flow style}; write it one 'key: value' a line")
     key, value = piece.root.entry("findings")  # type: ignore[misc]
     piece, nothing = splice.emptied(piece, key, value)
-    new = [line for finding in findings for line in finding_lines(finding, 2, ActionStyle())]
+    new = [line for finding in findings for line in finding_lines(finding, 2, Style())]
     return mark + splice.insert_after(piece, nothing, 0, new).encode("utf-8")
 
 
-def _style_of(piece: Piece, actions: Node) -> ActionStyle:
+def _style_of(piece: Piece, actions: Node) -> Style:
     """How the actions of this finding are written."""
     key = piece.root.entry("actions")[0]  # type: ignore[index]
     return action_style(piece, piece.column(key.start), actions)
-
-
-def _last(actions: Node) -> Node:
-    return (actions.items or [actions])[-1]

@@ -28,44 +28,30 @@ class InsertNote:
 
 @dataclass(frozen=True, slots=True)
 class SetField:
-    """Give the field of an action that has this key a new value; None takes the field out."""
+    """Give the field of an action that has this key a new value; None takes the field out. Of a
+    list, what only adds at the end leaves the rest alone."""
 
     ref: str
     key: str
-    value: Due | Status | None
+    value: Due | Status | tuple[Due, ...] | None
 
     def on(self, action: Action) -> Action:
         return replace(action, **{ACTION.field(self.key).name: self.value})  # type: ignore[arg-type]
 
 
-@dataclass(frozen=True, slots=True)
-class SetList:
-    """Give a list of an action new values. What only adds at the end leaves the rest alone."""
+_SETTABLE = frozenset(
+    (*(Kind.LINE, Kind.DATE, Kind.DUE, Kind.STATUS), *(Kind.TEXTS, Kind.DATES, Kind.DUES))
+)
 
-    ref: str
-    key: str
-    values: tuple[Due, ...]
-
-    def on(self, action: Action) -> Action:
-        return replace(action, **{ACTION.field(self.key).name: self.values})  # type: ignore[arg-type]
+Step = InsertNote | SetField
 
 
-_SINGLE = frozenset({Kind.LINE, Kind.DATE, Kind.DUE, Kind.STATUS})
-_LISTS = frozenset({Kind.TEXTS, Kind.DATES, Kind.DUES})
-
-Step = InsertNote | SetField | SetList
-
-
-def settings_toward(have: Action, want: Action) -> Iterator[SetField | SetList]:
+def settings_toward(have: Action, want: Action) -> Iterator[SetField]:
     """The steps that give `have` the values of `want`, for all fields that have such a step."""
-    # Lists first: an earlier due date is put in the quotes that the due date was in.
-    for field in sorted(ACTION.values, key=lambda field: field.kind not in _LISTS):
+    # Earlier due dates first: they are put in the quotes that the due date was in.
+    for field in sorted(ACTION.values, key=lambda field: field.kind is not Kind.DUES):
         value = getattr(want, field.name)
-        if value == getattr(have, field.name):
-            continue
-        if field.kind in _LISTS:
-            yield SetList(have.ref, field.key, value)
-        elif field.kind in _SINGLE:
+        if field.kind in _SETTABLE and value != getattr(have, field.name):
             yield SetField(have.ref, field.key, value)
 
 
@@ -86,32 +72,19 @@ class AddNote:
 
     def steps(self, action: Action) -> tuple[Step, ...]:
         """What is to be done to `action`, as it stands now."""
-        return (
-            *self._due_steps(action),
-            *self._status_steps(action),
-            *self._evidence_steps(action),
-            InsertNote(self.ref, _place_for(self.note, action.progress), self.note),
-        )
+        note = InsertNote(self.ref, _place_for(self.note, action.progress), self.note)
+        return (*settings_toward(action, self._but_the_note(action)), note)
 
-    def _due_steps(self, action: Action) -> tuple[Step, ...]:
-        if self.due is None or self.due == action.due:
-            return ()
-        was_due = SetList(self.ref, "was_due", (*action.was_due, action.due))
-        return was_due, SetField(self.ref, "due", self.due)
-
-    def _status_steps(self, action: Action) -> tuple[Step, ...]:
-        if self.status is None or self.status is action.status:
-            return ()
-        steps: tuple[Step, ...] = (SetField(self.ref, "status", self.status),)
-        if action.completed is not None and self.status is not Status.COMPLETE:
-            steps = (SetField(self.ref, "completed", None), *steps)
-        if self.status is Status.COMPLETE:
-            steps = (*steps, SetField(self.ref, "completed", self.note.date))
-        return steps
-
-    def _evidence_steps(self, action: Action) -> tuple[Step, ...]:
-        fresh = tuple(dict.fromkeys(e for e in self.evidence if e not in action.evidence))
-        return (SetList(self.ref, "evidence", (*action.evidence, *fresh)),) if fresh else ()
+    def _but_the_note(self, action: Action) -> Action:
+        """`action` with all that is to change beside its notes."""
+        wanted = action
+        if self.due is not None and self.due != action.due:
+            wanted = replace(wanted, due=self.due, was_due=(*action.was_due, action.due))
+        if self.status is not None and self.status is not action.status:
+            completed = self.note.date if self.status is Status.COMPLETE else None
+            wanted = replace(wanted, status=self.status, completed=completed)
+        fresh = dict.fromkeys(e for e in self.evidence if e not in action.evidence)
+        return replace(wanted, evidence=(*action.evidence, *fresh))
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +102,7 @@ class AddFinding:
     finding: Finding
 
 
-ChangeWithin = AddNote | InsertNote | SetField | SetList | AddAction
+ChangeWithin = AddNote | InsertNote | SetField | AddAction
 """A change within one finding."""
 
 Change = ChangeWithin | AddFinding

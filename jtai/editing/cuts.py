@@ -3,10 +3,11 @@
 import re
 from collections.abc import Mapping
 from functools import cached_property
+from itertools import islice
 
 from jtai.editing.nodes import Piece
 from jtai.editing.steps import note_style_in
-from jtai.editing.style import NoteStyle
+from jtai.editing.style import Style
 from jtai.errors import EditError
 from jtai.model import Plan
 
@@ -69,7 +70,7 @@ class Pieces:
         above = _LINE_BREAK.split(self.data[self._span(number - 1)[0] : self._span(number)[0]])
         return int(any(not line.strip() for line in above[-4:-1]))
 
-    def style_near(self, number: int) -> NoteStyle | None:
+    def style_near(self, number: int) -> Style | None:
         """How notes are written in the findings near by; None where there are none."""
         near = sorted(range(len(self.plan.findings)), key=lambda other: abs(other - number))
         for other in near[: 2 * _LOOK_AROUND]:
@@ -97,12 +98,8 @@ class Pieces:
     def _offset(self, line: int) -> int:
         """Where a line (from 1) starts."""
         if self._lone_returns:
-            breaks = _LINE_BREAK.finditer(self.data)
-            return (
-                next(found.end() for n, found in enumerate(breaks, 2) if n == line)
-                if line > 1
-                else 0
-            )
+            breaks = islice(_LINE_BREAK.finditer(self.data), line - 1)
+            return max((found.end() for found in breaks), default=0)
         wanted, at = line - 1, 0
         while (there := self.data.count(b"\n", at, at + _BLOCK)) < wanted:
             wanted -= there

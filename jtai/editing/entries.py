@@ -1,50 +1,39 @@
 """Notes, actions and findings as the lines of a plan."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any, NamedTuple
 
 from jtai.dates import Due, PlanDate
 from jtai.editing.scalars import item_text, scalar, value_lines
-from jtai.editing.style import ActionStyle, NoteStyle
+from jtai.editing.style import Style
 from jtai.model import Action, Finding, Note
 from jtai.schema import ACTION, FINDING, NOTE, Kind, Part
 
 
 class _Place(NamedTuple):
-    """Where an item's keys stand, where its texts and dashes below a key do, and how values of a
-    kind are quoted; `flow` says that leads stand in `[...]`."""
+    """Where an item's dash and keys stand, where its texts and dashes below a key do, and how it
+    is written."""
 
     dash: int
     column: int
     below: int
     inner: int
-    key_quote: str
-    quotes: Mapping[Kind, str]
-    flow: bool = True
+    style: Style
 
 
-def note_lines(note: Note, dash: int, style: NoteStyle) -> list[str]:
+def note_lines(note: Note, dash: int, style: Style) -> list[str]:
     """The lines of a note whose dash stands in the column `dash`."""
-    return _item(NOTE, note, _place(dash, style), keys=style.keys)
+    return _item(NOTE, note, _place(dash, style))
 
 
-def action_lines(action: Action, dash: int, style: ActionStyle) -> list[str]:
+def action_lines(action: Action, dash: int, style: Style) -> list[str]:
     """The lines of an action whose dash stands in the column `dash`."""
     place = _place(dash, style)
-    notes_style = NoteStyle(
-        key_quote=style.key_quote,
-        date_quote=style.date_quote,
-        dash=style.dash,
-        gap=style.gap,
-        below=style.below,
-    )
-    notes = [
-        line for note in action.progress for line in note_lines(note, place.inner, notes_style)
-    ]
+    notes = [line for note in action.progress for line in note_lines(note, place.inner, style)]
     return _item(ACTION, action, place, notes)
 
 
-def finding_lines(finding: Finding, dash: int, style: ActionStyle) -> list[str]:
+def finding_lines(finding: Finding, dash: int, style: Style) -> list[str]:
     """The lines of a finding, with its actions, whose dash stands in the column `dash`."""
     place = _place(dash, style)
     actions: list[str] = []
@@ -54,30 +43,22 @@ def finding_lines(finding: Finding, dash: int, style: ActionStyle) -> list[str]:
     return _item(FINDING, finding, place, actions)
 
 
-def _place(dash: int, style: ActionStyle | NoteStyle) -> _Place:
+def _place(dash: int, style: Style) -> _Place:
     column = dash + style.gap
-    flow = isinstance(style, NoteStyle) or style.flow
-    return _Place(
-        dash, column, column + style.below, column + style.dash, style.key_quote, style.quotes, flow
-    )
+    return _Place(dash, column, column + style.below, column + style.dash, style)
 
 
 def _item(
-    part: Part,
-    thing: Action | Finding | Note,
-    place: _Place,
-    members: Sequence[str] = (),
-    keys: Sequence[str] = (),
+    part: Part, thing: Action | Finding | Note, place: _Place, members: Sequence[str] = ()
 ) -> list[str]:
-    """One list item: its keys with their values, in the order of `keys` or else of the schema.
-    `members` are the lines of what stands below it."""
+    """One list item: its keys with their values. `members` are the lines of what stands below."""
     found: list[str] = []
-    for key in keys or part.keys:
+    for key in place.style.keys or part.keys:
         field = part.field(key)
         value = getattr(thing, field.name)
         if value is None or value == ():
             continue
-        write, quote = _WRITERS.get(field.kind), place.quotes.get(field.kind, "")
+        write, quote = _WRITERS.get(field.kind), place.style.quotes.get(field.kind, "")
         found += _keyed(key, write(value, quote, place) if write else ["", *members], place)
     for name, own in thing.extra:
         found += _keyed(name, _own_lines(own, place.column), place)
@@ -87,7 +68,7 @@ def _item(
 
 def _keyed(key: str, value: list[str], place: _Place) -> list[str]:
     """A key with its value: what follows the colon, and the lines below it."""
-    quote = place.key_quote
+    quote = place.style.key_quote
     return [f"{' ' * place.column}{quote}{key}{quote}: {value[0]}".rstrip(" "), *value[1:]]
 
 
@@ -96,24 +77,33 @@ def _steps(steps: tuple[str, ...], quote: str, place: _Place) -> list[str]:
 
 
 def _leads(lead: tuple[str, ...], quote: str, place: _Place) -> list[str]:
-    return _flow(map(item_text, lead)) if place.flow else _list(lead, quote, place)
+    return _flow(map(item_text, lead)) if place.style.flow else _list(lead, quote, place)
 
 
-def _list(texts: tuple[str, ...], _: str, place: _Place) -> list[str]:
-    found = [""]
-    for text in texts:
-        written = value_lines(text, place.inner + 2)
-        found += [f"{' ' * place.inner}- {written[0]}", *written[1:]]
+def _list(texts: tuple[str, ...], quote: str, place: _Place) -> list[str]:
+    return ["", *list_lines(texts, quote, place.inner, 2)]
+
+
+def list_lines(values: Iterable[Due], quote: str, dash: int, gap: int) -> list[str]:
+    """Values one a line, the dash in the column `dash`; `quote` is for dates alone."""
+    found: list[str] = []
+    for value in values:
+        if isinstance(value, PlanDate):
+            written = [due_text(value, quote)]
+        else:
+            written = value_lines(value, dash + gap)
+        found += [f"{' ' * dash}-{' ' * (gap - 1)}{written[0]}", *written[1:]]
     return found
 
 
-def _date(due: Due, quote: str) -> str:
+def due_text(due: Due, quote: str) -> str:
+    """A due date, or words, on the line of its key."""
     return f"{quote}{due.text}{quote}" if isinstance(due, PlanDate) else scalar(due, quote)
 
 
 def due_item(due: Due, quote: str) -> str:
     """A due date as it stands within `[...]`."""
-    return f"{quote}{due.text}{quote}" if isinstance(due, PlanDate) else item_text(due)
+    return due_text(due, quote) if isinstance(due, PlanDate) else item_text(due)
 
 
 def _flow(items: Iterable[str]) -> list[str]:
@@ -140,9 +130,9 @@ _WRITERS: dict[Kind, Callable[[Any, str, _Place], list[str]]] = {
     Kind.TEXT: lambda text, quote, place: value_lines(text, place.below, quote),
     Kind.STEPS: _steps,
     Kind.TEXTS: _list,
-    Kind.DATE: lambda day, quote, _: [_date(day, quote)],
+    Kind.DATE: lambda day, quote, _: [due_text(day, quote)],
     Kind.DATES: lambda days, quote, _: _flow(due_item(day, quote) for day in days),
-    Kind.DUE: lambda due, quote, _: [_date(due, quote)],
+    Kind.DUE: lambda due, quote, _: [due_text(due, quote)],
     Kind.DUES: lambda dues, quote, _: _flow(due_item(due, quote) for due in dues),
     Kind.STATUS: lambda status, *_: [status.value],
     Kind.LEADS: _leads,

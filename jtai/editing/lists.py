@@ -4,10 +4,8 @@ from dataclasses import dataclass
 
 from jtai.dates import Due, PlanDate
 from jtai.editing import splice
-from jtai.editing.changes import SetList
-from jtai.editing.entries import due_item
+from jtai.editing.entries import due_item, list_lines
 from jtai.editing.nodes import Node, Piece
-from jtai.editing.scalars import value_lines
 from jtai.editing.style import dash_of, gap_of, quote_of
 
 _FLOW_WIDTH = 60
@@ -39,24 +37,19 @@ class _Items:
 
     def below(self, dash: int, gap: int) -> list[str]:
         """One a line, the dash in the column `dash`."""
-        found: list[str] = []
-        for value in self.values:
-            if isinstance(value, PlanDate):
-                written = [due_item(value, self.quote)]
-            else:
-                written = value_lines(value, dash + gap)
-            found += [f"{' ' * dash}-{' ' * (gap - 1)}{written[0]}", *written[1:]]
-        return found
+        return list_lines(self.values, self.quote, dash, gap)
 
 
-def set_list(piece: Piece, action: Node, step: SetList, keys_before: tuple[str, ...]) -> str:
-    """The text with a list of `action` made what the step says; a new key goes behind
+def set_list(
+    piece: Piece, action: Node, name: str, values: tuple[Due, ...], keys_before: tuple[str, ...]
+) -> str:
+    """The text with new values for the list of `action` that has this name; a new key goes behind
     `keys_before`. Raises EditError where a comment would be lost."""
-    key, node = action.entry(step.key) or (None, None)
+    key, node = action.entry(name) or (None, None)
     like = node.items[-1] if node is not None and node.items else action.get("due")
-    items = _Items(step.values, quote_of(like))
+    items = _Items(values, quote_of(like))
     if key is None or node is None:
-        return _new(piece, action, step.key, items, keys_before) if items.values else piece.text
+        return _new(piece, action, name, items, keys_before) if items.values else piece.text
     if not node.items or not items.values:
         return _fill(*splice.emptied(piece, key, node), piece.column(key.start), items)
     there = [(item.value or "").rstrip("\n") for item in node.items]

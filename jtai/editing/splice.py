@@ -75,7 +75,7 @@ def remove_key(piece: Piece, mapping: Node, key: str) -> str:
         after = len(piece.newline(end)) if end < len(piece.text) else 0
         before = 0 if after else len(piece.newline(piece.line_end(start - 1)))
         return piece.text[: start - before] + piece.text[end + after :]
-    following = _entry_after(mapping, node)
+    following = next((name for name, _ in mapping.entries if name.start > node.start), None)
     if following is None or not _NOTHING_BUT_BLANKS.fullmatch(
         piece.text, value.end, following.start
     ):
@@ -87,11 +87,6 @@ def _past_comments(piece: Piece, at: int, column: int) -> int:
     while (found := _NEXT_COMMENT.match(piece.text, at)) and len(found[1]) > column:
         at = found.end()
     return at
-
-
-def _entry_after(mapping: Node, key: Node) -> Node | None:
-    later = [name for name, _ in mapping.entries if name.start > key.start]
-    return later[0] if later else None
 
 
 def _ends_in_own_block(node: Node) -> bool:

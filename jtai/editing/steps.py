@@ -1,24 +1,20 @@
 """The steps of changes as edits of a piece's text: each gives the new text of the piece."""
 
-from jtai.dates import Due, PlanDate
 from jtai.editing import splice
-from jtai.editing.changes import InsertNote, SetField, SetList, Step
-from jtai.editing.entries import note_lines
+from jtai.editing.changes import InsertNote, SetField, Step
+from jtai.editing.entries import due_text, note_lines
 from jtai.editing.lists import set_list
 from jtai.editing.nodes import Node, Piece
-from jtai.editing.scalars import scalar
-from jtai.editing.style import NoteStyle, dash_of, note_style, quote_of
+from jtai.editing.style import Style, dash_of, note_style, quote_of
 from jtai.schema import ACTION
 
 
-def edited(piece: Piece, step: Step, elsewhere: NoteStyle | None) -> str:
+def edited(piece: Piece, step: Step, elsewhere: Style | None) -> str:
     """The text of the piece after one step. `elsewhere` is how the rest of the plan writes notes,
     for a piece that has none. Raises EditError where the text cannot be changed safely."""
     action = action_node(piece, step.ref)
     if isinstance(step, SetField):
         return _set_field(piece, action, step)
-    if isinstance(step, SetList):
-        return set_list(piece, action, step, _keys_before(step.key))
     return _insert_note(piece, action, step, elsewhere)
 
 
@@ -45,7 +41,7 @@ def actions_node(piece: Piece) -> Node:
     return actions
 
 
-def note_style_in(piece: Piece, ref: str | None = None) -> NoteStyle | None:
+def note_style_in(piece: Piece, ref: str | None = None) -> Style | None:
     """How notes are written in this piece: by the action `ref` first; None if it has no notes."""
     actions = piece.root.get("actions")
     found = None
@@ -65,33 +61,25 @@ def note_style_in(piece: Piece, ref: str | None = None) -> NoteStyle | None:
 
 def _set_field(piece: Piece, action: Node, step: SetField) -> str:
     entry = action.entry(step.key)
+    keys_before = ACTION.keys[: ACTION.keys.index(step.key)]
+    if isinstance(step.value, tuple):
+        return set_list(piece, action, step.key, step.value, keys_before)
     if step.value is None:
         return piece.text if entry is None else splice.remove_key(piece, action, step.key)
     if entry is None:
-        value = _field_text(step.value, quote_of(action.get("due")))
-        return splice.add_key(piece, action, _keys_before(step.key), step.key, [value])
+        value = due_text(step.value, quote_of(action.get("due")))
+        return splice.add_key(piece, action, keys_before, step.key, [value])
     quote = quote_of(entry[1])
-    return splice.replace_value(piece, entry[1], _field_text(step.value, quote))
+    return splice.replace_value(piece, entry[1], due_text(step.value, quote))
 
 
-def _field_text(value: Due | PlanDate, quote: str) -> str:
-    if isinstance(value, PlanDate):
-        return f"{quote}{value.text}{quote}"
-    return scalar(str(value), quote)
-
-
-def _keys_before(key: str) -> tuple[str, ...]:
-    return ACTION.keys[: ACTION.keys.index(key)]
-
-
-def _insert_note(piece: Piece, action: Node, step: InsertNote, elsewhere: NoteStyle | None) -> str:
-    style = note_style_in(piece, step.ref) or elsewhere or NoteStyle(dash=dash_of(piece))
+def _insert_note(piece: Piece, action: Node, step: InsertNote, elsewhere: Style | None) -> str:
+    style = note_style_in(piece, step.ref) or elsewhere or Style(dash=dash_of(piece))
     entry = action.entry("progress")
     if entry is None:
         column = piece.column(action.start)
         below = note_lines(step.note, column + style.dash, style)
-        known = tuple(name for name in ACTION.keys if action.get(name) is not None)
-        return splice.add_key(piece, action, known, "progress", ["", *below])
+        return splice.add_key(piece, action, ACTION.keys, "progress", ["", *below])
     name, notes = entry
     if not notes.items:
         column = piece.column(name.start)
@@ -101,7 +89,7 @@ def _insert_note(piece: Piece, action: Node, step: InsertNote, elsewhere: NoteSt
     return _insert_among(piece, action, step, style)
 
 
-def _insert_among(piece: Piece, action: Node, step: InsertNote, style: NoteStyle) -> str:
+def _insert_among(piece: Piece, action: Node, step: InsertNote, style: Style) -> str:
     name, notes = action.entry("progress")  # type: ignore[misc]
     items = notes.items
     if notes.flow:

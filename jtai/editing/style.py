@@ -1,75 +1,49 @@
 """How this plan writes things, read off what stands nearby, so that what is new looks alike."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from itertools import pairwise
 
 from jtai.editing.nodes import Node, Piece
 from jtai.editing.scalars import scalar
 from jtai.schema import NOTE, Kind
 
-
-@dataclass(frozen=True, slots=True)
-class NoteStyle:
-    """How notes are written: the order of their keys, the quotes (`'`, `"` or none) of keys,
-    dates and short texts; how far a dash stands right of `progress`, a key right of its dash, and
-    a text below right of its key; and the blank lines between notes."""
-
-    keys: tuple[str, ...] = NOTE.keys
-    key_quote: str = ""
-    date_quote: str = ""
-    by_quote: str = ""
-    note_quote: str = ""
-    dash: int = 2
-    gap: int = 2
-    below: int = 2
-    apart: int = 0
-
-    @property
-    def quotes(self) -> dict[Kind, str]:
-        """By the kind of value: what it is in quotes of."""
-        return {
-            Kind.DATE: self.date_quote,
-            Kind.LINE: self.by_quote,
-            Kind.TEXT: self.note_quote,
-        }
+_DATES = (Kind.DATE, Kind.DATES, Kind.DUE, Kind.DUES)
 
 
 @dataclass(frozen=True, slots=True)
-class ActionStyle:
-    """How actions are written: quotes of keys, refs and dates, leads in `[...]` or one a line,
-    how far a dash stands right of the list's key, a key right of its dash, a text right of its
-    key; and the blank lines between actions."""
+class Style:
+    """How the items of a list are written: the order of their keys (none: that of the schema), the
+    quotes (`'`, `"` or none) of keys and of each kind of value, leads in `[...]` or one a line; how
+    far a dash stands right of the list's key, a key right of its dash, and a text below right of
+    its key; and the blank lines between items."""
 
+    keys: tuple[str, ...] = ()
     key_quote: str = ""
-    ref_quote: str = '"'
-    date_quote: str = ""
+    quotes: Mapping[Kind, str] = field(default_factory=lambda: {Kind.REF: '"'})
     flow: bool = True
     dash: int = 2
     gap: int = 2
     below: int = 2
     apart: int = 0
 
-    @property
-    def quotes(self) -> dict[Kind, str]:
-        """As NoteStyle has it."""
-        dates = (Kind.DATE, Kind.DATES, Kind.DUE, Kind.DUES)
-        return {Kind.REF: self.ref_quote, **dict.fromkeys(dates, self.date_quote)}
 
-
-def note_style(piece: Piece, key_column: int, notes: Node) -> NoteStyle:
+def note_style(piece: Piece, key_column: int, notes: Node) -> Style:
     """The style of a list of notes in block style, by the last of them."""
     items = [item for item in notes.items if item.entries and not item.flow]
     if notes.flow or not items:
-        return NoteStyle()
+        return Style()
     note = items[-1]
     values = {key.value: value for key, value in note.entries}
     by = values.get("by")
-    return NoteStyle(
+    return Style(
         keys=_order([key.value or "" for key, _ in note.entries]),
         key_quote=quote_of(note.entries[0][0]),
-        date_quote=quote_of(values["date"]),
-        by_quote=quote_of(values["date"] if by is None or by.empty else by),
-        note_quote=_chosen_quote(values["note"]),
+        quotes={
+            Kind.DATE: quote_of(values["date"]),
+            Kind.LINE: quote_of(values["date"] if by is None or by.empty else by),
+            Kind.TEXT: _chosen_quote(values["note"]),
+        },
         dash=max(0, piece.column(notes.start) - key_column),
         gap=gap_of(piece, note, notes),
         below=_below(piece, note, values["note"]),
@@ -77,15 +51,17 @@ def note_style(piece: Piece, key_column: int, notes: Node) -> NoteStyle:
     )
 
 
-def action_style(piece: Piece, key_column: int, actions: Node) -> ActionStyle:
+def action_style(piece: Piece, key_column: int, actions: Node) -> Style:
     """The style of a list of actions in block style, by the last of them."""
     action = actions.items[-1]
     lead, due, steps = action.get("lead"), action.get("due"), action.get("action")
     dated = due is not None and (due.value or "")[:1].isdigit()
-    return ActionStyle(
+    return Style(
         key_quote=quote_of(action.entries[0][0]),
-        ref_quote=quote_of(action.get("ref")) or '"',
-        date_quote=quote_of(due) if dated else "",
+        quotes={
+            Kind.REF: quote_of(action.get("ref")) or '"',
+            **dict.fromkeys(_DATES, quote_of(due) if dated else ""),
+        },
         flow=lead is None or lead.flow,
         dash=max(0, piece.column(actions.start) - key_column),
         gap=gap_of(piece, action, actions),

@@ -49,14 +49,10 @@ def change_of(ref: str, before: Plan | None, after: Plan) -> Change:
     if was and now and was[1] is now[1] and was[0].finding == now[0].finding:
         return None, None
     found = compare(old, after)
-    for change in found.actions:
-        there = change.after if now else change.before
-        if there is not None and there.ref == ref:
-            break
-    else:
-        change = None
-    of_it = (f for f in found.findings if now and f.before and f.after is now[0])
-    return change, next(of_it, None)
+    sides = ((change, change.after if now else change.before) for change in found.actions)
+    changes = (change for change, there in sides if there is not None and there.ref == ref)
+    findings = (f for f in found.findings if now and f.before and f.after is now[0])
+    return next(changes, None), next(findings, None)
 
 
 def uncommitted(ref: str, committed: Plan | None, on_disk: Plan) -> tuple[Entry | None, str]:

@@ -34,29 +34,32 @@ class Point:
         return self.counts[position] if self.counts else 0
 
 
-def by_month(
-    versions: Sequence[Version], as_at: date, since: date | None = None
-) -> list[tuple[date, Version]]:
+def by_month(versions: Sequence[Version], as_at: date) -> list[tuple[date, Version]]:
     """Which version stood at each month's end, from the first commit to `as_at`, and on that day.
 
     `versions` are those of the main line, newest first. There is no month before the first.
     """
-    dated = _dated(versions, as_at)
+    dated = by_commit(versions, as_at)
     found: list[tuple[date, Version]] = []
     place = 0
     for day in _ends_of_months(dated[0][0], as_at) if dated else ():
         while place + 1 < len(dated) and dated[place + 1][0] <= day:
             place += 1
-        if since is None or day >= since:
-            found.append((day, dated[place][1]))
+        found.append((day, dated[place][1]))
     return found
 
 
-def by_commit(
-    versions: Sequence[Version], as_at: date, since: date | None = None
-) -> list[tuple[date, Version]]:
-    """Every version with its day, oldest first."""
-    return [(day, v) for day, v in _dated(versions, as_at) if since is None or day >= since]
+def by_commit(versions: Sequence[Version], as_at: date) -> list[tuple[date, Version]]:
+    """Every version up to `as_at` with its day, oldest first. A commit is never earlier than the
+    one before it, whatever its clock said."""
+    dated = []
+    latest = date.min
+    for version in reversed(versions):
+        latest = max(latest, version.day)
+        if latest > as_at:
+            break
+        dated.append((latest, version))
+    return dated
 
 
 def points(
@@ -67,18 +70,6 @@ def points(
         state = states[version.blob]
         counts = None if state.plan is None else count(select(judge(state.plan, day), wanted))
         yield Point(day, counts, version.commit, state.problem)
-
-
-def _dated(versions: Sequence[Version], as_at: date) -> list[tuple[date, Version]]:
-    """Oldest first. A commit is never earlier than the one before it, whatever its clock said."""
-    dated = []
-    latest = date.min
-    for version in reversed(versions):
-        latest = max(latest, version.day)
-        if latest > as_at:
-            break
-        dated.append((latest, version))
-    return dated
 
 
 def _ends_of_months(first: date, last: date) -> Iterator[date]:

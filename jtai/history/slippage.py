@@ -44,7 +44,7 @@ def _carried_on(
 ) -> dict[str, tuple[Due, ...]]:
     """The due dates that each action of `after` has had, oldest first."""
     if before is None:
-        return {action.ref: (*action.was_due, action.due) for action in after.actions}
+        return {action.ref: _all_of(action) for action in after.actions}
     now = dict(dues)
     old, new = _touched(before, after)
     for gone in old:

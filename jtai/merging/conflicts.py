@@ -50,10 +50,16 @@ class Tally:
     conflicts: list[Conflict] = field(default_factory=list)
     gone: list[str] = field(default_factory=list)
 
-    def settle(self, ref: str | None, what: str, three: Three[T]) -> T:
-        """The value on which the sides agree; a conflict where they do not."""
+    def settle(
+        self,
+        ref: str | None,
+        what: str,
+        three: Three[T],
+        together: Callable[[T, T, T], T] = settled,
+    ) -> T:
+        """The value on which the sides come `together`; a conflict where they do not."""
         try:
-            return settled(three.base, three.ours, three.theirs)
+            return together(three.base, three.ours, three.theirs)
         except Clash:
             self.conflict(ref, f"each side changed the {what}{_shown(what, three)}")
             return self.preferred(three)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from jtai.editing import AddAction, AddFinding, Change, InsertNote, settings_toward
+from jtai.editing.changes import AddAction, AddFinding, Change, InsertNote, settings_toward
 from jtai.model import Action, Plan
 from jtai.pairing import note_places, pair_up
 

@@ -1,7 +1,7 @@
 """The progress notes of one action, merged: every note of both sides, in the order of dates."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from heapq import merge
@@ -32,7 +32,7 @@ def merge_notes(three: Three[Notes], prefer: Side = "ours") -> MergedNotes:
         return MergedNotes(three.ours)
     mine, other = _Changed(three.base, three.ours), _Changed(three.base, three.theirs)
     if mine.in_order and other.in_order:
-        other.forget(mine.added)
+        other.forget(note for _, note in mine.added)
         return _woven(three.base, mine, other, prefer)
     try:
         return MergedNotes(settled(*three))
@@ -42,37 +42,35 @@ def merge_notes(three: Three[Notes], prefer: Side = "ours") -> MergedNotes:
 
 
 class _Changed:
-    """What one side made of the notes of the base."""
+    """What one side made of the notes of the base: of what it `added`, each with the number of the
+    base's note that it stands before."""
 
     def __init__(self, base: Notes, notes: Notes) -> None:
         places = note_places(base, notes)
         self.in_order = in_note_order(places)
         self.kept = {old: notes[new] for new, old in places.items()}
-        self.added: list[Note] = []
-        self._number: list[int] = []
+        self.added: list[tuple[int, Note]] = []
         passed = 0
         for at, note in enumerate(notes):
             if at in places:
                 passed = places[at] + 1
             else:
-                self.added.append(note)
-                self._number.append(passed)
+                self.added.append((passed, note))
 
-    def forget(self, notes: Sequence[Note]) -> None:
+    def forget(self, notes: Iterable[Note]) -> None:
         """Leave out of what was added what the other side added too."""
         there = Counter(notes)
         left = []
-        for note, number in zip(self.added, self._number, strict=True):
+        for number, note in self.added:
             if there[note]:
                 there[note] -= 1
             else:
-                left.append((note, number))
-        self.added = [note for note, _ in left]
-        self._number = [number for _, number in left]
+                left.append((number, note))
+        self.added = left
 
     def added_at(self, number: int) -> list[Note]:
         """What was added right before the note of the base with this number."""
-        return [n for n, place in zip(self.added, self._number, strict=True) if place == number]
+        return [note for place, note in self.added if place == number]
 
 
 def _woven(base: Notes, mine: _Changed, other: _Changed, prefer: Side) -> MergedNotes:

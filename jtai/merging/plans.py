@@ -156,11 +156,7 @@ def _grow_lists(tally: Tally, three: Three[Action]) -> dict[str, Any]:
     values: dict[str, Any] = {}
     for field in (field for field in ACTION.values if field.merging is Merging.BOTH):
         lists = Three(*(getattr(action, field.name) for action in three))
-        try:
-            values[field.name] = grown(*lists)
-        except Clash:
-            tally.conflict(three.base.ref, f"each side changed the {field.word}")
-            values[field.name] = tally.preferred(lists)
+        values[field.name] = tally.settle(three.base.ref, field.word, lists, grown)
     return values
 
 

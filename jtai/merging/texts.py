@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from jtai.editing import edit
+from jtai.editing.engine import edit
 from jtai.errors import EditError, PlanError
 from jtai.merging.conflicts import Conflict, Three
 from jtai.merging.edits_toward import changes_toward
