@@ -3,26 +3,39 @@
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-from jtai.blocks import Bars, Block, Cell, Column, Document, Fit, Heading, Table, Tone
+from jtai.blocks import (
+    Bars,
+    Block,
+    Cell,
+    Column,
+    Document,
+    Fit,
+    Heading,
+    Table,
+    Tone,
+)
 from jtai.dates import long, next_after, short
 from jtai.model import Plan
-from jtai.position import Position, Standing, by_days_overdue, count, falling_due
+from jtai.position import (
+    Position,
+    Standing,
+    by_days_overdue,
+    count,
+    falling_due,
+)
 from jtai.reports.agency_table import agency_table
 from jtai.reports.listing import (
     TONES,
-    Said,
     action_cell,
     headline_overdue,
     lead_cell,
     ref_cell,
-    table_of,
     with_filter,
 )
 from jtai.words import actions, days
 
 OLDEST = 3
 NEXT = 5
-_UNTITLED = Column("")
 
 
 def status_document(
@@ -68,8 +81,16 @@ def _oldest(standings: Sequence[Standing]) -> tuple[Block, ...]:
     overdue = by_days_overdue(standings)
     if not overdue:
         return ()
-    said = Said(_UNTITLED, lambda s: Cell(f"{days(s.days_overdue or 0)} overdue", Tone.OVERDUE))
-    return (Heading("Overdue longest"), _short_table(overdue[:OLDEST], said))
+    rows = tuple(
+        (
+            ref_cell(standing),
+            Cell(f"{days(standing.days_overdue or 0)} overdue", Tone.OVERDUE),
+            lead_cell(standing.action),
+            action_cell(standing.action),
+        )
+        for standing in overdue[:OLDEST]
+    )
+    return (Heading("Overdue longest"), _short_table(rows))
 
 
 def _next(plan: Plan, as_at: date, standings: Sequence[Standing]) -> tuple[Block, ...]:
@@ -78,12 +99,20 @@ def _next(plan: Plan, as_at: date, standings: Sequence[Standing]) -> tuple[Block
     falling = falling_due(standings, until)
     what = f"the meeting of {short(meeting)}" if meeting else f"{long(until)}"
     head = f"Due next, by {what}: {actions(len(falling))}"
-    if not falling:
+    rows = tuple(
+        (
+            ref_cell(standing),
+            Cell(short(standing.action.due), TONES.get(standing.position, Tone.PLAIN)),
+            lead_cell(standing.action),
+            action_cell(standing.action),
+        )
+        for standing in falling[:NEXT]
+    )
+    if not rows:
         return (Heading(head),)
-    more = len(falling) - NEXT
-    note = f"and {more} more: jtai due --within {(until - as_at).days}d" if more > 0 else ""
-    said = Said(_UNTITLED, lambda s: Cell(short(s.action.due), TONES.get(s.position, Tone.PLAIN)))
-    return (Heading(head), _short_table(falling[:NEXT], said, note))
+    more = len(falling) - len(rows)
+    note = f"and {more} more: jtai due --within {(until - as_at).days}d" if more else ""
+    return (Heading(head), _short_table(rows, note))
 
 
 def _stale(plan: Plan, standings: Sequence[Standing]) -> tuple[Block, ...]:
@@ -93,7 +122,6 @@ def _stale(plan: Plan, standings: Sequence[Standing]) -> tuple[Block, ...]:
     return (Heading(f"{said} ({still_open} open)" if stale else said),)
 
 
-def _short_table(standings: Sequence[Standing], said: Said, note: str = "") -> Table:
-    """A line for each action, with what is said of it behind its ref."""
-    lead, action = Said(_UNTITLED, lead_cell), Said(Column("", Fit.LINE), action_cell)
-    return table_of(standings, (Said(_UNTITLED, ref_cell), said, lead, action), note=note)
+def _short_table(rows: tuple[tuple[Cell, ...], ...], note: str = "") -> Table:
+    columns = (Column(""), Column(""), Column(""), Column("", Fit.LINE))
+    return Table(columns, rows, note=note)

@@ -1,12 +1,11 @@
 """Actions as tables: what a screen shows of them, and the full records for other programs."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable
 from datetime import date
-from typing import NamedTuple
 
 from jtai.blocks import Cell, Column, Fit, Table, Tone
-from jtai.dates import Due, last_day, long, short
-from jtai.model import NOT_REPORTED
+from jtai.dates import last_day, long, short
+from jtai.model import NOT_REPORTED, Action
 from jtai.position import Position, Standing
 from jtai.records.actions import iso
 from jtai.words import counted, numbered, told_when
@@ -17,62 +16,86 @@ TONES = {
     Position.COMPLETE: Tone.COMPLETE,
     Position.WITHDRAWN: Tone.DIM,
 }
-
-
-class Said(NamedTuple):
-    """A column of a table of actions, and what is said in it of each."""
-
-    column: Column
-    of: Callable[[Standing], Cell]
-
-
-def table_of(
-    standings: Iterable[Standing], said: Sequence[Said], *, note: str = "", empty: str = ""
-) -> Table:
-    """A table with a row for each action."""
-    rows = tuple(tuple(one.of(standing) for one in said) for standing in standings)
-    return Table(tuple(one.column for one in said), rows, note=note, empty=empty)
+RECORD = (
+    "ref",
+    "finding_ref",
+    "action",
+    "lead",
+    "due",
+    "due_by",
+    "status",
+    "position",
+    "days_overdue",
+    "stale",
+    "last_note_date",
+    "last_note_by",
+    "last_note",
+)
 
 
 def records(standings: Iterable[Standing]) -> Table:
     """Every action with all that a list says of it, nothing cut: for TSV and CSV."""
-    return table_of(standings, RECORD)
+    columns = tuple(Column(name) for name in RECORD)
+    return Table(columns, tuple(_record(standing) for standing in standings))
 
 
 def overdue_table(standings: Iterable[Standing]) -> Table:
     """Overdue actions with the days and what was last said."""
-    last_note = Said(Column("Last note", Fit.CUT), last_note_cell)
-    return table_of(standings, (REF, _ACTION, LEAD, _DUE, overdue_by("Days"), last_note))
+    columns = (
+        Column("Ref"),
+        Column("Action", Fit.CUT),
+        Column("Lead"),
+        Column("Due"),
+        Column("Days", Fit.NUMBER),
+        Column("Last note", Fit.CUT),
+    )
+    rows = tuple(
+        (
+            ref_cell(standing),
+            action_cell(standing.action),
+            lead_cell(standing.action),
+            due_cell(standing),
+            Cell(str(standing.days_overdue), Tone.OVERDUE, standing.days_overdue),
+            last_note_cell(standing),
+        )
+        for standing in standings
+    )
+    return Table(columns, rows)
 
 
 def positions_table(standings: Iterable[Standing]) -> Table:
     """Actions with their positions."""
-    return table_of(standings, (REF, _ACTION, LEAD, _DUE, Said(Column("Position"), position_cell)))
-
-
-def overdue_by(title: str) -> Said:
-    """The days overdue."""
-    return Said(
-        Column(title, Fit.NUMBER),
-        lambda s: Cell(str(s.days_overdue), Tone.OVERDUE, s.days_overdue),
+    columns = (
+        Column("Ref"),
+        Column("Action", Fit.CUT),
+        Column("Lead"),
+        Column("Due"),
+        Column("Position"),
     )
+    rows = tuple(
+        (
+            ref_cell(standing),
+            action_cell(standing.action),
+            lead_cell(standing.action),
+            due_cell(standing),
+            position_cell(standing),
+        )
+        for standing in standings
+    )
+    return Table(columns, rows)
 
 
 def ref_cell(standing: Standing) -> Cell:
     return Cell(standing.action.ref, Tone.STRONG)
 
 
-def action_cell(standing: Standing) -> Cell:
+def action_cell(action: Action) -> Cell:
     """The steps in a row, numbered where there are several."""
-    return Cell(numbered(standing.action.steps, " "))
+    return Cell(numbered(action.steps, " "))
 
 
-def lead_cell(standing: Standing) -> Cell:
-    return Cell(", ".join(standing.action.lead))
-
-
-def date_cell(due: Due | None) -> Cell:
-    return Cell("") if due is None else Cell(short(due), value=last_day(due))
+def lead_cell(action: Action) -> Cell:
+    return Cell(", ".join(action.lead))
 
 
 def due_cell(standing: Standing) -> Cell:
@@ -107,35 +130,22 @@ def with_filter(headline: str, filtered: str) -> str:
     return f"{headline} ({filtered})" if filtered else headline
 
 
-def _text(name: str, tell: Callable[[Standing], str]) -> Said:
-    return Said(Column(name), lambda standing: Cell(tell(standing)))
-
-
-def _due_by(standing: Standing) -> str:
-    day = last_day(standing.action.due)
-    return day.isoformat() if day else ""
-
-
-REF = Said(Column("Ref"), ref_cell)
-LEAD = Said(Column("Lead"), lead_cell)
-_ACTION = Said(Column("Action", Fit.CUT), action_cell)
-_DUE = Said(Column("Due"), due_cell)
-POSITION = Said(
-    Column("Position"), lambda s: Cell(s.position.value, TONES.get(s.position, Tone.PLAIN))
-)
-RECORD = (
-    _text("ref", lambda s: s.action.ref),
-    _text("finding_ref", lambda s: s.finding.ref),
-    _text("action", lambda s: s.action.text),
-    _text("lead", lambda s: ", ".join(s.action.lead)),
-    _text("due", lambda s: iso(s.action.due)),
-    _text("due_by", _due_by),
-    _text("status", lambda s: s.action.status or NOT_REPORTED),
-    _text("position", lambda s: s.position.value),
-    _text("days_overdue", lambda s: "" if s.days_overdue is None else str(s.days_overdue)),
-    _text("stale", lambda s: "yes" if s.stale else "no"),
-    _text("last_note_date", lambda s: s.last_note.date.text if s.last_note else ""),
-    _text("last_note_by", lambda s: (s.last_note.by or "") if s.last_note else ""),
-    _text("last_note", lambda s: s.last_note.note if s.last_note else ""),
-)
-"""What other programs get of each action in a list."""
+def _record(standing: Standing) -> tuple[Cell, ...]:
+    action, note = standing.action, standing.last_note
+    due_by = last_day(action.due)
+    texts = (
+        action.ref,
+        standing.finding.ref,
+        action.text,
+        ", ".join(action.lead),
+        iso(action.due),
+        due_by.isoformat() if due_by else "",
+        action.status or NOT_REPORTED,
+        standing.position.value,
+        "" if standing.days_overdue is None else str(standing.days_overdue),
+        "yes" if standing.stale else "no",
+        note.date.text if note else "",
+        (note.by or "") if note else "",
+        note.note if note else "",
+    )
+    return tuple(Cell(text) for text in texts)

@@ -1,23 +1,52 @@
 """All that is known of each action: for CSV, and as a document for Excel."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
-from typing import Literal
 
-from jtai.blocks import Cell, Column, Document, Fit, Heading, Table
-from jtai.dates import last_day, long, short
-from jtai.model import NOT_REPORTED, Note, Plan
+from jtai.blocks import Cell, Column, Document, Fit, Heading, Table, Tone
+from jtai.dates import Due, last_day, long, short
+from jtai.model import NOT_REPORTED, Plan
 from jtai.position import Position, Standing, count_by_agency
 from jtai.records.actions import iso, plain
-from jtai.reports.listing import LEAD, POSITION, RECORD, REF, Said, date_cell, ref_cell, table_of
-from jtai.schema import ACTION, FINDING, Field
+from jtai.reports.listing import TONES, lead_cell, records, ref_cell
+from jtai.schema import ACTION, FINDING
 from jtai.words import actions, of_joint, told_on_file
+
+_OTHERS = (*FINDING.others, *ACTION.others)
+"""Fields with no column of their own yet: they come last."""
+
+_MORE = ("finding", "was_due", "completed", "evidence", "progress", *(f.key for f in _OTHERS))
+_COLUMNS = (
+    Column("Ref"),
+    Column("Finding", Fit.WRAP),
+    Column("Action", Fit.WRAP),
+    Column("Lead"),
+    Column("Due"),
+    Column("Due by"),
+    Column("Was due"),
+    Column("Status"),
+    Column("Completed"),
+    Column("Evidence", Fit.WRAP),
+    Column("Position"),
+    Column("Days overdue", Fit.NUMBER),
+    Column("Stale"),
+    Column("Latest note on"),
+    Column("By", Fit.WRAP),
+    Column("Latest note", Fit.WRAP),
+    *(Column(field.label, Fit.WRAP) for field in _OTHERS),
+)
 
 
 def full_records(standings: Iterable[Standing]) -> Table:
     """The records of a list, and with them what a list leaves out; several entries a cell are
     a line each."""
-    return table_of(standings, (*RECORD, *_MORE))
+    shown = tuple(standings)
+    table = records(shown)
+    more = (tuple(Cell(text) for text in _more(standing)) for standing in shown)
+    return Table(
+        (*table.columns, *(Column(name) for name in _MORE)),
+        tuple((*row, *extra) for row, extra in zip(table.rows, more, strict=True)),
+    )
 
 
 def register(plan: Plan, as_at: date, standings: Sequence[Standing]) -> Document:
@@ -28,7 +57,7 @@ def register(plan: Plan, as_at: date, standings: Sequence[Standing]) -> Document
         Cell(f"Actions at {long(as_at)}: {number}"),
         (
             Heading("Actions"),
-            table_of(standings, _COLUMNS, empty="No action fits."),
+            Table(_COLUMNS, tuple(_row(s) for s in standings), empty="No action fits."),
             Heading("Progress notes"),
             _notes(standings),
             Heading("Agencies"),
@@ -37,10 +66,53 @@ def register(plan: Plan, as_at: date, standings: Sequence[Standing]) -> Document
     )
 
 
+def _more(standing: Standing) -> tuple[str, ...]:
+    action = standing.action
+    return (
+        standing.finding.finding,
+        "\n".join(iso(due) for due in action.was_due),
+        action.completed.text if action.completed else "",
+        "\n".join(action.evidence),
+        "\n".join(told_on_file(note) for note in action.progress),
+        *_others(standing),
+    )
+
+
+def _others(standing: Standing) -> Iterator[str]:
+    """What stands in the fields of `_OTHERS`, as the plan has it."""
+    for part, thing in ((FINDING, standing.finding), (ACTION, standing.action)):
+        for field in part.others:
+            value = plain(getattr(thing, field.name))
+            yield "\n".join(value) if isinstance(value, list) else str(value or "")
+
+
+def _row(standing: Standing) -> tuple[Cell, ...]:
+    action, note = standing.action, standing.last_note
+    return (
+        ref_cell(standing),
+        Cell(standing.finding.finding),
+        Cell(action.text),
+        lead_cell(action),
+        _date(action.due),
+        _day(last_day(action.due)),
+        Cell("\n".join(short(due) for due in action.was_due)),
+        Cell(action.status or NOT_REPORTED),
+        _date(action.completed),
+        Cell("\n".join(action.evidence)),
+        Cell(standing.position.value, TONES.get(standing.position, Tone.PLAIN)),
+        _number(standing.days_overdue),
+        Cell("yes" if standing.stale else "no"),
+        _date(note.date if note else None),
+        Cell((note.by or "") if note else ""),
+        Cell(note.note if note else ""),
+        *map(Cell, _others(standing)),
+    )
+
+
 def _notes(standings: Sequence[Standing]) -> Table:
     columns = (Column("Ref"), Column("Date"), Column("By"), Column("Note", Fit.WRAP))
     rows = tuple(
-        (ref_cell(standing), date_cell(note.date), Cell(note.by or ""), Cell(note.note))
+        (ref_cell(standing), _date(note.date), Cell(note.by or ""), Cell(note.note))
         for standing in standings
         for note in standing.action.progress
     )
@@ -63,54 +135,9 @@ def _number(number: int | None) -> Cell:
     return Cell("") if number is None else Cell(str(number), value=number)
 
 
+def _date(due: Due | None) -> Cell:
+    return Cell("") if due is None else Cell(short(due), value=last_day(due))
+
+
 def _day(day: date | None) -> Cell:
     return Cell("") if day is None else Cell(day.isoformat(), value=day)
-
-
-def _lines(texts: Iterable[str]) -> Cell:
-    return Cell("\n".join(texts))
-
-
-def _of_last_note(tell: Callable[[Note], Cell]) -> Callable[[Standing], Cell]:
-    return lambda standing: tell(standing.last_note) if standing.last_note else Cell("")
-
-
-def _other(column: Column, field: Field, part: Literal["finding", "action"]) -> Said:
-    """A column for a field that has none of its own yet."""
-
-    def cell(standing: Standing) -> Cell:
-        value = plain(getattr(getattr(standing, part), field.name))
-        return _lines(value) if isinstance(value, list) else Cell(str(value or ""))
-
-    return Said(column, cell)
-
-
-_MORE = (
-    Said(Column("finding"), lambda s: Cell(s.finding.finding)),
-    Said(Column("was_due"), lambda s: _lines(map(iso, s.action.was_due))),
-    Said(Column("completed"), lambda s: Cell(iso(s.action.completed or ""))),
-    Said(Column("evidence"), lambda s: _lines(s.action.evidence)),
-    Said(Column("progress"), lambda s: _lines(map(told_on_file, s.action.progress))),
-    *(_other(Column(field.key), field, "finding") for field in FINDING.others),
-    *(_other(Column(field.key), field, "action") for field in ACTION.others),
-)
-_COLUMNS = (
-    REF,
-    Said(Column("Finding", Fit.WRAP), lambda s: Cell(s.finding.finding)),
-    Said(Column("Action", Fit.WRAP), lambda s: Cell(s.action.text)),
-    LEAD,
-    Said(Column("Due"), lambda s: date_cell(s.action.due)),
-    Said(Column("Due by"), lambda s: _day(last_day(s.action.due))),
-    Said(Column("Was due"), lambda s: _lines(map(short, s.action.was_due))),
-    Said(Column("Status"), lambda s: Cell(s.action.status or NOT_REPORTED)),
-    Said(Column("Completed"), lambda s: date_cell(s.action.completed)),
-    Said(Column("Evidence", Fit.WRAP), lambda s: _lines(s.action.evidence)),
-    POSITION,
-    Said(Column("Days overdue", Fit.NUMBER), lambda s: _number(s.days_overdue)),
-    Said(Column("Stale"), lambda s: Cell("yes" if s.stale else "no")),
-    Said(Column("Latest note on"), _of_last_note(lambda note: date_cell(note.date))),
-    Said(Column("By", Fit.WRAP), _of_last_note(lambda note: Cell(note.by or ""))),
-    Said(Column("Latest note", Fit.WRAP), _of_last_note(lambda note: Cell(note.note))),
-    *(_other(Column(field.label, Fit.WRAP), field, "finding") for field in FINDING.others),
-    *(_other(Column(field.label, Fit.WRAP), field, "action") for field in ACTION.others),
-)

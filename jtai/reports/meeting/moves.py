@@ -3,9 +3,19 @@
 from jtai.blocks import Block, Cell, Column, Fit, Heading
 from jtai.dates import short
 from jtai.position import Standing
-from jtai.reports.listing import LEAD, REF, Said, table_of
 from jtai.reports.meeting.paper import Paper
-from jtai.reports.meeting.said import ACTION_IN_SHORT, DUE, dues, latest
+from jtai.reports.meeting.said import (
+    ACTION_IN_SHORT,
+    LEAD,
+    REF,
+    action_in_short,
+    due_said,
+    dues,
+    latest,
+    lead_said,
+    listed,
+    ref_said,
+)
 from jtai.words import actions, told
 
 
@@ -13,17 +23,19 @@ def moved_dates(paper: Paper) -> tuple[Block, ...]:
     """Those that moved most often first. Closed actions are here only if theirs moved lately."""
     found, left_out = _found(paper)
     said = [
-        *(REF, ACTION_IN_SHORT, LEAD),
-        Said(Column("From"), lambda s: _from(paper, s)),
-        Said(Column("To"), DUE.of),
-        Said(Column("Times moved", Fit.NUMBER), lambda s: _times(paper, s)),
-        *([Said(Column("Moved since then"), lambda s: _lately(paper, s))] if paper.by_git else []),
-        Said(Column(_why_title(paper), Fit.WRAP), lambda s: _why(paper, s)),
+        (REF, ref_said),
+        (ACTION_IN_SHORT, action_in_short),
+        (LEAD, lead_said),
+        (Column("From"), lambda s: _from(paper, s)),
+        (Column("To"), due_said),
+        (Column("Times moved", Fit.NUMBER), lambda s: _times(paper, s)),
+        *([(Column("Moved since then"), lambda s: _lately(paper, s))] if paper.by_git else []),
+        (Column(_why_title(paper), Fit.WRAP), lambda s: _why(paper, s)),
     ]
     note = f"Left out: {actions(left_out)}, closed by now, with a date that once moved."
     note = note if left_out else ""
     empty = f"No due date of an open action has moved. {note}".strip()
-    table = table_of(found, said, empty=empty, note=note)
+    table = listed(found, said, empty=empty, note=note)
     return (Heading(f"Moved dates: {actions(len(found))}"), table)
 
 

@@ -3,21 +3,41 @@
 from jtai.blocks import Block, Cell, Column, Heading
 from jtai.model import Note
 from jtai.position import Standing
-from jtai.reports.listing import LEAD, POSITION, REF, Said, table_of
 from jtai.reports.meeting.paper import Paper
-from jtai.reports.meeting.said import ACTION_IN_SHORT, DUE, UPDATE, latest
+from jtai.reports.meeting.said import (
+    ACTION_IN_SHORT,
+    DUE,
+    LEAD,
+    REF,
+    UPDATE,
+    action_in_short,
+    due_said,
+    latest,
+    lead_said,
+    listed,
+    position_said,
+    ref_said,
+    update_said,
+)
 from jtai.words import actions, days
 
 
 def no_update(paper: Paper) -> tuple[Block, ...]:
     """Open actions with no note since the meeting before, or with the same words as before."""
     found = silent(paper)
-    why = Said(Column("Why listed"), lambda standing: Cell(_why(paper, standing)))
-    said = (REF, ACTION_IN_SHORT, LEAD, DUE, POSITION, why, UPDATE)
+    said = [
+        (REF, ref_said),
+        (ACTION_IN_SHORT, action_in_short),
+        (LEAD, lead_said),
+        (DUE, due_said),
+        (Column("Position"), position_said),
+        (Column("Why listed"), lambda s: Cell(_why(paper, s))),
+        (UPDATE, update_said),
+    ]
     since = paper.since or f"in {days(paper.plan.stale_days)}"
     empty = f"Every open action has an update {since}, in new words."
     head = f"No update {since}, or the same words: {actions(len(found))}"
-    return (Heading(head), table_of(found, said, empty=empty))
+    return (Heading(head), listed(found, said, empty=empty))
 
 
 def silent(paper: Paper) -> list[Standing]:
