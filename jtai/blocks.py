@@ -3,8 +3,11 @@
 Text in blocks is plain text. Whoever shows a block escapes it for where it goes.
 """
 
+from collections.abc import Callable, Iterable, Sequence
 from enum import StrEnum
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
+
+T = TypeVar("T")
 
 
 class Tone(StrEnum):
@@ -41,6 +44,10 @@ class Fit(StrEnum):
 class Column(NamedTuple):
     title: str
     fit: Fit = Fit.WHOLE
+
+
+Said = tuple[Column, Callable[[T], Cell]]
+"""A column, and what is said in it of whatever has a row."""
 
 
 class Table(NamedTuple):
@@ -152,3 +159,16 @@ class Document(NamedTuple):
 def paragraph(*pieces: Cell | str) -> Paragraph:
     """A paragraph of texts and toned texts."""
     return Paragraph(tuple(p if isinstance(p, Cell) else Cell(p) for p in pieces))
+
+
+def number_cell(number: int, tone: Tone = Tone.PLAIN) -> Cell:
+    """A number, as one to a spreadsheet also."""
+    return Cell(str(number), tone, number)
+
+
+def table_of(
+    things: Iterable[T], said: Sequence[Said[T]], *, note: str = "", empty: str = ""
+) -> Table:
+    """A table with a row for each thing and, for each column, what is said of it there."""
+    rows = tuple(tuple(say(thing) for _, say in said) for thing in things)
+    return Table(tuple(column for column, _ in said), rows, note=note, empty=empty)

@@ -101,7 +101,7 @@ def _position(standing: Standing, as_at: date) -> Cell:
         words = f"overdue by {days(standing.days_overdue)} at {long(as_at)}"
     if standing.stale:
         words += f"; stale: {_silence(standing)}"
-    return Cell(words, TONES.get(standing.position, Tone.PLAIN))
+    return Cell(words, TONES[standing.position])
 
 
 def _silence(standing: Standing) -> str:

@@ -1,41 +1,32 @@
 """Due dates that moved: from when to when, how often, and why."""
 
-from jtai.blocks import Block, Cell, Column, Fit, Heading
+from jtai.blocks import Block, Cell, Column, Fit, Heading, Said, number_cell, table_of
 from jtai.dates import short
-from jtai.position import Standing
+from jtai.position import Standing, latest
+from jtai.reports.listing import LEAD, REF, due_cell
 from jtai.reports.meeting.paper import Paper
-from jtai.reports.meeting.said import (
-    ACTION_IN_SHORT,
-    LEAD,
-    REF,
-    action_in_short,
-    due_said,
-    dues,
-    latest,
-    lead_said,
-    listed,
-    ref_said,
-)
+from jtai.reports.meeting.said import ACTION_IN_SHORT, dues
 from jtai.words import actions, told
 
 
 def moved_dates(paper: Paper) -> tuple[Block, ...]:
     """Those that moved most often first. Closed actions are here only if theirs moved lately."""
     found, left_out = _found(paper)
-    said = [
-        (REF, ref_said),
-        (ACTION_IN_SHORT, action_in_short),
-        (LEAD, lead_said),
+    lately = (Column("Moved since then"), lambda s: Cell("yes" if moved_since(paper, s) else "no"))
+    said: list[Said[Standing]] = [
+        REF,
+        ACTION_IN_SHORT,
+        LEAD,
         (Column("From"), lambda s: _from(paper, s)),
-        (Column("To"), due_said),
+        (Column("To"), due_cell),
         (Column("Times moved", Fit.NUMBER), lambda s: _times(paper, s)),
-        *([(Column("Moved since then"), lambda s: _lately(paper, s))] if paper.by_git else []),
+        *([lately] if paper.by_git else []),
         (Column(_why_title(paper), Fit.WRAP), lambda s: _why(paper, s)),
     ]
     note = f"Left out: {actions(left_out)}, closed by now, with a date that once moved."
     note = note if left_out else ""
     empty = f"No due date of an open action has moved. {note}".strip()
-    table = listed(found, said, empty=empty, note=note)
+    table = table_of(found, said, empty=empty, note=note)
     return (Heading(f"Moved dates: {actions(len(found))}"), table)
 
 
@@ -64,12 +55,7 @@ def _from(paper: Paper, standing: Standing) -> Cell:
 
 
 def _times(paper: Paper, standing: Standing) -> Cell:
-    times = len(dues(standing.action, paper.before(standing)))
-    return Cell(str(times), value=times)
-
-
-def _lately(paper: Paper, standing: Standing) -> Cell:
-    return Cell("yes" if moved_since(paper, standing) else "no")
+    return number_cell(len(dues(standing.action, paper.before(standing))))
 
 
 def _told_by_git(paper: Paper) -> bool:

@@ -1,43 +1,24 @@
 """Open actions of which nothing new was said."""
 
-from jtai.blocks import Block, Cell, Column, Heading
+from jtai.blocks import Block, Cell, Column, Heading, table_of
 from jtai.model import Note
-from jtai.position import Standing
+from jtai.position import Standing, latest
+from jtai.reports.listing import LEAD, REF, position_cell
 from jtai.reports.meeting.paper import Paper
-from jtai.reports.meeting.said import (
-    ACTION_IN_SHORT,
-    DUE,
-    LEAD,
-    REF,
-    UPDATE,
-    action_in_short,
-    due_said,
-    latest,
-    lead_said,
-    listed,
-    position_said,
-    ref_said,
-    update_said,
-)
+from jtai.reports.meeting.said import ACTION_IN_SHORT, DUE, UPDATE
 from jtai.words import actions, days
 
 
 def no_update(paper: Paper) -> tuple[Block, ...]:
     """Open actions with no note since the meeting before, or with the same words as before."""
     found = silent(paper)
-    said = [
-        (REF, ref_said),
-        (ACTION_IN_SHORT, action_in_short),
-        (LEAD, lead_said),
-        (DUE, due_said),
-        (Column("Position"), position_said),
-        (Column("Why listed"), lambda s: Cell(_why(paper, s))),
-        (UPDATE, update_said),
-    ]
+    position = (Column("Position"), position_cell)
+    why = (Column("Why listed"), lambda s: Cell(_why(paper, s)))
+    said = (REF, ACTION_IN_SHORT, LEAD, DUE, position, why, UPDATE)
     since = paper.since or f"in {days(paper.plan.stale_days)}"
     empty = f"Every open action has an update {since}, in new words."
     head = f"No update {since}, or the same words: {actions(len(found))}"
-    return (Heading(head), listed(found, said, empty=empty))
+    return (Heading(head), table_of(found, said, empty=empty))
 
 
 def silent(paper: Paper) -> list[Standing]:
