@@ -51,14 +51,10 @@ Said = tuple[Column, Callable[[T], Cell]]
 
 
 class Table(NamedTuple):
-    """`caption` names the table where it has no heading of its own; `note` is a line under it.
-
-    `empty` is what is said in place of a table without rows.
-    """
+    """`note` is a line under it, `empty` what is said in place of a table without rows."""
 
     columns: tuple[Column, ...]
     rows: tuple[tuple[Cell, ...], ...]
-    caption: str = ""
     note: str = ""
     empty: str = ""
 

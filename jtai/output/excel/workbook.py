@@ -114,7 +114,7 @@ class _Front:
             case Picture():
                 self.refer(block.table, block.title or self.heading, block)
             case Table():
-                self.refer(block, block.caption or self.heading)
+                self.refer(block, self.heading)
 
     def refer(self, table: Table, title: str, picture: Picture | None = None) -> None:
         """Give the table a sheet of its own and say where it is, or that it has no rows."""

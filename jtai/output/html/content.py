@@ -59,7 +59,7 @@ class Shown:
             case Picture():
                 return self._picture(block)
             case Table():
-                return table(block, block.caption or self.heading, toned)
+                return table(block, self.heading, toned)
 
     def _picture(self, picture: Picture) -> str:
         """The picture, and beside it its numbers."""

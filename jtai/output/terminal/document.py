@@ -70,9 +70,6 @@ def _block(pen: Pen, block: Block) -> None:
             pen.line(title, "bold")
             draw_table(pen, table)
         case Table():
-            if block.caption:
-                pen.skip_line()
-                pen.line(block.caption, "bold")
             draw_table(pen, block)
 
 

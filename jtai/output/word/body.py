@@ -75,7 +75,7 @@ def _add(word: Any, block: Block, heading: str) -> None:
             add_picture(word, block)
             add_table(word, block.table, block.title)
         case Table():
-            add_table(word, block, block.caption or heading)
+            add_table(word, block, heading)
 
 
 def _add_pieces(paragraph: Any, said: Paragraph) -> None:
