@@ -42,7 +42,8 @@ def headline(comparison: Comparison) -> str:
     changed = f"{actions(len(comparison.actions))} changed"
     if not comparison.actions:
         changed = "Nothing changed" if comparison.empty else "No action changed"
-    parts = [counted(*each) for each in tally(comparison.actions) if each[0]]
+    numbers = tally(comparison.actions)
+    parts = [counted(number, one, several) for number, one, several in numbers if number]
     if comparison.findings:
         parts.append(counted(len(comparison.findings), "finding"))
     if comparison.head or (comparison.reordered and not parts):

@@ -3,17 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
-from jtai.blocks import (
-    Block,
-    Cell,
-    Document,
-    Facts,
-    Heading,
-    Items,
-    Paragraph,
-    Tone,
-    paragraph,
-)
+from jtai.blocks import Block, Cell, Document, Facts, Heading, Items, Paragraph, Tone, paragraph
 from jtai.checks import references_in
 from jtai.dates import Due, PlanDate, long, short
 from jtai.model import NOT_REPORTED, Action, Finding, Note, Plan

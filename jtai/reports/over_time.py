@@ -108,16 +108,17 @@ def _table(points: Sequence[Point], by_month: bool) -> Table:
         (Column("At"), lambda p: Cell(_day(p.day, by_month), Tone.STRONG)),
         (Column("Complete", Fit.NUMBER), lambda p: _known(p, p.number(Position.COMPLETE))),
         (Column("Open", Fit.NUMBER), lambda p: _known(p, p.open)),
-        (
-            Column("Overdue", Fit.NUMBER),
-            lambda p: _known(p, p.number(Position.OVERDUE), Tone.OVERDUE),
-        ),
+        (Column("Overdue", Fit.NUMBER), _overdue),
         (Column("All", Fit.NUMBER), lambda p: _known(p, p.total)),
         (Column("Commit"), lambda p: Cell(p.commit[:10], Tone.DIM)),
     ]
     if any(point.problem for point in points):
         said.append((Column("", Fit.WRAP), _why_not_known))
     return table_of(points, said)
+
+
+def _overdue(point: Point) -> Cell:
+    return _known(point, point.number(Position.OVERDUE), Tone.OVERDUE)
 
 
 def _known(point: Point, number: int, tone: Tone = Tone.PLAIN) -> Cell:
