@@ -29,16 +29,13 @@ def status_document(
 
     `filtered` says in words which actions these are, if they are not all.
     """
-    counts = count(standings)
-    open_actions = sum(standing.open for standing in standings)
     return Document(
         title=plan.title,
-        headline=Cell(
-            with_filter(headline_overdue(as_at, counts[Position.OVERDUE], open_actions), filtered)
-        ),
+        headline=Cell(with_filter(headline_overdue(as_at, standings), filtered)),
         blocks=(
-            _positions(counts),
-            *_by_agency(plan, standings),
+            _positions(count(standings)),
+            Heading("By agency"),
+            agency_table(plan, standings),
             *_oldest(standings),
             *_next(plan, as_at, standings),
             *_stale(plan, standings),
@@ -55,10 +52,6 @@ def _positions(counts: dict[Position, int]) -> Bars:
         ),
         total=sum(counts.values()),
     )
-
-
-def _by_agency(plan: Plan, standings: Sequence[Standing]) -> tuple[Block, ...]:
-    return (Heading("By agency"), agency_table(plan, standings))
 
 
 def _oldest(standings: Sequence[Standing]) -> tuple[Block, ...]:

@@ -1,12 +1,12 @@
 """Actions as tables: what a screen shows of them, and the full records for other programs."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 
 from jtai.blocks import Cell, Column, Fit, Said, Table, Tone, number_cell, table_of
 from jtai.dates import Due, last_day, long, short
 from jtai.model import NOT_REPORTED
-from jtai.position import Position, Standing
+from jtai.position import Position, Standing, count
 from jtai.records.actions import iso
 from jtai.words import counted, numbered, told_when
 
@@ -85,10 +85,11 @@ def date_cell(due: Due | None) -> Cell:
     return Cell("") if due is None else Cell(short(due), value=last_day(due))
 
 
-def headline_overdue(as_at: date, overdue: int, open_actions: int) -> str:
+def headline_overdue(as_at: date, standings: Sequence[Standing]) -> str:
     """`Overdue at 1 April 2018: 13 of 37 open actions`."""
-    of_open = counted(open_actions, "open action")
-    return f"Overdue at {long(as_at)}: {overdue or 'none'} of {of_open}"
+    overdue = count(standings)[Position.OVERDUE]
+    still_open = counted(sum(standing.open for standing in standings), "open action")
+    return f"Overdue at {long(as_at)}: {overdue or 'none'} of {still_open}"
 
 
 def with_filter(headline: str, filtered: str) -> str:

@@ -13,12 +13,11 @@ from jtai.words import actions, days
 
 def headline(paper: Paper) -> Cell:
     """`Overdue at 16 May 2018: 24 of 37 open actions, 3 more than at the meeting of Feb 2018`."""
-    now = count(paper.standings)[Position.OVERDUE]
-    still_open = sum(standing.open for standing in paper.standings)
-    said = with_filter(headline_overdue(paper.as_at, now, still_open), paper.wanted.words())
+    said = with_filter(headline_overdue(paper.as_at, paper.standings), paper.wanted.words())
     if paper.earlier is None:
         return Cell(said)
-    change = now - count(paper.standings_before)[Position.OVERDUE]
+    now, before = count(paper.standings), count(paper.standings_before)
+    change = now[Position.OVERDUE] - before[Position.OVERDUE]
     how = f"{abs(change)} {'more' if change > 0 else 'fewer'} than" if change else "as many as"
     return Cell(f"{said}, {how} at {paper.earlier.called}")
 
@@ -31,7 +30,7 @@ def position_in_figures(paper: Paper) -> tuple[Block, ...]:
         for position in Position
         if now[position] or before[position]
     ]
-    total = len(paper.standings), len(paper.standings_before)
+    total = (len(paper.standings), len(paper.standings_before))
     lines.append(_Line("All actions", Tone.STRONG, *total))
     table = table_of(lines, _columns(paper), note=" ".join(_notes(paper)))
     return (Heading("Position in figures"), table)
