@@ -38,7 +38,8 @@ RECORD: Mapping[str, Callable[[Standing], str]] = {
 def records(
     standings: Iterable[Standing], texts: Mapping[str, Callable[[Standing], str]] = RECORD
 ) -> Table:
-    """Every action with all that a list says of it, nothing cut: for TSV and CSV."""
+    """Every action with all that a list says of it, nothing cut: for TSV and CSV. `texts` has what
+    is said under each name."""
     rows = tuple(tuple(Cell(say(standing)) for say in texts.values()) for standing in standings)
     return Table(tuple(map(Column, texts)), rows)
 

@@ -5,7 +5,7 @@ from jtai.dates import short
 from jtai.position import Standing, latest
 from jtai.reports.listing import LEAD, REF, due_cell
 from jtai.reports.meeting.paper import Paper
-from jtai.reports.meeting.said import ACTION_IN_SHORT, dues
+from jtai.reports.meeting.said import ACTION_IN_SHORT
 from jtai.words import actions, told
 
 
@@ -17,9 +17,9 @@ def moved_dates(paper: Paper) -> tuple[Block, ...]:
         REF,
         ACTION_IN_SHORT,
         LEAD,
-        (Column("From"), lambda s: _from(paper, s)),
+        (Column("From"), lambda s: Cell("\n".join(map(short, paper.dues(s))))),
         (Column("To"), due_cell),
-        (Column("Times moved", Fit.NUMBER), lambda s: _times(paper, s)),
+        (Column("Times moved", Fit.NUMBER), lambda s: number_cell(len(paper.dues(s)))),
         *([lately] if paper.by_git else []),
         (Column(_why_title(paper), Fit.WRAP), lambda s: _why(paper, s)),
     ]
@@ -37,7 +37,7 @@ def moved(paper: Paper) -> list[Standing]:
 
 def _found(paper: Paper) -> tuple[list[Standing], int]:
     """Those to list, and how many more have a date that once moved."""
-    times = {s.action.ref: len(dues(s.action, paper.before(s))) for s in paper.standings}
+    times = {s.action.ref: len(paper.dues(s)) for s in paper.standings}
     ever = [s for s in paper.standings if times[s.action.ref]]
     found = [s for s in ever if s.open or moved_since(paper, s)]
     return sorted(found, key=lambda s: -times[s.action.ref]), len(ever) - len(found)
@@ -47,15 +47,6 @@ def moved_since(paper: Paper, standing: Standing) -> bool:
     """Whether git shows that the due date moved since the meeting before."""
     before = paper.before(standing) if paper.by_git else None
     return before is not None and before.action.due != standing.action.due
-
-
-def _from(paper: Paper, standing: Standing) -> Cell:
-    """Every earlier date, oldest first."""
-    return Cell("\n".join(short(due) for due in dues(standing.action, paper.before(standing))))
-
-
-def _times(paper: Paper, standing: Standing) -> Cell:
-    return number_cell(len(dues(standing.action, paper.before(standing))))
 
 
 def _told_by_git(paper: Paper) -> bool:

@@ -3,8 +3,6 @@
 from collections.abc import Iterable
 
 from jtai.blocks import Cell, Column, Fit, Said, Tone
-from jtai.dates import Due
-from jtai.model import Action
 from jtai.position import Position, Standing
 from jtai.reports.listing import due_cell
 from jtai.visible import one_line
@@ -35,14 +33,6 @@ UPDATE: Said[Standing] = (
 def refs(standings: Iterable[Standing]) -> str:
     """`3.4, 8.1, 12.1`."""
     return ", ".join(one_line(standing.action.ref) for standing in standings)
-
-
-def dues(action: Action, before: Standing | None) -> tuple[Due, ...]:
-    """Every earlier due date, oldest first: those in the plan, and the one that it had at the
-    meeting before if that was changed without a word."""
-    known = action.was_due
-    then = before.action.due if before else action.due
-    return known if then == action.due or then in known else (*known, then)
 
 
 def is_complete(standing: Standing | None) -> bool:

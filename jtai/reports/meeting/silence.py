@@ -2,7 +2,7 @@
 
 from jtai.blocks import Block, Cell, Column, Heading, table_of
 from jtai.model import Note
-from jtai.position import Standing, latest
+from jtai.position import Standing
 from jtai.reports.listing import LEAD, REF, position_cell
 from jtai.reports.meeting.paper import Paper
 from jtai.reports.meeting.said import ACTION_IN_SHORT, DUE, UPDATE
@@ -39,12 +39,8 @@ def _why(paper: Paper, standing: Standing) -> str:
 def _repeats_itself(paper: Paper, standing: Standing) -> bool:
     """Whether the latest note says, word for word, what the one before it said."""
     notes = [n for n in standing.action.progress if n.date.first <= paper.as_at]
-    last = latest(notes)
-    if last is None:
-        return False
-    notes.remove(last)
-    previous = latest(notes)
-    return previous is not None and _words(previous) == _words(last)
+    notes.sort(key=lambda note: note.date.last)
+    return len(notes) > 1 and _words(notes[-2]) == _words(notes[-1])
 
 
 def _words(note: Note) -> list[str]:
