@@ -3,8 +3,11 @@
 Text in blocks is plain text. Whoever shows a block escapes it for where it goes.
 """
 
+from collections.abc import Callable, Iterable, Sequence
 from enum import StrEnum
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
+
+T = TypeVar("T")
 
 
 class Tone(StrEnum):
@@ -43,15 +46,15 @@ class Column(NamedTuple):
     fit: Fit = Fit.WHOLE
 
 
-class Table(NamedTuple):
-    """`caption` names the table where it has no heading of its own; `note` is a line under it.
+Said = tuple[Column, Callable[[T], Cell]]
+"""A column, and what is said in it of whatever has a row."""
 
-    `empty` is what is said in place of a table without rows.
-    """
+
+class Table(NamedTuple):
+    """`note` is a line under it, `empty` what is said in place of a table without rows."""
 
     columns: tuple[Column, ...]
     rows: tuple[tuple[Cell, ...], ...]
-    caption: str = ""
     note: str = ""
     empty: str = ""
 
@@ -152,3 +155,16 @@ class Document(NamedTuple):
 def paragraph(*pieces: Cell | str) -> Paragraph:
     """A paragraph of texts and toned texts."""
     return Paragraph(tuple(p if isinstance(p, Cell) else Cell(p) for p in pieces))
+
+
+def number_cell(number: int, tone: Tone = Tone.PLAIN) -> Cell:
+    """A number, as one to a spreadsheet also."""
+    return Cell(str(number), tone, number)
+
+
+def table_of(
+    things: Iterable[T], said: Sequence[Said[T]], *, note: str = "", empty: str = ""
+) -> Table:
+    """A table with a row for each thing and, for each column, what is said of it there."""
+    rows = tuple(tuple(say(thing) for _, say in said) for thing in things)
+    return Table(tuple(column for column, _ in said), rows, note=note, empty=empty)

@@ -67,16 +67,18 @@ def position_of(action: Action, as_at: date, due_soon_days: int) -> Position:
     return Position.NOT_YET_DUE
 
 
-def last_note(action: Action, as_at: date) -> Note | None:
-    """The latest note that had begun by `as_at` (a month counts from its first day).
+def latest(notes: Iterable[Note]) -> Note | None:
+    """The latest of notes: of two with one date, the one that stands later in the plan."""
+    found = None
+    for note in notes:
+        if found is None or note.date.last >= found.date.last:
+            found = note
+    return found
 
-    Of two with one date the one that stands later in the plan is the latest.
-    """
-    latest = None
-    for note in action.progress:
-        if note.date.first <= as_at and (latest is None or note.date.last >= latest.date.last):
-            latest = note
-    return latest
+
+def last_note(action: Action, as_at: date) -> Note | None:
+    """The latest note that had begun by `as_at` (a month counts from its first day)."""
+    return latest(note for note in action.progress if note.date.first <= as_at)
 
 
 def judge(plan: Plan, as_at: date) -> tuple[Standing, ...]:

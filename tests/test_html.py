@@ -32,7 +32,8 @@ from jtai.output.html.css import CSS
 from jtai.output.html.page import to_html
 from jtai.output.svg import to_svg
 from jtai.reading import plan_of
-from jtai.reports.meeting import Paper, meeting_document
+from jtai.reports.meeting import meeting_document
+from jtai.reports.meeting.paper import Paper
 from jtai.visible import visible
 from tests.conftest import BRISTOL
 

@@ -18,7 +18,9 @@ from jtai.history.points import Point
 from jtai.output.html.page import to_html
 from jtai.position import count, judge
 from jtai.reading import plan_of
-from jtai.reports.meeting import Paper, earlier_by_plan, meeting_document
+from jtai.reports.meeting import meeting_document
+from jtai.reports.meeting.earlier import earlier_by_plan
+from jtai.reports.meeting.paper import Paper
 from tests.conftest import BRISTOL
 from tests.test_html import HOSTILE, everything
 

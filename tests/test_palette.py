@@ -13,8 +13,9 @@ from jtai.output.palette import INK, LINES, PAINTS
 from jtai.output.svg import to_svg
 from jtai.position import Position
 from jtai.reading import plan_of
-from jtai.reports.meeting import Paper, meeting_document
+from jtai.reports.meeting import meeting_document
 from jtai.reports.meeting.agencies import LOOKS
+from jtai.reports.meeting.paper import Paper
 from tests.papers import PLAN
 
 STACKED = (Kind.BARS, Kind.COLUMNS)

@@ -18,15 +18,10 @@ from jtai.history.life import Entry
 from jtai.history.points import Point, by_month, points
 from jtai.history.versions import file_at
 from jtai.model import Note, Plan
+from jtai.position import latest
 from jtai.reading import plan_of
-from jtai.reports.meeting import (
-    Earlier,
-    called_after,
-    earlier_by_git,
-    earlier_by_plan,
-    latest,
-    meeting_before,
-)
+from jtai.reports.meeting.earlier import Earlier, called_after, earlier_by_git, earlier_by_plan
+from jtai.reports.meeting.paper import meeting_before
 from jtai.visible import one_line
 
 NOT_IN_GIT = "git has no version of the plan from then"

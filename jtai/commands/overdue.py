@@ -19,8 +19,7 @@ def overdue(
     """Overdue actions, most days overdue first."""
     among = asked.selected
     found = by_days_overdue(among)
-    still_open = sum(standing.open for standing in among)
-    headline = headline_overdue(asked.as_at, len(found), still_open)
+    headline = headline_overdue(asked.as_at, among)
     show_actions(asked, headline, found, among, overdue_table)
     if fail and found:
         raise typer.Exit(1)

@@ -71,7 +71,8 @@ def _document(
     loaded: Loaded, day: date, since: str | None, agencies: list[str], title: str
 ) -> Document:
     from jtai.cli.looking_back import earlier_for, look_back
-    from jtai.reports.meeting import Paper, meeting_document
+    from jtai.reports.meeting import meeting_document
+    from jtai.reports.meeting.paper import Paper
 
     wanted = filter_for(loaded.plan, agencies=agencies)
     earlier = earlier_for(loaded, since, day)

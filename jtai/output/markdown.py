@@ -26,16 +26,15 @@ def listing_to_markdown(headline: Cell, table: blocks.Table) -> str:
 
 
 def table_to_markdown(table: blocks.Table) -> str:
-    """A pipe table, with its caption before it and its note after it."""
+    """A pipe table, with its note after it."""
     if not table.rows:
         return escape(table.empty or "None.")
     head = " | ".join(escape(one_line(column.title)) for column in table.columns)
     rule = " | ".join("---:" if c.fit is Fit.NUMBER else "---" for c in table.columns)
     rows = [" | ".join(_cell(cell) for cell in row) for row in table.rows]
     lines = "\n".join(f"| {line} |" for line in [head, rule, *rows])
-    caption = f"**{escape(table.caption)}**\n\n" if table.caption else ""
     note = f"\n\n{escape(table.note)}" if table.note else ""
-    return f"{caption}{lines}{note}"
+    return f"{lines}{note}"
 
 
 def escape(text: str) -> str:

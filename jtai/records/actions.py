@@ -14,16 +14,6 @@ from jtai.visible import ACTING
 VERSION = 1
 
 
-def envelope(plan: Plan, as_at: date, counts: Mapping[str, int]) -> dict[str, Any]:
-    """What every JSON answer starts with."""
-    return {
-        "version": VERSION,
-        "plan": plan.title,
-        "as_at": as_at.isoformat(),
-        "counts": dict(counts),
-    }
-
-
 def counts_record(counts: Mapping[Position, int]) -> dict[str, int]:
     """`total`, and one key a position, spelt as people see it."""
     return {"total": sum(counts.values()), **{p.value: number for p, number in counts.items()}}
@@ -33,23 +23,27 @@ def actions_json(
     plan: Plan, as_at: date, shown: Iterable[Standing], among: Iterable[Standing]
 ) -> str:
     """The actions `shown`, where they stand, as JSON text; the counts are those of `among`."""
-    answer = envelope(plan, as_at, counts_record(count(among)))
-    answer["actions"] = [action_record(standing) for standing in shown]
-    return as_json(answer)
+    actions = [_action_record(standing) for standing in shown]
+    return as_json(_envelope(plan, as_at, among) | {"actions": actions})
 
 
 def agencies_json(plan: Plan, as_at: date, standings: Iterable[Standing]) -> str:
     """Counts by agency as JSON text; a joint action counts once under each of its leads."""
     shown = tuple(standings)
-    answer = envelope(plan, as_at, counts_record(count(shown)))
-    answer["agencies"] = [
+    agencies = [
         {"agency": code, "name": plan.agencies[code], "counts": counts_record(counts)}
         for code, counts in count_by_agency(plan, shown).items()
     ]
-    return as_json(answer)
+    return as_json(_envelope(plan, as_at, shown) | {"agencies": agencies})
 
 
-def action_record(standing: Standing) -> dict[str, Any]:
+def _envelope(plan: Plan, as_at: date, among: Iterable[Standing]) -> dict[str, Any]:
+    """What an answer on actions starts with."""
+    counts = counts_record(count(among))
+    return {"version": VERSION, "plan": plan.title, "as_at": as_at.isoformat(), "counts": counts}
+
+
+def _action_record(standing: Standing) -> dict[str, Any]:
     """One action, where it stands. Dates are ISO text; what is absent is null or an empty list."""
     action = standing.action
     record: dict[str, Any] = {
@@ -70,21 +64,17 @@ def action_record(standing: Standing) -> dict[str, Any]:
         "position": standing.position.value,
         "days_overdue": standing.days_overdue,
         "stale": standing.stale,
-        "progress": [note_record(note) for note in action.progress],
+        "progress": plain(action.progress),
         "line": standing.line,
     }
-
-
-def note_record(note: Note) -> dict[str, Any]:
-    fields = (field for field in NOTE.values if field.kind is not Kind.OWN)
-    return {field.key: plain(getattr(note, field.name)) for field in fields}
 
 
 def plain(value: object) -> Any:
     """Any value of the model as JSON has it."""
     match value:
         case Note():
-            return note_record(value)
+            fields = (field for field in NOTE.values if field.kind is not Kind.OWN)
+            return {field.key: plain(getattr(value, field.name)) for field in fields}
         case PlanDate():
             return value.text
         case Mapping():

@@ -14,7 +14,7 @@ from jtai.compare import (
 )
 from jtai.history.life import Entry
 from jtai.model import Extra
-from jtai.records.actions import VERSION, as_json, note_record, plain
+from jtai.records.actions import VERSION, as_json, plain
 from jtai.schema import ACTION, FINDING, Part
 
 
@@ -63,9 +63,9 @@ def change_record(change: ActionChange) -> dict[str, Any]:
         "evidence_removed": evidence[1],
         **_others(change, ACTION),
         "extra": _extra(change.extra),
-        "notes_added": [note_record(note) for note in change.notes_added],
+        "notes_added": plain(change.notes_added),
         "notes_edited": [_pair(pair) for pair in change.notes_edited],
-        "notes_removed": [note_record(note) for note in change.notes_removed],
+        "notes_removed": plain(change.notes_removed),
         "notes_reordered": change.notes_reordered,
     }
 

@@ -71,39 +71,32 @@ def _or(shape: Shape, *types: str) -> Shape:
     return beside | {"anyOf": [first, {"not": {"type": others}}]}
 
 
+def _text(pattern: str, wanted: str, **more: object) -> Shape:
+    """Text that fits; of any other, editors say what is wanted."""
+    return {"type": "string", "pattern": pattern, **more, "errorMessage": wanted}
+
+
 def _list(of: Shape, **more: object) -> Shape:
     return {"type": "array", "items": of, **more}
 
 
 _DEFAULTS = {field.name: field.default for field in fields(Plan)}
 
-_TEXT: Shape = {"type": "string", "pattern": A_TEXT, "errorMessage": "Text is wanted here."}
-_LINE: Shape = {
-    "type": "string",
-    "pattern": A_LINE,
-    "errorMessage": "Text is wanted here, on one line.",
-}
+_TEXT = _text(A_TEXT, "Text is wanted here.")
 _ANY_TEXT = _or(_TEXT, "number", "boolean")
-_ANY_LINE = _or(_LINE, "number", "boolean")
-_DATE: Shape = {
-    "type": "string",
-    "pattern": a_date(),
-    "errorMessage": "A date is a month, such as 2018-03, or a day, such as 2018-03-15.",
-}
-_DUE: Shape = {
-    "type": "string",
-    "pattern": A_LINE,
-    "if": {"type": "string", "pattern": SPEAKS_OF_A_DATE},
-    "then": _DATE,
-    "errorMessage": "A due date is a month, such as 2018-03, a day, such as 2018-03-15, or words"
-    " without a number or the name of a month.",
-}
-_REF: Shape = {
-    "type": "string",
-    "pattern": A_REF,
-    "errorMessage": f"A ref is letters, digits and {' '.join(REF_MARKS)} without blanks;"
-    ' quotes make text of a number: "8.10".',
-}
+_ANY_LINE = _or(_text(A_LINE, "Text is wanted here, on one line."), "number", "boolean")
+_DATE = _text(a_date(), "A date is a month, such as 2018-03, or a day, such as 2018-03-15.")
+_DUE = _text(
+    A_LINE,
+    "A due date is a month, such as 2018-03, a day, such as 2018-03-15, or words without a number"
+    " or the name of a month.",
+    **{"if": {"type": "string", "pattern": SPEAKS_OF_A_DATE}, "then": _DATE},
+)
+_REF = _text(
+    A_REF,
+    f"A ref is letters, digits and {' '.join(REF_MARKS)} without blanks; quotes make text of a"
+    ' number: "8.10".',
+)
 _SHAPES: dict[Kind, Shape] = {
     Kind.REF: _or(_REF, "boolean"),
     Kind.LINE: _ANY_LINE,

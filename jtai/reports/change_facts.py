@@ -35,7 +35,7 @@ def facts(change: ActionChange) -> Iterator[Fact]:
     yield from _of_its_place(change)
     yield from _of_its_dates(change)
     if change.lead:
-        yield "Lead", _turned(", ".join(change.lead.before), ", ".join(change.lead.after))
+        yield "Lead", turned(change.lead)
     if change.wording:
         yield "Wording", wording("\n".join(change.wording.before), "\n".join(change.wording.after))
     if change.evidence:
@@ -53,7 +53,7 @@ def finding_facts(change: FindingChange) -> Iterator[Fact]:
         there = change.after or change.before
         yield change.kind.capitalize(), paragraph(there.finding if there else "")
     if change.renamed:
-        yield "Ref", _turned(change.renamed.before, change.renamed.after)
+        yield "Ref", turned(change.renamed)
     if change.wording:
         yield "Wording", wording(change.wording.before, change.wording.after)
     yield from _others(change, FINDING)
@@ -83,7 +83,12 @@ def fields_of(
     """What changed about named things, each under its name with `label` before it."""
     for key in dict.fromkeys((*before, *after)):
         if before.get(key) != after.get(key):
-            yield f"{label}{key}", _turned(_plain(before.get(key)), _plain(after.get(key)))
+            yield f"{label}{key}", turned(Pair(_plain(before.get(key)), _plain(after.get(key))))
+
+
+def turned(pair: Pair[T]) -> Paragraph:
+    """`Mar 2018 -> Jun 2018`, with `none` for what is empty."""
+    return paragraph(f"{in_a_line(pair.before) or 'none'} -> {in_a_line(pair.after) or 'none'}")
 
 
 def status_words(status: Status | None) -> str:
@@ -101,21 +106,21 @@ def _added(change: ActionChange) -> Iterator[Fact]:
 
 def _of_its_place(change: ActionChange) -> Iterator[Fact]:
     if change.renamed:
-        yield "Ref", _turned(change.renamed.before, change.renamed.after)
+        yield "Ref", turned(change.renamed)
     if change.finding:
-        yield "Finding", _turned(change.finding.before, change.finding.after)
+        yield "Finding", turned(change.finding)
 
 
 def _of_its_dates(change: ActionChange) -> Iterator[Fact]:
     if change.status:
-        pair = change.status
-        yield "Status", _turned(status_words(pair.before), status_words(pair.after))
+        before, after = change.status.before, change.status.after
+        yield "Status", turned(Pair(status_words(before), status_words(after)))
     if change.completed:
-        yield "Completed", _turned_pair(change.completed)
+        yield "Completed", turned(change.completed)
     if change.due:
         yield "Due", paragraph(_moved(change))
     elif change.was_due:
-        yield "Earlier due dates", _turned_pair(change.was_due)
+        yield "Earlier due dates", turned(change.was_due)
 
 
 def _moved(change: ActionChange) -> str:
@@ -141,7 +146,7 @@ def _others(change: ActionChange | FindingChange, part: Part) -> Iterator[Fact]:
     """What changed of the fields that have no words of their own, and of the board's own."""
     for field in part.others:
         if pair := change.changed.get(field.name):
-            yield field.label, _turned_pair(pair)
+            yield field.label, turned(pair)
     if change.extra:
         yield from extra_facts(change.extra)
 
@@ -163,14 +168,6 @@ def _lines(text: str, tone: Tone) -> Iterator[Cell]:
             yield Cell("\n")
         if line:
             yield Cell(line, tone)
-
-
-def _turned_pair(pair: Pair[T]) -> Paragraph:
-    return _turned(in_a_line(pair.before), in_a_line(pair.after))
-
-
-def _turned(before: str, after: str) -> Paragraph:
-    return paragraph(f"{before or 'none'} -> {after or 'none'}")
 
 
 def _plain(value: object) -> str:

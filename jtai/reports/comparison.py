@@ -1,6 +1,7 @@
 """What changed between two plans, as a report: what was lost first, then action by action."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 
 from jtai.blocks import Block, Cell, Document, Facts, Heading, Tone, paragraph
 from jtai.compare import ActionChange, Comparison, HeadChange, Kind, Pair
@@ -11,9 +12,10 @@ from jtai.reports.change_facts import (
     fields_of,
     finding_facts,
     losses,
+    turned,
     wording,
 )
-from jtai.words import actions, counted, cut, in_a_line
+from jtai.words import actions, counted, cut
 
 _BEGINNING = 60
 
@@ -40,11 +42,8 @@ def headline(comparison: Comparison) -> str:
     changed = f"{actions(len(comparison.actions))} changed"
     if not comparison.actions:
         changed = "Nothing changed" if comparison.empty else "No action changed"
-    parts = [
-        counted(number, what, _PLURALS.get(what, what))
-        for what, number in tally(comparison.actions).items()
-        if number
-    ]
+    numbers = tally(comparison.actions)
+    parts = [counted(number, one, several) for number, one, several in numbers if number]
     if comparison.findings:
         parts.append(counted(len(comparison.findings), "finding"))
     if comparison.head or (comparison.reordered and not parts):
@@ -52,37 +51,26 @@ def headline(comparison: Comparison) -> str:
     return f"{changed}: {', '.join(parts)}" if parts else changed
 
 
-def tally(changes: Iterable[ActionChange]) -> dict[str, int]:
-    """How much of what changed, losses first. An action counts under all that fits it."""
-    found = list(changes)
-    whole = [change for change in found if change.kind is Kind.CHANGED]
-    return {
-        "action removed": sum(change.kind is Kind.REMOVED for change in found),
-        "note removed": sum(len(change.notes_removed) for change in whole),
-        "note rewritten": sum(len(change.notes_edited) for change in whole),
-        "action added": sum(change.kind is Kind.ADDED for change in found),
-        "completed": sum(change.was_completed for change in whole),
-        "other status": sum(bool(c.status) and not c.was_completed for c in whole),
-        "date moved": sum(change.due is not None for change in whole),
-        "note": sum(len(change.notes_added) for change in whole),
-        "reworded": sum(change.wording is not None for change in whole),
-        "other lead": sum(change.lead is not None for change in whole),
-        "with other evidence": sum(change.evidence is not None for change in whole),
-        "renumbered": sum(change.renamed is not None for change in whole),
-        "in another finding": sum(change.finding is not None for change in whole),
-    }
-
-
-_PLURALS = {
-    "action removed": "actions removed",
-    "note removed": "notes removed",
-    "note rewritten": "notes rewritten",
-    "action added": "actions added",
-    "other status": "other statuses",
-    "date moved": "dates moved",
-    "note": "notes",
-    "other lead": "other leads",
-}
+def tally(changes: Sequence[ActionChange]) -> Iterator[tuple[int, str, str]]:
+    """How much of what changed, losses first, with the words for one and for several. An action
+    counts under all that fits it."""
+    whole = [change for change in changes if change.kind is Kind.CHANGED]
+    kinds = Counter(change.kind for change in changes)
+    yield kinds[Kind.REMOVED], "action removed", "actions removed"
+    yield sum(len(c.notes_removed) for c in whole), "note removed", "notes removed"
+    yield sum(len(c.notes_edited) for c in whole), "note rewritten", "notes rewritten"
+    yield kinds[Kind.ADDED], "action added", "actions added"
+    yield sum(c.was_completed for c in whole), "completed", "completed"
+    other = sum(bool(c.status) and not c.was_completed for c in whole)
+    yield other, "other status", "other statuses"
+    yield sum(c.due is not None for c in whole), "date moved", "dates moved"
+    yield sum(len(c.notes_added) for c in whole), "note", "notes"
+    yield sum(c.wording is not None for c in whole), "reworded", "reworded"
+    yield sum(c.lead is not None for c in whole), "other lead", "other leads"
+    evidence = "with other evidence"
+    yield sum(c.evidence is not None for c in whole), evidence, evidence
+    yield sum(c.renamed is not None for c in whole), "renumbered", "renumbered"
+    yield sum(c.finding is not None for c in whole), "in another finding", "in another finding"
 
 
 def _name(change: ActionChange) -> str:
@@ -109,4 +97,4 @@ def _head_facts(change: HeadChange) -> Iterator[Fact]:
     elif isinstance(before, str) and isinstance(after, str):
         yield change.field, wording(before, after)
     else:
-        yield change.field, paragraph(f"{in_a_line(before)} -> {in_a_line(after)}")
+        yield change.field, turned(Pair(before, after))

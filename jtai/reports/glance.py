@@ -1,28 +1,12 @@
 """The position at a glance: what she looks at in the morning, on one screen."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 
-from jtai.blocks import (
-    Bars,
-    Block,
-    Cell,
-    Column,
-    Document,
-    Fit,
-    Heading,
-    Table,
-    Tone,
-)
+from jtai.blocks import Bars, Block, Cell, Column, Document, Fit, Heading, Table, Tone, table_of
 from jtai.dates import long, next_after, short
 from jtai.model import Plan
-from jtai.position import (
-    Position,
-    Standing,
-    by_days_overdue,
-    count,
-    falling_due,
-)
+from jtai.position import Position, Standing, by_days_overdue, count, falling_due
 from jtai.reports.agency_table import agency_table
 from jtai.reports.listing import (
     TONES,
@@ -45,16 +29,13 @@ def status_document(
 
     `filtered` says in words which actions these are, if they are not all.
     """
-    counts = count(standings)
-    open_actions = sum(standing.open for standing in standings)
     return Document(
         title=plan.title,
-        headline=Cell(
-            with_filter(headline_overdue(as_at, counts[Position.OVERDUE], open_actions), filtered)
-        ),
+        headline=Cell(with_filter(headline_overdue(as_at, standings), filtered)),
         blocks=(
-            _positions(counts),
-            *_by_agency(plan, standings),
+            _positions(count(standings)),
+            Heading("By agency"),
+            agency_table(plan, standings),
             *_oldest(standings),
             *_next(plan, as_at, standings),
             *_stale(plan, standings),
@@ -65,7 +46,7 @@ def status_document(
 def _positions(counts: dict[Position, int]) -> Bars:
     return Bars(
         tuple(
-            (Cell(position.value, TONES.get(position, Tone.PLAIN)), number)
+            (Cell(position.value, TONES[position]), number)
             for position, number in counts.items()
             if number
         ),
@@ -73,24 +54,15 @@ def _positions(counts: dict[Position, int]) -> Bars:
     )
 
 
-def _by_agency(plan: Plan, standings: Sequence[Standing]) -> tuple[Block, ...]:
-    return (Heading("By agency"), agency_table(plan, standings))
-
-
 def _oldest(standings: Sequence[Standing]) -> tuple[Block, ...]:
     overdue = by_days_overdue(standings)
     if not overdue:
         return ()
-    rows = tuple(
-        (
-            ref_cell(standing),
-            Cell(f"{days(standing.days_overdue or 0)} overdue", Tone.OVERDUE),
-            lead_cell(standing.action),
-            action_cell(standing.action),
-        )
-        for standing in overdue[:OLDEST]
-    )
-    return (Heading("Overdue longest"), _short_table(rows))
+    return (Heading("Overdue longest"), _short_table(overdue[:OLDEST], _overdue_by))
+
+
+def _overdue_by(standing: Standing) -> Cell:
+    return Cell(f"{days(standing.days_overdue or 0)} overdue", Tone.OVERDUE)
 
 
 def _next(plan: Plan, as_at: date, standings: Sequence[Standing]) -> tuple[Block, ...]:
@@ -99,20 +71,15 @@ def _next(plan: Plan, as_at: date, standings: Sequence[Standing]) -> tuple[Block
     falling = falling_due(standings, until)
     what = f"the meeting of {short(meeting)}" if meeting else f"{long(until)}"
     head = f"Due next, by {what}: {actions(len(falling))}"
-    rows = tuple(
-        (
-            ref_cell(standing),
-            Cell(short(standing.action.due), TONES.get(standing.position, Tone.PLAIN)),
-            lead_cell(standing.action),
-            action_cell(standing.action),
-        )
-        for standing in falling[:NEXT]
-    )
-    if not rows:
+    if not falling:
         return (Heading(head),)
-    more = len(falling) - len(rows)
-    note = f"and {more} more: jtai due --within {(until - as_at).days}d" if more else ""
-    return (Heading(head), _short_table(rows, note))
+    more = len(falling) - NEXT
+    note = f"and {more} more: jtai due --within {(until - as_at).days}d" if more > 0 else ""
+    return (Heading(head), _short_table(falling[:NEXT], _due, note))
+
+
+def _due(standing: Standing) -> Cell:
+    return Cell(short(standing.action.due), TONES[standing.position])
 
 
 def _stale(plan: Plan, standings: Sequence[Standing]) -> tuple[Block, ...]:
@@ -122,6 +89,11 @@ def _stale(plan: Plan, standings: Sequence[Standing]) -> tuple[Block, ...]:
     return (Heading(f"{said} ({still_open} open)" if stale else said),)
 
 
-def _short_table(rows: tuple[tuple[Cell, ...], ...], note: str = "") -> Table:
-    columns = (Column(""), Column(""), Column(""), Column("", Fit.LINE))
-    return Table(columns, rows, note=note)
+def _short_table(
+    standings: Sequence[Standing], when: Callable[[Standing], Cell], note: str = ""
+) -> Table:
+    bare = Column("")
+    action = (Column("", Fit.LINE), action_cell)
+    return table_of(
+        standings, ((bare, ref_cell), (bare, when), (bare, lead_cell), action), note=note
+    )

@@ -3,17 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
-from jtai.blocks import (
-    Block,
-    Cell,
-    Document,
-    Facts,
-    Heading,
-    Items,
-    Paragraph,
-    Tone,
-    paragraph,
-)
+from jtai.blocks import Block, Cell, Document, Facts, Heading, Items, Paragraph, Tone, paragraph
 from jtai.checks import references_in
 from jtai.dates import Due, PlanDate, long, short
 from jtai.model import NOT_REPORTED, Action, Finding, Note, Plan
@@ -101,7 +91,7 @@ def _position(standing: Standing, as_at: date) -> Cell:
         words = f"overdue by {days(standing.days_overdue)} at {long(as_at)}"
     if standing.stale:
         words += f"; stale: {_silence(standing)}"
-    return Cell(words, TONES.get(standing.position, Tone.PLAIN))
+    return Cell(words, TONES[standing.position])
 
 
 def _silence(standing: Standing) -> str:

@@ -1,128 +1,96 @@
 """Actions as tables: what a screen shows of them, and the full records for other programs."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 
-from jtai.blocks import Cell, Column, Fit, Table, Tone
-from jtai.dates import last_day, long, short
-from jtai.model import NOT_REPORTED, Action
-from jtai.position import Position, Standing
+from jtai.blocks import Cell, Column, Fit, Said, Table, Tone, number_cell, table_of
+from jtai.dates import Due, last_day, long, short
+from jtai.model import NOT_REPORTED
+from jtai.position import Position, Standing, count
 from jtai.records.actions import iso
 from jtai.words import counted, numbered, told_when
 
 TONES = {
     Position.OVERDUE: Tone.OVERDUE,
     Position.DUE_SOON: Tone.DUE_SOON,
+    Position.NOT_YET_DUE: Tone.PLAIN,
+    Position.NO_DUE_DATE: Tone.PLAIN,
     Position.COMPLETE: Tone.COMPLETE,
     Position.WITHDRAWN: Tone.DIM,
 }
-RECORD = (
-    "ref",
-    "finding_ref",
-    "action",
-    "lead",
-    "due",
-    "due_by",
-    "status",
-    "position",
-    "days_overdue",
-    "stale",
-    "last_note_date",
-    "last_note_by",
-    "last_note",
-)
+RECORD: Mapping[str, Callable[[Standing], str]] = {
+    "ref": lambda s: s.action.ref,
+    "finding_ref": lambda s: s.finding.ref,
+    "action": lambda s: s.action.text,
+    "lead": lambda s: ", ".join(s.action.lead),
+    "due": lambda s: iso(s.action.due),
+    "due_by": lambda s: day.isoformat() if (day := last_day(s.action.due)) else "",
+    "status": lambda s: s.action.status or NOT_REPORTED,
+    "position": lambda s: s.position.value,
+    "days_overdue": lambda s: "" if s.days_overdue is None else str(s.days_overdue),
+    "stale": lambda s: "yes" if s.stale else "no",
+    "last_note_date": lambda s: s.last_note.date.text if s.last_note else "",
+    "last_note_by": lambda s: (s.last_note.by or "") if s.last_note else "",
+    "last_note": lambda s: s.last_note.note if s.last_note else "",
+}
 
 
-def records(standings: Iterable[Standing]) -> Table:
-    """Every action with all that a list says of it, nothing cut: for TSV and CSV."""
-    columns = tuple(Column(name) for name in RECORD)
-    return Table(columns, tuple(_record(standing) for standing in standings))
+def records(
+    standings: Iterable[Standing], texts: Mapping[str, Callable[[Standing], str]] = RECORD
+) -> Table:
+    """Every action with all that a list says of it, nothing cut: for TSV and CSV. `texts` has what
+    is said under each name."""
+    rows = tuple(tuple(Cell(say(standing)) for say in texts.values()) for standing in standings)
+    return Table(tuple(map(Column, texts)), rows)
 
 
 def overdue_table(standings: Iterable[Standing]) -> Table:
     """Overdue actions with the days and what was last said."""
-    columns = (
-        Column("Ref"),
-        Column("Action", Fit.CUT),
-        Column("Lead"),
-        Column("Due"),
-        Column("Days", Fit.NUMBER),
-        Column("Last note", Fit.CUT),
-    )
-    rows = tuple(
-        (
-            ref_cell(standing),
-            action_cell(standing.action),
-            lead_cell(standing.action),
-            due_cell(standing),
-            Cell(str(standing.days_overdue), Tone.OVERDUE, standing.days_overdue),
-            last_note_cell(standing),
-        )
-        for standing in standings
-    )
-    return Table(columns, rows)
+    days = (Column("Days", Fit.NUMBER), days_cell)
+    return table_of(standings, (*_EACH, days, (Column("Last note", Fit.CUT), _last_note)))
 
 
 def positions_table(standings: Iterable[Standing]) -> Table:
     """Actions with their positions."""
-    columns = (
-        Column("Ref"),
-        Column("Action", Fit.CUT),
-        Column("Lead"),
-        Column("Due"),
-        Column("Position"),
-    )
-    rows = tuple(
-        (
-            ref_cell(standing),
-            action_cell(standing.action),
-            lead_cell(standing.action),
-            due_cell(standing),
-            position_cell(standing),
-        )
-        for standing in standings
-    )
-    return Table(columns, rows)
+    return table_of(standings, (*_EACH, (Column("Position"), _position_and_mark)))
 
 
 def ref_cell(standing: Standing) -> Cell:
     return Cell(standing.action.ref, Tone.STRONG)
 
 
-def action_cell(action: Action) -> Cell:
+def action_cell(standing: Standing) -> Cell:
     """The steps in a row, numbered where there are several."""
-    return Cell(numbered(action.steps, " "))
+    return Cell(numbered(standing.action.steps, " "))
 
 
-def lead_cell(action: Action) -> Cell:
-    return Cell(", ".join(action.lead))
-
-
-def due_cell(standing: Standing) -> Cell:
-    action = standing.action
-    moved = " (moved)" if action.was_due else ""
-    return Cell(short(action.due) + moved, Tone.PLAIN, last_day(action.due))
+def lead_cell(standing: Standing) -> Cell:
+    return Cell(", ".join(standing.action.lead))
 
 
 def position_cell(standing: Standing) -> Cell:
-    """The position in words, and the mark of an open action that has gone stale."""
-    words = standing.position.value
-    if standing.stale and standing.open:
-        words += ", stale"
-    return Cell(words, TONES.get(standing.position, Tone.PLAIN))
+    return Cell(standing.position.value, TONES[standing.position])
 
 
-def last_note_cell(standing: Standing) -> Cell:
-    note = standing.last_note
-    if note is None:
-        return Cell("no note", Tone.DIM)
-    return Cell(told_when(note), Tone.DIM)
+def due_cell(standing: Standing) -> Cell:
+    return date_cell(standing.action.due)
 
 
-def headline_overdue(as_at: date, overdue: int, open_actions: int) -> str:
+def days_cell(standing: Standing) -> Cell:
+    """The days that an overdue action is overdue."""
+    return number_cell(standing.days_overdue or 0, Tone.OVERDUE)
+
+
+def date_cell(due: Due | None) -> Cell:
+    """As tables show it, with the day that is meant; empty where there is none."""
+    return Cell("") if due is None else Cell(short(due), value=last_day(due))
+
+
+def headline_overdue(as_at: date, standings: Sequence[Standing]) -> str:
     """`Overdue at 1 April 2018: 13 of 37 open actions`."""
-    of_open = counted(open_actions, "open action")
-    return f"Overdue at {long(as_at)}: {overdue or 'none'} of {of_open}"
+    overdue = count(standings)[Position.OVERDUE]
+    still_open = counted(sum(standing.open for standing in standings), "open action")
+    return f"Overdue at {long(as_at)}: {overdue or 'none'} of {still_open}"
 
 
 def with_filter(headline: str, filtered: str) -> str:
@@ -130,22 +98,22 @@ def with_filter(headline: str, filtered: str) -> str:
     return f"{headline} ({filtered})" if filtered else headline
 
 
-def _record(standing: Standing) -> tuple[Cell, ...]:
-    action, note = standing.action, standing.last_note
-    due_by = last_day(action.due)
-    texts = (
-        action.ref,
-        standing.finding.ref,
-        action.text,
-        ", ".join(action.lead),
-        iso(action.due),
-        due_by.isoformat() if due_by else "",
-        action.status or NOT_REPORTED,
-        standing.position.value,
-        "" if standing.days_overdue is None else str(standing.days_overdue),
-        "yes" if standing.stale else "no",
-        note.date.text if note else "",
-        (note.by or "") if note else "",
-        note.note if note else "",
-    )
-    return tuple(Cell(text) for text in texts)
+def _due_and_mark(standing: Standing) -> Cell:
+    cell = due_cell(standing)
+    return cell._replace(text=f"{cell.text} (moved)") if standing.action.was_due else cell
+
+
+def _position_and_mark(standing: Standing) -> Cell:
+    """The position in words, and the mark of an open action that has gone stale."""
+    cell = position_cell(standing)
+    return cell._replace(text=f"{cell.text}, stale") if standing.stale and standing.open else cell
+
+
+def _last_note(standing: Standing) -> Cell:
+    note = standing.last_note
+    return Cell(told_when(note) if note else "no note", Tone.DIM)
+
+
+REF: Said[Standing] = (Column("Ref"), ref_cell)
+LEAD: Said[Standing] = (Column("Lead"), lead_cell)
+_EACH = (REF, (Column("Action", Fit.CUT), action_cell), LEAD, (Column("Due"), _due_and_mark))

@@ -11,9 +11,12 @@ from jtai.blocks import (
     Document,
     Fit,
     Heading,
+    Said,
     Table,
     Tone,
+    number_cell,
     paragraph,
+    table_of,
 )
 from jtai.dates import PlanDate, long, short
 from jtai.history.points import Point
@@ -74,7 +77,7 @@ def trend_json(plan: Plan, as_at: date, points: Sequence[Point], slips: Sequence
                 {
                     "date": point.day.isoformat(),
                     "commit": point.commit,
-                    "counts": None if point.counts is None else counts_record(dict(point.counts)),
+                    "counts": None if point.counts is None else counts_record(point.counts),
                     "problem": point.problem,
                 }
                 for point in points
@@ -101,59 +104,49 @@ def _of_open(point: Point) -> str:
 
 
 def _table(points: Sequence[Point], by_month: bool) -> Table:
-    columns: tuple[Column, ...] = (
-        Column("At"),
-        Column("Complete", Fit.NUMBER),
-        Column("Open", Fit.NUMBER),
-        Column("Overdue", Fit.NUMBER),
-        Column("All", Fit.NUMBER),
-        Column("Commit"),
-        Column("", Fit.WRAP),
-    )
-    if not any(point.problem for point in points):
-        columns = columns[:-1]
-    return Table(columns, tuple(_row(point, by_month)[: len(columns)] for point in points))
+    said: list[Said[Point]] = [
+        (Column("At"), lambda p: Cell(_day(p.day, by_month), Tone.STRONG)),
+        (Column("Complete", Fit.NUMBER), lambda p: _known(p, p.number(Position.COMPLETE))),
+        (Column("Open", Fit.NUMBER), lambda p: _known(p, p.open)),
+        (Column("Overdue", Fit.NUMBER), _overdue),
+        (Column("All", Fit.NUMBER), lambda p: _known(p, p.total)),
+        (Column("Commit"), lambda p: Cell(p.commit[:10], Tone.DIM)),
+    ]
+    if any(point.problem for point in points):
+        said.append((Column("", Fit.WRAP), _why_not_known))
+    return table_of(points, said)
 
 
-def _row(point: Point, by_month: bool) -> tuple[Cell, ...]:
-    shown: tuple[Cell, ...] = (Cell("-"),) * 4
-    if point.counts is not None:
-        overdue = point.number(Position.OVERDUE)
-        shown = (
-            _number(point.number(Position.COMPLETE)),
-            _number(point.open),
-            _number(overdue, Tone.OVERDUE if overdue else Tone.PLAIN),
-            _number(point.total),
-        )
-    why = Cell(f"not known: {point.problem}" if point.problem else "")
-    return (
-        Cell(_day(point.day, by_month), Tone.STRONG),
-        *shown,
-        Cell(point.commit[:10], Tone.DIM),
-        why,
-    )
+def _overdue(point: Point) -> Cell:
+    return _known(point, point.number(Position.OVERDUE), Tone.OVERDUE)
+
+
+def _known(point: Point, number: int, tone: Tone = Tone.PLAIN) -> Cell:
+    if point.counts is None:
+        return Cell("-")
+    return number_cell(number, tone if number else Tone.PLAIN)
+
+
+def _why_not_known(point: Point) -> Cell:
+    return Cell(f"not known: {point.problem}" if point.problem else "")
 
 
 def _slippage(plan: Plan, slips: Sequence[Slip]) -> list[Block]:
     moved = sorted((slip for slip in slips if slip.moves), key=lambda slip: -slip.days)
     if not moved:
         return [Heading("No due date moved")]
-    columns = (Column("Agency"), Column("Moves", Fit.NUMBER), Column("In all"))
-    rows = tuple(
-        (Cell(slip.agency, Tone.STRONG), _number(slip.moves), Cell(_how_far(slip.days)))
-        for slip in moved
+    said: tuple[Said[Slip], ...] = (
+        (Column("Agency"), lambda slip: Cell(slip.agency, Tone.STRONG)),
+        (Column("Moves", Fit.NUMBER), lambda slip: number_cell(slip.moves)),
+        (Column("In all"), lambda slip: Cell(_how_far(slip.days))),
     )
     joint = any(action.joint for action in plan.actions)
     note = "Actions with more than one lead count under each." if joint else ""
-    return [Heading("Due dates that moved, by agency"), Table(columns, rows, note=note)]
+    return [Heading("Due dates that moved, by agency"), table_of(moved, said, note=note)]
 
 
 def _how_far(number: int) -> str:
     return f"{days(number)} later" if number >= 0 else f"{days(-number)} earlier"
-
-
-def _number(number: int, tone: Tone = Tone.PLAIN) -> Cell:
-    return Cell(str(number), tone, number)
 
 
 def _day(day: date, by_month: bool) -> str:

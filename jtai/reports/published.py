@@ -1,54 +1,39 @@
 """Actions in the very columns in which the board publishes its plan."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from datetime import date
+from itertools import pairwise
 
-from jtai.blocks import Cell, Column, Document, Fit, Table
+from jtai.blocks import Cell, Column, Document, Fit, Said, Table, table_of
 from jtai.dates import long, short
 from jtai.model import Action, Plan
 from jtai.position import Standing
 from jtai.words import actions, numbered, told_when
 
-COLUMNS = (
-    Column("Ref."),
-    Column("Finding", Fit.WRAP),
-    Column("Action", Fit.WRAP),
-    Column("Lead Agency(ies)"),
-    Column("Due"),
-    Column("Progress Update", Fit.WRAP),
-)
 
-
-def published_document(plan: Plan, as_at: date, standings: Iterable[Standing]) -> Document:
+def published_document(plan: Plan, as_at: date, standings: Sequence[Standing]) -> Document:
     """The plan as a paper that has nothing but the published table."""
-    table = published(standings)
-    headline = f"The plan at {long(as_at)}: {actions(len(table.rows))}"
-    return Document(plan.title, Cell(headline), (table,))
+    headline = f"The plan at {long(as_at)}: {actions(len(standings))}"
+    return Document(plan.title, Cell(headline), (published(standings),))
 
 
-def published(standings: Iterable[Standing]) -> Table:
+def published(standings: Sequence[Standing]) -> Table:
     """A row for each action; a finding's text stands in the first of its rows only, as published.
 
     Dates are shown as everywhere in jtai (`Oct 2017`): the published `Oct-17` has two readings.
     """
-    rows, shown = [], ""
-    for standing in standings:
-        finding = standing.finding
-        rows.append(_row(standing, "" if finding.ref == shown else finding.finding))
-        shown = finding.ref
-    return Table(COLUMNS, tuple(rows), empty="No action fits.")
-
-
-def _row(standing: Standing, finding: str) -> tuple[Cell, ...]:
-    action = standing.action
-    return (
-        Cell(action.ref),
-        Cell(finding),
-        Cell(numbered(action.steps)),
-        Cell("\n".join(action.lead)),
-        Cell(short(action.due)),
-        Cell(_progress(action)),
+    pairs = pairwise(standings)
+    again = {s.action.ref for before, s in pairs if s.finding.ref == before.finding.ref}
+    finding = Column("Finding", Fit.WRAP)
+    said: tuple[Said[Standing], ...] = (
+        (Column("Ref."), lambda s: Cell(s.action.ref)),
+        (finding, lambda s: Cell("" if s.action.ref in again else s.finding.finding)),
+        (Column("Action", Fit.WRAP), lambda s: Cell(numbered(s.action.steps))),
+        (Column("Lead Agency(ies)"), lambda s: Cell("\n".join(s.action.lead))),
+        (Column("Due"), lambda s: Cell(short(s.action.due))),
+        (Column("Progress Update", Fit.WRAP), lambda s: Cell(_progress(s.action))),
     )
+    return table_of(standings, said, empty="No action fits.")
 
 
 def _progress(action: Action) -> str:

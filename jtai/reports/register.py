@@ -1,52 +1,33 @@
 """All that is known of each action: for CSV, and as a document for Excel."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
+from functools import partial
+from operator import attrgetter
 
-from jtai.blocks import Cell, Column, Document, Fit, Heading, Table, Tone
-from jtai.dates import Due, last_day, long, short
-from jtai.model import NOT_REPORTED, Plan
+from jtai.blocks import Cell, Column, Document, Fit, Heading, Said, Table, number_cell, table_of
+from jtai.dates import last_day, long, short
+from jtai.model import Plan
 from jtai.position import Position, Standing, count_by_agency
 from jtai.records.actions import iso, plain
-from jtai.reports.listing import TONES, lead_cell, records, ref_cell
+from jtai.reports.listing import (
+    LEAD,
+    RECORD,
+    REF,
+    date_cell,
+    due_cell,
+    position_cell,
+    records,
+    ref_cell,
+)
 from jtai.schema import ACTION, FINDING
 from jtai.words import actions, of_joint, told_on_file
-
-_OTHERS = (*FINDING.others, *ACTION.others)
-"""Fields with no column of their own yet: they come last."""
-
-_MORE = ("finding", "was_due", "completed", "evidence", "progress", *(f.key for f in _OTHERS))
-_COLUMNS = (
-    Column("Ref"),
-    Column("Finding", Fit.WRAP),
-    Column("Action", Fit.WRAP),
-    Column("Lead"),
-    Column("Due"),
-    Column("Due by"),
-    Column("Was due"),
-    Column("Status"),
-    Column("Completed"),
-    Column("Evidence", Fit.WRAP),
-    Column("Position"),
-    Column("Days overdue", Fit.NUMBER),
-    Column("Stale"),
-    Column("Latest note on"),
-    Column("By", Fit.WRAP),
-    Column("Latest note", Fit.WRAP),
-    *(Column(field.label, Fit.WRAP) for field in _OTHERS),
-)
 
 
 def full_records(standings: Iterable[Standing]) -> Table:
     """The records of a list, and with them what a list leaves out; several entries a cell are
     a line each."""
-    shown = tuple(standings)
-    table = records(shown)
-    more = (tuple(Cell(text) for text in _more(standing)) for standing in shown)
-    return Table(
-        (*table.columns, *(Column(name) for name in _MORE)),
-        tuple((*row, *extra) for row, extra in zip(table.rows, more, strict=True)),
-    )
+    return records(standings, _RECORD)
 
 
 def register(plan: Plan, as_at: date, standings: Sequence[Standing]) -> Document:
@@ -57,7 +38,7 @@ def register(plan: Plan, as_at: date, standings: Sequence[Standing]) -> Document
         Cell(f"Actions at {long(as_at)}: {number}"),
         (
             Heading("Actions"),
-            Table(_COLUMNS, tuple(_row(s) for s in standings), empty="No action fits."),
+            table_of(standings, _COLUMNS, empty="No action fits."),
             Heading("Progress notes"),
             _notes(standings),
             Heading("Agencies"),
@@ -66,53 +47,10 @@ def register(plan: Plan, as_at: date, standings: Sequence[Standing]) -> Document
     )
 
 
-def _more(standing: Standing) -> tuple[str, ...]:
-    action = standing.action
-    return (
-        standing.finding.finding,
-        "\n".join(iso(due) for due in action.was_due),
-        action.completed.text if action.completed else "",
-        "\n".join(action.evidence),
-        "\n".join(told_on_file(note) for note in action.progress),
-        *_others(standing),
-    )
-
-
-def _others(standing: Standing) -> Iterator[str]:
-    """What stands in the fields of `_OTHERS`, as the plan has it."""
-    for part, thing in ((FINDING, standing.finding), (ACTION, standing.action)):
-        for field in part.others:
-            value = plain(getattr(thing, field.name))
-            yield "\n".join(value) if isinstance(value, list) else str(value or "")
-
-
-def _row(standing: Standing) -> tuple[Cell, ...]:
-    action, note = standing.action, standing.last_note
-    return (
-        ref_cell(standing),
-        Cell(standing.finding.finding),
-        Cell(action.text),
-        lead_cell(action),
-        _date(action.due),
-        _day(last_day(action.due)),
-        Cell("\n".join(short(due) for due in action.was_due)),
-        Cell(action.status or NOT_REPORTED),
-        _date(action.completed),
-        Cell("\n".join(action.evidence)),
-        Cell(standing.position.value, TONES.get(standing.position, Tone.PLAIN)),
-        _number(standing.days_overdue),
-        Cell("yes" if standing.stale else "no"),
-        _date(note.date if note else None),
-        Cell((note.by or "") if note else ""),
-        Cell(note.note if note else ""),
-        *map(Cell, _others(standing)),
-    )
-
-
 def _notes(standings: Sequence[Standing]) -> Table:
     columns = (Column("Ref"), Column("Date"), Column("By"), Column("Note", Fit.WRAP))
     rows = tuple(
-        (ref_cell(standing), _date(note.date), Cell(note.by or ""), Cell(note.note))
+        (ref_cell(standing), date_cell(note.date), Cell(note.by or ""), Cell(note.note))
         for standing in standings
         for note in standing.action.progress
     )
@@ -123,7 +61,7 @@ def _agencies(plan: Plan, standings: Sequence[Standing]) -> Table:
     """Counts by agency; a joint action counts once under each of its leads, and it says so."""
     titles = [Column(position.value.capitalize(), Fit.NUMBER) for position in Position]
     rows = tuple(
-        (Cell(code), Cell(plan.agencies[code]), *(_number(counts[p]) for p in Position))
+        (Cell(code), Cell(plan.agencies[code]), *map(number_cell, counts.values()))
         for code, counts in count_by_agency(plan, standings).items()
     )
     note = of_joint(sum(standing.action.joint for standing in standings))
@@ -131,13 +69,59 @@ def _agencies(plan: Plan, standings: Sequence[Standing]) -> Table:
     return Table(columns, rows, note=note, empty="There are none.")
 
 
-def _number(number: int | None) -> Cell:
-    return Cell("") if number is None else Cell(str(number), value=number)
+def _other(path: str, standing: Standing) -> str:
+    """What stands in a field that is told by its label, as the plan has it."""
+    value = plain(attrgetter(path)(standing))
+    return "\n".join(value) if isinstance(value, list) else str(value or "")
 
 
-def _date(due: Due | None) -> Cell:
-    return Cell("") if due is None else Cell(short(due), value=last_day(due))
+_OTHERS = {
+    field: partial(_other, f"{thing}.{field.name}")
+    for thing, part in (("finding", FINDING), ("action", ACTION))
+    for field in part.others
+}
+"""Fields with no column of their own yet: they come last."""
+
+_RECORD: Mapping[str, Callable[[Standing], str]] = {
+    **RECORD,
+    "finding": lambda s: s.finding.finding,
+    "was_due": lambda s: "\n".join(map(iso, s.action.was_due)),
+    "completed": lambda s: s.action.completed.text if s.action.completed else "",
+    "evidence": lambda s: "\n".join(s.action.evidence),
+    "progress": lambda s: "\n".join(map(told_on_file, s.action.progress)),
+    **{field.key: say for field, say in _OTHERS.items()},
+}
 
 
-def _day(day: date | None) -> Cell:
-    return Cell("") if day is None else Cell(day.isoformat(), value=day)
+def _text(name: str, title: str, fit: Fit = Fit.WRAP) -> Said[Standing]:
+    """A column of what the record has under a name."""
+    return Column(title, fit), lambda s: Cell(_RECORD[name](s))
+
+
+def _due_by(standing: Standing) -> Cell:
+    return Cell(_RECORD["due_by"](standing), value=last_day(standing.action.due))
+
+
+def _days_overdue(standing: Standing) -> Cell:
+    return Cell(_RECORD["days_overdue"](standing), value=standing.days_overdue)
+
+
+_COLUMNS = (
+    REF,
+    _text("finding", "Finding"),
+    _text("action", "Action"),
+    LEAD,
+    (Column("Due"), due_cell),
+    (Column("Due by"), _due_by),
+    (Column("Was due"), lambda s: Cell("\n".join(map(short, s.action.was_due)))),
+    _text("status", "Status", Fit.WHOLE),
+    (Column("Completed"), lambda s: date_cell(s.action.completed)),
+    _text("evidence", "Evidence"),
+    (Column("Position"), position_cell),
+    (Column("Days overdue", Fit.NUMBER), _days_overdue),
+    _text("stale", "Stale", Fit.WHOLE),
+    (Column("Latest note on"), lambda s: date_cell(s.last_note.date if s.last_note else None)),
+    _text("last_note_by", "By"),
+    _text("last_note", "Latest note"),
+    *(_text(field.key, field.label) for field in _OTHERS),
+)

@@ -103,7 +103,7 @@ class _Front:
             case blocks.Picture():
                 self.refer(block.table, block.title or self.heading, block)
             case blocks.Table():
-                self.refer(block, block.caption or self.heading)
+                self.refer(block, self.heading)
 
     def refer(self, table: blocks.Table, title: str, picture: blocks.Picture | None = None) -> None:
         """Give the table a sheet of its own and say where it is, or that it has no rows."""

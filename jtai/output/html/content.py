@@ -42,7 +42,7 @@ class Shown:
             case blocks.Picture():
                 return self._picture(block)
             case blocks.Table():
-                return table(block, block.caption or self.heading, toned)
+                return table(block, self.heading, toned)
 
     def _picture(self, picture: blocks.Picture) -> str:
         """The picture, and beside it its numbers."""

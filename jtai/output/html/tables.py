@@ -16,7 +16,7 @@ _LONG_WORD = 18
 
 
 def table(shown: Table, caption: str, toned: Callable[[Cell], str]) -> str:
-    """The table with its caption, which is for screen readers where a heading says the same, and
+    """The table with its caption, which is for screen readers as a heading says the same, and
     the note under it; or what is said in place of a table without rows.
 
     A narrow page shows rows as records. Browsers then forget that it is a table, so every part
@@ -24,7 +24,7 @@ def table(shown: Table, caption: str, toned: Callable[[Cell], str]) -> str:
     """
     if not shown.rows:
         return element("p", line(shown.empty or "None."), class_="empty")
-    content = element("caption", line(caption), class_=None if shown.caption else "unseen")
+    content = element("caption", line(caption), class_="unseen")
     content += _head(shown) + _body(shown, toned)
     note = element("p", line(shown.note), class_="note") if shown.note else ""
     return element("div", element("table", content, role="table", class_=_class(shown)) + note)

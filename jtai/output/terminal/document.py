@@ -60,9 +60,6 @@ def _block(pen: Pen, block: blocks.Block) -> None:
             pen.line(title, "bold")
             draw_table(pen, table)
         case blocks.Table():
-            if block.caption:
-                pen.skip_line()
-                pen.line(block.caption, "bold")
             draw_table(pen, block)
 
 

@@ -62,7 +62,7 @@ def _add(word: Any, block: blocks.Block, heading: str) -> None:
             add_picture(word, block)
             add_table(word, block.table, block.title)
         case blocks.Table():
-            add_table(word, block, block.caption or heading)
+            add_table(word, block, heading)
 
 
 def _add_pieces(paragraph: Any, said: blocks.Paragraph) -> None:

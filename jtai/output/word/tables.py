@@ -25,7 +25,6 @@ def add_table(word: Any, table: Table, title: str) -> None:
     if not table.rows:
         add_text(word.add_paragraph(), Cell(table.empty or "None."))
         return
-    add_caption(word, table.caption)
     shown = word.add_table(rows=1, cols=len(table.columns), style=TABLE)
     shown.autofit = False
     _name(shown, title)

@@ -7,26 +7,13 @@ from jtai.dates import long
 from jtai.reports.meeting.agencies import by_agency
 from jtai.reports.meeting.completed import completed_since, without_evidence
 from jtai.reports.meeting.deadlines import due_next, overdue
-from jtai.reports.meeting.earlier import Earlier, called_after, earlier_by_git, earlier_by_plan
 from jtai.reports.meeting.figures import headline, position_in_figures
 from jtai.reports.meeting.front import front_sheet
 from jtai.reports.meeting.moves import moved_dates
-from jtai.reports.meeting.paper import Paper, meeting_before
+from jtai.reports.meeting.paper import Paper
 from jtai.reports.meeting.rest import not_listed
-from jtai.reports.meeting.said import latest
 from jtai.reports.meeting.silence import no_update
 from jtai.reports.meeting.timeline import overdue_over_time, timeline
-
-__all__ = [
-    "Earlier",
-    "Paper",
-    "called_after",
-    "earlier_by_git",
-    "earlier_by_plan",
-    "latest",
-    "meeting_before",
-    "meeting_document",
-]
 
 PARTS: tuple[Callable[[Paper], tuple[Block, ...]], ...] = (
     front_sheet,

@@ -5,23 +5,14 @@ from jtai.position import Position, count_by_agency
 from jtai.reports.agency_table import agency_table
 from jtai.reports.meeting.paper import Paper
 
-LOOKS = {
-    Position.OVERDUE: Look.OVERDUE,
-    Position.DUE_SOON: Look.DUE_SOON,
-    Position.NOT_YET_DUE: Look.NOT_YET_DUE,
-    Position.NO_DUE_DATE: Look.NO_DUE_DATE,
-    Position.COMPLETE: Look.COMPLETE,
-    Position.WITHDRAWN: Look.WITHDRAWN,
-}
+LOOKS = {position: Look[position.name] for position in Position}
 
 
 def by_agency(paper: Paper) -> tuple[Block, ...]:
     """Positions by agency, as a picture and in numbers."""
     table = agency_table(paper.plan, paper.standings, named=True, note=_note(paper))
-    heading = Heading("By agency")
-    if not table.rows:
-        return (heading, table)
-    return (heading, Picture("Positions by agency", Kind.BARS, table, _figures(paper)))
+    picture = Picture("Positions by agency", Kind.BARS, table, _figures(paper))
+    return (Heading("By agency"), picture if table.rows else table)
 
 
 def _figures(paper: Paper) -> Figures:

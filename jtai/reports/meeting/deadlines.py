@@ -1,27 +1,11 @@
 """What is overdue, and what falls due before members meet again."""
 
-from jtai.blocks import Block, Cell, Column, Fit, Heading, Tone
+from jtai.blocks import Block, Column, Fit, Heading, Said, table_of
 from jtai.dates import long, short
 from jtai.position import Standing, by_days_overdue, falling_due
+from jtai.reports.listing import LEAD, REF, date_cell, days_cell
 from jtai.reports.meeting.paper import Paper
-from jtai.reports.meeting.said import (
-    ACTION,
-    DUE,
-    FINDING,
-    LEAD,
-    REF,
-    UPDATE,
-    Said,
-    action_said,
-    date_cell,
-    due_said,
-    dues,
-    finding_said,
-    lead_said,
-    listed,
-    ref_said,
-    update_said,
-)
+from jtai.reports.meeting.said import ACTION, DUE, FINDING, UPDATE
 from jtai.words import actions
 
 SHORTENED = "Findings are in short; the plan has the whole."
@@ -30,16 +14,9 @@ SHORTENED = "Findings are in short; the plan has the whole."
 def overdue(paper: Paper) -> tuple[Block, ...]:
     """Overdue actions with all that members ask about them, most days overdue first."""
     found = by_days_overdue(paper.standings)
-    said = [
-        (REF, ref_said),
-        (FINDING, finding_said),
-        (ACTION, action_said),
-        (LEAD, lead_said),
-        *_due_columns(paper, found),
-        (Column("Days overdue", Fit.NUMBER), _days_said),
-        (UPDATE, update_said),
-    ]
-    table = listed(found, said, empty="Nothing is overdue.", note=SHORTENED)
+    days = (Column("Days overdue", Fit.NUMBER), days_cell)
+    said = (REF, FINDING, ACTION, LEAD, *_due_columns(paper, found), days, UPDATE)
+    table = table_of(found, said, empty="Nothing is overdue.", note=SHORTENED)
     return (Heading(f"Overdue: {actions(len(found))}"), table)
 
 
@@ -48,15 +25,9 @@ def due_next(paper: Paper) -> tuple[Block, ...]:
     found = due_before(paper)
     meeting = paper.next_meeting
     until = f"the next meeting ({short(meeting)})" if meeting else long(paper.until)
-    said = [
-        (REF, ref_said),
-        (FINDING, finding_said),
-        (ACTION, action_said),
-        (LEAD, lead_said),
-        *_due_columns(paper, found),
-        (UPDATE, update_said),
-    ]
-    table = listed(found, said, empty=f"Nothing falls due by {long(paper.until)}.", note=SHORTENED)
+    said = (REF, FINDING, ACTION, LEAD, *_due_columns(paper, found), UPDATE)
+    empty = f"Nothing falls due by {long(paper.until)}."
+    table = table_of(found, said, empty=empty, note=SHORTENED)
     return (Heading(f"Due by {until}: {actions(len(found))}"), table)
 
 
@@ -65,16 +36,8 @@ def due_before(paper: Paper) -> list[Standing]:
     return falling_due(paper.standings, paper.until)
 
 
-def _due_columns(paper: Paper, found: list[Standing]) -> list[tuple[Column, Said]]:
+def _due_columns(paper: Paper, found: list[Standing]) -> list[Said[Standing]]:
     """The due date, and beside it the first one if that of any was moved."""
-    first = {s.action.ref: dues(s.action, paper.before(s)) for s in found}
-    columns: list[tuple[Column, Said]] = [(DUE, due_said)]
-    if any(first.values()):
-        columns.append(
-            (Column("First due"), lambda s: date_cell(next(iter(first[s.action.ref]), None)))
-        )
-    return columns
-
-
-def _days_said(standing: Standing) -> Cell:
-    return Cell(str(standing.days_overdue), Tone.OVERDUE, standing.days_overdue)
+    first = {s.action.ref: next(iter(paper.dues(s)), None) for s in found}
+    moved = (Column("First due"), lambda s: date_cell(first[s.action.ref]))
+    return [DUE, moved] if any(first.values()) else [DUE]

@@ -1,8 +1,9 @@
 """The position in figures, and the sentence that says the main thing."""
 
 from datetime import date
+from typing import NamedTuple
 
-from jtai.blocks import Block, Cell, Column, Fit, Heading, Table, Tone
+from jtai.blocks import Block, Cell, Column, Fit, Heading, Said, Tone, number_cell, table_of
 from jtai.dates import PlanDate, long, short
 from jtai.position import Position, count
 from jtai.reports.listing import TONES, headline_overdue, with_filter
@@ -12,60 +13,56 @@ from jtai.words import actions, days
 
 def headline(paper: Paper) -> Cell:
     """`Overdue at 16 May 2018: 24 of 37 open actions, 3 more than at the meeting of Feb 2018`."""
-    now = count(paper.standings)[Position.OVERDUE]
-    still_open = sum(standing.open for standing in paper.standings)
-    said = with_filter(headline_overdue(paper.as_at, now, still_open), paper.wanted.words())
+    said = with_filter(headline_overdue(paper.as_at, paper.standings), paper.wanted.words())
     if paper.earlier is None:
         return Cell(said)
-    change = now - count(paper.standings_before)[Position.OVERDUE]
+    now, before = count(paper.standings), count(paper.standings_before)
+    change = now[Position.OVERDUE] - before[Position.OVERDUE]
     how = f"{abs(change)} {'more' if change > 0 else 'fewer'} than" if change else "as many as"
     return Cell(f"{said}, {how} at {paper.earlier.called}")
 
 
 def position_in_figures(paper: Paper) -> tuple[Block, ...]:
     """How many stand where, and how that has changed."""
-    rows = [_row(paper, position) for position in Position]
-    table = Table(
-        _columns(paper),
-        (*(row for row in rows if any(cell.value for cell in row)), _total(paper)),
-        note=" ".join(_notes(paper)),
-    )
+    now, before = count(paper.standings), count(paper.standings_before)
+    lines = [
+        _Line(position.value.capitalize(), TONES[position], now[position], before[position])
+        for position in Position
+        if now[position] or before[position]
+    ]
+    total = (len(paper.standings), len(paper.standings_before))
+    lines.append(_Line("All actions", Tone.STRONG, *total))
+    table = table_of(lines, _columns(paper), note=" ".join(_notes(paper)))
     return (Heading("Position in figures"), table)
 
 
-def _columns(paper: Paper) -> tuple[Column, ...]:
-    now = (Column("Position"), Column(_day(paper.as_at), Fit.NUMBER))
+class _Line(NamedTuple):
+    label: str
+    tone: Tone
+    now: int
+    before: int
+
+
+def _columns(paper: Paper) -> tuple[Said[_Line], ...]:
+    label: Said[_Line] = (Column("Position"), lambda line: Cell(line.label, line.tone))
+    now: Said[_Line] = (_on(paper.as_at), _now)
     if paper.earlier is None:
-        return now
-    return (*now, Column(_day(paper.earlier.day), Fit.NUMBER), Column("Change", Fit.NUMBER))
+        return (label, now)
+    before = (_on(paper.earlier.day), lambda line: number_cell(line.before))
+    return (label, now, before, (Column("Change", Fit.NUMBER), _change))
 
 
-def _day(day: date) -> str:
-    return short(PlanDate.of_day(day))
+def _now(line: _Line) -> Cell:
+    return number_cell(line.now, line.tone if line.now else Tone.PLAIN)
 
 
-def _row(paper: Paper, position: Position) -> tuple[Cell, ...]:
-    tone = TONES.get(position, Tone.PLAIN)
-    now, before = count(paper.standings)[position], count(paper.standings_before)[position]
-    return _numbers(paper, Cell(position.value.capitalize(), tone), now, before)
+def _change(line: _Line) -> Cell:
+    change = line.now - line.before
+    return Cell(f"{change:+d}" if change else "0", value=change)
 
 
-def _total(paper: Paper) -> tuple[Cell, ...]:
-    label = Cell("All actions", Tone.STRONG)
-    return _numbers(paper, label, len(paper.standings), len(paper.standings_before))
-
-
-def _numbers(paper: Paper, label: Cell, now: int, before: int) -> tuple[Cell, ...]:
-    tone = label.tone if now else Tone.PLAIN
-    cells = (label, Cell(str(now), tone, now))
-    if paper.earlier is None:
-        return cells
-    change = now - before
-    return (
-        *cells,
-        Cell(str(before), value=before),
-        Cell(f"{change:+d}" if change else "0", value=change),
-    )
+def _on(day: date) -> Column:
+    return Column(short(PlanDate.of_day(day)), Fit.NUMBER)
 
 
 def _notes(paper: Paper) -> list[str]:

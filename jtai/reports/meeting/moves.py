@@ -1,41 +1,32 @@
 """Due dates that moved: from when to when, how often, and why."""
 
-from jtai.blocks import Block, Cell, Column, Fit, Heading
+from jtai.blocks import Block, Cell, Column, Fit, Heading, Said, number_cell, table_of
 from jtai.dates import short
-from jtai.position import Standing
+from jtai.position import Standing, latest
+from jtai.reports.listing import LEAD, REF, due_cell
 from jtai.reports.meeting.paper import Paper
-from jtai.reports.meeting.said import (
-    ACTION_IN_SHORT,
-    LEAD,
-    REF,
-    action_in_short,
-    due_said,
-    dues,
-    latest,
-    lead_said,
-    listed,
-    ref_said,
-)
+from jtai.reports.meeting.said import ACTION_IN_SHORT
 from jtai.words import actions, told
 
 
 def moved_dates(paper: Paper) -> tuple[Block, ...]:
     """Those that moved most often first. Closed actions are here only if theirs moved lately."""
     found, left_out = _found(paper)
-    said = [
-        (REF, ref_said),
-        (ACTION_IN_SHORT, action_in_short),
-        (LEAD, lead_said),
-        (Column("From"), lambda s: _from(paper, s)),
-        (Column("To"), due_said),
-        (Column("Times moved", Fit.NUMBER), lambda s: _times(paper, s)),
-        *([(Column("Moved since then"), lambda s: _lately(paper, s))] if paper.by_git else []),
+    lately = (Column("Moved since then"), lambda s: Cell("yes" if moved_since(paper, s) else "no"))
+    said: list[Said[Standing]] = [
+        REF,
+        ACTION_IN_SHORT,
+        LEAD,
+        (Column("From"), lambda s: Cell("\n".join(map(short, paper.dues(s))))),
+        (Column("To"), due_cell),
+        (Column("Times moved", Fit.NUMBER), lambda s: number_cell(len(paper.dues(s)))),
+        *([lately] if paper.by_git else []),
         (Column(_why_title(paper), Fit.WRAP), lambda s: _why(paper, s)),
     ]
     note = f"Left out: {actions(left_out)}, closed by now, with a date that once moved."
     note = note if left_out else ""
     empty = f"No due date of an open action has moved. {note}".strip()
-    table = listed(found, said, empty=empty, note=note)
+    table = table_of(found, said, empty=empty, note=note)
     return (Heading(f"Moved dates: {actions(len(found))}"), table)
 
 
@@ -46,7 +37,7 @@ def moved(paper: Paper) -> list[Standing]:
 
 def _found(paper: Paper) -> tuple[list[Standing], int]:
     """Those to list, and how many more have a date that once moved."""
-    times = {s.action.ref: len(dues(s.action, paper.before(s))) for s in paper.standings}
+    times = {s.action.ref: len(paper.dues(s)) for s in paper.standings}
     ever = [s for s in paper.standings if times[s.action.ref]]
     found = [s for s in ever if s.open or moved_since(paper, s)]
     return sorted(found, key=lambda s: -times[s.action.ref]), len(ever) - len(found)
@@ -56,20 +47,6 @@ def moved_since(paper: Paper, standing: Standing) -> bool:
     """Whether git shows that the due date moved since the meeting before."""
     before = paper.before(standing) if paper.by_git else None
     return before is not None and before.action.due != standing.action.due
-
-
-def _from(paper: Paper, standing: Standing) -> Cell:
-    """Every earlier date, oldest first."""
-    return Cell("\n".join(short(due) for due in dues(standing.action, paper.before(standing))))
-
-
-def _times(paper: Paper, standing: Standing) -> Cell:
-    times = len(dues(standing.action, paper.before(standing)))
-    return Cell(str(times), value=times)
-
-
-def _lately(paper: Paper, standing: Standing) -> Cell:
-    return Cell("yes" if moved_since(paper, standing) else "no")
 
 
 def _told_by_git(paper: Paper) -> bool:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import cached_property
 
-from jtai.dates import PlanDate, latest_on_or_before
+from jtai.dates import Due, PlanDate, latest_on_or_before
 from jtai.filters import Filter, select
 from jtai.history.points import Point
 from jtai.model import Note, Plan
@@ -44,6 +44,14 @@ class Paper:
     def before(self, standing: Standing) -> Standing | None:
         """Where the same action stood at the meeting before; None if that is not known."""
         return self.earlier.before.get(standing.action.ref) if self.earlier else None
+
+    def dues(self, standing: Standing) -> tuple[Due, ...]:
+        """Every earlier due date, oldest first: those in the plan, and the one that it had at the
+        meeting before if that was changed without a word."""
+        action, before = standing.action, self.before(standing)
+        then = before.action.due if before else action.due
+        known = then == action.due or then in action.was_due
+        return action.was_due if known else (*action.was_due, then)
 
     @property
     def by_git(self) -> bool:

@@ -1,43 +1,24 @@
 """Open actions of which nothing new was said."""
 
-from jtai.blocks import Block, Cell, Column, Heading
+from jtai.blocks import Block, Cell, Column, Heading, table_of
 from jtai.model import Note
 from jtai.position import Standing
+from jtai.reports.listing import LEAD, REF, position_cell
 from jtai.reports.meeting.paper import Paper
-from jtai.reports.meeting.said import (
-    ACTION_IN_SHORT,
-    DUE,
-    LEAD,
-    REF,
-    UPDATE,
-    action_in_short,
-    due_said,
-    latest,
-    lead_said,
-    listed,
-    position_said,
-    ref_said,
-    update_said,
-)
+from jtai.reports.meeting.said import ACTION_IN_SHORT, DUE, UPDATE
 from jtai.words import actions, days
 
 
 def no_update(paper: Paper) -> tuple[Block, ...]:
     """Open actions with no note since the meeting before, or with the same words as before."""
     found = silent(paper)
-    said = [
-        (REF, ref_said),
-        (ACTION_IN_SHORT, action_in_short),
-        (LEAD, lead_said),
-        (DUE, due_said),
-        (Column("Position"), position_said),
-        (Column("Why listed"), lambda s: Cell(_why(paper, s))),
-        (UPDATE, update_said),
-    ]
+    position = (Column("Position"), position_cell)
+    why = (Column("Why listed"), lambda s: Cell(_why(paper, s)))
+    said = (REF, ACTION_IN_SHORT, LEAD, DUE, position, why, UPDATE)
     since = paper.since or f"in {days(paper.plan.stale_days)}"
     empty = f"Every open action has an update {since}, in new words."
     head = f"No update {since}, or the same words: {actions(len(found))}"
-    return (Heading(head), listed(found, said, empty=empty))
+    return (Heading(head), table_of(found, said, empty=empty))
 
 
 def silent(paper: Paper) -> list[Standing]:
@@ -58,12 +39,8 @@ def _why(paper: Paper, standing: Standing) -> str:
 def _repeats_itself(paper: Paper, standing: Standing) -> bool:
     """Whether the latest note says, word for word, what the one before it said."""
     notes = [n for n in standing.action.progress if n.date.first <= paper.as_at]
-    last = latest(notes)
-    if last is None:
-        return False
-    notes.remove(last)
-    previous = latest(notes)
-    return previous is not None and _words(previous) == _words(last)
+    notes.sort(key=lambda note: note.date.last)
+    return len(notes) > 1 and _words(notes[-2]) == _words(notes[-1])
 
 
 def _words(note: Note) -> list[str]:

@@ -1,6 +1,6 @@
 """What was due and is due, month by month; and how overdue went over time."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from datetime import date
 
@@ -17,6 +17,7 @@ from jtai.blocks import (
     Series,
     Table,
     Tone,
+    number_cell,
     paragraph,
 )
 from jtai.dates import PlanDate, last_day, months_between, short
@@ -33,36 +34,28 @@ _LOOKS = {
     Position.NOT_YET_DUE: Look.DUE,
     Position.COMPLETE: Look.COMPLETE,
 }
+_SERIES = (("Overdue", Look.OVERDUE), ("Due", Look.DUE), ("Complete", Look.COMPLETE))
 _TONES = {Look.OVERDUE: Tone.OVERDUE, Look.COMPLETE: Tone.COMPLETE}
 
 
 def timeline(paper: Paper) -> tuple[Block, ...]:
     """For each month: how many that are due in it are overdue, still to come, complete."""
-    counted: dict[date, Counter[Look]] = {}
+    counted: dict[date, Counter[Look]] = defaultdict(Counter)
     for standing in paper.standings:
         due, look = last_day(standing.action.due), _LOOKS.get(standing.position)
         if due is not None and look is not None:
-            counted.setdefault(due.replace(day=1), Counter())[look] += 1
+            counted[due.replace(day=1)][look] += 1
     months = _months(counted)
     labels = tuple(_month(month) for month in months)
     series = tuple(
-        Series(name, tuple(counted.get(month, Counter())[look] for month in months), look)
-        for name, look in (
-            ("Overdue", Look.OVERDUE),
-            ("Due", Look.DUE),
-            ("Complete", Look.COMPLETE),
-        )
+        Series(name, tuple(counted[month][look] for month in months), look)
+        for name, look in _SERIES
     )
     mark = _month(paper.as_at)
     figures = Figures(labels, series, mark if mark in labels else "")
-    heading = Heading("Timeline")
     table = _table("Due in", figures, _not_in_it(paper, counted.values()))
-    if not months:
-        return (heading, table)
-    return (
-        heading,
-        Picture("Actions by the month in which they are due", Kind.COLUMNS, table, figures),
-    )
+    picture = Picture("Actions by the month in which they are due", Kind.COLUMNS, table, figures)
+    return (Heading("Timeline"), picture if months else table)
 
 
 def overdue_over_time(paper: Paper) -> tuple[Block, ...]:
@@ -116,7 +109,7 @@ def _table(first: str, figures: Figures, note: str) -> Table:
 
 
 def _number(one: Series, number: int) -> Cell:
-    return Cell(str(number), _TONES.get(one.look, Tone.PLAIN) if number else Tone.DIM, number)
+    return number_cell(number, _TONES.get(one.look, Tone.PLAIN) if number else Tone.DIM)
 
 
 def _not_in_it(paper: Paper, counted: Iterable[Counter[Look]]) -> str:
