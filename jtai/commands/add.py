@@ -13,12 +13,12 @@ from jtai.editing.changes import AddAction, AddFinding, Change
 from jtai.errors import UsageError
 from jtai.matching import meant, meant_ref
 from jtai.model import Action, Finding, Plan
+from jtai.schema import REF
 from jtai.visible import one_line, visible
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
 _NUMBERED = re.compile(r"(.*?)(\d+)", re.ASCII | re.DOTALL)
-_REF = re.compile(r"\w[\w./()-]*")
 
 
 @app.command(
@@ -110,7 +110,7 @@ def _highest(plan: Plan, beginning: str) -> int:
 def _free(plan: Plan, ref: str) -> str:
     """A ref that can be given. Raises UsageError."""
     wanted = line_given(ref, "the ref")
-    if _REF.fullmatch(wanted) is None:
+    if re.fullmatch(REF, wanted) is None:
         raise UsageError(f"a ref has letters, digits and . - / ( ) only: '{one_line(wanted)}'")
     if wanted in plan.refs:
         raise UsageError(f"the ref {wanted} is taken; leave --ref out for the next free one")
