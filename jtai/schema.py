@@ -4,9 +4,8 @@ The values are in model.py. Whoever handles every field (the reader, the compari
 editor, what other programs get) takes the fields from here; prose speaks of some in its own words.
 """
 
-from dataclasses import dataclass
+from collections.abc import Collection
 from enum import Enum, auto
-from functools import cached_property
 
 from jtai.model import DUE_SOON_DAYS, STALE_DAYS
 
@@ -59,68 +58,55 @@ class Merging(Enum):
     ONE_BY_ONE = auto()  # each member, or each entry, is merged by itself
 
 
-@dataclass(frozen=True, slots=True)
+# Plain classes, and no dataclasses: a start would pay for making those.
 class Field:
     """One field: the `key` as the plan file spells it, and in one line what it `means`.
 
     `name` is the attribute of the model. `word` is what a conflict calls it: the fields of one
-    word are decided together, as half of one side's word is nobody's.
+    word are decided together, as half of one side's word is nobody's. `label` is what reports
+    show: `Was due`.
     """
 
-    key: str
-    kind: Kind
-    means: str
-    required: bool = False
-    merging: Merging = Merging.CONFLICT
-    name: str = ""
-    word: str = ""
+    def __init__(
+        self,
+        key: str,
+        kind: Kind,
+        means: str,
+        *,
+        required: bool = False,
+        merging: Merging = Merging.CONFLICT,
+        name: str = "",
+        word: str = "",
+    ) -> None:
+        self.key, self.kind, self.means = key, kind, means
+        self.required, self.merging = required, merging
+        self.name = name or key
+        self.word = word or f"'{key}'"
+        self.label = key.replace("_", " ").capitalize()
 
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "name", self.name or self.key)
-        object.__setattr__(self, "word", self.word or f"'{self.key}'")
 
-    @property
-    def label(self) -> str:
-        """As reports show it: `Was due`."""
-        return self.key.replace("_", " ").capitalize()
-
-
-@dataclass(frozen=True)
 class Part:
     """The plan's head, a finding, an action or a note: what messages call it, and its fields in
     the order in which they are written.
 
     For those `in_words` (by their names in the model) reports and records have sentences, columns
-    and keys of their own; any other is told there by its label.
+    and keys of their own; the `others` are told there by their labels. `values` are the fields
+    that are no members, `keys` what may stand in the part besides keys that start with `x-`.
     """
 
-    called: str
-    fields: tuple[Field, ...]
-    in_words: frozenset[str]
-
-    @cached_property
-    def keys(self) -> tuple[str, ...]:
-        """The keys that may stand in it, besides those that start with `x-`."""
-        return tuple(field.key for field in self.fields if field.kind is not Kind.OWN)
+    def __init__(self, called: str, fields: tuple[Field, ...], in_words: Collection[str]) -> None:
+        self.called, self.fields, self.in_words = called, fields, in_words
+        self.values = tuple(field for field in fields if field.kind not in MEMBERS)
+        keyed = tuple(field for field in fields if field.kind is not Kind.OWN)
+        self.keys = tuple(field.key for field in keyed)
+        self.others = tuple(
+            field for field in keyed if field.name not in in_words and field in self.values
+        )
+        self._by_key = {field.key: field for field in keyed}
 
     def field(self, key: str) -> Field:
         """The field with a key of `keys`."""
         return self._by_key[key]
-
-    @cached_property
-    def _by_key(self) -> dict[str, Field]:
-        return {field.key: field for field in self.fields}
-
-    @cached_property
-    def others(self) -> tuple[Field, ...]:
-        """The fields that are told by their labels."""
-        told = (Kind.OWN, *MEMBERS)
-        return tuple(f for f in self.fields if f.kind not in told and f.name not in self.in_words)
-
-    @cached_property
-    def values(self) -> tuple[Field, ...]:
-        """The fields that are no members."""
-        return tuple(field for field in self.fields if field.kind not in MEMBERS)
 
 
 _OWN = Field(
@@ -139,7 +125,7 @@ NOTE = Part(
         Field("note", Kind.TEXT, "What was said.", required=True),
         _OWN,
     ),
-    frozenset(("date", "by", "note")),
+    ("date", "by", "note"),
 )
 ACTION = Part(
     "this action",
@@ -187,7 +173,7 @@ ACTION = Part(
         Field("progress", Kind.NOTES, "Progress notes, oldest first.", merging=Merging.ONE_BY_ONE),
         _OWN,
     ),
-    frozenset(("ref", "steps", "lead", "due", "was_due", "status", "completed", "evidence")),
+    ("ref", "steps", "lead", "due", "was_due", "status", "completed", "evidence"),
 )
 FINDING = Part(
     "this finding",
@@ -203,7 +189,7 @@ FINDING = Part(
         ),
         _OWN,
     ),
-    frozenset(("ref", "finding")),
+    ("ref", "finding"),
 )
 PLAN = Part(
     "the plan",
@@ -238,5 +224,5 @@ PLAN = Part(
         ),
         _OWN,
     ),
-    frozenset(("title", "published", "meetings", "due_soon_days", "stale_days", "agencies")),
+    ("title", "published", "meetings", "due_soon_days", "stale_days", "agencies"),
 )
