@@ -2,7 +2,8 @@
 
 import re
 
-ACTING = re.compile(
+# Compiled when it is asked for, and then kept by re: most text has nothing of it.
+ACTING = (
     "[\x00-\x08\x0b-\x1f\x7f-\x9f"  # control characters, all but tab and line feed
     "\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069"  # direction and line overrides
     "\ufeff\ufff9-\ufffb\ufffe\uffff\ud800-\udfff]"  # unseen marks, halves of characters
@@ -14,9 +15,9 @@ def visible(text: str) -> str:
 
     Tabs and line feeds stay; so do all letters of all scripts. CR LF counts as a line feed.
     """
-    if text.isprintable() or ACTING.search(text) is None:
+    if text.isprintable() or re.search(ACTING, text) is None:
         return text
-    return ACTING.sub(_escape, text.replace("\r\n", "\n"))
+    return re.sub(ACTING, _escape, text.replace("\r\n", "\n"))
 
 
 def one_line(text: str) -> str:

@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from jtai.model import Plan
-from jtai.reading import Memo, Reading, read
+from jtai.reading import Reading, read
+from jtai.reading.memo import Memo
 from jtai.visible import visible
 from tests.conftest import BRISTOL, SMALL
 from tests.strategies import Written, written_plans

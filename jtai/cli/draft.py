@@ -14,7 +14,7 @@ from jtai.editing.engine import Edited, edit
 from jtai.errors import EditError, GitError, PlanError, WriteError
 from jtai.git import Repository, locate
 from jtai.model import Plan
-from jtai.reading import Memo
+from jtai.reading.memo import Memo
 from jtai.visible import visible
 from jtai.writing import held
 

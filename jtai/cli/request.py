@@ -15,7 +15,7 @@ from jtai.position import Standing, judge
 from jtai.reports.listing import records, with_filter
 
 
-@dataclass(frozen=True)
+@dataclass(eq=False, repr=False)  # nobody compares or shows it, and a start pays for each
 class Asked:
     """The plan, the day, the format (None where nothing was said of it), and which actions.
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from jtai.git import Repository
 from jtai.history.versions import Version
 from jtai.model import Plan
-from jtai.reading import Memo
+from jtai.reading.memo import Memo
 from jtai.words import counted
 
 Track = Callable[[Iterable[bytes], int], Iterable[bytes]]

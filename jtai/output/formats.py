@@ -3,11 +3,12 @@ of it is known again. A writer is imported when it is used: the table is part of
 
 import re
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from importlib import import_module
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from jtai.blocks import Cell, Document, Table
 from jtai.output.screen import PIPE_WIDTH, Screen
@@ -31,7 +32,8 @@ Shown = Callable[[], Screen]
 """The screen, for those who ask: to most formats it is all one."""
 
 
-class Way(NamedTuple):
+@dataclass(eq=False, repr=False)  # a start would pay for each
+class Way:
     """How a format is written; what it does not write is None.
 
     `ending` is that of a file's name, None where a name cannot say it. `knows` tells from a file's

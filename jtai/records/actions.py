@@ -1,6 +1,7 @@
 """Actions as records for other programs: the JSON envelope, whose keys are a promise."""
 
 import json
+import re
 from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
@@ -94,6 +95,8 @@ def as_json(answer: object) -> str:
 
     What would act on a terminal is escaped; to a program that reads JSON it is the same text.
     """
-    return ACTING.sub(
-        lambda found: f"\\u{ord(found[0]):04x}", json.dumps(answer, ensure_ascii=False, indent=2)
+    return re.sub(
+        ACTING,
+        lambda found: f"\\u{ord(found[0]):04x}",
+        json.dumps(answer, ensure_ascii=False, indent=2),
     )
