@@ -127,9 +127,10 @@ def _notes_that_stand_twice(plan: Plan) -> Iterator[Problem]:
 
 
 def _references_to_nothing(plan: Plan) -> Iterator[Problem]:
-    known = frozenset(plan.refs)
+    known: frozenset[str] | None = None
     for finding, action, note in _notes(plan):
         for ref in references_in(note.note):
+            known = frozenset(plan.refs) if known is None else known
             if ref not in known:
                 text = f"this note points to {ref}, and there is no {ref} in the plan"
                 yield _warning(finding, action, text, note)

@@ -40,8 +40,9 @@ class SetField:
 
 
 _SETTABLE = frozenset(
-    (*(Kind.LINE, Kind.DATE, Kind.DUE, Kind.STATUS), *(Kind.TEXTS, Kind.DATES, Kind.DUES))
+    {Kind.LINE, Kind.DATE, Kind.DUE, Kind.STATUS, Kind.TEXTS, Kind.DATES, Kind.DUES}
 )
+"""The kinds of which steps.py can write a new value; refs, wording and leads are not among them."""
 
 Step = InsertNote | SetField
 

@@ -67,7 +67,7 @@ def _like(pattern: bytes) -> Callable[[bytes], bool]:
     return lambda data: re.search(pattern, data) is not None
 
 
-_ENVELOPE = _like(rb'\A\{\s*"version": \d+,\s*"plan": ')
+_is_envelope = _like(rb'\A\{\s*"version": \d+,\s*"plan": ')
 _PAGE = Screen(PIPE_WIDTH, colour=False)
 # The board's own table has these columns, but not dates as jtai writes them (`Oct 2017`).
 _PUBLISHED = (
@@ -78,6 +78,7 @@ _PUBLISHED = (
 _draw, _draw_listing = (_by("terminal.document", name) for name in ("draw", "draw_listing"))
 _to_markdown, _to_html = _by("markdown", "to_markdown"), _by("html.page", "to_html")
 _signed, _marked = _by("marks", "signed"), _by("marks", "marked")
+_is_marked, _is_commented = _by("marks", "is_marked"), _by("marks", "is_commented")
 _last_saved_here = _by("office", "is_last_saved_here")
 
 FORMATS: Mapping[Format, Way] = {
@@ -102,19 +103,19 @@ FORMATS: Mapping[Format, Way] = {
     ),
     Format.JSON: Way(
         "json",
-        lambda data: _ENVELOPE(data) or _by("marks", "is_commented")(data),
+        lambda data: _is_envelope(data) or _is_commented(data),
         by_verbs=True,
     ),
     Format.MD: Way(
         "md",
-        _by("marks", "is_marked"),
+        _is_marked,
         text=lambda document, _: _to_markdown(document),
         file=lambda document, _: _marked(f"{_to_markdown(document)}\n"),
         listing=lambda said, table, _: _by("markdown", "listing_to_markdown")(said, table),
     ),
     Format.HTML: Way(
         "html",
-        _by("marks", "is_marked"),
+        _is_marked,
         text=lambda document, _: _to_html(document),
         file=lambda document, _: _marked(_to_html(document)),
     ),

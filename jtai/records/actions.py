@@ -14,6 +14,9 @@ from jtai.visible import ACTING
 
 VERSION = 1
 
+_AS_THEY_STAND = [f for f in ACTION.values if f.kind not in (Kind.REF, Kind.STEPS, Kind.OWN)]
+_OF_NOTES = [field for field in NOTE.values if field.kind is not Kind.OWN]
+
 
 def counts_record(counts: Mapping[Position, int]) -> dict[str, int]:
     """`total`, and one key a position, spelt as people see it."""
@@ -54,9 +57,7 @@ def _action_record(standing: Standing) -> dict[str, Any]:
         "action": action.text,
         "steps": list(action.steps),
     }
-    for field in ACTION.values:
-        if field.kind in (Kind.REF, Kind.STEPS, Kind.OWN):
-            continue
+    for field in _AS_THEY_STAND:
         record[field.key] = plain(getattr(action, field.name))
         if field.kind is Kind.DUE:
             due_by = last_day(action.due)
@@ -72,17 +73,15 @@ def _action_record(standing: Standing) -> dict[str, Any]:
 
 def plain(value: object) -> Any:
     """Any value of the model as JSON has it."""
-    match value:
-        case Note():
-            fields = (field for field in NOTE.values if field.kind is not Kind.OWN)
-            return {field.key: plain(getattr(value, field.name)) for field in fields}
-        case PlanDate():
-            return value.text
-        case Mapping():
-            return dict(value)
-        case tuple():
-            return [plain(item) for item in value]
-    return value
+    if value is None or isinstance(value, str):  # first, as nearly all are
+        return value
+    if isinstance(value, tuple):
+        return [plain(item) for item in value]
+    if isinstance(value, PlanDate):
+        return value.text
+    if isinstance(value, Note):
+        return {field.key: plain(getattr(value, field.name)) for field in _OF_NOTES}
+    return dict(value) if isinstance(value, Mapping) else value
 
 
 def iso(due: Due) -> str:

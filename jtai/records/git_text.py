@@ -8,6 +8,9 @@ from jtai.schema import ACTION, FINDING, NOTE, PLAN, Kind, Part
 from jtai.sentences import sentences
 from jtai.visible import one_line
 
+_Tell = Callable[[str, str, Any], Iterator[str]]
+_Field = tuple[str, str, _Tell]
+
 
 def facts_of(plan: Plan) -> str:
     """The plan as text, whatever its layout in the file: comments alone are not in it."""
@@ -34,37 +37,37 @@ def facts_of_sides(ours: Plan, theirs: Plan) -> str:
 
 def _head(plan: Plan) -> Iterator[str]:
     for field in PLAN.values:
-        yield from _TOLD[field.kind]("", field.key, getattr(plan, field.name))
+        value = getattr(plan, field.name)
+        if value is not None:
+            yield from _TOLD[field.kind]("", field.key, value)
 
 
 def _finding(finding: Finding) -> Iterator[str]:
-    yield from _fields(f"{one_line(finding.ref)} ", FINDING, finding, said=("ref",))
+    yield from _fields(f"{one_line(finding.ref)} ", _OF_FINDINGS, finding)
     for action in finding.actions:
         yield from _action(action)
 
 
 def _action(action: Action) -> Iterator[str]:
     ref = one_line(action.ref)
-    yield from _fields(f"{ref} ", ACTION, action, said=("ref",))
+    yield from _fields(f"{ref} ", _OF_ACTIONS, action)
     for note in action.progress:
         label = f"{ref} note {note.date.text}"
         if note.by is not None:
             yield f"{label} by {one_line(note.by)}"
         yield from _text("", label, note.note)
-        yield from _fields(f"{label} ", NOTE, note, said=NOTE.in_words)
+        yield from _fields(f"{label} ", _OF_NOTES, note)
 
 
-def _fields(
-    before: str, part: Part, thing: Finding | Action | Note, said: Collection[str]
-) -> Iterator[str]:
-    for field in part.values:
-        if field.name not in said:
-            name = field.key.replace("_", " ")
-            yield from _TOLD[field.kind](before, name, getattr(thing, field.name))
+def _fields(before: str, fields: Iterable[_Field], thing: Finding | Action | Note) -> Iterator[str]:
+    for name, attribute, tell in fields:
+        value = getattr(thing, attribute)
+        if value is not None and value != ():
+            yield from tell(before, name, value)
 
 
-def _text(before: str, name: str, text: str | None) -> Iterator[str]:
-    for line in () if text is None else text.split("\n"):
+def _text(before: str, name: str, text: str) -> Iterator[str]:
+    for line in text.split("\n"):
         for sentence in sentences(line):
             yield f"{before}{name}: {one_line(sentence)}".rstrip(" ")
 
@@ -75,8 +78,7 @@ def _texts(before: str, name: str, texts: Iterable[str]) -> Iterator[str]:
 
 
 def _word(before: str, name: str, value: object) -> Iterator[str]:
-    if value is not None:
-        yield f"{before}{name}: {one_line(str(getattr(value, 'text', value)))}"
+    yield f"{before}{name}: {one_line(str(getattr(value, 'text', value)))}"
 
 
 def _words(before: str, name: str, values: Iterable[object]) -> Iterator[str]:
@@ -101,7 +103,7 @@ def _own(before: str, _: str, extra: Extra) -> Iterator[str]:
         yield from tell(before, one_line(name), value)  # type: ignore[arg-type]
 
 
-_TOLD: Mapping[Kind, Callable[[str, str, Any], Iterator[str]]] = {
+_TOLD: Mapping[Kind, _Tell] = {
     **dict.fromkeys((Kind.LINE, Kind.TEXT), _text),
     **dict.fromkeys((Kind.STEPS, Kind.TEXTS), _texts),
     **dict.fromkeys((Kind.DATE, Kind.DUE, Kind.DAYS, Kind.STATUS, Kind.REF), _word),
@@ -111,3 +113,12 @@ _TOLD: Mapping[Kind, Callable[[str, str, Any], Iterator[str]]] = {
     Kind.OWN: _own,
 }
 """The lines for a value of each kind, under its name, with what it is of `before` that."""
+
+
+def _told(part: Part, said: Collection[str]) -> list[_Field]:
+    fields = (field for field in part.values if field.name not in said)
+    return [(field.key.replace("_", " "), field.name, _TOLD[field.kind]) for field in fields]
+
+
+_OF_FINDINGS, _OF_ACTIONS = _told(FINDING, ("ref",)), _told(ACTION, ("ref",))
+_OF_NOTES = _told(NOTE, NOTE.in_words)

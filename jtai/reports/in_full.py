@@ -1,6 +1,6 @@
 """Everything about one action or one finding."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from jtai.blocks import Block, Cell, Document, Facts, Heading, Items, Paragraph, Tone, paragraph
@@ -33,9 +33,9 @@ def show_document(
 
 
 def _finding(finding: Finding) -> list[Block]:
-    own = tuple(_own_fields(FINDING, finding))
+    others = tuple((label, paragraph(said)) for label, said in _others(FINDING, finding))
     told: list[Block] = [Heading(f"Finding {finding.ref}"), paragraph(finding.finding)]
-    return [*told, Facts(own)] if own else told
+    return [*told, Facts(others)] if others else told
 
 
 def _action(
@@ -70,19 +70,17 @@ def _facts(plan: Plan, as_at: date, standing: Standing) -> list[tuple[str, Parag
         facts.append(("Completed", paragraph(_on(action.completed))))
     facts.append(("Position", paragraph(_position(standing, as_at))))
     facts += [("Evidence", paragraph(text)) for text in action.evidence]
-    return facts + _own_fields(ACTION, action)
+    return facts + [(label, paragraph(said)) for label, said in _others(ACTION, action)]
 
 
-def _own_fields(part: Part, thing: Action | Finding | Note) -> list[tuple[str, Paragraph]]:
+def _others(part: Part, thing: Action | Finding | Note) -> Iterator[tuple[str, str]]:
     """Fields without words of their own, and the board's own as they stand in the plan."""
-    values = ((field.label, getattr(thing, field.name)) for field in part.others)
-    others = [(label, in_a_line(value)) for label, value in values if value not in (None, ())]
-    own = [(key, _own(value)) for key, value in thing.extra]
-    return [(label, paragraph(said)) for label, said in (*others, *own)]
-
-
-def _own(value: object) -> str:
-    return value if isinstance(value, str) else "(a list)"
+    for field in part.others:
+        value = getattr(thing, field.name)
+        if value not in (None, ()):
+            yield field.label, in_a_line(value)
+    for key, own in thing.extra:
+        yield key, own if isinstance(own, str) else "(a list)"
 
 
 def _position(standing: Standing, as_at: date) -> Cell:
@@ -118,8 +116,7 @@ def _on(completed: PlanDate) -> str:
 def _note(note: Note, by_ref: dict[str, Standing]) -> Paragraph:
     pieces = [Cell(f"{note.by}\n", Tone.DIM)] if note.by else []
     pieces.append(Cell(note.note))
-    for label, said in _own_fields(NOTE, note):
-        pieces.append(Cell(f"\n{label}: {said.pieces[0].text}", Tone.DIM))
+    pieces += [Cell(f"\n{label}: {said}", Tone.DIM) for label, said in _others(NOTE, note)]
     pieces += [
         Cell(f"\n{ref}: {_in_short(by_ref[ref])}", Tone.DIM)
         for ref in references_in(note.note)

@@ -6,7 +6,7 @@ from datetime import date
 from jtai.blocks import Cell, Column, Fit, Said, Table, Tone, number_cell, table_of
 from jtai.dates import Due, last_day, long, short
 from jtai.model import NOT_REPORTED
-from jtai.position import Position, Standing, count
+from jtai.position import Position, Standing
 from jtai.records.actions import iso
 from jtai.words import counted, numbered, told_when
 
@@ -88,7 +88,7 @@ def date_cell(due: Due | None) -> Cell:
 
 def headline_overdue(as_at: date, standings: Sequence[Standing]) -> str:
     """`Overdue at 1 April 2018: 13 of 37 open actions`."""
-    overdue = count(standings)[Position.OVERDUE]
+    overdue = sum(standing.position is Position.OVERDUE for standing in standings)
     still_open = counted(sum(standing.open for standing in standings), "open action")
     return f"Overdue at {long(as_at)}: {overdue or 'none'} of {still_open}"
 
