@@ -7,6 +7,7 @@ whose start would double its time. Where it fails, git shows the file as it is: 
 import sys
 from pathlib import Path
 
+from jtai.cli.streams import whole
 from jtai.reading import read
 from jtai.records.git_text import facts_of, facts_of_sides
 
@@ -30,4 +31,4 @@ def text_of(data: bytes) -> str:
 if __name__ == "__main__":
     # git compares bytes: they must not depend on whose terminal this is.
     shown = text_of(Path(sys.argv[1]).read_bytes()).encode("utf-8", "backslashreplace")
-    sys.stdout.buffer.write(shown)
+    whole(sys.stdout).buffer.write(shown)

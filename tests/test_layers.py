@@ -95,7 +95,7 @@ reports/
         rest
 settings
 cli/
-    clock answers editor plan_past
+    clock streams answers editor plan_past
     typed loading
     completion draft request looking_back schema_line
     options

@@ -15,6 +15,7 @@ from pathlib import Path
 
 import pytest
 
+from jtai.output.terminal.progress import with_progress
 from jtai.visible import ACTING
 from tests.conftest import Run
 
@@ -248,3 +249,16 @@ def test_a_real_terminal_says_how_wide_it_is(width: int, bristol: Path) -> None:
     ]
     assert "24 of 37" in said
     assert width - 20 < max(map(cells, said.split("\n"))) <= width
+
+
+@pytest.mark.parametrize("said", ["²", "9" * 5000, "-5", "wide", ""])
+def test_a_width_that_is_no_number_is_as_if_nothing_was_said(
+    said: str, bristol: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked = ("overdue", "--as-at", "2018-05-16", "--format", "table")
+    piped, shown = run(*asked).out, on_a_terminal(90, *asked)
+    for name in ("COLUMNS", "LINES"):
+        monkeypatch.setenv(name, said)
+    assert run(*asked).out == piped
+    assert on_a_terminal(90, *asked) == shown
+    assert list(with_progress(range(3), 3)) == [0, 1, 2]

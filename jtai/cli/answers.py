@@ -6,7 +6,7 @@ import sys
 from collections.abc import Callable
 
 from jtai.blocks import Cell, Document, Table
-from jtai.errors import UsageError, WriteError
+from jtai.errors import UsageError
 from jtai.output.formats import FORMATS, Format
 from jtai.output.screen import PIPE_WIDTH, Screen
 from jtai.settings import settings
@@ -28,13 +28,19 @@ def screen() -> Screen:
     """What stdout is, with what the environment says of colour."""
     encoding = getattr(sys.stdout, "encoding", None) or "utf-8"
     if not on_terminal():
-        columns = os.environ.get("COLUMNS", "").strip()
-        width = int(columns) if columns.isdigit() else 0
-        return Screen(width or PIPE_WIDTH, colour=False, encoding=encoding)
+        return Screen(_columns() or PIPE_WIDTH, colour=False, encoding=encoding)
     plain = bool(os.environ.get("NO_COLOR")) or os.environ.get("TERM") == "dumb"
     plain = plain or settings().colour == "never"
     width = shutil.get_terminal_size().columns
     return Screen(width, colour=not plain, encoding=encoding)
+
+
+def _columns() -> int:
+    """What COLUMNS says, as shutil reads it for a terminal; 0 where it says nothing of use."""
+    try:
+        return max(int(os.environ.get("COLUMNS", "")), 0)
+    except ValueError:
+        return 0
 
 
 def show_listing(
@@ -60,15 +66,9 @@ def show_document(document: Document, chosen: Format | None) -> None:
 
 
 def write(text: str) -> None:
-    """Write to stdout. A reader that has gone (`| head -1`) is no error; a full disk is one."""
-    try:
-        sys.stdout.write(text)
-        sys.stdout.flush()
-    except OSError as wrong:
-        # What is left in the buffer would be tried again, and complained of, at exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        if not isinstance(wrong, BrokenPipeError):
-            raise WriteError(f"the answer could not be written: {wrong.strerror}") from None
+    """Write to stdout, and have it written: what could not be is a WriteError (see streams)."""
+    sys.stdout.write(text)
+    sys.stdout.flush()
 
 
 def say(text: str) -> None:

@@ -12,6 +12,7 @@ from typer.core import TyperGroup
 from typer.main import get_command
 
 from jtai import __version__
+from jtai.cli.streams import whole
 from jtai.errors import JtaiError, WriteError
 from jtai.visible import visible
 
@@ -95,12 +96,11 @@ def main() -> None:
 
 
 def _prepare_streams() -> None:
-    """Make stdout and stderr take anything: one that was closed is written to in vain."""
+    """Make stdout and stderr take anything, whole: one that was closed is written to in vain."""
     for name in ("stdout", "stderr"):
         if getattr(sys, name) is None:
             setattr(sys, name, Path(os.devnull).open("w", encoding="utf-8"))  # noqa: SIM115
-        # An ASCII locale shows other letters as escapes: better than to stop half-way.
-        getattr(sys, name).reconfigure(errors="backslashreplace")
+        setattr(sys, name, whole(getattr(sys, name), answer=name == "stdout"))
 
 
 def _tell_of_bug(bug: Exception) -> None:

@@ -24,6 +24,8 @@ STYLES = {
 }
 _BRACKETS = {Tone.REMOVED: ("[-", "-]"), Tone.ADDED: ("{+", "+}")}
 """As git's word diff has them: what was removed and added must show without colour."""
+_HEIGHT = 24
+"""Of no use here, but Rich would else read COLUMNS and LINES, and stop at what is no number."""
 
 
 class Pen:
@@ -36,6 +38,7 @@ class Pen:
         self._console = Console(
             file=self._out,
             width=self.width,
+            height=_HEIGHT,
             force_terminal=screen.colour,
             color_system="standard" if screen.colour else None,
             no_color=not screen.colour,

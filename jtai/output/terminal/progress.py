@@ -1,5 +1,6 @@
 """How far a long reading has got, on stderr."""
 
+import shutil
 from collections.abc import Iterable, Iterator
 from typing import TypeVar
 
@@ -12,5 +13,7 @@ T = TypeVar("T")
 def with_progress(things: Iterable[T], total: int) -> Iterator[T]:
     """Pass things on, and show on stderr how many of `total` have gone by; nothing stays of it."""
     columns = (TextColumn("Reading the history"), BarColumn(), MofNCompleteColumn())
-    with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
+    width, height = shutil.get_terminal_size()  # Rich would stop at a COLUMNS that is no number
+    console = Console(stderr=True, width=width, height=height)
+    with Progress(*columns, console=console, transient=True) as progress:
         yield from progress.track(things, total=total)
