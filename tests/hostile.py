@@ -20,6 +20,8 @@ TEXTS = (
     "END:VEVENT\nBEGIN:VEVENT\nlines",
     "long " + "\U0001f9d2\u00e9" * 60,
     "{ns} {0} %s %d",
+    '"Signs of Safety” training delivered.',
+    'x;=1+41;y|=1+42|\t=1+43\n"=1+44", "=1+45" =1+46',
 )
 
 

@@ -82,6 +82,20 @@ def test_an_action_without_a_due_day_or_that_is_done_is_no_event(small: Path, ru
     assert [event["SUMMARY"][:3] for event in events(exported(run))] == ["1.2"]
 
 
+def test_what_is_said_counts_events_and_says_what_has_none(bristol: Path, run: Run) -> None:
+    def said(*more: str) -> str:
+        return run("export", *AS_AT, *more, "-o", "plan.ics").err.splitlines()[-1]
+
+    assert said() == "plan.ics: 37 of 45 actions; without an event: 8 complete"
+    assert said("--agency", "YOT") == "plan.ics: 1 action (lead YOT)"
+    assert said("--position", "complete") == (
+        "plan.ics: 0 of 8 actions (position complete); without an event: 8 complete"
+    )
+    bristol.write_text(bristol.read_text().replace("due: 2018-04", "due: Ongoing"))
+    assert said() == "plan.ics: 26 of 45 actions; without an event: 11 no due date, 8 complete"
+    assert len(events(Path("plan.ics").read_bytes())) == 26
+
+
 def test_every_event_reminds_a_week_before(small: Path, run: Run) -> None:
     lines = unfolded(exported(run))
     alarms = [n for n, line in enumerate(lines) if line == "BEGIN:VALARM"]

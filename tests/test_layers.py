@@ -20,8 +20,8 @@ sentences wording differing
 writing git gitattributes
 blocks
 output/
-    screen layout markup office marks palette delimited markdown
-    charts formats
+    screen layout markup office marks palette formulas markdown
+    delimited charts formats
     files
     terminal/
         pen progress

@@ -14,7 +14,7 @@ from jtai.errors import UsageError
 from jtai.model import Plan
 from jtai.output.files import save
 from jtai.output.formats import PAPERS, SHEETS, Format, named_by
-from jtai.position import Standing
+from jtai.position import Standing, count
 from jtai.records.actions import actions_json
 from jtai.reports.published import published, published_document
 from jtai.reports.register import full_records, register
@@ -60,9 +60,10 @@ def export(
     of what is still due), or .docx (Word), .md and .tsv in the columns of the published plan."""
     chosen = _format(asked, output)
     refuse_the_plan(output, asked.loaded.path)
-    save(output, _file(asked, chosen), force=force)
+    save(output, _file(asked, chosen), chosen, force=force)
+    written, left_out = _counted(asked, chosen)
     filtered = asked.filter.words()
-    say(f"{output}: {actions(len(asked.selected))}{f' ({filtered})' if filtered else ''}")
+    say(f"{output}: {written}{f' ({filtered})' if filtered else ''}{left_out}")
 
 
 def _format(asked: Asked, output: Path) -> Format:
@@ -72,6 +73,21 @@ def _format(asked: Asked, output: Path) -> Format:
         name = chosen or output.suffix.lower().removeprefix(".") or output.name
         raise UsageError(f"'{name}' is not a format of an export: {', '.join(CONTENTS)}")
     return chosen
+
+
+def _counted(asked: Asked, chosen: Format) -> tuple[str, str]:
+    """How many actions are in the file, and which of those asked for are not."""
+    said = actions(len(asked.selected))
+    if chosen is not Format.ICS:
+        return said, ""
+    from jtai.records.calendar import event_day
+
+    without = [standing for standing in asked.selected if event_day(standing) is None]
+    if not without:
+        return said, ""
+    positions = [f"{number} {one}" for one, number in count(without).items() if number]
+    events = len(asked.selected) - len(without)
+    return f"{events} of {said}", f"; without an event: {', '.join(positions)}"
 
 
 def _file(asked: Asked, chosen: Format) -> bytes:

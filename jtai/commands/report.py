@@ -63,7 +63,7 @@ def report(
         return
     from jtai.output.files import save
 
-    save(output, PAPERS[chosen](document, day), force=force)
+    save(output, PAPERS[chosen](document, day), chosen, force=force)
     say(f"{output}: {document.headline.text}")
 
 

@@ -8,7 +8,8 @@ from jtai.cli.loading import plan_path, refuse_the_plan, shown_path
 from jtai.cli.schema_line import schema_line
 from jtai.errors import UsageError
 from jtai.output.files import save
-from jtai.output.marks import commented
+from jtai.output.formats import Format
+from jtai.output.marks import MEMBER
 from jtai.records.json_schema import plan_schema_json
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
@@ -29,13 +30,13 @@ def schema(
     With it VS Code and others complete the plan and check it while you type. 'jtai check' still
     sees more: refs that stand twice, leads that are no agency.
     """
-    data = commented(plan_schema_json())
-    if output is None:
-        write(data.decode())
+    data = plan_schema_json().encode()
+    if output is None:  # signed, as many a shell puts it into a file that -o then replaces
+        write(MEMBER.sign(data).decode())
         return
     plan = _plan()
     refuse_the_plan(output, plan)
-    save(output, data, force=force)
+    save(output, data, Format.JSON, force=force)
     line = schema_line(output, plan.parent if plan else output.parent)
     say(
         f"{shown_path(output)} is written. Put this line at the head of"

@@ -1,32 +1,33 @@
-"""Tables as TSV and CSV: a header line, then one record a line, nothing cut."""
+"""Tables as TSV and CSV: a header line, then one record a line, nothing cut.
+
+A file is for spreadsheets, and has a last column with nothing in it: its title is the mark by which
+jtai knows the file again (see jtai/output/marks.py).
+"""
 
 from collections.abc import Callable
 
-from jtai.blocks import Table
-from jtai.visible import one_line, visible
-
-_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+from jtai.blocks import Cell, Column, Table
+from jtai.output.formulas import harmless
+from jtai.visible import one_line
 
 
 def to_tsv(table: Table, said: Callable[[str], str] = str) -> str:
-    """Tab-separated: tabs and line breaks inside a text are spaces. Other programs get what is
+    """Tab-separated: tabs and line breaks inside a text are spaces, and a text that starts with a
+    quotation mark is quoted, as readers look for the other one. Other programs get what is
     written in the plan, unless `said` makes something else of it."""
     lines = ["\t".join(column.title for column in table.columns)]
-    lines += ["\t".join(one_line(said(cell.text)) for cell in row) for row in table.rows]
+    lines += ["\t".join(_field(said(one_line(cell.text))) for cell in row) for row in table.rows]
     return "\n".join(lines) + "\n"
 
 
 def tsv_file(table: Table) -> bytes:
-    """A file for spreadsheets, without formulas (see to_csv)."""
-    return to_tsv(table, harmless).encode()
+    """A file for spreadsheets, without formulas."""
+    return to_tsv(_with_room(table), harmless).encode()
 
 
 def to_csv(table: Table) -> str:
-    """Comma-separated, quoted as RFC 4180 has it, with line breaks inside a text kept.
-
-    A text that a spreadsheet would take for a formula gets an apostrophe before it (the rule is
-    OWASP's, "CSV injection").
-    """
+    """Comma-separated, quoted as RFC 4180 has it, with line breaks inside a text kept, and without
+    formulas."""
     import csv
     import io
 
@@ -40,11 +41,17 @@ def to_csv(table: Table) -> str:
 def csv_file(table: Table) -> bytes:
     """A file for spreadsheets: Excel takes what has no byte order mark for the code page of the
     machine."""
-    text = to_csv(table)
+    text = to_csv(_with_room(table))
     return text.encode("ascii" if text.isascii() else "utf-8-sig")
 
 
-def harmless(text: str) -> str:
-    """`text`, with an apostrophe before it if a spreadsheet would take it for a formula."""
-    shown = visible(text)
-    return f"'{shown}" if text.startswith(_FORMULA_STARTS) else shown
+def _with_room(table: Table) -> Table:
+    rows = tuple((*row, Cell("")) for row in table.rows)
+    return Table((*table.columns, Column("")), rows)
+
+
+def _field(text: str) -> str:
+    """A text that no reader takes for one in quotation marks."""
+    if text.lstrip(" ").startswith('"'):
+        return '"' + text.replace('"', '""') + '"'
+    return text

@@ -3,27 +3,38 @@
 from pathlib import Path
 
 from jtai.errors import UsageError
-from jtai.output.formats import FORMATS
+from jtai.output.formats import FORMATS, Format
 from jtai.writing import write_output
 
 
-def save(path: Path, data: bytes, *, force: bool = False) -> None:
-    """Write an output file, replacing one that jtai made, with `force` also another.
+def save(path: Path, data: bytes, chosen: Format, *, force: bool = False) -> None:
+    """Sign a file of a format and write it, replacing one that is as jtai wrote it, with `force`
+    also another.
 
-    Raises UsageError where a file of others is in the way, WriteError where writing failed.
+    Raises UsageError where another file is in the way, WriteError where writing failed.
     """
-    if path.is_file() and not force and not made_by_jtai(path):
-        raise UsageError(
-            f"{path} is there already, and jtai did not make it as it is now: "
-            "name another file, or replace it with --force."
-        )
-    write_output(path, data)
+    if path.is_file() and not force:
+        _refuse_if_of_others(path)
+    write_output(path, FORMATS[chosen].mark().sign(data))
 
 
-def made_by_jtai(path: Path) -> bool:
-    """Whether a file is one of jtai's, in whatever format, as far as it can tell."""
+def made_by_jtai(data: bytes) -> bool | None:
+    """Whether a file, in whatever format, is as jtai wrote it; None if nothing in it says that it
+    ever did."""
+    found = {way.mark().fits(data) for way in FORMATS.values()}
+    return next((answer for answer in (True, False) if answer in found), None)
+
+
+def _refuse_if_of_others(path: Path) -> None:
     try:
-        data = path.read_bytes()
+        known = made_by_jtai(path.read_bytes())
     except OSError:
-        return False
-    return any(way.knows(data) for way in FORMATS.values())
+        known = None
+    if known:
+        return
+    why = "nothing in it says that jtai wrote it as it is now"
+    if known is False:
+        why = "somebody has changed it, or saved it again, since jtai wrote it"
+    raise UsageError(
+        f"{path} is there already, and {why}: name another file, or replace it with --force."
+    )

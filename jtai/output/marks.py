@@ -1,45 +1,54 @@
-"""A line in files of text that tells that jtai made them, and does not fit any more if somebody
-has changed a word since: the last one, unseen in Markdown and HTML, plain in plain text; in JSON
-the first member, which readers pass over."""
+"""The mark in a file by which jtai knows it again: a digest of all else in it, put where other
+readers pass it over. It does not fit any more when somebody has changed a word since."""
 
+import re
+from dataclasses import dataclass
 from hashlib import sha256
 
-_UNSEEN, _PLAIN = "<!-- made by jtai: {} -->\n", "\nmade by jtai: {}\n"
-_MEMBER, _OPENING = '  "$comment": "made by jtai: {}",\n', b"{\n"
+
+@dataclass(frozen=True)
+class Mark:
+    """A mark in files of text. Which line breaks they have is no matter: git may change those.
+
+    `said` has the digest, or as many of its hexadecimal digits as there is room for, at its `%s`,
+    and stands after what the pattern `after` matches from the start of the file.
+    """
+
+    said: bytes
+    after: bytes
+    digits: int = 64
+
+    def sign(self, data: bytes) -> bytes:
+        """A file with its mark."""
+        start = re.match(self.after, data)
+        place = start.end() if start else 0
+        return data[:place] + self.said % self._digest(data) + data[place:]
+
+    def fits(self, data: bytes) -> bool | None:
+        """Whether a file is as it was when it was signed; None if it was not, as far as shows."""
+        said = re.escape(self.said).replace(b"%s", b"([0-9a-f]{%d})" % self.digits)
+        said = said.replace(b"\\\r", b"").replace(b"\\\n", rb"\r?\n")
+        found = re.match(b"(%s)%s" % (self.after, said), data)
+        return found and found[2] == self._digest(found[1] + data[found.end() :])
+
+    def _digest(self, data: bytes) -> bytes:
+        return sha256(data.replace(b"\r\n", b"\n")).hexdigest()[: self.digits].encode()
 
 
-def marked(text: str) -> bytes:
-    """A Markdown or HTML file."""
-    return _with(_UNSEEN, text.encode())
+_LINES = rb"(?:[^\n]*\n)*?"  # none when it is signed; what somebody may have put there since
 
+UNSEEN = Mark(b"<!-- made by jtai: %s -->\n", rb"(?s:.*)")
+"""The last line of Markdown and HTML."""
 
-def signed(text: str) -> bytes:
-    """A file of plain text."""
-    return _with(_PLAIN, text.encode())
+PLAIN = Mark(b"made by jtai: %s\n", rb"(?s:.*)")
+"""The last line of plain text."""
 
+MEMBER = Mark(b'  "$comment": "made by jtai: %s",\n', rb"\{\r?\n" + _LINES)
+"""The first member of a JSON object with a member a line."""
 
-def commented(text: str) -> bytes:
-    """A file of JSON, which is an object with a member a line."""
-    rest = text.encode().removeprefix(_OPENING)
-    return _OPENING + _MEMBER.format(sha256(rest).hexdigest()).encode() + rest
+PROPERTY = Mark(b"X-JTAI-DIGEST:%s\r\n", rb"(?:[^\n]*\n){3}" + _LINES, 32)
+"""A property of a calendar, after those that say what it is, in a line as short as is asked."""
 
-
-def is_marked(data: bytes) -> bool:
-    return _fits(_UNSEEN, data)
-
-
-def is_signed(data: bytes) -> bool:
-    return _fits(_PLAIN, data)
-
-
-def is_commented(data: bytes) -> bool:
-    length = len(commented(""))
-    return data == commented(data[length:].decode("utf-8", "replace"))
-
-
-def _with(mark: str, data: bytes) -> bytes:
-    return data + mark.format(sha256(data).hexdigest()).encode()
-
-
-def _fits(mark: str, data: bytes) -> bool:
-    return data == _with(mark, data[: -len(_with(mark, b""))])
+TITLE = Mark(b"made by jtai: %s", rb"[^\r\n]*", 16)
+"""The title of a last column with nothing in it: there is no other place that a program which
+reads columns by name, or by number, would not take for a record."""

@@ -20,7 +20,7 @@ _REMINDER = "-P7D"
 
 
 def ics(plan: Plan, standings: Iterable[Standing], as_at: date) -> bytes:
-    """The calendar of those of `standings` that are open and due on a day, in their order."""
+    """The calendar of those of `standings` that have a day in it, in their order."""
     lines = [
         "BEGIN:VCALENDAR",
         "VERSION:2.0",
@@ -31,11 +31,15 @@ def ics(plan: Plan, standings: Iterable[Standing], as_at: date) -> bytes:
         f"X-WR-CALNAME:{_text(plan.title)}",
     ]
     for standing in standings:
-        day = last_day(standing.action.due)
-        if standing.open and day is not None:
+        if (day := event_day(standing)) is not None:
             lines += _event(plan, standing, day, as_at)
     lines.append("END:VCALENDAR")
     return "".join(folded + "\r\n" for line in lines for folded in _folded(line)).encode()
+
+
+def event_day(standing: Standing) -> date | None:
+    """The day on which an action is due, if it is still open; else a calendar has nothing of it."""
+    return last_day(standing.action.due) if standing.open else None
 
 
 def _event(plan: Plan, standing: Standing, day: date, as_at: date) -> Iterator[str]:
