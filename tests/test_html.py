@@ -6,6 +6,7 @@ from collections import Counter
 from datetime import date
 from hashlib import sha256
 from html.parser import HTMLParser
+from pathlib import Path
 from xml.etree import ElementTree as ET
 
 import pytest
@@ -35,6 +36,7 @@ from jtai.reading import plan_of
 from jtai.reports.meeting import meeting_document
 from jtai.reports.meeting.paper import Paper
 from jtai.visible import visible
+from tests import libreoffice
 from tests.conftest import BRISTOL
 
 HOSTILE = [
@@ -126,6 +128,31 @@ def test_any_text_comes_out_as_it_went_in(said: str) -> None:
     page = Page(to_html(everything(said)))
     assert {tag for tag, _ in page.elements} <= ELEMENTS
     assert visible(said) in page.text
+
+
+@pytest.mark.parametrize("said", ["=1+41", " =1+41", "＝1", "+1+41", "-2+3", "@SUM(1)"])
+def test_no_text_starts_as_a_formula_where_a_spreadsheet_opens_the_page(said: str) -> None:
+    body = to_html(everything(said)).partition("<body>")[2]
+    texts = re.findall(">([^<]+)", re.sub("(?s)<svg.*?</svg>", "", body))
+    assert not [text for text in texts if text.strip().startswith(said.strip())]
+    assert len([text for text in texts if text == f"&#8288;{said}"]) >= 12
+
+
+@pytest.mark.parametrize("said", ["+23", "-5", "- a point", "10", "a=b"])
+def test_numbers_and_lists_have_nothing_unseen_before_them(said: str) -> None:
+    table = Table((Column(said), Column(said, Fit.WRAP)), ((Cell(said), Cell(said)),), said)
+    document = Document(said, Cell(said), (Items((paragraph(said),)), table))
+    assert "&#8288;" not in to_html(document)
+
+
+@libreoffice.needed
+def test_libreoffice_finds_no_formula_in_a_page(tmp_path: Path) -> None:
+    path = tmp_path / "page.html"
+    path.write_text(to_html(everything("=1+41")), encoding="utf-8")
+    (sheet,) = libreoffice.converted(path, "fods", "--infilter=HTML (StarCalc)")
+    text = sheet.read_text(encoding="utf-8")
+    assert "table:formula" not in text
+    assert text.count("=1+41") >= 12
 
 
 def test_what_turns_text_round_or_hides_becomes_visible() -> None:

@@ -1,8 +1,13 @@
 """Text for HTML and SVG: whatever it says, it is shown and never obeyed."""
 
+import re
 from html import escape
 
 from jtai.visible import one_line, visible
+
+_FORMULA = r"\s*(?:[=＝]|[-+@＋－＠](?![\s<]|[\d.,]*(?:<|\Z)))"  # not `+23`, nor `- a point`
+_JOINER = "&#8288;"
+_IN_PICTURES = {"title", "desc", "text"}
 
 
 def text(said: str) -> str:
@@ -19,7 +24,11 @@ def element(name: str, content: str = "", /, **attributes: object) -> str:
     """`<name attribute="...">content</name>`; `content` is markup, values are escaped here.
 
     An attribute's underscores are hyphens (`class_` is `class`); one that is None is left out.
+    A spreadsheet that opens a page takes text for formulas: before such text stands a character
+    that nobody sees.
     """
+    if re.match(_FORMULA, content) and name not in _IN_PICTURES:
+        content = _JOINER + content
     said = "".join(
         f' {key.rstrip("_").replace("_", "-")}="{line(_number(value))}"'
         for key, value in attributes.items()
