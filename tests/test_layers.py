@@ -15,6 +15,8 @@ from jtai.cli.app import COMMANDS, FOR_GIT
 
 HOUSE = """\
 errors visible
+time_words
+date_readings
 dates matching
 sentences wording differing
 writing git gitattributes

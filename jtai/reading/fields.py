@@ -20,7 +20,7 @@ from jtai.dates import Due, PlanDate, read_due, read_plan_date
 from jtai.model import Status
 from jtai.reading.stream import Stream
 from jtai.schema import MOST_DAYS, REF, UNREAD, Field, Kind
-from jtai.visible import one_line
+from jtai.visible import one_line, says_nothing
 
 FieldReader = Callable[[Stream, Any], Any]
 
@@ -42,7 +42,7 @@ def text(stream: Stream, event: Any) -> str:
         stream.skip(event)
         return UNREAD
     value: str = event.value.rstrip("\n")
-    if not value or value.isspace():
+    if says_nothing(value):
         stream.problem(event, "text is wanted here, and there is none")
         return UNREAD
     return value
