@@ -90,7 +90,7 @@ def time_in(words: str) -> str | None:
     found = re.search(_A_TIME, re.sub(_NO_TIME, "", seen(words)))
     if found is not None:
         return found[0]
-    return next(filter(_is_nearly_a_month, re.findall(r"\w{4,}", words)), None)
+    return next(filter(_is_nearly_a_month, re.findall(r"\w{5,}", words)), None)
 
 
 def is_a_status(words: str) -> bool:

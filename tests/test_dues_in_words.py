@@ -44,7 +44,7 @@ def test_words_that_are_no_date_by_nature_are_words(words: str) -> None:
 )
 def test_a_month_without_its_year_is_no_due(words: str, months: list[int]) -> None:
     assert months_in(words) == months
-    with pytest.raises(ValueError, match="without its year.*2018-.*no date"):
+    with pytest.raises(ValueError, match=r"without its year.*2018-.*no date"):
         read_due(words)
 
 

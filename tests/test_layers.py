@@ -47,13 +47,13 @@ output/
         sheet
         workbook
 model
-schema words
+schema words references
 position
 filters checks
 reading/
     source syntax
     stream
-    fields
+    fields swallowed
     shapes
     plan
     memo

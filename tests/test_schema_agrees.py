@@ -35,6 +35,7 @@ UNSEEN = {
         "lead_unknown",
         "ref_of_finding_is_ref_of_action",
         "ref_stands_twice",
+        "same_note_in_other_lines",
     ],
     "what is loaded has each key once": [
         "agency_stands_twice",
