@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from jtai.reading import swallowed
+from jtai.reading.stream import read_document
 from jtai.reading.swallowed import words_taken_for_comments
 from tests.conftest import BRISTOL, SMALL, Run
 
@@ -24,7 +25,7 @@ def lines(data: bytes) -> list[int | None]:
 def test_lines_are_those_of_editors_whatever_reads_them(
     end: bytes, mark: bytes, *, fast: bool, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    both = partial(swallowed.read_document, fast=fast)
+    both = partial(read_document, fast=fast)
     monkeypatch.setattr(swallowed, "read_document", both)
     assert lines(mark + WARNED.replace(b"\n", end)) == LINES
 
