@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterable, Iterator
 from datetime import date
+from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -77,14 +78,14 @@ def _refs_that_stand_twice(plan: Plan) -> Iterator[Problem]:
 
 
 def _leads_that_are_no_agency(plan: Plan) -> Iterator[Problem]:
-    known = {code for code in plan.agencies if code is not UNREAD}
+    known = {code: name for code, name in plan.agencies.items() if code is not UNREAD}
     hints: dict[str, str] = {}
     most_hints = min(_MOST_HINTS, 1 + _MOST_COMPARED // (1 + len(known)))
     for finding, action in _actions(plan):
         for code in action.lead:
             if known and code not in known and code is not UNREAD:
                 if code not in hints:
-                    hints[code] = _meant(code, plan.agencies) if len(hints) < most_hints else ""
+                    hints[code] = _meant(code, known) if len(hints) < most_hints else ""
                 text = f"the lead '{code}' is not one of the agencies{hints[code]}"
                 line = finding.line + action.below
                 yield Problem(Severity.ERROR, line, one_line(action.ref), one_line(text))
@@ -121,6 +122,7 @@ def _dues_that_are_no_date(plan: Plan) -> Iterator[Problem]:
             yield _warning(finding, action, text)
 
 
+@lru_cache(maxsize=4096)
 def _no_date(words: str) -> str | None:
     if is_a_status(words):
         return (

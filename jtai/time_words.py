@@ -6,6 +6,7 @@ words (`May` from `may`), and so are other words in which a person may have mean
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from jtai.visible import seen
 
@@ -71,6 +72,8 @@ _A_STATUS = (
 _LIKE_A_MONTH = 0.85
 """How alike a word and a month's name are where a slip of the pen made the difference."""
 
+_MOST_WORDS = 20
+
 
 def month_of(name: str) -> int | None:
     """1 to 12 for a month's name or a beginning of it of three letters or more."""
@@ -90,7 +93,8 @@ def time_in(words: str) -> str | None:
     found = re.search(_A_TIME, re.sub(_NO_TIME, "", seen(words)))
     if found is not None:
         return found[0]
-    return next(filter(_is_nearly_a_month, re.findall(r"\w{5,}", words)), None)
+    longer = (word[0] for word in islice(re.finditer(r"\w{5,}", words), _MOST_WORDS))
+    return next(filter(_is_nearly_a_month, longer), None)
 
 
 def is_a_status(words: str) -> bool:
@@ -104,7 +108,11 @@ def _months_in(words: str) -> Iterator[int]:
 
 
 def _is_nearly_a_month(word: str) -> bool:
-    from difflib import get_close_matches
+    from difflib import SequenceMatcher
 
-    names = [month.lower() for month in MONTHS]
-    return bool(get_close_matches(word.lower()[:20], names, n=1, cutoff=_LIKE_A_MONTH))
+    lower = word.lower()
+    return any(
+        SequenceMatcher(None, lower, month).ratio() >= _LIKE_A_MONTH
+        for month in map(str.lower, MONTHS)
+        if month[0] == lower[0] and abs(len(month) - len(lower)) <= 1
+    )
