@@ -1,39 +1,45 @@
 """What is wrong with a plan as a whole. Each check is a pure function of a plan; all are run."""
 
-import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from datetime import date
-from difflib import get_close_matches
+from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
 from jtai.errors import Problem, Severity
+from jtai.matching import listed, nearest
 from jtai.model import Action, Finding, Note, Plan
-from jtai.schema import UNREAD
+from jtai.references import references_in
+from jtai.schema import UNREAD, UNREAD_DATE
+from jtai.time_words import is_a_status, time_in
 from jtai.visible import one_line
+from jtai.words import cut
 
-_DOT_AND_DIGIT = re.compile(r"\.\d")
-_LIKE_A_REF = re.compile(r"\d{1,3}(?:\.\d{1,3})+(?![\d%])(?!\.\d)")
-_STARTING = r"see|as|under|per"
-_FOLLOWING = r"also|above|below|action|finding|re"
-_POINTING = re.compile(rf"\b(?:{_STARTING})\s+(?:(?:{_FOLLOWING})\s+)*\(?\Z", re.IGNORECASE)
-_LAST_WORD = re.compile(rf"(?:{_STARTING}|{_FOLLOWING})", re.IGNORECASE)
-_MOST_DIGITS = 3
-_REACH = 100
-"""How many characters before a ref the words that point to it may start."""
+_MOST_HINTS = 20
+_MOST_COMPARED = 10_000
+"""So many unknown leads are told which agency may be meant, fewer where there are many agencies to
+compare them with: where more are unknown, it is the agencies that are wrong."""
+
+_SHOWN = 40
 
 
 def errors_of(plan: Plan) -> list[Problem]:
     """Errors that show only when the whole plan is looked at. They stop every command but check."""
-    return [*_refs_that_stand_twice(plan), *_leads_that_are_no_agency(plan)]
+    return [
+        *_refs_that_stand_twice(plan),
+        *_leads_that_are_no_agency(plan),
+        *_notes_that_stand_twice(plan),
+    ]
 
 
-def warnings_of(plan: Plan, today: date) -> list[Problem]:
-    """What deserves a look but stops nothing, in the order of the lines."""
+def warnings_of(plan: Plan, today: date, of_text: Iterable[Problem] = ()) -> list[Problem]:
+    """What deserves a look but stops nothing, in the order of the lines. `of_text` are those that
+    no plan shows, but the text that it was read from (reading/swallowed.py)."""
     found = [
+        *of_text,
+        *_dues_that_are_no_date(plan),
         *_actions_without_a_note(plan),
         *_notes_that_say_the_same(plan),
-        *_notes_that_stand_twice(plan),
         *_references_to_nothing(plan),
         *_dates_to_come(plan, today),
         *_notes_out_of_order(plan),
@@ -49,32 +55,11 @@ class Lasting(NamedTuple):
     since: date
 
 
-def lasting_warnings(plan: Plan) -> Lasting:
+def lasting_warnings(plan: Plan, of_text: Iterable[Problem] = ()) -> Lasting:
     """The warnings that a plan has for as long as it stays as it is."""
     days = [note.date.first for _, _, note in _notes(plan)]
     days += [action.completed.first for _, action in _actions(plan) if action.completed]
-    return Lasting(len(warnings_of(plan, date.max)), max(days, default=date.min))
-
-
-def references_in(text: str) -> list[str]:
-    """The refs that a text points to (`See 16.1`, `as above (3.2)`), in order, each once."""
-    # The dot first: it is rare before a digit, and the letters that pointing words start with
-    # are everywhere.
-    refs = (_pointed_to(text, dot.start()) for dot in _DOT_AND_DIGIT.finditer(text))
-    return list(dict.fromkeys(ref for ref in refs if ref))
-
-
-def _pointed_to(text: str, dot: int) -> str | None:
-    """The ref whose first dot is at `dot`, if the words before it point to it."""
-    start = dot
-    while dot - start < _MOST_DIGITS and text[start - 1 : start].isdecimal():
-        start -= 1
-    before = text[max(0, start - _REACH) : start]
-    last_word = before.removesuffix("(").rsplit(None, 1)[-1:]
-    if not last_word or not _LAST_WORD.search(last_word[0]) or not _POINTING.search(before):
-        return None
-    found = _LIKE_A_REF.match(text, start)
-    return found[0] if found else None
+    return Lasting(len(warnings_of(plan, date.max, of_text)), max(days, default=date.min))
 
 
 def _refs_that_stand_twice(plan: Plan) -> Iterator[Problem]:
@@ -94,14 +79,62 @@ def _refs_that_stand_twice(plan: Plan) -> Iterator[Problem]:
 
 def _leads_that_are_no_agency(plan: Plan) -> Iterator[Problem]:
     known = {code: name for code, name in plan.agencies.items() if code is not UNREAD}
+    hints: dict[str, str] = {}
+    most_hints = min(_MOST_HINTS, 1 + _MOST_COMPARED // (1 + len(known)))
     for finding, action in _actions(plan):
         for code in action.lead:
             if known and code not in known and code is not UNREAD:
-                near = get_close_matches(code, known, n=1, cutoff=0.5)
-                meant = f"did you mean '{near[0]}'?" if near else f"there are {', '.join(known)}"
-                text = f"the lead '{code}' is not one of the agencies: {meant}"
+                if code not in hints:
+                    hints[code] = _meant(code, known) if len(hints) < most_hints else ""
+                text = f"the lead '{code}' is not one of the agencies{hints[code]}"
                 line = finding.line + action.below
                 yield Problem(Severity.ERROR, line, one_line(action.ref), one_line(text))
+
+
+def _meant(code: str, agencies: Collection[str]) -> str:
+    near = nearest(code, agencies, most=1)
+    return f": did you mean '{near[0]}'?" if near else f": there are {listed(agencies)}"
+
+
+def _notes_that_stand_twice(plan: Plan) -> Iterator[Problem]:
+    """What a merge of lines makes of a note that both sides have."""
+    for finding, action in _actions(plan):
+        # Most notes of one action have each a date of their own, which is soon seen.
+        if len({note.date.text for note in action.progress}) < len(action.progress):
+            yield from _twice_among(finding, action)
+
+
+def _twice_among(finding: Finding, action: Action) -> Iterator[Problem]:
+    first: dict[tuple[str, str, str], Note] = {}
+    for note in action.progress:
+        if note.note is UNREAD or note.date is UNREAD_DATE:
+            continue
+        same = first.setdefault(note.essence, note)
+        if same is not note:
+            line = finding.line + same.below
+            text = f"the same note stands already at line {line}: take one of them out"
+            yield _at(finding, action, text, note, Severity.ERROR)
+
+
+def _dues_that_are_no_date(plan: Plan) -> Iterator[Problem]:
+    for finding, action in _actions(plan):
+        if isinstance(action.due, str) and (text := _no_date(action.due)):
+            yield _warning(finding, action, text)
+
+
+@lru_cache(maxsize=4096)
+def _no_date(words: str) -> str | None:
+    if is_a_status(words):
+        return (
+            f"the due date is a status ('{cut(words, _SHOWN, dots=3)}'): that is said by 'status:',"
+            " and 'due:' is a month, a day, or words such as 'no date'"
+        )
+    if told := time_in(words):
+        return (
+            f"the due date is words that speak of a time ('{one_line(told)}'), and so the action"
+            " can never fall overdue: write a month as 2018-03 or a day as 2018-03-15"
+        )
+    return None
 
 
 def _actions_without_a_note(plan: Plan) -> Iterator[Problem]:
@@ -116,14 +149,6 @@ def _notes_that_say_the_same(plan: Plan) -> Iterator[Problem]:
         first = said.setdefault(note.note, action.ref)
         if first != action.ref:
             yield _warning(finding, action, f"this note says the same as one of {first}", note)
-
-
-def _notes_that_stand_twice(plan: Plan) -> Iterator[Problem]:
-    """What a merge of lines makes of a note that both sides have."""
-    for finding, action in _actions(plan):
-        for number, note in enumerate(action.progress):
-            if note in action.progress[:number]:
-                yield _warning(finding, action, "this note stands twice", note)
 
 
 def _references_to_nothing(plan: Plan) -> Iterator[Problem]:
@@ -173,5 +198,11 @@ def _notes(plan: Plan) -> Iterable[tuple[Finding, Action, Note]]:
 
 def _warning(finding: Finding, action: Action, text: str, note: Note | None = None) -> Problem:
     """A warning at the line of an action, or of a note of it."""
+    return _at(finding, action, text, note, Severity.WARNING)
+
+
+def _at(
+    finding: Finding, action: Action, text: str, note: Note | None, severity: Severity
+) -> Problem:
     line = finding.line + (note or action).below
-    return Problem(Severity.WARNING, line, one_line(action.ref), text)
+    return Problem(severity, line, one_line(action.ref), text)

@@ -9,29 +9,21 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
 
+from jtai.date_readings import FIRST_YEAR, LAST_YEAR, NAMED, how_to_write, instead_of
 from jtai.errors import UsageError
+from jtai.time_words import MONTHS, month_of, months_in
 
-MONTHS = (
-    "January", "February", "March", "April", "May", "June",
-    "July", "August", "September", "October", "November", "December",
-)  # fmt: skip
-MONTH_WORDS = "|".join(month for month in MONTHS if month != "May") + (
-    r"|jan|feb|apr|jun|jul|aug|sept?|oct|nov|dec"
-)
-"""What is the name of a month and of nothing else, in any case: a due in words has none of them."""
+WORDS_FOR_NO_DATE = "say it in other words, such as 'no date' or 'Ongoing'"
+"""What to do about a due that is no date and can be taken for one."""
 
-FIRST_YEAR, LAST_YEAR = 1900, 2199
+_EXAMPLE_YEAR = 2018
 
 _ISO = re.compile(r"(\d{4})-(\d{2})(?:-(\d{2}))?", re.ASCII)
 
 # Compiled when they are asked for, and then kept by re: a start seldom needs any of them.
-_NAMED = r"(?ai)(?:(\d{1,2})\s+)?([a-z]{3,9})\.?,?\s+(\d{4})"
 _OFFSET = r"(?ai)([+-])(\d{1,4})([dwm])"
 _SPAN = r"(?ai)(\d{1,4})\s*(d|days?|w|weeks?|m|months?)?"
-_MONTH_AND_NUMBER = r"(?ai)([a-z]{3,9})[-/ .'](\d{1,2})"
-_NUMBER_AND_MONTH = r"(?ai)(\d{1,2})[-/ .]?([a-z]{3,9})"
-_MENTIONS_A_DATE = rf"(?i)\d|\b(?:{MONTH_WORDS})\b"
-_NUMBERS = r"(?a)(\d{1,4})[-/.](\d{1,2})[-/.](\d{1,4})"
+_A_DIGIT = r"\d"
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +63,7 @@ def read_plan_date(text: str) -> PlanDate:
     """
     found = _ISO.fullmatch(text)
     if found is None:
-        raise ValueError(f"'{text}' is not a date that a plan can hold: {_how_to_write(text)}")
+        raise ValueError(f"'{text}' is not a date that a plan can hold: {how_to_write(text)}")
     year, month, day = (int(part) if part else None for part in found.groups())
     return _checked(text, year or 0, month or 0, day)
 
@@ -83,9 +75,14 @@ def read_due(text: str) -> Due:
     An action whose date is not understood would never fall overdue, so words with a number or
     the name of a month in them are refused. Raises ValueError.
     """
-    if _ISO.fullmatch(text) is None and re.search(_MENTIONS_A_DATE, text) is None:
-        return text
-    return read_plan_date(text)
+    if _ISO.fullmatch(text) or re.search(_A_DIGIT, text):
+        return read_plan_date(text)
+    if months := months_in(text):
+        raise ValueError(
+            f"'{text}' names a month without its year: write it with its year, as in"
+            f" {_EXAMPLE_YEAR}-{months[0]:02d}; where no month is meant, {WORDS_FOR_NO_DATE}"
+        )
+    return text
 
 
 def read_asked(text: str, today: date) -> PlanDate:
@@ -101,7 +98,7 @@ def read_asked(text: str, today: date) -> PlanDate:
             sign, number, unit = found.groups()
             day = _moved(today, int(sign + number), unit.lower())
             return _checked(day.isoformat(), day.year, day.month, day.day)
-        if (found := re.fullmatch(_NAMED, asked)) and (month := _month(found[2])):
+        if (found := re.fullmatch(NAMED, asked)) and (month := month_of(found[2])):
             number_of_day = int(found[1]) if found[1] else None
             end = "" if number_of_day is None else f"-{number_of_day:02d}"
             iso = f"{found[3]}-{month:02d}{end}"
@@ -110,7 +107,8 @@ def read_asked(text: str, today: date) -> PlanDate:
     except OverflowError:
         raise UsageError(f"'{text}' is too far away to be a date.") from None
     except ValueError as wrong:
-        raise UsageError(str(wrong).replace("a date that a plan can hold", "a date")) from None
+        said = str(wrong).replace("a date that a plan can hold", "a date")
+        raise UsageError(instead_of(asked, today) or said) from None
 
 
 def read_span(text: str, from_day: date) -> int:
@@ -185,61 +183,3 @@ def _moved(day: date, number: int, unit: str) -> date:
 
         return day + relativedelta(months=number)
     return day + timedelta(days=number * (7 if unit == "w" else 1))
-
-
-def _month(name: str) -> int | None:
-    """1 to 12 for a month's name or a beginning of it of three letters or more."""
-    wanted = "sep" if name.lower() == "sept" else name.lower()
-    for number, month in enumerate(MONTHS, start=1):
-        if len(wanted) >= 3 and month.lower().startswith(wanted):
-            return number
-    return None
-
-
-def _how_to_write(text: str) -> str:
-    """What to write instead of `text`, with every reading that it has."""
-    readings = sorted(set(_readings(text)))
-    if len(readings) > 1:
-        return f"it can be read as {' or '.join(readings)}; write the one that is meant."
-    if readings:
-        return f"write {readings[0].split(' ')[0]}."
-    return "write a month as 2018-03 or a day as 2018-03-15."
-
-
-def _readings(text: str) -> list[str]:
-    found: list[tuple[int, int, int | None]] = []
-    if (named := re.fullmatch(_NAMED, text)) and (month := _month(named[2])):
-        found.append((int(named[3]), month, int(named[1]) if named[1] else None))
-    if (named := re.fullmatch(_MONTH_AND_NUMBER, text)) and (month := _month(named[1])):
-        return _month_or_day(month, int(named[2]))
-    if (named := re.fullmatch(_NUMBER_AND_MONTH, text)) and (month := _month(named[2])):
-        return _month_or_day(month, int(named[1]))
-    if numbers := re.fullmatch(_NUMBERS, text):
-        a, b, c = (int(part) for part in numbers.groups())
-        if len(numbers[1]) == 4:
-            found += [(a, b, c), (a, c, b)]
-        else:
-            found += [(_century(c), b, a), (_century(c), a, b)]
-            if len(numbers[3]) <= 2:
-                found.append((_century(a), b, c))
-    return [shown for parts in found if (shown := _shown(*parts))]
-
-
-def _month_or_day(month: int, number: int) -> list[str]:
-    """`Mar-18` and `18-Mar`: a month of a year, or a day of a year that is not said."""
-    readings = [f"{_century(number)}-{month:02d} ({MONTHS[month - 1]} {_century(number)})"]
-    if 1 <= number <= 31:
-        readings.append(f"{number} {MONTHS[month - 1]} of a year that is not given")
-    return readings
-
-
-def _century(year: int) -> int:
-    return year if year > 99 else 2000 + year
-
-
-def _shown(year: int, month: int, day: int | None) -> str | None:
-    try:
-        read = _checked("", year, month, day)
-    except ValueError:
-        return None
-    return f"{read.text} ({long(read.last) if day else short(read)})"

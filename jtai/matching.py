@@ -1,10 +1,15 @@
 """What a person meant by a name: exact, in any case, or an unambiguous beginning of it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from difflib import get_close_matches
+from itertools import islice
 
 from jtai.errors import UsageError
 from jtai.visible import one_line
+
+_MOST_LISTED = 50
+_LONGEST_NAME = 40
+"""A longer text is no name with a slip in it, and would take long to compare."""
 
 
 def meant(asked: str, known: Mapping[str, str], what: str) -> str:
@@ -25,9 +30,9 @@ def meant(asked: str, known: Mapping[str, str], what: str) -> str:
     if len(found) == 1:
         return found[0]
     if found:
-        choices = ", ".join(one_line(key) for key in found)
+        choices = listed([one_line(key) for key in found])
         raise UsageError(f"'{one_line(asked)}' can mean more than one {what}: {choices}")
-    choices = ", ".join(_with_name(key, name) for key, name in known.items())
+    choices = listed([_with_name(key, name) for key, name in known.items()])
     raise UsageError(f"there is no {what} '{one_line(asked)}'; there are: {choices}")
 
 
@@ -39,9 +44,24 @@ def meant_ref(asked: str, known: Sequence[str], what: str = "finding or action")
     wanted = asked.strip()
     if wanted in known:
         return wanted
-    near = get_close_matches(wanted, known, n=3, cutoff=0.5)
+    near = nearest(wanted, known, most=3)
     hint = f"; did you mean {' or '.join(near)}?" if near else ""
     raise UsageError(f"there is no {what} '{one_line(asked)}' in the plan{hint}")
+
+
+def nearest(asked: str, known: Iterable[str], *, most: int) -> list[str]:
+    """Those names among `known`, at `most` so many, that a slip may have made `asked` of."""
+    if len(asked) > _LONGEST_NAME:
+        return []
+    names = [name for name in known if len(name) <= _LONGEST_NAME]
+    return get_close_matches(asked, names, n=most, cutoff=0.5)
+
+
+def listed(names: Collection[str]) -> str:
+    """The names in a sentence: `LA, Police`; of many the first, and how many more there are."""
+    more = len(names) - _MOST_LISTED
+    first = ", ".join(islice(names, _MOST_LISTED))
+    return f"{first} and {more:,} more" if more > 0 else first
 
 
 def _folded(text: str) -> str:

@@ -36,6 +36,12 @@ class Note:
     extra: Extra = ()
     below: int = field(default=0, compare=False)
 
+    @property
+    def essence(self) -> tuple[str, str, str]:
+        """Its date, author and words, however these are laid out: what it shares with no other
+        note of its action."""
+        return self.date.text, " ".join((self.by or "").split()), " ".join(self.note.split())
+
 
 @dataclass(frozen=True, slots=True)
 class Action:

@@ -7,6 +7,7 @@ editor, what other programs get) takes the fields from here; prose speaks of som
 from collections.abc import Collection
 from enum import Enum, auto
 
+from jtai.dates import PlanDate
 from jtai.model import DUE_SOON_DAYS, STALE_DAYS
 
 REF_MARKS = "./()-"
@@ -19,6 +20,9 @@ OWN = "x-"
 UNREAD = "(not read)"
 """Stands for a text that could not be read, and is known by identity alone: no text that is
 written in a plan is taken for it."""
+
+UNREAD_DATE = PlanDate.of_month(1900, 1)
+"""Stands for a date that could not be read; this one too is known by identity alone."""
 
 MOST_DAYS = 3660
 """Ten years: a longer time before a due date cannot be meant by 'soon'."""

@@ -5,12 +5,14 @@ they hold (lines are not filled in, and take no part in equality). The writer be
 in common with jtai's own: see tests/yaml_styles.py.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from hypothesis import strategies as st
 
 from jtai.dates import Due, read_plan_date
 from jtai.model import Action, Extra, Finding, Note, Plan, Status
+from jtai.visible import says_nothing
 from tests.yaml_styles import write
 
 WORDS = st.sampled_from(
@@ -35,7 +37,7 @@ WILD_TEXTS = st.text(
 )
 LONG_TEXTS = st.lists(TAME_LINES, min_size=4, max_size=12).map(". ".join)
 TEXTS = st.one_of(TAME_TEXTS, TAME_TEXTS, PECULIAR_TEXTS, WILD_TEXTS, LONG_TEXTS).filter(
-    lambda text: text == text.rstrip("\n") and not text.isspace()
+    lambda text: text == text.rstrip("\n") and not says_nothing(text)
 )
 """Any text that a plan can hold, and nothing that it cannot."""
 
@@ -67,9 +69,13 @@ class Written:
     plan: Plan
 
 
-def notes(texts: st.SearchStrategy[str] = TEXTS) -> st.SearchStrategy[Note]:
-    """A progress note."""
-    return st.builds(Note, PLAN_DATES, texts, PEOPLE, EXTRAS)
+def notes(
+    texts: st.SearchStrategy[str] = TEXTS, beside: Iterable[Note] = ()
+) -> st.SearchStrategy[Note]:
+    """A progress note that can stand beside others."""
+    there = {note.essence for note in beside}
+    note = st.builds(Note, PLAN_DATES, texts, PEOPLE, EXTRAS)
+    return note.filter(lambda note: note.essence not in there)
 
 
 @st.composite
@@ -86,7 +92,7 @@ def actions(draw: st.DrawFn, ref: str, texts: st.SearchStrategy[str] = TEXTS) ->
         status,
         completed,
         tuple(draw(st.lists(texts, max_size=2))),
-        tuple(draw(st.lists(notes(texts), max_size=3))),
+        tuple(draw(st.lists(notes(texts), max_size=3, unique_by=lambda note: note.essence))),
         draw(EXTRAS),
     )
 

@@ -13,10 +13,10 @@ from pathlib import Path
 
 import pytest
 
-from jtai.dates import MONTHS
 from jtai.model import Action, Plan
 from jtai.position import Position, count, judge
 from jtai.reading import plan_of
+from jtai.time_words import MONTHS
 
 TESTS = Path(__file__).parent
 PLAN = TESTS.parent / "plan.yaml"

@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from jtai.dates import Due, read_plan_date
@@ -18,7 +18,7 @@ from jtai.editing.changes import (
 )
 from jtai.editing.engine import edit
 from jtai.errors import EditError
-from jtai.model import Note, Plan, Status
+from jtai.model import Action, Note, Plan, Status
 from jtai.reading import plan_of
 from tests.conftest import SMALL
 from tests.strategies import (
@@ -53,7 +53,7 @@ def test_generated_plans_are_what_they_say(written: Written) -> None:
 @given(written_plans(), st.data())
 def test_a_note_adds_lines_and_changes_no_other_byte(written: Written, data: st.DataObject) -> None:
     action = data.draw(st.sampled_from(written.plan.actions))
-    after = edited(written, AddNote(action.ref, data.draw(notes())))
+    after = edited(written, AddNote(action.ref, data.draw(notes(beside=action.progress))))
     assert_only_added(written.data, after, opened=not action.progress)
 
 
@@ -91,7 +91,7 @@ def test_one_edit_changes_note_status_due_and_evidence(
     action = data.draw(st.sampled_from(written.plan.actions))
     change = AddNote(
         action.ref,
-        data.draw(notes()),
+        data.draw(notes(beside=action.progress)),
         data.draw(st.sampled_from(Status)),
         data.draw(DUES),
         tuple(data.draw(st.lists(TEXTS, max_size=2))),
@@ -108,6 +108,8 @@ def test_several_changes_in_one_edit(written: Written, data: st.DataObject) -> N
     some.append(AddAction(new.ref, data.draw(actions("77.1"))))
     some.append(AddFinding(data.draw(findings("78"))))
     some.append(AddFinding(data.draw(findings("79"))))
+    new_notes = [(c.ref, c.note.essence) for c in some if isinstance(c, InsertNote)]
+    assume(len(set(new_notes)) == len(new_notes))
     try:
         edited(written, *data.draw(st.permutations(some)))
     except EditError as refused:
@@ -116,10 +118,14 @@ def test_several_changes_in_one_edit(written: Written, data: st.DataObject) -> N
 
 def changes_of(plan: Plan) -> st.SearchStrategy[Change]:
     """Any single change of an action."""
-    action = st.sampled_from(plan.actions)
-    return action.flatmap(
+
+    def note(action: Action) -> st.SearchStrategy[Change]:
+        at = st.integers(0, len(action.progress))
+        return st.builds(InsertNote, st.just(action.ref), at, notes(beside=action.progress))
+
+    return st.sampled_from(plan.actions).flatmap(
         lambda a: st.one_of(
-            st.builds(InsertNote, st.just(a.ref), st.integers(0, len(a.progress)), notes()),
+            note(a),
             st.builds(SetField, st.just(a.ref), st.just("due"), DUES),
             st.builds(SetField, st.just(a.ref), st.just("was_due"), some(DUES)),
             st.builds(SetField, st.just(a.ref), st.just("evidence"), some(TEXTS)),

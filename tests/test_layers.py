@@ -15,6 +15,8 @@ from jtai.cli.app import COMMANDS, FOR_GIT
 
 HOUSE = """\
 errors visible
+time_words
+date_readings
 dates matching
 sentences wording differing
 writing git gitattributes
@@ -45,13 +47,13 @@ output/
         sheet
         workbook
 model
-schema words
+schema words references
 position
 filters checks
 reading/
     source syntax
     stream
-    fields
+    fields swallowed
     shapes
     plan
     memo

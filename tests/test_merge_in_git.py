@@ -265,7 +265,7 @@ def test_check_finds_what_a_merge_without_the_driver_breaks(
 def test_check_finds_a_note_that_a_merge_doubled(repo: Repo, branches: Branches, run: Run) -> None:
     branches(*DOUBLED_NOTE, driver=False)
     assert git(repo, "merge", "theirs").code == 0
-    assert "1.2: warning: this note stands twice" in run("check").out
+    assert "1.2: the same note stands already at line 30" in run("check", code=1).out
 
 
 def test_check_finds_a_marker_that_was_left_behind(

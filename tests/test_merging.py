@@ -11,7 +11,8 @@ from hypothesis import assume, event, given, settings
 from hypothesis import strategies as st
 
 from jtai import git, reading
-from jtai.editing.changes import AddNote, Change
+from jtai.checks import errors_of
+from jtai.editing.changes import AddNote
 from jtai.editing.engine import edit
 from jtai.errors import EditError
 from jtai.merging.markers import both_sides
@@ -141,7 +142,8 @@ def side_of(data: Draw, base: Plan) -> Plan:
     """What somebody made of the plan: up to four changes of any kind."""
     side = base
     for kind in data.draw(st.lists(st.sampled_from(KINDS), max_size=4)):
-        side = kind(data, side)
+        changed = kind(data, side)
+        side = side if errors_of(changed) else changed
     return side
 
 
@@ -216,10 +218,12 @@ def merge_lines(ours: bytes, base: bytes, theirs: bytes) -> tuple[bytes, bool]:
 
 def noted(data: Draw, base: Written, *, more: bool) -> bytes:
     """The file after some notes and, with `more`, what notes can change besides."""
-    changes: list[Change] = []
+    changes: list[AddNote] = []
     for _ in range(data.draw(st.integers(1, 3))):
         ref = data.draw(st.sampled_from([action.ref for action in base.plan.actions]))
-        change = AddNote(ref, data.draw(notes(TAME_TEXTS)))
+        there = [note for action in base.plan.actions for note in action.progress]
+        there += [change.note for change in changes]
+        change = AddNote(ref, data.draw(notes(TAME_TEXTS, there)))
         if more:
             change = replace(
                 change,
@@ -235,10 +239,18 @@ def noted(data: Draw, base: Written, *, more: bool) -> bytes:
         raise
 
 
+def are_nearly_the_same(ours: Plan, theirs: Plan) -> bool:
+    """Whether each side has a note that is the other's but for its layout or fields of its own."""
+    mine, other = notes_of(ours), notes_of(theirs)
+    essences = {(ref, note.essence) for ref, note in mine - other}
+    return any((ref, note.essence) in essences for ref, note in other - mine)
+
+
 @HALF
 @given(written_plans(TAME_TEXTS), st.data())
 def test_notes_on_both_sides_merge_by_themselves_in_every_style(base: Written, data: Draw) -> None:
     ours, theirs = noted(data, base, more=False), noted(data, base, more=False)
+    assume(not are_nearly_the_same(read(ours), read(theirs)))
     outcome = merge_files(base.data, ours, theirs, merge_lines)
     assert outcome.clean, outcome.said
     assert read(outcome.data) == merge_plans(*map(read, (base.data, ours, theirs))).plan

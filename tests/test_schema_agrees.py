@@ -13,11 +13,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
-from jtai.dates import MONTHS, read_due, read_plan_date
+from jtai.dates import read_due, read_plan_date
 from jtai.reading import read
 from jtai.records.json_schema import plan_schema
 from jtai.records.patterns import A_REF, SPEAKS_OF_A_DATE, a_date
 from jtai.schema import ACTION, FINDING, MOST_DAYS, NOTE, PLAN, REF, Kind, Part
+from jtai.time_words import AFTER_MAY, BEFORE_MAY, MONTHS
 from tests.conftest import BRISTOL, SMALL
 from tests.editor_yaml import as_an_editor, as_texts, written
 from tests.strategies import Written, written_plans
@@ -34,6 +35,7 @@ UNSEEN = {
         "lead_unknown",
         "ref_of_finding_is_ref_of_action",
         "ref_stands_twice",
+        "same_note_in_other_lines",
     ],
     "what is loaded has each key once": [
         "agency_stands_twice",
@@ -215,6 +217,7 @@ ANYTHING: st.SearchStrategy[Any] = st.deferred(
                 *("", " ", "x", "a b", "a\nb", "x\n", "LA", "1.1", "é1", "1\xa01", "²", "complete"),
                 *("2018-03", "2018-02-29", "2019-02-29", "2018-02-30", "2018-13", "2018-03\n"),
                 *("Ongoing", "May", "a mar", "émars", "JULY", "–Jan–", "28", "028", "4000"),
+                *("may", "as may be", "in may", "may.", "Septem", "\u200b", "\u3164\n", "\ufe0f x"),
             ]
         )
         | st.lists(ANYTHING, max_size=2)
@@ -272,6 +275,21 @@ def test_words_that_name_a_month_are_those_that_jtai_refuses(month: str, around:
         assert bool(re.search(SPEAKS_OF_A_DATE, words)) is (not _is_due(words)), words
 
 
+BESIDE_MAY = [
+    *product([*BEFORE_MAY.split("|"), "Mid", "bethe", "when it"], ["", "be"]),
+    *product(
+        ["", "as they"], [*AFTER_MAY.replace("s?", "").split("|"), "", "be", "Board", "boards"]
+    ),
+]
+
+
+@pytest.mark.parametrize("may", ["may", "May", "MAY", "mAY", "midmay", "EndMAY", "dismay"])
+def test_may_is_the_month_to_the_schema_where_it_is_to_jtai(may: str) -> None:
+    for (before, after), left, right in product(BESIDE_MAY, " -", " -.–"):
+        text = f"{before}{left}{may}{right}{after}".strip()
+        assert bool(re.search(SPEAKS_OF_A_DATE, text)) is (not _is_due(text)), text
+
+
 def _is_due(text: str) -> bool:
     try:
         read_due(text)
@@ -284,4 +302,4 @@ def test_no_letter_of_any_script_is_refused_in_a_ref_or_ends_the_name_of_a_month
     for letter in map(chr, range(0x3000)):
         if re.fullmatch(REF, letter):
             assert re.search(A_REF, letter), letter
-            assert not re.search(SPEAKS_OF_A_DATE, f"jan{letter}") or letter.isdecimal(), letter
+            assert not re.search(SPEAKS_OF_A_DATE, f"march{letter}") or letter.isdecimal(), letter

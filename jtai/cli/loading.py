@@ -115,7 +115,9 @@ def count_warnings(loaded: Loaded, today: date) -> None:
     """Say on stderr how many warnings there are; they stop nothing."""
     lasting = loaded.lasting
     if lasting is None or lasting.since > today:
-        number = len(warnings_of(loaded.plan, today))
+        from jtai.reading.swallowed import words_taken_for_comments
+
+        number = len(warnings_of(loaded.plan, today, words_taken_for_comments(loaded.data)))
     else:
         number = lasting.number
     if number:

@@ -4,9 +4,10 @@ import re
 import unicodedata
 
 from jtai.cli.clock import today
-from jtai.dates import Due, read_asked, read_due
+from jtai.date_readings import instead_of
+from jtai.dates import WORDS_FOR_NO_DATE, Due, PlanDate, read_asked, read_due
 from jtai.errors import UsageError
-from jtai.visible import one_line
+from jtai.visible import one_line, says_nothing
 
 _NOT_TEXT = re.compile("[\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff]")
 
@@ -18,7 +19,7 @@ def text_given(text: str, what: str) -> str:
     tab and other breaks of lines are text.
     """
     kept = text.replace("\r\n", "\n").strip("\r\n")
-    if not kept or kept.isspace():
+    if says_nothing(kept):
         raise UsageError(f"{what} is empty; nothing was written.")
     if found := _NOT_TEXT.search(kept):
         number = ord(found[0])
@@ -40,9 +41,19 @@ def line_given(text: str, what: str) -> str:
 def due_given(text: str) -> Due:
     """A due date as people type it, or words (`Ongoing`). Raises UsageError."""
     asked = line_given(text, "the due date")
-    if asked.casefold() == "today" or asked[:1] in "+-":
+    if asked.casefold() in ("today", "tomorrow", "yesterday") or asked[:1] in "+-":
         return read_asked(asked, today())
     try:
         return read_due(asked)
     except ValueError:
+        return _dated(asked)
+
+
+def _dated(asked: str) -> PlanDate:
+    """The date in what has a number or a month in it. Raises UsageError."""
+    try:
         return read_asked(asked, today())
+    except UsageError as wrong:
+        if instead_of(asked, today()) is None:
+            raise
+        raise UsageError(f"{wrong} Where no month is meant, {WORDS_FOR_NO_DATE}.") from None

@@ -54,6 +54,7 @@ def check(
 def _check(path: Path, *, strict: bool) -> tuple[list[Problem], str, int]:
     """The problems of a file, what they come to, and the exit code that they ask for."""
     from jtai.reading import read
+    from jtai.reading.swallowed import words_taken_for_comments
 
     try:
         data = read_bytes(path)
@@ -63,7 +64,8 @@ def _check(path: Path, *, strict: bool) -> tuple[list[Problem], str, int]:
     problems = list(reading.problems)
     if reading.plan is None:
         return problems, counted(len(problems), "error"), 1
-    warnings = [*_of_merging(path), *warnings_of(reading.plan, today())]
+    of_text = words_taken_for_comments(data)
+    warnings = [*_of_merging(path), *warnings_of(reading.plan, today(), of_text)]
     said = f"{actions(len(reading.plan.actions))}, no errors, "
     said += counted(len(warnings), "warning", zero="no")
     return warnings, said, int(strict and bool(warnings))

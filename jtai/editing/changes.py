@@ -9,8 +9,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from jtai.dates import Due
+from jtai.errors import UsageError
 from jtai.model import Action, Finding, Note, Plan, Status
 from jtai.schema import ACTION, Kind
+from jtai.visible import one_line
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +74,12 @@ class AddNote:
     evidence: tuple[str, ...] = ()
 
     def steps(self, action: Action) -> tuple[Step, ...]:
-        """What is to be done to `action`, as it stands now."""
+        """What is to be done to `action`, as it stands now. Raises UsageError where it has the
+        very same note already."""
+        if self.note.essence in (note.essence for note in action.progress):
+            raise UsageError(
+                f"{one_line(self.ref)} has this very note already; nothing was written."
+            )
         note = InsertNote(self.ref, _place_for(self.note, action.progress), self.note)
         return (*settings_toward(action, self._but_the_note(action)), note)
 

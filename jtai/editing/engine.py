@@ -33,8 +33,9 @@ def edit(
     """Make the changes, in their order, in `data`, which was read as `plan`.
 
     `read` reads a plan's bytes: the new bytes must hold the old plan with exactly the changes
-    asked for. Raises KeyError with a ref that is not there, EditError where the text cannot be
-    changed safely, and AssertionError where something else came out: a bug of ours.
+    asked for. Raises KeyError with a ref that is not there, UsageError where a note is there
+    already, EditError where the text cannot be changed safely, and AssertionError where something
+    else came out: a bug of ours.
     """
     changes = tuple(changes)
     wanted = plan

@@ -19,8 +19,8 @@ from yaml.events import (
 from jtai.dates import Due, PlanDate, read_due, read_plan_date
 from jtai.model import Status
 from jtai.reading.stream import Stream
-from jtai.schema import MOST_DAYS, REF, UNREAD, Field, Kind
-from jtai.visible import one_line
+from jtai.schema import MOST_DAYS, REF, UNREAD, UNREAD_DATE, Field, Kind
+from jtai.visible import one_line, says_nothing
 
 FieldReader = Callable[[Stream, Any], Any]
 
@@ -42,7 +42,7 @@ def text(stream: Stream, event: Any) -> str:
         stream.skip(event)
         return UNREAD
     value: str = event.value.rstrip("\n")
-    if not value or value.isspace():
+    if says_nothing(value):
         stream.problem(event, "text is wanted here, and there is none")
         return UNREAD
     return value
@@ -198,7 +198,7 @@ def _some(stream: Stream, event: Any, values: tuple[str, ...]) -> tuple[str, ...
 def _unread_date(stream: Stream, event: Any, value: str, wrong: ValueError) -> PlanDate:
     if value is not UNREAD:
         stream.problem(event, one_line(str(wrong)))
-    return read_plan_date("1900-01")
+    return UNREAD_DATE
 
 
 def _kind(event: Any) -> str:
@@ -226,7 +226,7 @@ _MAY_BE_EMPTY = frozenset({Kind.LINE, Kind.TEXT, Kind.DATE, Kind.DUE})
 MISSING: dict[Kind, Any] = {
     **dict.fromkeys((Kind.REF, Kind.LINE, Kind.TEXT, Kind.DUE), UNREAD),
     Kind.STEPS: (UNREAD,),
-    Kind.DATE: read_plan_date("1900-01"),
+    Kind.DATE: UNREAD_DATE,
     Kind.AGENCIES: {},
 }
 """What stands in for a value that must be there and is not; for a list, nothing."""

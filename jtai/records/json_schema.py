@@ -122,7 +122,7 @@ _SHAPES: dict[Kind, Shape] = {
         "additionalProperties": _ANY_LINE,
         "minProperties": 1,
     },
-    Kind.NOTES: _list({"$ref": "#/$defs/note"}),
+    Kind.NOTES: _list({"$ref": "#/$defs/note"}, uniqueItems=True),
     Kind.ACTIONS: _list({"$ref": "#/$defs/action"}, minItems=1),
     Kind.FINDINGS: _list({"$ref": "#/$defs/finding"}),
 }

@@ -7,18 +7,39 @@ what jtai reads; line breaks at the end of a text do not count.
 import re
 from calendar import monthrange
 
-from jtai.dates import FIRST_YEAR, LAST_YEAR, MONTH_WORDS, MONTHS
+from jtai.date_readings import FIRST_YEAR, LAST_YEAR
 from jtai.schema import REF_MARKS
+from jtai.time_words import AFTER_MAY, BEFORE_MAY, MONTH_WORDS, MONTHS, PART_OF_MONTH
+from jtai.visible import UNSEEN
 
 _LEAP_YEAR = 2000
 _NO_LETTER = r"\s\x00-/:-@\[-^`{-\xa9\u2000-\u206f"  # rare marks are missing, and pass for letters
 _LETTER = f"[^{_NO_LETTER}]"
-_ANY_CASE = re.sub("[A-Za-z]", lambda found: f"[{found[0].upper()}{found[0].lower()}]", MONTH_WORDS)
+_MARKS = r"!-/:-@\[-^`{-~\u2010-\u2027\u2030-\u205e"
+_START, _END = f"(?:^|[{_NO_LETTER}])", f"(?:[{_NO_LETTER}]|$)"
+_UNSEEN = "".join(rf"\u{ord(a):04x}-\u{ord(b):04x}" for a, b in UNSEEN if b <= "\uffff")
+_SEEN = rf"[^\s{_UNSEEN}]"
 
-A_TEXT = r"\S"
-A_LINE = r"^[^\S\n]*\S[^\n]*\n*$"
+
+def _in_any_case(words: str) -> str:
+    return re.sub("[A-Za-z]", lambda found: f"[{found[0].upper()}{found[0].lower()}]", words)
+
+
+_PART, _BEFORE, _AFTER = map(_in_any_case, (PART_OF_MONTH, BEFORE_MAY, AFTER_MAY))
+_THE_MONTH = "|".join(
+    (
+        f"(?:{_PART})?(?:{_in_any_case(MONTH_WORDS)})",
+        "May|MAY",
+        f"(?:{_PART}){_in_any_case('may')}",
+        f"(?:{_BEFORE})[ -]+may",
+        f"may +(?:{_AFTER})",
+    )
+)
+
+A_TEXT = _SEEN
+A_LINE = rf"^[^\n]*{_SEEN}[^\n]*\n*$"
 A_REF = rf"^{_LETTER}(?:{_LETTER}|[{REF_MARKS}])*\n*$"
-SPEAKS_OF_A_DATE = rf"[0-9]|(?:^|[{_NO_LETTER}])(?:{_ANY_CASE})(?:[{_NO_LETTER}]|$)"
+SPEAKS_OF_A_DATE = rf"[0-9]|{_START}(?:{_THE_MONTH}){_END}|{_START}may *(?:[{_MARKS}]|\n*$)"
 
 
 def a_date() -> str:

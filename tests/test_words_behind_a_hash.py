@@ -1,0 +1,71 @@
+"""Words that YAML takes for a comment are in no plan: whoever counts warnings counts them."""
+
+from functools import partial
+from pathlib import Path
+
+import pytest
+
+from jtai.reading import swallowed
+from jtai.reading.stream import read_document
+from jtai.reading.swallowed import words_taken_for_comments
+from tests.conftest import BRISTOL, SMALL, Run
+
+WARNED = (Path(__file__).parent / "plans" / "warned" / "words_behind_a_hash.yaml").read_bytes()
+LINES = [7, 10, 14, 20, 37, 44]
+CUT = SMALL.replace("Audit the timeliness of visits.", "Quarterly return # of escalations.")
+
+
+def lines(data: bytes) -> list[int | None]:
+    return [problem.line for problem in words_taken_for_comments(data)]
+
+
+@pytest.mark.parametrize("end", [b"\n", b"\r\n", b"\r"], ids=["LF", "CR LF", "CR"])
+@pytest.mark.parametrize("mark", [b"", b"\xef\xbb\xbf"], ids=["", "byte order mark"])
+@pytest.mark.parametrize("fast", [True, False], ids=["libyaml", "pure"])
+def test_lines_are_those_of_editors_whatever_reads_them(
+    end: bytes, mark: bytes, *, fast: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    both = partial(read_document, fast=fast)
+    monkeypatch.setattr(swallowed, "read_document", both)
+    assert lines(mark + WARNED.replace(b"\n", end)) == LINES
+
+
+def test_the_warning_quotes_what_is_cut_and_says_what_to_do(small: Path, run: Run) -> None:
+    small.write_text(CUT)
+    said = run("check").lines[0]
+    assert said.startswith("plan.yaml:25: 1.2: warning: 'action' ends where ' #' starts a comment,")
+    assert "'# of escalations.' is left out: put the text in quotes" in said
+
+
+@pytest.mark.parametrize("plan", [SMALL, CUT])
+def test_every_command_counts_it_and_a_plan_kept_for_the_next_does_too(
+    plan: str, small: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    small.write_text(plan)
+    told = f"plan.yaml: {'2 warnings' if plan is CUT else '1 warning'} (jtai check lists them)\n"
+    assert run("overdue").err == told
+    monkeypatch.setattr("jtai.cli.loading.WORTH_KEEPING", 1)
+    assert run("overdue").err == told
+    monkeypatch.setattr("jtai.reading.plan_of", None)
+    assert run("overdue").err == told, "from the cache"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        SMALL,
+        SMALL.replace("\nfindings", " # own\n  # own\nfindings").replace("LA: C", "# own\n  LA: C"),
+        SMALL.replace("        due: 2018-03\n", "        # own\n        due: 2018-03\n"),
+        SMALL.replace(
+            "          - date: 2018-02-15\n", "          # - old\n          - date: 2018-03\n"
+        ),
+        SMALL.replace("note: The audit has begun. See 1.1.", "note: Issue#7 and C#.\n    # own"),
+    ],
+)
+def test_comments_that_cut_no_text_are_not_warned_of(text: str) -> None:
+    assert words_taken_for_comments(text.encode()) == []
+
+
+def test_a_text_without_such_a_place_is_not_read_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(swallowed, "read_document", None)
+    assert words_taken_for_comments(BRISTOL.read_bytes()) == []
