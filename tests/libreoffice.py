@@ -28,7 +28,7 @@ def cells(path: Path, separator: str, *, trim: bool = False) -> list[list[str]]:
     read = f"{ord(separator)},34,76,1,,0,false,true,false,false,false,{str(trim).lower()}"
     named = path.rename(path.with_suffix(".csv"))
     (made,) = converted(
-        named, f"csv:{text}:44,34,76,1,,0,false,false,true", f"--infilter={text}:{read}"
+        named, f"csv:{text}:44,34,76,1,,0,false,false,false,true", f"--infilter={text}:{read}"
     )
     with made.open(encoding="utf-8", newline="") as file:
         return list(csv.reader(file))

@@ -227,7 +227,8 @@ def on_a_terminal(columns: int, *arguments: str) -> str:
         import termios
 
         fcntl.ioctl(1, termios.TIOCSWINSZ, struct.pack("HHHH", 40, columns, 0, 0))
-        os.execv(sys.executable, [sys.executable, "-m", "jtai", *arguments])  # noqa: S606
+        jtai = [sys.executable, "-m", "jtai", *arguments]
+        os.execve(sys.executable, jtai, os.environ)  # noqa: S606 - readline adds to what C has
     said = b""
     while select.select([terminal], [], [], 20)[0]:
         try:
