@@ -4,9 +4,7 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
-from jtai.time_words import MONTHS, month_of, months_in
-
-FIRST_YEAR, LAST_YEAR = 1900, 2199
+from jtai.time_words import FIRST_YEAR, LAST_YEAR, MONTHS, month_of, months_in
 
 NAMED = r"(?ai)(?:(\d{1,2})\s+)?([a-z]{3,9})\.?,?\s+(\d{4})"
 """`March 2018`, `15 Mar 2018`: the day, the month's name, the year."""

@@ -9,9 +9,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
 
-from jtai.date_readings import FIRST_YEAR, LAST_YEAR, NAMED, how_to_write, instead_of
 from jtai.errors import UsageError
-from jtai.time_words import MONTHS, month_of, months_in
+from jtai.time_words import FIRST_YEAR, LAST_YEAR, MONTHS, month_of, months_in
 
 WORDS_FOR_NO_DATE = "say it in other words, such as 'no date' or 'Ongoing'"
 """What to do about a due that is no date and can be taken for one."""
@@ -63,6 +62,8 @@ def read_plan_date(text: str) -> PlanDate:
     """
     found = _ISO.fullmatch(text)
     if found is None:
+        from jtai.date_readings import how_to_write
+
         raise ValueError(f"'{text}' is not a date that a plan can hold: {how_to_write(text)}")
     year, month, day = (int(part) if part else None for part in found.groups())
     return _checked(text, year or 0, month or 0, day)
@@ -94,19 +95,18 @@ def read_asked(text: str, today: date) -> PlanDate:
     if asked.lower() == "today":
         return PlanDate.of_day(today)
     try:
+        if _ISO.fullmatch(asked):
+            return read_plan_date(asked)
         if found := re.fullmatch(_OFFSET, asked):
             sign, number, unit = found.groups()
             day = _moved(today, int(sign + number), unit.lower())
             return _checked(day.isoformat(), day.year, day.month, day.day)
-        if (found := re.fullmatch(NAMED, asked)) and (month := month_of(found[2])):
-            number_of_day = int(found[1]) if found[1] else None
-            end = "" if number_of_day is None else f"-{number_of_day:02d}"
-            iso = f"{found[3]}-{month:02d}{end}"
-            return _checked(iso, int(found[3]), month, number_of_day)
-        return read_plan_date(asked)
+        return _read_named(asked)
     except OverflowError:
         raise UsageError(f"'{text}' is too far away to be a date.") from None
     except ValueError as wrong:
+        from jtai.date_readings import instead_of
+
         said = str(wrong).replace("a date that a plan can hold", "a date")
         raise UsageError(instead_of(asked, today) or said) from None
 
@@ -159,6 +159,19 @@ def latest_on_or_before(dates: Sequence[PlanDate], day: date) -> PlanDate | None
 def next_after(dates: Sequence[PlanDate], day: date) -> PlanDate | None:
     """The earliest of `dates` that is still to come after `day`; None if there is none."""
     return min((d for d in dates if d.last > day), key=lambda d: d.last, default=None)
+
+
+def _read_named(asked: str) -> PlanDate:
+    """`Mar 2018`, `15 March 2018`. Raises ValueError for all else."""
+    from jtai.date_readings import NAMED
+
+    found = re.fullmatch(NAMED, asked)
+    month = month_of(found[2]) if found else None
+    if found is None or month is None:
+        return read_plan_date(asked)
+    day = int(found[1]) if found[1] else None
+    end = "" if day is None else f"-{day:02d}"
+    return _checked(f"{found[3]}-{month:02d}{end}", int(found[3]), month, day)
 
 
 def _last_day(year: int, month: int) -> date:

@@ -7,7 +7,7 @@ _LIKE_A_REF = re.compile(r"\d{1,3}(?:\.\d{1,3})+(?![\d%])(?!\.\d)")
 _STARTING = r"see|as|under|per"
 _FOLLOWING = r"also|above|below|action|finding|re"
 _POINTING = re.compile(rf"\b(?:{_STARTING})\s+(?:(?:{_FOLLOWING})\s+)*\(?\Z", re.IGNORECASE)
-_LAST_WORD = re.compile(rf"(?:{_STARTING}|{_FOLLOWING})", re.IGNORECASE)
+_LAST_WORDS = tuple(f"{_STARTING}|{_FOLLOWING}".split("|"))
 _MOST_DIGITS = 3
 _REACH = 100
 """How many characters before a ref the words that point to it may start."""
@@ -28,7 +28,9 @@ def _pointed_to(text: str, dot: int) -> str | None:
         start -= 1
     before = text[max(0, start - _REACH) : start]
     last_word = before.removesuffix("(").rsplit(None, 1)[-1:]
-    if not last_word or not _LAST_WORD.search(last_word[0]) or not _POINTING.search(before):
+    if not last_word or not last_word[0].lower().endswith(_LAST_WORDS):
+        return None
+    if not _POINTING.search(before):
         return None
     found = _LIKE_A_REF.match(text, start)
     return found[0] if found else None

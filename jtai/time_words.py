@@ -15,6 +15,9 @@ MONTHS = (
     "July", "August", "September", "October", "November", "December",
 )  # fmt: skip
 
+FIRST_YEAR, LAST_YEAR = 1900, 2199
+"""The years that can be meant."""
+
 
 def _or_its_beginning(name: str) -> str:
     """A pattern for a name and each beginning of it that has three letters or more."""

@@ -5,9 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from jtai.reading import swallowed
+from jtai.reading import swallowed, words_left_out
 from jtai.reading.stream import read_document
-from jtai.reading.swallowed import words_taken_for_comments
 from tests.conftest import BRISTOL, SMALL, Run
 
 WARNED = (Path(__file__).parent / "plans" / "warned" / "words_behind_a_hash.yaml").read_bytes()
@@ -16,7 +15,7 @@ CUT = SMALL.replace("Audit the timeliness of visits.", "Quarterly return # of es
 
 
 def lines(data: bytes) -> list[int | None]:
-    return [problem.line for problem in words_taken_for_comments(data)]
+    return [problem.line for problem in words_left_out(data)]
 
 
 @pytest.mark.parametrize("end", [b"\n", b"\r\n", b"\r"], ids=["LF", "CR LF", "CR"])
@@ -63,9 +62,9 @@ def test_every_command_counts_it_and_a_plan_kept_for_the_next_does_too(
     ],
 )
 def test_comments_that_cut_no_text_are_not_warned_of(text: str) -> None:
-    assert words_taken_for_comments(text.encode()) == []
+    assert words_left_out(text.encode()) == []
 
 
 def test_a_text_without_such_a_place_is_not_read_again(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(swallowed, "read_document", None)
-    assert words_taken_for_comments(BRISTOL.read_bytes()) == []
+    assert words_left_out(BRISTOL.read_bytes()) == []

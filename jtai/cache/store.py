@@ -38,10 +38,9 @@ def plan_of(data: bytes, source: str, *, for_next: bool) -> Kept:
     kept = name and find(name)
     if not kept:
         from jtai import reading
-        from jtai.reading.swallowed import words_taken_for_comments
 
         plan = reading.plan_of(data, source)
-        kept = Kept(plan, lasting_warnings(plan, words_taken_for_comments(data)))
+        kept = Kept(plan, lasting_warnings(plan, reading.words_left_out(data)))
         if for_next and name:
             keep(name, kept)
     return kept

@@ -115,9 +115,9 @@ def count_warnings(loaded: Loaded, today: date) -> None:
     """Say on stderr how many warnings there are; they stop nothing."""
     lasting = loaded.lasting
     if lasting is None or lasting.since > today:
-        from jtai.reading.swallowed import words_taken_for_comments
+        from jtai.reading import words_left_out
 
-        number = len(warnings_of(loaded.plan, today, words_taken_for_comments(loaded.data)))
+        number = len(warnings_of(loaded.plan, today, words_left_out(loaded.data)))
     else:
         number = lasting.number
     if number:

@@ -53,8 +53,7 @@ def check(
 
 def _check(path: Path, *, strict: bool) -> tuple[list[Problem], str, int]:
     """The problems of a file, what they come to, and the exit code that they ask for."""
-    from jtai.reading import read
-    from jtai.reading.swallowed import words_taken_for_comments
+    from jtai.reading import read, words_left_out
 
     try:
         data = read_bytes(path)
@@ -64,7 +63,7 @@ def _check(path: Path, *, strict: bool) -> tuple[list[Problem], str, int]:
     problems = list(reading.problems)
     if reading.plan is None:
         return problems, counted(len(problems), "error"), 1
-    of_text = words_taken_for_comments(data)
+    of_text = words_left_out(data)
     warnings = [*_of_merging(path), *warnings_of(reading.plan, today(), of_text)]
     said = f"{actions(len(reading.plan.actions))}, no errors, "
     said += counted(len(warnings), "warning", zero="no")

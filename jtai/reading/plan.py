@@ -9,7 +9,7 @@ from jtai.checks import errors_of
 from jtai.errors import PlanError, Problem
 from jtai.model import Plan
 from jtai.reading import shapes
-from jtai.reading.source import problems_of_source
+from jtai.reading.source import comments_may_cut, problems_of_source
 from jtai.reading.stream import Stop, Stream, read_document
 
 
@@ -47,6 +47,15 @@ def plan_of(data: bytes, source: str) -> Plan:
     if reading.plan is None:
         raise PlanError(source, reading.problems)
     return reading.plan
+
+
+def words_left_out(data: bytes) -> list[Problem]:
+    """A warning for each place where YAML takes words of a plan without errors for a comment."""
+    if not comments_may_cut(data):
+        return []
+    from jtai.reading.swallowed import words_taken_for_comments
+
+    return words_taken_for_comments(data)
 
 
 def _plan(stream: Stream, start: Any) -> Plan:

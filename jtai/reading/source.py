@@ -59,6 +59,31 @@ def unusual(data: bytes) -> bytes:
     return data.translate(None, _USUAL)
 
 
+def comments_may_cut(data: bytes) -> bool:
+    """Whether any comment stands where it may have cut a text without quotes short: behind text,
+    or below it and as far in."""
+    place = data.find(b" #")
+    while place >= 0:
+        start = data.rfind(b"\n", 0, place) + 1
+        if data[start:place].strip():
+            return True
+        above = data[data.rfind(b"\n", 0, max(start - 1, 0)) + 1 : start].rstrip()
+        if _may_go_on(above, place + 1 - start):
+            return True
+        end = data.find(b"\n", place)
+        place = data.find(b" #", end) if end >= 0 else -1
+    return b"\t#" in data
+
+
+def _may_go_on(line: bytes, indent: int) -> bool:
+    """Whether a text that ends this line could go on in one with such an indentation."""
+    said = line.lstrip()
+    if not said or said.startswith(b"#") or said.endswith(b":"):
+        return False
+    is_first = b": " in said or said.startswith(b"- ")
+    return indent >= len(line) - len(said) + is_first
+
+
 def _has_unreadable(rare: bytes) -> bool:
     """Whether UNREADABLE is anywhere in what is unusual in a text."""
     return (

@@ -1,7 +1,6 @@
 """Words of a text that YAML takes for a comment: `action: Quarterly return # of escalations`.
 
-What is left out is in no plan, so it is looked for in the bytes. Few have a `#` where it could be,
-and only those are read a second time for it.
+What is left out is in no plan, so it is looked for in the text, which is read a second time.
 """
 
 import re
@@ -30,8 +29,6 @@ def words_taken_for_comments(data: bytes) -> list[Problem]:
     """A warning for each text without quotes in a field of prose, of a plan without errors, that
     ends where a comment starts: behind it, or in the line below, as far in as a text that goes on.
     """
-    if not _may_have_some(data):
-        return []
     return read_document(data, [], partial(_found_in, data.decode("utf-8-sig"))) or []
 
 
@@ -106,25 +103,3 @@ class _Search:
         )
         line = self._line(comment.start("words"))
         self.found.append(Problem(Severity.WARNING, line, None, text))
-
-
-def _may_have_some(data: bytes) -> bool:
-    """Whether any comment stands where it may have cut a text short."""
-    for found in re.finditer(rb"[ \t]#", data) if b"#" in data else ():
-        start = data.rfind(b"\n", 0, found.start()) + 1
-        indent = found.end() - 1 - start
-        if data[start : start + indent].strip():
-            return True
-        above = data[data.rfind(b"\n", 0, max(start - 1, 0)) + 1 : start].rstrip()
-        if _may_go_on(above, indent):
-            return True
-    return False
-
-
-def _may_go_on(line: bytes, indent: int) -> bool:
-    """Whether a text that ends this line could go on in one with such an indentation."""
-    said = line.lstrip()
-    if not said or said.startswith(b"#") or said.endswith(b":"):
-        return False
-    is_first = b": " in said or said.startswith(b"- ")
-    return indent >= len(line) - len(said) + is_first

@@ -7,9 +7,16 @@ what jtai reads; line breaks at the end of a text do not count.
 import re
 from calendar import monthrange
 
-from jtai.date_readings import FIRST_YEAR, LAST_YEAR
 from jtai.schema import REF_MARKS
-from jtai.time_words import AFTER_MAY, BEFORE_MAY, MONTH_WORDS, MONTHS, PART_OF_MONTH
+from jtai.time_words import (
+    AFTER_MAY,
+    BEFORE_MAY,
+    FIRST_YEAR,
+    LAST_YEAR,
+    MONTH_WORDS,
+    MONTHS,
+    PART_OF_MONTH,
+)
 from jtai.visible import UNSEEN
 
 _LEAP_YEAR = 2000
