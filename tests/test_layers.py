@@ -18,6 +18,7 @@ errors visible
 dates matching
 sentences wording differing
 writing git gitattributes
+committing
 blocks
 output/
     screen layout markup office marks palette delimited markdown
@@ -76,6 +77,7 @@ merging/
     plans
     texts
 history/
+    renames
     versions ends slippage
     states
     life points
@@ -96,9 +98,9 @@ reports/
 settings
 cli/
     clock answers editor plan_past
-    typed loading
+    typed loading note_words
     completion draft request looking_back schema_line
-    options
+    options meanwhile
     app
 commands/
     status overdue due list show note add check

@@ -287,7 +287,7 @@ def script(folder: Path, body: str) -> str:
 @pytest.fixture
 def at_a_desk(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
     """A terminal on both sides; the folder for temporary files is given."""
-    monkeypatch.setattr("jtai.commands.note._at_a_desk", lambda: True)
+    monkeypatch.setattr("jtai.cli.note_words._at_a_desk", lambda: True)
     temporary = tmp_path / "temporary"
     temporary.mkdir()
     monkeypatch.setattr("tempfile.tempdir", str(temporary))
