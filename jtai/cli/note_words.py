@@ -34,7 +34,7 @@ def note_words(text: str | None, ref: str, about: str) -> Iterator[str | None]:
     else:
         raise UsageError(f"say what happened: jtai note {ref} 'TEXT', or - to read it from stdin.")
     try:
-        _refuse_other_encodings(words)
+        _refuse_other_encodings(words, ref)
         yield words if words.strip() or file is None else None
     except BaseException:
         if words.strip():
@@ -61,8 +61,8 @@ def _from_stdin() -> str:
         raise UsageError(f"the note cannot be read from stdin: {wrong.strerror}.") from None
 
 
-def _refuse_other_encodings(words: str) -> None:
-    """Raise UsageError for what is not UTF-8 text, with its line, and what it may be."""
+def _refuse_other_encodings(words: str, ref: str) -> None:
+    """Raise UsageError for what is not UTF-8 text, with its line, what it may be, and a way on."""
     data = words.encode("utf-8", "surrogateescape")
     if data == words.encode("utf-8", "replace") and b"\0" not in data:
         return
@@ -70,9 +70,8 @@ def _refuse_other_encodings(words: str) -> None:
 
     said = problems_of_source(data)[0].located("the note")
     name = next((name for name in _NOT_UTF8 if name in said), None)
-    if name and shutil.which("iconv"):
-        said += f", or pipe it through: iconv -f {name} -t UTF-8"
-    raise UsageError(f"{said}; nothing was written.")
+    way = f"\nOr: iconv -f {name} -t UTF-8 FILE | jtai note {ref} - (and the options that you gave)"
+    raise UsageError(f"{said}; nothing was written.{way if name and shutil.which('iconv') else ''}")
 
 
 def _keep(words: str, file: Path | None, ref: str) -> None:
