@@ -32,12 +32,17 @@ _SETTINGS = {
     "GIT_ALLOW_PROTOCOL": "none",  # a partial clone must not go and fetch: older gits know only
     "GIT_NO_LAZY_FETCH": "1",  # the first of these two
 }
+_NOT_WHOLE = "the clone is not whole. Get what is missing with: git fetch --refetch --no-filter"
 # Set by git around its hooks: they would send us to another repository, or another index.
 _NOT_OURS = (
     *("GIT_DIR", "GIT_WORK_TREE", "GIT_COMMON_DIR", "GIT_INDEX_FILE", "GIT_PREFIX"),
     *("GIT_IMPLICIT_WORK_TREE", "GIT_NAMESPACE", "GIT_EXTERNAL_DIFF", "GIT_CONFIG"),
     *("GIT_GLOB_PATHSPECS", "GIT_NOGLOB_PATHSPECS", "GIT_ICASE_PATHSPECS"),
 )
+
+
+NO_REPOSITORY = ": 'git init' makes one of the folder that you are in."
+NO_HISTORY = ", so there is no history to look at."
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,11 +127,6 @@ class Repository:
         """What .gitattributes says of a file; `unspecified` where it says nothing."""
         return self.text("check-attr", "-z", attribute, "--", name).split("\0")[2]
 
-    def has_changes(self, name: str) -> bool:
-        """Whether a file differs from what HEAD has of it, or is not under git at all."""
-        flags = ("--porcelain=v1", "-z", "--untracked-files=all", "--ignored=matching")
-        return self.run("status", *flags, "--", name) != b""
-
     def commit(self, name: str, message: str) -> None:
         """Commit one file alone, as `git commit NAME` does: the person's own hooks run."""
         own = ("-c", "i18n.commitEncoding=UTF-8", "commit", "--only", "--quiet")
@@ -135,11 +135,11 @@ class Repository:
         if ran.returncode != 0:
             raise GitError(f"git could not commit '{one_line(name)}':\n{_said(ran)}")
 
-    def run(self, *arguments: str) -> bytes:
-        """What git prints. Of what a person or a file says, arguments hold only resolved ids,
-        and names after `--`. Raises GitError with git's own words.
+    def run(self, *arguments: str, given: bytes = b"") -> bytes:
+        """What git prints when it is `given` something. Of what a person or a file says, arguments
+        hold only resolved ids, and names after `--`. Raises GitError with git's own words.
         """
-        ran = _run(self.root, arguments)
+        ran = _run(self.root, arguments, given)
         if ran.returncode != 0:
             raise GitError(f"git {arguments[0]} failed: {_said(ran)}")
         return ran.stdout
@@ -154,20 +154,23 @@ class Repository:
         return os.fsdecode(ran.stdout) if ran.returncode == 0 else None
 
 
-def locate(file: Path) -> tuple[Repository, str]:
-    """The repository that a file is in, and the file's name in it. The file need not exist.
+def locate(file: Path, without: str = NO_REPOSITORY) -> tuple[Repository, str]:
+    """The repository that a file is in, and the file's name in it. The file need not exist, nor
+    its folder.
 
-    A link is followed: git has the file that it points to. Raises GitError.
+    A link is followed: git has the file that it points to. Raises GitError, which says what it
+    is to be `without` a repository.
     """
-    real = file.resolve()
-    folder = real.parent
+    real = Path(os.path.realpath(file))
+    folder = next(above for above in real.parents if above.is_dir())
     ran = _run(folder, ("rev-parse", "--is-inside-work-tree", "--show-cdup", "--show-prefix"))
     if ran.returncode != 0:
-        raise GitError(_no_repository(file, os.fsdecode(ran.stderr)))
+        raise GitError(_no_repository(file, os.fsdecode(ran.stderr), without))
     inside, up, prefix = os.fsdecode(ran.stdout).split("\n", 2)
     if inside != "true":
         raise GitError(f"'{one_line(str(file))}' is not in the work tree of a git repository.")
-    return Repository((folder / up).resolve()), prefix.removesuffix("\n") + real.name
+    name = prefix.removesuffix("\n") + real.relative_to(folder).as_posix()
+    return Repository((folder / up).resolve()), name
 
 
 def merge_lines(files: Sequence[Path], labels: Sequence[str], size: int) -> tuple[bytes, bool]:
@@ -186,13 +189,13 @@ def _write(pipe: IO[bytes] | None, text: str) -> None:
             pipe.write(text.encode())
             pipe.flush()
     except BrokenPipeError:
-        raise GitError("git stopped before it could be asked.") from None
+        raise GitError(f"git stopped before it could be asked: {_NOT_WHOLE}") from None
 
 
 def _read_blob(out: IO[bytes] | None, blob: str) -> bytes:
     header = out.readline().split() if out is not None else []
     if out is None or len(header) != 3 or header[1] != b"blob":
-        raise GitError(f"git does not have the content {blob[:10]}: the clone is not whole.")
+        raise GitError(f"git does not have the content {blob[:10]}: {_NOT_WHOLE}")
     size = int(header[2])
     data = out.read(size)
     if len(data) != size or out.read(1) != b"\n":
@@ -230,10 +233,12 @@ def _environment(*, quiet: bool) -> dict[str, str]:
 
 def _said(ran: subprocess.CompletedProcess[bytes]) -> str:
     said = (ran.stderr or ran.stdout).decode("utf-8", "replace").strip()
+    if "promisor remote" in said:  # what a partial clone would fetch
+        return f"the content is not here: {_NOT_WHOLE}"
     return visible(said) or f"it ended with {ran.returncode}."
 
 
-def _no_repository(file: Path, said: str) -> str:
+def _no_repository(file: Path, said: str, without: str) -> str:
     shown = one_line(str(file))
     if "dubious ownership" in said:
         return (
@@ -241,5 +246,5 @@ def _no_repository(file: Path, said: str) -> str:
             " If you do, run: git config --global --add safe.directory FOLDER"
         )
     if "not a git repository" in said:
-        return f"'{shown}' is not in a git repository, so there is no history to look at."
+        return f"'{shown}' is not in a git repository{without}"
     return f"git cannot find the repository of '{shown}': {visible(said.strip())}"

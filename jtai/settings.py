@@ -53,14 +53,12 @@ def settings() -> Settings:
     """
     path = settings_path()
     try:
-        with path.open("rb") as file:
-            data = file.read()
+        data = _read(path)
     except (FileNotFoundError, NotADirectoryError):
         return Settings()
     except OSError as wrong:
-        raise UsageError(
-            f"{_shown(path)}: your settings cannot be read: {wrong.strerror}."
-        ) from None
+        why = wrong.strerror or "this is no ordinary file"
+        raise UsageError(f"{_shown(path)}: your settings cannot be read: {why}.") from None
     return Settings(**_checked(path, data))
 
 
@@ -94,15 +92,29 @@ def known_key(key: str) -> str:
     raise UsageError(f"there is no setting '{one_line(key)}': {meant}")
 
 
+def _read(path: Path) -> bytes:
+    """The bytes of a file, or of the null device; a pipe, say, is not waited for."""
+    if path.exists() and not path.is_file() and str(path) != os.devnull:
+        raise OSError
+    return path.read_bytes()
+
+
 def _settings_folder() -> Path:
     if sys.platform == "win32":
-        folder = Path(os.environ.get("APPDATA") or Path.home() / "AppData" / "Roaming")
+        folder = Path(os.environ.get("APPDATA") or _home() / "AppData" / "Roaming")
     elif sys.platform == "darwin":
-        folder = Path.home() / "Library" / "Application Support"
+        folder = _home() / "Library" / "Application Support"
     else:
         named = os.environ.get("XDG_CONFIG_HOME", "")
-        folder = Path(named) if Path(named).is_absolute() else Path.home() / ".config"
+        folder = Path(named) if Path(named).is_absolute() else _home() / ".config"
     return folder
+
+
+def _home() -> Path:
+    try:
+        return Path.home()
+    except RuntimeError:  # a user without one, in a container say: nothing is below this either
+        return Path(os.devnull)
 
 
 def _values() -> dict[str, str]:
@@ -120,6 +132,8 @@ def _checked(path: Path, data: bytes) -> dict[str, str]:
         raise UsageError(f"{_shown(path)}:{line}: this is not UTF-8 text.") from None
     except tomllib.TOMLDecodeError as wrong:
         raise UsageError(_not_toml(path, text, str(wrong))) from None
+    except (ValueError, RecursionError):
+        raise UsageError(f"{_shown(path)}: a value is too long or too deep to be one.") from None
     values = {}
     for key, value in found.items():
         line = _line_of(text, key)
@@ -146,7 +160,10 @@ def _value(key: str, value: object) -> str:
 
 
 def _whole_path(value: str) -> str:
-    path = Path(value).expanduser()
+    try:
+        path = Path(value).expanduser()
+    except RuntimeError:
+        raise UsageError(f"'plan' is in the home of nobody here: '{one_line(value)}'") from None
     if not path.is_absolute():
         raise UsageError(f"'plan' has to be a whole path, not '{one_line(value)}'")
     return str(path)

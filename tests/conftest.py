@@ -164,7 +164,8 @@ def run(monkeypatch: pytest.MonkeyPatch) -> Run:
             patch.setattr(sys, "argv", ["jtai", *arguments])
             patch.setattr(sys, "stdout", out)
             patch.setattr(sys, "stderr", err)
-            patch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(stdin.encode()), "utf-8"))
+            given = io.BytesIO(stdin.encode("utf-8", "surrogateescape"))
+            patch.setattr(sys, "stdin", io.TextIOWrapper(given, "utf-8"))
             if columns is not None:
                 patch.setenv("COLUMNS", str(columns))
             ended = _exit_code()
@@ -238,3 +239,20 @@ class Repo:
 def repo(folder: Path) -> Repo:
     """A git repository in the current folder, with nothing committed yet."""
     return Repo(folder)
+
+
+def script(folder: Path, body: str) -> str:
+    """An editor that is a Python script; `path` is the file to edit."""
+    file = folder / "editor.py"
+    file.write_text(f"import sys, pathlib\npath = pathlib.Path(sys.argv[1])\n{body}\n")
+    return f"{sys.executable} {file}"
+
+
+@pytest.fixture
+def at_a_desk(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
+    """A terminal on both sides; the folder for temporary files is given."""
+    monkeypatch.setattr("jtai.cli.note_words._at_a_desk", lambda: True)
+    temporary = tmp_path / "temporary"
+    temporary.mkdir()
+    monkeypatch.setattr("tempfile.tempdir", str(temporary))
+    return temporary

@@ -3,7 +3,7 @@
 import os
 import stat
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -20,7 +20,7 @@ from jtai.cli import loading
 from jtai.errors import PlanError
 from jtai.model import Finding, Plan
 from jtai.reading import plan_of
-from tests.conftest import Run
+from tests.conftest import SMALL, Run
 from tests.strategies import Written, plans, written_plans
 
 POSIX = pytest.mark.skipif(sys.platform == "win32", reason="modes and owners are POSIX")
@@ -333,10 +333,78 @@ def test_the_cache_is_bounded_and_the_oldest_entries_go_first(
     assert [path.name for path in entries(kept_in)] == sorted(
         map(str, names[-store.MOST_ENTRIES :])
     )
-    monkeypatch.setattr(store, "MOST_BYTES", 10)
-    last = f"# larger than all\n{text}".encode()
+    last = f"# the last but for size\n{text}".encode()
+    monkeypatch.setattr(store, "MOST_BYTES", len(last) + 20)
     store.plan_of(last, "plan.yaml", for_next=True)
     assert [path.name for path in entries(kept_in)] == [store.name_for(last)]
+
+
+def test_what_is_too_large_to_be_read_again_is_not_kept(
+    bristol: Path, kept_in: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fresh = run("list")
+    (entry,) = entries(kept_in)
+    entry.unlink()
+    monkeypatch.setattr(store, "MOST_BYTES", bristol.stat().st_size - 1)
+    assert run("list") == fresh
+    assert entries(kept_in) == []
+    monkeypatch.setattr(store, "MOST_BYTES", bristol.stat().st_size)
+    assert run("list") == fresh
+    assert entries(kept_in) == [entry]
+
+
+def test_a_plan_that_turns_out_too_large_to_be_kept_is_not_packed_each_time(
+    small: Path, kept_in: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The board's own fields can take more room in an entry than in the plan."""
+    small.write_text(f"{SMALL}x-many: [{', '.join(['a'] * 2000)}]\n")
+    monkeypatch.setattr(store, "MOST_BYTES", small.stat().st_size)
+    packed_for: list[Kept] = []
+
+    def counted(kept: Kept) -> Iterator[bytes]:
+        packed_for.append(kept)
+        return pack(kept)
+
+    monkeypatch.setattr(store, "pack", counted)
+    fresh = run("list")
+    (mark,) = entries(kept_in)
+    assert mark.stat().st_size < 100
+    assert [run("list"), run("list")] == [fresh, fresh]
+    assert len(packed_for) == 1
+
+
+@POSIX
+@pytest.mark.parametrize("kind", ["pipe", "folder", "link to a pipe"])
+def test_what_is_no_file_in_an_entrys_place_is_not_waited_for(
+    kind: str, bristol: Path, kept_in: Path
+) -> None:
+    name = store.name_for(bristol.read_bytes())
+    kept_in.mkdir(mode=NOBODY_ELSE)
+    place = kept_in / str(name)
+    pipe = place if kind == "pipe" else kept_in / "pipe"
+    if kind == "folder":
+        place.mkdir(mode=NOBODY_ELSE)
+    else:
+        os.mkfifo(pipe, 0o600)
+    if kind == "link to a pipe":
+        place.symlink_to(pipe)
+    assert store.find(str(name)) is None
+    store.plan_of(bristol.read_bytes(), "plan.yaml", for_next=True)
+    assert (store.find(str(name)) is None) == (kind == "folder")
+
+
+@POSIX
+def test_a_folder_among_the_entries_does_not_keep_others_from_going(
+    small: Path, kept_in: Path
+) -> None:
+    (kept_in / "0.plan").mkdir(parents=True)
+    kept_in.chmod(NOBODY_ELSE)
+    os.utime(kept_in / "0.plan", (0, 0))
+    for number in range(store.MOST_ENTRIES + 2):
+        data = f"# {number}\n{SMALL}".encode()
+        store.plan_of(data, "plan.yaml", for_next=True)
+        os.utime(kept_in / str(store.name_for(data)), (number - 100, number - 100))
+    assert len(entries(kept_in)) <= store.MOST_ENTRIES + 1
 
 
 def test_a_plan_with_errors_raises_as_without_a_cache(small: Path, kept_in: Path) -> None:

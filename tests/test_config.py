@@ -1,6 +1,7 @@
 """jtai config: a person's own settings, checked, and named with their line where broken."""
 
 import os
+import pwd
 import sys
 from pathlib import Path
 
@@ -69,6 +70,11 @@ def test_keys_and_values_are_checked(
         ('[author]\nname = "A"\n', ":1: 'author' has to be text in quotes"),
         ('format = "pdf"\n', ":1: 'format' can be"),
         ('plan = "plan.yaml"\n', ":1: 'plan' has to be a whole path"),
+        ('plan = "~nouser/x"\n', ":1: 'plan' is in the home of nobody here: '~nouser/x'"),
+        (f"author = {'[' * 3000}{']' * 3000}\n", ": a value is too long or too deep"),
+        (f"author = {'{a=' * 3000}", ": a value is too long or too deep"),
+        (f"author = {'9' * 5000}\n", ": a value is too long or too deep"),
+        ("author = 2018-13-45\n", ":1: this is not a setting"),
     ],
 )
 def test_a_broken_file_is_named_with_its_line(text: str, said: str, run: Run, small: Path) -> None:
@@ -82,6 +88,47 @@ def test_a_broken_file_is_named_with_its_line(text: str, said: str, run: Run, sm
 def test_a_file_that_is_not_utf8_is_named_with_its_line(run: Run, folder: Path) -> None:
     write_settings("").write_bytes(b'format = "tsv"\nauthor = "Caf\xe9"\n')
     assert f"{home_file()}:2: this is not UTF-8" in run("config", "list", code=2).err
+
+
+@pytest.mark.parametrize("kind", ["folder", "pipe", "link to itself"])
+def test_settings_that_are_no_file_are_named_and_not_waited_for(
+    kind: str, run: Run, small: Path
+) -> None:
+    place = write_settings("")
+    place.unlink()
+    if kind == "folder":
+        place.mkdir()
+    elif kind == "pipe":
+        os.mkfifo(place)
+    else:
+        place.symlink_to(place)
+    for arguments in (("list",), ("config", "set", "author", "A")):
+        assert f"{place}: your settings cannot be read: " in run(*arguments, code=2).err
+
+
+def test_the_null_device_is_no_settings(
+    run: Run, small: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("JTAI_CONFIG", os.devnull)
+    assert run("config", "list").lines[1] == "author\t"
+
+
+def test_the_home_of_nobody_is_not_set_as_the_plan(run: Run, folder: Path) -> None:
+    said = run("config", "set", "plan", "~nouser/x", code=2).err
+    assert said == "'plan' is in the home of nobody here: '~nouser/x'\n"
+    assert not home_file().exists()
+
+
+def test_a_user_without_a_home_has_no_settings(
+    run: Run, small: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def unknown(_: int) -> None:
+        raise KeyError
+
+    monkeypatch.delenv("HOME")
+    monkeypatch.setattr(pwd, "getpwuid", unknown)
+    assert "1.2" in run("list").out
+    assert "nothing was written" in run("config", "set", "author", "A", code=4).err
 
 
 def test_the_plan_can_be_named_from_its_folder(run: Run, small: Path, tmp_path: Path) -> None:

@@ -20,6 +20,7 @@ date_readings
 dates matching
 sentences wording differing
 writing git gitattributes
+committing
 blocks
 output/
     screen layout markup office marks palette formulas markdown
@@ -78,6 +79,7 @@ merging/
     plans
     texts
 history/
+    renames
     versions ends slippage
     states
     life points
@@ -98,9 +100,9 @@ reports/
 settings
 cli/
     clock streams answers editor plan_past
-    typed loading
+    typed loading note_words
     completion draft request looking_back schema_line
-    options
+    options meanwhile
     app
 commands/
     status overdue due list show note add check

@@ -1,8 +1,5 @@
 """jtai note: one edit for a note and what it changes, and never a word lost."""
 
-import os
-import pty
-import signal
 import subprocess
 import sys
 from datetime import date
@@ -12,10 +9,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from jtai.cli import clock
+from jtai.cli import clock, note_words
+from jtai.errors import UsageError
 from jtai.model import Action, Plan
 from jtai.reading import plan_of
-from tests.conftest import SMALL, Repo, Run
+from tests.conftest import SMALL, Repo, Run, script
 from tests.strategies import PECULIAR_TEXTS
 
 TODAY = date(2018, 4, 12)
@@ -277,119 +275,19 @@ def test_flow_style_is_refused_by_line_with_what_to_do(run: Run, small: Path) ->
     run("note", "1.2", "The others can be edited.")
 
 
-def script(folder: Path, body: str) -> str:
-    """An editor that is a Python script; `path` is the file to edit."""
-    file = folder / "editor.py"
-    file.write_text(f"import sys, pathlib\npath = pathlib.Path(sys.argv[1])\n{body}\n")
-    return f"{sys.executable} {file}"
-
-
-@pytest.fixture
-def at_a_desk(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
-    """A terminal on both sides; the folder for temporary files is given."""
-    monkeypatch.setattr("jtai.commands.note._at_a_desk", lambda: True)
-    temporary = tmp_path / "temporary"
-    temporary.mkdir()
-    monkeypatch.setattr("tempfile.tempdir", str(temporary))
-    return temporary
-
-
-def test_the_editor_shows_the_action_and_its_last_note(
-    run: Run, small: Path, at_a_desk: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    body = "pathlib.Path('seen').write_text(path.read_text())\n"
-    body += "path.write_text('# a heading\\n\\n- and a list\\n' + path.read_text())"
-    monkeypatch.setenv("EDITOR", script(small.parent, body))
-    run("note", "1.2")
-    seen = Path("seen").read_text()
-    assert all(line.startswith("#") or not line for line in seen.split("\n"))
-    assert "# 1.2: Police, due Mar 2018, in progress" in seen
-    assert "# Last note (15 Feb 2018, A. Sergeant):\n# The audit has begun. See 1.1." in seen
-    assert action(small, "1.2").progress[-1].note == "# a heading\n\n- and a list"
-    assert list(at_a_desk.iterdir()) == []
-
-
-def test_visual_comes_before_editor_and_may_have_options(
-    run: Run, small: Path, at_a_desk: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    body = "path = pathlib.Path(sys.argv[2])\npath.write_text(sys.argv[1] + path.read_text())"
-    monkeypatch.setenv("VISUAL", script(small.parent, body) + " 'two words'")
-    monkeypatch.setenv("EDITOR", "false")
-    run("note", "1.2")
-    assert action(small, "1.2").progress[-1].note == "two words"
-
-
-def test_an_empty_note_in_the_editor_changes_nothing_and_says_so(
-    run: Run, small: Path, at_a_desk: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setenv("EDITOR", "true")
-    assert run("note", "1.2", "--status", "complete").out == (
-        "Nothing was written: the note is empty.\n"
-    )
-    assert small.read_text() == SMALL
-    assert list(at_a_desk.iterdir()) == []
-
-
-def test_an_editor_that_fails_changes_nothing(
-    run: Run, small: Path, at_a_desk: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setenv("EDITOR", "no-such-editor --wait")
-    said = run("note", "1.2", code=4).err
-    assert "the editor 'no-such-editor --wait' ended with 127; nothing was written" in said
-    assert small.read_text() == SMALL
-
-
-def test_what_was_written_in_an_editor_that_failed_is_kept(
-    run: Run, small: Path, at_a_desk: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    body = "path.write_text('Not to be lost.' + path.read_text())\nsys.exit(3)"
-    monkeypatch.setenv("EDITOR", script(small.parent, body))
-    said = run("note", "1.2", code=4).err
-    (kept,) = at_a_desk.iterdir()
-    assert f"ended with 3; nothing was written.\nYour note is kept in {kept}\n" in said
-    assert kept.read_text().startswith("Not to be lost.")
-    assert small.read_text() == SMALL
-
-
-def test_ctrl_c_in_the_editor_is_the_editors_own(
-    run: Run, small: Path, at_a_desk: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    body = "import os, signal, time\nsignal.signal(signal.SIGINT, lambda *_: None)\n"
-    body += "os.kill(os.getppid(), signal.SIGINT)\nos.kill(os.getpid(), signal.SIGINT)\n"
-    body += "time.sleep(0.6)\npath.write_text('After Ctrl-C.' + path.read_text())"
-    monkeypatch.setenv("EDITOR", "exec " + script(small.parent, body))
-    run("note", "1.2")
-    assert action(small, "1.2").progress[-1].note == "After Ctrl-C."
-    assert signal.getsignal(signal.SIGINT) is signal.default_int_handler
-
-
-def test_a_byte_order_mark_that_an_editor_left_is_no_part_of_the_note(
-    run: Run, small: Path, at_a_desk: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    body = "path.write_text('From Notepad.' + path.read_text(), encoding='utf-8-sig')"
-    monkeypatch.setenv("EDITOR", script(small.parent, body))
-    run("note", "1.2")
-    assert action(small, "1.2").progress[-1].note == "From Notepad."
-
-
-def test_an_edit_made_while_the_editor_was_open_is_kept(
-    run: Run, small: Path, at_a_desk: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    body = "plan = pathlib.Path('plan.yaml')\n"
-    body += "plan.write_text('# theirs\\n' + plan.read_text().replace('2018-03', '2018-08'))\n"
-    body += "path.write_text('Mine.' + path.read_text())"
-    monkeypatch.setenv("EDITOR", script(small.parent, body))
-    run("note", "1.2", "--due", "2018-09")
-    changed = small.read_text()
-    assert changed.startswith("# theirs\n")
-    assert "due: 2018-09\n        was_due: [2018-08]\n" in changed
-    assert action(small, "1.2").progress[-1].note == "Mine."
+ACTION_1_2 = SMALL[SMALL.index('      - ref: "1.2"') : SMALL.index('  - ref: "2"')]
+ANOTHER_1_2 = (
+    '      - {ref: "1.2", action: Something else., lead: [LA], due: 2018-09}\n'
+    + ACTION_1_2.replace('"1.2"', '"1.3"')
+)
 
 
 @pytest.mark.parametrize(
     ("theirs", "said", "code"),
     [
-        ("replace('1.2', '1.7')", "1.2 is not in the plan any more", 4),
+        ("replace('ref: \"1.2\"', 'ref: \"1.7\"')", "1.2 is called 1.7 now", 4),
+        (f"replace({ACTION_1_2!r}, '')", "1.2 is not in the plan any more", 4),
+        (f"replace({ACTION_1_2!r}, {ANOTHER_1_2!r})", "1.2 is called 1.3 now", 4),
         ("replace('findings:', 'finding:')", "did you mean 'findings'", 3),
         ("replace('lead: [Police]', 'lead: [Police')", "bracket", 3),
     ],
@@ -422,13 +320,82 @@ def test_a_note_from_stdin_is_kept_in_a_file_too(run: Run, small: Path, at_a_des
     assert kept.read_text() == "Not to be lost."
 
 
-def test_in_a_real_terminal_the_editor_opens(small: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    body = "path.write_text('From a terminal.' + path.read_text())"
-    monkeypatch.setenv("EDITOR", script(small.parent, body))
-    inner, outer = pty.openpty()
-    command = [sys.executable, "-m", "jtai", "note", "1.2"]
-    ended = subprocess.run(command, stdin=outer, stdout=outer, check=False, timeout=60)
-    assert ended.returncode == 0
-    assert action(small, "1.2").progress[-1].note == "From a terminal."
-    os.close(inner)
-    os.close(outer)
+@pytest.mark.parametrize(
+    ("data", "said"),
+    [
+        (b"One.\nCaf\xe9 met.", "the note:2: the file is not UTF-8 (byte 0xe9); it looks like Win"),
+        ("Caf\u00e9 met.".encode("utf-16"), "the note: the file is in UTF-16; save it as UTF-8"),
+        (b"One\0two", "the note:1: the character \\x00 (U+0000) in column 4 is not text"),
+    ],
+)
+def test_a_note_on_stdin_that_is_not_utf8_is_kept_byte_for_byte(
+    data: bytes, said: str, run: Run, small: Path, at_a_desk: Path
+) -> None:
+    given = data.decode("utf-8", "surrogateescape")
+    ran = run("note", "1.2", "-", stdin=given, code=2)
+    (kept,) = at_a_desk.iterdir()
+    assert f"Your note is kept in {kept}\n" in ran.err
+    assert said in ran.err
+    assert kept.read_bytes() == data
+    assert small.read_text() == SMALL
+
+
+def test_the_way_on_that_is_told_for_such_a_note_leads_on(
+    run: Run, small: Path, at_a_desk: Path
+) -> None:
+    err = run("note", "1.2", "-", stdin="Caf\udce9 met.", code=2).err
+    (kept,) = at_a_desk.iterdir()
+    command = err[err.index("iconv ") : err.index(" |")].replace("FILE", str(kept)).split()
+    text = subprocess.run(command, capture_output=True, check=True).stdout.decode()
+    run("note", "1.2", "-", stdin=text)
+    assert action(small, "1.2").progress[-1].note == "Caf\u00e9 met."
+
+
+def test_a_note_that_cannot_even_be_kept_is_shown(run: Run, small: Path, at_a_desk: Path) -> None:
+    small.chmod(0o444)
+    at_a_desk.rmdir()
+    said = run("note", "1.2", "-", stdin="Not to be lost.", code=4).err
+    assert (
+        "Your note cannot be kept in a file (No such file or directory); it is:\nNot to be" in said
+    )
+
+
+@pytest.mark.parametrize("stdin", [None, "/"])
+def test_a_stdin_that_cannot_be_read_is_said(
+    stdin: str | None, run: Run, small: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Unreadable:
+        buffer = property(lambda self: self)
+
+        def read(self) -> bytes:
+            raise IsADirectoryError(21, "Is a directory")
+
+    monkeypatch.setattr(sys, "stdin", None if stdin is None else Unreadable())
+    with pytest.raises(UsageError, match=r"cannot be read from stdin: (it is closed|Is a dir)"):
+        note_words._from_stdin()
+
+
+def test_the_very_note_that_stands_there_is_not_added_again(run: Run, small: Path) -> None:
+    run("note", "1.2", "Said.")
+    before = small.read_text()
+    assert "1.2 has this very note already" in run("note", "1.2", "Said.", code=4).err
+    assert small.read_text() == before
+    run("note", "1.2", "Said.", "--by", "Somebody else")
+
+
+@pytest.mark.parametrize(
+    ("name", "said"), [(b"Ren\xe9", "U+DCE9"), (b"A\x1b[31mB", "U+001B"), (b"  ", None)]
+)
+def test_a_git_user_whose_name_is_no_text_is_named(
+    name: bytes, said: str | None, run: Run, repo: Repo
+) -> None:
+    repo.commit(SMALL)
+    with (repo.path / ".git" / "config").open("ab") as config:
+        config.write(b'[user]\n    name = "' + name + b'"\n')
+    if said is None:
+        run("note", "1.2", "Said.")
+        assert action(repo.plan, "1.2").progress[-1].by is None
+    else:
+        err = run("note", "1.2", "Said.", code=2).err
+        assert f"git's user.name (--by WHO says another) has a control character ({said})" in err
+        run("note", "1.2", "Said.", "--by", "Somebody")

@@ -9,11 +9,12 @@ that there is no cache, and nothing else: no command ever fails for it.
 import os
 import stat
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
-from functools import cache
+from functools import cache, reduce
 from hashlib import sha256
 from importlib.util import find_spec
+from operator import or_
 from pathlib import Path
 
 from jtai import __version__
@@ -26,15 +27,19 @@ MOST_BYTES = 100_000_000
 _FORM = "1"
 _SUFFIX = ".plan"
 _DIGEST = sha256().digest_size
+_NOT_KEPT = sha256().digest()
+"""The entry of a plan that cannot be kept, so that this is not tried again each time."""
+
 _BUFFER = 1 << 18
-_SAFELY = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
+_FLAGS = ("O_NOFOLLOW", "O_NONBLOCK", "O_NOCTTY", "O_BINARY")  # a pipe must not be waited for
+_SAFELY = reduce(or_, (getattr(os, flag, 0) for flag in _FLAGS))
 _OTHERS = stat.S_IRWXG | stat.S_IRWXO
 
 
 def plan_of(data: bytes, source: str, *, for_next: bool) -> Kept:
     """Like jtai.reading.plan_of, with the warnings as well: as they were kept, if they were; else
     read, and then kept `for_next` time. Raises PlanError for a plan with errors."""
-    name = name_for(data)
+    name = name_for(data) if len(data) <= MOST_BYTES else None
     kept = name and find(name)
     if not kept:
         from jtai import reading
@@ -64,10 +69,22 @@ def find(name: str) -> Kept | None:
 def keep(name: str, kept: Kept) -> None:
     """Keep what was read under a name; the oldest entries make room."""
     folder = _folder(make=True)
-    if folder is not None:
-        with suppress(OSError, NotPackedError):
-            _write(folder / name, kept)
-            _make_room(folder)
+    if folder is None or _is_marked(folder / name):
+        return
+    with suppress(OSError):
+        try:
+            _write(folder / name, pack(kept))
+        except NotPackedError:
+            _write(folder / name, ())
+        _make_room(folder)
+
+
+def _is_marked(entry: Path) -> bool:
+    """Whether it was found out before that this cannot be kept."""
+    try:
+        return entry.lstat().st_size == _DIGEST and _read(entry) == _NOT_KEPT
+    except OSError:
+        return False
 
 
 def _folder(*, make: bool) -> Path | None:
@@ -142,21 +159,31 @@ def _read(path: Path) -> bytes:
         return file.read(MOST_BYTES)
 
 
-def _write(path: Path, kept: Kept) -> None:
-    """Write an entry as a whole, or not at all."""
+def _write(path: Path, pieces: Iterable[bytes]) -> None:
+    """Write an entry as a whole, or not at all. Raises NotPackedError for one that would not be
+    read again, as it is too large."""
     beside = path.with_name(f"{path.name}.{os.getpid()}")
     flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | _SAFELY
     digest = sha256()
     try:
         with os.fdopen(os.open(beside, flags, 0o600), "wb", _BUFFER) as file:
-            for piece in pack(kept):
+            for piece in _small_enough(pieces):
                 digest.update(piece)
                 file.write(piece)
             file.write(digest.digest())
         beside.replace(path)
-    except (OSError, NotPackedError):
+    except BaseException:
         beside.unlink(missing_ok=True)
         raise
+
+
+def _small_enough(pieces: Iterable[bytes]) -> Iterator[bytes]:
+    left = MOST_BYTES - _DIGEST
+    for piece in pieces:
+        left -= len(piece)
+        if left < 0:
+            raise NotPackedError("it would be too large to be read again")
+        yield piece
 
 
 def _make_room(folder: Path) -> None:
@@ -167,4 +194,5 @@ def _make_room(folder: Path) -> None:
     for number, (status, path) in enumerate(found, start=1):
         size += status.st_size
         if number > MOST_ENTRIES or (size > MOST_BYTES and number > 1):
-            path.unlink(missing_ok=True)
+            with suppress(OSError):
+                path.unlink()

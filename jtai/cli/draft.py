@@ -9,6 +9,7 @@ import typer
 
 from jtai.cli.answers import on_terminal, write
 from jtai.cli.loading import plan_path, read_bytes, shown_path, within_repository
+from jtai.committing import refuse_others_work
 from jtai.editing.changes import Change
 from jtai.editing.engine import Edited, edit
 from jtai.errors import EditError, GitError, PlanError, WriteError
@@ -22,6 +23,11 @@ DryRun = Annotated[
     bool, typer.Option("--dry-run", help="Show the change as a diff, and write nothing.")
 ]
 Commit = Annotated[bool, typer.Option("--commit", help="Commit the plan, and nothing else.")]
+
+_NOTHING_TO_COMMIT_TO = (
+    ", so there is nothing to commit to; nothing was written.\n"
+    "Make one of this folder (git init), or leave --commit out."
+)
 
 
 class Changed(NamedTuple):
@@ -54,12 +60,12 @@ class Draft:
     ) -> Changed:
         """Write the edit and, with a `message`, commit it.
 
-        Raises WriteError, and GitError where the file had other changes that were not committed.
+        Raises WriteError, and GitError where a commit of the file would take something else along.
         """
         edited = self._edited(change)
         with held(self.path, self.source) as file:
             if message is not None:
-                self.refuse_uncommitted()
+                self._refuse_others_work(file.data)
             if file.data != self.data:
                 self.data, self.plan = file.data, self._read(file.data)
                 edited = self._edited(change)
@@ -70,25 +76,20 @@ class Draft:
         return changed
 
     def refuse_uncommitted(self) -> None:
-        """Raise GitError if a commit of the file would take something else along."""
-        repository, name = locate(self.path)
-        if repository.has_changes(name):
-            raise GitError(
-                f"{self.source} has changes that are not committed yet; nothing was written.\n"
-                f"Commit them first (git commit {self._for_a_shell()}), or leave --commit out."
-            )
+        """Raise GitError if a commit of the file would take something else along; what others are
+        just writing and committing is waited for."""
+        with held(self.path, self.source) as file:
+            self._refuse_others_work(file.data)
 
     def next_step(self) -> str:
         """What a person does next to see the edit, where git can show it."""
         if within_repository(self.path.resolve().parent):
-            return f"Next: git diff {self._for_a_shell()}\n"
+            return f"Next: git diff {self._typed()}\n"
         return ""
 
-    def _for_a_shell(self) -> str:
-        """The plan's name as it can be copied into a command."""
-        import shlex
-
-        name = self.source if sys.platform == "win32" else shlex.quote(self.source)
+    def _typed(self) -> str:
+        """The plan's name as it can be copied into a command of git's."""
+        name = for_a_shell(self.source)
         return f"-- {name}" if self.source.startswith("-") else name
 
     def git_user(self) -> str | None:
@@ -97,6 +98,10 @@ class Draft:
             return Repository(self.path.resolve().parent).setting("user.name")
         except GitError:
             return None
+
+    def _refuse_others_work(self, data: bytes) -> None:
+        repository, name = locate(self.path, _NOTHING_TO_COMMIT_TO)
+        refuse_others_work(repository, name, data, self.source, self._typed())
 
     def _read(self, data: bytes) -> Plan:
         reading = self._memo.read(data)
@@ -128,6 +133,14 @@ class Draft:
             repository.commit(name, message)
         except GitError as wrong:
             raise GitError(f"{self.source} is written, but not committed: {wrong}") from None
+
+
+def for_a_shell(word: str) -> str:
+    """A word as it can be copied into a command."""
+    import shlex
+
+    in_cmd = f'"{word}"' if " " in word else word
+    return in_cmd if sys.platform == "win32" else shlex.quote(word)
 
 
 def tell(line: str, draft: Draft, *, committed: bool) -> None:

@@ -6,51 +6,71 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from jtai.errors import WriteError
 from jtai.visible import one_line
 
 SCISSORS = "# ------------------------ >8 ------------------------"
-_DEFAULT = "notepad" if sys.platform == "win32" else "vi"
 
 
 def write_in_editor(about: str, name: str) -> tuple[str, Path]:
-    """What a person writes above a line below which `about` stands, and the file it is in.
+    """What a person writes above a line below which `about` stands, and the file it is in; bytes
+    that are not UTF-8 stay, as half characters.
 
     `$VISUAL`, else `$EDITOR`, is run by the shell, as git does. Raises WriteError where the
-    editor fails; the file is for the caller to keep or to take away.
+    editor fails, or leaves no file; a file is for the caller to keep or to take away.
     """
-    file = keep(f"\n{_template(about)}", name)
-    command = os.environ.get("VISUAL") or os.environ.get("EDITOR") or _DEFAULT
+    command = os.environ.get("VISUAL") or os.environ.get("EDITOR") or _last_resort()
     try:
+        file = keep(_as_bytes(f"\n{_template(about)}", command), name)
         ended = _run(command, file)
     except OSError as wrong:
-        file.unlink(missing_ok=True)
         raise WriteError(f"the editor cannot be run: {wrong.strerror}.") from None
-    words = text_above(file.read_text(encoding="utf-8-sig", errors="surrogateescape"), about)
+    shown = f"the editor '{one_line(command)}'"
+    try:
+        words = text_above(_read(file), about)
+    except OSError as wrong:
+        why = f"left no note that can be read in {file} ({wrong.strerror})"
+        raise WriteError(f"{shown} {why}; nothing was written.") from None
     if ended != 0:
-        raise WriteError(
-            f"the editor '{one_line(command)}' ended with {ended}; nothing was written.\n"
-            f"{_what_is_left(words, file)}"
-        )
+        why = f"ended with {ended}; nothing was written.\n{_what_is_left(words, file)}"
+        raise WriteError(f"{shown} {why}")
     return words, file
+
+
+def _last_resort() -> str:
+    return "notepad" if sys.platform == "win32" else "vi"
+
+
+def _as_bytes(text: str, command: str) -> bytes:
+    """A text for an editor. Older Notepads know no other line break than the system's, and keep
+    letters like é only in a file that is marked as UTF-8."""
+    encoding = "utf-8-sig" if "notepad" in command.casefold() else "utf-8"
+    return text.replace("\n", os.linesep).encode(encoding, "surrogateescape")
+
+
+def _read(file: Path) -> str:
+    if file.exists() and not file.is_file():
+        raise OSError(0, "it is no ordinary file any more")
+    return file.read_text(encoding="utf-8-sig", errors="surrogateescape")
 
 
 def _what_is_left(words: str, file: Path) -> str:
     """What to do where the editor failed: what was written in it before that is not lost."""
     if words.strip():
         return f"Your note is kept in {file}"
-    file.unlink(missing_ok=True)
+    with suppress(OSError):
+        file.unlink()
     return "Set $EDITOR to the one you like, or give the text: jtai note REF 'TEXT'."
 
 
-def keep(text: str, name: str) -> Path:
-    """Keep a text in a file of its own in the folder for temporary files."""
+def keep(data: bytes, name: str) -> Path:
+    """Keep a text in a file of its own in the folder for temporary files. Raises OSError."""
     descriptor, path = tempfile.mkstemp(prefix=f"jtai-{name}-", suffix=".txt")
-    with os.fdopen(descriptor, "w", encoding="utf-8", errors="surrogateescape") as file:
-        file.write(text)
+    with os.fdopen(descriptor, "wb") as file:
+        file.write(data)
     return Path(path)
 
 
@@ -75,10 +95,17 @@ def _template(about: str) -> str:
 def _run(command: str, file: Path) -> int:
     with _ctrl_c_left_to_the_editor():
         if sys.platform == "win32":
-            ended = subprocess.call(f'{command} "{file}"', shell=True)  # noqa: S602 - the person's own
+            ended = subprocess.call(_for_cmd(command, file), shell=True)  # noqa: S602 - the person's own
         else:
             ended = subprocess.call(["/bin/sh", "-c", f'{command} "$@"', command, str(file)])
     return ended
+
+
+def _for_cmd(command: str, file: Path) -> str:
+    """Both in quotes: most people set the path of a program, blanks and all, without them. (Python
+    puts one more pair round all of it, which cmd takes off.)"""
+    program = f'"{command}"' if Path(command).is_file() else command
+    return f'{program} "{file}"'
 
 
 @contextmanager

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from jtai.errors import GitError
-from jtai.git import locate
+from jtai.git import NO_HISTORY, locate
 from jtai.history.life import Entry, life_of, uncommitted
 from jtai.history.states import State, Track, quietly, read_states
 from jtai.history.versions import Version, versions_of
@@ -41,7 +41,7 @@ def past_of(path: Path, rev: str | None, *, first_parent: bool = False) -> Past:
 
     Raises UsageError for an unknown revision, GitError where git has no version of the plan.
     """
-    repository, name = locate(path)
+    repository, name = locate(path, NO_HISTORY)
     commit = repository.resolve(rev or "HEAD")
     versions = versions_of(repository, commit, name, first_parent=first_parent)
     if not versions:

@@ -10,7 +10,7 @@ from jtai.cli.options import PlanFile
 from jtai.cli.typed import due_given, line_given, text_given
 from jtai.dates import short
 from jtai.editing.changes import AddAction, AddFinding, Change
-from jtai.errors import UsageError
+from jtai.errors import UsageError, WriteError
 from jtai.matching import meant, meant_ref
 from jtai.model import Action, Finding, Plan
 from jtai.schema import REF
@@ -62,11 +62,13 @@ def add(
     when = due_given(due)
     words = None if new_finding is None else text_given(new_finding, "the finding")
     draft = Draft(plan)
+    seen = draft.plan
 
     def change(now: Plan) -> Change:
         leads = tuple(dict.fromkeys(meant(name, now.agencies, "agency") for name in lead))
         if words is None:
             owner = meant_ref(finding or "", [f.ref for f in now.findings])
+            _refuse_another(owner, seen, now)
             own = _free(now, ref or _next_ref(now, owner))
             return AddAction(owner, Action(own, steps, leads, when))
         owner = _free(now, ref or _next_finding(now))
@@ -79,6 +81,18 @@ def add(
         return
     changed = draft.save(change, _message if commit else None)
     tell(_told(changed), draft, committed=commit)
+
+
+def _refuse_another(owner: str, seen: Plan, now: Plan) -> None:
+    """Raise WriteError where somebody has given the ref of a finding to another meanwhile."""
+    before, after = (
+        next((f.finding for f in plan.findings if f.ref == owner), None) for plan in (seen, now)
+    )
+    if before != after:
+        raise WriteError(
+            f"somebody has changed finding {owner} meanwhile; nothing was written.\n"
+            f"See 'jtai show {owner}', and try again."
+        )
 
 
 def _next_ref(plan: Plan, owner: str) -> str:

@@ -11,7 +11,7 @@ from jtai.cli.options import AsAt, FormatOption, NoColour, PlanFile, as_day
 from jtai.compare import Comparison, compare
 from jtai.dates import latest_on_or_before, long, read_asked
 from jtai.errors import UsageError
-from jtai.git import Repository, locate
+from jtai.git import NO_HISTORY, Repository, locate
 from jtai.history.ends import ON_DISK, End, end_by, ends
 from jtai.history.versions import content_at
 from jtai.model import Plan
@@ -47,7 +47,7 @@ def diff(
     Without revisions: from HEAD to the file on disk. A and B are as in git diff.
     """
     path = plan_path(plan)
-    repository, name = locate(path)
+    repository, name = locate(path, NO_HISTORY)
     if since is None:
         earlier, later = ends(repository, first, second)
     elif first is None:

@@ -1,20 +1,20 @@
-import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from functools import partial
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from jtai.cli.answers import on_terminal, say, write
+from jtai.cli.answers import say, write
 from jtai.cli.clock import today
 from jtai.cli.completion import complete_ref, complete_settable_status
 from jtai.cli.draft import Changed, Commit, Draft, DryRun, tell
+from jtai.cli.meanwhile import Asked
+from jtai.cli.note_words import note_words
 from jtai.cli.options import PlanFile
 from jtai.cli.typed import due_given, line_given, text_given
 from jtai.dates import PlanDate, read_asked, short
 from jtai.editing.changes import AddNote
-from jtai.errors import UsageError
+from jtai.errors import UsageError, WriteError
 from jtai.matching import meant, meant_ref
 from jtai.model import NOT_REPORTED, Action, Note, Plan, Status
 from jtai.settings import settings
@@ -74,21 +74,43 @@ def note(
     if commit and not dry_run:
         draft.refuse_uncommitted()
     if by is None:
-        author = settings().author or draft.git_user()
-    with _words(text, action) as words:
+        author = _yourself(draft)
+    with note_words(text, action.ref, _about(action)) as words:
         if words is None:
             write("Nothing was written: the note is empty.\n")
             return
         said = Note(day, text_given(words, "the note"), author)
         change = AddNote(action.ref, said, new_status, new_due, shown)
+        asked = Asked(change, action, draft.plan)
         if dry_run:
-            write(draft.diff(lambda _: change))
+            write(draft.diff(asked.of))
             return
-        changed = draft.save(lambda _: change, partial(_message, change) if commit else None)
+        changed = draft.save(asked.of, partial(_message, change) if commit else None)
     tell(_told(change, changed), draft, committed=commit)
     if day.first > today():
-        then = " The action counts as complete from then." if new_status is Status.COMPLETE else ""
+        completed = _action(changed.after, action.ref).completed == day
+        then = " The action counts as complete from then." if completed else ""
         say(f"The note is dated {short(day)}, which is still to come.{then}")
+    _tell_of_others(asked, _action(changed.before, action.ref), plan)
+
+
+def _tell_of_others(asked: Asked, found: Action, plan: Path | None) -> None:
+    """Say what somebody else has made of the action meanwhile. Raises WriteError where something
+    that was asked for was not done for it."""
+    if news := asked.other_news(found):
+        say(news)
+    if undone := asked.left_undone(found, plan):
+        raise WriteError(undone)
+
+
+def _yourself(draft: Draft) -> str | None:
+    """Who a note is by where nothing was said: what your settings say, else git's user."""
+    if author := settings().author:
+        return author
+    name = draft.git_user()
+    if name is None or not name.strip():
+        return None
+    return line_given(name, "git's user.name (--by WHO says another)")
 
 
 def _action(plan: Plan, asked: str) -> Action:
@@ -101,56 +123,6 @@ def _action(plan: Plan, asked: str) -> Action:
             )
     ref = meant_ref(asked, [action.ref for action in plan.actions])
     return next(action for action in plan.actions if action.ref == ref)
-
-
-@contextmanager
-def _words(text: str | None, action: Action) -> Iterator[str | None]:
-    """The words of the note, from where they come; None if a person wrote none in an editor.
-
-    Words that were not in the command line are kept in a file, which is named, if anything goes
-    wrong: nobody should have to write them twice.
-    """
-    if text is not None and text != "-":
-        yield text
-        return
-    from jtai.cli.editor import keep, write_in_editor
-
-    file = None
-    if text == "-":
-        words = _from_stdin()
-    elif _at_a_desk():
-        words, file = write_in_editor(_about(action), _file_name(action))
-    else:
-        raise UsageError(
-            f"say what happened: jtai note {action.ref} 'TEXT', or - to read it from stdin."
-        )
-    try:
-        yield words if words.strip() or file is None else None
-    except BaseException:
-        if words.strip():
-            file = file or keep(words, _file_name(action))
-            file.write_text(words, encoding="utf-8", errors="surrogateescape")
-            say(f"Your note is kept in {file}")
-            file = None
-        raise
-    finally:
-        if file is not None:
-            file.unlink(missing_ok=True)
-
-
-def _at_a_desk() -> bool:
-    return sys.stdin is not None and sys.stdin.isatty() and on_terminal()
-
-
-def _from_stdin() -> str:
-    try:
-        return sys.stdin.buffer.read().decode("utf-8-sig")
-    except UnicodeDecodeError:
-        raise UsageError("what came from stdin is not UTF-8 text.") from None
-
-
-def _file_name(action: Action) -> str:
-    return "".join(c if c.isalnum() or c in ".-" else "-" for c in action.ref)
 
 
 def _about(action: Action) -> str:

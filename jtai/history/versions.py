@@ -1,12 +1,24 @@
 """A file through time: the commits that changed it, and what it was called."""
 
-import os
+from collections import defaultdict, deque
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import zip_longest
 from pathlib import Path
 
 from jtai.errors import GitError
-from jtai.git import Repository, locate
+from jtai.git import NO_HISTORY, Repository, locate
+from jtai.history.renames import (
+    Graph,
+    Origin,
+    Renames,
+    Step,
+    graph_of,
+    older_names,
+    renames_in,
+    up_to,
+)
 from jtai.visible import one_line
 
 _SUBMODULE = "160000"
@@ -17,7 +29,7 @@ class Version:
     """What a commit made of a file.
 
     `blob` is git's name for the content, None where the commit took the file away; `before` are
-    the contents that the commit's parents had (None where a parent had no such file). `day` is
+    the contents that the commit's `parents` had (None where a parent had no such file). `day` is
     the day of the commit by the committer's clock. `author` is who wrote it.
     """
 
@@ -27,6 +39,11 @@ class Version:
     name: str
     blob: str | None
     before: tuple[str | None, ...]
+    parents: tuple[str, ...] = ()
+
+
+_Logs = Mapping[str, Mapping[str, Version]]
+"""By the name of a file, the commits that changed it, newest first."""
 
 
 def versions_of(
@@ -36,70 +53,96 @@ def versions_of(
 
     With `first_parent` a merge counts as one commit, and what is within it is left out.
     """
-    versions = _versions(repository, commit, name, first_parent)
-    renamed = False
-    for version in [found for found in versions.values() if None in found.before]:
-        if versions[version.commit] is not version:
-            continue  # an older name has told what this commit did
-        for number, parent in enumerate(_parents(repository, version, first_parent)):
-            absent = version.before[number] is None
-            renaming = _renaming(repository, parent, version) if absent else None
-            if renaming is None:
-                continue
-            renamed = True
-            old_name, old_blob = renaming
-            _put_before(versions, version, number, old_blob)
-            older = versions_of(repository, parent, old_name, first_parent=first_parent)
-            _add(versions, older)
-    return (
-        _in_order(repository, commit, versions, first_parent) if renamed else [*versions.values()]
-    )
+    names = [name]
+    graph: Graph = {}
+    while True:
+        logs = _logs(repository, commit, names, first_parent)
+        renames = renames_in(repository, _beginnings(logs))
+        if not renames:
+            return [*logs.get(name, {}).values()]
+        graph = graph or graph_of(repository, commit, first_parent=first_parent)
+        told, origins = _followed(name, logs, renames, graph)
+        new = [origin for origin in origins if origin.name not in names]
+        if not new:
+            return [told[known] for known in graph if known in told]
+        names += dict.fromkeys(origin.name for origin in new)
+        names += [older for older in older_names(repository, new[0]) if older not in names]
 
 
-def _versions(
-    repository: Repository, commit: str, name: str, first_parent: bool
-) -> dict[str, Version]:
-    flags = ["--first-parent"] if first_parent else []
-    shape = "--format=%x01%H%x00%cs%x00%aN"
-    asked = ("--date-order", "-m", "--raw", "--no-renames", "--no-abbrev", "-z")
+def _beginnings(logs: _Logs) -> Iterator[Step]:
+    """Where files began to be there, by the look of their names."""
+    for versions in logs.values():
+        for version in versions.values():
+            for parent, blob in zip(version.parents, version.before, strict=False):
+                if blob is None:
+                    yield Step(version.commit, parent)
+
+
+def _followed(
+    name: str, logs: _Logs, renames: Renames, graph: Graph
+) -> tuple[dict[str, Version], list[Origin]]:
+    """What commits made of the file, by whatever name, and what it was called before."""
+    told: dict[str, Version] = {}
+    origins: list[Origin] = []
+    gone_over: dict[str, set[str]] = defaultdict(set)
+    waiting = deque([(name, newest) for newest in [*graph][:1]])
+    while waiting:
+        called, tip = waiting.popleft()
+        for known in up_to(tip, graph, gone_over[called]) if called in logs else ():
+            if known in logs[called]:
+                version, before = _joined(logs[called][known], renames)
+                waiting += [(origin.name, origin.step.parent) for origin in before]
+                origins += before
+                if known not in told or told[known].blob is None:  # it has its older name there
+                    told[known] = version
+    return told, origins
+
+
+def _joined(version: Version, renames: Renames) -> tuple[Version, list[Origin]]:
+    """A version with the contents that stood before it by another name, and these names."""
+    steps = (Step(version.commit, parent) for parent in version.parents)
+    found = [renames.get((step, version.name)) for step in steps]
+    pairs = zip_longest(version.before, found)  # what the first commit of all adds has no parent
+    before = tuple(origin.blob if origin and blob is None else blob for blob, origin in pairs)
+    return replace(version, before=before), [origin for origin in found if origin]
+
+
+def _logs(repository: Repository, commit: str, names: Sequence[str], first_parent: bool) -> _Logs:
+    """What differs from all parents: a merge tells of nothing that one of its sides had."""
+    merges = ("--first-parent", "-m") if first_parent else ("--full-history", "-c")
+    shape = "--format=%x01%H%x00%cs%x00%aN%x00%P"
+    asked = ("--date-order", "--root", "--raw", "--no-renames", "--no-abbrev", "-z")
     plain = ("--no-color", "--no-ext-diff", "--no-textconv", "--encoding=UTF-8")
-    return _read_log(repository.run("log", *plain, *asked, *flags, shape, commit, "--", name), name)
+    return _read_logs(repository.text("log", *plain, *asked, *merges, shape, commit, "--", *names))
 
 
-def _parents(repository: Repository, version: Version, first_parent: bool) -> list[str]:
-    parents = repository.text("rev-list", "--parents", "-n1", version.commit).split()[1:]
-    return parents[:1] if first_parent else parents
+def _read_logs(out: str) -> _Logs:
+    found: dict[str, dict[str, Version]] = defaultdict(dict)
+    parts = iter(out.split("\0"))
+    part = next(parts, "")
+    while part.startswith("\x01"):
+        commit, day, author = part[1:], date.fromisoformat(next(parts)), _shown(next(parts))
+        parents = tuple(next(parts).split())
+        part = next(parts, "") or next(parts, "")  # in a merge, an empty one comes between
+        while part.lstrip("\n").startswith(":"):  # a colon for each parent
+            raw, name = part.lstrip("\n"), next(parts)
+            fields = raw.lstrip(":").split()
+            many = raw.count(":")
+            states = zip(fields[: many + 1], fields[many + 1 :], strict=False)
+            *before, blob = (blob if _is_file(mode) else None for mode, blob in states)
+            version = Version(commit, day, author, name, blob, tuple(before), parents[:many])
+            found[name][commit] = version
+            part = next(parts, "")
+    return found
 
 
-def _renaming(repository: Repository, parent: str, version: Version) -> tuple[str, str] | None:
-    """The old name, and the content by it, if the commit renamed a file of `parent` to this."""
-    flags = ("-r", "-z", "-M", "--raw", "--no-abbrev", "--diff-filter=R", "--no-ext-diff")
-    parts = repository.text("diff-tree", *flags, parent, version.commit).split("\0")
-    for raw, old, new in zip(parts[::3], parts[1::3], parts[2::3], strict=False):
-        if new == version.name:
-            return old, raw.split()[2]
-    return None
+def _shown(author: str) -> str:
+    """A name of any bytes as text: what is not UTF-8 is shown as `\\xe9`."""
+    return author.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
 
 
-def _put_before(versions: dict[str, Version], of: Version, number: int, blob: str) -> None:
-    known = versions[of.commit]
-    before = (*known.before[:number], blob, *known.before[number + 1 :])
-    versions[of.commit] = replace(known, before=before)
-
-
-def _add(versions: dict[str, Version], older: list[Version]) -> None:
-    for version in older:
-        known = versions.get(version.commit)
-        if known is None or known.blob is None:  # renamed away from there to the older name
-            versions[version.commit] = version
-
-
-def _in_order(
-    repository: Repository, commit: str, versions: dict[str, Version], first_parent: bool
-) -> list[Version]:
-    flags = ("--date-order", *(["--first-parent"] if first_parent else []))
-    order = repository.text("rev-list", *flags, commit).split()
-    return [versions[known] for known in order if known in versions]
+def _is_file(mode: str) -> bool:
+    return mode.startswith("1") and mode != _SUBMODULE
 
 
 def file_at(file: Path, rev: str) -> bytes:
@@ -107,7 +150,7 @@ def file_at(file: Path, rev: str) -> bytes:
 
     Raises UsageError for an unknown revision, GitError where the file did not exist.
     """
-    repository, name = locate(file)
+    repository, name = locate(file, NO_HISTORY)
     return content_at(repository, repository.resolve(rev), name, one_line(rev))
 
 
@@ -126,25 +169,3 @@ def content_at(repository: Repository, commit: str, name: str, called: str) -> b
         known = called if commit.startswith(called) else f"{called} ({commit[:10]})"
         raise GitError(f"'{one_line(name)}' did not exist at {known}.")
     return data
-
-
-def _read_log(out: bytes, name: str) -> dict[str, Version]:
-    found: dict[str, Version] = {}
-    parts = iter(os.fsdecode(out).split("\0"))
-    part = next(parts, "")
-    while part.startswith("\x01"):
-        commit, day, author = part[1:], next(parts), next(parts)
-        part = next(parts, "")
-        while part.lstrip("\n").startswith(":"):  # once for each parent of a merge
-            old_mode, mode, old, new, _ = part.strip().lstrip(":").split()
-            earlier = found[commit].before if commit in found else ()
-            before = (*earlier, old if _is_file(old_mode) else None)
-            blob = new if _is_file(mode) else None
-            found[commit] = Version(commit, date.fromisoformat(day), author, name, blob, before)
-            next(parts)
-            part = next(parts, "")
-    return found
-
-
-def _is_file(mode: str) -> bool:
-    return mode.startswith("1") and mode != _SUBMODULE

@@ -1,0 +1,118 @@
+"""What somebody else decided about an action while a person wrote a note on it: that stands."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from jtai.cli.draft import for_a_shell
+from jtai.dates import Due, short
+from jtai.editing.changes import AddNote
+from jtai.errors import WriteError
+from jtai.model import NOT_REPORTED, Action, Note, Plan
+from jtai.pairing import pair_up
+from jtai.visible import one_line
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A note, and what is to change with it, as a person asked for it who had `seen` the action
+    in the plan `before`."""
+
+    change: AddNote
+    seen: Action
+    before: Plan
+
+    def of(self, now: Plan) -> AddNote:
+        """What is to be done in the plan as it is `now`: of the status and the due date, only
+        what nobody else has decided on meanwhile.
+
+        Raises KeyError with the ref of an action that is gone, and WriteError for one that is
+        called otherwise, or that has the very note.
+        """
+        action = self._found_in(now)
+        if _told(self.change.note) in map(_told, action.progress):
+            raise WriteError(f"{action.ref} has this very note already; nothing was written.")
+        return replace(
+            self.change,
+            status=None if self._status_is_theirs(action) else self.change.status,
+            due=None if self._due_is_theirs(action) else self.change.due,
+        )
+
+    def left_undone(self, found: Action, plan: Path | None) -> str | None:
+        """What was not done to the action as it was `found`, and how to go on, in the plan that
+        was named; None if all was done."""
+        undone = list(self._undone(found))
+        if not undone:
+            return None
+        options = [option for _, option in undone]
+        options += [f"--plan {for_a_shell(str(plan))}"] if plan else []
+        return "\n".join(
+            (
+                f"{found.ref}: somebody else has changed it meanwhile: the note is added, but",
+                *(f"- {words}" for words, _ in undone),
+                f"If that is still meant: jtai note {found.ref} 'WHY' {' '.join(options)}",
+            )
+        )
+
+    def other_news(self, found: Action) -> str | None:
+        """What else is not as the person saw it, and may matter for what they said."""
+        news = ["wording"] if found.steps != self.seen.steps else []
+        news += ["lead"] if found.lead != self.seen.lead else []
+        if not news:
+            return None
+        ref, what = found.ref, " and ".join(news)
+        return f"{ref}: somebody else has changed its {what} meanwhile (jtai show {ref})"
+
+    def _found_in(self, now: Plan) -> Action:
+        if now is self.before:
+            return self.seen
+        pairs = pair_up(self.before.actions, now.actions, lambda action: action.steps)
+        found = next((new for old, new in pairs if old is self.seen), None)
+        if found is None:
+            raise KeyError(self.seen.ref)
+        if found.ref != self.seen.ref:
+            raise WriteError(
+                f"{self.seen.ref} is called {found.ref} now: somebody has changed the plan"
+                " meanwhile; nothing was written."
+            )
+        return found
+
+    def _undone(self, found: Action) -> Iterator[tuple[str, str]]:
+        """In words, and as the option that asks for it again."""
+        status, due = self.change.status, self.change.due
+        if status is not None and self._status_is_theirs(found):
+            why = _why("status", _status(found), _status(self.seen))
+            yield f"{why}: it was not set to {status}", f"--status {for_a_shell(status)}"
+        if due is not None and self._due_is_theirs(found):
+            why = _why("due date", _due(found.due), _due(self.seen.due))
+            typed = for_a_shell(due if isinstance(due, str) else due.text)
+            yield f"{why}: it was not moved to {_due(due)}", f"--due {typed}"
+
+    def _status_is_theirs(self, now: Action) -> bool:
+        """Whether somebody else has set it, but not as asked, or has given it other work."""
+        seen = self.seen
+        same = (seen.status, seen.completed, seen.steps) == (now.status, now.completed, now.steps)
+        return not same and now.status is not self.change.status
+
+    def _due_is_theirs(self, now: Action) -> bool:
+        same = (self.seen.due, self.seen.steps) == (now.due, now.steps)
+        return not same and now.due != self.change.due
+
+
+def _told(note: Note) -> tuple[object, ...]:
+    return note.date, note.by, note.note
+
+
+def _why(what: str, now: str, then: str) -> str:
+    if now == then:
+        return f"the {what} is still {now}, but the action reads otherwise now"
+    return f"the {what} is {now} now, and was {then}"
+
+
+def _status(action: Action) -> str:
+    when = f" ({short(action.completed)})" if action.completed else ""
+    return f"{action.status or NOT_REPORTED}{when}"
+
+
+def _due(due: Due) -> str:
+    return one_line(short(due))

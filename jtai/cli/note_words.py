@@ -1,0 +1,92 @@
+"""The words of a progress note, from wherever they come; never lost, whatever goes wrong."""
+
+import shutil
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+from jtai.cli.answers import on_terminal, say
+from jtai.errors import UsageError
+from jtai.visible import visible
+
+_NOT_UTF8 = ("UTF-32", "UTF-16", "Windows-1252")
+
+
+@contextmanager
+def note_words(text: str | None, ref: str, about: str) -> Iterator[str | None]:
+    """The words of a note on the action `ref`: `text`, those on stdin for `-`, or those that a
+    person writes in an editor above what it is `about`; None if they wrote none there.
+
+    Words that were not in the command line are kept in a file, which is named, if anything goes
+    wrong: nobody should have to write them twice.
+    """
+    if text is not None and text != "-":
+        yield text
+        return
+    file = None
+    if text == "-":
+        words = _from_stdin()
+    elif _at_a_desk():
+        from jtai.cli.editor import write_in_editor
+
+        words, file = write_in_editor(about, _file_name(ref))
+    else:
+        raise UsageError(f"say what happened: jtai note {ref} 'TEXT', or - to read it from stdin.")
+    try:
+        _refuse_other_encodings(words, ref)
+        yield words if words.strip() or file is None else None
+    except BaseException:
+        if words.strip():
+            _keep(words, file, ref)
+            file = None
+        raise
+    finally:
+        if file is not None:
+            with suppress(OSError):
+                file.unlink()
+
+
+def _at_a_desk() -> bool:
+    return sys.stdin is not None and sys.stdin.isatty() and on_terminal()
+
+
+def _from_stdin() -> str:
+    """What is on stdin; bytes that are not UTF-8 stay, as half characters."""
+    if sys.stdin is None:
+        raise UsageError("the note cannot be read from stdin: it is closed.")
+    try:
+        return sys.stdin.buffer.read().decode("utf-8-sig", "surrogateescape")
+    except OSError as wrong:
+        raise UsageError(f"the note cannot be read from stdin: {wrong.strerror}.") from None
+
+
+def _refuse_other_encodings(words: str, ref: str) -> None:
+    """Raise UsageError for what is not UTF-8 text, with its line, what it may be, and a way on."""
+    data = words.encode("utf-8", "surrogateescape")
+    if data == words.encode("utf-8", "replace") and b"\0" not in data:
+        return
+    from jtai.reading.source import problems_of_source
+
+    said = problems_of_source(data)[0].located("the note")
+    name = next((name for name in _NOT_UTF8 if name in said), None)
+    way = f"\nOr: iconv -f {name} -t UTF-8 FILE | jtai note {ref} - (and the options that you gave)"
+    raise UsageError(f"{said}; nothing was written.{way if name and shutil.which('iconv') else ''}")
+
+
+def _keep(words: str, file: Path | None, ref: str) -> None:
+    from jtai.cli.editor import keep
+
+    data = words.encode("utf-8", "surrogateescape")
+    try:
+        if file is None:
+            file = keep(data, _file_name(ref))
+        else:
+            file.write_bytes(data)
+        say(f"Your note is kept in {file}")
+    except OSError as wrong:
+        say(f"Your note cannot be kept in a file ({wrong.strerror}); it is:\n{visible(words)}")
+
+
+def _file_name(ref: str) -> str:
+    return "".join(c if c.isalnum() or c in ".-" else "-" for c in ref)
