@@ -17,7 +17,13 @@ HOUSE = """\
 errors visible
 dates matching
 sentences wording differing
-writing git gitattributes
+writing/
+    ways failing pipes
+    on_the_file beside_the_file
+    locks
+    beside
+    held outputs
+git gitattributes gitdrivers
 blocks
 output/
     screen layout markup office marks palette delimited markdown
@@ -95,8 +101,8 @@ reports/
         rest
 settings
 cli/
-    clock answers editor plan_past
-    typed loading
+    streams clock answers editor plan_past
+    typed loading git_lines
     completion draft request looking_back schema_line
     options
     app

@@ -1,5 +1,6 @@
 """Screens, pipes and full disks: real processes where only those show it."""
 
+import io
 import json
 import os
 import pty
@@ -15,8 +16,10 @@ from pathlib import Path
 
 import pytest
 
+from jtai.cli.answers import write
+from jtai.cli.streams import prepare_streams
 from jtai.visible import ACTING
-from tests.conftest import Run
+from tests.conftest import SMALL, Run
 
 WIDTHS = (40, 69, 70, 80, 140, 200)
 COLOUR = re.compile(r"\x1b\[[\d;]*m")
@@ -139,21 +142,54 @@ def test_spreadsheets_are_given_no_formula(folder: Path, run: Run) -> None:
     assert "'@mention +1 -1" in run("list", "--format", "csv").out
 
 
-def test_an_ascii_locale_shows_escapes_and_keeps_to_the_width(bristol: Path, jtai: Start) -> None:
-    env = {
-        "PYTHONIOENCODING": "ascii",
-        "LC_ALL": "C",
-        "PYTHONUTF8": "0",
-        "PATH": os.environ["PATH"],
-    }
+ASCII = {"PYTHONIOENCODING": "ascii", "LC_ALL": "C", "PYTHONUTF8": "0"}
+
+
+def test_an_ascii_console_shows_escapes_and_keeps_to_the_width(
+    bristol: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name, value in ASCII.items():
+        monkeypatch.setenv(name, value)
     for command in COMMANDS:
-        ran = jtai(
-            *command, "--as-at", "2018-05-16", "--format", "table", env=env, encoding="ascii"
-        )
-        assert ran.returncode == 0
-    ran = jtai("overdue", "--as-at", "2018-05-16", "--format", "table", env=env, encoding="ascii")
-    assert "..." in ran.stdout
-    assert all(len(line) <= 100 for line in ran.stdout.splitlines())
+        assert on_a_terminal(100, *command, "--as-at", "2018-05-16", "--format", "table").isascii()
+    said = plain(on_a_terminal(100, "overdue", "--as-at", "2018-05-16"))
+    assert "..." in said
+    assert all(len(line) <= 100 for line in said.splitlines())
+
+
+@pytest.mark.parametrize("encoding", ["ascii", "cp1252"])
+@pytest.mark.parametrize("form", ["json", "csv", "tsv", "md", "table"])
+def test_a_pipe_is_utf8_whatever_the_code_page_of_the_computer(
+    encoding: str, form: str, small: Path, run: Run, jtai: Start
+) -> None:
+    """A program that reads it cannot tell an escape from what somebody wrote."""
+    small.write_text(
+        SMALL.replace("Audit the", "\u201cAudit\u201d \u2192 the Łódź"), encoding="utf-8"
+    )
+    command = ("list", "--as-at", "2018-05-16", "--format", form)
+    env = {**ASCII, "PYTHONIOENCODING": encoding, "PATH": os.environ["PATH"]}
+    ran = jtai(*command, env=env)
+    assert ran.returncode == 0
+    assert "\u201cAudit\u201d \u2192 the Łódź" in ran.stdout
+    assert ran.stdout == run(*command).out
+
+
+def test_line_ends_in_a_pipe_are_those_that_were_written(monkeypatch: pytest.MonkeyPatch) -> None:
+    """On Windows Python would make two of the one that a CSV, or the diff of such a plan, has."""
+    pipe = io.BytesIO()
+    monkeypatch.setattr(sys, "stdout", io.TextIOWrapper(pipe, encoding="cp1252", newline="\r\n"))
+    monkeypatch.setattr(sys, "stderr", io.TextIOWrapper(io.BytesIO()))
+    prepare_streams()
+    write("a\r\nŁódź\n")
+    assert pipe.getvalue() == "a\r\nŁódź\n".encode()
+
+
+def test_remarks_that_cannot_be_written_change_nothing(small: Path) -> None:
+    for stderr in ("2>/dev/full", "2>&-"):
+        assert shell(f"jtai note 1.2 'Said {stderr}' --date 2099-01 {stderr}").returncode == 0
+        assert f"Said {stderr}" in small.read_text()
+        assert shell(f"jtai note 9.9 Said. {stderr}").returncode == 2
+        assert shell(f"jtai overdue --as-at 2018-05-01 --fail {stderr}").returncode == 1
 
 
 def shell(command: str, **options: object) -> subprocess.CompletedProcess[str]:

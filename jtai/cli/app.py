@@ -4,7 +4,6 @@ import errno
 import os
 import sys
 from importlib import import_module
-from pathlib import Path
 from typing import Annotated, Any
 
 import typer
@@ -12,6 +11,7 @@ from typer.core import TyperGroup
 from typer.main import get_command
 
 from jtai import __version__
+from jtai.cli.streams import prepare_streams
 from jtai.errors import JtaiError, WriteError
 from jtai.visible import visible
 
@@ -73,7 +73,7 @@ def _jtai(
 
 def main() -> None:
     """Run jtai as a program; ends with an exit code."""
-    _prepare_streams()
+    prepare_streams()
     try:
         app(prog_name="jtai")
     except JtaiError as wrong:
@@ -92,15 +92,6 @@ def main() -> None:
     except Exception as bug:  # noqa: BLE001 - the one way out
         _tell_of_bug(bug)
         sys.exit(A_BUG)
-
-
-def _prepare_streams() -> None:
-    """Make stdout and stderr take anything: one that was closed is written to in vain."""
-    for name in ("stdout", "stderr"):
-        if getattr(sys, name) is None:
-            setattr(sys, name, Path(os.devnull).open("w", encoding="utf-8"))  # noqa: SIM115
-        # An ASCII locale shows other letters as escapes: better than to stop half-way.
-        getattr(sys, name).reconfigure(errors="backslashreplace")
 
 
 def _tell_of_bug(bug: Exception) -> None:
