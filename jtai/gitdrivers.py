@@ -24,7 +24,7 @@ stop() {
   printf '%s\n'
     "jtai: $name: this merge has stopped (jtai ended with $ended): nothing of it is written."
     "Mend what is said above and merge again; a rebase goes on with 'git rebase --continue'."
-    "Or let git merge the plan by its lines, as any text: git config --unset merge.jtai.driver"
+    "Or let git merge the plan by its lines, as any text: git config --remove-section merge.jtai"
     >&2;
   exit 129;
 };
@@ -53,14 +53,15 @@ path, and git's names for the three. What writes, writes beside: a full disk cut
 
 
 def drivers(python: str) -> dict[str, str]:
-    """The settings of a clone; `python` is the interpreter that has jtai."""
+    """The settings of a clone, each before those that are of no use without it; `python` is the
+    interpreter that has jtai."""
     run = f"{shlex.quote(python)} -P"
     show = f'{run} -m jtai.textconv "$1" 2>/dev/null || cat -- "$1"'
     return {
         "diff.jtai.textconv": f"f() {{ {show}; }}; f",
         "diff.jtai.xfuncname": "^([^ ]+ action: .*)$",
-        "merge.jtai.name": "jtai: the notes of both sides",
         "merge.jtai.driver": f"{_merge(run)} f %O %A %B %L %P %S %X %Y",
+        "merge.jtai.name": "jtai: the notes of both sides",
     }
 
 

@@ -184,6 +184,41 @@ def test_line_ends_in_a_pipe_are_those_that_were_written(monkeypatch: pytest.Mon
     assert pipe.getvalue() == "a\r\nŁódź\n".encode()
 
 
+STREAMS = ("/dev/stdout", "/dev/fd/1", "/proc/self/fd/1")
+
+
+@pytest.mark.parametrize("stream", STREAMS)
+def test_an_output_file_can_be_a_stream(stream: str, bristol: Path) -> None:
+    bristol.write_text(bristol.read_text() + "x-long:\n" + "  - text\n" * 5)
+    export = f"jtai export --format json -o {stream}"
+    shell("jtai export -o out.json")
+    assert shell(f"{export} | cat >piped").returncode == 0
+    assert Path("piped").read_bytes() == Path("out.json").read_bytes()
+    gone = shell(f"{export} | head -1")
+    assert (gone.returncode, gone.stdout) == (0, "{\n")
+    assert "could not" not in gone.stderr + shell(f"{export} | true").stderr
+    assert shell(f"{export} >/dev/full").returncode == 4
+
+
+def test_what_is_written_on_from_where_it_is_keeps_what_it_has(bristol: Path) -> None:
+    export = "jtai export --format json -o /dev/stdout --force"
+    shell("jtai export -o out.json")
+    assert shell(f"echo before >log; {export} >>log; echo after >>log").returncode == 0
+    assert Path("log").read_text() == f"before\n{Path('out.json').read_text()}after\n"
+
+
+def test_a_pipe_that_is_not_waited_for_gets_all_of_it(bristol: Path) -> None:
+    shell("jtai export -o out.json")
+    command = [sys.executable, "-m", "jtai", "export", "--format", "json", "-o", "/dev/stdout"]
+    ours, its = os.pipe()
+    os.set_blocking(its, False)
+    with subprocess.Popen(command, stdout=its) as process, os.fdopen(ours, "rb") as pipe:
+        os.close(its)
+        time.sleep(0.5)
+        assert pipe.read() == Path("out.json").read_bytes()
+    assert process.returncode == 0
+
+
 def test_remarks_that_cannot_be_written_change_nothing(small: Path) -> None:
     for stderr in ("2>/dev/full", "2>&-"):
         assert shell(f"jtai note 1.2 'Said {stderr}' --date 2099-01 {stderr}").returncode == 0

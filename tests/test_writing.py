@@ -192,6 +192,28 @@ def test_a_link_stays_a_link_to_the_file_that_is_written(small: Path, run: Run) 
     assert litter(small.parent) + litter(elsewhere) == []
 
 
+def test_a_plan_with_another_name_is_written_and_that_is_said(small: Path, run: Run) -> None:
+    other = small.parent / "other.yaml"
+    other.hardlink_to(small)
+    said = run("note", "1.2", "Said.").err
+    assert said.startswith("plan.yaml: this file had another name (a hard link)")
+    assert notes_of(small, "1.2")[-1] == "Said."
+    assert other.read_text() == SMALL
+    assert run("note", "1.2", "More.").err == ""
+
+
+def test_an_output_with_another_name_is_refused(small: Path, run: Run) -> None:
+    run("export", "-o", "out.csv")
+    small.with_name("other.csv").hardlink_to("out.csv")
+    before = small.with_name("out.csv").read_bytes()
+    run("note", "1.2", "Said.")
+    said = run("export", "-o", "out.csv", code=4).err
+    assert "this file has another name (a hard link)" in said
+    assert small.with_name("out.csv").read_bytes() == before
+    small.with_name("out.csv").unlink()
+    run("export", "-o", "out.csv")
+
+
 def wait_for(path: Path) -> None:
     with held(path, patience=0.1):
         pass

@@ -30,6 +30,8 @@ FOR_GIT = ("git-merge",)
 INTERRUPTED = 130
 A_BUG = 70
 
+_NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO)
+
 
 class OnDemand(TyperGroup):
     """Imports a command's module when the command is asked for: a start pays for one, not all."""
@@ -82,7 +84,7 @@ def main() -> None:
     except KeyboardInterrupt:
         sys.exit(INTERRUPTED)
     except OSError as wrong:
-        if wrong.errno not in (errno.ENOSPC, errno.EIO):
+        if wrong.errno not in _NO_ROOM:
             _tell_of_bug(wrong)
             sys.exit(A_BUG)
         # Help and --version are written by Typer: what it could not write is tried again at exit.

@@ -8,7 +8,7 @@ from jtai.cli.answers import say
 from jtai.cli.loading import read_bytes
 from jtai.gitdrivers import BOTH_STAND
 from jtai.visible import one_line
-from jtai.writing import as_write_errors, write_output
+from jtai.writing import TEMPORARY_FILES, as_write_errors, write_output
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
@@ -32,8 +32,10 @@ def git_merge(
     base_label, our_label, their_label = _labels(labels or [])
 
     def merge_lines(ours: bytes, base: bytes, theirs: bytes) -> tuple[bytes, bool]:
-        shown = "the folder for temporary files ($TMPDIR)"
-        with as_write_errors(shown), TemporaryDirectory(ignore_cleanup_errors=True) as folder:
+        with (
+            as_write_errors(TEMPORARY_FILES),
+            TemporaryDirectory(ignore_cleanup_errors=True) as folder,
+        ):
             files = [Path(folder, side) for side in ("ours", "base", "theirs")]
             for file, data in zip(files, (ours, base, theirs), strict=True):
                 file.write_bytes(data)

@@ -97,8 +97,8 @@ def _uninstall(repository: Repository) -> None:
     attributes, excluded = _attributes(repository), _excluded(repository)
     taken_out = attributes.take_out()
     excluded.take_out()
-    drivers_unset = [unset(repository, key) for key in _drivers()]
-    if not any([*drivers_unset, attributes.forget(), excluded.forget()]):
+    there = [unset(repository, key) for key in reversed(_drivers())]
+    if not any([*there, attributes.forget(), excluded.forget()]):
         write("There was nothing of jtai's in this clone's git config.\n")
         return
     write("git compares and merges the plan as any text again, in this clone.\n")

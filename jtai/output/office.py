@@ -7,6 +7,7 @@ from types import ModuleType
 from zipfile import ZIP_DEFLATED, BadZipFile, ZipFile, ZipInfo
 
 from jtai.errors import WriteError
+from jtai.writing import TEMPORARY_FILES, as_write_errors
 
 _BEGINNING = (1980, 1, 1, 0, 0, 0)  # the first moment that a zip file can name
 _UNIX = 3
@@ -27,9 +28,13 @@ def needed(package: str, what: str) -> ModuleType:
 
 
 def packed(write: Callable[[BytesIO], object]) -> bytes:
-    """The zip file that `write` puts into a buffer, without the time at which it did so."""
+    """The zip file that `write` puts into a buffer, without the time at which it did so.
+
+    Raises WriteError: openpyxl needs files of its own for that.
+    """
     written, result = BytesIO(), BytesIO()
-    write(written)
+    with as_write_errors(TEMPORARY_FILES):
+        write(written)
     with ZipFile(written) as source, ZipFile(result, "w", ZIP_DEFLATED) as target:
         for name in source.namelist():
             entry = ZipInfo(name, _BEGINNING)

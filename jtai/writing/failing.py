@@ -6,6 +6,8 @@ from contextlib import contextmanager
 
 from jtai.errors import WriteError
 
+TEMPORARY_FILES = "the folder for temporary files ($TMPDIR)"
+
 _WHY = {
     errno.ENOSPC: "the disk is full",
     errno.EDQUOT: "your disk quota is used up",
