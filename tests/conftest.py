@@ -208,6 +208,11 @@ def jtai() -> Callable[..., subprocess.CompletedProcess[str]]:
     return start
 
 
+def litter(folder: Path) -> list[str]:
+    """What jtai has left behind in a folder."""
+    return sorted(path.name for path in folder.iterdir() if path.name.startswith(".jtai-"))
+
+
 class Repo:
     """A real git repository with a plan in it."""
 

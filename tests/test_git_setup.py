@@ -1,5 +1,6 @@
 """git-setup writes what it says and no more; git diff then reads in the words of the plan."""
 
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -26,6 +27,13 @@ NOTED = SMALL.replace('  - ref: "2"\n', NOTE + '  - ref: "2"\n')
 
 def config(repo: Repo) -> str:
     return (repo.path / ".git" / "config").read_text(encoding="utf-8")
+
+
+def written(repo: Repo) -> tuple[str, bytes | None, bytes | None]:
+    """All that git-setup writes: the settings, the attributes, and what git is not to see."""
+    files = (repo.path / ".gitattributes", repo.path / ".git" / "info" / "exclude")
+    attributes, excluded = (file.read_bytes() if file.exists() else None for file in files)
+    return "\n".join(sorted(config(repo).split())), attributes, excluded
 
 
 def added(diff: str) -> list[str]:
@@ -98,39 +106,65 @@ def test_setup_says_what_it_did_and_a_second_time_changes_nothing(repo: Repo, ru
     said = run("git-setup").out
     assert "Commit .gitattributes" in said
     assert "each clone" in said
-    before = config(repo), (repo.path / ".gitattributes").read_bytes()
+    before = written(repo)
     assert "Commit" not in run("git-setup").out
-    assert (config(repo), (repo.path / ".gitattributes").read_bytes()) == before
+    assert written(repo) == before
 
 
 def test_print_writes_nothing(repo: Repo, run: Run) -> None:
     repo.commit(SMALL)
-    before = config(repo)
+    before = written(repo)
     said = run("git-setup", "--print").out
     assert LINE in said
+    assert "In this clone's .git/info/exclude:\n.jtai-*\n" in said
     assert "merge.jtai.driver = " in said
-    assert config(repo) == before
-    assert not (repo.path / ".gitattributes").exists()
+    assert written(repo) == before
     run("git-setup", "--print", "--uninstall", code=2)
 
 
 @pytest.mark.parametrize(
     "there", [None, b"", b"*.md text\n", b"*.md text", b"a b\r\nc d\r\n", b"a b\r\nc d"]
 )
-def test_uninstall_leaves_everything_as_it_was(there: bytes | None, repo: Repo, run: Run) -> None:
+@pytest.mark.parametrize("name", [".gitattributes", ".git/info/exclude"])
+def test_uninstall_leaves_everything_as_it_was(
+    name: str, there: bytes | None, repo: Repo, run: Run
+) -> None:
     repo.commit(SMALL)
     repo.git("config", "diff.jtai.cachetextconv", "false")
-    file = repo.path / ".gitattributes"
+    file = repo.path / name
+    file.unlink(missing_ok=True)
     if there is not None:
         file.write_bytes(there)
-    before = config(repo)
+    before = written(repo)
     run("git-setup")
     assert repo.git("check-attr", "merge", "--", "plan.yaml").endswith("merge: jtai")
+    assert repo.git("check-ignore", "plans/.jtai-new-abcdefgh")
     run("git-setup")
     run("git-setup", "--uninstall")
-    assert (file.read_bytes() if file.exists() else None) == there
-    assert sorted(config(repo).split()) == sorted(before.split())
+    assert written(repo) == before
     assert "nothing of jtai's" in run("git-setup", "--uninstall").out
+
+
+def test_a_clone_whose_folder_for_that_is_gone_gets_it_again(repo: Repo, run: Run) -> None:
+    repo.commit(SMALL)
+    shutil.rmtree(repo.path / ".git" / "info")
+    run("git-setup")
+    assert (repo.path / ".git" / "info" / "exclude").read_text() == ".jtai-*\n"
+
+
+def test_all_work_trees_of_a_clone_have_what_one_of_them_set_up(repo: Repo, run: Run) -> None:
+    repo.commit(SMALL)
+    repo.git("worktree", "add", "--quiet", "--detach", "tree")
+    run("git-setup", "--plan", "tree/plan.yaml")
+    assert ".jtai-*" in (repo.path / ".git" / "info" / "exclude").read_text().splitlines()
+
+
+def test_attributes_with_another_name_are_written_and_that_is_said(repo: Repo, run: Run) -> None:
+    repo.commit(SMALL)
+    (repo.path / "other").write_text("*.md text\n")
+    (repo.path / ".gitattributes").hardlink_to(repo.path / "other")
+    assert ".gitattributes: this file had another name" in run("git-setup").err
+    assert (repo.path / "other").read_text() == "*.md text\n"
 
 
 def test_uninstall_leaves_a_line_that_somebody_else_wrote(repo: Repo, run: Run) -> None:

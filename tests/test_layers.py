@@ -19,7 +19,14 @@ time_words
 date_readings
 dates matching
 sentences wording differing
-writing git gitattributes
+sending
+writing/
+    ways failing
+    on_the_file beside_the_file
+    locks
+    beside
+    held outputs
+git gitattributes gitdrivers
 committing
 blocks
 output/
@@ -99,8 +106,8 @@ reports/
         rest
 settings
 cli/
-    clock streams answers editor plan_past
-    typed loading note_words
+    streams clock answers editor plan_past
+    typed loading note_words git_lines
     completion draft request looking_back schema_line
     options meanwhile
     app

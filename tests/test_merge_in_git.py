@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from tests.conftest import SMALL, Ran, Repo, Run
+from tests.conftest import SMALL, Ran, Repo, Run, litter
 
 AT = '  - ref: "2"\n'
 """Where a note of 1.2 goes: what stands below it in the plan."""
@@ -322,17 +322,32 @@ def test_branches_that_merged_each_other_before_merge_again(repo: Repo, branches
     assert merged(repo) == noted(SMALL, APRIL, MAY, june, july)
 
 
-@pytest.mark.parametrize("broken", [sys.executable, "-m jtai"], ids=["no python", "no jtai"])
-def test_without_jtai_git_merges_as_any_text(broken: str, repo: Repo, branches: Branches) -> None:
+GONE = {
+    "no python": (sys.executable, sys.executable + "_gone"),
+    "no jtai": (" -P ", " -P -S "),  # without the folder that packages are in
+}
+
+
+@pytest.mark.parametrize("what", GONE)
+def test_without_jtai_git_merges_as_any_text(what: str, repo: Repo, branches: Branches) -> None:
     branches(noted(SMALL, MAY), noted(SMALL, APRIL))
     driver = repo.git("config", "merge.jtai.driver")
-    repo.git("config", "merge.jtai.driver", driver.replace(broken, broken + "_gone"))
+    repo.git("config", "merge.jtai.driver", driver.replace(*GONE[what]))
     said = git(repo, "merge", "theirs")
     assert said.code == 1
     assert "jtai did not run: git merges this as any text: plan.yaml" in said.err
     assert "<<<<<<< ours" in merged(repo)
     assert "It is done." in merged(repo)
     assert "The audit is half done." in merged(repo)
+    assert litter(repo.path) == []
+
+
+def test_without_jtai_git_merges_other_lines_by_itself(repo: Repo, branches: Branches) -> None:
+    branches(noted(SMALL, MAY), SMALL.replace("title: A small", "title: A very small"))
+    driver = repo.git("config", "merge.jtai.driver")
+    repo.git("config", "merge.jtai.driver", driver.replace(*GONE["no jtai"]))
+    assert git(repo, "merge", "theirs").code == 0
+    assert merged(repo) == noted(SMALL, MAY).replace("title: A small", "title: A very small")
 
 
 def test_a_side_with_errors_is_left_to_git(repo: Repo, branches: Branches, run: Run) -> None:

@@ -378,7 +378,7 @@ def test_a_stdin_that_cannot_be_read_is_said(
 def test_the_very_note_that_stands_there_is_not_added_again(run: Run, small: Path) -> None:
     run("note", "1.2", "Said.")
     before = small.read_text()
-    assert "1.2 has this very note already" in run("note", "1.2", "Said.", code=4).err
+    assert "1.2 has this very note already" in run("note", "1.2", "Said.", code=2).err
     assert small.read_text() == before
     run("note", "1.2", "Said.", "--by", "Somebody else")
 

@@ -1,5 +1,6 @@
 """Screens, pipes and full disks: real processes where only those show it."""
 
+import io
 import json
 import os
 import pty
@@ -15,9 +16,11 @@ from pathlib import Path
 
 import pytest
 
+from jtai.cli.answers import write
+from jtai.cli.streams import prepare_streams
 from jtai.output.terminal.progress import with_progress
 from jtai.visible import ACTING
-from tests.conftest import Run
+from tests.conftest import SMALL, Run
 
 WIDTHS = (40, 69, 70, 80, 140, 200)
 COLOUR = re.compile(r"\x1b\[[\d;]*m")
@@ -140,21 +143,89 @@ def test_spreadsheets_are_given_no_formula(folder: Path, run: Run) -> None:
     assert "'@mention +1 -1" in run("list", "--format", "csv").out
 
 
-def test_an_ascii_locale_shows_escapes_and_keeps_to_the_width(bristol: Path, jtai: Start) -> None:
-    env = {
-        "PYTHONIOENCODING": "ascii",
-        "LC_ALL": "C",
-        "PYTHONUTF8": "0",
-        "PATH": os.environ["PATH"],
-    }
+ASCII = {"PYTHONIOENCODING": "ascii", "LC_ALL": "C", "PYTHONUTF8": "0"}
+
+
+def test_an_ascii_console_shows_escapes_and_keeps_to_the_width(
+    bristol: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name, value in ASCII.items():
+        monkeypatch.setenv(name, value)
     for command in COMMANDS:
-        ran = jtai(
-            *command, "--as-at", "2018-05-16", "--format", "table", env=env, encoding="ascii"
-        )
-        assert ran.returncode == 0
-    ran = jtai("overdue", "--as-at", "2018-05-16", "--format", "table", env=env, encoding="ascii")
-    assert "..." in ran.stdout
-    assert all(len(line) <= 100 for line in ran.stdout.splitlines())
+        assert on_a_terminal(100, *command, "--as-at", "2018-05-16", "--format", "table").isascii()
+    said = plain(on_a_terminal(100, "overdue", "--as-at", "2018-05-16"))
+    assert "..." in said
+    assert all(len(line) <= 100 for line in said.splitlines())
+
+
+@pytest.mark.parametrize("encoding", ["ascii", "cp1252"])
+@pytest.mark.parametrize("form", ["json", "csv", "tsv", "md", "table"])
+def test_a_pipe_is_utf8_whatever_the_code_page_of_the_computer(
+    encoding: str, form: str, small: Path, run: Run, jtai: Start
+) -> None:
+    """A program that reads it cannot tell an escape from what somebody wrote."""
+    small.write_text(
+        SMALL.replace("Audit the", "\u201cAudit\u201d \u2192 the Łódź"), encoding="utf-8"
+    )
+    command = ("list", "--as-at", "2018-05-16", "--format", form)
+    env = {**ASCII, "PYTHONIOENCODING": encoding, "PATH": os.environ["PATH"]}
+    ran = jtai(*command, env=env)
+    assert ran.returncode == 0
+    assert "\u201cAudit\u201d \u2192 the Łódź" in ran.stdout
+    assert ran.stdout == run(*command).out
+
+
+def test_line_ends_in_a_pipe_are_those_that_were_written(monkeypatch: pytest.MonkeyPatch) -> None:
+    """On Windows Python would make two of the one that a CSV, or the diff of such a plan, has."""
+    pipe = io.BytesIO()
+    monkeypatch.setattr(sys, "stdout", io.TextIOWrapper(pipe, encoding="cp1252", newline="\r\n"))
+    monkeypatch.setattr(sys, "stderr", io.TextIOWrapper(io.BytesIO()))
+    prepare_streams()
+    write("a\r\nŁódź\n")
+    assert pipe.getvalue() == "a\r\nŁódź\n".encode()
+
+
+STREAMS = ("/dev/stdout", "/dev/fd/1", "/proc/self/fd/1")
+
+
+@pytest.mark.parametrize("stream", STREAMS)
+def test_an_output_file_can_be_a_stream(stream: str, bristol: Path) -> None:
+    bristol.write_text(bristol.read_text() + "x-long:\n" + "  - text\n" * 5)
+    export = f"jtai export --format json -o {stream}"
+    shell("jtai export -o out.json")
+    assert shell(f"{export} | cat >piped").returncode == 0
+    assert Path("piped").read_bytes() == Path("out.json").read_bytes()
+    gone = shell(f"{export} | head -1")
+    assert (gone.returncode, gone.stdout) == (0, "{\n")
+    assert "could not" not in gone.stderr + shell(f"{export} | true").stderr
+    assert shell(f"{export} >/dev/full").returncode == 4
+
+
+def test_what_is_written_on_from_where_it_is_keeps_what_it_has(bristol: Path) -> None:
+    export = "jtai export --format json -o /dev/stdout --force"
+    shell("jtai export -o out.json")
+    assert shell(f"echo before >log; {export} >>log; echo after >>log").returncode == 0
+    assert Path("log").read_text() == f"before\n{Path('out.json').read_text()}after\n"
+
+
+def test_a_pipe_that_is_not_waited_for_gets_all_of_it(bristol: Path) -> None:
+    shell("jtai export -o out.json")
+    command = [sys.executable, "-m", "jtai", "export", "--format", "json", "-o", "/dev/stdout"]
+    ours, its = os.pipe()
+    os.set_blocking(its, False)
+    with subprocess.Popen(command, stdout=its) as process, os.fdopen(ours, "rb") as pipe:
+        os.close(its)
+        time.sleep(0.5)
+        assert pipe.read() == Path("out.json").read_bytes()
+    assert process.returncode == 0
+
+
+def test_remarks_that_cannot_be_written_change_nothing(small: Path) -> None:
+    for stderr in ("2>/dev/full", "2>&-"):
+        assert shell(f"jtai note 1.2 'Said {stderr}' --date 2099-01 {stderr}").returncode == 0
+        assert f"Said {stderr}" in small.read_text()
+        assert shell(f"jtai note 9.9 Said. {stderr}").returncode == 2
+        assert shell(f"jtai overdue --as-at 2018-05-01 --fail {stderr}").returncode == 1
 
 
 def shell(command: str, **options: object) -> subprocess.CompletedProcess[str]:

@@ -1,5 +1,7 @@
 """A write is whole or not at all, and nobody's work is lost, whatever happens meanwhile."""
 
+import errno
+import fcntl
 import os
 import resource
 import signal
@@ -15,14 +17,10 @@ import pytest
 from jtai.errors import WriteError
 from jtai.reading import plan_of
 from jtai.writing import held
-from tests.conftest import BRISTOL, SMALL, Repo, Run
+from tests.conftest import BRISTOL, SMALL, Repo, Run, litter
 
 Jtai = Callable[..., subprocess.CompletedProcess[str]]
 JTAI = [sys.executable, "-m", "jtai"]
-
-
-def litter(folder: Path) -> list[str]:
-    return sorted(path.name for path in folder.iterdir() if path.name.startswith(".jtai-"))
 
 
 def notes_of(path: Path, ref: str) -> list[str]:
@@ -194,6 +192,28 @@ def test_a_link_stays_a_link_to_the_file_that_is_written(small: Path, run: Run) 
     assert litter(small.parent) + litter(elsewhere) == []
 
 
+def test_a_plan_with_another_name_is_written_and_that_is_said(small: Path, run: Run) -> None:
+    other = small.parent / "other.yaml"
+    other.hardlink_to(small)
+    said = run("note", "1.2", "Said.").err
+    assert said.startswith("plan.yaml: this file had another name (a hard link)")
+    assert notes_of(small, "1.2")[-1] == "Said."
+    assert other.read_text() == SMALL
+    assert run("note", "1.2", "More.").err == ""
+
+
+def test_an_output_with_another_name_is_refused(small: Path, run: Run) -> None:
+    run("export", "-o", "out.csv")
+    small.with_name("other.csv").hardlink_to("out.csv")
+    before = small.with_name("out.csv").read_bytes()
+    run("note", "1.2", "Said.")
+    said = run("export", "-o", "out.csv", code=4).err
+    assert "this file has another name (a hard link)" in said
+    assert small.with_name("out.csv").read_bytes() == before
+    small.with_name("out.csv").unlink()
+    run("export", "-o", "out.csv")
+
+
 def wait_for(path: Path) -> None:
     with held(path, patience=0.1):
         pass
@@ -226,9 +246,26 @@ def test_an_interrupt_leaves_no_litter(small: Path, monkeypatch: pytest.MonkeyPa
     assert litter(small.parent) == []
 
 
-def test_where_files_cannot_be_locked_a_note_is_written_all_the_same(
+def test_where_files_cannot_be_locked_nothing_is_written(
     small: Path, run: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setitem(sys.modules, "fcntl", None)
-    run("note", "1.2", "Said.")
-    assert notes_of(small, "1.2")[-1] == "Said."
+    """A lock that locks nothing would lose what one of two people writes."""
+    for name in ("fcntl", "msvcrt"):
+        monkeypatch.setitem(sys.modules, name, None)
+    said = run("note", "1.2", "Said.", code=4).err
+    assert "plan.yaml: files cannot be locked here" in said
+    assert small.read_text() == SMALL
+    run("export", "-o", "out.csv")
+
+
+def test_a_disk_that_cannot_lock_is_not_written_to(
+    small: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def unable(descriptor: int, operation: int) -> None:
+        raise OSError(errno.EOPNOTSUPP, "not supported")
+
+    monkeypatch.setattr(fcntl, "flock", unable)
+    said = run("note", "1.2", "Said.", code=4).err
+    assert "plan.yaml: files cannot be locked here" in said
+    assert small.read_text() == SMALL
+    run("export", "-o", "out.csv")

@@ -4,7 +4,6 @@ import errno
 import os
 import sys
 from importlib import import_module
-from pathlib import Path
 from typing import Annotated, Any
 
 import typer
@@ -12,7 +11,7 @@ from typer.core import TyperGroup
 from typer.main import get_command
 
 from jtai import __version__
-from jtai.cli.streams import whole
+from jtai.cli.streams import prepare_streams
 from jtai.errors import JtaiError, WriteError
 from jtai.visible import visible
 
@@ -30,6 +29,8 @@ FOR_GIT = ("git-merge",)
 
 INTERRUPTED = 130
 A_BUG = 70
+
+_NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO)
 
 
 class OnDemand(TyperGroup):
@@ -74,7 +75,7 @@ def _jtai(
 
 def main() -> None:
     """Run jtai as a program; ends with an exit code."""
-    _prepare_streams()
+    prepare_streams()
     try:
         app(prog_name="jtai")
     except JtaiError as wrong:
@@ -83,7 +84,7 @@ def main() -> None:
     except KeyboardInterrupt:
         sys.exit(INTERRUPTED)
     except OSError as wrong:
-        if wrong.errno not in (errno.ENOSPC, errno.EIO):
+        if wrong.errno not in _NO_ROOM:
             _tell_of_bug(wrong)
             sys.exit(A_BUG)
         # Help and --version are written by Typer: what it could not write is tried again at exit.
@@ -93,14 +94,6 @@ def main() -> None:
     except Exception as bug:  # noqa: BLE001 - the one way out
         _tell_of_bug(bug)
         sys.exit(A_BUG)
-
-
-def _prepare_streams() -> None:
-    """Make stdout and stderr take anything, whole: one that was closed is written to in vain."""
-    for name in ("stdout", "stderr"):
-        if getattr(sys, name) is None:
-            setattr(sys, name, Path(os.devnull).open("w", encoding="utf-8"))  # noqa: SIM115
-        setattr(sys, name, whole(getattr(sys, name), answer=name == "stdout"))
 
 
 def _tell_of_bug(bug: Exception) -> None:

@@ -7,7 +7,7 @@ from typing import Annotated, NamedTuple
 
 import typer
 
-from jtai.cli.answers import on_terminal, write
+from jtai.cli.answers import on_terminal, say, write
 from jtai.cli.loading import plan_path, read_bytes, shown_path, within_repository
 from jtai.committing import refuse_others_work
 from jtai.editing.changes import Change
@@ -73,6 +73,8 @@ class Draft:
             changed = Changed(self.plan, edited.plan)
             if message is not None:
                 self._commit(message(changed))
+        if file.parted:
+            say(file.parted)
         return changed
 
     def refuse_uncommitted(self) -> None:

@@ -8,7 +8,7 @@ from jtai.cli.draft import for_a_shell
 from jtai.dates import Due, short
 from jtai.editing.changes import AddNote
 from jtai.errors import WriteError
-from jtai.model import NOT_REPORTED, Action, Note, Plan
+from jtai.model import NOT_REPORTED, Action, Plan
 from jtai.pairing import pair_up
 from jtai.visible import one_line
 
@@ -27,11 +27,9 @@ class Asked:
         what nobody else has decided on meanwhile.
 
         Raises KeyError with the ref of an action that is gone, and WriteError for one that is
-        called otherwise, or that has the very note.
+        called otherwise.
         """
         action = self._found_in(now)
-        if _told(self.change.note) in map(_told, action.progress):
-            raise WriteError(f"{action.ref} has this very note already; nothing was written.")
         return replace(
             self.change,
             status=None if self._status_is_theirs(action) else self.change.status,
@@ -97,10 +95,6 @@ class Asked:
     def _due_is_theirs(self, now: Action) -> bool:
         same = (self.seen.due, self.seen.steps) == (now.due, now.steps)
         return not same and now.due != self.change.due
-
-
-def _told(note: Note) -> tuple[object, ...]:
-    return note.date, note.by, note.note
 
 
 def _why(what: str, now: str, then: str) -> str:

@@ -6,13 +6,11 @@ import typer
 
 from jtai.cli.answers import say
 from jtai.cli.loading import read_bytes
+from jtai.gitdrivers import BOTH_STAND
 from jtai.visible import one_line
+from jtai.writing import TEMPORARY_FILES, as_write_errors, write_output
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
-
-BOTH_STAND = 10
-"""Both sides stand in OURS between markers. No other end of a program has this number, so that
-whoever runs this can tell it from a jtai that did not come to write anything."""
 
 _PLAIN_LABELS = ("as both started", "ours", "theirs")
 
@@ -34,7 +32,10 @@ def git_merge(
     base_label, our_label, their_label = _labels(labels or [])
 
     def merge_lines(ours: bytes, base: bytes, theirs: bytes) -> tuple[bytes, bool]:
-        with TemporaryDirectory() as folder:
+        with (
+            as_write_errors(TEMPORARY_FILES),
+            TemporaryDirectory(ignore_cleanup_errors=True) as folder,
+        ):
             files = [Path(folder, side) for side in ("ours", "base", "theirs")]
             for file, data in zip(files, (ours, base, theirs), strict=True):
                 file.write_bytes(data)
@@ -42,7 +43,7 @@ def git_merge(
             return git.merge_lines(files, names, marker_size)
 
     outcome = merge_files(read_bytes(base), read_bytes(ours), read_bytes(theirs), merge_lines)
-    ours.write_bytes(outcome.data)
+    write_output(ours, outcome.data)
     for line in outcome.said:
         say(f"jtai: {one_line(name)}: {one_line(line)}")
     raise typer.Exit(0 if outcome.clean else BOTH_STAND)

@@ -10,6 +10,7 @@ from types import ModuleType
 from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
 from jtai.errors import WriteError
+from jtai.writing import TEMPORARY_FILES, as_write_errors
 
 _BEGINNING = (1980, 1, 1, 0, 0, 0)  # the first moment that a zip file can name
 _UNIX = 3
@@ -36,9 +37,13 @@ def needed(package: str, what: str) -> ModuleType:
 
 def packed(write: Callable[[BytesIO], object]) -> bytes:
     """The zip file that `write` puts into a buffer, without the time at which it did so; not
-    compressed, which is done when it is signed."""
+    compressed, which is done when it is signed.
+
+    Raises WriteError: openpyxl needs files of its own for that.
+    """
     written = BytesIO()
-    write(written)
+    with as_write_errors(TEMPORARY_FILES):
+        write(written)
     return _repacked(written.getvalue(), ZIP_STORED)
 
 

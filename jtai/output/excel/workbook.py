@@ -1,5 +1,6 @@
 """A report as an Excel file: a sheet for each table, and one in front that says the rest."""
 
+import errno
 import re
 from collections.abc import Collection
 from dataclasses import dataclass
@@ -46,7 +47,13 @@ def _describe(properties: Any, document: Document, as_at: date) -> None:
 def _write(workbook: Any, file: BytesIO) -> None:
     from openpyxl.writer.excel import ExcelWriter  # Workbook.save would note the time
 
-    ExcelWriter(workbook, ZipFile(file, "w", ZIP_STORED)).save()
+    try:
+        ExcelWriter(workbook, ZipFile(file, "w", ZIP_STORED)).save()
+    except Exception as wrong:
+        # lxml, which openpyxl takes where it is there, tells a full disk by an error of its own.
+        if type(wrong).__name__ == "SerialisationError":
+            raise OSError(errno.EIO, "not all could be written there") from None
+        raise
 
 
 @dataclass

@@ -1,0 +1,7 @@
+"""Writing a file whole or not at all, and never over somebody else's work."""
+
+from jtai.writing.failing import TEMPORARY_FILES, as_write_errors
+from jtai.writing.held import Held, held
+from jtai.writing.outputs import write_new, write_output
+
+__all__ = ["TEMPORARY_FILES", "Held", "as_write_errors", "held", "write_new", "write_output"]

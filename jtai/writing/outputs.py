@@ -1,0 +1,88 @@
+"""A file that is written anew, whatever was in it."""
+
+import errno
+import os
+import re
+import stat
+from pathlib import Path
+
+from jtai.errors import WriteError
+from jtai.sending import send
+from jtai.visible import one_line
+from jtai.writing.beside import Beside
+from jtai.writing.failing import as_write_errors
+
+_STREAM = re.compile(r"/dev/std(?:out|err)|(?:/dev|/proc/self)/fd/\d{1,4}", re.ASCII)
+_NUMBERS = {"/dev/stdout": "1", "/dev/stderr": "2"}
+
+
+def write_new(path: Path, data: bytes) -> None:
+    """Write a file that only its owner may read, at once and whole, making its folder if need be.
+
+    Raises WriteError.
+    """
+    with as_write_errors(one_line(str(path))):
+        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        _put_in_place(path.resolve(), data, 0o600)
+
+
+def write_output(path: Path, data: bytes) -> None:
+    """Write a file for others to read, at once and whole; the mode of one that is there stays, and
+    a link goes on leading to its file. A pipe or a device is just written to. Raises WriteError.
+    """
+    shown = one_line(str(path))
+    if (number := _stream(path)) is not None:
+        _send_on(number, data, shown)
+        return
+    with as_write_errors(shown):
+        real = Path(os.path.realpath(path))
+        if real.exists() and not real.is_file():
+            _send_on(real, data, shown)
+            return
+        if not real.parent.is_dir():
+            raise WriteError(f"{shown}: there is no such folder; nothing was written.")
+        mode = stat.S_IMODE(real.stat().st_mode) if real.exists() else _usual_mode()
+        if not mode & 0o222:
+            raise PermissionError(errno.EACCES, "read-only file")
+        _put_in_place(real, data, mode)
+
+
+def _stream(path: Path) -> int | None:
+    """The number of what is open already and has a path as well, as `/dev/stdout` has. It is to be
+    written on from where it is: where that is a file (`>> log`), it is not to be replaced."""
+    name = str(path)
+    if _STREAM.fullmatch(name) is None:
+        return None
+    return int(_NUMBERS.get(name) or name.rpartition("/")[2])
+
+
+def _send_on(there: Path | int, data: bytes, shown: str) -> None:
+    """Write to what is no file, by its path or the number by which it is open. A reader that has
+    gone (`| head -1`) is no error."""
+    try:
+        with open(there, "wb", buffering=0, closefd=isinstance(there, Path)) as stream:
+            send(stream, memoryview(data))
+    except BrokenPipeError:
+        return
+    except OSError as wrong:
+        raise WriteError(f"{shown}: not all of it could be written: {wrong.strerror}.") from None
+
+
+def _put_in_place(real: Path, data: bytes, mode: int) -> None:
+    if real.exists() and real.stat().st_nlink > 1:
+        raise WriteError(
+            f"{one_line(str(real))}: this file has another name (a hard link), under which it"
+            " would stay as it is; nothing was written. Take this name away first."
+        )
+    with Beside(real) as new:
+        new.fill(data)
+        left = new.put(mode)
+        if left is not None:
+            os.close(left)
+
+
+def _usual_mode() -> int:
+    """What the system gives a new file."""
+    mask = os.umask(0)
+    os.umask(mask)
+    return 0o666 & ~mask
