@@ -48,14 +48,15 @@ class Warm:
     def __call__(self, *arguments: str, kill: float | None = None, limit: int | None = None) -> End:
         """Run jtai here; it is killed after so many seconds, or can write no file beyond a limit
         (in bytes)."""
-        asked = {"arguments": arguments, "folder": str(Path.cwd()), "kill": kill, "limit": limit}
+        asked: dict[str, Any] = {"arguments": arguments, "kill": kill, "limit": limit}
+        asked |= {"folder": str(Path.cwd()), "env": dict(os.environ)}
         assert self._process.stdin is not None
         assert self._process.stdout is not None
         print(json.dumps(asked), file=self._process.stdin, flush=True)
         return End(*json.loads(self._process.stdout.readline()))
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def warm() -> Iterator[Warm]:
     """A jtai that is warm."""
     with Warm() as started:
@@ -72,13 +73,15 @@ def _import_all() -> None:
         importlib.import_module(name)
 
 
-def _run(arguments: list[str], folder: str, limit: int | None) -> int:
+def _run(asked: dict[str, Any]) -> int:
     from jtai.cli.app import main
 
-    os.chdir(folder)
-    sys.argv = ["jtai", *arguments]
-    if limit is not None:
-        resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit))
+    os.environ.clear()
+    os.environ.update(asked["env"])
+    os.chdir(asked["folder"])
+    sys.argv = ["jtai", *asked["arguments"]]
+    if asked["limit"] is not None:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (asked["limit"], asked["limit"]))
     try:
         main()
     except SystemExit as ended:
@@ -102,7 +105,7 @@ def _serve() -> None:
             os.dup2(0, 1)
             os.dup2(its, 2)
             sys.stdout, sys.stderr = open(1, "w"), open(2, "w")  # noqa: SIM115
-            os._exit(_run(asked["arguments"], asked["folder"], asked["limit"]))
+            os._exit(_run(asked))
         os.close(its)
         if asked["kill"] is not None:
             time.sleep(asked["kill"])
