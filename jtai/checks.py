@@ -1,5 +1,6 @@
 """What is wrong with a plan as a whole. Each check is a pure function of a plan; all are run."""
 
+from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
 from datetime import date
 from functools import lru_cache
@@ -46,6 +47,17 @@ def warnings_of(plan: Plan, today: date, of_text: Iterable[Problem] = ()) -> lis
         *_agencies_that_lead_nothing(plan),
     ]
     return sorted(found, key=lambda problem: problem.line or 0)
+
+
+def only_new(before: Iterable[Problem], after: Iterable[Problem]) -> list[Problem]:
+    """Those of the problems `after` an edit that were not there `before`, on whatever line."""
+    known = Counter((problem.ref, problem.text) for problem in before)
+    found = []
+    for problem in after:
+        known[problem.ref, problem.text] -= 1
+        if known[problem.ref, problem.text] < 0:
+            found.append(problem)
+    return found
 
 
 class Lasting(NamedTuple):
@@ -164,7 +176,10 @@ def _references_to_nothing(plan: Plan) -> Iterator[Problem]:
 def _dates_to_come(plan: Plan, today: date) -> Iterator[Problem]:
     for finding, action in _actions(plan):
         if action.completed and action.completed.first > today:
-            text = f"completed {action.completed.text}, which is still to come"
+            text = (
+                f"completed {action.completed.text}, which is still to come: the action counts as"
+                " complete from then"
+            )
             yield _warning(finding, action, text)
         for note in action.progress:
             if note.date.first > today:

@@ -23,9 +23,12 @@ class Problem(NamedTuple):
     text: str
 
     def located(self, source: str) -> str:
-        """The problem in one line: `plan.yaml:123: 3.4: text`."""
+        """The problem in one line: `plan.yaml:123: 3.4: text`. What stops everything else needs no
+        word that it is an error."""
         place = source if self.line is None else f"{source}:{self.line}"
-        return f"{place}: {self.text}" if self.ref is None else f"{place}: {self.ref}: {self.text}"
+        place = place if self.ref is None else f"{place}: {self.ref}"
+        text = self.text if self.severity is Severity.ERROR else f"warning: {self.text}"
+        return f"{place}: {text}"
 
 
 class JtaiError(Exception):

@@ -52,8 +52,12 @@ def test_a_file_that_is_not_there_is_named(folder: Path, run: Run) -> None:
 
 
 def test_no_permission_is_said_so(small: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
-    def refused(_: Path) -> bytes:
-        raise PermissionError(13, "Permission denied")
+    read = Path.read_bytes
+
+    def refused(path: Path) -> bytes:
+        if path.name == small.name:
+            raise PermissionError(13, "Permission denied")
+        return read(path)
 
     monkeypatch.setattr(Path, "read_bytes", refused)  # root may read whatever the mode says
     assert run("overdue", code=3).err == "plan.yaml: you have no permission to read it\n"

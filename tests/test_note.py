@@ -21,7 +21,7 @@ TODAY = date(2018, 4, 12)
 
 @pytest.fixture(autouse=True)
 def _today(monkeypatch: pytest.MonkeyPatch) -> None:
-    for module in ("commands.note", "cli.typed"):
+    for module in ("commands.note", "cli.typed", "cli.draft"):
         monkeypatch.setattr(f"jtai.{module}.today", lambda: TODAY)
     assert clock.today() != TODAY
 
@@ -210,9 +210,19 @@ def test_what_comes_next_can_be_copied_into_a_shell(
 
 def test_a_note_dated_in_the_future_is_written_and_told_of(run: Run, small: Path) -> None:
     ran = run("note", "1.2", "Said.", "--date", "2018-04-13", "--status", "complete")
-    assert "The note is dated 13 Apr 2018, which is still to come." in ran.err
-    assert "The action counts as complete from then." in ran.err
+    assert "1.2: warning: this note is dated 2018-04-13, which is still to come" in ran.err
+    assert "the action counts as complete from then" in ran.err
     assert "still to come" not in run("note", "1.2", "Said.", "--date", "2018-04").err
+
+
+def test_an_edit_says_which_warnings_are_new(run: Run, small: Path) -> None:
+    words = ("note", "1.2", "Agreed.", "--due", "second quarter")
+    told = "plan.yaml:24: 1.2: warning: the due date is words that speak of a time ('quarter')"
+    assert run(*words, "--dry-run").err.startswith(told)
+    assert run(*words).err.startswith(told)
+    assert run("note", "1.2", "Agreed again.").err == ""
+    copied = run("note", "2.1", "Agreed again.").err
+    assert copied == "plan.yaml:48: 2.1: warning: this note says the same as one of 1.2\n"
 
 
 def test_a_commit_has_the_plan_alone_and_says_what_changed(run: Run, repo: Repo) -> None:

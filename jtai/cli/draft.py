@@ -7,7 +7,9 @@ from typing import Annotated, NamedTuple
 
 import typer
 
+from jtai.checks import only_new, warnings_of
 from jtai.cli.answers import on_terminal, say, write
+from jtai.cli.clock import today
 from jtai.cli.loading import plan_path, read_bytes, shown_path, within_repository
 from jtai.committing import refuse_others_work
 from jtai.editing.changes import Change
@@ -52,7 +54,9 @@ class Draft:
         """The edit as a unified diff."""
         from jtai.differing import unified_diff
 
-        text = unified_diff(self.data, self._edited(change).data, self.source)
+        edited = self._edited(change)
+        self._say_what_it_causes(edited)
+        text = unified_diff(self.data, edited.data, self.source)
         return visible(text) if on_terminal() else text
 
     def save(
@@ -75,6 +79,7 @@ class Draft:
                 self._commit(message(changed))
         if file.parted:
             say(file.parted)
+        self._say_what_it_causes(edited)
         return changed
 
     def refuse_uncommitted(self) -> None:
@@ -128,6 +133,17 @@ class Draft:
         if plan is None:
             raise AssertionError("the edit would have broken the plan")
         return plan
+
+    def _say_what_it_causes(self, edited: Edited) -> None:
+        """Warnings that were not there before this edit."""
+        from jtai.reading import words_left_out
+
+        before, after = (
+            warnings_of(plan, today(), words_left_out(data))
+            for plan, data in ((self.plan, self.data), (edited.plan, edited.data))
+        )
+        for problem in only_new(before, after):
+            say(problem.located(self.source))
 
     def _commit(self, message: str) -> None:
         repository, name = locate(self.path)

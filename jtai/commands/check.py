@@ -46,7 +46,7 @@ def check(
     if format_ is Format.JSON:
         write(_as_json(found))
     else:
-        write("".join(f"{_told(problem).located(source)}\n" for source, problem in found))
+        write("".join(f"{problem.located(source)}\n" for source, problem in found))
         write("".join(f"{summary}\n" for summary in summaries))
     raise typer.Exit(code)
 
@@ -84,13 +84,6 @@ def _of_merging(path: Path) -> list[Problem]:
     text = "git is told to merge this file by 'union', which mixes up what both sides wrote and"
     text += " loses notes: take merge=union out of .gitattributes ('jtai git-setup' merges well)"
     return [Problem(Severity.WARNING, None, None, text)] if union else []
-
-
-def _told(problem: Problem) -> Problem:
-    """Warnings say that they are warnings; what stops everything else needs no word."""
-    if problem.severity is Severity.ERROR:
-        return problem
-    return problem._replace(text=f"warning: {problem.text}")
 
 
 def _as_json(found: list[tuple[str, Problem]]) -> str:

@@ -87,10 +87,6 @@ def note(
             return
         changed = draft.save(asked.of, partial(_message, change) if commit else None)
     tell(_told(change, changed), draft, committed=commit)
-    if day.first > today():
-        completed = _action(changed.after, action.ref).completed == day
-        then = " The action counts as complete from then." if completed else ""
-        say(f"The note is dated {short(day)}, which is still to come.{then}")
     _tell_of_others(asked, _action(changed.before, action.ref), plan)
 
 
