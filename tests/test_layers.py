@@ -49,7 +49,8 @@ schema words
 position
 filters checks
 reading/
-    source syntax
+    lines syntax
+    source between
     stream
     fields
     shapes

@@ -7,10 +7,14 @@ from itertools import islice
 from string import ascii_letters, digits
 
 from jtai.errors import Problem, Severity
+from jtai.reading.lines import LINE_BREAK
 from jtai.visible import visible
 
 UNREADABLE = "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufeff\ufffe\uffff]"
 """Characters that YAML forbids in a file."""
+
+HASH_AFTER_A_MARK = "#(?<=[\"'\\[\\]{},:?|>+\\-1-9]#)"
+"""A `#` right after what may end a value, a bracket, or the sign of a block of text."""
 
 MOST_PROBLEMS = 1000
 """So many problems are listed; a file with more is no plan that was edited by hand."""
@@ -18,7 +22,6 @@ MOST_PROBLEMS = 1000
 _CONTROLS = bytes({*range(0x20), 0x7F} - {*b"\t\n\r"})
 _C1 = rb"\xc2[\x80-\x84\x86-\x9f]"
 _UNSEEN = rb"\xef(?:\xbb\xbf|\xbf[\xbe\xbf])"
-_LINE_BREAK = "\r\n?|\n"
 _MARKER = r"(?:<{7}|\|{7}|={7}|>{7})(?: |$)"
 _MARKERS = (b"<<<<<<<", b"|||||||", b"=======", b">>>>>>>")
 _USUAL = f"{ascii_letters}{digits} \n:;,.()'\"/?_".encode()
@@ -59,6 +62,13 @@ def unusual(data: bytes) -> bytes:
     return data.translate(None, _USUAL)
 
 
+def may_drop_text(data: bytes, rare: bytes, *, tabs: bool) -> bool:
+    """Whether there is a `#` right after a mark in `data`, or a tab if those are asked for."""
+    if tabs and b"\t" in rare:
+        return True
+    return b"#" in rare and re.search(HASH_AFTER_A_MARK.encode(), data) is not None
+
+
 def _has_unreadable(rare: bytes) -> bool:
     """Whether UNREADABLE is anywhere in what is unusual in a text."""
     return (
@@ -94,7 +104,7 @@ def _wide_encoding(data: bytes) -> str | None:
 
 
 def _not_utf8(data: bytes, at: int) -> Problem:
-    line = len(re.findall(_LINE_BREAK, data[:at].decode("utf-8"))) + 1
+    line = len(re.findall(LINE_BREAK, data[:at].decode("utf-8"))) + 1
     byte = data[at : at + 1]
     letter = byte.decode("cp1252", "replace")
     meant = ""
@@ -128,7 +138,7 @@ def _lines_that(data: bytes, is_wanted: Callable[[str], bool]) -> list[tuple[int
 
 def _lines(text: str) -> Iterator[tuple[int, str]]:
     """The lines of a text without their ends, each with its number."""
-    return enumerate(re.split(_LINE_BREAK, text), start=1)
+    return enumerate(re.split(LINE_BREAK, text), start=1)
 
 
 def _error(line: int | None, text: str) -> Problem:
