@@ -49,8 +49,9 @@ schema words
 position
 filters checks
 reading/
-    lines syntax
-    source between
+    lines syntax kinds
+    source
+    between
     stream
     fields
     shapes

@@ -14,7 +14,6 @@ from typing import Any
 from yaml.events import (
     MappingEndEvent,
     MappingStartEvent,
-    ScalarEvent,
     SequenceEndEvent,
     SequenceStartEvent,
 )
@@ -95,11 +94,10 @@ def _line_of_findings(stream: Stream, _: Any) -> int | None:
     """The line of the key `findings`, if it is written plainly at the start of its line."""
     line = None
     while type(key := stream.next()) is not MappingEndEvent:
-        plain = type(key) is ScalarEvent and not key.style and not key.start_mark.column
-        if plain and key.value == "findings":
+        column = key.start_mark.column
+        name = stream.value(key)
+        if name == "findings" and not column and not getattr(key, "style", None):
             line = stream.line(key)
-        elif type(key) is not ScalarEvent:
-            stream.skip(key)
         stream.skip(stream.next())
     return line
 

@@ -25,6 +25,8 @@ _UNSEEN = rb"\xef(?:\xbb\xbf|\xbf[\xbe\xbf])"
 _MARKER = r"(?:<{7}|\|{7}|={7}|>{7})(?: |$)"
 _MARKERS = (b"<<<<<<<", b"|||||||", b"=======", b">>>>>>>")
 _USUAL = f"{ascii_letters}{digits} \n:;,.()'\"/?_".encode()
+_FIRST_OF_OTHERS = tuple(bytes([first]) for first in b"P\xd0%{<\x89\xffGRIM\x1fB\xfd7(")
+"""What is not a plan but some other known kind of file starts with one of these."""
 _WIDE_BOMS = (
     (codecs.BOM_UTF32_LE, "UTF-32"),
     (codecs.BOM_UTF32_BE, "UTF-32"),
@@ -38,6 +40,8 @@ def problems_of_source(data: bytes) -> list[Problem]:
     blank = b" \t\r\n" + codecs.BOM_UTF8
     if not data[:100].strip(blank) and not data.strip(blank):
         return [_error(None, "the file is empty; 'jtai init' writes a new plan")]
+    if kind := _other_kind(data, data[:100].lstrip(blank)):
+        return [_error(None, f"this is {kind}, not a plan: name the file that has 'findings:'")]
     if name := _wide_encoding(data):
         return [_error(None, f"the file is in {name}; save it as UTF-8")]
     try:
@@ -67,6 +71,14 @@ def may_drop_text(data: bytes, rare: bytes, *, tabs: bool) -> bool:
     if tabs and b"\t" in rare:
         return True
     return b"#" in rare and re.search(HASH_AFTER_A_MARK.encode(), data) is not None
+
+
+def _other_kind(data: bytes, start: bytes) -> str | None:
+    if not start.startswith(_FIRST_OF_OTHERS):
+        return None
+    from jtai.reading.kinds import kind_of
+
+    return kind_of(data, start)
 
 
 def _has_unreadable(rare: bytes) -> bool:
