@@ -59,7 +59,9 @@ schema words references
 position
 filters checks
 reading/
-    source syntax
+    lines syntax kinds
+    source
+    between
     stream
     fields swallowed
     shapes

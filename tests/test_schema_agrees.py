@@ -48,6 +48,13 @@ UNSEEN = {
         "directive",
         "tag",
     ],
+    "what is loaded has no comments any more, nor what was taken for one": [
+        "hash_after_quotes",
+        "hash_in_brackets",
+    ],
+    "what is loaded may hold halves of characters": [
+        "half_a_character",
+    ],
     "what is loaded is text, whatever its encoding was": [
         "byte_order_mark_inside",
         "utf16",

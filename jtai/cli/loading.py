@@ -1,8 +1,10 @@
 """Finding the plan and reading it, for every command alike."""
 
 import os
+import sys
 from datetime import date
 from pathlib import Path
+from stat import S_ISDIR, S_ISFIFO, S_ISREG
 from typing import NamedTuple
 
 from jtai.cache import WORTH_KEEPING
@@ -84,7 +86,12 @@ def within_repository(folder: Path) -> list[Path]:
 def read_bytes(path: Path) -> bytes:
     """The bytes of a plan file. Raises PlanError, which says why they cannot be had."""
     try:
-        return path.read_bytes()
+        mode = path.stat().st_mode
+        if S_ISREG(mode) or S_ISDIR(mode):
+            return path.read_bytes()
+        if S_ISFIFO(mode) and (piped := _from_pipe(path)):
+            return piped
+        why = "this is a pipe, a device or a socket, and nothing can be read from it"
     except IsADirectoryError:
         why = f"this is a folder; name the file in it: {path / PLAN_NAME}"
     except FileNotFoundError:
@@ -94,6 +101,17 @@ def read_bytes(path: Path) -> bytes:
     except (OSError, ValueError) as wrong:
         why = f"it cannot be read: {getattr(wrong, 'strerror', None) or wrong}"
     raise PlanError(shown_path(path), [Problem(Severity.ERROR, None, None, why)])
+
+
+def _from_pipe(path: Path) -> bytes:
+    """What somebody writes into a pipe; nothing where nobody does: that would be waited for."""
+    if sys.platform == "win32":
+        data = path.read_bytes()
+    else:
+        with os.fdopen(os.open(path, os.O_RDONLY | os.O_NONBLOCK), "rb") as pipe:
+            os.set_blocking(pipe.fileno(), True)
+            data = pipe.read()
+    return data
 
 
 def shown_path(path: Path) -> str:

@@ -41,7 +41,10 @@ def format_option(among: Collection[Format], what: str) -> Any:
 
 PlanFile = Annotated[
     Path | None,
-    typer.Option("--plan", metavar="FILE", help="The plan, if not plan.yaml here or above."),
+    # Whether it can be read is for the reader to say, and not a matter of usage.
+    typer.Option(
+        "--plan", metavar="FILE", help="The plan, if not plan.yaml here or above.", readable=False
+    ),
 ]
 Force = Annotated[bool, typer.Option("--force", help="Replace a file that jtai did not make.")]
 AsAt = Annotated[

@@ -21,7 +21,8 @@ UNREADABLE = 3
 @app.command(epilog="Example: jtai check plan.yaml")
 def check(
     files: Annotated[
-        list[Path] | None, typer.Argument(metavar="[FILE]...", help="Plans; else the plan.")
+        list[Path] | None,
+        typer.Argument(metavar="[FILE]...", help="Plans; else the plan.", readable=False),
     ] = None,
     plan: PlanFile = None,
     strict: Annotated[bool, typer.Option("--strict", help="Warnings fail as errors do.")] = False,

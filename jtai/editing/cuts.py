@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from functools import cached_property
 from itertools import islice
 
-from jtai.editing.nodes import Piece
+from jtai.editing.nodes import Piece, piece_of
 from jtai.editing.steps import note_style_in
 from jtai.editing.style import Style
 from jtai.errors import EditError
@@ -16,6 +16,10 @@ _LINE_BREAK = re.compile(rb"\r\n|[\r\n]")
 _FIRST_KEY = re.compile(rb"[ ]*(?:-[ \t]+)?(?![-{\[ \t#])")
 _DASH_ALONE = re.compile(rb"([ ]*)-[ \t]*(?:#.*)?")
 _LOOK_AROUND = 50
+_NO_LINE_OF_ITS_OWN = (
+    "this finding is in {flow style}, or starts in the middle of a line;"
+    " write it one 'key: value' a line, from its '- ' on"
+)
 
 
 class Pieces:
@@ -29,17 +33,17 @@ class Pieces:
         """The text of the finding with this number (from 0), from its first key on.
 
         What stands before the key on its line is given as blanks, so that columns are those of
-        the file. Raises EditError where the finding is in flow style.
+        the file. Raises EditError where the finding is in flow style, or starts mid-line.
         """
         start, end = self._span(number)
+        finding = self.plan.findings[number]
         found = _FIRST_KEY.match(self.data, start)
-        line = self.plan.findings[number].line
-        if found is None or found.end() >= end:
-            raise EditError(
-                line, "this finding is in {flow style}; write it one 'key: value' a line"
-            )
-        before = found.end() - start
-        return Piece(" " * before + self.data[found.end() : end].decode("utf-8"), line)
+        if found is not None and found.end() < end:
+            text = " " * (found.end() - start) + self.data[found.end() : end].decode("utf-8")
+            piece = piece_of(text, finding.line)
+            if piece is not None and _has_ref(piece, finding.ref):
+                return piece
+        raise EditError(finding.line, _NO_LINE_OF_ITS_OWN)
 
     def joined(self, texts: Mapping[int, str]) -> bytes:
         """The bytes of the file with new texts for some of the pieces."""
@@ -61,7 +65,9 @@ class Pieces:
         for above in reversed(_LINE_BREAK.split(self.data[:start])[:-1]):
             if found := _DASH_ALONE.fullmatch(above):
                 return len(found[1])
-        raise EditError(self.plan.findings[number].line, "its '- ' is not found")
+        raise EditError(
+            self.plan.findings[number].line, "its '- ' does not start a line; let it start one"
+        )
 
     def apart_before(self, number: int) -> int:
         """1 if a blank line stands above a finding that is not the first; else 0."""
@@ -112,3 +118,9 @@ class Pieces:
     def _lone_returns(self) -> bool:
         """Whether a line break may be a carriage return alone."""
         return b"\r" in self.data and self.data.count(b"\r") != self.data.count(b"\r\n")
+
+
+def _has_ref(piece: Piece, ref: str) -> bool:
+    """Whether a piece is the finding that it was cut out for: a line may start with more."""
+    found = None if piece.root.flow else piece.root.get("ref")
+    return found is not None and (found.value or "").rstrip("\n") == ref

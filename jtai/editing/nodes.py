@@ -107,10 +107,16 @@ class Piece:
 
 def parse(text: str) -> Node | None:
     """The first value of a text; None where there is none that can be read."""
+    piece = piece_of(text, 1)
+    return None if piece is None else piece.root
+
+
+def piece_of(text: str, line: int) -> Piece | None:
+    """A text as a piece; None where its first value cannot be read."""
     import yaml
 
     try:
-        return _root_of(text)
+        return Piece(text, line)
     except yaml.YAMLError:
         return None
 

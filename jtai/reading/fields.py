@@ -26,7 +26,7 @@ FieldReader = Callable[[Stream, Any], Any]
 
 _Value = TypeVar("_Value")
 
-_NUMBER = r"[-+]?[\d_]*\.?[\d_]*(?:[eE][-+]?\d+)?"
+_NUMBER = r"[-+]?[\d_]*(?:\.[\d_]*)?(?:[eE][-+]?\d+)?"
 _STATUSES = {status.value: status for status in Status}
 
 

@@ -11,7 +11,12 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import Any
 
-from yaml.events import MappingStartEvent, SequenceEndEvent, SequenceStartEvent
+from yaml.events import (
+    MappingEndEvent,
+    MappingStartEvent,
+    SequenceEndEvent,
+    SequenceStartEvent,
+)
 
 from jtai.checks import errors_of
 from jtai.errors import Problem
@@ -19,8 +24,9 @@ from jtai.model import Finding, Plan
 from jtai.reading import shapes
 from jtai.reading.plan import Reading, read
 from jtai.reading.source import problems_of_source
-from jtai.reading.stream import Stop, Stream, read_document
+from jtai.reading.stream import Stop, Stream, read_once
 
+_KEY = b"\nfindings:\n"
 _TOP_KEY = re.compile(rb"\n[^ \t\n#-]")
 _INDENT = re.compile(rb"(?:[ ]*(?:#[^\n]*)?\n)*(?P<indent>[ ]*)- ")
 
@@ -59,11 +65,7 @@ class Memo:
         """The plan without its findings."""
         if text not in self._frames:
             reading = read(text)
-            if reading.plan is None:
-                return None
-            said = sum(b"findings" in line.split(b"#")[0] for line in text.split(b"\n"))
-            if reading.plan.findings or said != 1:
-                # The word stands elsewhere than in the key: what was cut may be within a text.
+            if reading.plan is None or reading.plan.findings or not _is_cut_at_the_key(text):
                 return None
             self._frames[text] = reading.plan
         return self._frames[text]
@@ -82,9 +84,29 @@ def _placed(finding: Finding, line: int) -> Finding:
     return Finding(finding.ref, finding.finding, finding.actions, finding.extra, line)
 
 
+def _is_cut_at_the_key(frame: bytes) -> bool:
+    """Whether the line at which the findings were cut out is the key, and not within a text."""
+    line = frame.count(b"\n", 0, frame.index(_KEY)) + 2
+    return read_once(frame, [], _line_of_findings, fast=True) == line
+
+
+def _line_of_findings(stream: Stream, _: Any) -> int | None:
+    """The line of the key `findings`, if it is written plainly at the start of its line."""
+    line = None
+    while type(key := stream.next()) is not MappingEndEvent:
+        column = key.start_mark.column
+        name = stream.value(key)
+        if name == "findings" and not column and not getattr(key, "style", None):
+            line = stream.line(key)
+        stream.skip(stream.next())
+    return line
+
+
 def _read_piece(piece: bytes) -> Finding | None:
+    """The finding in a piece, if the reader that reads whole plans, whatever their size, takes
+    it as well."""
     problems: list[Problem] = []
-    finding = read_document(piece, problems, _only_finding)
+    finding = read_once(piece, problems, _only_finding, fast=True)
     return None if problems else finding
 
 
@@ -104,7 +126,7 @@ def _only_finding(stream: Stream, start: Any) -> Finding:
 def _cut(data: bytes) -> tuple[bytes, list[tuple[int, bytes]]] | None:
     """The text around the findings, and each finding's text with the line on which it starts;
     None where they are not laid out as a block list, or where lines can be counted two ways."""
-    start = data.find(b"\nfindings:\n") + len(b"\nfindings:\n")
+    start = data.find(_KEY) + len(_KEY)
     first = _INDENT.match(data, start)
     if data.count(b"\nfindings:") != 1 or first is None or _has_other_breaks(data):
         return None

@@ -6,11 +6,13 @@ from typing import Any, NamedTuple
 from yaml.events import MappingStartEvent
 
 from jtai.checks import errors_of
-from jtai.errors import PlanError, Problem
+from jtai.errors import PlanError, Problem, Severity
 from jtai.model import Plan
 from jtai.reading import shapes
 from jtai.reading.source import comments_may_cut, problems_of_source
 from jtai.reading.stream import Stop, Stream, read_document
+
+_NO_FINDINGS = "there is no 'findings:' in this file: is it a plan?"
 
 
 class Reading(NamedTuple):
@@ -35,6 +37,8 @@ def read(data: bytes, *, fast: bool = True) -> Reading:
         finally:
             if was_collecting:
                 gc.enable()
+        if plan is None and len(problems) == 1 and b"findings" not in data:
+            problems.append(Problem(Severity.ERROR, None, None, _NO_FINDINGS))
     if plan is not None:
         problems += errors_of(plan)
     problems.sort(key=lambda problem: problem.line or 0)

@@ -93,7 +93,7 @@ def _mapping(stream: Stream, event: Any, shape: _Shape) -> dict[str, Any]:
         stream.problem(event, f"{shape.called} has to be written as 'key: value', one a line")
         stream.skip(event)
         return found
-    extra: list[tuple[str, object]] = []
+    extra: dict[str, object] = {}
     readers, next_event = shape.readers, stream.next
     while type(key := next_event()) is not MappingEndEvent:
         name, read = readers.get(key.value if type(key) is ScalarEvent else "", _UNKNOWN)
@@ -105,11 +105,11 @@ def _mapping(stream: Stream, event: Any, shape: _Shape) -> dict[str, Any]:
         if value not in found:
             stream.problem(event, f"{shape.called} has no '{name}'")
     if extra:
-        found["extra"] = tuple(extra)
+        found["extra"] = tuple(extra.items())
     return found
 
 
-def _other_key(stream: Stream, key: Any, shape: _Shape, extra: list[tuple[str, object]]) -> None:
+def _other_key(stream: Stream, key: Any, shape: _Shape, extra: dict[str, object]) -> None:
     """A key that is the board's own, or one that should not be there."""
     if type(key) is not ScalarEvent:
         stream.problem(key, f"a key of {shape.called} is one word")
@@ -117,11 +117,11 @@ def _other_key(stream: Stream, key: Any, shape: _Shape, extra: list[tuple[str, o
         stream.skip(stream.next())
         return
     name = key.value
-    if name in shape.readers or any(name == other for other, _ in extra):
+    if name in shape.readers or name in extra:
         stream.problem(key, f"the key '{one_line(name)}' stands twice in {shape.called}")
     elif not name.startswith(OWN):
         stream.problem(key, _unknown_key(name, shape))
-    extra.append((name, stream.value(stream.next())))
+    extra[name] = stream.value(stream.next())
 
 
 def _unknown_key(name: str, shape: _Shape) -> str:

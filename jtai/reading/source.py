@@ -7,10 +7,14 @@ from itertools import islice
 from string import ascii_letters, digits
 
 from jtai.errors import Problem, Severity
+from jtai.reading.lines import LINE_BREAK
 from jtai.visible import visible
 
 UNREADABLE = "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufeff\ufffe\uffff]"
 """Characters that YAML forbids in a file."""
+
+HASH_AFTER_A_MARK = "#(?<=[\"'\\[\\]{},:?|>+\\-1-9]#)"
+"""A `#` right after what may end a value, a bracket, or the sign of a block of text."""
 
 MOST_PROBLEMS = 1000
 """So many problems are listed; a file with more is no plan that was edited by hand."""
@@ -18,10 +22,11 @@ MOST_PROBLEMS = 1000
 _CONTROLS = bytes({*range(0x20), 0x7F} - {*b"\t\n\r"})
 _C1 = rb"\xc2[\x80-\x84\x86-\x9f]"
 _UNSEEN = rb"\xef(?:\xbb\xbf|\xbf[\xbe\xbf])"
-_LINE_BREAK = "\r\n?|\n"
 _MARKER = r"(?:<{7}|\|{7}|={7}|>{7})(?: |$)"
 _MARKERS = (b"<<<<<<<", b"|||||||", b"=======", b">>>>>>>")
 _USUAL = f"{ascii_letters}{digits} \n:;,.()'\"/?_".encode()
+_FIRST_OF_OTHERS = tuple(bytes([first]) for first in b"P\xd0%{<\x89\xffGRIM\x1fB\xfd7(")
+"""What is not a plan but some other known kind of file starts with one of these."""
 _WIDE_BOMS = (
     (codecs.BOM_UTF32_LE, "UTF-32"),
     (codecs.BOM_UTF32_BE, "UTF-32"),
@@ -35,6 +40,8 @@ def problems_of_source(data: bytes) -> list[Problem]:
     blank = b" \t\r\n" + codecs.BOM_UTF8
     if not data[:100].strip(blank) and not data.strip(blank):
         return [_error(None, "the file is empty; 'jtai init' writes a new plan")]
+    if kind := _other_kind(data, data[:100].lstrip(blank)):
+        return [_error(None, f"this is {kind}, not a plan: name the file that has 'findings:'")]
     if name := _wide_encoding(data):
         return [_error(None, f"the file is in {name}; save it as UTF-8")]
     try:
@@ -84,6 +91,21 @@ def _may_go_on(line: bytes, indent: int) -> bool:
     return indent >= len(line) - len(said) + is_first
 
 
+def may_drop_text(data: bytes, rare: bytes, *, tabs: bool) -> bool:
+    """Whether there is a `#` right after a mark in `data`, or a tab if those are asked for."""
+    if tabs and b"\t" in rare:
+        return True
+    return b"#" in rare and re.search(HASH_AFTER_A_MARK.encode(), data) is not None
+
+
+def _other_kind(data: bytes, start: bytes) -> str | None:
+    if not start.startswith(_FIRST_OF_OTHERS):
+        return None
+    from jtai.reading.kinds import kind_of
+
+    return kind_of(data, start)
+
+
 def _has_unreadable(rare: bytes) -> bool:
     """Whether UNREADABLE is anywhere in what is unusual in a text."""
     return (
@@ -119,7 +141,7 @@ def _wide_encoding(data: bytes) -> str | None:
 
 
 def _not_utf8(data: bytes, at: int) -> Problem:
-    line = len(re.findall(_LINE_BREAK, data[:at].decode("utf-8"))) + 1
+    line = len(re.findall(LINE_BREAK, data[:at].decode("utf-8"))) + 1
     byte = data[at : at + 1]
     letter = byte.decode("cp1252", "replace")
     meant = ""
@@ -153,7 +175,7 @@ def _lines_that(data: bytes, is_wanted: Callable[[str], bool]) -> list[tuple[int
 
 def _lines(text: str) -> Iterator[tuple[int, str]]:
     """The lines of a text without their ends, each with its number."""
-    return enumerate(re.split(_LINE_BREAK, text), start=1)
+    return enumerate(re.split(LINE_BREAK, text), start=1)
 
 
 def _error(line: int | None, text: str) -> Problem:

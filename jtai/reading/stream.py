@@ -19,9 +19,11 @@ from yaml.events import (
     SequenceStartEvent,
     StreamEndEvent,
 )
+from yaml.scanner import ScannerError
 
 from jtai.errors import Problem, Severity
-from jtai.reading.source import MOST_PROBLEMS, unusual
+from jtai.reading.lines import YAML_BREAK, has_other_breaks, line_numbers
+from jtai.reading.source import MOST_PROBLEMS, may_drop_text, unusual
 from jtai.reading.syntax import syntax_problem
 from jtai.visible import one_line
 
@@ -32,7 +34,12 @@ with a plan does not depend on the machine. Above, its own words will do."""
 
 _Part = TypeVar("_Part")
 
-_YAML_BREAK = "\r\n|[\r\n\x85\u2028\u2029]"
+_ESCAPE = b"\\"
+_HALF_ESCAPED = rb"\\(?:u|U0000)[dD][89a-fA-F]"
+_HALF = "[\ud800-\udfff]"
+_HALF_A_CHARACTER = (
+    "\\uD800 to \\uDFFF in double quotes are halves of characters: write the character itself"
+)
 _FAST = getattr(yaml, "CLoader", None)
 
 
@@ -52,18 +59,18 @@ def read_document(
     Adds what is wrong to `problems`; gives None where reading had to stop. `fast` uses libyaml.
     """
     known = len(problems)
-    careful = fast and _FAST is not None and len(data) < CAREFUL_BELOW
-    # libyaml lets tabs stand between words.
-    value = _read_once(data, problems, part, fast=fast and not (careful and b"\t" in data))
-    if value is None and careful:
+    fast = fast and _FAST is not None
+    value = read_once(data, problems, part, fast=fast)
+    if value is None and fast and len(data) < CAREFUL_BELOW:
         del problems[known:]
-        return _read_once(data, problems, part, fast=False)
+        return read_once(data, problems, part, fast=False)
     return value
 
 
-def _read_once(
+def read_once(
     data: bytes, problems: list[Problem], part: Callable[["Stream", Any], _Part], *, fast: bool
 ) -> _Part | None:
+    """Like read_document, by one reader alone: None also where the other has to be asked."""
     stream = Stream(data, problems, fast=fast)
     try:
         value = part(stream, stream.start())
@@ -71,7 +78,9 @@ def _read_once(
     except Stop:
         return None
     except yaml.MarkedYAMLError as wrong:
-        lines = re.split(_YAML_BREAK, data.decode("utf-8-sig"))
+        if stream.note_what_stopped_it():
+            return None
+        lines = re.split(YAML_BREAK, data.decode("utf-8-sig"))
         line, words = syntax_problem(wrong, lines)
         stream.note(min(line, len(lines) - 1), words)
         return None
@@ -88,19 +97,30 @@ class Stream:
         self.problems = problems
         self.finding_line = 1
         rare = unusual(data)
-        self._lines = _line_numbers(data.decode("utf-8")) if _has_other_breaks(data, rare) else None
+        self._lines = line_numbers(data.decode("utf-8")) if has_other_breaks(data, rare) else None
         fast = fast and _FAST is not None
-        parser: Any = _FAST(data) if fast and _FAST else yaml.Loader(data.decode("utf-8-sig"))
-        self._get = parser.get_event
+        self._get = _FAST(data).get_event if fast and _FAST else _pure_events(data)
         self._flow_depth = 0
-        self._doubts_questions = fast and len(data) < CAREFUL_BELOW and b"?" in data
-        looks = self._doubts_questions or _may_have_extras(data, rare)
-        self.next = self._checked if looks else parser.get_event
+        self._asks_the_other = fast and len(data) < CAREFUL_BELOW
+        self._doubts_questions = self._asks_the_other and b"?" in data
+        self._doubts = None
+        if may_drop_text(data, rare, tabs=fast):
+            from jtai.reading.between import Doubts
+
+            self._doubts = Doubts(data.decode("utf-8-sig"), tabs=fast)
+        self._halves = not fast and _ESCAPE in rare and re.search(_HALF_ESCAPED, data) is not None
+        looks = self._doubts or self._doubts_questions or self._halves
+        self.next = self._checked if looks or _may_have_extras(data, rare) else self._get
 
     def _checked(self) -> Any:
         """The next event, made sure to have nothing that a plan must not have."""
         event = self._get()
+        if self._doubts is not None:
+            for line, words in self._doubts.until(event):
+                self._note_dropped(line, words)
         if type(event) is ScalarEvent:
+            if self._halves and re.search(_HALF, event.value):
+                self.problem(event, _HALF_A_CHARACTER)
             if self._flow_depth and "?" in event.value and not event.style:
                 raise Stop  # libyaml takes this for text, PyYAML's own parser does not
             if event.anchor is None and event.tag is None:
@@ -127,9 +147,14 @@ class Stream:
 
     def problem(self, event: Any, text: str, ref: str | None = None) -> None:
         """Note an error at an event."""
-        self.problems.append(Problem(Severity.ERROR, self.line(event), ref, text))
-        if len(self.problems) >= MOST_PROBLEMS:
-            raise Stop
+        self._note(self.line(event), text, ref)
+
+    def note_what_stopped_it(self) -> bool:
+        """Note text that is dropped right where the reader could not go on. Gives whether there
+        is such text: then what else the reader says comes of it."""
+        dropped = [] if self._doubts is None else list(self._doubts.at_the_stop())
+        self.problems += (Problem(Severity.ERROR, line, None, words) for line, words in dropped)
+        return bool(dropped)
 
     def skip(self, event: Any) -> None:
         """Pass over the value that starts with `event`."""
@@ -146,11 +171,13 @@ class Stream:
                 items.append(self.value(item, depth + 1))
             return tuple(items)
         if type(event) is MappingStartEvent:
-            pairs: list[object] = ["map"]
+            pairs: dict[object, object] = {}
             while type(key := self.next()) is not MappingEndEvent:
                 name = self.value(key, depth + 1)
-                pairs.append((name, self.value(self.next(), depth + 1)))
-            return tuple(pairs)
+                if name in pairs:
+                    self.problem(key, f"{_shown_key(name)} stands here twice")
+                pairs[name] = self.value(self.next(), depth + 1)
+            return ("map", *pairs.items())
         return str(event.value)
 
     def start(self) -> Any:
@@ -173,7 +200,19 @@ class Stream:
         number = line + 1 if self._lines is None else self._lines[min(line, len(self._lines) - 1)]
         self.problems.append(Problem(Severity.ERROR, number, None, text))
 
+    def _note(self, line: int, text: str, ref: str | None = None) -> None:
+        self.problems.append(Problem(Severity.ERROR, line, ref, text))
+        if len(self.problems) >= MOST_PROBLEMS:
+            raise Stop
+
+    def _note_dropped(self, line: int, text: str) -> None:
+        if self._asks_the_other:
+            raise Stop
+        self._note(line, text)
+
     def _refuse_extras(self, event: Any) -> None:
+        if self._asks_the_other:
+            raise Stop  # where a tag ends depends on the reader
         if event.anchor is not None:
             name = one_line(event.anchor)
             self.problem(event, f"the anchor '&{name}' is not read in a plan: take it out")
@@ -181,6 +220,25 @@ class Stream:
             self.problem(
                 event, f"the tag '{one_line(event.tag)}' is not read in a plan: take it out"
             )
+
+
+def _pure_events(data: bytes) -> Callable[[], Any]:
+    """What gives the events of PyYAML's own parser."""
+    parser: Any = yaml.Loader(data.decode("utf-8-sig"))
+
+    def get_event() -> Any:
+        try:
+            return parser.get_event()
+        except (ValueError, OverflowError):  # an escape beyond the last character there is
+            raise ScannerError(
+                "a quoted scalar", None, "no such character", parser.get_mark()
+            ) from None
+
+    return get_event
+
+
+def _shown_key(name: object) -> str:
+    return f"the key '{one_line(name)}'" if isinstance(name, str) else "this key"
 
 
 def _may_have_extras(data: bytes, rare: bytes) -> bool:
@@ -191,19 +249,3 @@ def _may_have_extras(data: bytes, rare: bytes) -> bool:
         mark in rare and re.search(rb"[%s](?<![A-Za-z0-9].)%s" % (mark, name), data) is not None
         for mark, name in ((b"&", rb"\S"), (b"*", rb"\S"), (b"!", b""))
     )
-
-
-def _has_other_breaks(data: bytes, rare: bytes) -> bool:
-    """Whether YAML might count the lines of `data` otherwise than editors do."""
-    if b"\r" in rare and data.count(b"\r") != data.count(b"\r\n"):
-        return True
-    return any(mark in rare for mark in (b"\xc2\x85", b"\xe2\x80\xa8", b"\xe2\x80\xa9"))
-
-
-def _line_numbers(text: str) -> list[int]:
-    """For each line by YAML's count, its number by that of git and editors."""
-    numbers, number = [1], 1
-    for found in re.finditer(_YAML_BREAK, text):
-        number += found[0] in ("\n", "\r\n", "\r")
-        numbers.append(number)
-    return numbers

@@ -4,6 +4,7 @@ import re
 
 from yaml import MarkedYAMLError
 
+TAB = "a tab stands where YAML wants spaces"
 _NEVER_CLOSED = "a quotation mark is opened here and not closed"
 _WORDS: tuple[tuple[str, str, bool], ...] = (
     # what the YAML reader says (context: problem), our words, whether it is where the context began
@@ -64,5 +65,5 @@ def syntax_problem(wrong: MarkedYAMLError, lines: list[str]) -> tuple[int, str]:
 
 def _bad_start(character: str) -> str:
     if character == "\t":
-        return "a tab stands where YAML wants spaces"
+        return TAB
     return f"a text cannot start with '{character}': put it in quotes"
