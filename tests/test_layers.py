@@ -70,8 +70,8 @@ editing/
     additions cuts
     engine
 merging/
-    three_way markers spacers edits_toward
-    conflicts
+    three_way markers lines edits_toward
+    conflicts spacers carried
     notes
     plans
     texts

@@ -8,22 +8,22 @@ comes of it counts only if it reads back as the plan that is wanted.
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from jtai.editing.changes import Change
 from jtai.editing.engine import edit
 from jtai.errors import EditError, PlanError
+from jtai.merging.carried import carried
 from jtai.merging.conflicts import Conflict, Three
-from jtai.merging.edits_toward import changes_toward
+from jtai.merging.edits_toward import changes_toward, opening_changes
+from jtai.merging.lines import File, MergeLines
 from jtai.merging.markers import both_sides
 from jtai.merging.plans import merge_plans
-from jtai.merging.spacers import apart, together
+from jtai.merging.spacers import Spacers
 from jtai.model import Plan
 from jtai.reading import plan_of, read
-
-MergeLines = Callable[[bytes, bytes, bytes], tuple[bytes, bool]]
-"""Merges (ours, base, theirs) line by line; gives the lines, and whether there is no conflict."""
 
 _COMMENT = re.compile(rb"(?:^|[ \t])(#[^\r\n]*)", re.MULTILINE)
 
@@ -37,21 +37,11 @@ class Outcome:
     said: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class _Version:
-    data: bytes
-    plan: Plan
-
-    @property
-    def apart(self) -> bytes:
-        return apart(self.data, self.plan)
-
-
 def merge_files(base: bytes, ours: bytes, theirs: bytes, merge_lines: MergeLines) -> Outcome:
     """Merge two sides of a plan file. Where it is not clean, both sides stand between markers."""
     lines, clean = merge_lines(ours, base, theirs)
     plans = [read(data).plan for data in (base, ours, theirs)]
-    versions = [_Version(d, p) for d, p in zip((base, ours, theirs), plans, strict=True) if p]
+    versions = [File(d, p) for d, p in zip((base, ours, theirs), plans, strict=True) if p]
     if len(versions) < len(plans):
         which = ("as both started", "on our side", "on theirs")[plans.index(None)]
         return _left_to_git(lines, clean, which)
@@ -65,7 +55,7 @@ def _left_to_git(lines: bytes, clean: bool, which: str) -> Outcome:
     return Outcome(lines, clean, tuple(said))
 
 
-def _merged(three: Three[_Version], lines: bytes, merge: MergeLines, *, clean: bool) -> Outcome:
+def _merged(three: Three[File], lines: bytes, merge: MergeLines, *, clean: bool) -> Outcome:
     merged = merge_plans(*(version.plan for version in three))
     if merged.plan is not None:
         if clean and read(lines).plan == merged.plan:
@@ -94,15 +84,17 @@ def _in_lines_only(contested: Sequence[str | None]) -> tuple[Conflict, ...]:
 
 
 def _marked(
-    three: Three[_Version], wanted: Three[Plan], contested: Sequence[str | None], merge: MergeLines
+    three: Three[File], wanted: Three[Plan], contested: Sequence[str | None], merge: MergeLines
 ) -> bytes | None:
     """A text in which nothing but the conflicts stands between markers; None if there is none."""
-    base, ours, theirs = (_nearer(*pair) for pair in zip(three, wanted, strict=True))
+    pairs = zip(three, wanted, strict=True)
+    base, ours, theirs = (_nearer(file, plan, three) for file, plan in pairs)
     if base is None or ours is None or theirs is None:
         return None
-    for common in (base.apart, _without(base, contested)):
-        lines, clean = merge(ours.apart, common, theirs.apart)
-        text = together(lines)
+    spacers = Spacers((base, ours, theirs))
+    for common in (spacers.apart(base), _without(base, contested)):
+        lines, clean = merge(spacers.apart(ours), common, spacers.apart(theirs))
+        text = spacers.together(lines)
         sides = both_sides(text)
         if not clean and sides and _keeps_comments(text, three):
             plans = [read(side).plan for side in sides]
@@ -111,27 +103,38 @@ def _marked(
     return None
 
 
-def _texts(three: Three[_Version], wanted: Plan, merge: MergeLines) -> Iterator[bytes]:
+def _texts(three: Three[File], wanted: Plan, merge: MergeLines) -> Iterator[bytes]:
     """Texts that may hold the plan that is wanted, the one that keeps most first."""
-    base, ours, theirs = (_nearer(version, wanted) for version in three)
+    base, ours, theirs = (_nearer(file, wanted, three) for file in three)
     if base is not None and ours is not None and theirs is not None:
-        lines, clean = merge(ours.apart, base.apart, theirs.apart)
+        spacers = Spacers((base, ours, theirs))
+        lines, clean = merge(*map(spacers.apart, (ours, base, theirs)))
         if clean:
-            yield together(lines)
+            yield spacers.together(lines)
     yield from (near.data for near in (ours, theirs) if near is not None)
 
 
-def _nearer(version: _Version, wanted: Plan) -> _Version | None:
+def _nearer(file: File, wanted: Plan, three: Three[File]) -> File | None:
     """A file with what can be written into it of the plan that is wanted; None if it refuses."""
-    changes = changes_toward(version.plan, wanted)
+    known = set(_comments(three.base.data))
+    others = [side for side in (three.ours, three.theirs) if side is not file]
     try:
-        edited = edit(version.data, version.plan, changes, lambda d: plan_of(d, "the merge"))
+        opened = _edited(file, opening_changes(file.plan, wanted))
+        data = carried(opened, wanted, others, known)
+        near = opened if data == opened.data else File(data, plan_of(data, "the merge"))
+        return _edited(near, changes_toward(near.plan, wanted))
     except (EditError, PlanError):
         return None
-    return _Version(edited.data, edited.plan)
 
 
-def _keeps_comments(text: bytes, three: Three[_Version]) -> bool:
+def _edited(file: File, changes: Sequence[Change]) -> File:
+    if not changes:
+        return file
+    edited = edit(file.data, file.plan, changes, lambda data: plan_of(data, "the merge"))
+    return File(edited.data, edited.plan)
+
+
+def _keeps_comments(text: bytes, three: Three[File]) -> bool:
     """Whether every comment that a side added is there: they are in no plan, but in the file."""
     base, ours, theirs = (_comments(version.data) for version in three)
     there = _comments(text)
@@ -159,7 +162,7 @@ def _contested(three: Three[Plan]) -> list[str | None]:
     return [None, *both] if heads.base not in (heads.ours, heads.theirs) else [*both]
 
 
-def _without(base: _Version, contested: Sequence[str | None]) -> bytes:
+def _without(base: File, contested: Sequence[str | None]) -> bytes:
     """The base without the lines of what is contested: there the sides have no common ground."""
     lines = base.data.splitlines(keepends=True)
     refs = [None, *(finding.ref for finding in base.plan.findings)]
