@@ -1,5 +1,5 @@
-"""What one side added, carried into another file line by line: as it was written there, with the
-comments above it. What has no lines of its own, or nothing like it to stand beside, is left out."""
+"""What one side added or took out, carried into another file line by line: as it was written, with
+the comments above it. What has no lines of its own, or nothing like it to stand beside, is left."""
 
 from collections import defaultdict
 from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Mapping, Sequence
@@ -20,8 +20,8 @@ class _Place:
 
 
 def carried(into: File, want: Plan, others: Sequence[File], known: Collection[bytes]) -> bytes:
-    """The bytes of `into` with what of the plan that is wanted is new there and stands in one of
-    the `others`: agencies, findings, actions and notes. Comments that are `known` stay behind."""
+    """The bytes of `into` with the agencies, findings, actions and notes of the plan that is
+    wanted: those that are new come from the `others`. Comments that are `known` stay behind."""
     return _Carrier(into, others, known).carried(want)
 
 
@@ -29,6 +29,7 @@ class _Carrier:
     def __init__(self, into: File, others: Sequence[File], known: Collection[bytes]) -> None:
         self._into, self._others, self._known = into, others, known
         self._blocks: dict[int, list[Block]] = defaultdict(list)
+        self._gone: set[int] = set()
 
     def carried(self, want: Plan) -> bytes:
         have = self._into.plan
@@ -38,40 +39,44 @@ class _Carrier:
         # Of what comes to stand at one line, the innermost is first.
         for new, old in ((new, old_of.get(new.ref)) for new in want.actions):
             if old and old.progress != new.progress:
-                self._put([(old.ref, note) for note in old.progress], _notes(old, new))
+                self._make([(old.ref, at) for at in range(len(old.progress))], _notes(old, new))
+        gone = {old.ref for old, new in actions if old and not new}
         for there, finding in findings:
             if there and finding:
-                self._put([a.ref for a in there.actions], _actions(there, finding, old_of))
+                places = list(_actions(there, finding, old_of))
+                stay = gone.union(place.there for place in places)
+                self._make([a.ref for a in there.actions if a.ref in stay], places)
         places = [_Place(old and old.ref, (new.ref,)) for old, new in findings if new]
-        self._put([finding.ref for finding in have.findings], places)
-        self._put_agencies(have, want)
-        return self._into.lines.with_blocks(self._blocks) if self._blocks else self._into.data
-
-    def _put_agencies(self, have: Plan, want: Plan) -> None:
+        self._make([finding.ref for finding in have.findings], places)
         codes = want.agencies
         places = [_Place(code if code in have.agencies else None, (code,)) for code in codes]
-        self._put(list(have.agencies), places, lambda file: file.agencies)
+        self._make(list(have.agencies), places, lambda file: file.agencies)
+        return self._into.lines.changed(self._gone, self._blocks)
 
-    def _put(
+    def _make(
         self,
         names: Sequence[Hashable],
         places: Iterable[_Place],
         starts_in: Callable[[File], Starts] = lambda file: file.items,
     ) -> None:
-        """What is new among the places of a list, each behind what it is to stand behind. The
-        `names` are those of all that stands in the list, which tell how it is written."""
+        """Make a list, in which things with these `names` stand, what it is to be: what is new
+        comes behind what it is to stand behind."""
         places = list(places)
-        if not names or all(place.there for place in places):
+        stay = {place.there for place in places}
+        if not names or (None not in stay and stay.issuperset(names)):
             return
         lines, here = self._into.lines, starts_in(self._into)
         if not all(name in here for name in names):
             return
         column, at = lines.column(here[names[0]]), lines.above(here[names[0]])
         for place in places:
-            if place.there:
+            if place.there is not None:
                 at = lines.end(here[place.there])
             elif block := self._found(place, starts_in):
                 self._blocks[at].append(block.moved_to(column))
+        for name in names:
+            if name not in stay:
+                self._gone.update(range(here[name], lines.end(here[name])))
 
     def _found(self, place: _Place, starts_in: Callable[[File], Starts]) -> Block | None:
         for other in self._others:
@@ -84,7 +89,7 @@ class _Carrier:
 def _notes(old: Action, new: Action) -> Iterator[_Place]:
     places = note_places(old.progress, new.progress)
     for number, note in enumerate(new.progress):
-        there = (old.ref, old.progress[places[number]]) if number in places else None
+        there = (old.ref, places[number]) if number in places else None
         yield _Place(there, ((new.ref, note), (old.ref, note)))
 
 

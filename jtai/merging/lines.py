@@ -1,10 +1,11 @@
 """The lines of a file, and the items of its lists as runs of lines."""
 
+from bisect import bisect_right
 from collections.abc import Callable, Collection, Hashable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from jtai.editing.nodes import Piece
+from jtai.editing.nodes import LINE_BREAK, parse
 from jtai.model import Plan
 
 MergeLines = Callable[[bytes, bytes, bytes], tuple[bytes, bool]]
@@ -77,15 +78,17 @@ class Lines:
         lines = self._lines[self.above(start, known) : self.end(start)]
         return Block(tuple(line.rstrip(b"\r\n") for line in lines), self.column(start))
 
-    def with_blocks(self, blocks: Mapping[int, Iterable[Block]]) -> bytes:
-        """The file with blocks before the lines with these numbers, or at the end."""
+    def changed(self, gone: Collection[int], new: Mapping[int, Iterable[Block]]) -> bytes:
+        """The file without the lines with these numbers, and with what is new before the lines
+        with those numbers, or at the end."""
         found: list[bytes] = []
         for number in range(len(self._lines) + 1):
-            for block in blocks.get(number, ()):
+            for block in new.get(number, ()):
                 if found and not found[-1].endswith((b"\n", b"\r")):
                     found[-1] += self._newline
                 found += [line + self._newline for line in block.lines]
-            found += self._lines[number : number + 1]
+            if number not in gone:
+                found += self._lines[number : number + 1]
         return b"".join(found)
 
 
@@ -109,14 +112,16 @@ class File:
 
     @cached_property
     def items(self) -> Starts:
-        """By the ref of a finding or action; of a note, by the action's ref and the note."""
+        """By the ref of a finding or action; of a note, by the action's ref and the note itself,
+        and its number (from 0) too."""
         found: dict[Hashable, int] = {}
         for finding in self.plan.findings:
             found[finding.ref] = finding.line - 1
             for action in finding.actions:
                 found[action.ref] = finding.line - 1 + action.below
-                for note in action.progress:
-                    found[action.ref, note] = finding.line - 1 + note.below
+                for number, note in enumerate(action.progress):
+                    line = finding.line - 1 + note.below
+                    found[action.ref, note] = found[action.ref, number] = line
         dashes = ((name, self.lines.dash(line)) for name, line in found.items())
         return {name: line for name, line in dashes if line is not None}
 
@@ -124,9 +129,11 @@ class File:
     def agencies(self) -> Starts:
         """By their codes."""
         first = min((finding.line for finding in self.plan.findings), default=1)
-        text = self.data.decode("utf-8-sig")
-        for part in ("".join(text.splitlines(keepends=True)[: first - 1]), text):
-            piece = Piece(part, 0)
-            if (node := piece.root.get("agencies")) and not node.flow:
-                return {key.value: piece.line_of(key.start) for key, _ in node.entries}
+        head = b"".join(self.data.splitlines(keepends=True)[: first - 1])
+        for text in (data.decode("utf-8-sig") for data in (head, self.data)):
+            node = parse(text)
+            found = node and node.get("agencies")
+            if found and not found.flow:
+                ends = [line_break.end() for line_break in LINE_BREAK.finditer(text)]
+                return {key.value: bisect_right(ends, key.start) for key, _ in found.entries}
         return {}
