@@ -70,10 +70,11 @@ editing/
     additions cuts
     engine
 merging/
-    three_way markers lines edits_toward
+    three_way markers lines edits_toward facts
     conflicts spacers carried
     notes
     plans
+    three_files
     texts
 history/
     versions ends slippage

@@ -7,17 +7,14 @@ from typing import Any, TypeVar
 
 from jtai.checks import errors_of
 from jtai.merging.conflicts import Conflict, Side, Tally, Three
+from jtai.merging.facts import GROWING, OF_ACTION, OF_FINDING, OF_HEAD, Together
 from jtai.merging.notes import merge_notes
 from jtai.merging.three_way import Clash, grown, in_one_order, ref_rank
 from jtai.model import Action, Finding, Plan
 from jtai.pairing import Named, pair_up
-from jtai.schema import ACTION, FINDING, PLAN, Merging, Part
 
 N = TypeVar("N", bound=Named)
 T = TypeVar("T")
-
-Together = tuple[tuple[str, ...], str]
-"""Names of fields that are decided together, and what a conflict calls them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,12 +155,12 @@ def _on_one_side(tally: Tally, base: N | None, ours: N | None, theirs: N | None)
 
 
 def _merge_finding(tally: Tally, three: Three[Finding]) -> Finding:
-    return replace(three.ours, **_merge_fields(tally, three.base.ref, three, _FINDING))
+    return replace(three.ours, **_merge_fields(tally, three.base.ref, three, OF_FINDING))
 
 
 def _merge_action(tally: Tally, three: Three[Action]) -> Action:
     ref = three.base.ref
-    values = _merge_fields(tally, ref, three, _ACTION) | _grow_lists(tally, three)
+    values = _merge_fields(tally, ref, three, OF_ACTION) | _grow_lists(tally, three)
     notes = merge_notes(three.map(lambda action: action.progress), tally.prefer)
     for clash in notes.clashes:
         tally.conflict(ref, clash)
@@ -172,9 +169,8 @@ def _merge_action(tally: Tally, three: Three[Action]) -> Action:
 
 
 def _grow_lists(tally: Tally, three: Three[Action]) -> dict[str, Any]:
-    """The lists to which either side may have added."""
     values: dict[str, Any] = {}
-    for field in (field for field in ACTION.values if field.merging is Merging.BOTH):
+    for field in GROWING:
         lists = Three(*(getattr(action, field.name) for action in three))
         values[field.name] = tally.settle(three.base.ref, field.word, lists, grown)
     return values
@@ -191,17 +187,8 @@ def _merge_fields(
     return values
 
 
-def _together(part: Part) -> tuple[Together, ...]:
-    fields = [field for field in part.values if field.merging is Merging.CONFLICT]
-    words = dict.fromkeys(field.word for field in fields)
-    return tuple((tuple(f.name for f in fields if f.word == word), word) for word in words)
-
-
-_HEAD, _FINDING, _ACTION = _together(PLAN), _together(FINDING), _together(ACTION)
-
-
 def _merge_head(tally: Tally, three: Three[Plan]) -> Plan:
-    values = _merge_fields(tally, None, three, _HEAD)
+    values = _merge_fields(tally, None, three, OF_HEAD)
     agencies: dict[str, str] = {}
     for code in dict.fromkeys(code for plan in three for code in plan.agencies):
         name = tally.settle(None, "agencies", Three(*(p.agencies.get(code) for p in three)))
