@@ -1,7 +1,7 @@
 """Plans that two people added to: the texts of the base and both sides, and their facts.
 
-Made by chance from a seed, with nothing of jtai: plain lists, written in one plain style a case.
-A fact is a tuple of texts; what a merge has to hold of them is worked out fact by fact.
+The plans are plain lists, written in one plain style a case, with nothing of jtai. A fact is some
+texts; what a merge has to say is worked out fact by fact.
 """
 
 from collections import Counter
@@ -10,10 +10,12 @@ from dataclasses import dataclass
 from random import Random
 from typing import Any
 
+from jtai.model import Plan
+
 Facts = Counter[tuple[str, ...]]
 Made = dict[str, Any]
 
-WORDS = "the board will agree a protocol before visits are late see 1.1 and audit it".split()
+WORDS = ["the", "board", "will", "agree", "visits", "are", "late", "see", "1.1", "and", "audit"]
 CODES = ["NHS", "CCG", "YOT", "Fire", "CSC", "Probation", "A10", "A2"]
 STATUSES = ["not started", "in progress", "withdrawn"]
 LIKELY = ["agency", "action", "action", "finding", "note", "note", "note"]
@@ -29,18 +31,36 @@ class Case:
     theirs: str
 
 
-def case(seed: int, *, additions_only: bool = False) -> Case:
-    """Three texts from a seed; with `additions_only` nothing is changed or taken out."""
-    rng = Random(seed)
+def case(rng: Random, *, additions_only: bool = False) -> Case:
+    """Three texts by chance; with `additions_only` nothing is changed or taken out."""
     maker = _Maker(rng, LIKELY if additions_only else CHANGES)
     base = maker.plan()
     ours, theirs = maker.side(base), maker.side(base)
     return Case(*(maker.text(made) for made in (base, ours, theirs)))
 
 
-def side(seed: int, base: Made) -> Made:
-    """What somebody made of a plan."""
-    return _Maker(Random(seed), LIKELY).side(base)
+def facts(plan: Plan) -> Facts:
+    """All that a plan says, but for the order."""
+    found: Facts = Counter(("agency", code, name) for code, name in plan.agencies.items())
+    for finding in plan.findings:
+        found["finding", finding.ref, finding.finding] += 1
+        for action in finding.actions:
+            about = [("action", action.text), ("in", finding.ref), ("due", str(action.due))]
+            about += [("status", str(action.status))]
+            about += [("evidence", text) for text in action.evidence]
+            about += [("note", repr((n.date.text, n.by, n.note))) for n in action.progress]
+            found.update((kind, action.ref, text) for kind, text in about)
+    return found
+
+
+def wanted(base: Facts, ours: Facts, theirs: Facts) -> Facts:
+    """What a merge has to say: of each fact, what either side added or took away."""
+    found: Facts = Counter()
+    for fact in base | ours | theirs:
+        steps = ours[fact] - base[fact], theirs[fact] - base[fact]
+        both = sum(steps) if steps[0] * steps[1] < 0 else max(steps, key=abs)
+        found[fact] = base[fact] + both
+    return +found
 
 
 class _Maker:

@@ -43,10 +43,10 @@ def merge_three(three: Three[File], lines: bytes, merge: MergeLines, *, clean: b
     sides stand between markers."""
     merged = merge_plans(*(version.plan for version in three))
     if merged.plan is not None:
-        if clean and read(lines).plan == merged.plan:
+        if clean and _holds(lines, merged.plan):
             return Outcome(lines, True, merged.gone)
         for text in _texts(three, merged.plan, merge):
-            if read(text).plan == merged.plan and _keeps_comments(text, three):
+            if _holds(text, merged.plan) and _keeps_comments(text, three):
                 return Outcome(text, True, merged.gone)
     contested = _contested(three.map(lambda version: version.plan))
     if merged.sides and (marked := _marked(three, merged.sides, contested, merge)):
@@ -73,6 +73,12 @@ def both_standing(
         if not any(unfounded(some, known) for some in said):
             return text
     return merge(ours.data, b"", theirs.data)[0]
+
+
+def _holds(text: bytes, wanted: Plan) -> bool:
+    """Whether a text is the plan that is wanted, with its agencies in that order too."""
+    plan = read(text).plan
+    return plan == wanted and list(plan.agencies) == list(wanted.agencies)
 
 
 def _in_lines_only(contested: Sequence[str | None]) -> tuple[Conflict, ...]:
