@@ -9,9 +9,10 @@ from dataclasses import dataclass
 from typing import Protocol, TypeVar
 
 from jtai.model import Note
-from jtai.wording import likeness
+from jtai.wording import bag_of_words, likeness
 
 _ALIKE = 0.5  # two notes that share half of their words are one note, edited
+_TOO_MUCH = 1_000_000  # words to look at; up to that, all notes are compared with all
 
 
 class Named(Protocol):
@@ -122,21 +123,70 @@ def _the_same(before: Sequence[Note], after: Sequence[Note]) -> dict[int, int]:
 def _alike(
     before: Sequence[Note], after: Sequence[Note], left: list[int], right: list[int]
 ) -> dict[int, int]:
-    """For each edited note of `after`, where it stood in `before`: the most alike first."""
-    ranked = []
-    for old in left:
-        for new in right:
-            score = _score(before[old], after[new])
-            if score >= _ALIKE:
-                # Equal scores are told apart by what is the same from either side.
-                ranked.append((-score, old + new, abs(old - new), old, new))
+    """For each edited note of `after`, where it stood in `before`.
+
+    To compare all with all takes the square of their number. Of too many, only those of one date
+    and author, or of the same words, are taken for one note.
+    """
+    notes = _Compared(before, after, left, right)
+    if notes.work(left, right) <= _TOO_MUCH:
+        return notes.most_alike(left, right)
     found: dict[int, int] = {}
-    for *_, old, new in sorted(ranked):
-        if new not in found and old not in found.values():
-            found[new] = old
+    share = _TOO_MUCH / (len(left) + len(right))
+    for key in (_date_and_author, _words):
+        taken = set(found.values())
+        old_groups = _grouped(before, (at for at in left if at not in taken), key)
+        new_groups = _grouped(after, (at for at in right if at not in found), key)
+        for name, new in new_groups.items():
+            old = old_groups.get(name, [])
+            if notes.work(old, new) <= share * (len(old) + len(new)):
+                found |= notes.most_alike(old, new)
+            else:
+                found.update(zip(new, old, strict=False))
     return found
 
 
-def _score(old: Note, new: Note) -> float:
-    same_place = (old.date, old.by) == (new.date, new.by)
-    return likeness(old.note, new.note) + (1 if same_place else 0)
+class _Compared:
+    """Notes of two plans (those with the numbers `left` and `right`) and how alike they are."""
+
+    def __init__(
+        self, before: Sequence[Note], after: Sequence[Note], left: list[int], right: list[int]
+    ) -> None:
+        self._old = {at: (before[at], bag_of_words(before[at].note)) for at in left}
+        self._new = {at: (after[at], bag_of_words(after[at].note)) for at in right}
+
+    def work(self, left: list[int], right: list[int]) -> int:
+        """How many words are looked at to compare all of these with all of those."""
+        ours = sum(len(self._old[at][1]) for at in left)
+        theirs = sum(len(self._new[at][1]) for at in right)
+        return ours * len(right) + theirs * len(left)
+
+    def most_alike(self, left: list[int], right: list[int]) -> dict[int, int]:
+        """The place in `left` of each in `right` that is alike: the most alike first."""
+        ranked = []
+        for old in left:
+            for new in right:
+                score = self._score(old, new)
+                if score >= _ALIKE:
+                    # Equal scores are told apart by what is the same from either side.
+                    ranked.append((-score, old + new, abs(old - new), old, new))
+        found: dict[int, int] = {}
+        taken: set[int] = set()
+        for *_, old, new in sorted(ranked):
+            if new not in found and old not in taken:
+                found[new] = old
+                taken.add(old)
+        return found
+
+    def _score(self, old: int, new: int) -> float:
+        was, old_bag = self._old[old]
+        now, new_bag = self._new[new]
+        return likeness(old_bag, new_bag) + (_date_and_author(was) == _date_and_author(now))
+
+
+def _date_and_author(note: Note) -> Hashable:
+    return note.date, note.by
+
+
+def _words(note: Note) -> Hashable:
+    return note.note

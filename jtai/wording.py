@@ -38,11 +38,21 @@ def word_changes(before: str, after: str) -> tuple[Piece, ...]:
     return tuple(_merged(_pieces(old, new)))
 
 
-def likeness(one: str, other: str) -> float:
-    """How many of their words two texts share: 0 none, 1 all of them. It has no order."""
-    ours, theirs = Counter(one.split()), Counter(other.split())
-    total = ours.total() + theirs.total()
-    return 2 * (ours & theirs).total() / total if total else 1.0
+def bag_of_words(text: str) -> frozenset[str]:
+    """The words of a text, those after the first of their like with their number."""
+    seen: Counter[str] = Counter()
+    words = set()
+    for word in text.split():
+        seen[word] += 1
+        words.add(f"{word} {seen[word]}" if seen[word] > 1 else word)
+    return frozenset(words)
+
+
+def likeness(one: frozenset[str], other: frozenset[str]) -> float:
+    """How many of their words two texts share, of which the bags are given: 0 none, 1 all of them.
+    It has no order."""
+    total = len(one) + len(other)
+    return 2 * len(one & other) / total if total else 1.0
 
 
 def _pieces(old: list[str], new: list[str]) -> Iterator[Piece]:

@@ -6,11 +6,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from jtai import pairing
 from jtai.compare import ActionChange, Comparison, FindingChange, HeadChange, Kind, Pair, compare
 from jtai.dates import PlanDate
 from jtai.model import Action, Finding, Note, Plan, Status
 from jtai.reading import plan_of
-from jtai.wording import Mark, Piece, likeness, word_changes
+from jtai.wording import Mark, Piece, bag_of_words, likeness, word_changes
 from tests.conftest import SMALL
 
 WORDS = st.lists(st.sampled_from(["Audit", "the", "visits", "late", "See"]), min_size=1, max_size=4)
@@ -284,9 +285,51 @@ def test_the_pieces_that_stay_and_come_are_the_new_wording(before: str, after: s
     was = [p.text for p in pieces if p.mark is not Mark.ADDED]
     assert " ".join(now).split() == after.split()
     assert " ".join(was).split() == before.split()
-    assert likeness(before, after) == likeness(after, before)
+    bags = bag_of_words(before), bag_of_words(after)
+    assert likeness(*bags) == likeness(*bags[::-1])
 
 
 def test_a_wording_without_end_is_shown_without_waiting_for_it() -> None:
     pieces = word_changes("a b " * 20_000, "b c " * 20_000)
     assert [piece.mark for piece in pieces][:2] == [Mark.REMOVED, Mark.ADDED]
+
+
+MANY = 3000
+
+
+@pytest.mark.parametrize("months", [1, 12, MANY])
+def test_very_many_edited_notes_are_paired_by_date_and_author(
+    months: int, plan: Plan, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def dated(at: int, words: str) -> Note:
+        return Note(PlanDate.of_month(1900 + at % months // 12, at % 12 + 1), words, "A")
+
+    compared = 0
+
+    def counted(one: frozenset[str], other: frozenset[str]) -> float:
+        nonlocal compared
+        compared += len(one) + len(other)
+        return likeness(one, other)
+
+    monkeypatch.setattr(pairing, "likeness", counted)
+    before = [dated(at, f"The audit {at} has begun.") for at in range(MANY)]
+    after = [dated(at, f"The audit {at} is done.") for at in range(MANY)]
+    change = only(compare(with_notes(plan, before), with_notes(plan, after)))
+    assert len(change.notes_edited) == MANY
+    assert not change.notes_added
+    assert not change.notes_removed
+    assert compared <= 1_000_000
+
+
+def test_no_note_is_lost_among_very_many_that_have_little_in_common(plan: Plan) -> None:
+    before = [Note(PlanDate.of_month(1900 + at // 12, at % 12 + 1), f"a{at}") for at in range(MANY)]
+    after = [replace(note, by="B", note=f"b{note.note}") for note in before[: MANY // 2]]
+    after += [replace(note, by="B") for note in before[MANY // 2 :]]
+    there, back = (
+        only(compare(with_notes(plan, one), with_notes(plan, other)))
+        for one, other in ((before, after), (after, before))
+    )
+    assert len(there.notes_edited) == len(there.notes_added) == len(there.notes_removed)
+    assert {(pair.after, pair.before) for pair in there.notes_edited} == {
+        (pair.before, pair.after) for pair in back.notes_edited
+    }

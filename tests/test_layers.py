@@ -82,10 +82,11 @@ editing/
     additions cuts
     engine
 merging/
-    three_way markers spacers edits_toward
-    conflicts
+    three_way markers lines edits_toward facts
+    conflicts spacers carried
     notes
     plans
+    three_files
     texts
 history/
     renames

@@ -1,11 +1,14 @@
 """Two branches of a plan merged by the real git, with jtai's merge driver and without it."""
 
+import resource
 import subprocess
 import sys
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
+from jtai.merging.markers import both_sides
 from tests.conftest import SMALL, Ran, Repo, Run, litter
 
 AT = '  - ref: "2"\n'
@@ -218,14 +221,13 @@ def test_a_change_of_ref_and_a_note_go_together(repo: Repo, branches: Branches) 
     assert merged(repo) == noted(SMALL, MAY).replace('"1.2"', '"1.3"')
 
 
-def test_agencies_added_on_both_sides_are_named_with_their_place(
+def test_agencies_added_on_both_sides_are_both_there_by_their_codes(
     repo: Repo, branches: Branches
 ) -> None:
     la = "  LA: Council\n"
-    branches(*(SMALL.replace(la, f"{la}  {code}: New\n") for code in ("A", "B")))
-    said = git(repo, "merge", "theirs")
-    assert said.code == 1
-    assert "at the head of the plan, what both sides wrote goes together" in said.err
+    branches(*(SMALL.replace(la, f"{la}  {code}: New\n") for code in ("B", "A")))
+    assert git(repo, "merge", "theirs").code == 0
+    assert merged(repo) == SMALL.replace(la, f"{la}  A: New\n  B: New\n")
 
 
 DOUBLED_KEY = (
@@ -322,6 +324,105 @@ def test_branches_that_merged_each_other_before_merge_again(repo: Repo, branches
     assert merged(repo) == noted(SMALL, APRIL, MAY, june, july)
 
 
+def crossed(repo: Repo, resolved: Callable[[], str]) -> None:
+    """Have each branch merge the other as it was before; `resolved` settles what contradicts."""
+    repo.git("branch", "met")
+    for branch, other in (("main", "theirs"), ("theirs", "met")):
+        repo.git("switch", "--quiet", branch)
+        if git(repo, "merge", "--quiet", other).code:
+            repo.commit(resolved())
+    repo.git("switch", "--quiet", "main")
+
+
+def on_each(repo: Repo, ours: Callable[[str], str], theirs: Callable[[str], str]) -> None:
+    """Edit the plan as it is on each of the branches; we stand on ours."""
+    for branch, edited in (("theirs", theirs), ("main", ours)):
+        repo.git("switch", "--quiet", branch)
+        repo.commit(edited(merged(repo)))
+
+
+JUNE, JULY = note("2018-06", "It is with the Board."), note("2018-07", "All is agreed.")
+
+
+def test_what_both_branches_added_merges_again_and_again(repo: Repo, branches: Branches) -> None:
+    def with_more(text: str, code: str, ref: str) -> str:
+        action = f'      - ref: "{ref}"\n        action: Do {ref}.\n        lead: [LA]\n'
+        due = "        due: Ongoing\n        evidence: [Minutes]\n"
+        text = noted(text, note("2018-04-12", f"{code} said so."))
+        text = text.replace("  LA: Council\n", f"  LA: Council\n  {code}: New\n")
+        return text + action + due.replace("Minutes", f"Minutes of {code}")
+
+    branches(with_more(SMALL, "B", "2.3"), with_more(SMALL, "A", "2.2"))
+    crossed(repo, lambda: pytest.fail("nothing contradicts"))
+    assert repo.git("diff", "main", "theirs") == ""
+    on_each(
+        repo, lambda text: with_more(text, "D", "2.5"), lambda text: with_more(text, "C", "2.4")
+    )
+    assert git(repo, "merge", "theirs").code == 0
+    found = [line.split()[0] for line in merged(repo).splitlines() if line.endswith(": New")]
+    assert sorted(found) == ["A:", "B:", "C:", "D:"]
+    assert [merged(repo).count(f"{code} said so.") for code in "ABCD"] == [1, 1, 1, 1]
+    refs = [line for line in merged(repo).splitlines() if '- ref: "2.' in line]
+    assert refs == [f'      - ref: "2.{number}"' for number in range(1, 6)]
+
+
+WITHDRAWN, COMPLETE = (SMALL.replace("in progress", word) for word in ("withdrawn", "complete"))
+
+
+def test_a_note_is_not_doubled_after_branches_merged_each_other(
+    repo: Repo, branches: Branches
+) -> None:
+    branches(noted(WITHDRAWN, MAY), noted(COMPLETE, APRIL))
+    crossed(repo, lambda: noted(COMPLETE, APRIL, MAY))
+    first = "          - date: 2018-02-15\n"
+    on_each(repo, lambda text: noted(text, JUNE), lambda text: text.replace(first, JUNE + first))
+    assert git(repo, "merge", "theirs").code == 0
+    assert merged(repo).count(JUNE) == 1
+    assert merged(repo).count(APRIL) == merged(repo).count(MAY) == 1
+
+
+def test_what_a_conflict_was_settled_to_on_each_branch_contradicts_again(
+    repo: Repo, branches: Branches
+) -> None:
+    branches(WITHDRAWN, COMPLETE)
+    settled = iter((noted(WITHDRAWN, JUNE), noted(COMPLETE, JULY)))
+    crossed(repo, lambda: next(settled))
+    said = git(repo, "merge", "theirs")
+    assert said.code == 1
+    assert "the plan as both started has errors: all in which the sides differ" in said.err
+    sides = (noted(WITHDRAWN, JUNE), noted(COMPLETE, JULY))
+    assert both_sides(repo.plan.read_bytes()) == tuple(text.encode() for text in sides)
+
+
+@pytest.mark.parametrize("before", [400, 1], ids=["all of them replaced", "all of them added"])
+def test_very_many_notes_on_one_action_do_not_take_minutes(
+    before: int, folder: Path, jtai: Callable[..., subprocess.CompletedProcess[str]]
+) -> None:
+    def notes(number: int, who: str) -> list[str]:
+        days = [f"20{10 + n // 336}-{n // 28 % 12 + 1:02d}-{n % 28 + 1:02d}" for n in range(number)]
+        return [note(day, f"{who}{n} said " * 6, who) for n, day in enumerate(days)]
+
+    texts = [noted(SMALL, *notes(before, "Ann"))]
+    texts += [noted(SMALL, *notes(400, who)) for who in ("Bob", "Cas")]
+    for name, text in zip(("base", "ours", "theirs"), texts, strict=True):
+        (folder / name).write_text(text)
+    jtai("git-merge", "base", "ours", "theirs", preexec_fn=within_seconds_of_cpu)
+    there = (folder / "ours").read_text()
+    assert [there.count(f"by: {who}") for who in ("Ann", "Bob", "Cas")] == [0, 400, 400]
+
+
+def within_seconds_of_cpu() -> None:
+    resource.setrlimit(resource.RLIMIT_CPU, (15, 15))
+
+
+def test_a_comment_that_looks_like_a_mark_of_ours_stays(repo: Repo, branches: Branches) -> None:
+    marks = "".join(f"#jtai{number}:{number}\n" for number in ("", 0, 1, 2))
+    base, ours, theirs = (marks + text for text in (SMALL, noted(SMALL, MAY), noted(SMALL, APRIL)))
+    branches(ours, theirs, base=base)
+    assert git(repo, "merge", "theirs").code == 0
+    assert merged(repo) == marks + noted(SMALL, APRIL, MAY)
+
+
 GONE = {
     "no python": (sys.executable, sys.executable + "_gone"),
     "no jtai": (" -P ", " -P -S "),  # without the folder that packages are in
@@ -350,13 +451,62 @@ def test_without_jtai_git_merges_other_lines_by_itself(repo: Repo, branches: Bra
     assert merged(repo) == noted(SMALL, MAY).replace("title: A small", "title: A very small")
 
 
-def test_a_side_with_errors_is_left_to_git(repo: Repo, branches: Branches, run: Run) -> None:
-    branches(noted(SMALL, MAY), SMALL.replace("due: 2017-10", "due: Oct-17"))
+OF_TEXT = SMALL.replace("due: 2017-10", "due: Oct-17")
+"""The small plan with an error in it."""
+
+
+def test_a_side_with_errors_is_left_to_git_and_is_not_committed_unseen(
+    repo: Repo, branches: Branches, run: Run
+) -> None:
+    branches(noted(SMALL, MAY), OF_TEXT)
     said = git(repo, "merge", "theirs")
-    assert said.code == 0
+    assert said.code == 1
     assert "the plan on theirs has errors, so git merged it as any text" in said.err
     assert "what came of it has errors: 'jtai check' lists them" in said.err
+    assert merged(repo) == noted(OF_TEXT, MAY)
     run("check", code=1)
+
+
+def test_a_side_with_errors_that_the_other_mended_merges(repo: Repo, branches: Branches) -> None:
+    branches(SMALL, noted(OF_TEXT, MAY), base=OF_TEXT)
+    assert git(repo, "merge", "theirs").code == 0
+    assert merged(repo) == noted(SMALL, MAY)
+
+
+def test_a_note_is_not_doubled_where_both_started_from_an_error(
+    repo: Repo, branches: Branches
+) -> None:
+    branches(*DOUBLED_NOTE, base=OF_TEXT)
+    said = git(repo, "merge", "theirs")
+    assert said.code == 1
+    why = "all in which the sides differ stands between markers"
+    assert f"the plan as both started has errors: {why}" in said.err
+    assert both_sides(repo.plan.read_bytes()) == tuple(text.encode() for text in DOUBLED_NOTE)
+
+
+def test_what_git_makes_of_the_lines_stands_if_it_is_what_both_sides_say(
+    repo: Repo, branches: Branches
+) -> None:
+    ours = SMALL.replace("status: complete", "status: complete\n        was_due: [2017-09]")
+    branches(ours, noted(SMALL, MAY), base=OF_TEXT)
+    said = git(repo, "merge", "theirs")
+    assert said.code == 0
+    assert "the plan as both started has errors, so git merged it as any text" in said.err
+    assert merged(repo) == noted(ours, MAY)
+
+
+@pytest.mark.parametrize("taken_out", ["a note", "an action"])
+def test_nobody_can_say_who_took_out_what_where_both_started_from_an_error(
+    taken_out: str, repo: Repo, branches: Branches
+) -> None:
+    begun = note("2018-02-15", "The audit has begun. See 1.1.")
+    ours = SMALL.replace(begun, "") if taken_out == "a note" else SMALL[: SMALL.index(AT)]
+    branches(ours, SMALL.replace("Visits are late", "Visits come late"), base=OF_TEXT)
+    said = git(repo, "merge", "theirs")
+    assert said.code == 1
+    place = "1.2" if taken_out == "a note" else "2.1"
+    assert f"{place}: git's merge of the lines doubles or drops what a side says" in said.err
+    assert (begun if taken_out == "a note" else "Publish a threshold") in merged(repo)
 
 
 def test_a_plan_that_each_side_began_is_left_to_git(repo: Repo, run: Run) -> None:

@@ -1,7 +1,7 @@
 """What two sides make of a plan together: every note of both, or a conflict that names its ref."""
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from jtai import git, reading
 from jtai.checks import errors_of
+from jtai.dates import read_plan_date
 from jtai.editing.changes import AddNote
 from jtai.editing.engine import edit
 from jtai.errors import EditError
@@ -19,6 +20,7 @@ from jtai.merging.markers import both_sides
 from jtai.merging.plans import merge_plans
 from jtai.merging.texts import merge_files
 from jtai.model import Action, Note, Plan, Status
+from jtai.pairing import pair_up
 from jtai.reading import plan_of
 from tests.strategies import (
     DUES,
@@ -147,9 +149,26 @@ def side_of(data: Draw, base: Plan) -> Plan:
     return side
 
 
-def notes_of(plan: Plan) -> Counter[tuple[str, Note]]:
-    """Every note with the ref that it stands under, and how often."""
-    return Counter((action.ref, note) for action in plan.actions for note in action.progress)
+def notes_of(plan: Plan, ref_now: Mapping[str, str] = {}) -> Counter[tuple[str, Note]]:
+    """Every note with the ref that it stands under, and how often; `ref_now` tells of refs that
+    are other ones in the result."""
+    return Counter(
+        (ref_now.get(action.ref, action.ref), note)
+        for action in plan.actions
+        for note in action.progress
+    )
+
+
+def refs_in_the_end(base: Plan, *sides: Plan) -> list[dict[str, str]]:
+    """For the base and both sides, the refs that the actions have once both are merged: what is
+    taken out and added again with the same words under another ref got that ref."""
+    news = []
+    for side in sides:
+        pairs = pair_up(base.actions, side.actions, lambda action: action.steps)
+        news.append({old.ref: new.ref for old, new in pairs if old and new})
+    moved = [{old: new for old, new in refs.items() if old != new} for refs in news]
+    last = {**moved[1], **moved[0]}
+    return [last, *({new: last.get(old, new) for old, new in refs.items()} for refs in news)]
 
 
 def without_order(plan: Plan) -> object:
@@ -184,9 +203,24 @@ def test_no_note_of_either_side_is_ever_lost(base: Plan, data: Draw) -> None:
         assert merged.conflicts
         return
     there = notes_of(merged.plan)
-    untouched = notes_of(base) & notes_of(ours) & notes_of(theirs)
-    for wanted in (notes_of(ours) - notes_of(base), notes_of(theirs) - notes_of(base), untouched):
+    was, mine, other = map(notes_of, (base, ours, theirs), refs_in_the_end(base, ours, theirs))
+    for wanted in (mine - was, other - was, was & mine & other):
         assert there >= wanted
+    assert there <= mine | other
+
+
+@given(plans(TAME_TEXTS))
+def test_a_note_goes_to_the_ref_that_its_action_got_on_the_other_side(base: Plan) -> None:
+    first, *rest = base.findings
+    moved = replace(first.actions[0], ref="8.1")
+    other = replace(base, findings=(replace(first, actions=(*first.actions[1:], moved)), *rest))
+    note = Note(read_plan_date("2018-04"), "Said of it under its old ref.")
+    action = replace(first.actions[0], progress=(*first.actions[0].progress, note))
+    side = replace(base, findings=(replace(first, actions=(action, *first.actions[1:])), *rest))
+    if pair_up(base.actions, other.actions, lambda action: action.steps)[-1][1] is not None:
+        merged = merge_plans(base, side, other)
+        assert merged.plan is not None
+        assert notes_of(merged.plan)["8.1", note] == 1
 
 
 @given(plans(TAME_TEXTS), st.data())

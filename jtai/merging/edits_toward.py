@@ -2,7 +2,14 @@
 
 from collections.abc import Iterator
 
-from jtai.editing.changes import AddAction, AddFinding, Change, InsertNote, settings_toward
+from jtai.editing.changes import (
+    AddAction,
+    AddFinding,
+    Change,
+    InsertNote,
+    SetField,
+    settings_toward,
+)
 from jtai.model import Action, Plan
 from jtai.pairing import note_places, pair_up
 
@@ -25,6 +32,18 @@ def changes_toward(have: Plan, want: Plan) -> list[Change]:
         else:
             changes += [AddAction(there.ref, a) for a in finding.actions if a.ref in new]
     return changes
+
+
+def opening_changes(have: Plan, want: Plan) -> list[Change]:
+    """Those of the changes toward `want` that take the place of something; and, where an action
+    has no note yet, its first one: then the others have something to stand beside."""
+    without = {action.ref for action in have.actions if not action.progress}
+    return [
+        change
+        for change in changes_toward(have, want)
+        if isinstance(change, SetField)
+        or (isinstance(change, InsertNote) and change.at == 0 and change.ref in without)
+    ]
 
 
 def _changes_of_action(have: Action, want: Action) -> Iterator[Change]:

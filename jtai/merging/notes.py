@@ -3,15 +3,17 @@
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
-from heapq import merge
+from typing import Any
 
 from jtai.merging.conflicts import Side, Three
-from jtai.merging.three_way import Clash, settled
+from jtai.merging.three_way import Clash, in_one_order, settled
 from jtai.model import Note
 from jtai.pairing import in_note_order, note_places
 
 Notes = tuple[Note, ...]
+
+_Name = int | tuple[Note, int]
+"""The number of a note of the base; or one that a side added, and how manieth of its like."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,15 +27,14 @@ class MergedNotes:
 
 
 def merge_notes(three: Three[Notes], prefer: Side = "ours") -> MergedNotes:
-    """Notes that were added come in the order of their dates between those that were there: of
-    equal dates, ours first. One that both sides added is there once. Of what clashes, the version
-    that is preferred is there."""
+    """Notes that were added come in the order of their dates between those that were there, the
+    same whichever side is ours. One that both sides have is there as often as on one of them. Of
+    what clashes, the version that is preferred is there."""
     if three.ours == three.theirs:
         return MergedNotes(three.ours)
-    mine, other = _Changed(three.base, three.ours), _Changed(three.base, three.theirs)
+    mine, other = _Side(three.base, three.ours), _Side(three.base, three.theirs)
     if mine.in_order and other.in_order:
-        other.forget(note for _, note in mine.added)
-        return _woven(three.base, mine, other, prefer)
+        return _woven(three, mine, other, prefer)
     try:
         return MergedNotes(settled(*three))
     except Clash:
@@ -41,48 +42,37 @@ def merge_notes(three: Three[Notes], prefer: Side = "ours") -> MergedNotes:
         return MergedNotes(three.preferred(prefer), (clash,))
 
 
-class _Changed:
-    """What one side made of the notes of the base: of what it `added`, each with the number of the
-    base's note that it stands before."""
+class _Side:
+    """What one side made of the notes of the base: the names of its notes in their order, and by
+    their names those that it `kept`, as they are now."""
 
     def __init__(self, base: Notes, notes: Notes) -> None:
         places = note_places(base, notes)
         self.in_order = in_note_order(places)
         self.kept = {old: notes[new] for new, old in places.items()}
-        self.added: list[tuple[int, Note]] = []
-        passed = 0
+        self.names: list[_Name] = []
+        added: Counter[Note] = Counter()
         for at, note in enumerate(notes):
             if at in places:
-                passed = places[at] + 1
+                self.names.append(places[at])
             else:
-                self.added.append((passed, note))
-
-    def forget(self, notes: Iterable[Note]) -> None:
-        """Leave out of what was added what the other side added too."""
-        there = Counter(notes)
-        left = []
-        for number, note in self.added:
-            if there[note]:
-                there[note] -= 1
-            else:
-                left.append((number, note))
-        self.added = left
-
-    def added_at(self, number: int) -> list[Note]:
-        """What was added right before the note of the base with this number."""
-        return [note for place, note in self.added if place == number]
+                added[note] += 1
+                self.names.append((note, added[note]))
 
 
-def _woven(base: Notes, mine: _Changed, other: _Changed, prefer: Side) -> MergedNotes:
+def _woven(three: Three[Notes], mine: _Side, other: _Side, prefer: Side) -> MergedNotes:
+    def rank(name: _Name) -> tuple[Any, ...]:
+        return _rank(three.base[name] if isinstance(name, int) else name[0])
+
     notes: list[Note] = []
     clashes: list[str] = []
     gone: list[Note] = []
-    ours: list[Note] = []
-    theirs: list[Note] = []
-    for number, note in enumerate(base):
-        ours += mine.added_at(number)
-        theirs += other.added_at(number)
-        versions = mine.kept.get(number), other.kept.get(number)
+    for name in in_one_order(range(len(three.base)), mine.names, other.names, rank):
+        if not isinstance(name, int):
+            notes.append(name[0])
+            continue
+        note = three.base[name]
+        versions = mine.kept.get(name), other.kept.get(name)
         try:
             there = settled(note, *versions)
         except Clash:
@@ -90,17 +80,26 @@ def _woven(base: Notes, mine: _Changed, other: _Changed, prefer: Side) -> Merged
             there = note if prefer == "base" else versions[prefer == "theirs"]
         if there is None:
             gone.append(note)
-            continue
-        notes += [*merge(ours, theirs, key=_when), there]
-        ours, theirs = [], []
-    ours += mine.added_at(len(base))
-    theirs += other.added_at(len(base))
-    notes += merge(ours, theirs, key=_when)
-    return MergedNotes(tuple(notes), tuple(clashes), tuple(gone))
+        else:
+            notes.append(there)
+    return MergedNotes(_no_oftener(notes, three), tuple(clashes), tuple(gone))
 
 
-def _when(note: Note) -> date:
-    return note.date.last
+def _no_oftener(notes: Iterable[Note], three: Three[Notes]) -> Notes:
+    """`notes` without what would stand oftener than on either side: what one side added can be
+    what the other made of another note."""
+    left = Counter(three.ours) | Counter(three.theirs) | Counter(three.base)
+    found = []
+    for note in notes:
+        if left[note]:
+            left[note] -= 1
+            found.append(note)
+    return tuple(found)
+
+
+def _rank(note: Note) -> tuple[Any, ...]:
+    """What puts notes of both sides in order: their dates, and of one date, what they say."""
+    return note.date.last, note.date.text, note.note, note.by or "", repr(note.extra)
 
 
 def _clash(note: Note, ours: Note | None, theirs: Note | None) -> str:

@@ -1,21 +1,20 @@
 """Two plans that started from one, merged as values. Nothing here knows of files or of git."""
 
+from collections import defaultdict
 from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, TypeVar
 
 from jtai.checks import errors_of
 from jtai.merging.conflicts import Conflict, Side, Tally, Three
+from jtai.merging.facts import GROWING, OF_ACTION, OF_FINDING, OF_HEAD, Together
 from jtai.merging.notes import merge_notes
-from jtai.merging.three_way import Clash, grown, in_one_order
+from jtai.merging.three_way import Clash, grown, in_one_order, ref_rank
 from jtai.model import Action, Finding, Plan
 from jtai.pairing import Named, pair_up
-from jtai.schema import ACTION, FINDING, PLAN, Merging, Part
 
 N = TypeVar("N", bound=Named)
-
-Together = tuple[tuple[str, ...], str]
-"""Names of fields that are decided together, and what a conflict calls them."""
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,11 +49,11 @@ def _merge(tally: Tally, three: Three[Plan]) -> Plan:
     actions = _by_name(three.map(lambda plan: plan.actions), lambda action: action.steps)
     homes = Three(*(_homes(*side) for side in zip(three, findings, actions, strict=True)))
     new_findings = _merge_all(tally, findings, _merge_finding)
-    new_actions = _merge_all(tally, actions, _merge_action)
-    content = _content(tally, new_findings, new_actions, homes)
+    content = _content(tally, new_findings, _merge_all(tally, actions, _merge_action), homes)
+    ordered = _in_order(tally, "findings", findings.map(list), new_findings)
     return replace(
         _merge_head(tally, three),
-        findings=tuple(replace(f, actions=content[name]) for name, f in new_findings.items()),
+        findings=tuple(replace(f, actions=content[name]) for name, f in ordered.items()),
     )
 
 
@@ -85,24 +84,37 @@ def _content(
     homes: Three[dict[str, str]],
 ) -> dict[str, tuple[Action, ...]]:
     """For each finding's name, its actions."""
-    content: dict[str, tuple[Action, ...]] = dict.fromkeys(findings, ())
+    content: dict[str, dict[str, Action]] = {name: {} for name in findings}
     for name, action in actions.items():
         was = homes.base.get(name)
         # A side that took the action out says nothing of the finding that it belongs to.
         home = tally.settle(action.ref, "finding", Three(*(side.get(name, was) for side in homes)))
         if home in content:
-            content[home] += (action,)
+            content[home][name] = action
         else:
             tally.conflict(action.ref, "one side removed its finding, and the other has it there")
-    return content
+    inside = homes.map(_by_home)
+    return {
+        name: tuple(
+            _in_order(tally, "actions", Three(*(side[name] for side in inside)), there).values()
+        )
+        for name, there in content.items()
+    }
+
+
+def _by_home(homes: Mapping[str, str]) -> Mapping[str, list[str]]:
+    found: dict[str, list[str]] = defaultdict(list)
+    for name, home in homes.items():
+        found[home].append(name)
+    return found
 
 
 def _merge_all(
     tally: Tally, three: Three[dict[str, N]], merge: Callable[[Tally, Three[N]], N]
 ) -> dict[str, N]:
-    """What is in the result, by name and in its order."""
+    """What is in the result, by name."""
     merged: dict[str, N] = {}
-    for name in _order(tally, "findings or actions", three.map(list)):
+    for name in dict.fromkeys([*three.base, *three.ours, *three.theirs]):
         base, ours, theirs = (side.get(name) for side in three)
         if base is not None and ours is not None and theirs is not None:
             merged[name] = merge(tally, Three(base, ours, theirs))
@@ -111,13 +123,18 @@ def _merge_all(
     return merged
 
 
-def _order(tally: Tally, what: str, names: Three[list[str]]) -> list[str]:
-    """Every name that is on either side, those too that were in the base and on one side only."""
+def _in_order(
+    tally: Tally, what: str, names: Three[list[str]], there: Mapping[str, T]
+) -> dict[str, T]:
+    """What is `there`, in the order that both sides make of the names."""
     try:
-        return in_one_order(names.base, names.ours, names.theirs)
+        order = in_one_order(
+            names.base, names.ours, names.theirs, lambda name: ref_rank(name.removeprefix("+"))
+        )
     except Clash:
         tally.conflict(None, f"each side put {what} in an order of its own")
-        return tally.preferred(names)
+        order = tally.preferred(names)
+    return {name: there[name] for name in (*order, *there) if name in there}
 
 
 def _on_one_side(tally: Tally, base: N | None, ours: N | None, theirs: N | None) -> N | None:
@@ -138,12 +155,12 @@ def _on_one_side(tally: Tally, base: N | None, ours: N | None, theirs: N | None)
 
 
 def _merge_finding(tally: Tally, three: Three[Finding]) -> Finding:
-    return replace(three.ours, **_merge_fields(tally, three.base.ref, three, _FINDING))
+    return replace(three.ours, **_merge_fields(tally, three.base.ref, three, OF_FINDING))
 
 
 def _merge_action(tally: Tally, three: Three[Action]) -> Action:
     ref = three.base.ref
-    values = _merge_fields(tally, ref, three, _ACTION) | _grow_lists(tally, three)
+    values = _merge_fields(tally, ref, three, OF_ACTION) | _grow_lists(tally, three)
     notes = merge_notes(three.map(lambda action: action.progress), tally.prefer)
     for clash in notes.clashes:
         tally.conflict(ref, clash)
@@ -152,9 +169,8 @@ def _merge_action(tally: Tally, three: Three[Action]) -> Action:
 
 
 def _grow_lists(tally: Tally, three: Three[Action]) -> dict[str, Any]:
-    """The lists to which either side may have added."""
     values: dict[str, Any] = {}
-    for field in (field for field in ACTION.values if field.merging is Merging.BOTH):
+    for field in GROWING:
         lists = Three(*(getattr(action, field.name) for action in three))
         values[field.name] = tally.settle(three.base.ref, field.word, lists, grown)
     return values
@@ -171,20 +187,13 @@ def _merge_fields(
     return values
 
 
-def _together(part: Part) -> tuple[Together, ...]:
-    fields = [field for field in part.values if field.merging is Merging.CONFLICT]
-    words = dict.fromkeys(field.word for field in fields)
-    return tuple((tuple(f.name for f in fields if f.word == word), word) for word in words)
-
-
-_HEAD, _FINDING, _ACTION = _together(PLAN), _together(FINDING), _together(ACTION)
-
-
 def _merge_head(tally: Tally, three: Three[Plan]) -> Plan:
-    values = _merge_fields(tally, None, three, _HEAD)
+    values = _merge_fields(tally, None, three, OF_HEAD)
     agencies: dict[str, str] = {}
-    for code in _order(tally, "agencies", three.map(lambda plan: list(plan.agencies))):
+    for code in dict.fromkeys(code for plan in three for code in plan.agencies):
         name = tally.settle(None, "agencies", Three(*(p.agencies.get(code) for p in three)))
         if name is not None:
             agencies[code] = name
-    return replace(three.ours, agencies=agencies, **values)
+    codes = three.map(lambda plan: list(plan.agencies))
+    ordered = _in_order(tally, "agencies", codes, agencies)
+    return replace(three.ours, agencies=ordered, **values)

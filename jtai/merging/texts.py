@@ -1,169 +1,87 @@
-"""Two sides of a plan file merged as bytes: git's merge of lines, unless the plan's says better.
+"""Two sides of a plan file merged as bytes, also where one of them or what they started from cannot
+be read: there git's merge of the lines is held against what can."""
 
-The plans decide what the result has to hold. Git's merge of the lines is taken where it holds
-exactly that. Where it does not, because both sides wrote at one place, what is compatible is
-first written into all three files, so that only the rest is left for git to merge. Whatever
-comes of it counts only if it reads back as the plan that is wanted.
-"""
+from collections.abc import Iterable, Sequence
 
-import re
-from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
-from itertools import pairwise
-
-from jtai.editing.engine import edit
-from jtai.errors import EditError, PlanError
-from jtai.merging.conflicts import Conflict, Three
-from jtai.merging.edits_toward import changes_toward
+from jtai.merging.conflicts import Three
+from jtai.merging.facts import Place, doubled, facts_of, lost, unfounded
+from jtai.merging.lines import File, MergeLines
 from jtai.merging.markers import both_sides
 from jtai.merging.plans import merge_plans
-from jtai.merging.spacers import apart, together
-from jtai.model import Plan
-from jtai.reading import plan_of, read
-
-MergeLines = Callable[[bytes, bytes, bytes], tuple[bytes, bool]]
-"""Merges (ours, base, theirs) line by line; gives the lines, and whether there is no conflict."""
-
-_COMMENT = re.compile(rb"(?:^|[ \t])(#[^\r\n]*)", re.MULTILINE)
-
-
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """What a merge comes to: the bytes, whether they are the merged plan, and what to tell."""
-
-    data: bytes
-    clean: bool
-    said: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class _Version:
-    data: bytes
-    plan: Plan
-
-    @property
-    def apart(self) -> bytes:
-        return apart(self.data, self.plan)
+from jtai.merging.three_files import Outcome, both_standing, merge_three
+from jtai.merging.three_way import ref_rank
+from jtai.reading import read
 
 
 def merge_files(base: bytes, ours: bytes, theirs: bytes, merge_lines: MergeLines) -> Outcome:
-    """Merge two sides of a plan file. Where it is not clean, both sides stand between markers."""
+    """Merge two sides of a plan file. Where it is not clean, both sides stand between markers, or
+    what git made of their lines has errors."""
     lines, clean = merge_lines(ours, base, theirs)
-    plans = [read(data).plan for data in (base, ours, theirs)]
-    versions = [_Version(d, p) for d, p in zip((base, ours, theirs), plans, strict=True) if p]
-    if len(versions) < len(plans):
-        which = ("as both started", "on our side", "on theirs")[plans.index(None)]
-        return _left_to_git(lines, clean, which)
-    return _merged(Three(*versions), lines, merge_lines, clean=clean)
+    start, mine, other = map(_file, (base, ours, theirs))
+    if mine is None or other is None:
+        which = "on our side" if mine is None else "on theirs"
+        return _left_to_git(lines, [start, mine, other], which, clean=clean)
+    if start is None:
+        return _without_base(base, (mine, other), lines, merge_lines, clean=clean)
+    return merge_three(Three(start, mine, other), lines, merge_lines, clean=clean)
 
 
-def _left_to_git(lines: bytes, clean: bool, which: str) -> Outcome:
+def _file(data: bytes) -> File | None:
+    plan = read(data).plan
+    return None if plan is None else File(data, plan)
+
+
+def _left_to_git(lines: bytes, files: Sequence[File | None], which: str, *, clean: bool) -> Outcome:
+    """git's lines where a side cannot be read: not clean if an error is left in them."""
     said = [f"the plan {which} has errors, so git merged it as any text"]
-    if clean and read(lines).plan is None:
+    plan = read(lines).plan
+    if plan is not None:
+        known = [facts_of(file.plan) for file in files if file]
+        said += _told(doubled(facts_of(plan), known), "what came of it says the same twice")
+    elif clean:
         said.append("and what came of it has errors: 'jtai check' lists them")
-    return Outcome(lines, clean, tuple(said))
+    return Outcome(lines, clean and len(said) == 1, tuple(said))
 
 
-def _merged(three: Three[_Version], lines: bytes, merge: MergeLines, *, clean: bool) -> Outcome:
-    merged = merge_plans(*(version.plan for version in three))
-    if merged.plan is not None:
-        if clean and read(lines).plan == merged.plan:
-            return Outcome(lines, True, merged.gone)
-        for text in _texts(three, merged.plan, merge):
-            if read(text).plan == merged.plan and _keeps_comments(text, three):
-                return Outcome(text, True, merged.gone)
-    contested = _contested(three.map(lambda version: version.plan))
-    if merged.sides and (marked := _marked(three, merged.sides, contested, merge)):
-        return Outcome(marked, False, (*map(str, merged.conflicts), *merged.gone))
-    conflicts = merged.conflicts or _in_lines_only(contested)
-    if clean:
-        # The lines let pass what the plans do not: git is made to put both sides before a person.
-        lines, _ = merge(three.ours.data, _without(three.base, contested), three.theirs.data)
-    return Outcome(lines, False, tuple(map(str, conflicts)))
-
-
-def _in_lines_only(contested: Sequence[str | None]) -> tuple[Conflict, ...]:
-    """What to tell where the plans go together and no text was found that holds them."""
-    if not contested:
-        return (Conflict(None, "the plans go together, but each side changed comments or layout"),)
-    text = "what both sides wrote goes together, but not in the lines as they stand"
-    return tuple(
-        Conflict(ref, text if ref else f"at the head of the plan, {text}") for ref in contested
+def _without_base(
+    base: bytes, sides: tuple[File, File], lines: bytes, merge: MergeLines, *, clean: bool
+) -> Outcome:
+    """Where what both started from cannot be read: the merge that either way of reading its
+    markers leads to; else git's lines, if they hold what the sides say and nothing besides."""
+    starts = [file for side in both_sides(base) or () if (file := _file(side))]
+    if found := _either_way(starts, sides, merge):
+        return found
+    why = "the plan as both started has errors"
+    wrong: set[Place] = set()
+    if clean and not starts and (plan := read(lines).plan):
+        said, known = facts_of(plan), [facts_of(side.plan) for side in sides]
+        wrong = unfounded(said, known) | lost(known, [said])
+        if not wrong:
+            return Outcome(lines, True, (f"{why}, so git merged it as any text",))
+    return Outcome(
+        both_standing(*sides, [], [], merge),
+        False,
+        (
+            f"{why}: all in which the sides differ stands between markers",
+            *_told(wrong, "git's merge of the lines doubles or drops what a side says"),
+        ),
     )
 
 
-def _marked(
-    three: Three[_Version], wanted: Three[Plan], contested: Sequence[str | None], merge: MergeLines
-) -> bytes | None:
-    """A text in which nothing but the conflicts stands between markers; None if there is none."""
-    base, ours, theirs = (_nearer(*pair) for pair in zip(three, wanted, strict=True))
-    if base is None or ours is None or theirs is None:
+def _either_way(
+    starts: Sequence[File], sides: tuple[File, File], merge: MergeLines
+) -> Outcome | None:
+    """The merge of both sides with the first of two plans as what they started from; None unless
+    the other leads to the same."""
+    ours, theirs = sides
+    plans = [merge_plans(start.plan, ours.plan, theirs.plan).plan for start in starts]
+    if len(plans) < 2 or plans[0] is None or plans[0] != plans[1]:
         return None
-    for common in (base.apart, _without(base, contested)):
-        lines, clean = merge(ours.apart, common, theirs.apart)
-        text = together(lines)
-        sides = both_sides(text)
-        if not clean and sides and _keeps_comments(text, three):
-            plans = [read(side).plan for side in sides]
-            if plans == [wanted.ours, wanted.theirs]:
-                return text
-    return None
+    lines, clean = merge(ours.data, starts[0].data, theirs.data)
+    found = merge_three(Three(starts[0], ours, theirs), lines, merge, clean=clean)
+    return found if found.clean else None
 
 
-def _texts(three: Three[_Version], wanted: Plan, merge: MergeLines) -> Iterator[bytes]:
-    """Texts that may hold the plan that is wanted, the one that keeps most first."""
-    base, ours, theirs = (_nearer(version, wanted) for version in three)
-    if base is not None and ours is not None and theirs is not None:
-        lines, clean = merge(ours.apart, base.apart, theirs.apart)
-        if clean:
-            yield together(lines)
-    yield from (near.data for near in (ours, theirs) if near is not None)
-
-
-def _nearer(version: _Version, wanted: Plan) -> _Version | None:
-    """A file with what can be written into it of the plan that is wanted; None if it refuses."""
-    changes = changes_toward(version.plan, wanted)
-    try:
-        edited = edit(version.data, version.plan, changes, lambda d: plan_of(d, "the merge"))
-    except (EditError, PlanError):
-        return None
-    return _Version(edited.data, edited.plan)
-
-
-def _keeps_comments(text: bytes, three: Three[_Version]) -> bool:
-    """Whether every comment that a side added is there: they are in no plan, but in the file."""
-    base, ours, theirs = (_comments(version.data) for version in three)
-    there = _comments(text)
-    return all(
-        there[comment] >= number
-        for side in (ours, theirs)
-        for comment, number in side.items()
-        if number > base[comment]
-    )
-
-
-def _comments(data: bytes) -> Counter[bytes]:
-    return Counter(found[1].rstrip() for found in _COMMENT.finditer(data))
-
-
-def _contested(three: Three[Plan]) -> list[str | None]:
-    """The refs of the findings that both sides changed; None for the head of the plan."""
-    heads = three.map(lambda plan: replace(plan, findings=()))
-    findings = three.map(lambda plan: {finding.ref: finding for finding in plan.findings})
-    both = [
-        ref
-        for ref, finding in findings.base.items()
-        if finding not in (findings.ours.get(ref), findings.theirs.get(ref))
-    ]
-    return [None, *both] if heads.base not in (heads.ours, heads.theirs) else [*both]
-
-
-def _without(base: _Version, contested: Sequence[str | None]) -> bytes:
-    """The base without the lines of what is contested: there the sides have no common ground."""
-    lines = base.data.splitlines(keepends=True)
-    refs = [None, *(finding.ref for finding in base.plan.findings)]
-    starts = [0, *(finding.line - 1 for finding in base.plan.findings)]
-    parts = zip(refs, pairwise([*starts, len(lines)]), strict=True)
-    gone = set(contested or refs)
-    return b"".join(b"".join(lines[a:b]) for ref, (a, b) in parts if ref not in gone)
+def _told(places: Iterable[Place], text: str) -> list[str]:
+    in_order = sorted(places, key=lambda place: ref_rank(place or ""))
+    return [f"{'at the head of the plan' if ref is None else ref}: {text}" for ref in in_order]
