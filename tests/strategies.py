@@ -2,7 +2,7 @@
 
 `plans()` gives a Plan. `written_plans()` gives a `Written`: the bytes of a file and the plan that
 they hold (lines are not filled in, and take no part in equality). The writer behind it has nothing
-in common with jtai's own: see tests/yaml_styles.py.
+in common with jtai's own: see tests/yaml_styles/.
 """
 
 from dataclasses import dataclass
