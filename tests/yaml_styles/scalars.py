@@ -36,7 +36,7 @@ def ways_for(text: str) -> list[Way]:
 def is_plain(text: str, *, in_brackets: bool = False) -> bool:
     """Whether a text needs no quotes."""
     first, second = text[:1], text[1:2]
-    started = first not in "-?:,[]{}#&*!|>'\"%@`" or (first == "-" and second not in (" ", ""))
+    started = first not in "-?:,[]{}#&*!|>'\"%@`" or (first == "-" and second.strip())
     within = re.search(r"[,\[\]{}?:\t]|\s#" if in_brackets else r":(?=\s|$)|\s#|\t", text)
     lines = text.split("\n")
     tidy = all(line.strip() == line for line in lines) and lines[0] and lines[-1]

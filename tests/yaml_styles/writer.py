@@ -88,7 +88,7 @@ class Writer:
 
     def items(self, where: str, key: str, items: list[Any], column: int) -> list[str]:
         if not items:
-            empty = "[]" if key.startswith("x-") else ""
+            empty = "[]" if _is_own(where) else ""
             return [self.dice(where, "empty").choice(["[]", "[ ]", empty])]
         if all(isinstance(item, str) for item in items) and self.chance(0.5, where, "row"):
             return [f"[{', '.join(self.in_row(key, item) for item in items)}]"]
