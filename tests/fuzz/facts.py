@@ -13,11 +13,11 @@ from tests.editor_yaml import as_texts
 from tests.yaml_styles.trees import Tree
 
 Fact = tuple[str, str, str]
-"""The ref that it is about (empty for the plan), the field, and what that says."""
+"""The ref or the agency that it is about (nothing for the plan), the field, and what that says."""
 
 Facts = Counter[Fact]
 
-MANY = ("note", "evidence", "agency")
+MANY = ("note", "evidence")
 """Fields of which one ref has many facts; of the others it has one."""
 
 _DAYS = {"due_soon_days": 28, "stale_days": 90}
@@ -40,7 +40,7 @@ def facts_of(tree: Tree) -> Facts:
     for key in ("title", "published", "meetings", "due_soon_days", "stale_days"):
         facts[("", key, str(tree.get(key)))] += 1
     facts[("", "own", _own(tree))] += 1
-    facts.update(("", "agency", f"{code}: {name}") for code, name in tree["agencies"].items())
+    facts.update((code, "agency", name) for code, name in tree["agencies"].items())
     for finding in tree["findings"]:
         facts[(finding["ref"], "finding", finding["finding"])] += 1
         facts[(finding["ref"], "own", _own(finding))] += 1

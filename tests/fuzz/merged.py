@@ -1,0 +1,56 @@
+"""What three plans come to, fact by fact: without a look at how jtai pairs, weaves or writes."""
+
+from collections import Counter, defaultdict
+
+from tests.fuzz.facts import MANY, Fact, Facts
+
+
+def expected(base: Facts, ours: Facts, theirs: Facts) -> Facts:
+    """What was there and neither side took out, and what either side added, once."""
+    result: Facts = Counter()
+    for fact in {**base, **ours, **theirs}:
+        was, mine, other = base[fact], ours[fact], theirs[fact]
+        result[fact] = other if mine == was else mine if other == was else max(mine, other)
+    return +result
+
+
+def contradictions(base: Facts, ours: Facts, theirs: Facts) -> list[str]:
+    """Why the two sides cannot both be had; empty where they can."""
+    facts = expected(base, ours, theirs)
+    return [*_two_words(facts), *_homeless(facts), *_edited_twice(base, ours, theirs)]
+
+
+def _two_words(facts: Facts) -> list[str]:
+    """Fields that would say two things."""
+    said: dict[tuple[str, str], set[str]] = defaultdict(set)
+    for ref, field, value in facts:
+        if field not in MANY:
+            said[ref, field].add(value)
+    return [f"two words on {' '.join(about)}" for about, words in said.items() if len(words) > 1]
+
+
+def _homeless(facts: Facts) -> list[str]:
+    """What one side said of an action that the other took out, or put under a finding that is
+    gone."""
+    actions = {ref for ref, field, _ in facts if field == "in"}
+    findings = {ref for ref, field, _ in facts if field == "finding"}
+    about = {ref for ref, field, _ in facts if ref and field not in ("agency", "own")}
+    homes = {home for _, field, home in facts if field == "in"}
+    return [f"{ref} is gone" for ref in sorted((about - actions - findings) | (homes - findings))]
+
+
+def _edited_twice(base: Facts, ours: Facts, theirs: Facts) -> list[str]:
+    """Of actions in which both sides took out one note, or changed what there is of evidence: a
+    note that was edited is one taken out and another added."""
+    both = (base - ours) & (base - theirs)
+    found = [f"a note of {ref} was edited twice" for ref, field, _ in both if field == "note"]
+    for ref in {ref for ref, field, _ in base if field == "evidence"}:
+        one, other = (_evidence(base, ref), _evidence(ours, ref)), (_evidence(theirs, ref))
+        changed = one[0] != one[1] and one[0] != other
+        if changed and not (one[0] <= one[1] and one[0] <= other):
+            found.append(f"the evidence of {ref} was edited")
+    return found
+
+
+def _evidence(facts: Facts, ref: str) -> set[Fact]:
+    return {fact for fact in facts if fact[:2] == (ref, "evidence")}
