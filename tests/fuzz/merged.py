@@ -1,13 +1,16 @@
 """What three plans come to, fact by fact: without a look at how jtai pairs, weaves or writes."""
 
 from collections import Counter, defaultdict
+from typing import TypeVar
 
 from tests.fuzz.facts import MANY, Fact, Facts
 
+T = TypeVar("T")
 
-def expected(base: Facts, ours: Facts, theirs: Facts) -> Facts:
+
+def expected(base: Counter[T], ours: Counter[T], theirs: Counter[T]) -> Counter[T]:
     """What was there and neither side took out, and what either side added, once."""
-    result: Facts = Counter()
+    result: Counter[T] = Counter()
     for fact in {**base, **ours, **theirs}:
         was, mine, other = base[fact], ours[fact], theirs[fact]
         result[fact] = other if mine == was else mine if other == was else max(mine, other)
@@ -17,7 +20,8 @@ def expected(base: Facts, ours: Facts, theirs: Facts) -> Facts:
 def contradictions(base: Facts, ours: Facts, theirs: Facts) -> list[str]:
     """Why the two sides cannot both be had; empty where they can."""
     facts = expected(base, ours, theirs)
-    return [*_two_words(facts), *_homeless(facts), *_edited_twice(base, ours, theirs)]
+    gone = [*_gone(base, ours, theirs), *_gone(base, theirs, ours), *_homeless(facts)]
+    return [*_two_words(facts), *gone, *_edited_twice(base, ours, theirs)]
 
 
 def _two_words(facts: Facts) -> list[str]:
@@ -29,14 +33,21 @@ def _two_words(facts: Facts) -> list[str]:
     return [f"two words on {' '.join(about)}" for about, words in said.items() if len(words) > 1]
 
 
+def _gone(base: Facts, one: Facts, other: Facts) -> list[str]:
+    """What one side took out and the other said anything else of."""
+    gone = _refs(base) - _refs(one)
+    changed = {ref for ref, _, _ in (base - other) + (other - base)}
+    return [f"{ref} is gone" for ref in sorted(gone & changed & _refs(other))]
+
+
 def _homeless(facts: Facts) -> list[str]:
-    """What one side said of an action that the other took out, or put under a finding that is
-    gone."""
-    actions = {ref for ref, field, _ in facts if field == "in"}
-    findings = {ref for ref, field, _ in facts if field == "finding"}
-    about = {ref for ref, field, _ in facts if ref and field not in ("agency", "own")}
+    """What one side put under a finding that the other took out."""
     homes = {home for _, field, home in facts if field == "in"}
-    return [f"{ref} is gone" for ref in sorted((about - actions - findings) | (homes - findings))]
+    return [f"{home} is gone" for home in sorted(homes - _refs(facts))]
+
+
+def _refs(facts: Facts) -> set[str]:
+    return {ref for ref, field, _ in facts if field in ("in", "finding")}
 
 
 def _edited_twice(base: Facts, ours: Facts, theirs: Facts) -> list[str]:

@@ -18,7 +18,7 @@ from tests.fuzz.layout import comments
 from tests.fuzz.merged import contradictions, expected
 from tests.fuzz.sides import side_of
 from tests.fuzz.test_editing import is_said_twice
-from tests.test_merging import has_its_lines, in_date_order, merge_lines
+from tests.test_merging import has_its_lines, merge_lines
 from tests.yaml_styles import write_with
 
 Files = tuple[bytes, bytes, bytes]
@@ -80,8 +80,10 @@ def assert_every_fact_is_there(outcome: Outcome, facts: list[Facts], told: str) 
 
 
 def assert_comments_are_there(merged: bytes, files: Files, told: str) -> None:
-    base, ours, theirs = (Counter(comments(data)) for data in files)
-    wanted = (base & ours & theirs) | (ours - base) | (theirs - base)
+    """Those that stand nowhere twice: of others nobody can tell which is lost."""
+    there = [Counter(comments(data)) for data in files]
+    once = {said for some in there for said in some if max(one[said] for one in there) == 1}
+    wanted = expected(*(Counter({said: some[said] for said in once}) for some in there))
     lost = wanted - Counter(comments(merged))
     assert not lost, f"comments lost: {lost} {told}"
 

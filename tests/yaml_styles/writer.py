@@ -1,7 +1,7 @@
 """The parts of a plan, laid out by the habits of one person and the moods of each line."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from random import Random
 from typing import Any
 
@@ -22,14 +22,11 @@ _MAY_BE_EMPTY: dict[str, dict[str, Any]] = {
 """By a key that only one kind of part has: what may stand there and say nothing."""
 
 _NUMBER = r"[-+]?[\d_.]*(?:[eE][-+]?\d+)?"
-_REMARKS = [
-    '# - ref: "9.9"',
-    "#note: no",
-    "# findings:",
-    "#\tx",
-    "# <<<<<<< a",
-    "# it's \U0001f9d2",
-]
+_REMARKS = (
+    *("# about {}", "# of {}, {:d}", '# - ref: "9.9"', "#note: no", "# findings:", "#\tx"),
+    *("# <<< a", "# it's \U0001f9d2", "#jtai: {}", "#jtai: {} {:d}"),
+)
+_BESIDE = ("", "", " # so", "   # it is", " #: 'x\" [", " # note: no", " # {} {:d}")
 
 
 class Writer:
@@ -59,7 +56,7 @@ class Writer:
         for key, value in self.in_any_order(at, self.with_empty_keys(at, tree)):
             where = f"{at}/{key}"
             if found and self.comments and self.chance(0.2, where, "about"):
-                found.append(pad + self.dice(where, "words").choice([f"# about {key}", *_REMARKS]))
+                found.append(pad + self.remark(_REMARKS, key, where, "words"))
             first, *rest = self.value(where, key, value, column)
             one_line = not rest or not first or re.fullmatch(r"[|>][-+\d]*", first)
             shown = f"{pad}{self.key(where, key)}{first}".rstrip(" ")
@@ -172,8 +169,12 @@ class Writer:
         return [(key, tree[key]) for key in keys]
 
     def comment(self, where: str) -> str:
-        shown = ["", " # so", "   # it is", " #: 'x\" [", " # note: no"]
-        return self.dice(where, "comment").choice(shown) if self.comments else ""
+        return self.remark(_BESIDE, "so", where, "comment") if self.comments else ""
+
+    def remark(self, remarks: Sequence[str], key: str, *at: str) -> str:
+        """A comment, some of which stand nowhere else."""
+        rng = self.dice(*at)
+        return rng.choice(remarks).format(key, rng.randrange(10**6))
 
     def chance(self, odds: float, *key: object) -> bool:
         return self.dice(*key).random() < odds
