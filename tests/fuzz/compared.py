@@ -1,11 +1,11 @@
 """What a comparison says has changed, applied to the plan before: it has to give the one after."""
 
-from collections import Counter
 from typing import Any
 
 from jtai.compare import ActionChange, Comparison, FindingChange, Kind
 from jtai.model import Plan
 from tests.fuzz.facts import Facts, facts_of
+from tests.fuzz.seen import words
 from tests.yaml_styles.trees import Tree, action_tree, due_text, extra_tree, note_tree, tree_of
 
 
@@ -115,10 +115,13 @@ def _value(key: str, value: Any) -> Any:
     return due_text(value)
 
 
-def notes_told(found: Comparison) -> Counter[str]:
-    """The words of every note that was added, edited or removed."""
-    told: Counter[str] = Counter()
-    for change in found.actions:
-        told.update(note.note for note in (*change.notes_added, *change.notes_removed))
-        told.update(edited.after.note for edited in change.notes_edited)
-    return told
+def notes_told(found: Comparison) -> list[str]:
+    """The words of every note that was added or removed."""
+    changes = found.actions
+    return [note.note for c in changes for note in (*c.notes_added, *c.notes_removed)]
+
+
+def words_told(found: Comparison) -> set[str]:
+    """The words of notes that were edited, as they were and as they are."""
+    edited = [pair for change in found.actions for pair in change.notes_edited]
+    return {word for pair in edited for n in (pair.before, pair.after) for word in words(n.note)}

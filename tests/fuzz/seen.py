@@ -18,14 +18,9 @@ def words(text: str) -> list[str]:
     return seen(text).split()
 
 
-def stands_in(text: str, shown: list[str]) -> bool:
-    """Whether all words of a text stand in a row among those that are shown."""
-    wanted = words(text)
-    return _row(wanted) in _row(shown)
-
-
-def _row(some: list[str]) -> str:
-    return f"\0{chr(0).join(some)}\0"
+def stands_in(text: str, shown: str) -> bool:
+    """Whether a text is shown, wherever its lines, and the longest of its words, are broken."""
+    return "".join(words(text)) in "".join(shown.split())
 
 
 def _acts(character: str) -> bool:

@@ -1,6 +1,7 @@
 """What has changed between two plans: all of it, and nothing where nothing has."""
 
 import json
+import re
 from collections import Counter
 from functools import partial
 from random import Random
@@ -11,7 +12,7 @@ from jtai.model import Plan
 from jtai.records.changes import changes_json
 from tests.conftest import Repo, Run
 from tests.fuzz import values
-from tests.fuzz.compared import applied, notes_told
+from tests.fuzz.compared import applied, notes_told, words_told
 from tests.fuzz.driver import Fuzz
 from tests.fuzz.facts import facts_of
 from tests.fuzz.seen import stands_in
@@ -96,10 +97,11 @@ def a_comparison_by_command(rng: Random, counts: Counter[str], run: Run, repo: R
         json.loads(run("diff", "--format", "json").out)["changes"]
         == json.loads(changes_json("", (None, None), found))["changes"]
     )
-    shown = ran.out.split()
-    missing = [note for note in notes_told(found) if not stands_in(note, shown)]
+    shown = re.sub(r"[{+}[\]-]", "", ran.out)
+    missing = [note for note in notes_told(found) if not stands_in(note, ran.out)]
+    missing += [w for w in words_told(found) if not stands_in(re.sub(r"[{+}[\]-]", "", w), shown)]
     assert not missing, f"{missing}\n{ran.out}"
-    counts["notes told"] += notes_told(found).total()
+    counts["notes told"] += len(notes_told(found))
 
 
 def test_changes_applied_to_the_plan_before_give_the_plan_after(fuzz: Fuzz) -> None:
