@@ -1,6 +1,6 @@
 """What slips of the hand, editors, mails and bad luck make of a file."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from random import Random
 
 from tests.test_reading import PIECES
@@ -13,19 +13,39 @@ _MORE: tuple[bytes, ...] = (
     *(b"  |2-\n", b"due: May\n", b"status: done\n", b"ref: 8.10\n", b"null", b"~", b'\\"', b"%"),
     *(b"\n---\n", b"\xc0\x80"),
 )
+_LIGHT: tuple[bytes, ...] = (
+    *(b" # no", b"#no", b" ", b"  ", b"'", b'"', b"x", b"\xc3\xa9", b"-", b" - ", b",", b"?", b":"),
+    *(
+        b"\n",
+        b"\\",
+        b"\t",
+        b"#",
+        b"|",
+        b">",
+        b"~",
+        b"\xf0\x9f\xa7\x92",
+        b"\xc2\xa0",
+        b"0",
+        b"\n# x\n",
+    ),
+)
+"""What a hand slips in without the file being lost for it, often."""
+
 _ENCODINGS = ("utf-16", "utf-16-le", "utf-32", "cp1252", "latin-1", "utf-7", "cp037")
 
 
 def mutated(data: bytes, rng: Random) -> bytes:
-    """The file after one to four mishaps."""
+    """The file after a slip, or one to four mishaps."""
+    if rng.random() < 0.4:
+        return _put_in(data, rng, _LIGHT)
     for _ in range(rng.choice([1, 1, 2, 4])):
         data = rng.choice(_WAYS)(data, rng)
     return data
 
 
-def _put_in(data: bytes, rng: Random) -> bytes:
+def _put_in(data: bytes, rng: Random, bits: Sequence[bytes] = (*PIECES, *_MORE)) -> bytes:
     at = _place(data, rng)
-    return data[:at] + rng.choice((*PIECES, *_MORE)) + data[at:]
+    return data[:at] + rng.choice(bits) + data[at:]
 
 
 def _cut_out(data: bytes, rng: Random) -> bytes:

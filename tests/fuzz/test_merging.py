@@ -4,55 +4,17 @@ import re
 from collections import Counter
 from random import Random
 
-from jtai.editing.engine import edit
-from jtai.errors import EditError
 from jtai.merging.texts import Outcome, merge_files
-from jtai.model import Plan
-from jtai.reading import plan_of
 from jtai.reading import read as reading_of
-from tests.fuzz import values
-from tests.fuzz.changes import random_change
 from tests.fuzz.driver import Fuzz
 from tests.fuzz.facts import Facts, facts_of, foreign
 from tests.fuzz.layout import comments
 from tests.fuzz.merged import contradictions, expected
-from tests.fuzz.sides import side_of
-from tests.fuzz.test_editing import is_said_twice
+from tests.fuzz.test_editing import read
+from tests.fuzz.three_files import Files, spoilt, three_files, two_sides
 from tests.test_merging import has_its_lines, merge_lines
-from tests.yaml_styles import write_with
-
-Files = tuple[bytes, bytes, bytes]
-"""The base, ours, theirs."""
 
 _OF_LINES = r"another order|an order of its own|comments or layout|in the lines as they stand"
-
-
-def read(data: bytes) -> Plan:
-    return plan_of(data, "plan.yaml")
-
-
-def three_files(rng: Random) -> Files:
-    """A plan and what two people made of it: in an editor, or with jtai."""
-    plan, style, wild = values.plan(rng), rng.getrandbits(32), rng.random() < 0.1
-
-    def side() -> bytes:
-        if rng.random() < 0.6:
-            return write_with(style, side_of(plan, rng), wild=wild)
-        return with_jtai(base, rng)
-
-    base = write_with(style, plan, wild=wild)
-    return base, side(), side()
-
-
-def with_jtai(data: bytes, rng: Random) -> bytes:
-    for _ in range(rng.randint(1, 3)):
-        plan = read(data)
-        change = random_change(rng, plan)
-        try:
-            data = data if is_said_twice(change, plan) else edit(data, plan, [change], read).data
-        except EditError:
-            continue
-    return data
 
 
 def a_merge(rng: Random, counts: Counter[str]) -> None:
@@ -109,20 +71,6 @@ def assert_both_sides_stand_there(outcome: Outcome, files: Files, told: str) -> 
             assert not lost, f"notes lost: {lost} {told}"
 
 
-def two_sides(data: bytes) -> tuple[bytes, bytes]:
-    """A file with markers as the two that it was made of."""
-    sides: tuple[list[bytes], list[bytes]] = ([], [])
-    to: tuple[int, ...] = (0, 1)
-    for line in data.splitlines(keepends=True):
-        marker = re.match(rb"(<<<<<<<|\|\|\|\|\|\|\||=======|>>>>>>>)(?: |\r?\n)", line)
-        if marker:
-            to = {b"<": (0,), b"|": (), b"=": (1,), b">": (0, 1)}[marker[1][:1]]
-        for side in () if marker else to:
-            sides[side].append(line)
-    assert sides[0] != sides[1], "a conflict without markers"
-    return b"".join(sides[0]), b"".join(sides[1])
-
-
 def notes(data: bytes) -> Facts:
     return Counter({f: n for f, n in facts_of(foreign(data)).items() if f[1] == "note"})
 
@@ -147,24 +95,6 @@ def a_merge_from_a_base_with_errors(rng: Random, counts: Counter[str]) -> None:
     assert not there - wanted, f"notes from nowhere, or doubled: {there - wanted} {told}"
     lost = wanted - there - (notes(base) - (notes(ours) & notes(theirs)))
     assert not lost, f"notes lost: {lost} {told}"
-
-
-def spoilt(base: bytes, rng: Random) -> bytes:
-    """The base with an error, or with the markers that a criss-cross merge leaves in it."""
-    lines = base.splitlines(keepends=True)
-    if rng.random() < 0.3:
-        return base + b"\nstaus: done\n"
-    start = rng.randrange(len(lines))
-    end = rng.randint(start, min(len(lines), start + 12))
-    block = lines[start:end]
-    marked = [
-        b"<<<<<<< Temporary merge branch 1\n",
-        *block,
-        b"=======\n",
-        *block[::2],
-        b">>>>>>> x\n",
-    ]
-    return b"".join([*lines[:start], *marked, *lines[end:]])
 
 
 def test_a_merge_has_every_fact_of_both_sides_once_or_shows_both(fuzz: Fuzz) -> None:

@@ -25,18 +25,13 @@ class Told:
     due_by: str
     position: str
     notes: tuple[tuple[str, str, str], ...]
+    last_note: str
 
     @property
     def progress(self) -> str:
         """The notes as CSV has them."""
         lines = [f"{day}{f' ({by})' if by else ''}: {said}" for day, by, said in self.notes]
         return "\n".join(lines)
-
-    @property
-    def last_note(self) -> str:
-        """What was said last, by the date; of one date, what stands last."""
-        said = sorted(self.notes, key=lambda note: _last(note[0]) or date.min)
-        return said[-1][2] if said else ""
 
     @property
     def update(self) -> str:
@@ -118,7 +113,15 @@ def _told(plan: Plan, finding: Finding, action: Action, as_at: date) -> Told:
         last.isoformat() if last else "",
         _position(action, last, as_at, timedelta(days=plan.due_soon_days)),
         tuple((n.date.text, n.by or "", n.note) for n in action.progress),
+        _last_note(action, as_at),
     )
+
+
+def _last_note(action: Action, as_at: date) -> str:
+    """What was said last by the day; of notes of one date, what stands last."""
+    known = [note for note in action.progress if note.date.text <= as_at.isoformat()]
+    known.sort(key=lambda note: _last(note.date.text) or date.min)
+    return known[-1].note if known else ""
 
 
 def _position(action: Action, due: date | None, as_at: date, soon: timedelta) -> str:
