@@ -8,9 +8,11 @@ from unicodedata import category
 
 import yaml
 
-from jtai.model import Plan
+from jtai.dates import read_plan_date
+from jtai.model import Action, Finding, Note, Plan, Status
 from jtai.reading import Reading, read
 from jtai.reading.memo import Memo
+from jtai.schema import ACTION, FINDING, NOTE, PLAN
 from tests.conftest import SMALL
 from tests.fuzz import values
 from tests.fuzz.driver import Fuzz
@@ -19,7 +21,7 @@ from tests.fuzz.layout import swallowed
 from tests.fuzz.mutations import mutated
 from tests.test_reading import same
 from tests.yaml_styles import write_with
-from tests.yaml_styles.trees import tree_of
+from tests.yaml_styles.trees import action_tree, finding_tree, note_tree, tree_of
 
 
 def a_plan_in_any_style(rng: Random, counts: Counter[str]) -> None:
@@ -76,6 +78,16 @@ def assert_lines_are_in_the_file(reading: Reading, data: bytes) -> None:
     for problem in reading.problems:
         assert problem.line is None or 1 <= problem.line <= last, problem
         assert not [c for c in problem.text if category(c) in ("Cc", "Zl", "Zp")], problem
+
+
+def test_the_trees_of_plans_have_every_field() -> None:
+    day = read_plan_date("2018-03")
+    note = Note(day, "a", "b")
+    full = Action("1", ("a",), ("b",), day, (day,), Status.COMPLETE, day, ("c",), (note,))
+    plan = Plan("t", {"b": "c"}, (Finding("f", "g", (full,)),), day, (day,), 1, 1)
+    trees = (tree_of(plan), finding_tree(plan.findings[0]), action_tree(full), note_tree(note))
+    for tree, part in zip(trees, (PLAN, FINDING, ACTION, NOTE), strict=True):
+        assert set(tree) == set(part.keys), "tests/yaml_styles/trees.py lacks a field"
 
 
 def test_a_plan_in_any_style_reads_back_as_it_is(fuzz: Fuzz) -> None:
