@@ -27,6 +27,8 @@ settings.register_profile(
 )
 settings.load_profile("jtai")
 
+pytest_plugins = ["tests.fuzz.options"]
+
 BRISTOL = Path(__file__).parent.parent / "plan.yaml"
 
 GIT_CONFIG = """\

@@ -2,10 +2,10 @@
 
 `plans()` gives a Plan. `written_plans()` gives a `Written`: the bytes of a file and the plan that
 they hold (lines are not filled in, and take no part in equality). The writer behind it has nothing
-in common with jtai's own: see tests/yaml_styles.py.
+in common with jtai's own: see tests/yaml_styles/.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from hypothesis import strategies as st
@@ -23,15 +23,14 @@ TAME_LINES = st.lists(WORDS | NUMBERS, min_size=1, max_size=14).map(" ".join)
 TAME_TEXTS = st.lists(st.one_of(TAME_LINES, st.just("")), min_size=1, max_size=4).map(
     lambda lines: "\n".join(lines).strip("\n") or "the"
 )
-PECULIAR_TEXTS = st.sampled_from(
-    [
-        "- a", "# b", "a: b", "---", "...", "<<<<<<< HEAD", "=======", "'", '"', "''", '""', "\\",
-        "  leading blanks", "trailing blanks  ", "\ttab", "a\tb", "a\vb", "a\u2028b", "a\x85b",
-        "\xa0no break\xa0", "emoji \U0001f469\u200d\U0001f467", "[a", "{a", "&a", "*a", "!a", "%a",
-        "@a", "`a", "|", ">", "?", "? a", "-", "~", "null", "a #b", "a\n\n\n  b\n c", "\n\nlate",
-        "one\n\ntwo\n\n- three\n- four", "x \ny", "a,b", "a, b]", "\u202eoverride", "\ufeffmark",
-    ]
+PECULIAR: Sequence[str] = (
+    "- a", "# b", "a: b", "---", "...", "<<<<<<< HEAD", "=======", "'", '"', "''", '""', "\\",
+    "  leading blanks", "trailing blanks  ", "\ttab", "a\tb", "a\vb", "a\u2028b", "a\x85b",
+    "\xa0no break\xa0", "emoji \U0001f469\u200d\U0001f467", "[a", "{a", "&a", "*a", "!a", "%a",
+    "@a", "`a", "|", ">", "?", "? a", "-", "~", "null", "a #b", "a\n\n\n  b\n c", "\n\nlate",
+    "one\n\ntwo\n\n- three\n- four", "x \ny", "a,b", "a, b]", "\u202eoverride", "\ufeffmark",
 )  # fmt: skip
+PECULIAR_TEXTS = st.sampled_from(PECULIAR)
 WILD_TEXTS = st.text(
     st.characters(exclude_categories=["Cs"], exclude_characters="\x00"), min_size=1, max_size=40
 )

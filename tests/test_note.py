@@ -409,3 +409,10 @@ def test_a_git_user_whose_name_is_no_text_is_named(
         err = run("note", "1.2", "Said.", code=2).err
         assert f"git's user.name (--by WHO says another) has a control character ({said})" in err
         run("note", "1.2", "Said.", "--by", "Somebody")
+
+
+def test_a_question_among_evidence_in_brackets_is_put_in_quotes(run: Run, small: Path) -> None:
+    small.write_text(SMALL.replace("status: in progress", "evidence: [Minute 7]"))
+    run("note", "1.2", "Said.", "--evidence", "Who?knows", "--evidence", "Why?")
+    assert '        evidence: [Minute 7, "Who?knows", "Why?"]\n' in small.read_text()
+    assert action(small, "1.2").evidence == ("Minute 7", "Who?knows", "Why?")

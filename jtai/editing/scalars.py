@@ -41,6 +41,9 @@ def value_lines(text: str, indent: int, quote: str = "") -> list[str]:
 def item_text(text: str, quote: str = "") -> str:
     """`text` as it stands within `[...]`, on one line."""
     for way in _short_ways(text, quote):
+        # Of a question mark within brackets, without quotes, each reader has a reading of its own.
+        if "?" in way and way == text:
+            continue
         items = _parsed(f"[{way}, z]")
         if items == [text, "z"]:
             return way

@@ -1,0 +1,110 @@
+"""An edit makes the change that was asked for and touches nothing else, or says where it cannot."""
+
+import re
+from collections import Counter
+from random import Random
+
+from jtai.editing.changes import (
+    AddAction,
+    AddFinding,
+    AddNote,
+    Change,
+    InsertNote,
+    SetField,
+    index_of_finding,
+)
+from jtai.editing.engine import edit
+from jtai.errors import EditError
+from jtai.model import Plan
+from jtai.reading import plan_of
+from tests.fuzz import values
+from tests.fuzz.changes import changed, random_change
+from tests.fuzz.driver import Fuzz
+from tests.fuzz.facts import foreign
+from tests.fuzz.layout import comments
+from tests.yaml_styles import write_with
+from tests.yaml_styles.trees import tree_of
+
+_EDITED_LINE = rb"[ \t-]*['\"]?(?:due|was_due|status|completed|evidence|progress)['\"]? *:"
+
+
+def read(data: bytes) -> Plan:
+    return plan_of(data, "plan.yaml")
+
+
+def a_row_of_edits(rng: Random, counts: Counter[str]) -> None:
+    wild = rng.random() < 0.3
+    data = write_with(rng.getrandbits(32), values.plan(rng, 2), wild=wild)
+    for _ in range(rng.randint(1, 5)):
+        plan = read(data)
+        change = random_change(rng, plan)
+        if is_said_twice(change, plan):
+            continue
+        kind = type(change).__name__
+        after = edited(data, plan, change)
+        if isinstance(after, EditError):
+            counts[f"{kind} refused"] += 1
+            assert_the_refusal_is_due(after, change, data, wild=wild)
+            continue
+        counts[kind] += 1
+        told = f"{change}\n{data.decode()}\n->\n{after.decode()}"
+        assert foreign(after) == tree_of(read(after)) == changed(change, tree_of(plan)), told
+        assert_the_rest_is_as_it_was(change, plan, data, after, wild=wild)
+        assert_comments_stay(data, after, told)
+        data = after
+
+
+def edited(data: bytes, plan: Plan, change: Change) -> bytes | EditError:
+    try:
+        return edit(data, plan, [change], read).data
+    except EditError as refused:
+        return refused
+
+
+def is_said_twice(change: Change, plan: Plan) -> bool:
+    """Whether a note would have the date, the author and the words of one that is there."""
+    if not isinstance(change, AddNote | InsertNote):
+        return False
+    notes = [note for a in plan.actions if a.ref == change.ref for note in a.progress]
+    said = (change.note.date, change.note.by, change.note.note)
+    return said in [(note.date, note.by, note.note) for note in notes]
+
+
+def assert_the_refusal_is_due(
+    refused: EditError, change: Change, data: bytes, *, wild: bool
+) -> None:
+    """It has a line of the file; and a note goes into every plan that people write."""
+    told = f"{refused}\n{change}\n{data.decode()}"
+    assert 1 <= refused.line <= data.count(b"\n") + data.count(b"\r") + 1, told
+    assert wild or not isinstance(change, AddNote | AddAction | AddFinding), told
+
+
+def assert_the_rest_is_as_it_was(
+    change: Change, plan: Plan, before: bytes, after: bytes, *, wild: bool
+) -> None:
+    """Every byte of the other findings and of the head, and in the one that is changed every line
+    but those of the fields that are."""
+    old, new = (re.split(rb"(?<=\n)|(?<=\r)(?!\n)", data) for data in (before, after))
+    last = len(plan.findings) - 1
+    number = last if isinstance(change, AddFinding) else index_of_finding(change, plan)
+    starts = [finding.line - 1 for finding in plan.findings]
+    start, end = starts[number], [*starts, len(old)][number + 1]
+    same_end = len(old) - end
+    assert new[:start] == old[:start]
+    assert not same_end or new[-same_end:] == old[end:]
+    if not (wild or isinstance(change, SetField)):
+        gone = Counter(line.rstrip(b"\r\n") for line in old[start:end])
+        gone -= Counter(line.rstrip(b"\r\n") for line in new)
+        wrong = [line for line in gone if line and not re.match(_EDITED_LINE, line)]
+        assert not wrong, f"{change}: {wrong}"
+
+
+def assert_comments_stay(before: bytes, after: bytes, told: str) -> None:
+    """All that were there are, but those beside a value that was taken out; none is new."""
+    old, new = Counter(comments(before)), Counter(comments(after))
+    assert not new - old, told
+    assert (old - new).total() <= 1, told
+
+
+def test_any_row_of_edits_makes_these_changes_and_no_other(fuzz: Fuzz) -> None:
+    fuzz(a_row_of_edits, few=40)
