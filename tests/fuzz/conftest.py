@@ -2,8 +2,12 @@ from collections.abc import Callable
 
 import pytest
 
-from tests.fuzz.driver import Fuzz
-from tests.fuzz.options import COUNTS
+pytest.register_assert_rewrite(
+    *("tests.fuzz.compared", "tests.fuzz.exported", "tests.test_calendar", "tests.test_html")
+)
+
+from tests.fuzz.driver import Fuzz  # noqa: E402
+from tests.fuzz.options import COUNTS  # noqa: E402
 
 
 @pytest.fixture

@@ -54,9 +54,9 @@ def told(plan: Plan, as_at: date) -> list[Told]:
 
 
 def bare(text: str) -> str:
-    """What is to be seen of a text, without blanks, and without the quotes that keep a spreadsheet
-    from doing what it says."""
-    return re.sub(r"[\s'\"]", "", seen(text))
+    """What is to be seen of a text, without blanks (a line break that old Macs made may be shown
+    or be one), and without the quotes that keep a spreadsheet from doing what it says."""
+    return re.sub(r"[\s'\"]|\\x0d", "", seen(text))
 
 
 def short(due: str) -> str:
