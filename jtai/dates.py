@@ -138,6 +138,15 @@ def long(day: date) -> str:
     return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
+def told_day(text: str) -> date:
+    """The day that another program tells in ISO form; the first or the last that there is where its
+    clock was wrong (`10000-01-01`, or nothing at all)."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return date.max if text[:1].isdecimal() else date.min
+
+
 def last_day(due: Due) -> date | None:
     """The day that is meant: a month's last one; None for words."""
     return None if isinstance(due, str) else due.last

@@ -13,6 +13,7 @@ from pathlib import Path
 from shutil import which
 from typing import IO
 
+from jtai.dates import told_day
 from jtai.errors import GitError, UsageError
 from jtai.visible import one_line, visible
 
@@ -39,8 +40,6 @@ _NOT_OURS = (
     *("GIT_IMPLICIT_WORK_TREE", "GIT_NAMESPACE", "GIT_EXTERNAL_DIFF", "GIT_CONFIG"),
     *("GIT_GLOB_PATHSPECS", "GIT_NOGLOB_PATHSPECS", "GIT_ICASE_PATHSPECS"),
 )
-
-
 NO_REPOSITORY = ": 'git init' makes one of the folder that you are in."
 NO_HISTORY = ", so there is no history to look at."
 
@@ -90,7 +89,7 @@ class Repository:
         last, latest = None, date.min
         for line in log.splitlines():
             found, _, when = line.partition(" ")
-            latest = max(latest, date.fromisoformat(when))
+            latest = max(latest, told_day(when))
             if latest > day:
                 break
             last = found

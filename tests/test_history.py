@@ -1,6 +1,7 @@
 """`jtai history`: the life of one action through git, whatever it was called."""
 
 import json
+import re
 from datetime import date, timedelta
 from itertools import pairwise
 from pathlib import Path
@@ -284,3 +285,19 @@ def test_markdown_names_each_commit(repo: Repo, run: Run) -> None:
     commit = repo.commit(SMALL, day="2018-03-01")
     said = run("history", "2.1", "--format", "md").lines
     assert f"### 1 March 2018, A Manager ({commit[:10]})" in said
+
+
+@pytest.mark.parametrize("clock", ["300000000000 +0000", "99999999999999999999 +0000", "garbage"])
+def test_a_commit_made_by_a_clock_that_was_wrong_is_no_bug(
+    clock: str, repo: Repo, run: Run
+) -> None:
+    first = repo.commit(SMALL, day="2018-04-01")
+    repo.commit(SMALL.replace("in progress", "withdrawn"), day="2018-05-01")
+    made = repo.git("cat-file", "commit", "HEAD")
+    made = re.sub(r"(?m)^((?:author|committer) .*>) .*$", rf"\1 {clock}", made)
+    (repo.path / "made").write_text(f"{made}\n")
+    wrong = repo.git("hash-object", "-t", "commit", "-w", "--literally", "made")
+    repo.git("reset", "--quiet", "--soft", wrong)
+    assert "withdrawn" in run("history", "1.2").out
+    for command in (("trend",), ("report", "--since", first), ("history", "1.2", "--format=json")):
+        assert run(*command).out

@@ -175,6 +175,7 @@ def test_a_plan_that_is_not_checked_out_is_read_from_git(repo: Repo, run: Run) -
     assert not repo.plan.parent.exists()
     assert "1.2" in run("list", "--rev", "HEAD", "--plan", "plans/plan.yaml").out
     assert "Action added" in run("history", "1.2", "--rev", "HEAD", "--plan", "plans/plan.yaml").out
-    assert "no such file" in run("note", "1.2", "Said.", "--plan", "plans/plan.yaml", code=3).err
+    told = run("note", "1.2", "Said.", "--plan", "plans/plan.yaml", code=3).err
+    assert "no such file in this sparse checkout: read it with --rev HEAD" in told
     with pytest.raises(GitError, match=r"'nowhere/plan\.yaml' did not exist at HEAD"):
         file_at(repo.path / "nowhere" / "plan.yaml", "HEAD")

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from jtai.cache import WORTH_KEEPING
 from jtai.checks import Lasting, warnings_of
 from jtai.cli.answers import say
-from jtai.errors import PlanError, Problem, Severity, UsageError
+from jtai.errors import GitError, PlanError, Problem, Severity, UsageError
 from jtai.model import Plan
 from jtai.settings import settings
 from jtai.visible import one_line
@@ -95,12 +95,26 @@ def read_bytes(path: Path) -> bytes:
     except IsADirectoryError:
         why = f"this is a folder; name the file in it: {path / PLAN_NAME}"
     except FileNotFoundError:
-        why = "there is no such file"
+        why = f"there is no such file{_in_git_all_the_same(path)}"
     except PermissionError:
         why = "you have no permission to read it"
     except (OSError, ValueError) as wrong:
         why = f"it cannot be read: {getattr(wrong, 'strerror', None) or wrong}"
     raise PlanError(shown_path(path), [Problem(Severity.ERROR, None, None, why)])
+
+
+def _in_git_all_the_same(path: Path) -> str:
+    """What to do about a file that git has, and that is left out of this checkout."""
+    from jtai.git import locate
+
+    try:
+        repository, name = locate(path)
+        known = repository.attempt("ls-files", "-v", "-z", "--", name) or ""
+    except GitError:
+        return ""
+    if not known.startswith("S "):
+        return ""
+    return " in this sparse checkout: read it with --rev HEAD, or get it with git sparse-checkout"
 
 
 def _from_pipe(path: Path) -> bytes:

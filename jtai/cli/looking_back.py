@@ -10,7 +10,7 @@ from jtai.cli.clock import today
 from jtai.cli.loading import Loaded, shown_path
 from jtai.cli.plan_past import past_of
 from jtai.compare import ActionChange
-from jtai.dates import long, read_asked
+from jtai.dates import long, read_asked, told_day
 from jtai.errors import GitError, PlanError, UsageError
 from jtai.filters import Filter
 from jtai.git import locate
@@ -95,7 +95,7 @@ def _by_revision(loaded: Loaded, rev: str, as_at: date, no_date: UsageError) -> 
         commit = repository.resolve(rev)
     except (GitError, UsageError) as no_revision:
         raise UsageError(f"--since: {no_date}\nNor is it a revision: {no_revision}") from None
-    day = date.fromisoformat(repository.text("log", "-1", "--format=%cs", commit).strip())
+    day = told_day(repository.text("log", "-1", "--format=%cs", commit).strip())
     called = f"{one_line(rev)} ({long(day)})"
     return earlier_by_git(_plan_at(loaded.path, commit), loaded.plan, min(day, as_at), called)
 

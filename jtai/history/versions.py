@@ -7,6 +7,7 @@ from datetime import date
 from itertools import zip_longest
 from pathlib import Path
 
+from jtai.dates import told_day
 from jtai.errors import GitError
 from jtai.git import NO_HISTORY, Repository, locate
 from jtai.history.renames import (
@@ -121,7 +122,7 @@ def _read_logs(out: str) -> _Logs:
     parts = iter(out.split("\0"))
     part = next(parts, "")
     while part.startswith("\x01"):
-        commit, day, author = part[1:], date.fromisoformat(next(parts)), _shown(next(parts))
+        commit, day, author = part[1:], told_day(next(parts)), _shown(next(parts))
         parents = tuple(next(parts).split())
         part = next(parts, "") or next(parts, "")  # in a merge, an empty one comes between
         while part.lstrip("\n").startswith(":"):  # a colon for each parent
