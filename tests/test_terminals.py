@@ -200,6 +200,7 @@ def test_a_closed_stdout_is_no_bug(command: str, bristol: Path) -> None:
 
 def test_control_c_ends_quietly(folder: Path) -> None:
     os.mkfifo("plan.yaml")
+    held_open = os.open("plan.yaml", os.O_RDWR)  # somebody who writes, and never does
     process = subprocess.Popen(
         [sys.executable, "-m", "jtai", "overdue"],
         stdout=subprocess.PIPE,
@@ -212,6 +213,7 @@ def test_control_c_ends_quietly(folder: Path) -> None:
         out, err = process.communicate(timeout=10)
     finally:
         process.kill()
+        os.close(held_open)
     assert process.returncode == 130
     assert out == b""
     assert b"Traceback" not in err

@@ -13,7 +13,7 @@ from jtai.output.screen import Screen
 from jtai.visible import one_line, visible
 
 _PADDING = re.compile(r" (?: |\x1b\[[\d;]*m)*$", re.MULTILINE)
-MANY_EMPTY_LINES = "\n" * 100
+MANY_EMPTY_LINES = r"\n(?:[ \t]*\n){99,}"
 STYLES = {
     Tone.PLAIN: "",
     Tone.STRONG: "bold",
@@ -107,8 +107,8 @@ class Pen:
         """The text in parts, each with how many empty lines follow it: none and a single part, but
         where a great many follow, each of which rich would draw."""
         start = 0
-        for found in re.finditer(f"{MANY_EMPTY_LINES}+", text.plain):
-            yield text[start : found.start()], found.end() - found.start() - 1
+        for found in re.finditer(MANY_EMPTY_LINES, text.plain):
+            yield text[start : found.start()], found[0].count("\n") - 1
             start = found.end()
         yield text[start:] if start else text, 0
 

@@ -1,5 +1,7 @@
 """Tables on a terminal: columns side by side or, where there is no room, records."""
 
+import re
+
 from rich.table import Table as Grid
 from rich.text import Text
 
@@ -24,7 +26,7 @@ def draw_table(pen: Pen, table: Table) -> None:
 
 def _has_a_gap(table: Table) -> bool:
     """Whether so many empty lines follow each other in a cell that no table shows them well."""
-    return any(MANY_EMPTY_LINES in cell.text for row in table.rows for cell in row)
+    return any(re.search(MANY_EMPTY_LINES, cell.text) for row in table.rows for cell in row)
 
 
 def _grid(pen: Pen, table: Table, widths: list[int]) -> None:
