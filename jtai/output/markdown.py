@@ -7,7 +7,7 @@ from jtai.blocks import Cell, Document, Fit, Tone
 from jtai.visible import one_line, visible
 
 _SPECIAL = re.compile(r"[\\`*_\[\]<>|~#!&$]")
-_LINE_STARTS = re.compile(r"^(\s*\d*)([-+=]|(?<=\d)[.)](?=\s|$))", re.MULTILINE)
+_LINE_STARTS = re.compile(r"^([^\S\n]*\d*)([-+=]|(?<=\d)[.)](?=\s|$))", re.MULTILINE)
 _LINKS = re.compile(r"(?i)\b(https?|ftp|mailto)(:)|\b(www)(\.)|(@)")
 _MARKS = {Tone.STRONG: "**", Tone.ADDED: "**", Tone.REMOVED: "~~"}
 

@@ -44,7 +44,9 @@ def _block(pen: Pen, block: blocks.Block) -> None:
             pen.skip_line()
             pen.line(text, "bold" if level <= 2 else "")
         case blocks.Paragraph():
-            pen.write(pen.rich(block))
+            for part, empty_lines in pen.parts(pen.rich(block)):
+                pen.write(part)
+                pen.skip_lines(empty_lines)
         case blocks.Items(items, numbered):
             for number, item in enumerate(items, start=1):
                 mark = f"{number}." if numbered else "-"
@@ -64,11 +66,15 @@ def _block(pen: Pen, block: blocks.Block) -> None:
 
 
 def _labelled(pen: Pen, label: str, said: blocks.Paragraph, width: int, style: str = "") -> None:
-    grid = Grid.grid(padding=(0, GAP, 0, 0))
-    grid.add_column(width=min(width, pen.width // 3), overflow="fold", style=style)
-    grid.add_column(overflow="fold", ratio=1)
-    grid.add_row(pen.shown(one_line(label)), pen.rich(said))
-    pen.draw(grid)
+    shown = pen.shown(one_line(label))
+    for text, empty_lines in pen.parts(pen.rich(said)):
+        grid = Grid.grid(padding=(0, GAP, 0, 0))
+        grid.add_column(width=min(width, pen.width // 3), overflow="fold", style=style)
+        grid.add_column(overflow="fold", ratio=1)
+        grid.add_row(shown, text)
+        pen.draw(grid)
+        pen.skip_lines(empty_lines)
+        shown = ""
 
 
 def _bars(pen: Pen, block: blocks.Bars) -> None:

@@ -1,6 +1,7 @@
 """Texts as a screen can show them: safe, in its letters, no wider than it is."""
 
 import re
+from collections.abc import Iterator
 from io import StringIO
 
 from rich.console import Console, RenderableType
@@ -12,6 +13,7 @@ from jtai.output.screen import Screen
 from jtai.visible import one_line, visible
 
 _PADDING = re.compile(r" (?: |\x1b\[[\d;]*m)*$", re.MULTILINE)
+MANY_EMPTY_LINES = r"\n(?:[ \t]*\n){99,}"
 STYLES = {
     Tone.PLAIN: "",
     Tone.STRONG: "bold",
@@ -60,6 +62,9 @@ class Pen:
     def skip_line(self) -> None:
         self._console.print()
 
+    def skip_lines(self, number: int) -> None:
+        self._out.write("\n" * number)
+
     def line(self, text: str, style: str = "") -> None:
         """Write one line of text, over as many as it takes."""
         self.write(Text(self.shown(one_line(text)), style=style))
@@ -100,6 +105,15 @@ class Pen:
 
     def rich(self, said: Paragraph) -> Text:
         return Text("").join(self.toned(piece) for piece in said.pieces)
+
+    def parts(self, text: Text) -> Iterator[tuple[Text, int]]:
+        """The text in parts, each with how many empty lines follow it: none and a single part, but
+        where a great many follow, each of which rich would draw."""
+        start = 0
+        for found in re.finditer(MANY_EMPTY_LINES, text.plain):
+            yield text[start : found.start()], found[0].count("\n") - 1
+            start = found.end()
+        yield text[start:] if start else text, 0
 
     def toned(self, cell: Cell) -> Text:
         before, after = _BRACKETS.get(cell.tone, ("", ""))

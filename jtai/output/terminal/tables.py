@@ -1,11 +1,13 @@
 """Tables on a terminal: columns side by side or, where there is no room, records."""
 
+import re
+
 from rich.table import Table as Grid
 from rich.text import Text
 
 from jtai.blocks import Cell, Column, Fit, Table
 from jtai.output.layout import FLEXIBLE, GAP, has_long_texts, widths_of
-from jtai.output.terminal.pen import Pen
+from jtai.output.terminal.pen import MANY_EMPTY_LINES, Pen
 
 
 def draw_table(pen: Pen, table: Table) -> None:
@@ -13,13 +15,18 @@ def draw_table(pen: Pen, table: Table) -> None:
     if not table.rows:
         pen.line(table.empty or "None.", "")
         return
-    widths = widths_of(table, pen.width, pen.cells)
+    widths = None if _has_a_gap(table) else widths_of(table, pen.width, pen.cells)
     if widths is None:
         _stacked(pen, table)
     else:
         _grid(pen, table, widths)
     if table.note:
         pen.line(table.note, "dim")
+
+
+def _has_a_gap(table: Table) -> bool:
+    """Whether so many empty lines follow each other in a cell that no table shows them well."""
+    return any(re.search(MANY_EMPTY_LINES, cell.text) for row in table.rows for cell in row)
 
 
 def _grid(pen: Pen, table: Table, widths: list[int]) -> None:
@@ -66,8 +73,10 @@ def _stacked(pen: Pen, table: Table) -> None:
 
 
 def _indented(pen: Pen, text: Text) -> None:
-    for line in pen.wrapped(text, pen.width - GAP):
-        pen.write(Text(" " * GAP).append_text(line))
+    for part, empty_lines in pen.parts(text):
+        for line in pen.wrapped(part, pen.width - GAP):
+            pen.write(Text(" " * GAP).append_text(line))
+        pen.skip_lines(empty_lines)
 
 
 def _append_whole(pen: Pen, line: Text, cell: Cell, column: Column, *, labelled: bool) -> None:
