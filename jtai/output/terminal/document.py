@@ -1,5 +1,7 @@
 """Documents on a terminal, or as plain text in a pipe."""
 
+from collections.abc import Iterable
+
 from rich.table import Table as Grid
 from rich.text import Text
 
@@ -48,13 +50,11 @@ def _block(pen: Pen, block: blocks.Block) -> None:
                 pen.write(part)
                 pen.skip_lines(empty_lines)
         case blocks.Items(items, numbered):
-            for number, item in enumerate(items, start=1):
-                mark = f"{number}." if numbered else "-"
-                _labelled(pen, mark, item, len(f"{len(items)}.") if numbered else 1)
+            marks = [f"{number}." if numbered else "-" for number in range(1, len(items) + 1)]
+            _labelled(pen, zip(marks, items, strict=True), len(marks[-1]) if marks else 0)
         case blocks.Facts(facts):
             widest = max((len(label) for label, _ in facts), default=0)
-            for label, said in facts:
-                _labelled(pen, label, said, widest, "dim")
+            _labelled(pen, facts, widest, "dim")
         case blocks.Bars():
             _bars(pen, block)
         case blocks.Picture(title, _, table):
@@ -65,16 +65,28 @@ def _block(pen: Pen, block: blocks.Block) -> None:
             draw_table(pen, block)
 
 
-def _labelled(pen: Pen, label: str, said: blocks.Paragraph, width: int, style: str = "") -> None:
-    shown = pen.shown(one_line(label))
-    for text, empty_lines in pen.parts(pen.rich(said)):
-        grid = Grid.grid(padding=(0, GAP, 0, 0))
-        grid.add_column(width=min(width, pen.width // 3), overflow="fold", style=style)
-        grid.add_column(overflow="fold", ratio=1)
-        grid.add_row(shown, text)
+def _labelled(
+    pen: Pen, said: Iterable[tuple[str, blocks.Paragraph]], width: int, style: str = ""
+) -> None:
+    grid = _grid(pen, width, style)
+    for label, paragraph in said:
+        shown = pen.shown(one_line(label))
+        for text, empty_lines in pen.parts(pen.rich(paragraph)):
+            grid.add_row(shown, text)
+            shown = ""
+            if empty_lines:
+                pen.draw(grid)
+                pen.skip_lines(empty_lines)
+                grid = _grid(pen, width, style)
+    if grid.rows:
         pen.draw(grid)
-        pen.skip_lines(empty_lines)
-        shown = ""
+
+
+def _grid(pen: Pen, width: int, style: str) -> Grid:
+    grid = Grid.grid(padding=(0, GAP, 0, 0))
+    grid.add_column(width=min(width, pen.width // 3), overflow="fold", style=style)
+    grid.add_column(overflow="fold", ratio=1)
+    return grid
 
 
 def _bars(pen: Pen, block: blocks.Bars) -> None:
