@@ -7,6 +7,7 @@ import pytest
 from hypothesis import event, given
 from hypothesis import strategies as st
 
+from jtai.merging.markers import both_sides
 from jtai.merging.plans import merge_plans
 from jtai.merging.texts import merge_files
 from jtai.merging.three_files import Outcome
@@ -59,6 +60,28 @@ def test_no_fact_is_lost_or_doubled_and_no_side_is_preferred(rng: Random) -> Non
     if there.plan is not None and back.plan is not None:
         assert list(there.plan.agencies) == list(back.plan.agencies)
         assert facts(there.plan) == wanted(*map(facts, (base, ours, theirs)))
+
+
+@given(RANDOMS, st.sampled_from(["an error", "a conflict"]))
+def test_without_a_base_nothing_is_doubled_and_a_conflict_holds_both_sides(
+    rng: Random, left_in_the_base: str
+) -> None:
+    three = case(rng, additions_only=True)
+    lines = three.base.splitlines(keepends=True)
+    at = next(number for number, line in enumerate(lines) if "due: " in line)
+    due = lines[at].split("2018")[0]
+    left = {
+        "an error": f"{due}Oct-18\n",
+        "a conflict": f"<<<<<<< a\n{lines[at]}=======\n{due}2019-01\n>>>>>>> b\n",
+    }
+    lines[at] = left[left_in_the_base]
+    outcome = merged(replace(three, base="".join(lines)))
+    event("clean" if outcome.clean else "conflict")
+    sides = facts(read(three.ours)), facts(read(three.theirs))
+    if outcome.clean:
+        assert facts(read(outcome.data)) == sides[0] | sides[1]
+    else:
+        assert both_sides(outcome.data) == (three.ours.encode(), three.theirs.encode())
 
 
 ACTION = '      - ref: "{0}"\n        action: Do {0}.\n        lead: [LA]\n        due: Ongoing\n'

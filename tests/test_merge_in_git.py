@@ -400,7 +400,7 @@ def test_very_many_notes_on_one_action_do_not_take_minutes(
 ) -> None:
     def notes(number: int, who: str) -> list[str]:
         days = [f"20{10 + n // 336}-{n // 28 % 12 + 1:02d}-{n % 28 + 1:02d}" for n in range(number)]
-        return [note(day, f"{who}{n} said " * 6, who) for n, day in enumerate(days)]
+        return [note(day, f"{who}{n} " * 6, who) for n, day in enumerate(days)]
 
     texts = [noted(SMALL, *notes(before, "Ann"))]
     texts += [noted(SMALL, *notes(400, who)) for who in ("Bob", "Cas")]

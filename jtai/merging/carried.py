@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from jtai.merging.lines import Block, File, Starts
 from jtai.model import Action, Finding, Plan
-from jtai.pairing import note_places, pair_up
+from jtai.pairing import Pairs, note_places, pair_up
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,23 +35,26 @@ class _Carrier:
         have = self._into.plan
         findings = pair_up(have.findings, want.findings, lambda finding: finding.finding)
         actions = pair_up(have.actions, want.actions, lambda action: action.steps)
-        old_of = {new.ref: old for old, new in actions if old and new}
         # Of what comes to stand at one line, the innermost is first.
-        for new, old in ((new, old_of.get(new.ref)) for new in want.actions):
-            if old and old.progress != new.progress:
+        for old, new in actions:
+            if old and new and old.progress != new.progress:
                 self._make([(old.ref, at) for at in range(len(old.progress))], _notes(old, new))
-        gone = {old.ref for old, new in actions if old and not new}
-        for there, finding in findings:
-            if there and finding:
-                places = list(_actions(there, finding, old_of))
-                stay = gone.union(place.there for place in places)
-                self._make([a.ref for a in there.actions if a.ref in stay], places)
+        self._carry_actions(findings, actions)
         places = [_Place(old and old.ref, (new.ref,)) for old, new in findings if new]
         self._make([finding.ref for finding in have.findings], places)
         codes = want.agencies
         places = [_Place(code if code in have.agencies else None, (code,)) for code in codes]
         self._make(list(have.agencies), places, lambda file: file.agencies)
         return self._into.lines.changed(self._gone, self._blocks)
+
+    def _carry_actions(self, findings: Pairs[Finding], actions: Pairs[Action]) -> None:
+        old_of = {new.ref: old for old, new in actions if old and new}
+        gone = {old.ref for old, new in actions if old and not new}
+        for there, finding in findings:
+            if there and finding:
+                places = list(_actions(there, finding, old_of))
+                names = gone.union(place.there for place in places)
+                self._make([a.ref for a in there.actions if a.ref in names], places)
 
     def _make(
         self,

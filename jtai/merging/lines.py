@@ -1,6 +1,8 @@
 """The lines of a file, and the items of its lists as runs of lines."""
 
+import re
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Callable, Collection, Hashable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -13,6 +15,9 @@ MergeLines = Callable[[bytes, bytes, bytes], tuple[bytes, bool]]
 
 Starts = Mapping[Hashable, int]
 """The lines in which things start, by their names."""
+
+
+_COMMENT = re.compile(rb"(?:^|[ \t])(#[^\r\n]*)", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +104,11 @@ def _moved(line: bytes, by: int) -> bytes:
     return line[min(-by, blanks) :]
 
 
+def comments_of(data: bytes) -> Counter[bytes]:
+    """What may be a comment in a file, and how often it stands there."""
+    return Counter(found[1].rstrip() for found in _COMMENT.finditer(data))
+
+
 @dataclass(frozen=True)
 class File:
     """A file and the plan in it, and the lines (from 0) in which its parts start."""
@@ -109,6 +119,10 @@ class File:
     @cached_property
     def lines(self) -> Lines:
         return Lines(self.data)
+
+    @cached_property
+    def comments(self) -> Counter[bytes]:
+        return comments_of(self.data)
 
     @cached_property
     def items(self) -> Starts:

@@ -6,8 +6,6 @@ first written into all three files, so that only the rest is left for git to mer
 comes of it counts only if it reads back as the plan that is wanted.
 """
 
-import re
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -19,14 +17,12 @@ from jtai.merging.carried import carried
 from jtai.merging.conflicts import Conflict, Three
 from jtai.merging.edits_toward import changes_toward, opening_changes
 from jtai.merging.facts import facts_of, lost, unfounded
-from jtai.merging.lines import File, MergeLines
+from jtai.merging.lines import File, MergeLines, comments_of
 from jtai.merging.markers import both_sides
 from jtai.merging.plans import merge_plans
 from jtai.merging.spacers import Spacers
 from jtai.model import Plan
 from jtai.reading import plan_of, read
-
-_COMMENT = re.compile(rb"(?:^|[ \t])(#[^\r\n]*)", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,13 +120,12 @@ def _texts(three: Three[File], wanted: Plan, merge: MergeLines) -> Iterator[byte
 
 def _nearer(file: File, wanted: Plan, three: Three[File]) -> File | None:
     """A file with what can be written into it of the plan that is wanted; None if it refuses."""
-    known = set(_comments(three.base.data))
     others = [side for side in (three.ours, three.theirs) if side is not file]
     try:
         opened = _edited(file, opening_changes(file.plan, wanted))
-        data = carried(opened, wanted, others, known)
+        data = carried(opened, wanted, others, three.base.comments)
         near = opened if data == opened.data else File(data, plan_of(data, "the merge"))
-        return _edited(near, changes_toward(near.plan, wanted))
+        return near if near.plan == wanted else _edited(near, changes_toward(near.plan, wanted))
     except (EditError, PlanError):
         return None
 
@@ -144,18 +139,14 @@ def _edited(file: File, changes: Sequence[Change]) -> File:
 
 def _keeps_comments(text: bytes, three: Three[File]) -> bool:
     """Whether every comment that a side added is there: they are in no plan, but in the file."""
-    base, ours, theirs = (_comments(version.data) for version in three)
-    there = _comments(text)
+    base, ours, theirs = (file.comments for file in three)
+    there = comments_of(text)
     return all(
         there[comment] >= number
         for side in (ours, theirs)
         for comment, number in side.items()
         if number > base[comment]
     )
-
-
-def _comments(data: bytes) -> Counter[bytes]:
-    return Counter(found[1].rstrip() for found in _COMMENT.finditer(data))
 
 
 def _contested(three: Three[Plan]) -> list[str | None]:
