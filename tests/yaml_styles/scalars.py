@@ -64,6 +64,7 @@ def plain(text: str, column: int, rng: Random) -> list[str]:
 
 def double(text: str, column: int, rng: Random) -> list[str]:
     """In double quotes: raw or escaped as it comes, broken at blanks and within words."""
+    rng = Random(rng.getrandbits(32))  # noqa: S311 - so many draws are too many for Hypothesis
     found = ['"']
     for before, character, after in zip(" " + text, text, text[1:] + " ", strict=False):
         new = found[-1].isspace()
