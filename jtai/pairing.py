@@ -8,7 +8,7 @@ from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol, TypeVar
 
-from jtai.model import Note
+from jtai.model import Action, Note
 from jtai.wording import bag_of_words, likeness
 
 _ALIKE = 0.5  # two notes that share half of their words are one note, edited
@@ -50,6 +50,12 @@ def pair_up(before: Sequence[N], after: Sequence[N], wording: Callable[[N], Hash
         right = [at for at in right if at not in old_of]
     paired = [(before[old_of[at]] if at in old_of else None, after[at]) for at in range(len(after))]
     return [*paired, *((before[at], None) for at in left)]
+
+
+def is_other_work(before: Action, after: Action) -> bool:
+    """Whether an action asks for something else now: less than half of its words stayed."""
+    old, new = (bag_of_words(" ".join(action.steps)) for action in (before, after))
+    return before.steps != after.steps and likeness(old, new) < _ALIKE
 
 
 def in_order(before: Sequence[T], pairs: Iterable[tuple[T | None, T | None]]) -> bool:

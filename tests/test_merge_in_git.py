@@ -547,3 +547,31 @@ def test_nothing_is_left_lying_about(repo: Repo, branches: Branches) -> None:
     git(repo, "merge", "theirs")
     there = sorted(path.name for path in repo.path.iterdir())
     assert there == [".git", ".gitattributes", "plan.yaml"]
+
+
+def test_what_was_said_of_other_work_is_not_said_of_what_is_there_now(
+    repo: Repo, branches: Branches
+) -> None:
+    """Complete was said of the audit, not of what stands in its place since."""
+    other = SMALL.replace("Audit the timeliness of visits.", "Remove every child from placement X.")
+    branches(SMALL.replace("status: in progress", "status: complete"), other)
+    said = git(repo, "merge", "theirs")
+    assert said.code == 1
+    assert "1.2: each side changed the wording or due date or status" in said.err
+    assert both_sides(repo.plan.read_bytes()) is not None
+
+
+def test_a_note_on_work_that_is_another_now_is_told_of(repo: Repo, branches: Branches) -> None:
+    other = SMALL.replace("Audit the timeliness of visits.", "Remove every child from placement X.")
+    branches(noted(SMALL, MAY), other)
+    said = git(repo, "merge", "theirs")
+    assert said.code == 0
+    assert "1.2: one side gave it other work, and the other added a note on the work" in said.err
+    assert merged(repo) == noted(other, MAY)
+
+
+def test_a_better_wording_and_a_status_go_together(repo: Repo, branches: Branches) -> None:
+    better = SMALL.replace("Audit the timeliness of visits.", "Audit the timeliness of all visits.")
+    branches(SMALL.replace("status: in progress", "status: complete"), better)
+    assert git(repo, "merge", "theirs").code == 0
+    assert merged(repo) == better.replace("status: in progress", "status: complete")

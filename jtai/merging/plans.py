@@ -1,7 +1,7 @@
 """Two plans that started from one, merged as values. Nothing here knows of files or of git."""
 
 from collections import defaultdict
-from collections.abc import Callable, Hashable, Mapping, Sequence
+from collections.abc import Callable, Collection, Hashable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, TypeVar
 
@@ -11,7 +11,7 @@ from jtai.merging.facts import GROWING, OF_ACTION, OF_FINDING, OF_HEAD, Together
 from jtai.merging.notes import merge_notes
 from jtai.merging.three_way import Clash, grown, in_one_order, ref_rank
 from jtai.model import Action, Finding, Plan
-from jtai.pairing import Named, pair_up
+from jtai.pairing import Named, is_other_work, pair_up
 
 N = TypeVar("N", bound=Named)
 T = TypeVar("T")
@@ -160,12 +160,35 @@ def _merge_finding(tally: Tally, three: Three[Finding]) -> Finding:
 
 def _merge_action(tally: Tally, three: Three[Action]) -> Action:
     ref = three.base.ref
-    values = _merge_fields(tally, ref, three, OF_ACTION) | _grow_lists(tally, three)
+    values = _merge_fields(tally, ref, three, _decided(tally, three)) | _grow_lists(tally, three)
     notes = merge_notes(three.map(lambda action: action.progress), tally.prefer)
     for clash in notes.clashes:
         tally.conflict(ref, clash)
     tally.gone += [f"{ref}: one side took out the note of {n.date.text}" for n in notes.gone]
     return replace(three.ours, progress=notes.notes, **values)
+
+
+def _joined(groups: Sequence[Together], fields: Collection[str]) -> Sequence[Together]:
+    """The groups that have some of these fields as one, and the others as they are."""
+    one = [(names, word) for names, word in groups if not set(names).isdisjoint(fields)]
+    names = tuple(name for names, _ in one for name in names)
+    return ((names, " or ".join(word for _, word in one)), *(g for g in groups if g not in one))
+
+
+_WITH_THE_WORK = _joined(OF_ACTION, ("steps", "due", "status"))
+
+
+def _decided(tally: Tally, three: Three[Action]) -> Sequence[Together]:
+    """What is decided together. Where one side gives an action other work, what the other says of
+    its status and due date was said of the work before."""
+    base, ours, theirs = three
+    for changed, other in ((ours, theirs), (theirs, ours)):
+        if is_other_work(base, changed) and changed.steps != other.steps:
+            if not set(other.progress) <= set(base.progress):
+                told = "one side gave it other work, and the other added a note on the work before"
+                tally.gone.append(f"{base.ref}: {told}")
+            return _WITH_THE_WORK
+    return OF_ACTION
 
 
 def _grow_lists(tally: Tally, three: Three[Action]) -> dict[str, Any]:
