@@ -1,7 +1,8 @@
 """Whether one file can be committed alone, so that the commit holds one edit and nobody else's.
 
 What `git status` says is not enough: it does not look at a file that is marked `assume-unchanged`
-or `skip-worktree`. So the very bytes are held against what HEAD has.
+or `skip-worktree`, and calls one changed whose line breaks alone are others. So the very bytes are
+held against what HEAD has.
 """
 
 from typing import NamedTuple
@@ -58,8 +59,8 @@ def refuse_others_work(
 def _in_the_way(repository: Repository, name: str, data: bytes) -> tuple[str, str] | None:
     flags = ("--porcelain=v1", "-z", "--untracked-files=all", "--ignored=matching")
     said = repository.run("status", *flags, "--", name)[:2]
-    if said:
-        return {b"??": _NEW, b"!!": _IGNORED}.get(said, _CHANGED)
+    if said in (b"??", b"!!"):
+        return _NEW if said == b"??" else _IGNORED
     there, staged = _in_head(repository, name), _in_index(repository, name)
     if there is None or staged is None:
         return _NEW

@@ -187,3 +187,26 @@ def test_who_meets_another_at_work_waits_before_the_editor_opens(
     assert committed.git("log", "--format=%s", "-2").split("\n") == ["1.2: progress note", "Theirs"]
     assert lines_added(committed, "HEAD~1") == ["# mine"]
     assert lines_added(committed, "HEAD")[2:] == ["note: Mine."]
+
+
+def test_line_breaks_that_git_would_put_right_are_no_change(committed: Repo, run: Run) -> None:
+    committed.git("config", "core.autocrlf", "true")
+    committed.plan.unlink()
+    committed.git("checkout", "--quiet", "plan.yaml")
+    assert b"\r\n" in committed.plan.read_bytes()
+    committed.plan.write_text(SMALL)
+    run("note", "1.2", "Said.", "--commit")
+    assert lines_added(committed, "HEAD")[-1] == "note: Said."
+
+
+def test_nobody_is_told_to_commit_what_somebody_else_wrote_meanwhile(
+    committed: Repo, run: Run, at_a_desk: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    theirs = SMALL.replace("Referrals vary.", "Referrals vary much.")
+    body = f"pathlib.Path('plan.yaml').write_text({theirs!r})\npath.write_text('Mine.')"
+    monkeypatch.setenv("EDITOR", script(committed.path, body))
+    said = run("note", "1.2", "--commit", code=4).err
+    assert "was changed by somebody else meanwhile, who has not committed that" in said
+    assert "git commit" not in said
+    assert f"Your note is kept in {at_a_desk}" in said
+    assert committed.plan.read_text() == theirs

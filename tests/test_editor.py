@@ -218,3 +218,27 @@ def test_on_windows_a_program_with_blanks_in_its_path_needs_no_quotes(
     file = Path("a note.txt")
     assert editor._for_cmd(str(program), file) == f'"{program}" "{file}"'
     assert editor._for_cmd("code --wait", file) == f'code --wait "{file}"'
+
+
+def test_words_below_the_line_are_kept_and_told_of(
+    run: Run, small: Path, at_a_desk: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    body = "path.write_text(path.read_text() + 'My important note')"
+    monkeypatch.setenv("EDITOR", script(small.parent, body))
+    told = run("note", "1.2", code=4).err
+    (kept,) = at_a_desk.iterdir()
+    assert "what is written below the line is no part of the note" in told
+    assert f"kept in {kept}" in told
+    assert kept.read_text().endswith("My important note")
+    assert small.read_text() == SMALL
+
+
+def test_an_editor_that_goes_on_without_waiting_is_asked_about(
+    run: Run, small: Path, at_a_desk: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("EDITOR", "true")
+    told = run("note", "1.2").err
+    assert "Is your editor still open? It went on without waiting" in told
+    assert str(at_a_desk) in told
+    monkeypatch.setenv("EDITOR", script(small.parent, "path.write_text('')"))
+    assert run("note", "1.2").err == ""

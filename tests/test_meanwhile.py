@@ -148,6 +148,15 @@ def test_another_lead_is_said_and_stops_nothing(small: Path, meanwhile: Meanwhil
     assert action().status == "complete"
 
 
+def test_what_others_decided_is_said_beside_what_was_asked_for(
+    small: Path, meanwhile: Meanwhile
+) -> None:
+    theirs = SMALL.replace("status: in progress", "status: withdrawn")
+    ran = meanwhile(theirs, "--due", "2018-12")
+    assert "somebody else has changed its status (withdrawn now) meanwhile" in ran.err
+    assert dues(action()) == ["2018-03", "2018-12"]
+
+
 def test_a_change_elsewhere_in_the_plan_is_no_news(small: Path, meanwhile: Meanwhile) -> None:
     theirs = "# theirs\n" + SMALL.replace("due: 2018-04", "due: 2018-05")
     ran = meanwhile(theirs, "--status", "complete", "--due", "2018-12")

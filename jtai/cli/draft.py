@@ -30,6 +30,10 @@ _NOTHING_TO_COMMIT_TO = (
     ", so there is nothing to commit to; nothing was written.\n"
     "Make one of this folder (git init), or leave --commit out."
 )
+_OF_ANOTHER = (
+    " was changed by somebody else meanwhile, who has not committed that; nothing was written.\n"
+    "Try again once they have, or leave --commit out."
+)
 
 
 class Changed(NamedTuple):
@@ -69,7 +73,7 @@ class Draft:
         edited = self._edited(change)
         with held(self.path, self.source) as file:
             if message is not None:
-                self._refuse_others_work(file.data)
+                self._refuse_others_work(file.data, meanwhile=file.data != self.data)
             if file.data != self.data:
                 self.data, self.plan = file.data, self._read(file.data)
                 edited = self._edited(change)
@@ -106,9 +110,13 @@ class Draft:
         except GitError:
             return None
 
-    def _refuse_others_work(self, data: bytes) -> None:
+    def _refuse_others_work(self, data: bytes, *, meanwhile: bool = False) -> None:
         repository, name = locate(self.path, _NOTHING_TO_COMMIT_TO)
-        refuse_others_work(repository, name, data, self.source, self._typed())
+        try:
+            refuse_others_work(repository, name, data, self.source, self._typed())
+        except GitError as refused:
+            # Whoever did that has to commit it: here it would go by the name of somebody else.
+            raise (GitError(f"{self.source}{_OF_ANOTHER}") if meanwhile else refused) from None
 
     def _read(self, data: bytes) -> Plan:
         reading = self._memo.read(data)

@@ -15,29 +15,37 @@ from jtai.visible import one_line
 SCISSORS = "# ------------------------ >8 ------------------------"
 
 
-def write_in_editor(about: str, name: str) -> tuple[str, Path]:
+def write_in_editor(about: str, name: str) -> tuple[str | None, Path]:
     """What a person writes above a line below which `about` stands, and the file it is in; bytes
-    that are not UTF-8 stay, as half characters.
+    that are not UTF-8 stay, as half characters. None if the file is as it was.
 
     `$VISUAL`, else `$EDITOR`, is run by the shell, as git does. Raises WriteError where the
-    editor fails, or leaves no file; a file is for the caller to keep or to take away.
+    editor fails, leaves no file, or leaves words where they would not count; a file is for the
+    caller to keep or to take away.
     """
     command = os.environ.get("VISUAL") or os.environ.get("EDITOR") or _last_resort()
     try:
-        file = keep(_as_bytes(f"\n{_template(about)}", command), name)
+        given = _as_bytes(f"\n{_template(about)}", command)
+        file = keep(given, name)
         ended = _run(command, file)
     except OSError as wrong:
         raise WriteError(f"the editor cannot be run: {wrong.strerror}.") from None
     shown = f"the editor '{one_line(command)}'"
     try:
-        words = text_above(_read(file), about)
+        written = _read(file)
+        words = text_above(written, about)
     except OSError as wrong:
         why = f"left no note that can be read in {file} ({wrong.strerror})"
         raise WriteError(f"{shown} {why}; nothing was written.") from None
     if ended != 0:
         why = f"ended with {ended}; nothing was written.\n{_what_is_left(words, file)}"
         raise WriteError(f"{shown} {why}")
-    return words, file
+    if _is_below(written):
+        raise WriteError(
+            "what is written below the line is no part of the note; nothing was written.\n"
+            f"All of it is kept in {file}"
+        )
+    return (None if file.read_bytes() == given else words), file
 
 
 def _last_resort() -> str:
@@ -84,6 +92,13 @@ def text_above(written: str, about: str) -> str:
         if line not in template or not line:
             kept.append(line.rstrip(" \t"))
     return "\n".join(kept).strip("\n")
+
+
+def _is_below(written: str) -> bool:
+    """Whether somebody wrote below the line, where all lines of ours have a `#`."""
+    lines = iter(written.replace("\r\n", "\n").split("\n"))
+    found = any(line.strip() == SCISSORS for line in lines)
+    return found and any(line.strip() and not line.startswith("#") for line in lines)
 
 
 def _template(about: str) -> str:

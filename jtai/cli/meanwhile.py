@@ -56,6 +56,10 @@ class Asked:
         """What else is not as the person saw it, and may matter for what they said."""
         news = ["wording"] if found.steps != self.seen.steps else []
         news += ["lead"] if found.lead != self.seen.lead else []
+        if found.status != self.seen.status and self.change.status is None:
+            news.append(f"status ({_status(found)} now)")
+        if found.due != self.seen.due and self.change.due is None:
+            news.append(f"due date ({_due(found.due)} now)")
         if not news:
             return None
         ref, what = found.ref, " and ".join(news)

@@ -10,6 +10,10 @@ from jtai.cli.answers import on_terminal, say
 from jtai.errors import UsageError
 from jtai.visible import visible
 
+_UNTOUCHED = (
+    "Is your editor still open? It went on without waiting, and what you save in\n{} is read by"
+    " nobody: set $EDITOR so that it waits ('code --wait', 'gedit --wait')."
+)
 _NOT_UTF8 = ("UTF-32", "UTF-16", "Windows-1252")
 
 
@@ -30,7 +34,10 @@ def note_words(text: str | None, ref: str, about: str) -> Iterator[str | None]:
     elif _at_a_desk():
         from jtai.cli.editor import write_in_editor
 
-        words, file = write_in_editor(about, _file_name(ref))
+        found, file = write_in_editor(about, _file_name(ref))
+        if found is None:
+            say(_UNTOUCHED.format(file))
+        words = found or ""
     else:
         raise UsageError(f"say what happened: jtai note {ref} 'TEXT', or - to read it from stdin.")
     try:
