@@ -185,7 +185,7 @@ def test_line_ends_in_a_pipe_are_those_that_were_written(monkeypatch: pytest.Mon
     assert pipe.getvalue() == "a\r\nŁódź\n".encode()
 
 
-STREAMS = ("/dev/stdout", "/dev/fd/1", "/proc/self/fd/1")
+STREAMS = ("-", "/dev/stdout", "/dev/fd/1", "/proc/self/fd/1")
 
 
 @pytest.mark.parametrize("stream", STREAMS)

@@ -12,8 +12,8 @@ from jtai.visible import one_line
 from jtai.writing.beside import Beside
 from jtai.writing.failing import as_write_errors
 
-_STREAM = re.compile(r"/dev/std(?:out|err)|(?:/dev|/proc/self)/fd/\d{1,4}", re.ASCII)
-_NUMBERS = {"/dev/stdout": "1", "/dev/stderr": "2"}
+_STREAM = re.compile(r"-|/dev/std(?:out|err)|(?:/dev|/proc/self)/fd/\d{1,4}", re.ASCII)
+_NUMBERS = {"-": "1", "/dev/stdout": "1", "/dev/stderr": "2"}
 
 
 def write_new(path: Path, data: bytes) -> None:
@@ -48,8 +48,9 @@ def write_output(path: Path, data: bytes) -> None:
 
 
 def _stream(path: Path) -> int | None:
-    """The number of what is open already and has a path as well, as `/dev/stdout` has. It is to be
-    written on from where it is: where that is a file (`>> log`), it is not to be replaced."""
+    """The number of what is open already and has a path as well, as `/dev/stdout` has; `-` means
+    that too. It is to be written on from where it is: where that is a file (`>> log`), it is not
+    to be replaced."""
     name = str(path)
     if _STREAM.fullmatch(name) is None:
         return None
