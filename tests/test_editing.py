@@ -1,6 +1,9 @@
 """An edit changes what it must and no other byte, in every style that people write."""
 
 import re
+from contextlib import suppress
+from pathlib import Path
+from random import Random
 
 import pytest
 from hypothesis import assume, given, settings
@@ -20,16 +23,19 @@ from jtai.editing.engine import edit
 from jtai.errors import EditError
 from jtai.model import Action, Note, Plan, Status
 from jtai.reading import plan_of
-from tests.conftest import SMALL
+from tests.conftest import SMALL, Run
 from tests.strategies import (
     DUES,
+    TAME_LINES,
     TEXTS,
     Written,
     actions,
     findings,
     notes,
+    plans,
     written_plans,
 )
+from tests.yaml_mixtures import Value, mixed
 
 OPENED = re.compile(rb"progress['\"]?:( \[ ?\])")
 """An empty list that has to be opened: the one thing that a note takes out of a file."""
@@ -252,6 +258,77 @@ def test_json_is_refused_by_line() -> None:
     )
     with pytest.raises(EditError, match="line 2 cannot be edited safely"):
         noted(text, "1.1")
+
+
+MID_LINE = {
+    "in brackets": "findings: [{FINDING}]\n",
+    "in brackets that go on": "findings: [{FINDING\n  }]\n",
+    "two on a line": "findings: [\n  {FINDING}, {OTHER}]\n",
+    "behind a colon": "? findings\n: - ref: '1'\n    finding: F\n    actions:\n    - ACTION\n",
+}
+A_FINDING = 'ref: "1", finding: F, actions: [ACTION]'
+AN_ACTION = '{ref: "1.1", action: A, lead: [LA], due: 2018-03}'
+
+
+@pytest.mark.parametrize("layout", MID_LINE)
+def test_a_finding_that_starts_mid_line_is_refused_by_its_line(
+    layout: str, folder: Path, run: Run
+) -> None:
+    other = A_FINDING.replace("ACTION", AN_ACTION).replace('"1', '"2')
+    text = "title: T\nagencies: {LA: L}\n" + MID_LINE[layout]
+    text = text.replace("OTHER", other).replace("FINDING", A_FINDING).replace("ACTION", AN_ACTION)
+    (folder / "plan.yaml").write_text(text)
+    line = read(text.encode()).findings[-1].line
+    for command in (("note", "1.1", "Said."), ("note", "1.1", "Said.", "--due", "2018-09")):
+        said = run(*command, code=4).err
+        assert said.startswith(f"plan.yaml:{line}: ")
+        assert "; write it one 'key: value' a line" in said or "; give each its own" in said
+    assert (folder / "plan.yaml").read_text() == text
+
+
+def as_value(plan: Plan) -> Value:
+    """A plan as lists and mappings of texts, for a writer that knows nothing of plans."""
+    findings = [
+        {
+            "ref": finding.ref,
+            "finding": finding.finding,
+            "actions": [_action_as_value(action) for action in finding.actions],
+        }
+        for finding in plan.findings
+    ]
+    return {"title": plan.title, "agencies": plan.agencies, "findings": findings}
+
+
+def _action_as_value(action: Action) -> Value:
+    value: dict[str, Value] = {
+        "ref": action.ref,
+        "action": action.steps,
+        "lead": action.lead,
+        "due": str(getattr(action.due, "text", action.due)),
+        "evidence": action.evidence,
+        "progress": [{"date": n.date.text, "note": n.note} for n in action.progress],
+    }
+    return value if action.status is None else {**value, "status": action.status.value}
+
+
+@settings(max_examples=settings().max_examples // 2)
+@given(plans(TAME_LINES), st.randoms(use_true_random=False), st.data())
+def test_whatever_the_mixture_an_edit_is_made_or_refused(
+    plan: Plan, rng: Random, data: st.DataObject
+) -> None:
+    text = mixed(as_value(plan), rng).encode()
+    there = read(text)
+    action = data.draw(st.sampled_from(there.actions))
+    finding = data.draw(st.sampled_from(there.findings))
+    note, due = Note(read_plan_date("2018-04"), "Said."), read_plan_date("2018-09")
+    for change in (
+        AddNote(action.ref, note),
+        AddNote(action.ref, note, Status.COMPLETE, due, ("a minute",)),
+        AddAction(finding.ref, data.draw(actions("77.1", TAME_LINES))),
+        AddFinding(data.draw(findings("78", TAME_LINES))),
+    ):
+        with suppress(EditError):
+            edit(text, there, [change], read)
 
 
 def test_a_result_that_is_not_what_was_asked_for_is_never_given() -> None:

@@ -1,26 +1,44 @@
 """Reading holds for any text at all: no exception, and the same with libyaml and without it."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 from random import Random
 
 import pytest
+import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
 from jtai.model import Plan
-from jtai.reading import Reading, read
+from jtai.reading import Reading, read, stream
 from jtai.reading.memo import Memo
 from jtai.visible import visible
 from tests.conftest import BRISTOL, SMALL
 from tests.strategies import Written, written_plans
+from tests.yaml_dropped import dropped
 
 PIECES: Sequence[bytes] = (
     *(b"\t", b"'", b'"', b": ", b"- ", b"[", b"]", b"{", b"}", b"&a ", b"*a", b"!", b"!!str "),
     *(b"#", b" #", b"|\n", b">-\n", b"\r", b"\r\n", b"\n", b"\n\n", b"\x00", b"\x85", b"\xc2\x85"),
     *(b"\xe2\x80\xa8", b"%", b"%YAML 1.1\n", b"---\n", b"...\n", b"? ", b"?", b"<<: ", b",", b"@"),
     *(b"\xef\xbb\xbf", b"\xff", b"`", b"\\", b"\\x", b"    ", b"  ", b" ", b"\x7f", b"-", b":"),
+    *(
+        b'"#',
+        b"'#",
+        b"]#",
+        b"}#",
+        b",#",
+        b"[#",
+        b">#1 ",
+        b"|-#",
+        b'"\t#',
+        b"\t# ",
+        b"\\ud83d",
+        b"\\U0011FFFF",
+    ),
     *(b"\xed\xa0\x80", b"\xf0\x9f\x98\x80", b"\xef\xbf\xbe", b"<<<<<<< ours\n", b"x-a: ", b"|"),
 )
+TABBED = SMALL.replace("Visits are late.", '"Visits are late." # or so').encode()
 TEXTS = (SMALL.encode(), BRISTOL.read_bytes()[:6000])
 
 
@@ -63,6 +81,76 @@ def test_any_text_is_read_the_same_by_both_readers(data: bytes) -> None:
         assert problem.line is None or 1 <= problem.line <= last_line
         assert "\n" not in problem.text
         assert visible(problem.text) == problem.text
+
+
+@given(mutated())
+def test_what_is_read_is_all_that_is_written(data: bytes) -> None:
+    if read(data).plan is not None:
+        assert not dropped(data.decode("utf-8-sig"))
+
+
+def with_tabs() -> st.SearchStrategy[bytes]:
+    """A plan with a few tabs put in anywhere."""
+    places = st.lists(st.integers(0, len(TABBED)), min_size=1, max_size=3)
+    return places.map(
+        lambda some: b"\t".join(TABBED[a:b] for a, b in pairwise([0, *sorted(some), len(TABBED)]))
+    )
+
+
+@given(with_tabs())
+def test_tabs_are_read_the_same_by_both_readers(data: bytes) -> None:
+    assert same(read(data), read(data, fast=False))
+
+
+@pytest.mark.skipif(not yaml.__with_libyaml__, reason="there is one reader only")
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("Visits are late.", '"Visits\tare late."'),
+        ("Visits are late.", "|\n      Visits\tare\n      \tlate."),
+        ("Visits are late.", "Visits are late. #\tso"),
+        ("title:", "#\ta comment\n# another\ttab\ntitle:"),
+        ("Visits are late.", "'Visits \"late\"# are #1'"),
+    ],
+)
+def test_what_is_in_its_place_costs_nobody_the_fast_reader(
+    before: str, after: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    data = SMALL.replace(before, after).encode()
+    slow = read(data, fast=False)
+    monkeypatch.setattr(stream, "_pure_events", None)
+    assert slow.plan is not None
+    assert same(read(data), slow)
+
+
+HEAD, TAIL = SMALL.split("findings:\n")
+IN_BRACKETS = "title: A, agencies: {LA: B, Police: C, BSCB: D}"
+SAID = TAIL.replace('"', "'")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f'{HEAD}x-said: "as it was:\nfindings:\n{SAID}"\n"find\\x69ngs": []\n',
+        f"{HEAD}x-said: 'as it was:\nfindings:\n{TAIL}'\n\"find\\x69ngs\": []\n",
+        f'{HEAD}x-said: "as it was:\nfindings:\n{SAID}"\n"find\\x69ngs":\n{TAIL}',
+        f'{{{IN_BRACKETS}, "x-#": a, findings: [], x-said: "\nfindings:\n{SAID}"}}\n',
+    ],
+    ids=["double quotes", "single quotes", "with findings", "in brackets"],
+)
+def test_findings_within_a_text_are_none_with_a_memo_or_without(text: str) -> None:
+    reading = read(text.encode())
+    assert reading.plan is not None
+    assert same(Memo().read(text.encode()), reading)
+
+
+@pytest.mark.parametrize("fast", [True, False], ids=["libyaml", "pure"])
+def test_an_escape_beyond_all_characters_is_named(fast: bool) -> None:
+    for escape in ("\\U0011FFFF", "\\UFFFFFFFF"):
+        data = SMALL.replace("Visits are late.", f'"Visits {escape}"').encode()
+        (problem,) = read(data, fast=fast).problems
+        assert problem.line == 10
+        assert problem.text.startswith("a backslash in double quotes is followed by")
 
 
 @given(mutated(), mutated())

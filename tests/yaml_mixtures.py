@@ -1,6 +1,7 @@
 """A writer of any mixture of block and flow style, on as few lines or as many as it likes.
 
-It takes lists, mappings and short texts; what it writes is YAML, and looks like nobody's.
+It takes lists, mappings and texts of a line, with neither double quotes nor backslashes; what it
+writes is YAML, and looks like nobody's.
 """
 
 from collections.abc import Mapping, Sequence
@@ -55,7 +56,8 @@ class _Mixer:
     def flow(self, value: Value) -> str:
         """The value in flow style, broken into lines now and then."""
         if isinstance(value, str):
-            return self.rng.choice([f'"{value}"', f"'{value}'"])
+            single = "'" + value.replace("'", "''") + "'"
+            return self.rng.choice([f'"{value}"', single])
         gap = self.rng.choice(["", "\n     ", " # so\n     "]) if self.oddly() else " "
         if isinstance(value, Mapping):
             pairs = (f'"{key}": {self.flow(held)}' for key, held in value.items())
