@@ -60,8 +60,8 @@ def by_command(rng: Random, plan: Plan) -> tuple[Change, list[str]]:
 def typed(rng: Random) -> str:
     """A text that can be typed: no control characters, nor line breaks at its ends."""
     letters = (c for c in values.text(rng) if c == "\n" or category(c) not in ("Cc", "Cs"))
-    text = "".join(letters).strip("\n")
-    return text if text.strip() and text != "-" else "typed"
+    text = values.seen("".join(letters).strip("\n"))
+    return "typed" if text == "-" else text
 
 
 def test_any_edit_by_command_changes_the_file_as_asked_or_not_at_all(

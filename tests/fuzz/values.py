@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from random import Random
 from typing import TypeVar
+from unicodedata import category
 
 from jtai.dates import Due, PlanDate, read_plan_date
 from jtai.model import Action, Extra, Finding, Note, Plan, Status
@@ -69,7 +70,7 @@ def text(rng: Random) -> str:
         return rng.choice(PECULIAR)
     if kind < 0.9:
         return rng.choice(hostile.TEXTS)
-    return _seen("".join(character(rng) for _ in range(rng.randint(1, 40))))
+    return seen("".join(character(rng) for _ in range(rng.randint(1, 40))))
 
 
 def words(rng: Random, number: int) -> str:
@@ -158,7 +159,7 @@ def _apart(notes: tuple[Note, ...]) -> tuple[Note, ...]:
     return tuple({(note.date, note.by, note.note): note for note in notes}.values())
 
 
-def _seen(text: str) -> str:
-    """The text, or another where it has nothing that can be seen, or ends in a line break."""
-    there = any(letter.isprintable() and not letter.isspace() for letter in text)
+def seen(text: str) -> str:
+    """The text without line breaks at its end; another where nothing of it can be seen."""
+    there = any(category(letter)[0] in "LNPS" for letter in text)
     return text.rstrip("\n") if there else "seen"
