@@ -271,3 +271,10 @@ def test_a_byte_that_is_not_utf8_is_named_in_characters_that_can_be_seen(byte: i
     (problem,) = read(b"title: " + bytes([byte]) + b"\n").problems
     assert f"0x{byte:02x}" in problem.text
     assert problem.text.isprintable()
+
+
+def test_a_comment_at_the_key_of_the_findings_does_not_matter_to_what_is_kept() -> None:
+    """At its eleventh byte this one has what looks like the dash of a finding."""
+    text = SMALL.replace("title: A small plan", "title:   |- # so\n  A small plan")
+    text = text.replace("findings:\n", "findings: # ours\n")
+    assert same(Memo().read(text.encode()), read(text.encode()))

@@ -126,9 +126,12 @@ def _only_finding(stream: Stream, start: Any) -> Finding:
 def _cut(data: bytes) -> tuple[bytes, list[tuple[int, bytes]]] | None:
     """The text around the findings, and each finding's text with the line on which it starts;
     None where they are not laid out as a block list, or where lines can be counted two ways."""
-    start = data.find(_KEY) + len(_KEY)
+    key = data.find(_KEY)
+    if key < 0 or data.count(b"\nfindings:") != 1 or _has_other_breaks(data):
+        return None
+    start = key + len(_KEY)
     first = _INDENT.match(data, start)
-    if data.count(b"\nfindings:") != 1 or first is None or _has_other_breaks(data):
+    if first is None:
         return None
     tail = _TOP_KEY.search(data, start)
     end = tail.start() + 1 if tail else len(data)
