@@ -49,13 +49,21 @@ _A_MONTH = (
     rf"|(?i:\b(?:{BEFORE_MAY}))[\s-]+may\b|\bmay(?:\s+(?i:{AFTER_MAY})\b|\s*(?:[^\w\s]|$))"
 )
 
-_UNITS = r"(?:hour|week|weekend|fortnight|month|quarter|term|year|decade)s?|days?|qtrs?|fy"
-_WEEKDAYS = r"(?:mon|tues|wednes|thurs|fri|satur|sun)days?|mon|tues?|weds?|thu(?:rs?)?|fri"
+_UNITS = (
+    r"(?:hour|week|weekend|fortnight|month|quarter|term|year|decade)s?|days?|"
+    r"(?:hr|wk|mth|qtr|yr)s?|fy|eo(?:m|y|fy)"
+)
+# In small letters, `sat` and `sun` are no days.
+_WEEKDAYS = (
+    r"(?:mon|tues|wednes|thurs|fri|satur|sun)days?|mon|tues?|weds?|thu(?:rs?)?|fri|"
+    r"(?-i:Sat|SAT|Sun|SUN)"
+)
 _SEASONS = (
     r"spring|summer|autumn|winter|easter|christmas|xmas|whitsun|michaelmas|holidays?|half[- ]term"
 )
 _SOON = (
-    r"today|tonight|tomorrow|yesterday|now|immediate(?:ly)?|imminent(?:ly)?|soon|asap|"
+    r"today|tonight|tomorrow|yesterday|now|immed(?:iate(?:ly)?)?|imminent(?:ly)?|soon|"
+    r"a\.?s\.?a\.?p|later|close of (?:business|play)|cob|"
     r"shortly|straight ?away|urgent(?:ly)?|at once"
 )
 _ORDER = (
@@ -64,16 +72,24 @@ _ORDER = (
     r"(?:first|second|latter) half|mid[- ]\w+|(?:as|see) (?:above|below)|ditto"
 )
 _A_TIME = rf"(?i)\b(?:{_UNITS}|{_WEEKDAYS}|{_SEASONS}|{_SOON}|{_ORDER})\b"
-_NO_TIME = r"(?i)\bday[- ]to[- ]day\b|\bday job\b|\bterms of\b|\bfor now\b"
+_NO_TIME = (
+    r"(?i)\b(?:day[- ]to[- ]day|day job|terms of|for now|from now on|next steps?|next to|"
+    r"no (?:agreed |fixed |set )?deadline|without (?:a )?deadline)\b"
+)
 
-_A_STATUS = (
+_BEFORE_A_STATUS = (
     r"(?i)\W*(?:(?:now|already|fully|partly|partially|not|not yet|almost|nearly)[- ]+)*"
-    r"(?:achieved|begun|closed|completed?|delayed|delivered|done|finished|implemented|in hand|"
+)
+_A_STATUS = (
+    rf"{_BEFORE_A_STATUS}(?:"
+    r"achieved|begun|closed|completed?|delayed|delivered|done|finished|implemented|in hand|"
     r"in progress|off track|on hold|on track|overdue|paused|started|commenced|under ?way|"
     r"withdrawn)\b"
 )
-_LIKE_A_MONTH = 0.85
-"""How alike a word and a month's name are where a slip of the pen made the difference."""
+_ALIKE = 0.85
+"""How alike two words are where a slip of the pen made the difference."""
+
+_OFTEN_MISSPELT = (*(name.lower() for name in MONTHS if name != "May"), "immediately", "tomorrow")
 
 _MOST_WORDS = 20
 
@@ -88,21 +104,35 @@ def month_of(name: str) -> int | None:
 
 def months_in(words: str) -> list[int]:
     """The months (1 to 12) that words name, each once, in their order."""
-    return list(dict.fromkeys(_months_in(seen(words))))
+    return list(dict.fromkeys(_months_in(_plain(words))))
 
 
 def time_in(words: str) -> str | None:
     """The first of the words that speaks of a time without naming a month; None if none does."""
-    found = re.search(_A_TIME, re.sub(_NO_TIME, "", seen(words)))
+    words = _plain(words)
+    found = re.search(_A_TIME, re.sub(_NO_TIME, "", words))
     if found is not None:
         return found[0]
-    longer = (word[0] for word in islice(re.finditer(r"\w{5,}", words), _MOST_WORDS))
-    return next(filter(_is_nearly_a_month, longer), None)
+    longer = (word[0] for word in islice(re.finditer(r"\w{4,}", words), _MOST_WORDS))
+    return next((word for word in longer if _is_nearly(word, _OFTEN_MISSPELT)), None)
 
 
 def is_a_status(words: str) -> bool:
     """Whether words start as a status does (`Completed`, `In progress`)."""
-    return re.match(_A_STATUS, words) is not None
+    words = _plain(words)
+    if re.match(_A_STATUS, words):
+        return True
+    found = re.match(rf"{_BEFORE_A_STATUS}(\w+)", words)
+    return found is not None and _is_nearly(found[1], ("complete", "completed"))
+
+
+def _plain(words: str) -> str:
+    """`words` as they are seen, in letters of the usual width."""
+    if words.isascii():
+        return words
+    from unicodedata import normalize
+
+    return normalize("NFKC", seen(words))
 
 
 def _months_in(words: str) -> Iterator[int]:
@@ -110,12 +140,18 @@ def _months_in(words: str) -> Iterator[int]:
         yield month_of(found["name"] or "May") or 0
 
 
-def _is_nearly_a_month(word: str) -> bool:
+def _is_nearly(word: str, names: tuple[str, ...]) -> bool:
+    """Whether a word is one of the names (in small letters) but for a slip of the pen."""
+    lower = word.lower()
+    return lower != "marc" and any(
+        sorted(lower) == sorted(name) or _are_alike(lower, name)
+        for name in names
+        if name[0] == lower[0] and abs(len(name) - len(lower)) <= 1
+    )
+
+
+def _are_alike(word: str, name: str) -> bool:
     from difflib import SequenceMatcher
 
-    lower = word.lower()
-    return any(
-        SequenceMatcher(None, lower, month).ratio() >= _LIKE_A_MONTH
-        for month in map(str.lower, MONTHS)
-        if month[0] == lower[0] and abs(len(month) - len(lower)) <= 1
-    )
+    once, name_once = (re.sub(r"(.)\1", r"\1", letters) for letters in (word, name))
+    return SequenceMatcher(None, once, name_once).ratio() >= _ALIKE

@@ -13,6 +13,9 @@ NO_TIME = (
     *("Rolling", "Continuous", "Regular", "Business as usual", "Day-to-day work", "Quarterly"),
     *("In due course", "as may be agreed", "when needed", "Subject to funding", "With Marc"),
     *("Under the terms of reference", "For now none", "Not yet agreed", "Each meeting"),
+    *("No fixed deadline", "No deadline", "without a deadline", "Business as usual from now on"),
+    *("awaiting next steps", "Ongoing, next to other work", "Ongoing", "Sunderland", "Saturated"),
+    *("match", "just", "charm", "With Mary", "Complex", "Completely", "the panel that sat"),
 )
 
 
@@ -40,6 +43,7 @@ def test_words_that_are_no_date_by_nature_are_words(words: str) -> None:
         *(("late Sept", [9]), ("May/June", [5, 6]), ("midMarch", [3]), ("midmay", [5])),
         *(("May be extended", [5]), ("after the may board", [5]), ("may half-term", [5])),
         *(("in may, as agreed", [5]), ("Febr", [2]), ("M\u200bay", [5]), ("Decem–Janu", [12, 1])),
+        *(("ＭＡＹ", [5]), ("by ｊｕｎｅ", [6])),
     ],
 )
 def test_a_month_without_its_year_is_no_due(words: str, months: list[int]) -> None:
@@ -56,6 +60,11 @@ def test_a_month_without_its_year_is_no_due(words: str, months: list[int]) -> No
         *(("asap", "asap"), ("Immediate", "Immediate"), ("on a Tuesday", "Tuesday")),
         *(("six weeks", "weeks"), ("year end", "year"), ("half-term", "half-term")),
         *(("Febuary", "Febuary"), ("by Novemebr", "Novemebr"), ("As above", "As above")),
+        *((slip, slip) for slip in ("Apirl", "Marhc", "Jluy", "Juen", "Aprl", "Immediatly")),
+        *(("a.s.a.p.", "a.s.a.p"), ("immed.", "immed"), ("Tommorow", "Tommorow")),
+        *(("six wks", "wks"), ("one yr", "yr"), ("a mth", "mth"), ("yr end", "yr")),
+        *(("EOFY", "EOFY"), ("close of play", "close of play"), ("by Sat", "Sat"), ("SUN", "SUN")),
+        *(("close of business", "close of business"), ("later", "later"), ("ｎｅｘｔ", "next")),
     ],
 )
 def test_words_that_speak_of_a_time_are_warned_of(
@@ -67,7 +76,8 @@ def test_words_that_speak_of_a_time_are_warned_of(
 
 
 @pytest.mark.parametrize(
-    "words", ["Completed", "Done.", "In progress", "Not yet started", "Overdue"]
+    "words",
+    ["Completed", "Done.", "In progress", "Not yet started", "Overdue", "Compleet", "Ｄｏｎｅ"],
 )
 def test_a_status_in_the_place_of_a_due_is_warned_of(words: str, run: Run, small: Path) -> None:
     small.write_text(SMALL.replace("due: 2018-04", f"due: {words}"))

@@ -5,12 +5,12 @@ from pathlib import Path
 
 import pytest
 
-from jtai.reading import swallowed, words_left_out
+from jtai.reading import read, swallowed, words_left_out
 from jtai.reading.stream import read_document
 from tests.conftest import BRISTOL, SMALL, Run
 
 WARNED = (Path(__file__).parent / "plans" / "warned" / "words_behind_a_hash.yaml").read_bytes()
-LINES = [7, 10, 14, 20, 37, 44]
+LINES = [1, 4, 7, 10, 14, 15, 20, 25, 37, 44]
 CUT = SMALL.replace("Audit the timeliness of visits.", "Quarterly return # of escalations.")
 
 
@@ -53,16 +53,67 @@ def test_every_command_counts_it_and_a_plan_kept_for_the_next_does_too(
     "text",
     [
         SMALL,
-        SMALL.replace("\nfindings", " # own\n  # own\nfindings").replace("LA: C", "# own\n  LA: C"),
+        SMALL.replace("05]", "05] # own\n# own")
+        .replace("\nfindings", "\n  # own\nfindings")
+        .replace("LA: C", "# own\n  LA: C"),
         SMALL.replace("        due: 2018-03\n", "        # own\n        due: 2018-03\n"),
         SMALL.replace(
             "          - date: 2018-02-15\n", "          # - old\n          - date: 2018-03\n"
+        ),
+        SMALL.replace("lead: [Police, LA]", "lead: [\n        # own\n          Police, LA]"),
+        SMALL.replace("note: The audit", "note: >-\n              The audit").replace(
+            "1.1.\n", "1.1.\n\n            # own\n"
         ),
         SMALL.replace("note: The audit has begun. See 1.1.", "note: Issue#7 and C#.\n    # own"),
     ],
 )
 def test_comments_that_cut_no_text_are_not_warned_of(text: str) -> None:
     assert words_left_out(text.encode()) == []
+
+
+NOTE = "note: The audit has begun. See 1.1."
+
+
+@pytest.mark.parametrize("fast", [True, False], ids=["libyaml", "pure"])
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        *((f"{NOTE}\n", f"note: Staff{end}# of visits\n") for end in "\x85\u2028\u2029"),
+        (f"{NOTE}\n", f"{NOTE}\u2028  # of visits\n"),
+        (f"{NOTE}\n", f"{NOTE}\n\n  \n{' ' * 14}# of visits\n"),
+        (f"{NOTE}\n", f"{NOTE}\n{' ' * 16}goes on\n{' ' * 14}# of visits\n"),
+        (NOTE, f"note: > # of visits\n{' ' * 14}First"),
+        (NOTE, f"note: |2- # of visits\n{' ' * 14}First"),
+        (NOTE, f"note: >-\n{' ' * 15}First\n{' ' * 13}# of visits"),
+        (NOTE, f"note: |\n{' ' * 15}First\n{' ' * 15}# text\n\n{' ' * 14}# of visits"),
+        ("lead: [Police, LA]", "lead: [Police, # of visits\n          LA]"),
+        ("lead: [Police, LA]", "lead: [Police, # of visits\n]"),
+        ("lead: [Police, LA]", "lead: [Police,\n            LA\n         # of visits\n  ]"),
+        ("[2018-02, 2018-05]", "[2018-02,\n # of visits\n  2018-05]"),
+        ("title: A small plan", "title: A small plan # of visits"),
+        ("Safeguarding Board\n", "Safeguarding Board # of visits\n"),
+        ("by: A. Sergeant\n", "by: A. Sergeant # of visits\n"),
+    ],
+)
+def test_words_of_a_text_are_found_wherever_a_comment_takes_them(
+    old: str, new: str, *, fast: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(swallowed, "read_document", partial(read_document, fast=fast))
+    assert SMALL.count(old) == 1
+    data = SMALL.replace(old, new).encode()
+    assert read(data).problems == ()
+    (problem,) = words_left_out(data)
+    assert "'# of visits' is left out" in problem.text
+    lines = data.decode().replace("\r\n", "\n").split("\n")
+    assert problem.line
+    assert "# of visits" in lines[problem.line - 1]
+
+
+def test_a_comment_before_the_first_key_within_brackets_is_no_words() -> None:
+    data = b"{ # own\n title: A, agencies: {LA: Council}, findings: [{ref: '1', finding: B, # cut\n"
+    data += b" actions: [{ref: '1.1', action: C, lead: [LA], due: Ongoing}]}]}\n"
+    assert read(data).problems == ()
+    assert lines(data) == [2]
 
 
 def test_a_text_without_such_a_place_is_not_read_again(monkeypatch: pytest.MonkeyPatch) -> None:

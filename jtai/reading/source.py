@@ -67,28 +67,45 @@ def unusual(data: bytes) -> bytes:
 
 
 def comments_may_cut(data: bytes) -> bool:
-    """Whether any comment stands where it may have cut a text without quotes short: behind text,
-    or below it and as far in."""
+    """Whether any comment stands where it may have cut a text short: behind text, below it and
+    further in than its key, or within brackets."""
     place = data.find(b" #")
+    is_any_inside = place >= 0
     while place >= 0:
         start = data.rfind(b"\n", 0, place) + 1
-        if data[start:place].strip():
-            return True
-        above = data[data.rfind(b"\n", 0, max(start - 1, 0)) + 1 : start].rstrip()
-        if _may_go_on(above, place + 1 - start):
+        if data[start:place].strip() or _may_go_on(data, start, place + 1 - start):
             return True
         end = data.find(b"\n", place)
         place = data.find(b" #", end) if end >= 0 else -1
-    return b"\t#" in data
+    if is_any_inside and any(map(_opens_brackets, data.split(b"\n"))):
+        return True
+    return any(
+        behind in data for behind in (b"\t#", b"\xc2\x85#", b"\xe2\x80\xa8#", b"\xe2\x80\xa9#")
+    )
 
 
-def _may_go_on(line: bytes, indent: int) -> bool:
-    """Whether a text that ends this line could go on in one with such an indentation."""
-    said = line.lstrip()
-    if not said or said.startswith(b"#") or said.endswith(b":"):
+def _may_go_on(data: bytes, start: int, indent: int) -> bool:
+    """Whether a text above the line at `start` could go on in it with such an indentation."""
+    is_next = True
+    while start > 0:
+        end, start = start - 1, data.rfind(b"\n", 0, start - 1) + 1
+        line = data[start:end].rstrip()
+        said = line.lstrip()
+        least = len(line) - len(said)
+        if said and least <= indent:
+            if is_next and (said.startswith(b"#") or said.endswith(b":")):
+                return False
+            is_first = not is_next or b": " in said or said.startswith(b"- ")
+            return indent >= least + is_first
+        is_next = is_next and not said
+    return False
+
+
+def _opens_brackets(line: bytes) -> bool:
+    """Whether there are brackets that end in another line."""
+    if b"[" not in line and b"{" not in line:
         return False
-    is_first = b": " in said or said.startswith(b"- ")
-    return indent >= len(line) - len(said) + is_first
+    return line.count(b"[") + line.count(b"{") > line.count(b"]") + line.count(b"}")
 
 
 def may_drop_text(data: bytes, rare: bytes, *, tabs: bool) -> bool:
