@@ -15,7 +15,8 @@ MOST_SECONDS = 8
 NOTE = "The audit has begun. See 1.1."
 KEYS = 40_000
 LINES = 200_000
-BLANKS = {"empty lines": "\\n" * LINES, "lines of blanks": "\\n  " * LINES}
+EMPTY_LINES = SMALL.replace(NOTE, '"A' + "\\n" * LINES + 'B"')
+LINES_OF_BLANKS = SMALL.replace(NOTE, '"A' + "\\n  " * LINES + 'B"')
 PLANS = {
     "a ref of digits": (SMALL.replace('ref: "2.1"', f"ref: {'1' * KEYS}x"), ("list",)),
     "own keys": (SMALL + "".join(f"x-{n}: a\n" for n in range(KEYS)), ("list",)),
@@ -26,17 +27,11 @@ PLANS = {
     "marks in comments": (f"{'# ]#' * KEYS}\n{'#	]#' * KEYS}\n{SMALL}", ("list",)),
     "marks in a text": (SMALL.replace(NOTE, f'"{NOTE} {"]# " * KEYS}"'), ("list",)),
     "text after quotes": (SMALL + "".join(f'x-{n}: "a"#b\n' for n in range(KEYS)), ("list",)),
-    **{
-        f"{name}, {' '.join(command)}": (SMALL.replace(NOTE, f'"A{blanks}B"'), command)
-        for name, blanks in BLANKS.items()
-        for command in (
-            ("show", "1.2"),
-            ("show", "1.2", "--format", "md"),
-            ("note", "1.2", "Said.", "--by", "A"),
-            ("check",),
-            ("report",),
-        )
-    },
+    "empty lines, shown": (EMPTY_LINES, ("show", "1.2")),
+    "empty lines, as Markdown": (EMPTY_LINES, ("show", "1.2", "--format", "md")),
+    "empty lines, noted": (EMPTY_LINES, ("note", "1.2", "Said.", "--by", "A")),
+    "lines of blanks, shown": (LINES_OF_BLANKS, ("show", "1.2")),
+    "lines of blanks, in a report": (LINES_OF_BLANKS, ("report",)),
 }
 
 
@@ -61,9 +56,9 @@ def test_a_plan_made_to_be_slow_is_answered(name: str, folder: Path) -> None:
 @pytest.mark.parametrize(
     ("command", "few"), [("show 1.2", 3), ("show 1.2 --format md", 3), ("report", 200)]
 )
-@pytest.mark.parametrize("columns", [None, 60, 160])
+@pytest.mark.parametrize("columns", [60, 160])
 def test_no_empty_line_is_left_out(
-    command: str, few: int, columns: int | None, small: Path, run: Run
+    command: str, few: int, columns: int, small: Path, run: Run
 ) -> None:
     def shown(empty_lines: int) -> list[str]:
         text = SMALL.replace(NOTE, '"One.' + "\\n" * (empty_lines + 1) + 'Two."')
@@ -72,5 +67,7 @@ def test_no_empty_line_is_left_out(
         return [line.rstrip() for line in run(*arguments, columns=columns).lines]
 
     some, many = shown(few), shown(300)
-    first = next(number for number, line in enumerate(some) if line.endswith("One."))
-    assert many == [*some[: first + 1], *[""] * (300 - few), *some[first + 1 :]]
+    times = sum(line.endswith("One.") for line in some)
+    assert times > 0
+    assert many.count("") - some.count("") == times * (300 - few)
+    assert list(filter(None, many)) == list(filter(None, some))
