@@ -21,7 +21,8 @@ def contradictions(base: Facts, ours: Facts, theirs: Facts) -> list[str]:
     """Why the two sides cannot both be had; empty where they can."""
     facts = expected(base, ours, theirs)
     gone = [*_gone(base, ours, theirs), *_gone(base, theirs, ours), *_homeless(facts)]
-    return [*_two_words(facts), *gone, *_edited_twice(base, ours, theirs)]
+    other_work = [*_other_work(base, ours, theirs), *_other_work(base, theirs, ours)]
+    return [*_two_words(facts), *gone, *other_work, *_edited_twice(base, ours, theirs)]
 
 
 def _two_words(facts: Facts) -> list[str]:
@@ -38,6 +39,14 @@ def _gone(base: Facts, one: Facts, other: Facts) -> list[str]:
     gone = _refs(base) - _refs(one)
     changed = {ref for ref, _, _ in (base - other) + (other - base)}
     return [f"{ref} is gone" for ref in sorted(gone & changed & _refs(other))]
+
+
+def _other_work(base: Facts, one: Facts, other: Facts) -> list[str]:
+    """Where one side may have given an action other work, and the other spoke of the work before.
+    (How much of the wording has to be another, jtai alone says.)"""
+    reworded = {ref for ref, field, _ in base - one if field == "action"}
+    judged = {ref for ref, field, _ in base - other if field in ("due", "status")}
+    return [f"{ref} reads otherwise" for ref in sorted(reworded & judged)]
 
 
 def _homeless(facts: Facts) -> list[str]:
