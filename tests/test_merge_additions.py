@@ -84,6 +84,12 @@ def test_without_a_base_nothing_is_doubled_and_a_conflict_holds_both_sides(
         assert both_sides(outcome.data) == (three.ours.encode(), three.theirs.encode())
 
 
+def test_two_sides_that_are_the_same_are_clean_whatever_they_started_from() -> None:
+    outcome = merged(Case(SMALL.replace("2017-10", "Oct-17", 1), SMALL, SMALL))
+    assert outcome.clean
+    assert outcome.data.decode() == SMALL
+
+
 ACTION = '      - ref: "{0}"\n        action: Do {0}.\n        lead: [LA]\n        due: Ongoing\n'
 FINDING = '  - ref: "{0}"\n    finding: Of {0}.\n    actions:\n' + ACTION.replace("{0}", "{0}.1")
 

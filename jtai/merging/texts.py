@@ -48,12 +48,14 @@ def _without_base(
 ) -> Outcome:
     """Where what both started from cannot be read: the merge that either way of reading its
     markers leads to; else git's lines, if they hold what the sides say and nothing besides."""
+    if sides[0].data == sides[1].data:
+        return Outcome(lines, clean)
     starts = [file for side in both_sides(base) or () if (file := _file(side))]
     if found := _either_way(starts, sides, merge):
         return found
     why = "the plan as both started has errors"
     wrong: set[Place] = set()
-    if clean and not starts and (plan := read(lines).plan):
+    if clean and len(starts) < 2 and (plan := read(lines).plan):
         said, known = facts_of(plan), [facts_of(side.plan) for side in sides]
         wrong = unfounded(said, known) | lost(known, [said])
         if not wrong:
