@@ -183,4 +183,6 @@ def parts(path: Path) -> Counter[str]:
         return Counter(tag for tag, _ in Page(path.read_text(encoding="utf-8")).elements)
     with ZipFile(path) as file:
         names = [n for n in file.namelist() if n.endswith((".xml", ".rels")) and "styles" not in n]
-        return Counter(e.tag for name in names for e in office_files.xml(file.read(name)).iter())
+        elements = (e.tag for name in names for e in office_files.xml(file.read(name)).iter())
+        # Which rows stay together on a page depends on how long their text is.
+        return Counter(tag for tag in elements if not str(tag).endswith("}keepNext"))
