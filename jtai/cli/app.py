@@ -1,7 +1,6 @@
 """The commands by name, and the one way out: an error becomes a message and an exit code here."""
 
 import errno
-import os
 import sys
 from importlib import import_module
 from typing import Annotated, Any
@@ -87,8 +86,6 @@ def main() -> None:
         if wrong.errno not in _NO_ROOM:
             _tell_of_bug(wrong)
             sys.exit(A_BUG)
-        # Help and --version are written by Typer: what it could not write is tried again at exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
         sys.stderr.write(f"the answer could not be written: {wrong.strerror}\n")
         sys.exit(WriteError.exit_code)
     except Exception as bug:  # noqa: BLE001 - the one way out

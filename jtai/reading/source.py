@@ -108,6 +108,16 @@ def _opens_brackets(line: bytes) -> bool:
     return line.count(b"[") + line.count(b"{") > line.count(b"]") + line.count(b"}")
 
 
+def may_have_extras(data: bytes, rare: bytes) -> bool:
+    """Whether an anchor, an alias or a tag could start anywhere in `data`. After a letter or a
+    digit none can, nor is a name ever empty: `R&D`, `A & B` and `Done!` are text. Where there is
+    no such place, no event has to be looked at for them."""
+    return any(
+        mark in rare and re.search(rb"[%s](?<![A-Za-z0-9].)%s" % (mark, name), data) is not None
+        for mark, name in ((b"&", rb"\S"), (b"*", rb"\S"), (b"!", b""))
+    )
+
+
 def may_drop_text(data: bytes, rare: bytes, *, tabs: bool) -> bool:
     """Whether there is a `#` right after a mark in `data`, or a tab if those are asked for."""
     if tabs and b"\t" in rare:

@@ -23,7 +23,7 @@ from yaml.scanner import ScannerError
 
 from jtai.errors import Problem, Severity
 from jtai.reading.lines import YAML_BREAK, has_other_breaks, line_numbers
-from jtai.reading.source import MOST_PROBLEMS, may_drop_text, unusual
+from jtai.reading.source import MOST_PROBLEMS, may_drop_text, may_have_extras, unusual
 from jtai.reading.syntax import syntax_problem
 from jtai.visible import one_line
 
@@ -110,7 +110,7 @@ class Stream:
             self._doubts = Doubts(data.decode("utf-8-sig"), tabs=fast)
         self._halves = not fast and _ESCAPE in rare and re.search(_HALF_ESCAPED, data) is not None
         looks = self._doubts or self._doubts_questions or self._halves
-        self.next = self._checked if looks or _may_have_extras(data, rare) else self._get
+        self.next = self._checked if looks or may_have_extras(data, rare) else self._get
 
     def _checked(self) -> Any:
         """The next event, made sure to have nothing that a plan must not have."""
@@ -239,13 +239,3 @@ def _pure_events(data: bytes) -> Callable[[], Any]:
 
 def _shown_key(name: object) -> str:
     return f"the key '{one_line(name)}'" if isinstance(name, str) else "this key"
-
-
-def _may_have_extras(data: bytes, rare: bytes) -> bool:
-    """Whether an anchor, an alias or a tag could start anywhere in `data`. After a letter or a
-    digit none can, nor is a name ever empty: `R&D`, `A & B` and `Done!` are text. Where there is
-    no such place, no event has to be looked at for them."""
-    return any(
-        mark in rare and re.search(rb"[%s](?<![A-Za-z0-9].)%s" % (mark, name), data) is not None
-        for mark, name in ((b"&", rb"\S"), (b"*", rb"\S"), (b"!", b""))
-    )

@@ -9,7 +9,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
-from jtai.writing.ways import BUSY_AFTER, Lock
+from jtai.writing.ways import BUSY_AFTER, ClosedFirst, Lock
 
 LOCK = ".jtai-lock-"
 """How the name of a lock begins; the name of what it locks follows."""
@@ -39,11 +39,8 @@ if TYPE_CHECKING:
         _known: Msvcrt = msvcrt  # that the module is what is said of it above
 
 
-class BesideTheFile:
-    """What somebody has open, nobody can take away; for a moment before it is put in its place,
-    nobody has it open."""
-
-    grace = 60.0
+class BesideTheFile(ClosedFirst):
+    """What somebody has open, nobody can take away."""
 
     def __init__(self, system: Msvcrt) -> None:
         self._system = system
@@ -61,16 +58,6 @@ class BesideTheFile:
         if os.fstat(descriptor).st_nlink:
             return _LockFile(self._system, real, path, descriptor)
         os.close(descriptor)  # whoever had it before has taken it away
-        return None
-
-    def claim(self, descriptor: int) -> bool:  # noqa: ARG002 - an open file is claimed
-        return True
-
-    def discard(self, path: Path) -> None:
-        path.unlink()
-
-    def let_go(self, descriptor: int) -> int | None:
-        os.close(descriptor)
         return None
 
     def put(self, new: Path, real: Path, check: Callable[[], None]) -> None:

@@ -2,7 +2,6 @@
 can be tried wherever jtai is worked on."""
 
 import errno
-import os
 from collections.abc import Callable
 from contextlib import suppress
 from importlib import import_module
@@ -11,7 +10,7 @@ from typing import cast
 
 from jtai.writing.beside_the_file import BesideTheFile, Msvcrt
 from jtai.writing.on_the_file import Fcntl, OnTheFile
-from jtai.writing.ways import Lock, Way
+from jtai.writing.ways import ClosedFirst, Lock, Way
 
 
 def way() -> Way:
@@ -23,23 +22,11 @@ def way() -> Way:
     return _NoWay()
 
 
-class _NoWay:
+class _NoWay(ClosedFirst):
     """A lock in name only would lose what one of two people writes: there is none."""
-
-    grace = 60.0
 
     def take(self, real: Path) -> Lock | None:  # noqa: ARG002
         raise OSError(errno.ENOLCK, "no locks")
-
-    def claim(self, descriptor: int) -> bool:  # noqa: ARG002
-        return True
-
-    def discard(self, path: Path) -> None:
-        path.unlink()
-
-    def let_go(self, descriptor: int) -> int | None:
-        os.close(descriptor)
-        return None
 
     def put(self, new: Path, real: Path, check: Callable[[], None]) -> None:
         check()

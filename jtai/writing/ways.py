@@ -48,3 +48,20 @@ class Way(Protocol):
 
     def put(self, new: Path, real: Path, check: Callable[[], None]) -> None:
         """Put a new file in another's place; `check` may refuse right before, by raising."""
+
+
+class ClosedFirst:
+    """What the ways share that have no lock on a new file: to have it open is the claim to it. For
+    a moment before it is put in its place, nobody has it open."""
+
+    grace = 60.0
+
+    def claim(self, descriptor: int) -> bool:  # noqa: ARG002
+        return True
+
+    def discard(self, path: Path) -> None:
+        path.unlink()
+
+    def let_go(self, descriptor: int) -> int | None:
+        os.close(descriptor)
+        return None
