@@ -54,6 +54,12 @@ class PlanError(JtaiError):
         super().__init__("\n".join(problem.located(source) for problem in self.problems))
 
 
+class SourceError(JtaiError):
+    """A file that is to be imported is of no kind that can be read, or holds no plan."""
+
+    exit_code = 3
+
+
 class WriteError(JtaiError):
     """A file could not be written; what was there before is still there."""
 

@@ -107,6 +107,13 @@ reports/
         front figures agencies timeline
         deadlines moves completed silence
         rest
+importing/
+    grids/
+        grid
+    account answers
+    records
+    cells/
+        values
 settings
 cli/
     streams clock answers editor plan_past

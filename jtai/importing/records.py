@@ -1,0 +1,99 @@
+"""What rows and columns come to: one record for each action, its cells by field."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from jtai.importing.account import Piece, Verdict
+from jtai.importing.grids.grid import Cell, Grid, Row, address
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of a table that is a plan. `title` is the header's text for it in a line, that of
+    an upper row first; `field` is one of FIELDS, an `x-` name, or `-`: left out."""
+
+    index: int
+    title: str
+    field: str
+
+
+FIELDS = (
+    "ref",
+    "finding",
+    "action",
+    "lead",
+    "due",
+    "was_due",
+    "due_words",
+    "status",
+    "completed",
+    "evidence",
+    "progress",
+    "section",
+    "finding_ref",
+)
+"""What a column can be, beside `x-` names. All but `section` and `finding_ref` are fields of an
+action or of its finding."""
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A cell with the row that it starts in, and its column. `carried` says that it holds for this
+    record from a row above."""
+
+    row: Row
+    cell: Cell
+    column: Column
+    carried: bool = False
+
+    @property
+    def place(self) -> str:
+        return address(self.row, self.cell, self.column.title)
+
+
+class Read(NamedTuple):
+    """What became of a cell in one record: its pieces, and whether it was kept word for word, read
+    as a value, left out, or is open."""
+
+    placed: Placed
+    verdict: Verdict
+    pieces: tuple[Piece, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """One action's cells. `rows` are its own row and those that were joined to it. `cells` are by
+    field, in the order of rows and columns; blank ones are left out. `section` is the text of the
+    section row above (in the table), `heading` that of the table. A record without an action's text
+    is a finding that has no action yet. `part` is set where one row's dates were divided among
+    actions: `a`, `b`."""
+
+    grid: Grid
+    rows: tuple[Row, ...]
+    cells: Mapping[str, tuple[Placed, ...]]
+    section: Placed | None = None
+    heading: str = ""
+    part: str = ""
+
+    @property
+    def place(self) -> str:
+        return self.rows[0].place
+
+    def of(self, field: str) -> tuple[Placed, ...]:
+        """The cells of a field; none where it is blank or there is no such column."""
+        return self.cells.get(field, ())
+
+    def text(self, field: str) -> str:
+        """The live texts of a field, a line each."""
+        return "\n".join(placed.cell.text for placed in self.of(field) if placed.cell.text)
+
+
+@dataclass(frozen=True, slots=True)
+class PlanTable:
+    """A table that is a plan: its columns, and where its body starts (a row's number from 0). All
+    rows above that are the header and what stands over it."""
+
+    grid: Grid
+    columns: tuple[Column, ...]
+    body: int
