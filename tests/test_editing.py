@@ -37,7 +37,7 @@ from tests.strategies import (
 )
 from tests.yaml_mixtures import Value, mixed
 
-OPENED = re.compile(rb"progress['\"]?:( \[ ?\])")
+OPENED = re.compile(rb"progress['\"]?:( +\[ *\])")
 """An empty list that has to be opened: the one thing that a note takes out of a file."""
 
 

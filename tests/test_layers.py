@@ -79,7 +79,7 @@ editing/
     entries
     lists
     steps
-    additions cuts
+    additions cuts whole
     engine
 merging/
     three_way markers lines edits_toward facts
