@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from jtai.blocks import Cell, Column, Document, Heading, Table
 from jtai.output.excel.workbook import free_name, xlsx
 from jtai.visible import visible
+from jtai.words import numbered
 from tests import hostile, libreoffice
 from tests.conftest import Run
 from tests.office_files import C, S, Sheet, properties, sheets, xml
@@ -41,8 +42,9 @@ def test_actions_are_those_of_the_json_with_real_dates_and_numbers(
     assert len(rows) == len(actions) == 45
     for row, action in zip(rows, actions, strict=True):
         assert row["Ref"] == action["ref"]
+        assert row["Finding ref"] == action["finding_ref"]
         assert row["Finding"] == action["finding"]
-        assert row["Action"] == action["action"]
+        assert row["Action"] == numbered(action["steps"])
         assert row["Lead"] == ", ".join(action["lead"])
         assert row["Due"] == row["Due by"] == date.fromisoformat(action["due_by"])
         assert row["Status"] == (action["status"] or "not reported")
@@ -74,7 +76,7 @@ def test_sheets_are_ready_to_filter_scroll_and_print(exported: dict[str, Sheet])
     root = exported["Actions"].root
     found = root.find(f"{S}autoFilter")
     assert found is not None
-    assert found.get("ref") == "A1:P46"
+    assert found.get("ref") == "A1:Q46"
     pane = root.find(f"{S}sheetViews/{S}sheetView/{S}pane")
     assert pane is not None
     assert (pane.get("topLeftCell"), pane.get("state")) == ("B2", "frozen")
@@ -83,7 +85,7 @@ def test_sheets_are_ready_to_filter_scroll_and_print(exported: dict[str, Sheet])
     assert (page.get("orientation"), page.get("paperSize")) == ("landscape", "9")
     assert (page.get("fitToWidth"), page.get("fitToHeight")) == ("1", "0")
     widths = [float(column.get("width", 0)) for column in root.iter(f"{S}col")]
-    assert len(widths) == 16
+    assert len(widths) == 17
     assert all(5 <= width <= 60 for width in widths)
     heights = [float(row.get("ht", 0)) for row in root.iter(f"{S}row")][:46]
     assert all(12 < height <= 409 for height in heights)
@@ -207,7 +209,7 @@ def test_libreoffice_reads_the_same_actions(exported: dict[str, Sheet], run: Run
         rows = list(csv.DictReader(file))
     actions = json.loads(run("list", *AS_AT, "--format", "json").out)["actions"]
     assert [(row["Ref"], row["Action"]) for row in rows[:45]] == [
-        (action["ref"], action["action"]) for action in actions
+        (action["ref"], numbered(action["steps"])) for action in actions
     ]
     due = [date.fromisoformat(action["due_by"]) for action in actions]
     assert [row["Due"] for row in rows[:45]] == [f"{day:%d/%m/%Y}" for day in due]
