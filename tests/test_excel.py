@@ -16,7 +16,7 @@ from jtai.output.excel.workbook import free_name, xlsx
 from jtai.visible import visible
 from jtai.words import numbered
 from tests import hostile, libreoffice
-from tests.conftest import Run
+from tests.conftest import SMALL, Run
 from tests.office_files import C, S, Sheet, properties, sheets, xml
 from tests.pictures import DAY, everything
 
@@ -54,6 +54,26 @@ def test_actions_are_those_of_the_json_with_real_dates_and_numbers(
         last = action["progress"][-1] if action["progress"] else {"note": "", "by": ""}
         assert row["Latest note"] == last["note"].replace("\t", " ")
         assert row["By"] == last["by"]
+
+
+def test_a_month_and_its_last_day_look_otherwise_in_a_cell(small: Path, run: Run) -> None:
+    text = SMALL.replace("due: 2018-03\n", "due: 2018-03-31\n").replace("2018-04", "2018-03")
+    small.write_text(text.replace("- date: 2018-02-15", "- date: 2018-02"))
+    run("export", *AS_AT, "-o", "all.xlsx")
+    import openpyxl
+
+    book = openpyxl.load_workbook("all.xlsx")
+    actions, notes = book["Actions"], book["Progress notes"]
+    titles = [cell.value for cell in actions[1]]
+    due = [row[titles.index("Due")] for row in actions.iter_rows(min_row=2)]
+    assert [cell.value.date() for cell in due[1:]] == [date(2018, 3, 31)] * 2
+    assert [cell.number_format for cell in due] == [f"[$-809]{f}mmm yyyy" for f in ("", "d ", "")]
+    completed = actions.cell(2, titles.index("Completed") + 1)
+    assert (completed.value.date(), completed.number_format[7:]) == (
+        date(2017, 10, 20),
+        "d mmm yyyy",
+    )
+    assert [row[1].number_format for row in notes.iter_rows(min_row=2)] == ["[$-809]mmm yyyy"] * 2
 
 
 def test_every_note_is_there_and_agencies_have_the_counts_of_status(

@@ -92,7 +92,7 @@ def _toned(piece: Cell) -> str:
 
 
 def _cell(cell: Cell) -> str:
-    """Blanks at the ends of a line are entities: a reader of Markdown would drop them."""
+    """Breaks stay breaks, and blanks at the ends of a line are entities, as readers drop them."""
     shown = re.sub(r"(?m)^[ \t]+|[ \t]+$", _as_entities, escape(cell.text))
     return shown.replace("\n", "<br>")
 
