@@ -7,15 +7,20 @@ from typing import NamedTuple
 from jtai.dates import PlanDate, last_day, long
 from jtai.matching import meant, meant_ref
 from jtai.model import NOT_REPORTED, Plan, Status
+from jtai.own_fields import fields_meant, says
 from jtai.position import Position, Standing
 from jtai.visible import one_line
+from jtai.words import cut
+
+_SHOWN = 60
 
 
 class Filter(NamedTuple):
     """What to keep; an empty set, no text and None keep everything.
 
     Agencies are codes, findings refs; a status is its word, or `not reported`. `due_before` and
-    `due_after` are days: a due day has to lie before the one, after the other.
+    `due_after` are days: a due day has to lie before the one, after the other. `fields` are names
+    of the board's own fields, each with the values that will do.
     """
 
     agencies: frozenset[str] = frozenset()
@@ -26,6 +31,7 @@ class Filter(NamedTuple):
     stale: bool = False
     due_before: date | None = None
     due_after: date | None = None
+    fields: tuple[tuple[str, frozenset[str]], ...] = ()
 
     @property
     def keeps_all(self) -> bool:
@@ -42,6 +48,10 @@ class Filter(NamedTuple):
                 ("finding", self.findings),
             )
             if values
+        ]
+        said += [
+            f"{one_line(name)} {' or '.join(cut(value, _SHOWN) for value in sorted(values))}"
+            for name, values in self.fields
         ]
         said += [f"text '{one_line(text)}'" for text in self.texts]
         said += ["stale"] if self.stale else []
@@ -60,6 +70,7 @@ class Filter(NamedTuple):
             and (not self.stale or standing.stale)
             and self._due_fits(last_day(action.due))
             and all(_says(standing, text.casefold()) for text in self.texts)
+            and all(says(standing, name, values) for name, values in self.fields)
         )
 
     def _due_fits(self, due: date | None) -> bool:
@@ -81,6 +92,7 @@ def filter_for(
     stale: bool = False,
     due_before: PlanDate | None = None,
     due_after: PlanDate | None = None,
+    fields: Sequence[str] = (),
 ) -> Filter:
     """The filter that people's words mean in this plan. Raises UsageError for what is not there."""
     known_statuses = {str(status): str(status) for status in [*Status, NOT_REPORTED]}
@@ -95,6 +107,7 @@ def filter_for(
         stale=stale,
         due_before=due_before.first if due_before else None,
         due_after=due_after.last if due_after else None,
+        fields=fields_meant(fields, plan) if fields else (),
     )
 
 

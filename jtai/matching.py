@@ -49,6 +49,14 @@ def meant_ref(asked: str, known: Sequence[str], what: str = "finding or action")
     raise UsageError(f"there is no {what} '{one_line(asked)}' in the plan{hint}")
 
 
+def none_such(asked: str, known: Sequence[str], what: str) -> UsageError:
+    """That no `what` has the name `asked`, with the nearest and all that there are."""
+    near = nearest(asked, known, most=1)
+    hint = f"did you mean {one_line(near[0])}? " if near else ""
+    names = listed([*map(one_line, known)])
+    return UsageError(f"there is no {what} '{one_line(asked)}'; {hint}there are: {names}")
+
+
 def nearest(asked: str, known: Iterable[str], *, most: int) -> list[str]:
     """Those names among `known`, at `most` so many, that a slip may have made `asked` of."""
     if len(asked) > _LONGEST_NAME:

@@ -67,12 +67,6 @@ def told_when(note: Note) -> str:
     return f"{short(note.date)}: {note.note}"
 
 
-def told_on_file(note: Note) -> str:
-    """`2018-03 (A. Sergeant): The audit has begun.`"""
-    by = f" ({note.by})" if note.by else ""
-    return f"{note.date.text}{by}: {note.note}"
-
-
 def cut(text: str, most: int, *, dots: int = 0) -> str:
     """The text in a line; of a longer one than `most` letters the beginning, and `...`. So many
     of those letters as `dots` says are for them: none, or all three."""

@@ -56,7 +56,8 @@ output/
         workbook
 model
 schema words references
-position
+on_file position
+own_fields
 filters checks
 reading/
     lines syntax kinds
@@ -97,8 +98,9 @@ records/
     actions calendar git_text patterns
     changes json_schema
 reports/
-    listing
+    listing own_columns
     agency_table register published over_time
+    chosen
     in_full glance change_facts
     biography comparison
     meeting/

@@ -14,7 +14,17 @@ from tests.conftest import Run
 LISTINGS = ("overdue", "due", "list")
 ACTION_KEYS = [
     *("ref", "finding_ref", "finding", "action", "steps", "lead", "due", "due_by", "was_due"),
-    *("status", "completed", "evidence", "position", "days_overdue", "stale", "progress", "line"),
+    *(
+        "status",
+        "completed",
+        "evidence",
+        "position",
+        "days_overdue",
+        "stale",
+        "progress",
+        "extra",
+        "line",
+    ),
 ]
 
 
@@ -168,6 +178,7 @@ def test_json_keys_are_a_promise(small: Path, run: Run) -> None:
         "days_overdue": None,
         "stale": True,
         "progress": [{"date": "2017-11", "by": "Minutes", "note": "The protocol is in place."}],
+        "extra": {},
         "line": 12,
     }
     assert found["1.2"]["days_overdue"] == 5

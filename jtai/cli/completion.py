@@ -14,7 +14,7 @@ from jtai.errors import JtaiError
 from jtai.model import NOT_REPORTED, Plan, Status
 from jtai.position import Position
 
-_HARMLESS = r"\w(?:[\w./-]|\\? )*"
+_HARMLESS = r"\w(?:[\w./=-]|\\? )*"
 
 
 def complete_ref(ctx: typer.Context, incomplete: str) -> list[str]:
@@ -28,6 +28,11 @@ def complete_finding(ctx: typer.Context, incomplete: str) -> list[str]:
 
 def complete_agency(ctx: typer.Context, incomplete: str) -> list[str]:
     return _from_plan(ctx, incomplete, lambda plan: list(plan.agencies))
+
+
+def complete_field(ctx: typer.Context, incomplete: str) -> list[str]:
+    """The board's own fields with the values that there are: `x-priority=High`."""
+    return _from_plan(ctx, incomplete, _fields)
 
 
 def complete_status(incomplete: str) -> list[str]:
@@ -46,6 +51,12 @@ def complete_position(incomplete: str) -> list[str]:
 def any_of(names: Iterable[str]) -> Callable[[str], list[str]]:
     """Completes names that are the same in every plan."""
     return lambda incomplete: _beginning(names, incomplete)
+
+
+def _fields(plan: Plan) -> list[str]:
+    from jtai.own_fields import values_in
+
+    return [f"{name}={value}" for name, values in values_in(plan).items() for value in values]
 
 
 def _from_plan(

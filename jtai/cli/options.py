@@ -13,6 +13,7 @@ from jtai.cli.clock import today
 from jtai.cli.completion import (
     any_of,
     complete_agency,
+    complete_field,
     complete_finding,
     complete_position,
     complete_status,
@@ -100,6 +101,9 @@ _FILTERS = {
     "stale": Annotated[bool, typer.Option("--stale", help="With no note lately.")],
     "due_before": _day("--due-before", "Due before this."),
     "due_after": _day("--due-after", "Due after this."),
+    "fields": _several(
+        "--field", "KEY=VALUE", "With this in a field of your own: x-priority=High.", complete_field
+    ),
 }
 """By the names that filter_for has for them."""
 

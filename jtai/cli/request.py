@@ -46,8 +46,12 @@ def show_actions(
     found: Sequence[Standing],
     among: Sequence[Standing],
     table: Callable[[Iterable[Standing]], Table],
+    for_programs: Callable[[Iterable[Standing]], Table] = records,
 ) -> None:
-    """Show the actions `found` in the format asked for; JSON counts those that they are `among`."""
+    """Show the actions `found` in the format asked for; JSON counts those that they are `among`.
+
+    `table` is for people, `for_programs` for TSV and CSV.
+    """
     chosen = asked.format or default_format()
     if chosen is Format.JSON:
         from jtai.records.actions import actions_json
@@ -55,4 +59,4 @@ def show_actions(
         write(actions_json(asked.plan, asked.as_at, found, among) + "\n")
         return
     told = Cell(with_filter(headline, asked.filter.words()))
-    show_listing(told, chosen, lambda: table(found), lambda: records(found))
+    show_listing(told, chosen, lambda: table(found), lambda: for_programs(found))

@@ -10,6 +10,7 @@ from uuid import NAMESPACE_URL, uuid5
 
 from jtai.dates import last_day, short
 from jtai.model import Plan
+from jtai.own_fields import names_of_own, own_text
 from jtai.position import Standing
 from jtai.visible import visible
 from jtai.words import cut, signed
@@ -78,6 +79,8 @@ def _description(plan: Plan, standing: Standing) -> str:
         parts.insert(3, f"First due: {short(action.was_due[0])}")
     if note is not None:
         parts.append(f"Latest update ({signed(note)}): {note.note}")
+    names = names_of_own((standing,))
+    parts += [f"{name}: {own_text(standing, name)}" for name in names]
     return "\n\n".join(parts)
 
 

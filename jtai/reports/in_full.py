@@ -6,6 +6,7 @@ from datetime import date
 from jtai.blocks import Block, Cell, Document, Facts, Heading, Items, Paragraph, Tone, paragraph
 from jtai.dates import Due, PlanDate, long, short
 from jtai.model import NOT_REPORTED, Action, Finding, Note, Plan
+from jtai.own_fields import text_of_own
 from jtai.position import Position, Standing
 from jtai.references import references_in
 from jtai.reports.listing import TONES
@@ -80,7 +81,7 @@ def _others(part: Part, thing: Action | Finding | Note) -> Iterator[tuple[str, s
         if value not in (None, ()):
             yield field.label, in_a_line(value)
     for key, own in thing.extra:
-        yield key, own if isinstance(own, str) else "(a list)"
+        yield key, text_of_own(own)
 
 
 def _position(standing: Standing, as_at: date) -> Cell:
