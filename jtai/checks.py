@@ -91,11 +91,12 @@ def _refs_that_stand_twice(plan: Plan) -> Iterator[Problem]:
 
 def _leads_that_are_no_agency(plan: Plan) -> Iterator[Problem]:
     known = {code: name for code, name in plan.agencies.items() if code is not UNREAD}
+    comparable = bool(known) or not plan.agencies
     hints: dict[str, str] = {}
     most_hints = min(_MOST_HINTS, 1 + _MOST_COMPARED // (1 + len(known)))
     for finding, action in _actions(plan):
         for code in action.lead:
-            if known and code not in known and code is not UNREAD:
+            if comparable and code not in known and code is not UNREAD:
                 if code not in hints:
                     hints[code] = _meant(code, known) if len(hints) < most_hints else ""
                 text = f"the lead '{code}' is not one of the agencies{hints[code]}"
@@ -104,6 +105,8 @@ def _leads_that_are_no_agency(plan: Plan) -> Iterator[Problem]:
 
 
 def _meant(code: str, agencies: Collection[str]) -> str:
+    if not agencies:
+        return ": there are none"
     near = nearest(code, agencies, most=1)
     return f": did you mean '{near[0]}'?" if near else f": there are {listed(agencies)}"
 

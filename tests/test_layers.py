@@ -77,7 +77,7 @@ editing/
     scalars splice
     style
     entries
-    lists
+    lists texts
     steps
     additions cuts
     engine

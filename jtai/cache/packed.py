@@ -95,6 +95,7 @@ def _pack_action(action: Action, numbers: "array[int]", texts: list[str]) -> Non
     texts += (
         action.ref,
         _due_text(action.due),
+        action.due_words or "",
         action.status or "",
         completed.text if completed else "",
         _extra_text(action.extra),
@@ -168,12 +169,13 @@ def _action(number: Callable[[], int], texts: Iterator[str]) -> Action:
         number(), number(), number(), number(), number(), number(),
     )  # fmt: skip
     text = texts.__next__
-    ref, due, status, completed, extra = text(), text(), text(), text(), text()
+    ref, due, words, status, completed, extra = text(), text(), text(), text(), text(), text()
     return Action(
         ref,
         tuple(islice(texts, steps)),
         tuple(islice(texts, lead)),
         read_due(due),
+        words or None,
         tuple([read_due(text()) for _ in range(was_due)]),
         _STATUSES[status],
         read_plan_date(completed) if completed else None,

@@ -73,7 +73,7 @@ Agency = Annotated[
     typer.Option(
         "--agency",
         metavar="NAME",
-        help="Led by this agency (code or name; again for any of several).",
+        help="Led by this agency (code or name, or none; again for any of several).",
         autocompletion=complete_agency,
     ),
 ]

@@ -1,6 +1,6 @@
 """What a reading command was asked, and the answer of those that list actions."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -45,7 +45,7 @@ def show_actions(
     headline: str,
     found: Sequence[Standing],
     among: Sequence[Standing],
-    table: Callable[[Iterable[Standing]], Table],
+    table: Callable[[Sequence[Standing]], Table],
 ) -> None:
     """Show the actions `found` in the format asked for; JSON counts those that they are `among`."""
     chosen = asked.format or default_format()

@@ -20,6 +20,6 @@ def status(asked: Asked) -> None:
     from jtai.reports.glance import status_document
 
     show_document(
-        status_document(asked.plan, asked.as_at, asked.selected, asked.filter.words()),
+        status_document(asked.plan, asked.as_at, asked.selected, asked.filter),
         asked.format,
     )

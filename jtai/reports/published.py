@@ -5,10 +5,11 @@ from datetime import date
 from itertools import pairwise
 
 from jtai.blocks import Cell, Column, Document, Fit, Said, Table, table_of
-from jtai.dates import long, short
+from jtai.dates import long
 from jtai.model import Action, Plan
 from jtai.position import Standing
-from jtai.words import actions, numbered, told_when
+from jtai.reports.listing import due_column
+from jtai.words import actions, due_told, numbered, told_when
 
 
 def published_document(plan: Plan, as_at: date, standings: Sequence[Standing]) -> Document:
@@ -30,7 +31,7 @@ def published(standings: Sequence[Standing]) -> Table:
         (finding, lambda s: Cell("" if s.action.ref in again else s.finding.finding)),
         (Column("Action", Fit.WRAP), lambda s: Cell(numbered(s.action.steps))),
         (Column("Lead Agency(ies)"), lambda s: Cell("\n".join(s.action.lead))),
-        (Column("Due"), lambda s: Cell(short(s.action.due))),
+        (due_column(standings), lambda s: Cell(due_told(s.action))),
         (Column("Progress Update", Fit.WRAP), lambda s: Cell(_progress(s.action))),
     )
     return table_of(standings, said, empty="No action fits.")

@@ -11,17 +11,15 @@ from jtai.model import Plan
 from jtai.position import Position, Standing, count_by_agency
 from jtai.records.actions import iso, plain
 from jtai.reports.listing import (
-    LEAD,
     RECORD,
     REF,
     date_cell,
-    due_cell,
     position_cell,
     records,
     ref_cell,
 )
 from jtai.schema import ACTION, FINDING
-from jtai.words import actions, of_joint, told_on_file
+from jtai.words import NO_LEAD, actions, of_joint, told_on_file
 
 
 def full_records(standings: Iterable[Standing]) -> Table:
@@ -61,7 +59,11 @@ def _agencies(plan: Plan, standings: Sequence[Standing]) -> Table:
     """Counts by agency; a joint action counts once under each of its leads, and it says so."""
     titles = [Column(position.value.capitalize(), Fit.NUMBER) for position in Position]
     rows = tuple(
-        (Cell(code), Cell(plan.agencies[code]), *map(number_cell, counts.values()))
+        (
+            Cell(code or NO_LEAD),
+            Cell(plan.agencies.get(code, "")),
+            *map(number_cell, counts.values()),
+        )
         for code, counts in count_by_agency(plan, standings).items()
     )
     note = of_joint(sum(standing.action.joint for standing in standings))
@@ -110,9 +112,10 @@ _COLUMNS = (
     REF,
     _text("finding", "Finding"),
     _text("action", "Action"),
-    LEAD,
-    (Column("Due"), due_cell),
+    _text("lead", "Lead", Fit.WHOLE),
+    (Column("Due"), lambda s: date_cell(s.action.due)),
     (Column("Due by"), _due_by),
+    _text("due_words", "Due words"),
     (Column("Was due"), lambda s: Cell("\n".join(map(short, s.action.was_due)))),
     _text("status", "Status", Fit.WHOLE),
     (Column("Completed"), lambda s: date_cell(s.action.completed)),

@@ -3,7 +3,7 @@
 from jtai.blocks import Block, Cell, Column, Fit, Heading, Said, number_cell, table_of
 from jtai.dates import short
 from jtai.position import Standing, latest
-from jtai.reports.listing import LEAD, REF, due_cell
+from jtai.reports.listing import LEAD, REF, due_cell, due_column
 from jtai.reports.meeting.paper import Paper
 from jtai.reports.meeting.said import ACTION_IN_SHORT
 from jtai.words import actions, told
@@ -18,7 +18,7 @@ def moved_dates(paper: Paper) -> tuple[Block, ...]:
         ACTION_IN_SHORT,
         LEAD,
         (Column("From"), lambda s: Cell("\n".join(map(short, paper.dues(s))))),
-        (Column("To"), due_cell),
+        (due_column(found, "To"), due_cell),
         (Column("Times moved", Fit.NUMBER), lambda s: number_cell(len(paper.dues(s)))),
         *([lately] if paper.by_git else []),
         (Column(_why_title(paper), Fit.WRAP), lambda s: _why(paper, s)),
