@@ -18,8 +18,8 @@ FOR_NOBODY = ("none", "nobody", "no lead")
 class Filter(NamedTuple):
     """What to keep; an empty set, no text and None keep everything.
 
-    Agencies are codes, or NOBODY, findings refs; a status is its word, or `not reported`. `due_before` and
-    `due_after` are days: a due day has to lie before the one, after the other.
+    Agencies are codes, or NOBODY, findings refs; a status is its word, or `not reported`.
+    `due_before` and `due_after` are days: a due day has to lie before the one, after the other.
     """
 
     agencies: frozenset[str] = frozenset()

@@ -82,7 +82,8 @@ class Action:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """What inspectors found, with any number of actions. `line` is where it starts in the file, counted from 1."""
+    """What inspectors found, with any number of actions. `line` is where it starts in the file,
+    counted from 1."""
 
     ref: str
     finding: str

@@ -18,6 +18,7 @@ errors visible
 time_words
 date_readings
 dates matching
+days_in_words
 sentences wording differing
 sending
 writing/
@@ -56,6 +57,8 @@ output/
         workbook
 model
 schema words references
+placed
+warned warned_dates
 position
 filters checks
 reading/

@@ -14,6 +14,7 @@ from typing import Any, NamedTuple
 
 from jtai.checks import Lasting
 from jtai.dates import Due, read_due, read_plan_date
+from jtai.errors import Alike
 from jtai.model import Action, Extra, Finding, Note, Plan, Status
 
 NUL = "\x00"
@@ -66,7 +67,7 @@ def _head(kept: Kept) -> str:
             "due_soon_days": plan.due_soon_days,
             "stale_days": plan.stale_days,
             "extra": plan.extra,
-            "warnings": lasting.number,
+            "warnings": lasting.numbers,
             "since": lasting.since.isoformat(),
         },
         ensure_ascii=False,
@@ -150,7 +151,8 @@ def _unpack(data: bytes | memoryview) -> Kept:
         stale_days=head["stale_days"],
         extra=_tuples(head["extra"]),
     )
-    return Kept(plan, Lasting(head["warnings"], date.fromisoformat(head["since"])))
+    numbers_of_warnings = tuple((Alike(*kind), number) for kind, number in head["warnings"])
+    return Kept(plan, Lasting(numbers_of_warnings, date.fromisoformat(head["since"])))
 
 
 def _findings(how_many: int, numbers: Iterator[int], texts: Iterator[str]) -> tuple[Finding, ...]:

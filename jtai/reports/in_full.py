@@ -7,7 +7,7 @@ from jtai.blocks import Block, Cell, Document, Facts, Heading, Items, Paragraph,
 from jtai.dates import Due, PlanDate, long, short
 from jtai.model import NOT_REPORTED, Action, Finding, Note, Plan
 from jtai.position import Position, Standing
-from jtai.references import references_in
+from jtai.references import beginnings_of, references_in
 from jtai.reports.listing import TONES
 from jtai.schema import ACTION, FINDING, NOTE, Part
 from jtai.words import cut, days, due_told, in_a_line, in_source_words, led_by, moves, numbered
@@ -120,7 +120,7 @@ def _note(note: Note, by_ref: dict[str, Standing]) -> Paragraph:
     pieces += [Cell(f"\n{label}: {said}", Tone.DIM) for label, said in _others(NOTE, note)]
     pieces += [
         Cell(f"\n{ref}: {_in_short(by_ref[ref])}", Tone.DIM)
-        for ref in references_in(note.note)
+        for ref in references_in(note.note, beginnings_of(by_ref))
         if ref in by_ref
     ]
     return Paragraph(tuple(pieces))

@@ -22,6 +22,7 @@ class Told:
     steps: tuple[str, ...]
     lead: tuple[str, ...]
     due: str
+    due_words: str | None
     due_by: str
     position: str
     notes: tuple[tuple[str, str, str], ...]
@@ -40,6 +41,12 @@ class Told:
         if len(self.notes) == 1:
             return self.notes[0][2]
         return "\n".join(f"{short(day)}: {said}" for day, _, said in self.notes)
+
+    @property
+    def due_and_words(self) -> str:
+        """The due date as the published table has it, and the source's own words for it."""
+        said = short(self.due)
+        return said if self.due_words is None else f'{said} ("{self.due_words}")'
 
     @property
     def action(self) -> str:
@@ -80,6 +87,7 @@ def tamed(plan: Plan) -> Plan:
             one,
             steps=tuple(map(_tame, one.steps)),
             lead=tuple(codes[code] for code in one.lead),
+            due_words=one.due_words and _tame(one.due_words),
             due=_tame(one.due) if isinstance(one.due, str) else one.due,
             was_due=tuple(_tame(d) if isinstance(d, str) else d for d in one.was_due),
             evidence=tuple(_tame(e, n) for n, e in enumerate(one.evidence)),
@@ -110,6 +118,7 @@ def _told(plan: Plan, finding: Finding, action: Action, as_at: date) -> Told:
         action.steps,
         action.lead,
         due,
+        action.due_words,
         last.isoformat() if last else "",
         _position(action, last, as_at, timedelta(days=plan.due_soon_days)),
         tuple((n.date.text, n.by or "", n.note) for n in action.progress),
