@@ -11,7 +11,7 @@ from jtai.model import NOBODY, NOT_REPORTED, Finding, Plan, Status
 from jtai.position import Position, Standing
 from jtai.visible import one_line
 
-FOR_NOBODY = ("none", "nobody", "no lead")
+FOR_NOBODY = ("none", "no lead")
 """What a person types for an agency where nobody is meant to lead."""
 
 

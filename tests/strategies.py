@@ -57,7 +57,6 @@ EXTRAS: st.SearchStrategy[Extra] = st.lists(
     max_size=1,
 ).map(tuple)
 STATUSES = st.one_of(st.none(), st.sampled_from(Status))
-_FEW = st.integers(0, 3)
 
 
 @dataclass(frozen=True)
@@ -98,16 +97,22 @@ def actions(draw: st.DrawFn, ref: str, texts: st.SearchStrategy[str] = TEXTS) ->
 
 
 @st.composite
-def findings(draw: st.DrawFn, ref: str, texts: st.SearchStrategy[str] = TEXTS) -> Finding:
-    """A finding with this ref and up to three actions."""
-    some = tuple(draw(actions(f"{ref}.{n}", texts)) for n in range(1, draw(_FEW) + 1))
+def findings(
+    draw: st.DrawFn, ref: str, texts: st.SearchStrategy[str] = TEXTS, least: int = 0
+) -> Finding:
+    """A finding with this ref and `least` to three actions."""
+    number = draw(st.integers(least, 3))
+    some = tuple(draw(actions(f"{ref}.{n}", texts)) for n in range(1, number + 1))
     return Finding(ref, draw(texts), some, draw(EXTRAS))
 
 
 @st.composite
 def plans(draw: st.DrawFn, texts: st.SearchStrategy[str] = TEXTS, least: int = 1) -> Plan:
-    """A plan without errors, of `least` to 3 findings; refs are `1`, `1.1` and so on."""
-    some = tuple(draw(findings(str(n), texts)) for n in range(1, draw(st.integers(least, 3)) + 1))
+    """A plan without errors, of `least` to 3 findings, of which one at least has an action; refs
+    are `1`, `1.1` and so on."""
+    number = draw(st.integers(least, 3))
+    acted_on = draw(st.integers(1, max(number, 1)))
+    some = tuple(draw(findings(str(n), texts, n == acted_on)) for n in range(1, number + 1))
     led = any(action.lead for finding in some for action in finding.actions)
     agencies = AGENCIES if led else draw(st.sampled_from([AGENCIES, {}]))
     return Plan("A plan", agencies, some, extra=draw(EXTRAS))

@@ -17,8 +17,12 @@ _DATES = ("published", "meetings", "due", "was_due", "completed", "date")
 _MAY_BE_EMPTY: dict[str, dict[str, Any]] = {
     "findings": {"published": None, "meetings": []},
     "due": {
-        "due_words": None, "was_due": [], "status": None, "completed": None,
-        "evidence": [], "progress": [],
+        "due_words": None,
+        "was_due": [],
+        "status": None,
+        "completed": None,
+        "evidence": [],
+        "progress": [],
     },
     "note": {"by": None},
 }
