@@ -18,8 +18,7 @@ errors visible
 time_words
 date_readings
 dates matching
-days_in_words
-sentences wording differing
+sentences wording differing days_in_words
 sending
 writing/
     ways failing
@@ -56,10 +55,8 @@ output/
         sheet
         workbook
 model
-schema words references
-placed
-warned warned_dates
-position
+schema words references placed
+position warned warned_dates
 filters checks
 reading/
     lines syntax kinds
