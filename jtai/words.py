@@ -4,8 +4,33 @@ from collections.abc import Callable, Sequence
 from itertools import pairwise
 
 from jtai.dates import Due, PlanDate, months_between, short
-from jtai.model import Note
+from jtai.model import Action, Note
 from jtai.visible import one_line
+
+NO_LEAD = "No lead"
+"""What stands in place of an agency for actions that nobody leads."""
+
+
+def led_by(codes: Sequence[str]) -> str:
+    """`LA, Police`; `no lead`."""
+    return ", ".join(codes) or NO_LEAD.lower()
+
+
+def in_source_words(said: str, action: Action) -> str:
+    """What is said of the due date of an action, and behind it the source's own words for it, of
+    any length and number of lines: `no date ("12 months")`."""
+    return said if action.due_words is None else f'{said} ("{action.due_words}")'
+
+
+def due_told(action: Action) -> str:
+    """`Mar 2018`, `no date ("12 months")`."""
+    return in_source_words(short(action.due), action)
+
+
+def have_no_action(refs: Sequence[str]) -> str:
+    """`2 findings have no action: 4, 7`."""
+    number = counted(len(refs), "finding has", "findings have")
+    return f"{number} no action: {', '.join(map(one_line, refs))}"
 
 
 def in_a_line(value: object) -> str:

@@ -31,6 +31,7 @@ from jtai.reading import plan_of, read
 from jtai.schema import Field, Kind, Merging, Part
 from jtai.textconv import text_of
 from tests.conftest import Repo, Run
+from tests.yaml_styles.trees import EMPTY_ON_PURPOSE
 
 PARTS: dict[type, Part] = {
     Plan: schema.PLAN,
@@ -56,7 +57,7 @@ def values_of(kind: Kind) -> tuple[Any, Any, Any]:
         Kind.DUES: ((day("2018-01"),), (day("2017-12"), day("2018-01")), (day("2018-02"),)),
         Kind.DAYS: (30, 300, 200),
         Kind.STATUS: (Status.IN_PROGRESS, Status.COMPLETE, Status.WITHDRAWN),
-        Kind.LEADS: (("LA",), ("LA", "BSCB"), ("BSCB",)),
+        Kind.LEADS: (("LA",), ("LA", "BSCB"), ()),
         Kind.AGENCIES: (
             {"LA": "Council", "BSCB": "Board"},
             {"LA": "The Council", "BSCB": "Board"},
@@ -144,7 +145,7 @@ def _plain(value: Any) -> Any:
     if type(value) in PARTS:
         fields = [field for field in PARTS[type(value)].fields if field.kind is not Kind.OWN]
         said = {field.key: _plain(getattr(value, field.name)) for field in fields}
-        kept = {key: item for key, item in said.items() if item not in (None, [])}
+        kept = {k: v for k, v in said.items() if v not in (None, []) or k in EMPTY_ON_PURPOSE}
         return {**kept, **{key: _own(item) for key, item in value.extra}}
     if isinstance(value, tuple | list):
         return [_plain(item) for item in value]

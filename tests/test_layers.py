@@ -18,7 +18,7 @@ errors visible
 time_words
 date_readings
 dates matching
-sentences wording differing
+sentences wording differing days_in_words
 sending
 writing/
     ways failing
@@ -55,8 +55,8 @@ output/
         sheet
         workbook
 model
-schema words references
-on_file position
+schema words references placed
+on_file position warned warned_dates
 own_fields
 filters checks
 reading/
@@ -78,7 +78,7 @@ editing/
     scalars splice
     style
     entries
-    lists
+    lists texts
     steps
     additions cuts whole
     engine

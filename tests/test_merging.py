@@ -124,7 +124,7 @@ def with_a_finding(data: Draw, plan: Plan) -> Plan:
 
 def without_an_action(data: Draw, plan: Plan) -> Plan:
     finding = data.draw(st.sampled_from(plan.findings))
-    if len(finding.actions) == 1:
+    if not finding.actions or len(plan.actions) == 1:
         return plan
     fewer = replace(finding, actions=finding.actions[1:])
     return replace(plan, findings=tuple(fewer if f is finding else f for f in plan.findings))

@@ -11,6 +11,7 @@ from pathlib import Path
 import typer
 
 from jtai.errors import JtaiError
+from jtai.filters import FOR_NOBODY
 from jtai.model import NOT_REPORTED, Plan, Status
 from jtai.position import Position
 
@@ -27,7 +28,13 @@ def complete_finding(ctx: typer.Context, incomplete: str) -> list[str]:
 
 
 def complete_agency(ctx: typer.Context, incomplete: str) -> list[str]:
-    return _from_plan(ctx, incomplete, lambda plan: list(plan.agencies))
+    """Codes and, where an action has no lead, the word for that."""
+    return _from_plan(ctx, incomplete, _codes)
+
+
+def _codes(plan: Plan) -> list[str]:
+    nobody = [FOR_NOBODY[0]] if any(not action.lead for action in plan.actions) else []
+    return list(dict.fromkeys([*plan.agencies, *nobody]))
 
 
 def complete_field(ctx: typer.Context, incomplete: str) -> list[str]:

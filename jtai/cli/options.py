@@ -18,7 +18,7 @@ from jtai.cli.completion import (
     complete_position,
     complete_status,
 )
-from jtai.cli.loading import count_warnings, load
+from jtai.cli.loading import load
 from jtai.cli.request import Asked
 from jtai.dates import read_asked
 from jtai.filters import filter_for
@@ -74,7 +74,7 @@ Agency = Annotated[
     typer.Option(
         "--agency",
         metavar="NAME",
-        help="Led by this agency (code or name; again for any of several).",
+        help="Led by this agency (code or name, or none; again for any of several).",
         autocompletion=complete_agency,
     ),
 ]
@@ -138,7 +138,6 @@ def _asked(
             wanted[name] = read_asked(wanted[name], today())
     day = as_day(as_at)
     loaded = load(plan, rev)
-    count_warnings(loaded, today())
     return Asked(loaded, day, format_, filter_for(loaded.plan, **wanted))
 
 

@@ -1,6 +1,6 @@
 """What a reading command was asked, and the answer of those that list actions."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -45,8 +45,8 @@ def show_actions(
     headline: str,
     found: Sequence[Standing],
     among: Sequence[Standing],
-    table: Callable[[Iterable[Standing]], Table],
-    for_programs: Callable[[Iterable[Standing]], Table] = records,
+    table: Callable[[Sequence[Standing]], Table],
+    for_programs: Callable[[Sequence[Standing]], Table] = records,
 ) -> None:
     """Show the actions `found` in the format asked for; JSON counts those that they are `among`.
 

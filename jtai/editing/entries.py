@@ -73,7 +73,10 @@ def _item(
     for key in place.style.keys or part.keys:
         field = part.field(key)
         value = getattr(thing, field.name)
-        if value is None or value == ():
+        if value is None or (value == () and not field.required):
+            continue
+        if value == ():  # emptiness is said on purpose
+            found += _keyed(key, ["[]"], place)
             continue
         write, quote = _WRITERS.get(field.kind), place.style.quotes.get(field.kind, "")
         found += _keyed(key, write(value, quote, place) if write else ["", *members], place)

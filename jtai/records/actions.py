@@ -33,10 +33,15 @@ def actions_json(
 
 
 def agencies_json(plan: Plan, as_at: date, standings: Iterable[Standing]) -> str:
-    """Counts by agency as JSON text; a joint action counts once under each of its leads."""
+    """Counts by agency as JSON text; a joint action counts once under each of its leads, and one
+    that nobody leads under an agency of null."""
     shown = tuple(standings)
     agencies = [
-        {"agency": code, "name": plan.agencies[code], "counts": counts_record(counts)}
+        {
+            "agency": code or None,
+            "name": plan.agencies.get(code),
+            "counts": counts_record(counts),
+        }
         for code, counts in count_by_agency(plan, shown).items()
     ]
     return as_json(_envelope(plan, as_at, shown) | {"agencies": agencies})

@@ -5,12 +5,13 @@ from datetime import date
 from itertools import pairwise
 
 from jtai.blocks import Cell, Column, Document, Fit, Said, Table, table_of
-from jtai.dates import long, short
+from jtai.dates import long
 from jtai.model import Plan
 from jtai.on_file import texts_on_file, told_as_published
 from jtai.position import Standing
+from jtai.reports.listing import due_column
 from jtai.reports.own_columns import own_columns
-from jtai.words import actions
+from jtai.words import actions, due_told
 
 
 def published_document(plan: Plan, as_at: date, standings: Sequence[Standing]) -> Document:
@@ -33,7 +34,7 @@ def published(standings: Sequence[Standing]) -> Table:
         (finding, lambda s: Cell("" if s.action.ref in again else s.finding.finding)),
         (Column("Action", Fit.WRAP), lambda s: Cell(texts_on_file(s.action.steps))),
         (Column("Lead Agency(ies)"), lambda s: Cell("\n".join(s.action.lead))),
-        (Column("Due"), lambda s: Cell(short(s.action.due))),
+        (due_column(standings), lambda s: Cell(due_told(s.action))),
         (Column("Progress Update", Fit.WRAP), _progress),
         *own_columns(standings, again=again),
     )

@@ -29,14 +29,13 @@ from jtai.reports.listing import (
     RECORD,
     REF,
     date_cell,
-    due_cell,
     position_cell,
     records,
     ref_cell,
 )
 from jtai.reports.own_columns import own_columns, own_texts
 from jtai.schema import ACTION, FINDING
-from jtai.words import actions, of_joint
+from jtai.words import NO_LEAD, actions, of_joint
 
 
 def full_records(standings: Sequence[Standing]) -> Table:
@@ -100,7 +99,11 @@ def _agencies(plan: Plan, standings: Sequence[Standing]) -> Table:
     """Counts by agency; a joint action counts once under each of its leads, and it says so."""
     titles = [Column(position.value.capitalize(), Fit.NUMBER) for position in Position]
     rows = tuple(
-        (Cell(code), Cell(plan.agencies[code]), *map(number_cell, counts.values()))
+        (
+            Cell(code or NO_LEAD),
+            Cell(plan.agencies.get(code, "")),
+            *map(number_cell, counts.values()),
+        )
         for code, counts in count_by_agency(plan, standings).items()
     )
     note = of_joint(sum(standing.action.joint for standing in standings))
@@ -153,8 +156,9 @@ _COLUMNS = (
     _text("finding", "Finding"),
     _text("action", "Action"),
     _text("lead", "Lead", Fit.WHOLE),
-    (Column("Due"), due_cell),
+    (Column("Due"), lambda s: date_cell(s.action.due)),
     (Column("Due by"), _due_by),
+    _text("due_words", "Due words"),
     (Column("Was due"), lambda s: Cell("\n".join(map(short, s.action.was_due)))),
     _text("status", "Status", Fit.WHOLE),
     (Column("Completed"), lambda s: date_cell(s.action.completed)),

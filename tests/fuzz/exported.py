@@ -14,7 +14,7 @@ from zipfile import ZipFile
 
 from jtai.model import Plan
 from tests import office_files
-from tests.fuzz.told import Told, bare, short
+from tests.fuzz.told import Told, bare
 from tests.test_calendar import events
 from tests.test_export import rendered
 from tests.test_html import Page
@@ -35,6 +35,7 @@ def rows_of_csv(path: Path, actions: list[Told], plan: Plan) -> None:
         assert row["position"] == action.position
         assert row["due_by"] == action.due_by
         assert bare(row["due"]) == bare(action.due)
+        assert bare(row["due_words"]) == bare(action.due_words or "")
         assert bare(row["lead"]) == bare(", ".join(action.lead))
         assert bare(row["finding"]) == bare(action.finding)
         assert bare(row["action"]) == bare(action.action)
@@ -68,7 +69,7 @@ def assert_published(rows: list[list[str]], actions: list[Told]) -> None:
     for row, action in zip(rows, actions, strict=True):
         finding = "" if action.finding_ref == before else action.finding
         wanted = [action.ref, finding, action.action, "\n".join(action.lead)]
-        wanted += [short(action.due), action.update]
+        wanted += [action.due_and_words, action.update]
         assert list(map(bare, row[:6])) == list(map(bare, wanted))
         before = action.finding_ref
 
@@ -85,6 +86,7 @@ def records_of_json(path: Path, actions: list[Told], plan: Plan) -> None:
         assert (record["finding_ref"], record["finding"]) == (action.finding_ref, action.finding)
         assert (record["steps"], record["lead"]) == (tree["action"], tree["lead"])
         assert (record["due"], record["due_by"] or "") == (action.due, action.due_by)
+        assert record["due_words"] == action.due_words
         assert (record["was_due"], record["evidence"]) == (tree["was_due"], tree["evidence"])
         assert (record["status"], record["completed"]) == (
             tree.get("status"),
@@ -103,6 +105,7 @@ def sheets_of_xlsx(path: Path, actions: list[Told], plan: Plan) -> None:
         assert row["Position"] == action.position
         assert bare(str(row["Finding"])) == bare(action.finding)
         assert bare(str(row["Action"])) == bare(action.action)
+        assert bare(str(row["Due words"] or "")) == bare(action.due_words or "")
         by = row["Due by"]
         assert (by.isoformat() if isinstance(by, date) else by) == action.due_by
     notes = sheets["Progress notes"].records() if any(a.notes for a in actions) else []

@@ -22,6 +22,7 @@ class Told:
     steps: tuple[str, ...]
     lead: tuple[str, ...]
     due: str
+    due_words: str | None
     due_by: str
     position: str
     notes: tuple[tuple[str, str, str], ...]
@@ -38,6 +39,12 @@ class Told:
         """The notes as the published table has them."""
         lines = [f"{short(day)}{f' ({by})' if by else ''}: {said}" for day, by, said in self.notes]
         return "\n".join(lines)
+
+    @property
+    def due_and_words(self) -> str:
+        """The due date as the published table has it, and the source's own words for it."""
+        said = short(self.due)
+        return said if self.due_words is None else f'{said} ("{self.due_words}")'
 
     @property
     def action(self) -> str:
@@ -79,6 +86,7 @@ def tamed(plan: Plan) -> Plan:
             one,
             steps=tuple(map(_tame, one.steps)),
             lead=tuple(codes[code] for code in one.lead),
+            due_words=one.due_words and _tame(one.due_words),
             due=_tame(one.due) if isinstance(one.due, str) else one.due,
             was_due=tuple(_tame(d) if isinstance(d, str) else d for d in one.was_due),
             evidence=tuple(_tame(e, n) for n, e in enumerate(one.evidence)),
@@ -116,6 +124,7 @@ def _told(plan: Plan, finding: Finding, action: Action, as_at: date) -> Told:
         action.steps,
         action.lead,
         due,
+        action.due_words,
         last.isoformat() if last else "",
         _position(action, last, as_at, timedelta(days=plan.due_soon_days)),
         tuple((n.date.text, n.by or "", n.note) for n in action.progress),
