@@ -76,6 +76,17 @@ def test_a_code_with_a_space_completes_as_the_shell_needs_it(tab: Tab) -> None:
     assert tab("bash", "list", "--status", "not") == ["not\\ started", "not\\ reported"]
 
 
+def test_none_is_offered_for_an_agency_where_nobody_leads_an_action(tab: Tab) -> None:
+    assert tab("bash", "list", "--agency", "n") == []
+    Path("plan.yaml").write_text(SMALL.replace("[BSCB]", "[]"))
+    assert tab("bash", "list", "--agency", "n") == ["none"]
+
+
+def test_refs_with_letters_complete(tab: Tab) -> None:
+    Path("plan.yaml").write_text(SMALL.replace('ref: "1.2"', "ref: E1"))
+    assert tab("bash", "show", "E") == ["E1"]
+
+
 @pytest.mark.parametrize("broken", ["title: [", "", None, "findings: 1\n"])
 def test_a_broken_plan_offers_nothing_and_says_nothing(broken: str | None, tab: Tab) -> None:
     if broken is None:

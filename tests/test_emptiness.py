@@ -14,7 +14,6 @@ from jtai.model import NOBODY, Plan
 from jtai.reading import plan_of
 from tests.conftest import SMALL, Run
 from tests.office_files import sheets
-from tests.test_completion import Tab, tab  # noqa: F401 - a fixture
 from tests.test_merging import merge_lines
 
 AS_AT = ("--as-at", "2018-05-16")
@@ -90,12 +89,6 @@ def test_an_agency_that_is_called_none_is_not_taken_for_nobody() -> None:
     for asked, agencies in (("none", {"None": "x"}), ("none", {"N": "None"})):
         with pytest.raises(Exception, match=r"nobody leads, or the agency N.*'no lead'"):
             meant_agency(asked, agencies)
-
-
-def test_the_tab_key_offers_none_where_there_is_any(nobody: Path, tab: Tab) -> None:  # noqa: F811
-    assert tab("bash", "list", "--agency", "n") == ["none"]
-    nobody.write_text(SMALL)
-    assert tab("bash", "list", "--agency", "n") == []
 
 
 def test_findings_without_action_are_named_and_in_no_total(nobody: Path, run: Run) -> None:
