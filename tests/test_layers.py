@@ -109,7 +109,8 @@ reports/
         rest
 importing/
     grids/
-        grid
+        grid parts
+        packages
     account answers
     records
     cells/
