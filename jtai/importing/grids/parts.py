@@ -81,6 +81,8 @@ def broken(part: str, said: str) -> str:
     """What is wrong with a part, of which lxml said that."""
     if "Excessive depth" in said:
         return f"{part} is nested more than 250 deep, which no document is. {SAVE_AGAIN}"
+    if "too long" in said or "limit exceeded" in said:
+        return f"{part} has a text of over 10 MB, which no plan has. {SAVE_AGAIN}"
     return f"{part} is broken ({said}). {SAVE_AGAIN}"
 
 

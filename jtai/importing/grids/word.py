@@ -71,8 +71,8 @@ def _say_changes(document: Any, remarks: Remarks) -> None:
     tags = [f"{W}{name}" for name in _CHANGES]
     if next(document.iter(*tags), None) is not None:
         remarks.add(
-            "The file has tracked changes that nobody has accepted or rejected yet. It is read as it is"
-            " with all of them; what they delete counts as struck out."
+            "The file has tracked changes that nobody has accepted or rejected yet. It is read with"
+            " all of them made; what they delete counts as struck out."
         )
 
 

@@ -28,7 +28,8 @@ def real_day(cell: Any, text: str) -> tuple[date | None, str, date | None]:
 def _around(cell: Any) -> list[Any]:
     """The date field that a cell stands in as a whole."""
     control = cell.getparent().getparent()
-    field = control.find(f"{W}sdtPr/{W}date") if control is not None else None
+    is_one = control is not None and control.tag == f"{W}sdt"
+    field = control.find(f"{W}sdtPr/{W}date") if is_one else None
     return [] if field is None else [field]
 
 
