@@ -25,6 +25,7 @@ _NAMES = " ".join(
         "w14": "http://schemas.microsoft.com/office/word/2010/wordml",
     }.items()
 )
+_ROOTS = {"header": "hdr", "footer": "ftr"}
 KINDS = ("styles", "numbering", "comments", "footnotes", "endnotes", "header", "footer")
 
 
@@ -72,17 +73,25 @@ def part(kind: str, inside: str) -> str:
     return f"<w:{kind} {_NAMES}>{inside}</w:{kind}>"
 
 
-def word(body: str, *, main: str = MAIN, files: dict[str, str] | None = None, **parts: str) -> bytes:
-    """A file with this body; `parts` are what stands in others of KINDS, `files` any others."""
+def word(
+    body: str,
+    *,
+    main: str = MAIN,
+    files: dict[str, str] | None = None,
+    more: str = "",
+    **parts: str,
+) -> bytes:
+    """A file with this body; `parts` are what stands in others of KINDS, `files` any others, and
+    `more` relations of the document to those."""
     made = {f"word/{kind}.xml": part(_ROOTS.get(kind, kind), said) for kind, said in parts.items()}
     made |= {"word/document.xml": part("document", f"<w:body>{body}<w:sectPr/></w:body>")}
-    made["word/_rels/document.xml.rels"] = _relations(
-        {kind: f"{kind}.xml" for kind in parts}
-    )
+    made["word/_rels/document.xml.rels"] = relations({kind: f"{kind}.xml" for kind in parts}, more)
     return package(made | (files or {}), main)
 
 
-_ROOTS = {"header": "hdr", "footer": "ftr"}
+def relation(kind: str, target: str, name: str = "x1", *, external: bool = False) -> str:
+    mode = ' TargetMode="External"' if external else ""
+    return f'<Relationship Id="{name}" Type="{_RELATIONS}/{kind}" Target="{target}"{mode}/>'
 
 
 def package(files: dict[str, str], main: str = MAIN) -> bytes:
@@ -91,7 +100,7 @@ def package(files: dict[str, str], main: str = MAIN) -> bytes:
         "[Content_Types].xml": f'<Types xmlns="{_PACKAGE}/content-types">'
         '<Default Extension="xml" ContentType="application/xml"/>'
         f'<Override PartName="/word/document.xml" ContentType="{main}"/></Types>',
-        "_rels/.rels": _relations({"officeDocument": "word/document.xml"}),
+        "_rels/.rels": relations({"officeDocument": "word/document.xml"}),
     }
     data = BytesIO()
     with ZipFile(data, "w", ZIP_DEFLATED) as file:
@@ -100,16 +109,18 @@ def package(files: dict[str, str], main: str = MAIN) -> bytes:
     return data.getvalue()
 
 
-def _relations(targets: dict[str, str], more: str = "") -> str:
-    made = "".join(
-        f'<Relationship Id="r{n}" Type="{_RELATIONS}/{kind}" Target="{target}"/>'
-        for n, (kind, target) in enumerate(targets.items())
-    )
+def relations(targets: dict[str, str], more: str = "") -> str:
+    made = "".join(relation(kind, said, f"r{n}") for n, (kind, said) in enumerate(targets.items()))
     return f'<Relationships xmlns="{_PACKAGE}/relationships">{made}{more}</Relationships>'
 
 
 def read(body: str, **parts: str) -> Source:
     return read_word("plan.docx", word(body, **parts))
+
+
+def read_with(body: str, more: str) -> Source:
+    """The same of a document that refers to what `more` says."""
+    return read_word("plan.docx", word(body, more=more))
 
 
 def texts(source: Source, table: int = 0) -> list[list[str]]:
@@ -118,5 +129,6 @@ def texts(source: Source, table: int = 0) -> list[list[str]]:
 
 
 def cell(*inside: str, **parts: str) -> Cell:
-    """The cell of a table whose only one has these paragraphs."""
-    return read(tbl(tr(tc("".join(inside)), "other")), **parts).grids[0].rows[0].cells[0]
+    """The first cell of a table, which has these paragraphs."""
+    body = tbl(tr(tc("".join(inside)), "other"), tr("more", "still"))
+    return read(body, **parts).grids[0].rows[0].cells[0]
