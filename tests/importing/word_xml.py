@@ -1,5 +1,6 @@
 """Small Word files in the XML itself, so that a test can have in them whatever Word can."""
 
+from collections.abc import Mapping
 from io import BytesIO
 from zipfile import ZIP_DEFLATED, ZipFile
 
@@ -26,7 +27,6 @@ _NAMES = " ".join(
     }.items()
 )
 _ROOTS = {"header": "hdr", "footer": "ftr"}
-KINDS = ("styles", "numbering", "comments", "footnotes", "endnotes", "header", "footer")
 
 
 def run(text: str, looks: str = "") -> str:
@@ -75,18 +75,19 @@ def part(kind: str, inside: str) -> str:
 
 def word(
     body: str,
+    parts: Mapping[str, str] | None = None,
     *,
     main: str = MAIN,
-    files: dict[str, str] | None = None,
+    files: Mapping[str, str] | None = None,
     more: str = "",
-    **parts: str,
 ) -> bytes:
-    """A file with this body; `parts` are what stands in others of KINDS, `files` any others, and
+    """A file with this body; `parts` are what stands in others (`styles`), `files` any others, and
     `more` relations of the document to those."""
+    parts = parts or {}
     made = {f"word/{kind}.xml": part(_ROOTS.get(kind, kind), said) for kind, said in parts.items()}
     made |= {"word/document.xml": part("document", f"<w:body>{body}<w:sectPr/></w:body>")}
     made["word/_rels/document.xml.rels"] = relations({kind: f"{kind}.xml" for kind in parts}, more)
-    return package(made | (files or {}), main)
+    return package(made | dict(files or {}), main)
 
 
 def relation(kind: str, target: str, name: str = "x1", *, external: bool = False) -> str:
@@ -115,7 +116,7 @@ def relations(targets: dict[str, str], more: str = "") -> str:
 
 
 def read(body: str, **parts: str) -> Source:
-    return read_word("plan.docx", word(body, **parts))
+    return read_word("plan.docx", word(body, parts))
 
 
 def read_with(body: str, more: str) -> Source:
