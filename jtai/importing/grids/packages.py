@@ -33,6 +33,12 @@ def checked_package(name: str, data: bytes) -> Package:
             parts = dict(_read(name, file, len(data)))
     except (BadZipFile, EOFError, OSError, ValueError, zlib.error, NotImplementedError):
         raise SourceError(f"{name}: {_not_a_zip(data)}") from None
+    if _TYPES not in parts:
+        kind = kind_of(data, data) or "a compressed file (ZIP)"
+        raise SourceError(
+            f"{name}: this is {kind}, not a Word or Excel file."
+            " Import the file that the plan is in, saved as .docx or .xlsx."
+        )
     types = _types(name, parts)
     xml = {part: content for part, content in parts.items() if _is_xml(part, types)}
     for part, content in xml.items():
@@ -87,8 +93,6 @@ def _not_a_zip(data: bytes) -> str:
 
 def _types(name: str, parts: Mapping[str, bytes]) -> dict[str, str]:
     """The content type of each part; those that the file does not say are left out."""
-    if _TYPES not in parts:
-        raise SourceError(f"{name}: this is a compressed file (ZIP), but no Word or Excel file.")
     _check_xml(name, _TYPES, parts[_TYPES])
     etree = lxml()
     defaults, found = {}, {}

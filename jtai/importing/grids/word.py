@@ -32,7 +32,7 @@ def read_word(name: str, data: bytes) -> Source:
     numbers = Numbers(next(related(package, "numbering"), None), styles)
     remarks = Remarks(package.relations(package.main()))
     notes = Notes(package, styles)
-    body = Body(Reader(styles, numbers), notes, remarks)
+    body = Body(name, Reader(styles, numbers), notes, remarks)
     _say_changes(document, remarks)
     body.read(document)
     _say_edges(package, styles, remarks)

@@ -20,12 +20,12 @@ class Body:
     """What is read of the body. `title` is the first paragraph that the file itself marks as one;
     empty if none is."""
 
-    def __init__(self, reader: Reader, notes: Notes, remarks: Remarks) -> None:
+    def __init__(self, name: str, reader: Reader, notes: Notes, remarks: Remarks) -> None:
         self.grids: list[Grid] = []
         self.paragraphs: list[Paragraph] = []
         self.title = ""
         self._reader, self._notes, self._remarks = reader, notes, remarks
-        self._heading = ""
+        self._name, self._heading = name, ""
         self._bold = ""
 
     def read(self, parts: Any, ground: Ground = BARE) -> None:
@@ -67,7 +67,7 @@ class Body:
     def _table(self, table: Any, ground: Ground) -> None:
         count = len(self.grids) + 1
         name = f"Table {count}"
-        lines = lines_of(table, ground, name)
+        lines = lines_of(table, ground, f"{self._name}: {name}")
         if self._bold:
             self._remarks.add(f"{name}: its heading is the line in bold above: '{self._bold}'.")
         cells: dict[int, Cell] = {}

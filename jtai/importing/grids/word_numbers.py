@@ -88,6 +88,8 @@ class Numbers:
 
     def _count(self, named: str, found: _List, depth: int, level: _Level) -> None:
         at = self._at[found.counted]
+        for upper in range(depth):  # one that was passed over has begun, unseen
+            self._begin(at, found, upper)
         if depth in found.starts and (named, depth) not in self._begun:
             at[depth] = found.starts[depth]
         else:
@@ -98,12 +100,16 @@ class Numbers:
             if restart is None or depth < restart:
                 del at[deeper]
 
+    def _begin(self, at: dict[int, int], found: _List, depth: int) -> None:
+        start = found.levels.get(depth, _Level()).start
+        at.setdefault(depth, found.starts.get(depth, start))
+
     def _shown(self, found: _List, depth: int, level: _Level) -> str:
         at, shown = self._at[found.counted], level.text
         for place in range(depth + 1):
             if f"%{place + 1}" in shown:
                 other = found.levels.get(place, _Level())
-                count = at.setdefault(place, found.starts.get(place, other.start))
+                count = at[place]
                 form = _PLAIN if level.plain else other.form
                 shown = shown.replace(f"%{place + 1}", self._formed(count, form, other.pad))
         return shown
