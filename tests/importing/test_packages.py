@@ -233,3 +233,22 @@ def test_a_table_too_wide_to_be_one_is_refused() -> None:
     wide = tr(tc("a", '<w:gridSpan w:val="200"/>'), tc("b", '<w:gridSpan w:val="200"/>'))
     assert "over 256 columns" in refused(word(tbl(wide)))
     assert texts(read(tbl(tr(tc("a", '<w:gridSpan w:val="-3"/>'), "b")))) == [["a", "b"]]
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        tbl(tr("a", "b"), p("stray")),
+        tbl(tr("a", "b"), "<w:tr>" + p("stray") + "</w:tr>"),
+        tbl(tr("a", "b"), tc("stray")),
+    ],
+)
+def test_a_table_with_words_in_none_of_its_cells_is_refused(table: str) -> None:
+    assert "words that are in none of them (stray)" in refused(word(table))
+
+
+def test_words_that_a_table_within_a_cell_hides_are_named() -> None:
+    merged = tr(tc("unseen", "<w:vMerge/>"), "c")
+    source = read(tbl(tr(tc(tbl(tr("a", "b"), merged, p("stray")) + p()), "x"), tr("y", "z")))
+    assert texts(source)[0][0] == "a | b\nc"
+    assert [said.rsplit(": ", 1)[1] for said in source.remarks[:2]] == ["'unseen'.", "'stray'."]

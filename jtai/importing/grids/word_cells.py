@@ -7,7 +7,7 @@ from typing import Any
 from jtai.importing.grids.word_numbers import Numbers
 from jtai.importing.grids.word_styles import Styles
 from jtai.importing.grids.word_text import Found, Standing, Stretch, Walk
-from jtai.importing.grids.word_xml import BARE, Ground, W, switch, value, within
+from jtai.importing.grids.word_xml import BARE, Ground, W, switch, text_within, value, within
 
 BETWEEN = " | "
 """What stands between two cells of a table that is within a cell."""
@@ -100,8 +100,11 @@ class Reader:
         """Add a table within the cell: its rows as lines."""
         said.folded = True
         for row, own in within(table, ground):
-            if row.tag == f"{W}tr":
-                cells = [self.said(cell, on) for cell, on in _shown_cells(row, own)]
+            if row.tag != f"{W}tr":
+                said.left_out += _unseen(row)
+            else:
+                shown = _shown_cells(row, own, said)
+                cells = [self.said(cell, on) for cell, on in shown]
                 lines = [" ".join(cell.text.split("\n")) for cell in cells]
                 said.live += [BETWEEN.join(lines)] if any(lines) else []
                 said.former.append(BETWEEN.join(" ".join(cell.former) for cell in cells))
@@ -153,10 +156,18 @@ def goes_on(cell: Any) -> bool:
     return merged is not None and value(merged) != "restart"
 
 
-def _shown_cells(row: Any, ground: Ground) -> Iterator[tuple[Any, Ground]]:
+def _shown_cells(row: Any, ground: Ground, said: Said) -> Iterator[tuple[Any, Ground]]:
     for cell, own in within(row, row_ground(row, ground)):
         if cell.tag == f"{W}tc" and not goes_on(cell):
             yield cell, cell_ground(cell, own)
+        else:
+            said.left_out += _unseen(cell)
+
+
+def _unseen(part: Any) -> list[Stretch]:
+    """The words of what no Word shows in a table."""
+    words = text_within(part)
+    return [Stretch(words, Standing.HIDDEN)] if words else []
 
 
 def _is_empty_line(group: list[tuple[Any, Ground]], stretches: list[Stretch]) -> bool:

@@ -5,8 +5,19 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from jtai.errors import SourceError
+from jtai.importing.grids.parts import SAVE_AGAIN
 from jtai.importing.grids.word_cells import cell_ground, goes_on, row_ground
-from jtai.importing.grids.word_xml import Ground, W, attribute, number, switch, value, within
+from jtai.importing.grids.word_xml import (
+    Ground,
+    W,
+    attribute,
+    number,
+    switch,
+    text_within,
+    value,
+    within,
+)
+from jtai.words import cut
 
 _WIDEST = 256
 _ANCHORS = frozenset({f"{W}commentRangeStart"})
@@ -56,7 +67,7 @@ class Line:
 def lines_of(table: Any, ground: Ground, name: str) -> list[Line]:
     """The rows of a table, all as wide as the widest; a merged cell in each place that it covers.
 
-    Raises SourceError where it is wider than any table that people make.
+    Raises SourceError where it is wider than any table that people make, or no table at all.
     """
     lines: list[Line] = []
     anchors: list[str] = []
@@ -64,12 +75,14 @@ def lines_of(table: Any, ground: Ground, name: str) -> list[Line]:
         if part.tag in _ANCHORS:
             anchors.append(attribute(part, "id"))
         elif part.tag == f"{W}tr":
-            lines.append(_line(part, row_ground(part, own), lines, anchors))
+            lines.append(_line(part, row_ground(part, own), lines, anchors, name))
             if len(lines[-1].places) > _WIDEST:
                 raise SourceError(
                     f"{name} has over {_WIDEST} columns: it is not read. Delete the columns that"
                     " nobody uses, and import the file again."
                 )
+        else:
+            _check_between(part, name)
     _compact(lines)
     _mark_headings(lines)
     return lines
@@ -89,6 +102,8 @@ def cells_of(table: Any, ground: Ground) -> Iterator[tuple[Any, Ground]]:
     for row, own in within(table, ground):
         if row.tag == f"{W}tr":
             yield from _cells(row, row_ground(row, own))
+        else:
+            _check_between(row, "A table")
 
 
 def _is_large(table: Any) -> bool:
@@ -100,9 +115,11 @@ def _cells(row: Any, ground: Ground) -> Iterator[tuple[Any, Ground]]:
     for cell, own in within(row, ground):
         if cell.tag == f"{W}tc":
             yield cell, cell_ground(cell, own)
+        else:
+            _check_between(cell, "A table")
 
 
-def _line(row: Any, ground: Ground, above: list[Line], anchors: list[str]) -> Line:
+def _line(row: Any, ground: Ground, above: list[Line], anchors: list[str], name: str) -> Line:
     places: list[Place] = []
     upper = above[-1].places if above else []
     at = len(above)
@@ -114,6 +131,8 @@ def _line(row: Any, ground: Ground, above: list[Line], anchors: list[str]) -> Li
             place = _place(cell, cell_ground(cell, own), at, places, upper)
             place.comments += anchors
             anchors.clear()
+        else:
+            _check_between(cell, name)
     _add_gap(places, at, _gap(row, "gridAfter"))
     return Line(
         places,
@@ -121,6 +140,15 @@ def _line(row: Any, ground: Ground, above: list[Line], anchors: list[str]) -> Li
         bool(switch(row, "trPr", "hidden")),
         bool(switch(row, "trPr", "tblHeader")),
     )
+
+
+def _check_between(part: Any, name: str) -> None:
+    """Raise SourceError where words stand between rows or cells: no Word shows them."""
+    if words := text_within(part):
+        raise SourceError(
+            f"{name} is broken: between its cells there are words that are in none of them"
+            f" ({cut(words, 40)}). {SAVE_AGAIN}"
+        )
 
 
 def _place(cell: Any, ground: Ground, row: int, places: list[Place], upper: list[Place]) -> Place:
@@ -132,7 +160,7 @@ def _place(cell: Any, ground: Ground, row: int, places: list[Place], upper: list
         starts = value(cell, "tcPr", "vMerge") == "restart"
         taken = Place(row, column, span, 1, cell, ground, starts)
     else:
-        taken.covered += [text] if (text := _all_text(cell)) else []
+        taken.covered += [text] if (text := text_within(cell)) else []
     places += [taken] * span
     return taken
 
@@ -152,10 +180,6 @@ def _merged_with(
         return None
     above.rows += 1
     return above
-
-
-def _all_text(cell: Any) -> str:
-    return "".join(text.text or "" for text in cell.iter(f"{W}t")).strip()
 
 
 def _gap(row: Any, name: str) -> int:

@@ -115,6 +115,11 @@ def within(element: Any, ground: Ground = BARE) -> Iterator[tuple[Any, Ground]]:
             yield part, ground
 
 
+def text_within(element: Any) -> str:
+    """The words anywhere in an element, as they come."""
+    return "".join(text.text or "" for text in element.iter(f"{W}t", f"{W}delText")).strip()
+
+
 def _renamed(name: str) -> str:
     space, _, local = name.partition("}")
     return _STRICT_NAMES.get(f"{space}}}", f"{space}}}") + local
