@@ -59,7 +59,7 @@ class Body:
 
     def _frame(self, table: Any, ground: Ground) -> None:
         before = len(self.grids)
-        for cell, own in cells_of(table, ground):
+        for cell, own in cells_of(table, ground, f"{self._name}: a table"):
             self.read(cell, own)
         inner = ", ".join(grid.name for grid in self.grids[before:])
         self._remarks.add(f"{inner}: within a table that only holds it, which is no table here.")

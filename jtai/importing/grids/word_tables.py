@@ -97,13 +97,19 @@ def is_frame(table: Any) -> bool:
     return any(_is_large(part) for part in inner if part.tag == f"{W}tbl")
 
 
-def cells_of(table: Any, ground: Ground) -> Iterator[tuple[Any, Ground]]:
-    """The cells of a table that is a frame."""
+def cells_of(table: Any, ground: Ground, name: str) -> Iterator[tuple[Any, Ground]]:
+    """The cells of a table that is a frame.
+
+    Raises SourceError where it is no table at all.
+    """
     for row, own in within(table, ground):
-        if row.tag == f"{W}tr":
-            yield from _cells(row, row_ground(row, own))
-        else:
-            _check_between(row, "A table")
+        if row.tag != f"{W}tr":
+            _check_between(row, name)
+            continue
+        for part, _ in within(row):
+            if part.tag != f"{W}tc":
+                _check_between(part, name)
+        yield from _cells(row, row_ground(row, own))
 
 
 def _is_large(table: Any) -> bool:
@@ -115,8 +121,6 @@ def _cells(row: Any, ground: Ground) -> Iterator[tuple[Any, Ground]]:
     for cell, own in within(row, ground):
         if cell.tag == f"{W}tc":
             yield cell, cell_ground(cell, own)
-        else:
-            _check_between(cell, "A table")
 
 
 def _line(row: Any, ground: Ground, above: list[Line], anchors: list[str], name: str) -> Line:
