@@ -111,7 +111,15 @@ reports/
         rest
 importing/
     grids/
-        grid
+        grid parts
+        packages
+        word_xml word_symbols
+        word_styles word_days
+        word_numbers word_text
+        word_cells
+        word_notes word_remarks word_tables
+        word_body
+        word
     account answers
     records
     cells/
