@@ -93,6 +93,15 @@ history/
     versions ends slippage
     states
     life points
+importing/
+    grids/
+        grid
+    account answers
+    records given
+    cells/
+        values
+    allowed
+    asked
 records/
     actions calendar git_text patterns
     changes json_schema
@@ -107,13 +116,6 @@ reports/
         front figures agencies timeline
         deadlines moves completed silence
         rest
-importing/
-    grids/
-        grid
-    account answers
-    records
-    cells/
-        values
 settings
 cli/
     streams clock answers editor plan_past
