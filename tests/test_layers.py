@@ -17,7 +17,7 @@ HOUSE = """\
 errors visible
 time_words
 date_readings
-dates matching
+dates matching toml_text
 sentences wording differing
 sending
 writing/
@@ -100,8 +100,13 @@ importing/
     records given
     cells/
         values
-    allowed
+    allowed telling
     asked
+    rule_tables
+    rules_text
+    rules_lines
+    rules
+    rules_adding
 records/
     actions calendar git_text patterns
     changes json_schema

@@ -8,7 +8,7 @@ from jtai.date_readings import instead_of
 from jtai.dates import WORDS_FOR_NO_DATE, read_asked, read_due, read_plan_date
 from jtai.errors import UsageError
 from jtai.importing.answers import Order, Quarters
-from jtai.importing.given import NOBODY
+from jtai.importing.given import EACH, NOBODY
 from jtai.importing.records import FIELDS
 from jtai.matching import nearest
 from jtai.model import NOT_REPORTED, Status
@@ -18,9 +18,8 @@ from jtai.visible import one_line, says_nothing
 DOTS = "..."
 """Stands in a question for the part of the answer that a person is to fill in."""
 
-LAST, EACH = "last", ""
-"""What becomes of a cell with several dates: the last of them counts, or each has its action."""
 
+LAST = "last"
 ROWS = ("action", "section", "explanation", "out")
 SIDES = ("plan", "source")
 STATUSES = (*Status, NOT_REPORTED, "-")
@@ -62,7 +61,7 @@ def allowed(option: str, about: str, value: str, today: date | None) -> str:
         case "--row":
             return asked if _is_ref(asked) else _one_of(asked, ROWS, "a ref, nor what a row can be")
         case "--split":
-            return asked and _one_of(asked, (LAST,), "what becomes of several dates")
+            return _one_of(asked, (LAST, EACH), "what becomes of several dates")
         case "--take":
             return _one_of(asked, SIDES, "a side to take")
         case "--title":

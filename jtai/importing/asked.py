@@ -7,9 +7,9 @@ from datetime import date
 from typing import NamedTuple
 
 from jtai.errors import UsageError
-from jtai.importing.allowed import EACH, allowed, field_of
+from jtai.importing.allowed import allowed, field_of
 from jtai.importing.answers import Answers
-from jtai.importing.given import Given, gathered
+from jtai.importing.given import EACH, Given, gathered
 from jtai.visible import one_line, says_nothing
 
 
@@ -90,7 +90,7 @@ def parts_of(option: str, text: str) -> Parts:
     if option in _ALONE or (option == "--dates" and not equals):
         return Parts(option, "", text.strip())
     if option == "--table" or (option == "--split" and not equals):
-        about, equals, value = text.strip(), "=", EACH
+        about, equals, value = text.strip(), "=", EACH if option == "--split" else ""
     elif says_nothing(value):
         equals = ""
     if not equals or says_nothing(about):
@@ -98,7 +98,7 @@ def parts_of(option: str, text: str) -> Parts:
     if option == "--says":
         about = _field_and_text(about)
     elif option == "--take":
-        about = _ref_and_field(about)
+        about = ref_and_field(about)
     return Parts(option, about, value)
 
 
@@ -136,7 +136,8 @@ def _field_and_text(about: str) -> str:
     return f"{field}:{text.strip()}"
 
 
-def _ref_and_field(about: str) -> str:
+def ref_and_field(about: str) -> str:
+    """What `--take` is given for, its field by its own name. Raises UsageError."""
     ref, dot, field = about.rpartition(".")
     if not dot or not ref.strip():
         raise UsageError(f"write it as --take {_HOW['--take']}.")

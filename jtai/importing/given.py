@@ -15,6 +15,9 @@ BY_FOLDED = ("--map", "--lead", "--dates")
 NOBODY = "-"
 """Said of a lead that is none; of a column that is left out, of a status that is not one."""
 
+EACH = "each"
+"""Said of a cell with several dates where each of them has its action; Answers say nothing."""
+
 Fingerprint = Callable[[str], str | None]
 """What a row is known by in a later version of its source, by its place; None for what is none."""
 
@@ -22,12 +25,14 @@ Fingerprint = Callable[[str], str | None]
 class Given(NamedTuple):
     """One answer. `option` is the name of the option that gives it (`--says`), `about` what it is
     given for, as it was written (`status:On track`), `value` the answer, checked; of several codes
-    those, parted by `;`. `where` says where it stands: `--noted 2018-03`, `plan.import.toml:14`."""
+    those, parted by `;`. `where` says where it stands: `--noted 2018-03`, `plan.import.toml:14`;
+    `line` is that in a rules file, 0 where there is none."""
 
     option: str
     about: str
     value: str
     where: str
+    line: int = 0
 
     @property
     def key(self) -> str:
@@ -82,7 +87,9 @@ def _as_answers(given: list[Given]) -> Answers:
         quarters=Quarters(quarters) if quarters else None,
         noted=read_plan_date(noted) if noted else None,
         rows=_by_key(given, "--row"),
-        splits=_by_key(given, "--split"),
+        splits={
+            key: "" if value == EACH else value for key, value in _by_key(given, "--split").items()
+        },
         takes=_by_key(given, "--take"),
         tables=tuple(dict.fromkeys(one.about for one in given if one.option == "--table")),
         title=_only(given, "--title"),
@@ -120,4 +127,4 @@ def _contradiction(one: Given, other: Given) -> str:
 
 
 def _shown(given: Given) -> str:
-    return f"'{one_line(given.value) or 'each'}'"
+    return f"'{one_line(given.value)}'"

@@ -152,7 +152,7 @@ MALFORMED = (
     (Typed(rows=["line 4"]), "--row 'Table 1, row 7=section'"),
     (Typed(rows=["line 4=sektion"]), "did you mean 'section'?"),
     (Typed(rows=["line 4=8 1"]), "'8 1' is not a ref"),
-    (Typed(splits=["8.1=first"]), "It can be last."),
+    (Typed(splits=["8.1=first"]), "It can be last or each."),
     (Typed(splits=[" "]), "--split REF, or 'REF=last'"),
     (Typed(takes=["8.1=plan"]), "there is no field '1'"),
     (Typed(takes=["due=plan"]), "--take 'REF.due=plan'"),
