@@ -6,6 +6,7 @@ its columns, by which a later version of it is known again.
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 from jtai.errors import UsageError
@@ -65,6 +66,11 @@ class Rules:
 def fingerprint_of(titles: Sequence[str]) -> Fingerprint:
     """What columns with these titles are known by."""
     return tuple(sorted(filter(None, map(folded, titles))))
+
+
+def rules_beside(plan: Path) -> Path:
+    """Where the rules of a plan are, whether or not there are any."""
+    return plan.with_name(f"{plan.stem}.import.toml")
 
 
 def read_rules(data: bytes, shown: str) -> Rules:

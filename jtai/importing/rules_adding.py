@@ -96,12 +96,13 @@ class _New:
 
     def answer(self, given: Given) -> None:
         slot = given.slot(self._known.fingerprint)
-        if slot in self._there or slot in self._answers:
+        if slot in self._there:
             return
         self._answers[slot] = given.value
         remark = [given.about] if given.option == "--row" else []
         remark += [f"the answer to line {self._asked[slot]}"] if slot in self._asked else []
-        self._add(answer_lines(as_table(self._kept(*given[:3])), ", ".join(remark)))
+        line = self._add(answer_lines(as_table(self._kept(*given[:3])), ", ".join(remark)), ANSWER)
+        self._there[slot] = given._replace(line=line)
 
     def ask(self, asked: Decision) -> int:
         """The line at which a decision is open, or is answered already."""
@@ -136,15 +137,16 @@ class _New:
 
     def _ask(self, asked: Decision, parts: Parts | None) -> int:
         lines = question_lines(asked, as_table(parts) if parts else None)
-        first = next((n for n, line in enumerate(lines) if line.startswith(ASKED)), len(lines) - 1)
-        self._add(lines)
-        return self._above + len(self._lines) - len(lines) + first + 1
+        return self._add(lines, ASKED if parts else lines[-1])
 
-    def _add(self, lines: list[str]) -> None:
+    def _add(self, lines: list[str], start: str) -> int:
+        """Add lines; gives the number of the first that starts so."""
         if len(self._lines) == self._untouched and not self._goes_on():
             titles = [" ".join(title.split()) for title in self._known.titles if title.strip()]
             self._lines += source_lines(titles, self._known.name)
+        first = next(n for n, line in enumerate(lines, start=1) if line.startswith(start))
         self._lines += lines
+        return self._above + len(self._lines) - len(lines) + first
 
     def _goes_on(self) -> bool:
         """Whether what is added stands under the last source of the file."""
