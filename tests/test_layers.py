@@ -107,14 +107,16 @@ importing/
     rules_lines
     rules
     rules_adding
+    summary
+    row_sums
 records/
     actions calendar git_text patterns
-    changes json_schema
+    changes json_schema import_json
 reports/
     listing
     agency_table register published over_time
     in_full glance change_facts
-    biography comparison
+    biography comparison import_words import_account
     meeting/
         earlier said
         paper
