@@ -113,7 +113,12 @@ importing/
     account answers
     records
     cells/
-        values
+        values dates noise
+        questions
+        orders lengths quarters completions
+        segments
+        splits due_words statuses leads parts
+        dues progress
 settings
 cli/
     streams clock answers editor plan_past
