@@ -115,10 +115,12 @@ importing/
     cells/
         values dates noise
         questions
-        orders lengths quarters completions
+        orders lengths quarters
         segments
-        splits due_words statuses leads parts
-        dues progress
+        splits due_words
+        due_texts
+        due_cells earlier_dues
+        dues
 settings
 cli/
     streams clock answers editor plan_past

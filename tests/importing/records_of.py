@@ -39,7 +39,7 @@ def ledger() -> Ledger:
 
 
 def whole(read: Read) -> bool:
-    """Whether the pieces of a cell are its text again, but for blanks and marks that part things."""
+    """Whether the pieces of a cell are its text again, but for blanks and parting marks."""
     return bare("".join(piece.text for piece in read.pieces)) == bare(read.placed.cell.text)
 
 

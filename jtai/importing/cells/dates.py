@@ -181,7 +181,7 @@ def _numbers(parts: list[str], *, hyphens: bool) -> Iterator[Reading]:
 
 def _year_and_month(parts: list[str], text: str) -> Iterator[Reading]:
     """`2018-03`; `2011/12` may be a financial year."""
-    yield from _known(*parts)
+    yield from _known(parts[0], parts[1])
     if "/" in text and int(parts[1]) == (int(parts[0]) + 1) % 100:
         yield Reading(None, None, f"the financial year {text}")
 

@@ -9,7 +9,10 @@ _NUMBER = (
     r"twenty[- ]four|a few|several)"
 )
 _UNIT = r"(?:hour|(?:calendar |working )?day|week|fortnight|month|quarter|term|year)s?"
-_BEFORE = r"(?:(?:within|after|in|over|for|up to|about|approx\.?|approximately|at least|the next|every|each) ){0,3}"
+_BEFORE = (
+    r"(?:(?:within|after|in|over|for|up to|about|approx\.?|approximately|at least|the next|every|"
+    r"each) ){0,3}"
+)
 _LENGTH = rf"{_BEFORE}{_NUMBER}(?: ?(?:-|–|to|or) ?{_NUMBER})?[ -]?{_UNIT}\b"
 _OFTEN = (
     r"(?:daily|weekly|fortnightly|monthly|quarterly|termly|yearly|annual(?:ly)?)|"

@@ -89,8 +89,8 @@ def _ask(dates: Sequence[Found], field: str, given: Sequence[Order], ledger: Led
             title, first = unclear[0].placed.column.title, unclear[0].dated
             places = tuple(dict.fromkeys(one.placed.place for one in unclear))
             readings = tuple(_said(reading, kind) for reading in first.readings)
-            why = f"{why} One answer holds for the column '{one_line(title)}'."
-            ledger.ask(Decision(places, field, first.text, why, readings, answer))
+            asked = f"{why} One answer holds for the column '{one_line(title)}'."
+            ledger.ask(Decision(places, field, first.text, asked, readings, answer))
 
 
 def _said(reading: Reading, kind: frozenset[Order]) -> str:

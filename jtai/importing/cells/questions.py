@@ -22,10 +22,17 @@ def said(field: str, answers: Answers, ledger: Ledger, *texts: str) -> str | Non
 
 
 def ask(
-    ledger: Ledger, field: str, placed: Placed, text: str, why: str, readings: Sequence[str] = ()
+    ledger: Ledger,
+    field: str,
+    placed: Placed,
+    text: str,
+    why: str,
+    readings: Sequence[str] = (),
+    key: str = "",
 ) -> None:
-    """Ask what a text means; the same text in several cells is one question."""
-    answer = option("--says", f"{field}:{in_line(text)}", DOTS)
+    """Ask what a text means; the same text in several cells is one question. `key` is what it is
+    answered for, where that is not the text."""
+    answer = option("--says", f"{field}:{in_line(key or text)}", DOTS)
     ledger.ask(Decision((placed.place,), field, text, why, tuple(readings), answer))
 
 

@@ -1,6 +1,7 @@
 """A cell with several dates, cut into one text for each of them."""
 
 import re
+from itertools import pairwise
 
 from jtai.importing.cells.dates import Dated, dates_in
 from jtai.importing.grids.grid import Cell
@@ -42,7 +43,7 @@ def _by_lines(text: str, number: int) -> tuple[str, ...]:
 def _by_marks(text: str, dates: tuple[Dated, ...]) -> tuple[str, ...]:
     """Cut at the first mark behind each date, or right behind it."""
     cuts = [0]
-    for before, after in zip(dates, dates[1:], strict=False):
+    for before, after in pairwise(dates):
         found = _PARTING.search(text, before.end, after.start)
         cuts.append(found.start() if found else before.end)
     ends = [*cuts[1:], len(text)]

@@ -6,6 +6,7 @@ from string import ascii_lowercase
 
 from jtai.importing.account import Decision, Ledger
 from jtai.importing.answers import Answers, folded
+from jtai.importing.cells.dates import dates_in
 from jtai.importing.cells.questions import in_line, option
 from jtai.importing.cells.segments import lines_of, segments
 from jtai.importing.records import Placed, Record
@@ -28,10 +29,11 @@ def split(records: Sequence[Record], answers: Answers, ledger: Ledger) -> tuple[
 
 def several_dues(record: Record) -> tuple[tuple[Placed, str], ...]:
     """The texts of a record's due dates, each with its cell, where it has several."""
-    cut = [(placed, segments(placed.cell)) for placed in record.of(_DUE) if placed.cell.text]
-    found = [(placed, text) for placed, texts in cut for text in texts]
-    dated = any(len(texts) > 1 for _, texts in cut)
-    return tuple(found) if dated else ()
+    cells = [placed for placed in record.of(_DUE) if placed.cell.text]
+    found = tuple((placed, text) for placed in cells for text in segments(placed.cell))
+    same = len(found) == len(cells) and len({folded(text) for _, text in found}) == 1
+    dated = all(placed.cell.day or dates_in(text) for placed, text in found)
+    return found if len(found) > 1 and dated and not same else ()
 
 
 def split_answer(record: Record, answers: Answers, ledger: Ledger) -> str | None:
