@@ -110,15 +110,16 @@ reports/
 importing/
     grids/
         grid
-    account answers
+    answers
+    account
     records
     cells/
         values dates noise
         questions
         orders lengths quarters
         segments
-        splits due_words
-        due_texts
+        splits due_words completions leads
+        due_texts statuses
         due_cells earlier_dues
         dues
 settings
