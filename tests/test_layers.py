@@ -110,16 +110,16 @@ reports/
 importing/
     grids/
         grid
-    answers
-    account
+    account answers
     records
     cells/
         values dates noise
         questions
         orders lengths quarters
         segments
-        splits due_words completions leads
-        due_texts statuses
+        splits due_words untold parts
+        due_texts completions leads note_dates
+        statuses progress
         due_cells earlier_dues
         dues
 settings

@@ -6,7 +6,6 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import NamedTuple
 
-from jtai.importing.answers import folded
 from jtai.importing.grids.grid import Cell, Row
 
 
@@ -147,7 +146,7 @@ class Ledger:
 
     def ask(self, asked: Decision) -> None:
         """Ask; what is asked of several places with one answer is one question."""
-        key = (asked.field, folded(asked.answer), asked.why)
+        key = (asked.field, asked.answer.casefold(), asked.why)
         before = self._decisions.get(key)
         if before is not None:
             places = tuple(dict.fromkeys((*before.places, *asked.places)))

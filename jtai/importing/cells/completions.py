@@ -11,6 +11,7 @@ from jtai.importing.cells.dates import date_of, read_date
 from jtai.importing.cells.noise import says_no_more
 from jtai.importing.cells.orders import Found, read, settled
 from jtai.importing.cells.questions import ask, in_line, said
+from jtai.importing.cells.untold import untold
 from jtai.importing.records import Placed, Read, Record
 from jtai.model import NOT_REPORTED, Status
 from jtai.visible import one_line
@@ -48,11 +49,13 @@ class Completions:
             one = self._one(placed, done.status)
             completed, reads = one.completed or done.completed, (*done.reads, *one.reads)
             done = Done(one.status, completed, reads, done.open or one.open)
-        return done
+        bare = untold(record, COMPLETED, self._answers, self._ledger)
+        return done._replace(reads=(*done.reads, *bare))
 
     def left_open(self, record: Record) -> tuple[Read, ...]:
         """The cells, where it is not known yet what they say of the action."""
-        return tuple(_open(placed) for placed in _cells(record))
+        bare = untold(record, COMPLETED, self._answers, self._ledger)
+        return (*map(_open, _cells(record)), *bare)
 
     def _one(self, placed: Placed, status: Status | None) -> Done:
         text = placed.cell.text

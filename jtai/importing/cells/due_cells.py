@@ -23,18 +23,24 @@ class Live(NamedTuple):
 
 def live(record: Record, texts: Sequence[Text], whole: str | None, reader: DueTexts) -> Live:
     """What the live `texts` come to; `whole` is what a person said of all of them."""
+    if not texts:
+        return _without_text(record, whole, reader)
     if whole is not None:
-        return _as_a_whole(record, answered(whole, record.text(DUE)))
+        found = _as_a_whole(record, answered(whole, record.text(DUE)))
+    else:
+        found = _each(record, texts, reader)
+    return found._replace(reads=(*found.reads, *_left_out(record, reader.ledger)))
+
+
+def _each(record: Record, texts: Sequence[Text], reader: DueTexts) -> Live:
     ones = [one_of(text, reader) for text in texts]
     if len(ones) > 1 and several_dues(record):
         return _several(record, texts, ones, reader)
     if len({one.due for one in ones}) > 1:
         return _unread(record, reader)
-    if not ones:
-        return _without_text(record, reader)
     words = "\n".join(dict.fromkeys(one.words for one in ones if one.words)) or None
-    reads = tuple(_read(t, one, reader.ledger) for t, one in zip(texts, ones, strict=True))
-    return Live(One(ones[0].due, words), (), reads)
+    reads = (_read(text, one, reader.ledger) for text, one in zip(texts, ones, strict=True))
+    return Live(One(ones[0].due, words), (), tuple(reads))
 
 
 def one_of(text: Text, reader: DueTexts) -> One:
@@ -73,14 +79,25 @@ def _renamed(pieces: Sequence[Piece]) -> tuple[Piece, ...]:
     return tuple(p._replace(field=WAS_DUE) if p.field == DUE else p for p in pieces)
 
 
-def _without_text(record: Record, reader: DueTexts) -> Live:
+def _without_text(record: Record, whole: str | None, reader: DueTexts) -> Live:
     """Nothing is shown: the cells are blank, or a formula has not been worked out."""
-    for placed in record.of(DUE):
-        if placed.cell.formula:
-            why = "The formula has no stored value. What is the due date?"
-            ask(reader.ledger, DUE, placed, placed.cell.formula, why, ("a date", NO_DATE))
-            return Live(One(), (), ())
-    return Live(One(NO_DATE), (), ())
+    formula = next((p for p in record.of(DUE) if p.cell.formula), None)
+    if formula is None:
+        return Live(One(NO_DATE), (), _left_out(record, reader.ledger))
+    if whole is not None:
+        due = answered(whole, formula.cell.formula).due
+        return Live(One(due), (), (Read(formula, Verdict.VALUE),))
+    why = "The formula has no stored value. What is the due date?"
+    ask(reader.ledger, DUE, formula, formula.cell.formula, why, ("a date", NO_DATE))
+    return Live(One(), (), (Read(formula, Verdict.OPEN),))
+
+
+def _left_out(record: Record, ledger: Ledger) -> tuple[Read, ...]:
+    """The cells that have neither text nor struck words, but a comment."""
+    bare = [p for p in record.of(DUE) if p.cell.comments and not (p.cell.text or p.cell.struck)]
+    for placed in bare:
+        ledger.leave_out(placed.row, placed.cell, placed.place, "there is no text in it")
+    return tuple(Read(placed, Verdict.LEFT_OUT) for placed in bare)
 
 
 def _unread(record: Record, reader: DueTexts) -> Live:

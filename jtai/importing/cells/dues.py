@@ -80,7 +80,7 @@ def _due(texts: _Texts, reader: DueTexts) -> ReadDue:
     was, was_reads = of_column(record, texts.was_due, reader)
     struck, struck_reads = of_struck(record, texts.struck, now.one.due, reader)
     words, words_reads = _own_words(record, now.one.words)
-    formula = next((placed.cell.formula for placed in record.of(DUE)), "")
+    formula = next((p.cell.formula for p in record.of(DUE)), "")
     return ReadDue(
         now.one.due or NO_DATE,
         words,

@@ -8,6 +8,7 @@ from jtai.importing.account import Decision, Ledger, Piece, Verdict
 from jtai.importing.answers import Answers, folded
 from jtai.importing.cells.noise import says_no_more
 from jtai.importing.cells.questions import DOTS, in_line, option
+from jtai.importing.cells.untold import untold
 from jtai.importing.cells.values import ReadLead
 from jtai.importing.records import Placed, Read, Record
 from jtai.matching import nearest
@@ -102,6 +103,7 @@ def _lead(
         else:
             ledger.leave_out(placed.row, placed.cell, placed.place, "this names no lead")
             reads.append(Read(placed, Verdict.LEFT_OUT, (Piece(placed.cell.text),)))
+    reads += untold(record, _LEAD, answers, ledger)
     return ReadLead(tuple(dict.fromkeys(codes)), tuple(reads), "\n".join(unread) or None)
 
 
@@ -161,10 +163,14 @@ def _may_be_cut(parts: Sequence[str], agencies: _Agencies) -> bool:
 
 
 def _named(placed: Placed, parts: Sequence[_Part]) -> Read:
+    """The cell as pieces; one that stands for several agencies has a piece without text for each
+    but the first."""
     pieces = []
     for text, codes in parts:
-        value = ", ".join(codes)
-        pieces.append(Piece(text, _LEAD if codes else "", "" if value == text else value))
+        for number, code in enumerate(codes):
+            pieces.append(Piece("" if number else text, _LEAD, "" if code == text else code))
+        if not codes:
+            pieces.append(Piece(text))
     read_as = any(piece.value for piece in pieces)
     return Read(placed, Verdict.VALUE if read_as else Verdict.VERBATIM, tuple(pieces))
 

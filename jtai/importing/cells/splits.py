@@ -15,6 +15,7 @@ from jtai.words import counted
 
 LAST = "last"
 _ALL = "all"
+_MOST = len(ascii_lowercase)
 _BESIDE = ("lead", "action")
 """What may have a line for each date."""
 
@@ -28,12 +29,14 @@ def split(records: Sequence[Record], answers: Answers, ledger: Ledger) -> tuple[
 
 
 def several_dues(record: Record) -> tuple[tuple[Placed, str], ...]:
-    """The texts of a record's due dates, each with its cell, where it has several."""
+    """The texts of a record's due dates, each with its cell, where it has several; of more than
+    there are letters for, none."""
     cells = [placed for placed in record.of(_DUE) if placed.cell.text]
     found = tuple((placed, text) for placed in cells for text in segments(placed.cell))
     same = len(found) == len(cells) and len({folded(text) for _, text in found}) == 1
-    dated = all(placed.cell.day or dates_in(text) for placed, text in found)
-    return found if len(found) > 1 and dated and not same else ()
+    if same or not 1 < len(found) <= _MOST:
+        return ()
+    return found if all(placed.cell.day or dates_in(text) for placed, text in found) else ()
 
 
 def split_answer(record: Record, answers: Answers, ledger: Ledger) -> str | None:
@@ -76,7 +79,7 @@ def _part(record: Record, dues: Sequence[tuple[Placed, str]], number: int) -> Re
         if lines := _lines_beside(record, field, len(dues)):
             there = record.of(field)[0]
             cells[field] = (replace(there, cell=replace(there.cell, text=lines[number])),)
-    return replace(record, cells=cells, part=_letters(number))
+    return replace(record, cells=cells, part=ascii_lowercase[number])
 
 
 def _lines_beside(record: Record, field: str, number: int) -> tuple[str, ...]:
@@ -84,12 +87,6 @@ def _lines_beside(record: Record, field: str, number: int) -> tuple[str, ...]:
     cells = record.of(field)
     lines = lines_of(cells[0].cell.text) if len(cells) == 1 else ()
     return lines if len(lines) == number else ()
-
-
-def _letters(number: int) -> str:
-    """`a` for 0, `b` for 1, `aa` after `z`."""
-    before, last = divmod(number, len(ascii_lowercase))
-    return (_letters(before - 1) if before else "") + ascii_lowercase[last]
 
 
 def _ask(record: Record, dues: Sequence[tuple[Placed, str]], ledger: Ledger) -> None:

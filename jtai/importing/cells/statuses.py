@@ -8,6 +8,7 @@ from jtai.importing.account import Ledger, Piece, Verdict
 from jtai.importing.answers import Answers, folded
 from jtai.importing.cells.completions import Completions
 from jtai.importing.cells.questions import ask, in_line, said
+from jtai.importing.cells.untold import untold
 from jtai.importing.cells.values import ReadStatus
 from jtai.importing.records import Placed, Read, Record
 from jtai.model import NOT_REPORTED, Status
@@ -18,7 +19,9 @@ _STATUS = "status"
 _OWN_WORD = f"{OWN}{_STATUS}"
 _AS_IT_IS = {**{status.value: status for status in Status}, "completed": Status.COMPLETE}
 _NONE = "-"
-_NO_FILL = ("", "FFFFFF", "auto")
+_RAG = f"{OWN}rag"
+_NEITHER = (None, _NONE)
+_NO_FILL = ("", "FFFFFF", "AUTO")
 _READINGS = (*(status.value for status in Status), NOT_REPORTED)
 
 
@@ -35,10 +38,11 @@ def statuses(records: Sequence[Record], answers: Answers, ledger: Ledger) -> tup
     """What each record's status and day of completion come to. A blank one has no status. Raises
     UsageError for an answer that is no status, and as `dues` does for dates."""
     found = [_status(record, answers, ledger) for record in records]
+    bare = [untold(record, _STATUS, answers, ledger) for record in records]
     completions = Completions(records, answers, ledger)
     return tuple(
-        _with_completion(record, one, completions)
-        for record, one in zip(records, found, strict=True)
+        _with_completion(record, one._replace(reads=(*one.reads, *more)), completions)
+        for record, one, more in zip(records, found, bare, strict=True)
     )
 
 
@@ -48,7 +52,7 @@ def _with_completion(record: Record, one: _One, completions: Completions) -> Rea
     done = completions.of(record, one.status)
     if one.status and done.status is not one.status:
         # A person said that the date is right: what stands beside it is not lost.
-        own = one.own or in_line(record.text(_STATUS)) or None
+        own = one.own or record.text(_STATUS) or None
         one = one._replace(own=own, reads=_kept_beside(one.reads))
     return ReadStatus(done.status, one.own, done.completed, (*one.reads, *done.reads), done.open)
 
@@ -56,12 +60,16 @@ def _with_completion(record: Record, one: _One, completions: Completions) -> Rea
 def _status(record: Record, answers: Answers, ledger: Ledger) -> _One:
     """The status that the cells come to, or that a person said the board's own fields mean."""
     cells = [placed for placed in record.of(_STATUS) if placed.cell.text]
+    own = _of_own_fields(record, answers, ledger)
+    colours = list(_coloured(record, _RAG))
     if cells:
+        for placed in colours:
+            ledger.remark(f"{placed.place}: its colour {_colour(placed)} has no word, and is lost.")
         return _of_words(cells, record.text(_STATUS), answers, ledger)
-    filled = [p for p in record.of(_STATUS) if p.cell.fill.upper() not in _NO_FILL]
-    if filled:
-        return _of_fill(filled[0], answers, ledger)
-    return _One(next(_of_own_fields(record, answers, ledger), None))
+    for field, filled in ((_STATUS, _coloured(record, _STATUS)), (_RAG, colours)):
+        for placed in filled:
+            return _of_fill(placed, field, answers, ledger)
+    return _One(next(iter(own), None))
 
 
 def _of_words(cells: Sequence[Placed], whole: str, answers: Answers, ledger: Ledger) -> _One:
@@ -70,8 +78,9 @@ def _of_words(cells: Sequence[Placed], whole: str, answers: Answers, ledger: Led
     word = folded(text)
     if word in _AS_IT_IS or word == NOT_REPORTED:
         status = _AS_IT_IS.get(word)
-        value = status.value if status else NOT_REPORTED
-        return _One(status, None, _reads(cells, _STATUS, "" if whole == status else value))
+        if status is None:
+            return _One(reads=_reads(cells, "", NOT_REPORTED))
+        return _One(status, None, _reads(cells, _STATUS, "" if whole == status else status))
     answer = said(_STATUS, answers, ledger, text, whole)
     if answer is None:
         why = "What does this say of an action?"
@@ -79,31 +88,40 @@ def _of_words(cells: Sequence[Placed], whole: str, answers: Answers, ledger: Led
         return _One(reads=_reads(cells, _STATUS, open_=True), open=whole)
     if answer == _NONE:
         return _One(reads=tuple(_left_out(placed, ledger) for placed in cells))
-    return _One(_meant(answer, text), in_line(text), _reads(cells, _OWN_WORD))
+    own = cells[0].cell.text if len(lines) == 1 else whole
+    return _One(_meant(answer, text), own, _reads(cells, _OWN_WORD))
 
 
-def _of_fill(placed: Placed, answers: Answers, ledger: Ledger) -> _One:
+def _of_fill(placed: Placed, field: str, answers: Answers, ledger: Ledger) -> _One:
     """A colour without a word, by its hex value."""
-    colour = f"#{placed.cell.fill.upper()}"
-    answer = said(_STATUS, answers, ledger, colour)
+    colour = _colour(placed)
+    answer = said(field, answers, ledger, colour, colour.removeprefix("#"))
     if answer is None:
         why = "The cell has this colour and no word. What does it say of an action?"
-        ask(ledger, _STATUS, placed, colour, why, _READINGS)
+        ask(ledger, field, placed, colour, why, _READINGS)
         return _One(open=colour)
     if answer == _NONE:
         return _One()
-    return _One(_meant(answer, colour), colour)
+    return _One(_meant(answer, colour, field), colour)
 
 
-def _of_own_fields(record: Record, answers: Answers, ledger: Ledger) -> Iterator[Status | None]:
-    """What a person said that the board's own fields, `x-rag`, mean."""
-    named = dict.fromkeys(field for field, _ in answers.says if field.startswith(OWN))
-    for field in named:
-        for placed in record.of(field):
-            text = placed.cell.text or f"#{placed.cell.fill.upper()}"
-            answer = said(field, answers, ledger, text)
-            if answer is not None and answer != _NONE:
-                yield _meant(answer, text, field)
+def _coloured(record: Record, field: str) -> Iterator[Placed]:
+    """The cells of a field that have a colour alone."""
+    for placed in record.of(field):
+        if not placed.cell.text and placed.cell.fill.upper() not in _NO_FILL:
+            yield placed
+
+
+def _colour(placed: Placed) -> str:
+    return f"#{placed.cell.fill.upper()}"
+
+
+def _of_own_fields(record: Record, answers: Answers, ledger: Ledger) -> list[Status | None]:
+    """What a person said that the words of the board's own fields mean, `x-rag` among them."""
+    fields = dict.fromkeys(field for field, _ in answers.says if field.startswith(OWN))
+    texts = [(f, placed.cell.text) for f in fields for placed in record.of(f) if placed.cell.text]
+    found = [(field, text, said(field, answers, ledger, text)) for field, text in texts]
+    return [_meant(answer, text, field) for field, text, answer in found if answer not in _NEITHER]
 
 
 def _meant(answer: str, text: str, field: str = _STATUS) -> Status | None:
