@@ -123,7 +123,15 @@ importing/
     account answers
     records
     cells/
-        values
+        values dates noise
+        questions
+        orders lengths quarters
+        segments
+        splits due_words untold parts
+        due_texts completions leads note_dates
+        statuses progress
+        due_cells earlier_dues
+        dues
 settings
 cli/
     streams clock answers editor plan_past

@@ -146,7 +146,7 @@ class Ledger:
 
     def ask(self, asked: Decision) -> None:
         """Ask; what is asked of several places with one answer is one question."""
-        key = (asked.field, asked.answer, asked.why)
+        key = (asked.field, asked.answer.casefold(), asked.why)
         before = self._decisions.get(key)
         if before is not None:
             places = tuple(dict.fromkeys((*before.places, *asked.places)))

@@ -1,0 +1,20 @@
+"""What people write into a cell that is to stay empty."""
+
+import re
+
+_NOTHING = (
+    r"(?i)(?:x+|n\.?/?a\.?|not applicable|t\.?b\.?[acd]\.?|to be (?:confirmed|agreed)|none|nil)"
+)
+_A_WORD = r"\w"
+_LONGEST = 40
+
+
+def is_a_mark(text: str) -> bool:
+    """Whether a text has neither letter nor digit: `-`, `...`."""
+    return re.search(_A_WORD, text) is None
+
+
+def says_no_more(text: str) -> bool:
+    """Whether a text only says that there is nothing to say: `n/a`, `tbc`, `xxx`, `-`."""
+    plain = " ".join(text[: _LONGEST + 1].split()).rstrip(". ")
+    return is_a_mark(text) or re.fullmatch(_NOTHING, plain) is not None

@@ -1,0 +1,113 @@
+"""A text of progress cut where its parts begin with a date: `Update March 2019:`, `12/6/19 -`."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from jtai.importing.account import Piece
+from jtai.importing.cells.dates import Dated, dates_in
+
+_BEFORE = re.compile(
+    r"(?is)(?P<at>\A|\n|[.!?][\"')\]\u2019\u201d]?\s)\s*"
+    r"(?P<lead>(?:\(\d{1,3}\)\s?)?(?:[-\u2022*]\s?)?"
+    r"(?P<update>(?:progress )?update\b ?(?:[:\u2013-]|as at|at|for|of|on|from|in)?\s?)?"
+    r"(?P<open>\(?))\Z"
+)
+"""What stands between the start of a line or a sentence and a date that begins a part."""
+
+_BY = re.compile(r"[^\S\n]{0,5}\((?P<by>[^()\n]{1,120}(?:\([^()\n]{1,60}\)[^()\n]{0,60})?)\)")
+_MARK = re.compile(r"[^\S\n]{0,5}[:\u2013\u2014]|[^\S\n]{1,5}-|-(?=\s|\Z)")
+_REACH = 60
+"""How far before a date its part may begin."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part of a text: `words`, and before them the date with which it begins, and who says so.
+    `lead`, `between` and `mark` are what stands around these, and is taken off."""
+
+    words: str
+    dated: Dated | None = None
+    by: str = ""
+    lead: str = ""
+    between: str = ""
+    mark: str = ""
+
+    def head(self, value: str) -> tuple[Piece, ...]:
+        """The pieces before the words; `value` is the date as a plan writes it."""
+        if self.dated is None:
+            return ()
+        pieces = (
+            Piece(self.lead.strip()),
+            Piece(self.dated.text, "date" if value else "", value),
+            Piece(self.between.strip()),
+            Piece(self.by.strip(), "by"),
+            Piece(self.mark.strip()),
+        )
+        return tuple(piece for piece in pieces if piece.text)
+
+    @property
+    def whole(self) -> str:
+        """The part as it stands."""
+        dated = self.dated.text if self.dated else ""
+        return f"{self.lead}{dated}{self.between}{self.by}{self.mark} {self.words}".strip()
+
+
+def parts_of(text: str) -> tuple[Part, ...]:
+    """The parts of a text, in their order; the first has no date where the text does not begin
+    with one."""
+    heads = list(_heads(text))
+    first = text[: heads[0][0]] if heads else text
+    parts = [Part(first.strip())] if first.strip() else []
+    until = [*(start for start, _, _ in heads), len(text)]
+    for (_, start, part), end in zip(heads, until[1:], strict=True):
+        parts.append(replace(part, words=text[start:end].strip()))
+    return tuple(parts)
+
+
+def _heads(text: str) -> Iterator[tuple[int, int, Part]]:
+    """Where each part that begins with a date starts, where its words start, and what is before."""
+    dates = dates_in(text)
+    starts = {dated.start for dated in dates}
+    for dated in dates:
+        found = _head(text, dated)
+        # A date right behind the mark: both of them are one stretch of time.
+        if found and not (found[2].mark and _next_letter(text, found[1]) in starts):
+            yield found
+
+
+def _head(text: str, dated: Dated) -> tuple[int, int, Part] | None:
+    before = _BEFORE.search(text, max(0, dated.start - _REACH), dated.start)
+    end = dated.end
+    if before is None or (before["open"] and text[end : end + 1] != ")"):
+        return None
+    end += len(before["open"])
+    if by := _BY.match(text, end):
+        end = by.end()
+    if mark := _MARK.match(text, end):
+        end = mark.end()
+    at_line = before["at"].strip(" \t") in ("", "\n") and not before["at"].strip("\n")
+    if not (mark or _begins(text, end, dated, at_line=at_line, update=bool(before["update"]))):
+        return None
+    said = by["by"].strip() if by else ""
+    between = text[dated.end : by.start("by") if by else dated.end + len(before["open"])]
+    rest = text[by.end("by") if by else dated.end + len(before["open"]) : end]
+    return before.start("lead"), end, Part("", dated, said, before["lead"], between, rest)
+
+
+def _begins(text: str, end: int, dated: Dated, *, at_line: bool, update: bool) -> bool:
+    """Whether a date begins a part although there is no mark behind it: alone in its line, a day
+    before a sentence, or after the word `update`."""
+    window = text[end : end + _REACH]
+    following = window.lstrip(" \t")
+    alone = following[:1] in ("", "\n") and (following or len(window) < _REACH)
+    is_day = any(reading.date and not reading.date.is_month for reading in dated.readings)
+    if alone:
+        return at_line or update
+    return (update or (at_line and is_day)) and following[:1].isupper()
+
+
+def _next_letter(text: str, at: int) -> int:
+    """Where the next letter behind a place is."""
+    window = text[at : at + _REACH]
+    return at + len(window) - len(window.lstrip())

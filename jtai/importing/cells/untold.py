@@ -1,0 +1,45 @@
+"""Cells with something in them and no text: struck words, a comment, a formula without a value."""
+
+from jtai.importing.account import Decision, Ledger, Verdict
+from jtai.importing.answers import Answers, folded
+from jtai.importing.cells.questions import DOTS, in_line, option, said
+from jtai.importing.records import Placed, Read, Record
+
+_LEAD = "lead"
+_NONE = "-"
+
+
+def untold(record: Record, field: str, answers: Answers, ledger: Ledger) -> tuple[Read, ...]:
+    """What becomes of a field's cells that have no text. A formula that nothing has worked out is
+    a question: what it would come to cannot be told."""
+    cells = (p for p in record.of(field) if not p.cell.text and not p.cell.blank)
+    return tuple(_read(placed, field, answers, ledger) for placed in cells)
+
+
+def _read(placed: Placed, field: str, answers: Answers, ledger: Ledger) -> Read:
+    cell = placed.cell
+    if cell.formula and not _is_left_out(placed, field, answers, ledger):
+        name, about = "--says", f"{field}:{in_line(cell.formula)}"
+        if field == _LEAD:
+            name, about = "--lead", in_line(cell.formula)
+        why = "The formula has no stored value: open the file in Excel, save it, and import that."
+        readings = (f"nothing: {_NONE}",)
+        answer = option(name, about, DOTS)
+        ledger.ask(Decision((placed.place,), field, cell.formula, why, readings, answer))
+        return Read(placed, Verdict.OPEN)
+    if cell.struck:
+        why = "all of it is struck out"
+    else:
+        why = "a formula without a value" if cell.formula else "there is no text in it"
+    ledger.leave_out(placed.row, cell, placed.place, why)
+    return Read(placed, Verdict.LEFT_OUT)
+
+
+def _is_left_out(placed: Placed, field: str, answers: Answers, ledger: Ledger) -> bool:
+    formula = placed.cell.formula
+    if field != _LEAD:
+        return said(field, answers, ledger, formula) == _NONE
+    codes = answers.leads.get(folded(formula))
+    if codes is not None:
+        ledger.use("--lead", folded(formula))
+    return codes == ()
