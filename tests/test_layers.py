@@ -114,6 +114,12 @@ importing/
     records
     cells/
         values
+    headers instructions verdicts
+    column_fields other_tables
+    header_rows labels
+    tables
+    row_kinds
+    rows
 settings
 cli/
     streams clock answers editor plan_past
