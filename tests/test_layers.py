@@ -109,8 +109,8 @@ reports/
         rest
 importing/
     grids/
-        grid parts
-        packages
+        grid parts encodings
+        packages separated
     account answers
     records
     cells/
