@@ -48,6 +48,21 @@ def filled(page: Any, cell: str, colour: str) -> None:
     page[cell].fill = PatternFill("solid", start_color=f"FF{colour}", end_color=f"FF{colour}")
 
 
+def struck(page: Any, cell: str) -> None:
+    """Strike out all that is in a cell."""
+    from openpyxl.styles import Font
+
+    page[cell].font = Font(strike=True)
+
+
+def partly_struck(gone: str, live: str) -> Any:
+    """A value of which the first words are struck out."""
+    from openpyxl.cell.rich_text import CellRichText, TextBlock
+    from openpyxl.cell.text import InlineFont
+
+    return CellRichText(TextBlock(InlineFont(strike=True), gone), TextBlock(InlineFont(), live))
+
+
 def remarked(page: Any, cell: str, words: str) -> None:
     """Put a comment on a cell."""
     from openpyxl.comments import Comment

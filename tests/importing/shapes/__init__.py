@@ -17,7 +17,10 @@ actions     what is in the plan: ref, finding_ref, finding, steps, lead, due, du
             empty, but for ref, finding_ref, finding, steps (not compared), and what `loose` of the
             shape names. `due_says` is words either in due or in due_words. `holds`: texts that are
             somewhere in the action
-somewhere   texts that are in the plan or in the account
+settled     false where the rules do not settle what the plan is: it is not compared
+answered    the exit code with the options, if not 0
+no_plan     true where it is refused
+somewhere   texts that are in the plan (with --open) or in the account; `once`: once at most
 named       texts that are in the account
 left_out    texts that the account leaves out by name
 """
@@ -29,7 +32,10 @@ from pathlib import Path
 from typing import Any
 
 HERE = Path(__file__).parent
-MODULES = ("word_plans", "word_cases", "excel_plans", "excel_cases", "text_cases")
+MODULES = (
+    *("word_plans", "word_plans_beyond", "word_cases", "word_tables"),
+    *("excel_plans", "excel_cases", "text_cases"),
+)
 TEXTS = (".csv", ".tsv", ".md", ".html")
 
 Maker = Callable[[Path], Path]

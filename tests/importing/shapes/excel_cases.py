@@ -9,11 +9,13 @@ from tests.importing.make_excel import (
     book,
     filled,
     formula,
+    partly_struck,
     raw,
     remarked,
     saved,
     sheet,
     shown,
+    struck,
 )
 
 HEADER = ("Ref", "Finding", "Action", "Lead", "Due")
@@ -43,6 +45,29 @@ def shape_year_less(folder: Path) -> Path:
     shown(page, "E2", "d-mmm")
     shown(page, "E3", "d mmmm yyyy")
     return saved(made, folder / "year_less.xlsx")
+
+
+def shape_formats(folder: Path) -> Path:
+    """Formats as Excel itself writes them, with a country and blanks marked as such."""
+    day = date(2018, 3, 1)
+    made, page = _page((*FIRST, day), (*SECOND, day), (*THIRD, day))
+    formats = (
+        "[$-809]mmm\\-yy;@",
+        "[$-809]dd\\ mmmm\\ yyyy;@",
+        "[$-F800]dddd\\,\\ mmmm\\ dd\\,\\ yyyy",
+    )
+    for cell, as_format in zip(("E2", "E3", "E4"), formats, strict=True):
+        shown(page, cell, as_format)
+    return saved(made, folder / "formats.xlsx")
+
+
+def shape_struck_cells(folder: Path) -> Path:
+    """A due date of which the first words are struck out, and one that is struck out whole."""
+    made, page = _page(
+        (*FIRST, partly_struck("31 March 2018", " 29 June 2018")), (*SECOND, "May 2018")
+    )
+    struck(page, "E3")
+    return saved(made, folder / "struck_cells.xlsx")
 
 
 def shape_number_refs(folder: Path) -> Path:

@@ -1,5 +1,6 @@
-"""What Word does to tables: merged cells, tracked changes, controls, notes, numbers of its own."""
+"""What Word does to words: tracked changes, controls, notes, numbers of its own."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 from tests.importing.make_word import (
@@ -7,17 +8,19 @@ from tests.importing.make_word import (
     commented,
     control,
     deleted,
-    document,
+    field,
     footnote_mark,
-    heading,
     inserted,
+    link,
+    moved,
     paragraph,
     row,
     run,
+    smart_tag,
     table,
     text_box,
-    title,
 )
+from tests.importing.word_file import document
 
 HEADER = row("Ref", "Finding", "Action", "Lead", "Due")
 
@@ -27,40 +30,16 @@ def _runs(*pieces: str) -> str:
     return cell(paragraph(runs="".join(pieces)), xml=True)
 
 
-def _plan(folder: Path, name: str, *rows: str, **parts: tuple[str, ...]) -> Path:
-    """A file with one table of five columns under the header that all of them share."""
+def in_one_table(folder: Path, name: str, *rows: str, **parts: tuple[str, ...]) -> Path:
+    """A file with one table of five columns under the header that all cases share."""
     return document(
         folder / f"{name}.docx", table(5, HEADER, *rows), name="A case for Word", **parts
     )
 
 
-def shape_merged_findings(folder: Path) -> Path:
-    """A finding merged over three rows, and a lead merged over two of them."""
-    return _plan(
-        folder,
-        "merged_findings",
-        row(
-            "1.1",
-            cell("Visits are late.", down="restart"),
-            "Agree a form.",
-            cell("Police", down="restart"),
-            "May 2018",
-        ),
-        row(
-            "1.2",
-            cell(down="continue"),
-            "Train every team.",
-            cell(down="continue"),
-            "June 2018",
-        ),
-        row("1.3", cell(down="continue"), "Audit the records.", "", "July 2018"),
-        row("2.1", "Referrals vary.", "Publish a guide.", "LA", "May 2018"),
-    )
-
-
 def shape_tracked_date(folder: Path) -> Path:
     """A due date of which the month was taken out and another put in; and tracked words."""
-    return _plan(
+    return in_one_table(
         folder,
         "tracked_date",
         row(
@@ -75,9 +54,52 @@ def shape_tracked_date(folder: Path) -> Path:
     )
 
 
+def shape_tracked_rows(folder: Path) -> Path:
+    """A row that was put in and one that was taken out while changes were tracked."""
+
+    def all_of(change: Callable[[str], str], *words: str) -> list[str]:
+        return [_runs(change(each)) for each in words]
+
+    new = ("1.2", "Visits are late.", "Train every team.", "Police", "June 2018")
+    gone = ("1.3", "Visits are late.", "Write a leaflet.", "Police", "July 2018")
+    return in_one_table(
+        folder,
+        "tracked_rows",
+        row("1.1", "Visits are late.", "Agree a form.", "Police", "May 2018"),
+        row(*all_of(inserted, *new), change="ins"),
+        row(*all_of(deleted, *gone), change="del"),
+    )
+
+
+def shape_odd_runs(folder: Path) -> Path:
+    """Links, fields, moved words and smart tags: words that stand deeper in the file."""
+    return in_one_table(
+        folder,
+        "odd_runs",
+        row(
+            *("1.1", "Visits are late."),
+            _runs(
+                run("Agree "), link("the form"), run(" of "), field(" DATE ", "section 4"), run(".")
+            ),
+            _runs(smart_tag("Harbour"), run(" Council")),
+            _runs(field(" REF due \\h ", "May 2018")),
+        ),
+        row(
+            *("2.1", "Visits are short."),
+            _runs(
+                moved("Tell families. ", "From"),
+                run("Plan longer ones."),
+                moved(" Tell families.", "To"),
+            ),
+            cell(control(paragraph("Harbour Council")), xml=True),
+            "June 2018",
+        ),
+    )
+
+
 def shape_struck_dates(folder: Path) -> Path:
     """Two dates struck out before the one that stands, and one struck out with none after it."""
-    return _plan(
+    return in_one_table(
         folder,
         "struck_dates",
         row(
@@ -99,7 +121,7 @@ def shape_struck_dates(folder: Path) -> Path:
 def shape_nested_table(folder: Path) -> Path:
     """A table within the cell of an action."""
     inner = table(2, row("First half", "Two teams"), row("Second half", "The rest"))
-    return _plan(
+    return in_one_table(
         folder,
         "nested_table",
         row(
@@ -113,7 +135,7 @@ def shape_nested_table(folder: Path) -> Path:
 
 def shape_content_controls(folder: Path) -> Path:
     """Content controls around words, around a cell, and around a whole row."""
-    return _plan(
+    return in_one_table(
         folder,
         "content_controls",
         row(
@@ -126,64 +148,9 @@ def shape_content_controls(folder: Path) -> Path:
     )
 
 
-def shape_two_header_rows(folder: Path) -> Path:
-    """A header of two rows: one title stands over two columns."""
-    return document(
-        folder / "two_header_rows.docx",
-        table(
-            5,
-            row(
-                cell("Ref", down="restart"),
-                cell("Finding", down="restart"),
-                cell("Action", down="restart"),
-                cell("Who and until when", across=2),
-                heads=True,
-            ),
-            row(
-                cell(down="continue"),
-                cell(down="continue"),
-                cell(down="continue"),
-                "Lead",
-                "Due",
-                heads=True,
-            ),
-            row("1.1", "Visits are late.", "Agree a form.", "Police", "May 2018"),
-            row("2.1", "Visits are short.", "Plan longer ones.", "LA", "June 2018"),
-        ),
-        name="A case for Word",
-    )
-
-
-def shape_goes_on(folder: Path) -> Path:
-    """A plan in two tables, the second with the header again."""
-    return document(
-        folder / "goes_on.docx",
-        table(5, HEADER, row("1.1", "Visits are late.", "Agree a form.", "Police", "May 2018")),
-        paragraph(),
-        table(
-            5,
-            HEADER,
-            row("1.2", "", "Train every team.", "Police", "June 2018"),
-            row("2.1", "Referrals vary.", "Publish a guide.", "LA", "May 2018"),
-        ),
-        name="A case for Word",
-    )
-
-
-def shape_goes_on_without_header(folder: Path) -> Path:
-    """A plan in two tables, the second without a header."""
-    return document(
-        folder / "goes_on_without_header.docx",
-        table(5, HEADER, row("1.1", "Visits are late.", "Agree a form.", "Police", "May 2018")),
-        paragraph(),
-        table(5, row("2.1", "Referrals vary.", "Publish a guide.", "LA", "June 2018")),
-        name="A case for Word",
-    )
-
-
 def shape_notes(folder: Path) -> Path:
     """A footnote, and comments on an action and on a due date."""
-    return _plan(
+    return in_one_table(
         folder,
         "notes",
         row(
@@ -192,7 +159,9 @@ def shape_notes(folder: Path) -> Path:
             "Police",
             _runs(commented("May 2018", 0)),
         ),
-        row("2.1", "Visits are short.", _runs(commented("Plan longer ones.", 1)), "LA", "June 2018"),
+        row(
+            "2.1", "Visits are short.", _runs(commented("Plan longer ones.", 1)), "LA", "June 2018"
+        ),
         footnotes=("Not for emergencies.",),
         comments=("The chief asks for July.", "How long is long?"),
     )
@@ -203,7 +172,7 @@ def shape_numbered_steps(folder: Path) -> Path:
     steps = "".join(
         paragraph(words, numbered=True) for words in ("Agree a form.", "Print it.", "Use it.")
     )
-    return _plan(
+    return in_one_table(
         folder,
         "numbered_steps",
         row("1.1", "Visits are late.", cell(steps, xml=True), "Police", "May 2018"),
@@ -215,7 +184,7 @@ def shape_numbered_steps(folder: Path) -> Path:
 def shape_numbered_refs(folder: Path) -> Path:
     """A column of refs that is empty but for the numbers that Word puts there."""
     number = cell(paragraph(numbered=True), xml=True)
-    return _plan(
+    return in_one_table(
         folder,
         "numbered_refs",
         row(number, "Visits are late.", "Agree a form.", "Police", "May 2018"),
@@ -225,7 +194,7 @@ def shape_numbered_refs(folder: Path) -> Path:
 
 def shape_text_box(folder: Path) -> Path:
     """A text box in a cell, which Word writes twice."""
-    return _plan(
+    return in_one_table(
         folder,
         "text_box",
         row(
@@ -233,83 +202,4 @@ def shape_text_box(folder: Path) -> Path:
             _runs(run("Agree a form."), text_box("Draft only")),
             *("Police", "May 2018"),
         ),
-    )
-
-
-def shape_two_leads_two_lines(folder: Path) -> Path:
-    """Two agencies on two lines; both stand alone in other rows. A third cell joins one that is
-    known to one that is not."""
-    return _plan(
-        folder,
-        "two_leads_two_lines",
-        row("1.1", "Visits are late.", "Agree a form.", "Police\nLA", "May 2018"),
-        row("2.1", "Visits are short.", "Plan longer ones.", "Police", "June 2018"),
-        row("3.1", "Visits are few.", "Plan more.", "LA", "July 2018"),
-        row("4.1", "Visits are dull.", "Bring toys.", "LA\nNursery", "July 2018"),
-    )
-
-
-def shape_merged_progress(folder: Path) -> Path:
-    """One action over two rows: all of it is merged but the progress."""
-
-    def tall(words: str = "") -> str:
-        return cell(words, down="restart" if words else "continue")
-
-    words = ("1.1", "Visits are late.", "Agree a form.", "Police", "May 2018")
-    return document(
-        folder / "merged_progress.docx",
-        table(
-            6,
-            row("Ref", "Finding", "Action", "Lead", "Due", "Progress"),
-            row(*map(tall, words), "March 2018: a draft is out."),
-            row(*(tall() for _ in words), "April 2018: it is agreed."),
-            row("2.1", "Referrals vary.", "Publish a guide.", "LA", "June 2018", "n/a"),
-        ),
-        name="A case for Word",
-    )
-
-
-def shape_four_tables(folder: Path) -> Path:
-    """Tables under headings, one of them no plan; the headings are the findings."""
-    header = row("Ref", "Action", "Lead", "Due")
-    return document(
-        folder / "four_tables.docx",
-        title("A case for Word"),
-        heading("Who is who"),
-        table(2, row("Short", "Long"), row("LA", "Harbour Council")),
-        heading("Visits are late."),
-        table(4, header, row("1.1", "Agree a form.", "LA", "May 2018")),
-        heading("Referrals vary."),
-        table(4, header, row("2.1", "Publish a guide.", "LA", "June 2018")),
-        name="A case for Word",
-    )
-
-
-def shape_yes_and_no(folder: Path) -> Path:
-    """A matrix of who must do what: no plan."""
-    return document(
-        folder / "yes_and_no.docx",
-        table(
-            4,
-            row("Standard", "Police", "LA", "Health"),
-            row("Has a policy", "Yes", "No", "Yes"),
-            row("Has a named nurse", "No", "No", "Yes"),
-        ),
-        name="A case for Word",
-    )
-
-
-def shape_labels_differ(folder: Path) -> Path:
-    """Label and value paragraphs whose records have nothing in common but one label."""
-    return document(
-        folder / "labels_differ.docx",
-        heading("Visits are late."),
-        paragraph("Action: Agree a form."),
-        paragraph("Lead: Police"),
-        heading("Referrals vary."),
-        paragraph("Action: Publish a guide."),
-        paragraph("Budget: None"),
-        heading("Records are lost."),
-        paragraph("Remedy: Buy one system."),
-        name="A case for Word",
     )
