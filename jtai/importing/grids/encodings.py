@@ -1,4 +1,4 @@
-"""The letters of a file of text: UTF-8, what its first bytes say, or Windows-1252, which is said."""
+"""The letters of a text file: UTF-8, what its first bytes say, or Windows-1252, which is said."""
 
 import codecs
 import re
