@@ -77,7 +77,7 @@ editing/
     scalars splice
     style
     entries
-    lists texts
+    lists paragraphs
     steps
     additions cuts
     engine
