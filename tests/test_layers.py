@@ -79,7 +79,7 @@ editing/
     scalars splice
     style
     entries
-    lists texts
+    lists paragraphs
     steps
     additions cuts whole
     engine

@@ -5,8 +5,8 @@ from jtai.editing.changes import InsertNote, SetField, Step
 from jtai.editing.entries import due_text, note_lines
 from jtai.editing.lists import set_list
 from jtai.editing.nodes import Node, Piece
+from jtai.editing.paragraphs import set_text
 from jtai.editing.style import Style, action_style, dash_of, note_style, quote_of
-from jtai.editing.texts import set_text
 from jtai.schema import ACTION, Kind
 
 
