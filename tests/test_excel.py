@@ -96,7 +96,7 @@ def test_sheets_are_ready_to_filter_scroll_and_print(exported: dict[str, Sheet])
     root = exported["Actions"].root
     found = root.find(f"{S}autoFilter")
     assert found is not None
-    assert found.get("ref") == "A1:Q46"
+    assert found.get("ref") == "A1:R46"
     pane = root.find(f"{S}sheetViews/{S}sheetView/{S}pane")
     assert pane is not None
     assert (pane.get("topLeftCell"), pane.get("state")) == ("B2", "frozen")
@@ -105,7 +105,7 @@ def test_sheets_are_ready_to_filter_scroll_and_print(exported: dict[str, Sheet])
     assert (page.get("orientation"), page.get("paperSize")) == ("landscape", "9")
     assert (page.get("fitToWidth"), page.get("fitToHeight")) == ("1", "0")
     widths = [float(column.get("width", 0)) for column in root.iter(f"{S}col")]
-    assert len(widths) == 17
+    assert len(widths) == 18
     assert all(5 <= width <= 60 for width in widths)
     heights = [float(row.get("ht", 0)) for row in root.iter(f"{S}row")][:46]
     assert all(12 < height <= 409 for height in heights)
