@@ -5,7 +5,6 @@ from collections.abc import Collection, Iterable, Iterator
 from datetime import date
 from typing import NamedTuple
 
-from jtai import warned, warned_dates
 from jtai.errors import Alike, Problem, Severity
 from jtai.matching import listed, nearest
 from jtai.model import Action, Finding, Note, Plan
@@ -31,6 +30,8 @@ def errors_of(plan: Plan) -> list[Problem]:
 def warnings_of(plan: Plan, today: date, of_text: Iterable[Problem] = ()) -> list[Problem]:
     """What deserves a look but stops nothing, in the order of the lines. `of_text` are those that
     no plan shows, but the text that it was read from (reading/swallowed.py)."""
+    from jtai import warned, warned_dates  # few commands ask, and a start would pay for them
+
     found = [
         *of_text,
         *warned_dates.dues_that_are_no_date(plan),
@@ -82,8 +83,10 @@ class Lasting(NamedTuple):
 
 def lasting_warnings(plan: Plan, of_text: Iterable[Problem] = ()) -> Lasting:
     """The warnings that a plan has for as long as it stays as it is."""
+    from jtai.warned_dates import all_told_from
+
     found = warnings_of(plan, date.max, of_text)
-    return Lasting(numbers_of(found), warned_dates.all_told_from(plan))
+    return Lasting(numbers_of(found), all_told_from(plan))
 
 
 def _refs_that_stand_twice(plan: Plan) -> Iterator[Problem]:

@@ -8,7 +8,6 @@ from jtai.dates import PlanDate, last_day, long
 from jtai.errors import UsageError
 from jtai.matching import folded, listed, meant, meant_ref
 from jtai.model import NOBODY, NOT_REPORTED, Finding, Plan, Status
-from jtai.own_fields import fields_meant, says
 from jtai.position import Position, Standing
 from jtai.visible import one_line
 from jtai.words import cut
@@ -74,8 +73,13 @@ class Filter(NamedTuple):
             and (not self.stale or standing.stale)
             and self._due_fits(last_day(action.due))
             and all(_says(standing, text.casefold()) for text in self.texts)
-            and all(says(standing, name, values) for name, values in self.fields)
+            and (not self.fields or self._own_fields_fit(standing))
         )
+
+    def _own_fields_fit(self, standing: Standing) -> bool:
+        from jtai.own_fields import says
+
+        return all(says(standing, name, values) for name, values in self.fields)
 
     def keeps_without_action(self, finding: Finding) -> bool:
         """Whether a finding that has no action is asked for: nothing else is asked of it."""
@@ -107,6 +111,11 @@ def filter_for(
     known_statuses = {str(status): str(status) for status in [*Status, NOT_REPORTED]}
     known_positions = {str(position): str(position) for position in Position}
     finding_refs = [finding.ref for finding in plan.findings]
+    own: tuple[tuple[str, frozenset[str]], ...] = ()
+    if fields:
+        from jtai.own_fields import fields_meant
+
+        own = fields_meant(fields, plan)
     return Filter(
         agencies=frozenset(meant_agency(text, plan.agencies) for text in agencies),
         statuses=frozenset(meant(text, known_statuses, "status") for text in statuses),
@@ -116,7 +125,7 @@ def filter_for(
         stale=stale,
         due_before=due_before.first if due_before else None,
         due_after=due_after.last if due_after else None,
-        fields=fields_meant(fields, plan) if fields else (),
+        fields=own,
     )
 
 

@@ -8,7 +8,6 @@ from typing import Any
 
 from jtai.dates import Due, PlanDate, last_day
 from jtai.model import Extra, Note, Plan
-from jtai.own_fields import as_data
 from jtai.position import Position, Standing, count, count_by_agency
 from jtai.schema import ACTION, NOTE, Kind
 from jtai.visible import ACTING
@@ -81,6 +80,8 @@ def _action_record(standing: Standing) -> dict[str, Any]:
 
 def own_record(extra: Extra) -> dict[str, Any]:
     """The board's own fields by their keys."""
+    from jtai.own_fields import as_data
+
     return {key: as_data(own) for key, own in extra}
 
 
