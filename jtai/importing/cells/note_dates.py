@@ -54,7 +54,8 @@ class NoteDates:
     def tell(self) -> None:
         """Say how many notes have a date that does not stand in them."""
         for why, number in self._lent.items():
-            self.ledger.remark(f"{counted(number, 'note')} without a date of its own: {why}.")
+            own = "its own" if number == 1 else "their own"
+            self.ledger.remark(f"{counted(number, 'note')} without a date of {own}: {why}.")
 
     def _read(self, placed: Placed, dated: Dated) -> PlanDate | None:
         date = read(Found(placed, dated), self.orders)
