@@ -113,7 +113,7 @@ importing/
     account answers
     records
     cells/
-        values dates noise
+        values dated noise
         questions
         orders lengths quarters
         segments

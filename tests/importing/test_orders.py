@@ -10,7 +10,7 @@ from jtai.dates import PlanDate
 from jtai.errors import UsageError
 from jtai.importing.account import Account
 from jtai.importing.answers import Answers, Order
-from jtai.importing.cells.dates import dates_in, read_date
+from jtai.importing.cells.dated import dates_in, read_date
 from jtai.importing.cells.dues import dues
 from jtai.importing.grids.grid import Cell
 from jtai.time_words import MONTHS

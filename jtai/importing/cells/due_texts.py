@@ -8,7 +8,7 @@ from jtai.dates import Due, PlanDate, read_due
 from jtai.errors import UsageError
 from jtai.importing.account import Decision, Ledger, Piece
 from jtai.importing.answers import Answers, Quarters, folded
-from jtai.importing.cells.dates import Dated, in_words, read_date
+from jtai.importing.cells.dated import Dated, in_words, read_date
 from jtai.importing.cells.due_words import Kind, Look
 from jtai.importing.cells.orders import Found, Orders, read
 from jtai.importing.cells.quarters import ends

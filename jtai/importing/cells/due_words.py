@@ -6,7 +6,7 @@ from enum import Enum, auto
 from typing import NamedTuple
 
 from jtai.dates import read_due
-from jtai.importing.cells.dates import Dated, date_of, dates_in
+from jtai.importing.cells.dated import Dated, date_of, dates_in
 from jtai.importing.cells.lengths import is_a_length
 from jtai.importing.cells.noise import is_a_mark
 from jtai.importing.cells.quarters import Quarter, read_quarter

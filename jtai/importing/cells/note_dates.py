@@ -7,7 +7,7 @@ from jtai.dates import PlanDate
 from jtai.errors import UsageError
 from jtai.importing.account import Decision, Ledger
 from jtai.importing.answers import Answers, folded
-from jtai.importing.cells.dates import Dated, dates_in, in_words, read_date
+from jtai.importing.cells.dated import Dated, dates_in, in_words, read_date
 from jtai.importing.cells.noise import says_no_more
 from jtai.importing.cells.orders import Found, Orders, read, settled
 from jtai.importing.cells.parts import Part

@@ -3,7 +3,7 @@
 import re
 from itertools import pairwise
 
-from jtai.importing.cells.dates import Dated, dates_in
+from jtai.importing.cells.dated import Dated, dates_in
 from jtai.importing.grids.grid import Cell
 
 _PARTING = re.compile(r"[\n;,/&|]|\b(?:and|then)\b", re.IGNORECASE)
