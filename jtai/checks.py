@@ -3,25 +3,20 @@
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
 from datetime import date
-from functools import lru_cache
-from itertools import pairwise
 from typing import NamedTuple
 
-from jtai.errors import Problem, Severity
+from jtai import warned, warned_dates
+from jtai.errors import Alike, Problem, Severity
 from jtai.matching import listed, nearest
 from jtai.model import Action, Finding, Note, Plan
-from jtai.references import references_in
+from jtai.placed import actions_of, problem_at
 from jtai.schema import UNREAD, UNREAD_DATE
-from jtai.time_words import is_a_status, time_in
 from jtai.visible import one_line
-from jtai.words import cut
 
 _MOST_HINTS = 20
 _MOST_COMPARED = 10_000
 """So many unknown leads are told which agency may be meant, fewer where there are many agencies to
 compare them with: where more are unknown, it is the agencies that are wrong."""
-
-_SHOWN = 40
 
 
 def errors_of(plan: Plan) -> list[Problem]:
@@ -38,13 +33,17 @@ def warnings_of(plan: Plan, today: date, of_text: Iterable[Problem] = ()) -> lis
     no plan shows, but the text that it was read from (reading/swallowed.py)."""
     found = [
         *of_text,
-        *_dues_that_are_no_date(plan),
-        *_actions_without_a_note(plan),
-        *_notes_that_say_the_same(plan),
-        *_references_to_nothing(plan),
-        *_dates_to_come(plan, today),
-        *_notes_out_of_order(plan),
-        *_agencies_that_lead_nothing(plan),
+        *warned_dates.dues_that_are_no_date(plan),
+        *warned_dates.dues_later_than_their_words(plan),
+        *warned.actions_without_a_lead(plan),
+        *warned.findings_without_an_action(plan),
+        *warned.actions_without_a_note(plan),
+        *warned.notes_that_say_the_same(plan),
+        *warned.references_to_nothing(plan),
+        *warned_dates.dates_to_come(plan, today),
+        *warned_dates.years_that_may_be_slips(plan, today),
+        *warned.notes_out_of_order(plan),
+        *warned.agencies_that_lead_nothing(plan),
     ]
     return sorted(found, key=lambda problem: problem.line or 0)
 
@@ -60,18 +59,31 @@ def only_new(before: Iterable[Problem], after: Iterable[Problem]) -> list[Proble
     return found
 
 
-class Lasting(NamedTuple):
-    """How many warnings there are on any day from `since` on: by then nothing is to come."""
+def by_kind(problems: Iterable[Problem]) -> dict[Alike, list[Problem]]:
+    """Warnings of one kind together, in the order in which the kinds come first."""
+    found: dict[Alike, list[Problem]] = {}
+    for problem in problems:
+        found.setdefault(problem.kind or Alike(problem.text, problem.text), []).append(problem)
+    return found
 
-    number: int
+
+def numbers_of(problems: Iterable[Problem]) -> tuple[tuple[Alike, int], ...]:
+    """How many warnings there are of each kind."""
+    return tuple((kind, len(alike)) for kind, alike in by_kind(problems).items())
+
+
+class Lasting(NamedTuple):
+    """How many warnings there are of each kind on any day from `since` on: by then nothing is to
+    come, or far away."""
+
+    numbers: tuple[tuple[Alike, int], ...]
     since: date
 
 
 def lasting_warnings(plan: Plan, of_text: Iterable[Problem] = ()) -> Lasting:
     """The warnings that a plan has for as long as it stays as it is."""
-    days = [note.date.first for _, _, note in _notes(plan)]
-    days += [action.completed.first for _, action in _actions(plan) if action.completed]
-    return Lasting(len(warnings_of(plan, date.max, of_text)), max(days, default=date.min))
+    found = warnings_of(plan, date.max, of_text)
+    return Lasting(numbers_of(found), warned_dates.all_told_from(plan))
 
 
 def _refs_that_stand_twice(plan: Plan) -> Iterator[Problem]:
@@ -91,11 +103,12 @@ def _refs_that_stand_twice(plan: Plan) -> Iterator[Problem]:
 
 def _leads_that_are_no_agency(plan: Plan) -> Iterator[Problem]:
     known = {code: name for code, name in plan.agencies.items() if code is not UNREAD}
+    comparable = bool(known) or not plan.agencies
     hints: dict[str, str] = {}
     most_hints = min(_MOST_HINTS, 1 + _MOST_COMPARED // (1 + len(known)))
-    for finding, action in _actions(plan):
+    for finding, action in actions_of(plan):
         for code in action.lead:
-            if known and code not in known and code is not UNREAD:
+            if comparable and code not in known and code is not UNREAD:
                 if code not in hints:
                     hints[code] = _meant(code, known) if len(hints) < most_hints else ""
                 text = f"the lead '{code}' is not one of the agencies{hints[code]}"
@@ -104,13 +117,15 @@ def _leads_that_are_no_agency(plan: Plan) -> Iterator[Problem]:
 
 
 def _meant(code: str, agencies: Collection[str]) -> str:
+    if not agencies:
+        return ": there are none"
     near = nearest(code, agencies, most=1)
     return f": did you mean '{near[0]}'?" if near else f": there are {listed(agencies)}"
 
 
 def _notes_that_stand_twice(plan: Plan) -> Iterator[Problem]:
     """What a merge of lines makes of a note that both sides have."""
-    for finding, action in _actions(plan):
+    for finding, action in actions_of(plan):
         # Most notes of one action have each a date of their own, which is soon seen.
         if len({note.date.text for note in action.progress}) < len(action.progress):
             yield from _twice_among(finding, action)
@@ -125,99 +140,4 @@ def _twice_among(finding: Finding, action: Action) -> Iterator[Problem]:
         if same is not note:
             line = finding.line + same.below
             text = f"the same note stands already at line {line}: take one of them out"
-            yield _at(finding, action, text, note, Severity.ERROR)
-
-
-def _dues_that_are_no_date(plan: Plan) -> Iterator[Problem]:
-    for finding, action in _actions(plan):
-        if isinstance(action.due, str) and (text := _no_date(action.due)):
-            yield _warning(finding, action, text)
-
-
-@lru_cache(maxsize=4096)
-def _no_date(words: str) -> str | None:
-    if is_a_status(words):
-        return (
-            f"the due date is a status ('{cut(words, _SHOWN, dots=3)}'): that is said by 'status:',"
-            " and 'due:' is a month, a day, or words such as 'no date'"
-        )
-    if told := time_in(words):
-        return (
-            f"the due date is words that speak of a time ('{one_line(told)}'), and so the action"
-            " can never fall overdue: write a month as 2018-03 or a day as 2018-03-15"
-        )
-    return None
-
-
-def _actions_without_a_note(plan: Plan) -> Iterator[Problem]:
-    for finding, action in _actions(plan):
-        if not action.progress:
-            yield _warning(finding, action, "this action has no progress note")
-
-
-def _notes_that_say_the_same(plan: Plan) -> Iterator[Problem]:
-    said: dict[str, str] = {}
-    for finding, action, note in _notes(plan):
-        first = said.setdefault(note.note, action.ref)
-        if first != action.ref:
-            yield _warning(finding, action, f"this note says the same as one of {first}", note)
-
-
-def _references_to_nothing(plan: Plan) -> Iterator[Problem]:
-    known: frozenset[str] | None = None
-    for finding, action, note in _notes(plan):
-        for ref in references_in(note.note):
-            known = frozenset(plan.refs) if known is None else known
-            if ref not in known:
-                text = f"this note points to {ref}, and there is no {ref} in the plan"
-                yield _warning(finding, action, text, note)
-
-
-def _dates_to_come(plan: Plan, today: date) -> Iterator[Problem]:
-    for finding, action in _actions(plan):
-        if action.completed and action.completed.first > today:
-            text = (
-                f"completed {action.completed.text}, which is still to come: the action counts as"
-                " complete from then"
-            )
-            yield _warning(finding, action, text)
-        for note in action.progress:
-            if note.date.first > today:
-                text = f"this note is dated {note.date.text}, which is still to come"
-                yield _warning(finding, action, text, note)
-
-
-def _notes_out_of_order(plan: Plan) -> Iterator[Problem]:
-    for finding, action in _actions(plan):
-        for earlier, later in pairwise(action.progress):
-            if later.date.last < earlier.date.first:
-                text = f"this note of {later.date.text} stands after one of {earlier.date.text}"
-                yield _warning(finding, action, text, later)
-
-
-def _agencies_that_lead_nothing(plan: Plan) -> Iterator[Problem]:
-    leading = {code for action in plan.actions for code in action.lead}
-    for code in plan.agencies:
-        if code not in leading:
-            text = f"the agency '{one_line(code)}' leads no action"
-            yield Problem(Severity.WARNING, None, None, text)
-
-
-def _actions(plan: Plan) -> Iterator[tuple[Finding, Action]]:
-    return ((finding, action) for finding in plan.findings for action in finding.actions)
-
-
-def _notes(plan: Plan) -> Iterable[tuple[Finding, Action, Note]]:
-    return ((f, action, note) for f, action in _actions(plan) for note in action.progress)
-
-
-def _warning(finding: Finding, action: Action, text: str, note: Note | None = None) -> Problem:
-    """A warning at the line of an action, or of a note of it."""
-    return _at(finding, action, text, note, Severity.WARNING)
-
-
-def _at(
-    finding: Finding, action: Action, text: str, note: Note | None, severity: Severity
-) -> Problem:
-    line = finding.line + (note or action).below
-    return Problem(severity, line, one_line(action.ref), text)
+            yield problem_at(finding, action, note, text)

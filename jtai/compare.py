@@ -67,6 +67,7 @@ class ActionChange:
     wording = Changed[tuple[str, ...]]("steps")
     lead = Changed[tuple[str, ...]]("lead")
     due = Changed[Due]("due")
+    due_words = Changed[str | None]("due_words")
     was_due = Changed[tuple[Due, ...]]("was_due")
     status = Changed[Status | None]("status")
     completed = Changed[PlanDate | None]("completed")

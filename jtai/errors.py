@@ -10,17 +10,26 @@ class Severity(StrEnum):
     WARNING = "warning"
 
 
+class Alike(NamedTuple):
+    """How problems of one kind are told together, behind their number: one of them, or several."""
+
+    one: str
+    several: str
+
+
 class Problem(NamedTuple):
     """Something wrong in a plan.
 
     `line` counts from 1, as editors do, and is None where the whole file is meant.
     `ref` is that of the action or finding concerned, if it is known.
+    `kind` is that of a warning.
     """
 
     severity: Severity
     line: int | None
     ref: str | None
     text: str
+    kind: Alike | None = None
 
     def located(self, source: str) -> str:
         """The problem in one line: `plan.yaml:123: 3.4: text`. What stops everything else needs no

@@ -20,12 +20,12 @@ def meant(asked: str, known: Mapping[str, str], what: str) -> str:
     """
     if asked in known:
         return asked
-    wanted = _folded(asked)
-    exact = [k for k, name in known.items() if wanted in (_folded(k), _folded(name))]
+    wanted = folded(asked)
+    exact = [k for k, name in known.items() if wanted in (folded(k), folded(name))]
     found = exact or [
         k
         for k, name in known.items()
-        if wanted and (_folded(k).startswith(wanted) or _folded(name).startswith(wanted))
+        if wanted and (folded(k).startswith(wanted) or folded(name).startswith(wanted))
     ]
     if len(found) == 1:
         return found[0]
@@ -49,6 +49,14 @@ def meant_ref(asked: str, known: Sequence[str], what: str = "finding or action")
     raise UsageError(f"there is no {what} '{one_line(asked)}' in the plan{hint}")
 
 
+def none_such(asked: str, known: Sequence[str], what: str) -> UsageError:
+    """That no `what` has the name `asked`, with the nearest and all that there are."""
+    near = nearest(asked, known, most=1)
+    hint = f"did you mean {one_line(near[0])}? " if near else ""
+    names = listed([*map(one_line, known)])
+    return UsageError(f"there is no {what} '{one_line(asked)}'; {hint}there are: {names}")
+
+
 def nearest(asked: str, known: Iterable[str], *, most: int) -> list[str]:
     """Those names among `known`, at `most` so many, that a slip may have made `asked` of."""
     if len(asked) > _LONGEST_NAME:
@@ -64,7 +72,8 @@ def listed(names: Collection[str]) -> str:
     return f"{first} and {more:,} more" if more > 0 else first
 
 
-def _folded(text: str) -> str:
+def folded(text: str) -> str:
+    """A name as it is compared: in any case, with single blanks for whatever parts its words."""
     return " ".join(text.replace("-", " ").replace("_", " ").casefold().split())
 
 

@@ -25,6 +25,9 @@ class Status(StrEnum):
 
 NOT_REPORTED = "not reported"
 
+NOBODY = ""
+"""Stands where a code would for what no agency leads: no agency has such a code."""
+
 
 @dataclass(frozen=True, slots=True)
 class Note:
@@ -45,13 +48,15 @@ class Note:
 
 @dataclass(frozen=True, slots=True)
 class Action:
-    """What will be done. `below` is its line, counted from its finding's: two plans that differ
-    in layout alone are equal."""
+    """What will be done; `lead` is empty where nobody leads it yet. `due_words` are the source's
+    own words for the first due date. `below` is its line, counted from its finding's: two plans
+    that differ in layout alone are equal."""
 
     ref: str
     steps: tuple[str, ...]
     lead: tuple[str, ...]
     due: Due
+    due_words: str | None = None
     was_due: tuple[Due, ...] = ()
     status: Status | None = None
     completed: PlanDate | None = None
@@ -69,10 +74,16 @@ class Action:
     def joint(self) -> bool:
         return len(self.lead) > 1
 
+    @property
+    def led_by(self) -> tuple[str, ...]:
+        """The codes under which it counts: those of its leads, else NOBODY."""
+        return self.lead or (NOBODY,)
+
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """What inspectors found. `line` is where it starts in the file, counted from 1."""
+    """What inspectors found, with any number of actions. `line` is where it starts in the file,
+    counted from 1."""
 
     ref: str
     finding: str

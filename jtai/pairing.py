@@ -36,6 +36,23 @@ def pair_up(before: Sequence[N], after: Sequence[N], wording: Callable[[N], Hash
         wording,
         lambda thing: thing.ref,
     )
+    old_of = paired_by(before, after, keys)
+    taken = set(old_of.values())
+    left = [at for at in range(len(before)) if at not in taken]
+    paired = [(before[old_of[at]] if at in old_of else None, after[at]) for at in range(len(after))]
+    return [*paired, *((before[at], None) for at in left)]
+
+
+def paired_by(
+    before: Sequence[T],
+    after: Sequence[T],
+    keys: Iterable[Callable[[T], Hashable]],
+    most: int | None = None,
+) -> dict[int, int]:
+    """For the number of each thing of `after` that was in `before`, its number there: the same by
+    the first key, of the rest by the second, and so on. Where several have one key, as many on both
+    sides, the first is the first; more than `most` of them are left alone. None as a key is no
+    key."""
     old_of: dict[int, int] = {}
     left: Iterable[int] = range(len(before))
     right: Iterable[int] = range(len(after))
@@ -43,13 +60,13 @@ def pair_up(before: Sequence[N], after: Sequence[N], wording: Callable[[N], Hash
         old_groups = _grouped(before, left, key)
         for name, new in _grouped(after, right, key).items():
             old = old_groups.get(name, [])
-            if len(old) == len(new):  # else nobody can tell which is which
+            # Else nobody can tell which is which.
+            if name is not None and len(old) == len(new) <= (most or len(new)):
                 old_of.update(zip(new, old, strict=True))
         taken = set(old_of.values())
         left = [at for at in left if at not in taken]
         right = [at for at in right if at not in old_of]
-    paired = [(before[old_of[at]] if at in old_of else None, after[at]) for at in range(len(after))]
-    return [*paired, *((before[at], None) for at in left)]
+    return old_of
 
 
 def is_other_work(before: Action, after: Action) -> bool:

@@ -98,11 +98,12 @@ def count(standings: Iterable[Standing]) -> dict[Position, int]:
 
 
 def count_by_agency(plan: Plan, standings: Iterable[Standing]) -> dict[str, dict[Position, int]]:
-    """The counts of each agency, by code. A joint action counts once under each of its leads."""
+    """The counts of each agency, by code; last those of NOBODY, if there are any. A joint action
+    counts once under each of its leads."""
     found = {code: Counter[Position]() for code in plan.agencies}
     for standing in standings:
-        for code in standing.action.lead:
-            found[code][standing.position] += 1
+        for code in standing.action.led_by:
+            found.setdefault(code, Counter())[standing.position] += 1
     return {code: {p: counts[p] for p in Position} for code, counts in found.items()}
 
 

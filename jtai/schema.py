@@ -146,7 +146,8 @@ ACTION = Part(
         Field(
             "lead",
             Kind.LEADS,
-            "The agencies that answer for it, by their codes; two or more lead it jointly.",
+            "The agencies that answer for it, by their codes; two or more lead it jointly, and []"
+            " says that nobody leads it yet.",
             required=True,
             word="lead",
         ),
@@ -155,6 +156,12 @@ ACTION = Part(
             Kind.DUE,
             "A month (its last day is meant), a day, or words such as Ongoing.",
             required=True,
+            word="due date",
+        ),
+        Field(
+            "due_words",
+            Kind.TEXT,
+            "The source's own words for the due date, whatever they are; they stay when it moves.",
             word="due date",
         ),
         Field("was_due", Kind.DUES, "Earlier due dates, oldest first.", word="due date"),
@@ -177,7 +184,7 @@ ACTION = Part(
         Field("progress", Kind.NOTES, "Progress notes, oldest first.", merging=Merging.ONE_BY_ONE),
         _OWN,
     ),
-    ("ref", "steps", "lead", "due", "was_due", "status", "completed", "evidence"),
+    ("ref", "steps", "lead", "due", "due_words", "was_due", "status", "completed", "evidence"),
 )
 FINDING = Part(
     "this finding",
@@ -187,7 +194,7 @@ FINDING = Part(
         Field(
             "actions",
             Kind.ACTIONS,
-            "What will be done about it.",
+            "What will be done about it; [] says that there is no action yet.",
             required=True,
             merging=Merging.ONE_BY_ONE,
         ),
@@ -214,7 +221,7 @@ PLAN = Part(
         Field(
             "agencies",
             Kind.AGENCIES,
-            "Who leads actions: a code and a name for each.",
+            "Who leads actions: a code and a name for each; {} where nobody leads any yet.",
             required=True,
             merging=Merging.ONE_BY_ONE,
             word="agencies",

@@ -122,18 +122,10 @@ def _values() -> dict[str, str]:
 
 
 def _checked(path: Path, data: bytes) -> dict[str, str]:
-    import tomllib
+    from jtai.toml_text import read_toml
 
-    try:
-        text = data.decode("utf-8-sig")
-        found = tomllib.loads(text)
-    except UnicodeDecodeError as wrong:
-        line = data.count(b"\n", 0, wrong.start) + 1
-        raise UsageError(f"{_shown(path)}:{line}: this is not UTF-8 text.") from None
-    except tomllib.TOMLDecodeError as wrong:
-        raise UsageError(_not_toml(path, text, str(wrong))) from None
-    except (ValueError, RecursionError):
-        raise UsageError(f"{_shown(path)}: a value is too long or too deep to be one.") from None
+    example = 'write settings as: author = "A. Person"'
+    text, found = read_toml(data, _shown(path), "a setting", example)
     values = {}
     for key, value in found.items():
         line = _line_of(text, key)
@@ -180,17 +172,6 @@ def _write(values: dict[str, str]) -> None:
     from jtai.writing import write_new
 
     write_new(settings_path(), tomli_w.dumps(values).encode("utf-8"))
-
-
-def _not_toml(path: Path, text: str, said: str) -> str:
-    import re
-
-    place = re.compile(r"\(at line (\d+), column \d+\)|\(at end of document\)")
-    found = place.search(said)
-    line = found[1] if found is not None and found[1] else str(text.rstrip("\n").count("\n") + 1)
-    why = place.sub("", said).strip()
-    example = 'write settings as: author = "A. Person"'
-    return f"{_shown(path)}:{line}: this is not a setting ({one_line(why)}); {example}"
 
 
 def _line_of(text: str, key: str) -> int:

@@ -4,8 +4,33 @@ from collections.abc import Callable, Sequence
 from itertools import pairwise
 
 from jtai.dates import Due, PlanDate, months_between, short
-from jtai.model import Note
+from jtai.model import Action, Note
 from jtai.visible import one_line
+
+NO_LEAD = "No lead"
+"""What stands in place of an agency for actions that nobody leads."""
+
+
+def led_by(codes: Sequence[str]) -> str:
+    """`LA, Police`; `no lead`."""
+    return ", ".join(codes) or NO_LEAD.lower()
+
+
+def in_source_words(said: str, action: Action) -> str:
+    """What is said of the due date of an action, and behind it the source's own words for it, of
+    any length and number of lines: `no date ("12 months")`."""
+    return said if action.due_words is None else f'{said} ("{action.due_words}")'
+
+
+def due_told(action: Action) -> str:
+    """`Mar 2018`, `no date ("12 months")`."""
+    return in_source_words(short(action.due), action)
+
+
+def have_no_action(refs: Sequence[str]) -> str:
+    """`2 findings have no action: 4, 7`."""
+    number = counted(len(refs), "finding has", "findings have")
+    return f"{number} no action: {', '.join(map(one_line, refs))}"
 
 
 def in_a_line(value: object) -> str:
@@ -65,12 +90,6 @@ def told(note: Note, *, by: bool = False) -> str:
 def told_when(note: Note) -> str:
     """`Mar 2018: The audit has begun.`"""
     return f"{short(note.date)}: {note.note}"
-
-
-def told_on_file(note: Note) -> str:
-    """`2018-03 (A. Sergeant): The audit has begun.`"""
-    by = f" ({note.by})" if note.by else ""
-    return f"{note.date.text}{by}: {note.note}"
 
 
 def cut(text: str, most: int, *, dots: int = 0) -> str:

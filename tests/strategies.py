@@ -51,13 +51,12 @@ DUES: st.SearchStrategy[Due] = st.one_of(
 )
 PEOPLE = st.one_of(st.none(), st.sampled_from(["Ann", "Statement of Actions", "O'Neill: LA", "no"]))
 AGENCIES = {"LA": "The Council", "BSCB": "The Board: children", "CCG": "Clinical group"}
-LEADS = st.lists(st.sampled_from(list(AGENCIES)), min_size=1, unique=True).map(tuple)
+LEADS = st.lists(st.sampled_from(list(AGENCIES)), unique=True).map(tuple)
 EXTRAS: st.SearchStrategy[Extra] = st.lists(
     st.sampled_from([("x-owner", "Ann"), ("x-tags", ("list", "a", "b")), ("x-more", "a [b")]),
     max_size=1,
 ).map(tuple)
 STATUSES = st.one_of(st.none(), st.sampled_from(Status))
-_FEW = st.integers(1, 3)
 
 
 @dataclass(frozen=True)
@@ -87,6 +86,7 @@ def actions(draw: st.DrawFn, ref: str, texts: st.SearchStrategy[str] = TEXTS) ->
         tuple(draw(st.lists(texts, min_size=1, max_size=2))),
         draw(LEADS),
         draw(DUES),
+        draw(st.none() | texts),
         tuple(draw(st.lists(DUES, max_size=2))),
         status,
         completed,
@@ -97,17 +97,25 @@ def actions(draw: st.DrawFn, ref: str, texts: st.SearchStrategy[str] = TEXTS) ->
 
 
 @st.composite
-def findings(draw: st.DrawFn, ref: str, texts: st.SearchStrategy[str] = TEXTS) -> Finding:
-    """A finding with this ref and one to three actions."""
-    some = tuple(draw(actions(f"{ref}.{n}", texts)) for n in range(1, draw(_FEW) + 1))
+def findings(
+    draw: st.DrawFn, ref: str, texts: st.SearchStrategy[str] = TEXTS, least: int = 0
+) -> Finding:
+    """A finding with this ref and `least` to three actions."""
+    number = draw(st.integers(least, 3))
+    some = tuple(draw(actions(f"{ref}.{n}", texts)) for n in range(1, number + 1))
     return Finding(ref, draw(texts), some, draw(EXTRAS))
 
 
 @st.composite
 def plans(draw: st.DrawFn, texts: st.SearchStrategy[str] = TEXTS, least: int = 1) -> Plan:
-    """A plan without errors, of `least` to 3 findings; refs are `1`, `1.1` and so on."""
-    some = tuple(draw(findings(str(n), texts)) for n in range(1, draw(st.integers(least, 3)) + 1))
-    return Plan("A plan", AGENCIES, some, extra=draw(EXTRAS))
+    """A plan without errors, of `least` to 3 findings, of which one at least has an action; refs
+    are `1`, `1.1` and so on."""
+    number = draw(st.integers(least, 3))
+    acted_on = draw(st.integers(1, max(number, 1)))
+    some = tuple(draw(findings(str(n), texts, n == acted_on)) for n in range(1, number + 1))
+    led = any(action.lead for finding in some for action in finding.actions)
+    agencies = AGENCIES if led else draw(st.sampled_from([AGENCIES, {}]))
+    return Plan("A plan", agencies, some, extra=draw(EXTRAS))
 
 
 @st.composite

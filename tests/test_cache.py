@@ -15,9 +15,9 @@ from hypothesis import strategies as st
 from jtai import cache
 from jtai.cache import store
 from jtai.cache.packed import Kept, NotPackedError, pack, unpack
-from jtai.checks import Lasting, lasting_warnings
+from jtai.checks import Lasting, lasting_warnings, warnings_of
 from jtai.cli import loading
-from jtai.errors import PlanError
+from jtai.errors import Alike, PlanError
 from jtai.model import Finding, Plan
 from jtai.reading import plan_of
 from tests.conftest import SMALL, Run
@@ -76,9 +76,10 @@ def entries(folder: Path) -> list[Path]:
 
 @given(plans(), st.integers(0, 9), st.dates())
 def test_a_plan_is_unpacked_as_it_was_packed(plan: Plan, number: int, since: date) -> None:
-    told = packed(Kept(plan, Lasting(number, since)))
+    numbers = tuple((Alike(f"a {n}", f"{n} of them"), n) for n in range(number))
+    told = packed(Kept(plan, Lasting(numbers, since)))
     again = unpack(told)
-    assert again == Kept(plan, Lasting(number, since))
+    assert again == Kept(plan, Lasting(numbers, since))
     assert list(again.plan.agencies.items()) == list(plan.agencies.items())
 
 
@@ -100,7 +101,7 @@ def test_other_bytes_are_refused_and_not_misread(data: bytes) -> None:
 
 @given(plans(least=2), st.data())
 def test_a_packed_plan_that_was_cut_short_is_refused(plan: Plan, data: st.DataObject) -> None:
-    told = packed(Kept(plan, Lasting(0, date.min)))
+    told = packed(Kept(plan, Lasting((), date.min)))
     with pytest.raises(NotPackedError):
         unpack(told[: data.draw(st.integers(0, len(told) - 1))])
 
@@ -109,10 +110,10 @@ def test_a_text_with_nul_in_it_is_not_packed(small: Path) -> None:
     plan = plan_of(small.read_bytes(), "plan.yaml")
     odd = Finding("3", "A\0B", plan.findings[0].actions)
     with pytest.raises(NotPackedError):
-        packed(Kept(replace(plan, findings=(odd,)), Lasting(0, date.min)))
+        packed(Kept(replace(plan, findings=(odd,)), Lasting((), date.min)))
     half = Finding("3", "A\ud800B", plan.findings[0].actions)
     with pytest.raises(NotPackedError):
-        packed(Kept(replace(plan, findings=(half,)), Lasting(0, date.min)))
+        packed(Kept(replace(plan, findings=(half,)), Lasting((), date.min)))
 
 
 @pytest.mark.parametrize(
@@ -164,7 +165,17 @@ def test_a_date_to_come_is_warned_of_until_it_has_come(small: Path, kept_in: Pat
         patch.setattr(loading, "say", told.append)
         loading.count_warnings(loaded, date(2018, 3, 19))
         loading.count_warnings(loaded, date(2018, 3, 20))
-    assert [words.split(": ")[1].split(" ")[0] for words in told] == ["2", "1"]
+    assert [words.split(": ")[1].split(" ")[0] for words in told if ": " in words] == ["2", "1"]
+    assert told.count("  1 note or completion is dated after today") == 1
+    assert told.count("  1 action has no progress note") == 2
+
+
+def test_a_year_far_away_is_warned_of_until_it_is_near(small: Path, kept_in: Path) -> None:
+    far = small.read_text(encoding="utf-8").replace("due: 2018-04", "due: 2040-02-29").encode()
+    plan = store.plan_of(far, "plan.yaml", for_next=True)
+    assert plan.lasting.since == date(2030, 3, 1)
+    assert len(warnings_of(plan.plan, date(2030, 2, 28))) == 2
+    assert len(warnings_of(plan.plan, date(2030, 3, 1))) == 1
 
 
 def flipped(data: bytes, place: int) -> bytes:

@@ -61,6 +61,46 @@ def test_json_is_for_other_programs(small: Path, run: Run) -> None:
     assert {problem["file"] for problem in said["problems"][1:]} == {"bad.yaml"}
 
 
+def test_many_warnings_of_a_kind_are_one_line_unless_all_are_asked_for(
+    folder: Path, run: Run
+) -> None:
+    path = next(path for path in WARNINGS if path.stem == "many_of_a_kind")
+    Path("plan.yaml").write_bytes(path.read_bytes())
+    Path("other.yaml").write_text(SMALL)
+    summary = "plan.yaml: 12 actions, no errors, 12 warnings"
+    folded = run("check", "plan.yaml", "other.yaml").lines
+    assert folded == [
+        "plan.yaml: warning: 12 actions have no progress note: lines"
+        " 12, 13, 14, 15, 16, 17, 18, 19, 20, 21 and 2 more (--all lists each)",
+        "other.yaml:36: 2.1: warning: this action has no progress note",
+        summary,
+        "other.yaml: 3 actions, no errors, 1 warning",
+    ]
+    every = run("check", "--all").lines
+    assert every[:-1] == [
+        f"plan.yaml:{11 + n}: 1.{n}: warning: this action has no progress note"
+        for n in range(1, 13)
+    ]
+    assert every[-1] == summary
+    problems = json.loads(run("check", "--format", "json").out)["problems"]
+    assert [problem["line"] for problem in problems] == list(range(12, 24))
+    assert "12 actions have no progress note" in run("status").err
+    run("check", "--strict", code=1)
+
+
+def test_many_of_a_kind_without_a_line_are_one_too(small: Path, run: Run) -> None:
+    more = "".join(f"  A{n}: Agency\n" for n in range(11))
+    small.write_text(SMALL.replace("findings:\n", f"{more}findings:\n"))
+    assert run("check").lines[0] == (
+        "plan.yaml: warning: 11 agencies lead no action (--all lists each)"
+    )
+
+
+def test_errors_are_never_folded(small: Path, run: Run) -> None:
+    small.write_text(SMALL + "".join(f"        wrong{n}: x\n" for n in range(12)))
+    assert len(run("check", code=1).lines) == 12 + 1
+
+
 def test_a_format_that_check_has_not_is_refused(small: Path, run: Run) -> None:
     for form in ("csv", "tsv", "md"):
         assert "--format json" in run("check", "--format", form, code=2).err

@@ -55,6 +55,16 @@ def test_refs_statuses_positions_and_agencies_complete(shell: str, tab: Tab) -> 
     assert tab(shell, "ov")[0].startswith("overdue")
 
 
+@pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
+def test_fields_of_your_own_complete_with_their_values(shell: str, tab: Tab) -> None:
+    own = "due: 2018-04\n        x-priority: High\n        x-note: $(touch pwned)\n"
+    text = SMALL.replace("due: 2018-04\n", own).replace('ref: "1"\n', 'ref: "1"\n    x-of: A 1\n')
+    Path("plan.yaml").write_text(text)
+    blank = "\\ " if shell == "bash" else " "
+    assert tab(shell, "list", "--field", "x-") == ["x-priority=High"]
+    assert tab(shell, "overdue", "--field", "f") == [f"finding.x-of=A{blank}1"]
+
+
 def test_a_code_with_a_space_completes_as_the_shell_needs_it(tab: Tab) -> None:
     Path("plan.yaml").write_text(
         SMALL.replace("BSCB: Saf", "Public Health: Saf").replace("[BSCB]", "[Public Health]")
@@ -64,6 +74,17 @@ def test_a_code_with_a_space_completes_as_the_shell_needs_it(tab: Tab) -> None:
     assert tab("zsh", "list", "--agency", "Pu") == ["Public Health"]
     assert tab("fish", "list", "--agency", "Pu") == ["Public Health"]
     assert tab("bash", "list", "--status", "not") == ["not\\ started", "not\\ reported"]
+
+
+def test_none_is_offered_for_an_agency_where_nobody_leads_an_action(tab: Tab) -> None:
+    assert tab("bash", "list", "--agency", "n") == []
+    Path("plan.yaml").write_text(SMALL.replace("[BSCB]", "[]"))
+    assert tab("bash", "list", "--agency", "n") == ["none"]
+
+
+def test_refs_with_letters_complete(tab: Tab) -> None:
+    Path("plan.yaml").write_text(SMALL.replace('ref: "1.2"', "ref: E1"))
+    assert tab("bash", "show", "E") == ["E1"]
 
 
 @pytest.mark.parametrize("broken", ["title: [", "", None, "findings: 1\n"])

@@ -71,7 +71,6 @@ def test_what_is_read_back_is_what_was_written(given_table: Table) -> None:
     assert [row[:-1] for row in rows_of(csv_file(given_table).decode("utf-8-sig"), ",")] == guarded
     flat = [[*map(one_line, row)] for row in rows]
     assert rows_of(to_tsv(given_table), "\t") == flat
-    guarded = [[*map(harmless, row)] for row in flat]
     assert [row[:-1] for row in rows_of(tsv_file(given_table).decode(), "\t")] == guarded
 
 
@@ -131,7 +130,7 @@ def test_a_quotation_mark_swallows_no_row(small: Path, run: Run) -> None:
     run("export", "-o", "all.tsv")
     rows = rows_of(Path("all.tsv").read_text(encoding="utf-8"), "\t")
     assert [row[0] for row in rows] == ["1.1", "1.2", "2.1"]
-    assert rows[1][5] == said
+    assert rows[1][5] == f"15 Feb 2018 (A. Sergeant): {said}"
 
 
 def test_in_tsv_only_a_text_that_starts_with_a_quotation_mark_is_quoted() -> None:

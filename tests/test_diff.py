@@ -211,6 +211,7 @@ def test_json_has_every_change_and_null_for_what_stayed(repo: Repo, run: Run) ->
             "finding": None,
             "status": None,
             "due": {"from": "2018-04", "to": "2018-06"},
+            "due_words": None,
             "months_moved": 2,
             "moved_before": 0,
             "was_due": {"from": [], "to": ["2018-04"]},
@@ -313,7 +314,7 @@ def test_rev_shows_the_plan_as_git_had_it_by_its_old_name(repo: Repo, run: Run) 
     repo.commit(COMPLETED)
     day = ("--as-at", "2018-04-01")
     assert run("overdue", *day).lines == [
-        "ref\tfinding_ref\taction\tlead\tdue\tdue_by\tstatus\t"
+        "ref\tfinding_ref\taction\tlead\tdue\tdue_by\tdue_words\tstatus\t"
         "position\tdays_overdue\tstale\tlast_note_date\tlast_note_by\tlast_note"
     ]
     assert [line[:3] for line in run("overdue", *day, "--rev", "HEAD~1").lines[1:]] == ["1.2"]

@@ -26,6 +26,7 @@ from jtai.reading import plan_of
 from tests.conftest import SMALL, Run
 from tests.strategies import (
     DUES,
+    LEADS,
     TAME_LINES,
     TEXTS,
     Written,
@@ -37,7 +38,7 @@ from tests.strategies import (
 )
 from tests.yaml_mixtures import Value, mixed
 
-OPENED = re.compile(rb"progress['\"]?:( \[ ?\])")
+OPENED = re.compile(rb"progress['\"]?:( +\[ *\])")
 """An empty list that has to be opened: the one thing that a note takes out of a file."""
 
 
@@ -122,6 +123,11 @@ def test_several_changes_in_one_edit(written: Written, data: st.DataObject) -> N
         assert "there is a comment within this" in str(refused)  # noqa: PT017
 
 
+def leads_of(plan: Plan) -> st.SearchStrategy[tuple[str, ...]]:
+    """Leads that there can be in this plan."""
+    return LEADS if plan.agencies else st.just(())
+
+
 def changes_of(plan: Plan) -> st.SearchStrategy[Change]:
     """Any single change of an action."""
 
@@ -135,6 +141,8 @@ def changes_of(plan: Plan) -> st.SearchStrategy[Change]:
             st.builds(SetField, st.just(a.ref), st.just("due"), DUES),
             st.builds(SetField, st.just(a.ref), st.just("was_due"), some(DUES)),
             st.builds(SetField, st.just(a.ref), st.just("evidence"), some(TEXTS)),
+            st.builds(SetField, st.just(a.ref), st.just("due_words"), st.none() | TEXTS),
+            st.builds(SetField, st.just(a.ref), st.just("lead"), leads_of(plan)),
         )
     )
 

@@ -14,8 +14,9 @@ from hypothesis import strategies as st
 from jtai.blocks import Cell, Column, Document, Heading, Table
 from jtai.output.excel.workbook import free_name, xlsx
 from jtai.visible import visible
+from jtai.words import numbered
 from tests import hostile, libreoffice
-from tests.conftest import Run
+from tests.conftest import SMALL, Run
 from tests.office_files import C, S, Sheet, properties, sheets, xml
 from tests.pictures import DAY, everything
 
@@ -41,8 +42,9 @@ def test_actions_are_those_of_the_json_with_real_dates_and_numbers(
     assert len(rows) == len(actions) == 45
     for row, action in zip(rows, actions, strict=True):
         assert row["Ref"] == action["ref"]
+        assert row["Finding ref"] == action["finding_ref"]
         assert row["Finding"] == action["finding"]
-        assert row["Action"] == action["action"]
+        assert row["Action"] == numbered(action["steps"])
         assert row["Lead"] == ", ".join(action["lead"])
         assert row["Due"] == row["Due by"] == date.fromisoformat(action["due_by"])
         assert row["Status"] == (action["status"] or "not reported")
@@ -52,6 +54,26 @@ def test_actions_are_those_of_the_json_with_real_dates_and_numbers(
         last = action["progress"][-1] if action["progress"] else {"note": "", "by": ""}
         assert row["Latest note"] == last["note"].replace("\t", " ")
         assert row["By"] == last["by"]
+
+
+def test_a_month_and_its_last_day_look_otherwise_in_a_cell(small: Path, run: Run) -> None:
+    text = SMALL.replace("due: 2018-03\n", "due: 2018-03-31\n").replace("2018-04", "2018-03")
+    small.write_text(text.replace("- date: 2018-02-15", "- date: 2018-02"))
+    run("export", *AS_AT, "-o", "all.xlsx")
+    import openpyxl
+
+    book = openpyxl.load_workbook("all.xlsx")
+    actions, notes = book["Actions"], book["Progress notes"]
+    titles = [cell.value for cell in actions[1]]
+    due = [row[titles.index("Due")] for row in actions.iter_rows(min_row=2)]
+    assert [cell.value.date() for cell in due[1:]] == [date(2018, 3, 31)] * 2
+    assert [cell.number_format for cell in due] == [f"[$-809]{f}mmm yyyy" for f in ("", "d ", "")]
+    completed = actions.cell(2, titles.index("Completed") + 1)
+    assert (completed.value.date(), completed.number_format[7:]) == (
+        date(2017, 10, 20),
+        "d mmm yyyy",
+    )
+    assert [row[1].number_format for row in notes.iter_rows(min_row=2)] == ["[$-809]mmm yyyy"] * 2
 
 
 def test_every_note_is_there_and_agencies_have_the_counts_of_status(
@@ -74,7 +96,7 @@ def test_sheets_are_ready_to_filter_scroll_and_print(exported: dict[str, Sheet])
     root = exported["Actions"].root
     found = root.find(f"{S}autoFilter")
     assert found is not None
-    assert found.get("ref") == "A1:P46"
+    assert found.get("ref") == "A1:Q46"
     pane = root.find(f"{S}sheetViews/{S}sheetView/{S}pane")
     assert pane is not None
     assert (pane.get("topLeftCell"), pane.get("state")) == ("B2", "frozen")
@@ -83,7 +105,7 @@ def test_sheets_are_ready_to_filter_scroll_and_print(exported: dict[str, Sheet])
     assert (page.get("orientation"), page.get("paperSize")) == ("landscape", "9")
     assert (page.get("fitToWidth"), page.get("fitToHeight")) == ("1", "0")
     widths = [float(column.get("width", 0)) for column in root.iter(f"{S}col")]
-    assert len(widths) == 16
+    assert len(widths) == 17
     assert all(5 <= width <= 60 for width in widths)
     heights = [float(row.get("ht", 0)) for row in root.iter(f"{S}row")][:46]
     assert all(12 < height <= 409 for height in heights)
@@ -207,7 +229,7 @@ def test_libreoffice_reads_the_same_actions(exported: dict[str, Sheet], run: Run
         rows = list(csv.DictReader(file))
     actions = json.loads(run("list", *AS_AT, "--format", "json").out)["actions"]
     assert [(row["Ref"], row["Action"]) for row in rows[:45]] == [
-        (action["ref"], action["action"]) for action in actions
+        (action["ref"], numbered(action["steps"])) for action in actions
     ]
     due = [date.fromisoformat(action["due_by"]) for action in actions]
     assert [row["Due"] for row in rows[:45]] == [f"{day:%d/%m/%Y}" for day in due]

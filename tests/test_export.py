@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from jtai.words import numbered
 from tests import hostile
 from tests.conftest import SMALL, Repo, Run
 from tests.test_bristol_plan import source_rows, words
@@ -28,6 +29,11 @@ def hostile_plan(folder: Path) -> Path:
 def read_csv(path: Path) -> list[dict[str, str]]:
     with path.open(encoding="utf-8-sig", newline="") as file:
         return list(csv.DictReader(file))
+
+
+def read_tsv(path: Path) -> list[list[str]]:
+    with path.open(encoding="utf-8", newline="") as file:
+        return list(csv.reader(file, delimiter="\t"))
 
 
 @pytest.mark.parametrize("ending", ENDINGS)
@@ -168,7 +174,7 @@ def test_csv_says_what_json_says(bristol: Path, run: Run) -> None:
         assert row["ref"] == action["ref"]
         assert row["finding_ref"] == action["finding_ref"]
         assert row["finding"] == action["finding"]
-        assert row["action"] == action["action"]
+        assert row["action"] == numbered(action["steps"])
         assert row["lead"] == ", ".join(action["lead"])
         assert (row["due"], row["due_by"]) == (action["due"], action["due_by"])
         assert row["position"] == action["position"]
@@ -186,7 +192,7 @@ def test_no_cell_of_a_csv_or_tsv_file_is_a_formula_and_all_can_be_read(
     run("export", *DAY, "-o", "all.tsv")
     rows = read_csv(Path("all.csv"))
     cells = [cell for row in rows for cell in row.values()]
-    cells += [c for line in Path("all.tsv").read_text().splitlines() for c in line.split("\t")]
+    cells += [cell for row in read_tsv(Path("all.tsv")) for cell in row]
     assert not [cell for cell in cells if cell.startswith(("=", "+", "-", "@", "\t", "\r"))]
     found = [row["finding"] for row in rows]
     for text in hostile.TEXTS[:4]:
@@ -196,14 +202,28 @@ def test_no_cell_of_a_csv_or_tsv_file_is_a_formula_and_all_can_be_read(
     assert "over\\u202eride \\u2066isolate" in found
 
 
-def test_tsv_has_a_line_an_action_and_its_columns_whatever_the_text(
+def test_tsv_has_a_row_an_action_and_its_columns_whatever_the_text(
     hostile_plan: Path, run: Run
 ) -> None:
     run("export", *DAY, "-o", "all.tsv")
-    lines = Path("all.tsv").read_text(encoding="utf-8").split("\n")
-    assert lines.pop() == ""
-    assert len(lines) == 1 + len(hostile.TEXTS)
-    assert {line.count("\t") for line in lines} == {6}
+    rows = read_tsv(Path("all.tsv"))
+    assert len(rows) == 1 + len(hostile.TEXTS)
+    assert {len(row) for row in rows} == {7}
+
+
+def test_a_tsv_file_keeps_breaks_and_tabs_and_a_listing_has_a_line_an_action(
+    small: Path, run: Run
+) -> None:
+    said = "The audit\thas begun.\n\nIt goes on."
+    begun = "note: The audit has begun. See 1.1."
+    small.write_text(SMALL.replace(begun, f"note: {json.dumps(said)}"))
+    run("export", *DAY, "-o", "all.tsv")
+    rows = read_tsv(Path("all.tsv"))
+    assert [row[0] for row in rows[1:]] == ["1.1", "1.2", "2.1"]
+    assert rows[2][5] == f"15 Feb 2018 (A. Sergeant): {said}"
+    lines = run("list", *DAY, "--format", "tsv").out.split("\n")
+    assert lines[2].endswith("\tThe audit has begun.  It goes on.")
+    assert len(lines) == 5
 
 
 def test_markdown_shows_hostile_text_as_it_stands(hostile_plan: Path, run: Run) -> None:
@@ -223,9 +243,8 @@ def test_the_published_columns_say_what_the_board_published(
 ) -> None:
     run("export", *DAY, "-o", f"all.{ending}")
     text = Path(f"all.{ending}").read_text(encoding="utf-8")
-    lines = [line.split("\t") for line in text.split("\n")]
-    table = rendered(text)[1] if ending == "md" else lines
-    head, *rows = [row[:6] for row in table if row != [""]]
+    table = rendered(text)[1] if ending == "md" else read_tsv(Path("all.tsv"))
+    head, *rows = [row[:6] for row in table]
     assert head == PUBLISHED
     published = list(source_rows().values())
     assert len(rows) == len(published) == 45
@@ -234,11 +253,12 @@ def test_the_published_columns_say_what_the_board_published(
         assert row[1] == (finding_of(source[0]) if words(source[1]) and first(source[0]) else "")
         assert words(row[2]).removeprefix("1. ") == words(source[2]).removeprefix("1. ")
         assert words(row[3]) == words(source[3]).replace("/", " ")
-        assert words(row[5]) == words(source[5])
+        said = f"Mar 2018 (Statement of Proposed Actions): {words(source[5])}"
+        assert words(row[5]) == (said if words(source[5]) else "")
         assert row[4] == f"{source[4][:3]} 20{source[4][-2:]}"
 
 
-def test_of_several_notes_each_has_its_date(small: Path, run: Run) -> None:
+def test_each_note_has_its_date_and_its_author_where_it_has_one(small: Path, run: Run) -> None:
     small.write_text(
         small.read_text().replace(
             "          - date: 2018-02-15\n",
@@ -247,15 +267,19 @@ def test_of_several_notes_each_has_its_date(small: Path, run: Run) -> None:
         )
     )
     run("export", *DAY, "-o", "all.tsv")
-    line = Path("all.tsv").read_text().splitlines()[2]
-    assert line.endswith("Jan 2018: Nothing yet. 15 Feb 2018: The audit has begun. See 1.1.\t")
+    notes = [row[5] for row in read_tsv(Path("all.tsv"))[1:]]
+    assert notes == [
+        "Nov 2017 (Minutes): The protocol is in place.",
+        "Jan 2018: Nothing yet.\n15 Feb 2018 (A. Sergeant): The audit has begun. See 1.1.",
+        "",
+    ]
 
 
 def test_a_findings_text_stands_once_also_when_its_first_action_is_left_out(
     small: Path, run: Run
 ) -> None:
     run("export", *DAY, "--position", "overdue", "-o", "all.tsv")
-    rows = [line.split("\t")[:2] for line in Path("all.tsv").read_text().splitlines()[1:]]
+    rows = [row[:2] for row in read_tsv(Path("all.tsv"))[1:]]
     assert rows == [["1.2", "Visits are late."], ["2.1", "Referrals vary."]]
 
 

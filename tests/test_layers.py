@@ -17,8 +17,8 @@ HOUSE = """\
 errors visible
 time_words
 date_readings
-dates matching
-sentences wording differing
+dates matching toml_text
+sentences wording differing days_in_words
 sending
 writing/
     ways failing
@@ -55,8 +55,10 @@ output/
         sheet
         workbook
 model
-schema words references
-position
+schema words references placed
+on_file
+position warned warned_dates
+own_fields
 filters checks
 reading/
     lines syntax kinds
@@ -77,9 +79,9 @@ editing/
     scalars splice
     style
     entries
-    lists
+    lists paragraphs
     steps
-    additions cuts
+    additions cuts whole
     engine
 merging/
     three_way markers lines edits_toward facts
@@ -93,35 +95,48 @@ history/
     versions ends slippage
     states
     life points
+importing/
+    grids/
+        encodings grid parts word_symbols word_xml
+        packages separated word_days word_styles
+        word_numbers word_text
+        word_cells
+        word_notes word_remarks word_tables
+        word_body
+        word
+    account answers instructions refs
+    given headers lacking lossless records steps telling verdicts
+    allowed column_fields grouping hanging last_time other_tables stored summary
+    asked fields header_rows labels naming row_sums
+    rule_tables tables
+    rules_text
+    rules_lines
+    rules
+    rules_adding
+    cells/
+        dated lengths noise quarters questions values
+        orders parts segments untold
+        completions due_words leads note_dates splits
+        due_texts progress statuses
+        due_cells earlier_dues
+        dues
+    proposal
+    matched
 records/
     actions calendar git_text patterns
-    changes json_schema
+    changes json_schema import_json
 reports/
-    listing
+    listing own_columns
     agency_table register published over_time
+    chosen
     in_full glance change_facts
-    biography comparison
+    biography comparison import_words import_account
     meeting/
         earlier said
         paper
         front figures agencies timeline
         deadlines moves completed silence
         rest
-importing/
-    grids/
-        grid
-    account answers
-    records
-    cells/
-        values dated noise
-        questions
-        orders lengths quarters
-        segments
-        splits due_words untold parts
-        due_texts completions leads note_dates
-        statuses progress
-        due_cells earlier_dues
-        dues
 settings
 cli/
     streams clock answers editor plan_past

@@ -13,8 +13,19 @@ from tests.conftest import Run
 
 LISTINGS = ("overdue", "due", "list")
 ACTION_KEYS = [
-    *("ref", "finding_ref", "finding", "action", "steps", "lead", "due", "due_by", "was_due"),
-    *("status", "completed", "evidence", "position", "days_overdue", "stale", "progress", "line"),
+    *("ref", "finding_ref", "finding", "action", "steps", "lead", "due", "due_by", "due_words"),
+    *(
+        "was_due",
+        "status",
+        "completed",
+        "evidence",
+        "position",
+        "days_overdue",
+        "stale",
+        "progress",
+        "extra",
+        "line",
+    ),
 ]
 
 
@@ -160,6 +171,7 @@ def test_json_keys_are_a_promise(small: Path, run: Run) -> None:
         "lead": ["Police", "LA"],
         "due": "2017-10",
         "due_by": "2017-10-31",
+        "due_words": None,
         "was_due": [],
         "status": "complete",
         "completed": "2017-10-20",
@@ -168,6 +180,7 @@ def test_json_keys_are_a_promise(small: Path, run: Run) -> None:
         "days_overdue": None,
         "stale": True,
         "progress": [{"date": "2017-11", "by": "Minutes", "note": "The protocol is in place."}],
+        "extra": {},
         "line": 12,
     }
     assert found["1.2"]["days_overdue"] == 5
@@ -353,9 +366,16 @@ def test_status_looks_ahead_to_the_next_meeting_else_so_many_days(small: Path, r
 
 
 def test_warnings_are_counted_on_stderr_and_nowhere_else(bristol: Path, run: Run) -> None:
-    ran = run("list", "--format", "json")
-    assert ran.err == "plan.yaml: 3 warnings (jtai check lists them)\n"
+    ran = run("status", "--format", "json")
+    assert ran.err == (
+        "plan.yaml: 3 warnings (jtai check lists them)\n"
+        "  1 action has no progress note\n"
+        "  1 note points to what is not in the plan\n"
+        "  1 note says the same as one of another action\n"
+    )
     json.loads(ran.out)
+    for command in ("list", "overdue", "due", "report"):
+        assert run(command).err == ""
 
 
 def test_the_plan_is_found_in_a_folder_above_up_to_the_repository(

@@ -25,6 +25,7 @@ from jtai.reading import plan_of
 from tests.conftest import SMALL
 from tests.strategies import (
     DUES,
+    LEADS,
     TAME_TEXTS,
     Written,
     actions,
@@ -98,6 +99,16 @@ def with_a_due_date(data: Draw, plan: Plan) -> Plan:
     return on_one_action(data, plan, lambda a: replace(a, due=due, was_due=(*a.was_due, a.due)))
 
 
+def with_other_words_for_it(data: Draw, plan: Plan) -> Plan:
+    words = data.draw(st.none() | TAME_TEXTS)
+    return on_one_action(data, plan, lambda a: replace(a, due_words=words))
+
+
+def with_other_leads(data: Draw, plan: Plan) -> Plan:
+    lead = data.draw(LEADS)
+    return on_one_action(data, plan, lambda a: replace(a, lead=lead))
+
+
 def with_evidence(data: Draw, plan: Plan) -> Plan:
     text = data.draw(TAME_TEXTS)
     return on_one_action(data, plan, lambda a: replace(a, evidence=(*a.evidence, text)))
@@ -124,7 +135,7 @@ def with_a_finding(data: Draw, plan: Plan) -> Plan:
 
 def without_an_action(data: Draw, plan: Plan) -> Plan:
     finding = data.draw(st.sampled_from(plan.findings))
-    if len(finding.actions) == 1:
+    if not finding.actions or len(plan.actions) == 1:
         return plan
     fewer = replace(finding, actions=finding.actions[1:])
     return replace(plan, findings=tuple(fewer if f is finding else f for f in plan.findings))
@@ -137,7 +148,7 @@ def turned_round(data: Draw, plan: Plan) -> Plan:
 KINDS = (
     *(with_a_note, with_a_note, with_a_note, with_a_note_edited, without_a_note, with_a_status),
     *(with_a_due_date, with_evidence, reworded, with_an_action, with_a_finding),
-    *(without_an_action, turned_round),
+    *(without_an_action, turned_round, with_other_words_for_it, with_other_leads),
 )
 
 

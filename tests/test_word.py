@@ -52,7 +52,8 @@ def test_the_table_has_every_action_of_the_json(exported: WordFile, run: Run) ->
         numbered = [f"{n}. {step}" for n, step in enumerate(steps, start=1)]
         assert row[2] == "\n".join(numbered if len(steps) > 1 else steps)
         assert row[3] == "\n".join(action["lead"])
-        assert row[5] == (action["progress"][0]["note"] if action["progress"] else "")
+        notes = [f"Mar 2018 ({n['by']}): {n['note']}" for n in action["progress"]]
+        assert row[5] == "\n".join(notes)
 
 
 def test_headings_and_title_are_styles_and_everything_is_said_in_order(report: WordFile) -> None:

@@ -37,16 +37,18 @@ def test_the_warning_quotes_what_is_cut_and_says_what_to_do(small: Path, run: Ru
 
 
 @pytest.mark.parametrize("plan", [SMALL, CUT])
-def test_every_command_counts_it_and_a_plan_kept_for_the_next_does_too(
+def test_status_counts_it_and_a_plan_kept_for_the_next_does_too(
     plan: str, small: Path, run: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     small.write_text(plan)
     told = f"plan.yaml: {'2 warnings' if plan is CUT else '1 warning'} (jtai check lists them)\n"
-    assert run("overdue").err == told
+    told += "  1 text is cut by a comment\n" if plan is CUT else ""
+    told += "  1 action has no progress note\n"
+    assert run("status").err == told
     monkeypatch.setattr("jtai.cli.loading.WORTH_KEEPING", 1)
-    assert run("overdue").err == told
+    assert run("status").err == told
     monkeypatch.setattr("jtai.reading.plan_of", None)
-    assert run("overdue").err == told, "from the cache"
+    assert run("status").err == told, "from the cache"
 
 
 @pytest.mark.parametrize(

@@ -14,6 +14,7 @@ from typing import Any, NamedTuple
 
 from jtai.checks import Lasting
 from jtai.dates import Due, read_due, read_plan_date
+from jtai.errors import Alike
 from jtai.model import Action, Extra, Finding, Note, Plan, Status
 
 NUL = "\x00"
@@ -66,7 +67,7 @@ def _head(kept: Kept) -> str:
             "due_soon_days": plan.due_soon_days,
             "stale_days": plan.stale_days,
             "extra": plan.extra,
-            "warnings": lasting.number,
+            "warnings": lasting.numbers,
             "since": lasting.since.isoformat(),
         },
         ensure_ascii=False,
@@ -95,6 +96,7 @@ def _pack_action(action: Action, numbers: "array[int]", texts: list[str]) -> Non
     texts += (
         action.ref,
         _due_text(action.due),
+        action.due_words or "",
         action.status or "",
         completed.text if completed else "",
         _extra_text(action.extra),
@@ -149,7 +151,8 @@ def _unpack(data: bytes | memoryview) -> Kept:
         stale_days=head["stale_days"],
         extra=_tuples(head["extra"]),
     )
-    return Kept(plan, Lasting(head["warnings"], date.fromisoformat(head["since"])))
+    numbers_of_warnings = tuple((Alike(*kind), number) for kind, number in head["warnings"])
+    return Kept(plan, Lasting(numbers_of_warnings, date.fromisoformat(head["since"])))
 
 
 def _findings(how_many: int, numbers: Iterator[int], texts: Iterator[str]) -> tuple[Finding, ...]:
@@ -168,12 +171,13 @@ def _action(number: Callable[[], int], texts: Iterator[str]) -> Action:
         number(), number(), number(), number(), number(), number(),
     )  # fmt: skip
     text = texts.__next__
-    ref, due, status, completed, extra = text(), text(), text(), text(), text()
+    ref, due, words, status, completed, extra = text(), text(), text(), text(), text(), text()
     return Action(
         ref,
         tuple(islice(texts, steps)),
         tuple(islice(texts, lead)),
         read_due(due),
+        words or None,
         tuple([read_due(text()) for _ in range(was_due)]),
         _STATUSES[status],
         read_plan_date(completed) if completed else None,

@@ -24,7 +24,7 @@ from jtai.checks import lasting_warnings
 MOST_ENTRIES = 6
 MOST_BYTES = 100_000_000
 
-_FORM = "1"
+_FORM = "2"
 _SUFFIX = ".plan"
 _DIGEST = sha256().digest_size
 _NOT_KEPT = sha256().digest()

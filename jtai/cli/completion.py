@@ -11,10 +11,11 @@ from pathlib import Path
 import typer
 
 from jtai.errors import JtaiError
+from jtai.filters import FOR_NOBODY
 from jtai.model import NOT_REPORTED, Plan, Status
 from jtai.position import Position
 
-_HARMLESS = r"\w(?:[\w./-]|\\? )*"
+_HARMLESS = r"\w(?:[\w./=-]|\\? )*"
 
 
 def complete_ref(ctx: typer.Context, incomplete: str) -> list[str]:
@@ -27,7 +28,18 @@ def complete_finding(ctx: typer.Context, incomplete: str) -> list[str]:
 
 
 def complete_agency(ctx: typer.Context, incomplete: str) -> list[str]:
-    return _from_plan(ctx, incomplete, lambda plan: list(plan.agencies))
+    """Codes and, where an action has no lead, the word for that."""
+    return _from_plan(ctx, incomplete, _codes)
+
+
+def _codes(plan: Plan) -> list[str]:
+    nobody = [FOR_NOBODY[0]] if any(not action.lead for action in plan.actions) else []
+    return list(dict.fromkeys([*plan.agencies, *nobody]))
+
+
+def complete_field(ctx: typer.Context, incomplete: str) -> list[str]:
+    """The board's own fields with the values that there are: `x-priority=High`."""
+    return _from_plan(ctx, incomplete, _fields)
 
 
 def complete_status(incomplete: str) -> list[str]:
@@ -46,6 +58,12 @@ def complete_position(incomplete: str) -> list[str]:
 def any_of(names: Iterable[str]) -> Callable[[str], list[str]]:
     """Completes names that are the same in every plan."""
     return lambda incomplete: _beginning(names, incomplete)
+
+
+def _fields(plan: Plan) -> list[str]:
+    from jtai.own_fields import values_in
+
+    return [f"{name}={value}" for name, values in values_in(plan).items() for value in values]
 
 
 def _from_plan(

@@ -8,7 +8,7 @@ from stat import S_ISDIR, S_ISFIFO, S_ISREG
 from typing import NamedTuple
 
 from jtai.cache import WORTH_KEEPING
-from jtai.checks import Lasting, warnings_of
+from jtai.checks import Lasting, numbers_of, warnings_of
 from jtai.cli.answers import say
 from jtai.errors import GitError, PlanError, Problem, Severity, UsageError
 from jtai.model import Plan
@@ -144,16 +144,19 @@ def refuse_the_plan(output: Path, plan: Path | None) -> None:
 
 
 def count_warnings(loaded: Loaded, today: date) -> None:
-    """Say on stderr how many warnings there are; they stop nothing."""
+    """Say on stderr how many warnings there are, and of which kinds; they stop nothing."""
     lasting = loaded.lasting
     if lasting is None or lasting.since > today:
         from jtai.reading import words_left_out
 
-        number = len(warnings_of(loaded.plan, today, words_left_out(loaded.data)))
+        numbers = numbers_of(warnings_of(loaded.plan, today, words_left_out(loaded.data)))
     else:
-        number = lasting.number
-    if number:
-        say(f"{loaded.source}: {counted(number, 'warning')} (jtai check lists them)")
+        numbers = lasting.numbers
+    if numbers:
+        total = counted(sum(number for _, number in numbers), "warning")
+        say(f"{loaded.source}: {total} (jtai check lists them)")
+    for kind, number in numbers:
+        say(f"  {counted(number, kind.one, kind.several)}")
 
 
 def _may_keep() -> bool:

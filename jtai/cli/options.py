@@ -13,11 +13,12 @@ from jtai.cli.clock import today
 from jtai.cli.completion import (
     any_of,
     complete_agency,
+    complete_field,
     complete_finding,
     complete_position,
     complete_status,
 )
-from jtai.cli.loading import count_warnings, load
+from jtai.cli.loading import load
 from jtai.cli.request import Asked
 from jtai.dates import read_asked
 from jtai.filters import filter_for
@@ -73,7 +74,7 @@ Agency = Annotated[
     typer.Option(
         "--agency",
         metavar="NAME",
-        help="Led by this agency (code or name; again for any of several).",
+        help="Led by this agency (code or name, or none; again for any of several).",
         autocompletion=complete_agency,
     ),
 ]
@@ -100,6 +101,9 @@ _FILTERS = {
     "stale": Annotated[bool, typer.Option("--stale", help="With no note lately.")],
     "due_before": _day("--due-before", "Due before this."),
     "due_after": _day("--due-after", "Due after this."),
+    "fields": _several(
+        "--field", "KEY=VALUE", "With this in a field of your own: x-priority=High.", complete_field
+    ),
 }
 """By the names that filter_for has for them."""
 
@@ -134,7 +138,6 @@ def _asked(
             wanted[name] = read_asked(wanted[name], today())
     day = as_day(as_at)
     loaded = load(plan, rev)
-    count_warnings(loaded, today())
     return Asked(loaded, day, format_, filter_for(loaded.plan, **wanted))
 
 

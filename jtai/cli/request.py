@@ -1,6 +1,6 @@
 """What a reading command was asked, and the answer of those that list actions."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -45,9 +45,13 @@ def show_actions(
     headline: str,
     found: Sequence[Standing],
     among: Sequence[Standing],
-    table: Callable[[Iterable[Standing]], Table],
+    table: Callable[[Sequence[Standing]], Table],
+    for_programs: Callable[[Sequence[Standing]], Table] = records,
 ) -> None:
-    """Show the actions `found` in the format asked for; JSON counts those that they are `among`."""
+    """Show the actions `found` in the format asked for; JSON counts those that they are `among`.
+
+    `table` is for people, `for_programs` for TSV and CSV.
+    """
     chosen = asked.format or default_format()
     if chosen is Format.JSON:
         from jtai.records.actions import actions_json
@@ -55,4 +59,4 @@ def show_actions(
         write(actions_json(asked.plan, asked.as_at, found, among) + "\n")
         return
     told = Cell(with_filter(headline, asked.filter.words()))
-    show_listing(told, chosen, lambda: table(found), lambda: records(found))
+    show_listing(told, chosen, lambda: table(found), lambda: for_programs(found))

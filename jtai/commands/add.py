@@ -1,5 +1,5 @@
 import re
-from typing import Annotated
+from typing import Annotated, NamedTuple
 
 import typer
 
@@ -8,11 +8,12 @@ from jtai.cli.completion import complete_agency, complete_finding
 from jtai.cli.draft import Changed, Commit, Draft, DryRun, tell
 from jtai.cli.options import PlanFile
 from jtai.cli.typed import due_given, line_given, text_given
-from jtai.dates import short
+from jtai.dates import Due, short
 from jtai.editing.changes import AddAction, AddFinding, Change
 from jtai.errors import UsageError, WriteError
-from jtai.matching import meant, meant_ref
-from jtai.model import Action, Finding, Plan
+from jtai.filters import meant_agency
+from jtai.matching import meant_ref
+from jtai.model import NOBODY, Action, Finding, Plan
 from jtai.schema import REF
 from jtai.visible import one_line, visible
 
@@ -26,15 +27,21 @@ _NUMBERED = re.compile(r"(.*?)(\d+)", re.ASCII | re.DOTALL)
 )
 def add(
     action: Annotated[
-        list[str], typer.Option("--action", metavar="TEXT", help="What will be done (a step each).")
-    ],
+        list[str] | None,
+        typer.Option("--action", metavar="TEXT", help="What will be done (a step each)."),
+    ] = None,
     lead: Annotated[
-        list[str],
+        list[str] | None,
         typer.Option(
-            "--lead", metavar="NAME", help="Who leads it.", autocompletion=complete_agency
+            "--lead",
+            metavar="NAME",
+            help="Who leads it; none if nobody does yet.",
+            autocompletion=complete_agency,
         ),
-    ],
-    due: Annotated[str, typer.Option("--due", metavar="DATE", help="When, or words (Ongoing).")],
+    ] = None,
+    due: Annotated[
+        str | None, typer.Option("--due", metavar="DATE", help="When, or words (Ongoing).")
+    ] = None,
     finding: Annotated[
         str | None,
         typer.Option(
@@ -48,6 +55,9 @@ def add(
         str | None,
         typer.Option("--new-finding", metavar="TEXT", help="A finding that is not there yet."),
     ] = None,
+    no_action: Annotated[
+        bool, typer.Option("--no-action", help="With --new-finding: it has no action yet.")
+    ] = False,
     ref: Annotated[
         str | None, typer.Option("--ref", metavar="REF", help="Its ref, if not the next free one.")
     ] = None,
@@ -58,22 +68,21 @@ def add(
     """Add an action to a finding, or a finding with its first action."""
     if (finding is None) == (new_finding is None):
         raise UsageError("name a finding with --finding REF, or write one with --new-finding TEXT")
-    steps = tuple(text_given(step, "the action") for step in action)
-    when = due_given(due)
+    if no_action and new_finding is None:
+        raise UsageError("--no-action is about a new finding: write one with --new-finding TEXT")
+    wanted = _wanted(action, lead, due, none=no_action)
     words = None if new_finding is None else text_given(new_finding, "the finding")
     draft = Draft(plan)
     seen = draft.plan
 
     def change(now: Plan) -> Change:
-        leads = tuple(dict.fromkeys(meant(name, now.agencies, "agency") for name in lead))
-        if words is None:
+        if words is None and wanted is not None:
             owner = meant_ref(finding or "", [f.ref for f in now.findings])
             _refuse_another(owner, seen, now)
-            own = _free(now, ref or _next_ref(now, owner))
-            return AddAction(owner, Action(own, steps, leads, when))
+            return AddAction(owner, wanted.action(_free(now, ref or _next_ref(now, owner)), now))
         owner = _free(now, ref or _next_finding(now))
-        own = _free(now, f"{owner}.1")
-        return AddFinding(Finding(owner, words, (Action(own, steps, leads, when),)))
+        first = (wanted.action(_free(now, f"{owner}.1"), now),) if wanted else ()
+        return AddFinding(Finding(owner, words or "", first))
 
     change(draft.plan)
     if dry_run:
@@ -81,6 +90,37 @@ def add(
         return
     changed = draft.save(change, _message if commit else None)
     tell(_told(changed), draft, committed=commit)
+
+
+class _Wanted(NamedTuple):
+    """The action that was asked for, its leads as a person named them."""
+
+    steps: tuple[str, ...]
+    leads: tuple[str, ...]
+    due: Due
+
+    def action(self, ref: str, now: Plan) -> Action:
+        codes = tuple(dict.fromkeys(meant_agency(name, now.agencies) for name in self.leads))
+        if NOBODY in codes and len(codes) > 1:
+            raise UsageError("nobody leads it, or somebody does: leave out the other --lead")
+        return Action(ref, self.steps, () if NOBODY in codes else codes, self.due)
+
+
+def _wanted(
+    action: list[str] | None, lead: list[str] | None, due: str | None, *, none: bool
+) -> _Wanted | None:
+    """The action asked for; None where a finding is to have none yet. Raises UsageError."""
+    given = {"--action": action, "--lead": lead, "--due": due}
+    if none:
+        if there := [option for option, said in given.items() if said]:
+            raise UsageError(f"--no-action is for a finding alone: leave out {', '.join(there)}")
+        return None
+    if not action or not lead or due is None:
+        lacking = [option for option, said in given.items() if not said]
+        alone = "; a finding that has none yet is --new-finding TEXT --no-action"
+        raise UsageError(f"an action needs {', '.join(lacking)} as well{alone}")
+    steps = tuple(text_given(step, "the action") for step in action)
+    return _Wanted(steps, tuple(lead), due_given(due))
 
 
 def _refuse_another(owner: str, seen: Plan, now: Plan) -> None:
@@ -133,25 +173,29 @@ def _free(plan: Plan, ref: str) -> str:
 
 def _message(changed: Changed) -> str:
     finding, action = _new(changed)
-    first = f"{action.ref}: new action"
-    if finding is not None:
-        first = f"{finding.ref}: new finding, with action {action.ref}"
-    return f"{first}\n\n{visible(action.text)}\n"
+    told = [f"{finding.ref}: new finding"] if finding else []
+    if action is None:
+        return f"{told[0]}\n\n{visible(finding.finding if finding else '')}\n"
+    told.append(f"with action {action.ref}" if finding else f"{action.ref}: new action")
+    return f"{', '.join(told)}\n\n{visible(action.text)}\n"
 
 
 def _told(changed: Changed) -> str:
     finding, action = _new(changed)
-    what = f"{action.ref}: new action"
-    if finding is not None:
-        what = f"{finding.ref}: new finding; {what}"
-    return f"{what}; lead {', '.join(action.lead)}; due {one_line(short(action.due))}"
+    told = [f"{finding.ref}: new finding"] if finding else []
+    if action is None:
+        return f"{told[0]}, with no action yet"
+    told.append(f"{action.ref}: new action; lead {', '.join(action.lead) or 'nobody yet'}")
+    return f"{'; '.join(told)}; due {one_line(short(action.due))}"
 
 
-def _new(changed: Changed) -> tuple[Finding | None, Action]:
-    """The finding, if it is new, and the action."""
+def _new(changed: Changed) -> tuple[Finding | None, Action | None]:
+    """The finding, if it is new, and the action, if there is one."""
     before = set(changed.before.refs)
     for finding in changed.after.findings:
-        for action in finding.actions:
-            if action.ref not in before:
-                return (None if finding.ref in before else finding), action
+        action = next((action for action in finding.actions if action.ref not in before), None)
+        if finding.ref not in before:
+            return finding, action
+        if action is not None:
+            return None, action
     raise AssertionError("nothing was added")

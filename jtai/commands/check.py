@@ -1,21 +1,25 @@
 import json
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from jtai.checks import warnings_of
+from jtai.checks import by_kind, warnings_of
 from jtai.cli.answers import write
 from jtai.cli.clock import today
 from jtai.cli.loading import plan_path, read_bytes, shown_path, within_repository
 from jtai.cli.options import PlanFile, format_option
-from jtai.errors import GitError, PlanError, Problem, Severity, UsageError
+from jtai.errors import Alike, GitError, PlanError, Problem, Severity, UsageError
 from jtai.output.formats import LISTINGS, Format
 from jtai.words import actions, counted
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
 UNREADABLE = 3
+
+MOST_ALIKE = 10
+"""Warnings of one kind that are listed one by one."""
 
 
 @app.command(epilog="Example: jtai check plan.yaml")
@@ -25,6 +29,9 @@ def check(
         typer.Argument(metavar="[FILE]...", help="Plans; else the plan.", readable=False),
     ] = None,
     plan: PlanFile = None,
+    every: Annotated[
+        bool, typer.Option("--all", help="List every warning, however many are of one kind.")
+    ] = False,
     strict: Annotated[bool, typer.Option("--strict", help="Warnings fail as errors do.")] = False,
     format_: Annotated[
         Format, format_option(LISTINGS, "'table' is a line for each; or 'json'.")
@@ -47,9 +54,35 @@ def check(
     if format_ is Format.JSON:
         write(_as_json(found))
     else:
-        write("".join(f"{problem.located(source)}\n" for source, problem in found))
+        write("".join(f"{line}\n" for line in _told(found, fold=not every)))
         write("".join(f"{summary}\n" for summary in summaries))
     raise typer.Exit(code)
+
+
+def _told(found: list[tuple[str, Problem]], *, fold: bool) -> Iterator[str]:
+    """A line for each problem; with `fold`, one for all the warnings of a kind of which a file has
+    many, where the first of them would stand."""
+    files: dict[str, list[Problem]] = {}
+    for source, problem in found:
+        files.setdefault(source, []).append(problem)
+    for source, problems in files.items():
+        kinds = by_kind(p for p in problems if p.severity is Severity.WARNING)
+        many = {kind: alike for kind, alike in kinds.items() if fold and len(alike) > MOST_ALIKE}
+        for problem in problems:
+            alike = many.get(problem.kind) if problem.kind else None
+            if alike is None:
+                yield problem.located(source)
+            elif problem is alike[0]:
+                yield f"{source}: warning: {_folded(alike)}"
+
+
+def _folded(alike: list[Problem]) -> str:
+    """`66 actions have no progress note: lines 12, 20, 28 and 63 more (--all lists each)`."""
+    kind = alike[0].kind or Alike("", "")
+    said = counted(len(alike), kind.one, kind.several)
+    lines = [str(problem.line) for problem in alike if problem.line is not None][:MOST_ALIKE]
+    more = f" and {len(alike) - len(lines)} more" if lines else ""
+    return f"{said}{': lines ' if lines else ''}{', '.join(lines)}{more} (--all lists each)"
 
 
 def _check(path: Path, *, strict: bool) -> tuple[list[Problem], str, int]:

@@ -11,6 +11,7 @@ from jtai.cli.loading import refuse_the_plan
 from jtai.cli.options import Force, listing
 from jtai.cli.request import Asked
 from jtai.errors import UsageError
+from jtai.filters import without_action
 from jtai.model import Plan
 from jtai.output.files import save
 from jtai.output.formats import PAPERS, SHEETS, Format, named_by
@@ -18,7 +19,7 @@ from jtai.position import Standing, count
 from jtai.records.actions import actions_json
 from jtai.reports.published import published, published_document
 from jtai.reports.register import full_records, register
-from jtai.words import actions
+from jtai.words import actions, have_no_action
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
@@ -64,6 +65,8 @@ def export(
     written, left_out = _counted(asked, chosen)
     filtered = asked.filter.words()
     say(f"{output}: {written}{f' ({filtered})' if filtered else ''}{left_out}")
+    if bare := without_action(asked.plan, asked.filter):
+        say(f"{have_no_action(bare)}, and so no place in a file of actions")
 
 
 def _format(asked: Asked, output: Path) -> Format:

@@ -47,6 +47,7 @@ def _meant(ref: str, plan: Plan, past: Past) -> str:
     for finding in plan.findings:
         if finding.ref == ref.strip():
             own = ", ".join(action.ref for action in finding.actions)
-            raise UsageError(f"{finding.ref} is a finding; its actions are {own}.")
+            its = f"its actions are {own}" if own else "it has no action yet"
+            raise UsageError(f"{finding.ref} is a finding; {its}.")
     now = [action.ref for action in plan.actions]
     return meant_ref(ref, list(dict.fromkeys([*now, *refs_ever(past.versions, past.states)])))

@@ -8,7 +8,9 @@ from jtai.cli.clock import today
 from jtai.cli.loading import PLAN_NAME, shown_path
 from jtai.cli.schema_line import schema_in, schema_line
 from jtai.cli.typed import line_given
+from jtai.dates import PlanDate
 from jtai.errors import UsageError
+from jtai.model import Plan
 from jtai.visible import one_line
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
@@ -62,13 +64,12 @@ def _agencies(asked: list[str]) -> dict[str, str]:
 
 def _new_plan(head: str, title: str, agencies: dict[str, str]) -> str:
     """The text of a plan with no finding; it has been read back."""
-    from jtai.editing.scalars import item_text, scalar
+    from jtai.editing.whole import plan_text
     from jtai.reading import plan_of
 
-    lines = [f"title: {scalar(title)}", f"published: {today().isoformat()[:7]}", "agencies:"]
-    lines += [f"  {item_text(code)}: {scalar(name)}" for code, name in agencies.items()]
-    text = head + "\n".join([*lines, "findings: []", ""])
-    plan = plan_of(text.encode("utf-8"), "the new plan")
-    if (plan.title, dict(plan.agencies)) != (title, agencies):
+    day = today()
+    plan = Plan(title, agencies, (), PlanDate.of_month(day.year, day.month))
+    text = plan_text(plan, head)
+    if plan_of(text.encode("utf-8"), "the new plan") != plan:
         raise AssertionError("the new plan does not read back")
     return text

@@ -19,7 +19,7 @@ from jtai.matching import meant, meant_ref
 from jtai.model import NOT_REPORTED, Action, Note, Plan, Status
 from jtai.settings import settings
 from jtai.visible import one_line, visible
-from jtai.words import signed
+from jtai.words import due_told, led_by, signed
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
@@ -114,16 +114,16 @@ def _action(plan: Plan, asked: str) -> Action:
     for finding in plan.findings:
         if finding.ref == asked.strip():
             refs = ", ".join(action.ref for action in finding.actions)
-            raise UsageError(
-                f"{finding.ref} is a finding; a note is about one of its actions: {refs}"
-            )
+            its = f"one of its actions: {refs}" if refs else "an action, and it has none yet"
+            raise UsageError(f"{finding.ref} is a finding; a note is about {its}")
     ref = meant_ref(asked, [action.ref for action in plan.actions])
     return next(action for action in plan.actions if action.ref == ref)
 
 
 def _about(action: Action) -> str:
     """The action and its last note, for the template in the editor."""
-    head = f"{action.ref}: {', '.join(action.lead)}, due {_due(action)}, {_status(action)}"
+    due = one_line(due_told(action))
+    head = f"{action.ref}: {led_by(action.lead)}, due {due}, {_status(action)}"
     lines = [head, "", *action.steps]
     if action.progress:
         last = action.progress[-1]

@@ -7,7 +7,7 @@ import typer
 from jtai.blocks import Document
 from jtai.cli.answers import say, show_document
 from jtai.cli.clock import today
-from jtai.cli.loading import Loaded, count_warnings, load, refuse_the_plan
+from jtai.cli.loading import Loaded, load, refuse_the_plan
 from jtai.cli.options import Agency, AsAt, Force, NoColour, PlanFile, Rev, as_day, format_option
 from jtai.errors import UsageError
 from jtai.filters import filter_for
@@ -56,7 +56,6 @@ def report(
     if output is not None:
         refuse_the_plan(output, loaded.path)
     day = _day(meeting, as_at, loaded)
-    count_warnings(loaded, today())
     document = _document(loaded, day, since, agency or [], title or "")
     if output is None:
         show_document(document, chosen)

@@ -1,6 +1,8 @@
 import typer
 
 from jtai.cli.answers import show_document, write
+from jtai.cli.clock import today
+from jtai.cli.loading import count_warnings
 from jtai.cli.options import listing
 from jtai.cli.request import Asked
 from jtai.output.formats import Format
@@ -12,6 +14,7 @@ app = typer.Typer(add_completion=False, rich_markup_mode=None)
 @listing
 def status(asked: Asked) -> None:
     """The position at a glance: totals, by agency, the oldest overdue, what falls due next."""
+    count_warnings(asked.loaded, today())
     if asked.format is Format.JSON:
         from jtai.records.actions import agencies_json
 
@@ -20,6 +23,6 @@ def status(asked: Asked) -> None:
     from jtai.reports.glance import status_document
 
     show_document(
-        status_document(asked.plan, asked.as_at, asked.selected, asked.filter.words()),
+        status_document(asked.plan, asked.as_at, asked.selected, asked.filter),
         asked.format,
     )

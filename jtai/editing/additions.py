@@ -2,29 +2,45 @@
 
 from jtai.editing import splice
 from jtai.editing.entries import action_lines, finding_lines
-from jtai.editing.nodes import Node, Piece
-from jtai.editing.steps import actions_node
-from jtai.editing.style import Style, action_style
+from jtai.editing.nodes import Piece
+from jtai.editing.steps import action_style_in, actions_node
+from jtai.editing.style import Style
 from jtai.errors import EditError
 from jtai.model import Action, Finding
 
 
-def with_action(piece: Piece, action: Action) -> str:
-    """The text of a finding with an action behind its last one."""
+def with_action(piece: Piece, action: Action, elsewhere: Style | None) -> str:
+    """The text of a finding with an action behind its last one. `elsewhere` is how the rest of the
+    plan writes actions, for a finding that has none."""
     piece.check_lines(piece.root)
     actions = actions_node(piece)
+    style = action_style_in(piece) or elsewhere or Style()
+    if not actions.items:
+        return _first_action(piece, action, style)
     dash = piece.column(actions.start)
-    style = _style_of(piece, actions)
     new = [*[""] * style.apart, *action_lines(action, dash, style)]
-    last = (actions.items or [actions])[-1]
     deeper = dash > piece.column(piece.root.start)
-    return splice.insert_after(piece, last, dash, new, last=deeper)
+    return splice.insert_after(piece, actions.items[-1], dash, new, last=deeper)
 
 
-def with_findings(piece: Piece, findings: list[Finding], dash: int, apart: int) -> str:
-    """The text of the last finding, whose dash stands in the column `dash`, and of new ones."""
+def _first_action(piece: Piece, action: Action, style: Style) -> str:
+    """The text of a finding whose actions are `[]`, with its first one."""
+    key, value = piece.root.entry("actions")  # type: ignore[misc]
+    column = piece.column(key.start)
+    opened, nothing = splice.emptied(piece, key, value)
+    return splice.insert_after(
+        opened, nothing, column, action_lines(action, column + style.dash, style)
+    )
+
+
+def with_findings(
+    piece: Piece, findings: list[Finding], dash: int, apart: int, elsewhere: Style | None
+) -> str:
+    """The text of the last finding, whose dash stands in the column `dash`, and of new ones.
+    `elsewhere` is as in with_action."""
     piece.check_lines(piece.root)
-    style = _style_of(piece, actions_node(piece))
+    actions_node(piece)
+    style = action_style_in(piece) or elsewhere or Style()
     new: list[str] = []
     for finding in findings:
         new += [*[""] * apart, *finding_lines(finding, dash, style)]
@@ -41,9 +57,3 @@ def first_findings(data: bytes, findings: list[Finding]) -> bytes:
     piece, nothing = splice.emptied(piece, key, value)
     new = [line for finding in findings for line in finding_lines(finding, 2, Style())]
     return mark + splice.insert_after(piece, nothing, 0, new).encode("utf-8")
-
-
-def _style_of(piece: Piece, actions: Node) -> Style:
-    """How the actions of this finding are written."""
-    key = piece.root.entry("actions")[0]  # type: ignore[index]
-    return action_style(piece, piece.column(key.start), actions)

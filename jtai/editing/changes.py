@@ -31,7 +31,7 @@ class InsertNote:
 @dataclass(frozen=True, slots=True)
 class SetField:
     """Give the field of an action that has this key a new value; None takes the field out. Of a
-    list, what only adds at the end leaves the rest alone."""
+    list, what only adds at the end leaves the rest alone; an empty one is written as `[]`."""
 
     ref: str
     key: str
@@ -42,9 +42,12 @@ class SetField:
 
 
 _SETTABLE = frozenset(
-    {Kind.LINE, Kind.DATE, Kind.DUE, Kind.STATUS, Kind.TEXTS, Kind.DATES, Kind.DUES}
+    {
+        *(Kind.LINE, Kind.TEXT, Kind.DATE, Kind.DUE, Kind.STATUS),
+        *(Kind.TEXTS, Kind.DATES, Kind.DUES, Kind.LEADS),
+    }
 )
-"""The kinds of which steps.py can write a new value; refs, wording and leads are not among them."""
+"""The kinds of which steps.py can write a new value; refs and wording are not among them."""
 
 Step = InsertNote | SetField
 
@@ -63,7 +66,8 @@ class AddNote:
     """Add a progress note, and with it what else the same word changes.
 
     The note goes behind those that are not later than it. A new due date appends the old one to
-    `was_due`; `complete` records the note's date; leaving it takes that out. What an action has
+    `was_due`, and leaves `due_words` as it is: what the source said, it said of the first one.
+    `complete` records the note's date; leaving it takes that out. What an action has
     already (the same status, due date or evidence) stays as it is.
     """
 
@@ -105,7 +109,7 @@ class AddAction:
 
 @dataclass(frozen=True, slots=True)
 class AddFinding:
-    """Add a finding, with its actions, behind the last one."""
+    """Add a finding, with the actions that it has, behind the last one."""
 
     finding: Finding
 

@@ -1,15 +1,15 @@
 """A plan's bytes, cut at its findings: the file as a whole is neither parsed nor copied."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import cached_property
 from itertools import islice
 
 from jtai.editing.nodes import Piece, piece_of
-from jtai.editing.steps import note_style_in
+from jtai.editing.steps import action_style_in, note_style_in
 from jtai.editing.style import Style
 from jtai.errors import EditError
-from jtai.model import Plan
+from jtai.model import Finding, Plan
 
 _BLOCK = 1 << 18
 _LINE_BREAK = re.compile(rb"\r\n|[\r\n]")
@@ -76,13 +76,29 @@ class Pieces:
         above = _LINE_BREAK.split(self.data[self._span(number - 1)[0] : self._span(number)[0]])
         return int(any(not line.strip() for line in above[-4:-1]))
 
-    def style_near(self, number: int) -> Style | None:
+    def note_style_near(self, number: int) -> Style | None:
         """How notes are written in the findings near by; None where there are none."""
+
+        def has_notes(finding: Finding) -> bool:
+            return any(action.progress for action in finding.actions)
+
+        return self._style_near(number, has_notes, note_style_in)
+
+    def action_style_near(self, number: int) -> Style | None:
+        """How actions are written in the findings near by; None where there are none."""
+        return self._style_near(number, lambda finding: bool(finding.actions), action_style_in)
+
+    def _style_near(
+        self,
+        number: int,
+        has_any: Callable[[Finding], bool],
+        style_in: Callable[[Piece], Style | None],
+    ) -> Style | None:
         near = sorted(range(len(self.plan.findings)), key=lambda other: abs(other - number))
         for other in near[: 2 * _LOOK_AROUND]:
-            if any(action.progress for action in self.plan.findings[other].actions):
+            if has_any(self.plan.findings[other]):
                 try:
-                    found = note_style_in(self.piece(other))
+                    found = style_in(self.piece(other))
                 except EditError:
                     continue
                 if found is not None:

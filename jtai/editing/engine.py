@@ -66,7 +66,11 @@ def _new_data(pieces: Pieces, changes: tuple[Change, ...]) -> bytes:
         if last in texts:
             piece = piece.with_text(texts[last])
         texts[last] = additions.with_findings(
-            piece, new, pieces.dash_before(last), pieces.apart_before(last)
+            piece,
+            new,
+            pieces.dash_before(last),
+            pieces.apart_before(last),
+            pieces.action_style_near(last),
         )
     return pieces.joined(texts)
 
@@ -76,10 +80,11 @@ def _changed(pieces: Pieces, number: int, changes: list[ChangeWithin]) -> str:
     finding = pieces.plan.findings[number]
     for change in changes:
         if isinstance(change, AddAction):
-            piece = piece.with_text(additions.with_action(piece, change.action))
+            near = pieces.action_style_near(number)
+            piece = piece.with_text(additions.with_action(piece, change.action, near))
         else:
             action = next(action for action in finding.actions if action.ref == change.ref)
             for step in steps_of(change, action):
-                piece = piece.with_text(steps.edited(piece, step, pieces.style_near(number)))
+                piece = piece.with_text(steps.edited(piece, step, pieces.note_style_near(number)))
         finding = apply_within(change, finding)
     return piece.text

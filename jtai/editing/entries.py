@@ -1,13 +1,13 @@
 """Notes, actions and findings as the lines of a plan."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from jtai.dates import Due, PlanDate
 from jtai.editing.scalars import item_text, scalar, value_lines
 from jtai.editing.style import Style
-from jtai.model import Action, Finding, Note
-from jtai.schema import ACTION, FINDING, NOTE, Kind, Part
+from jtai.model import DUE_SOON_DAYS, STALE_DAYS, Action, Finding, Note, Plan
+from jtai.schema import ACTION, FINDING, NOTE, PLAN, Kind, Part
 
 
 class _Place(NamedTuple):
@@ -19,6 +19,11 @@ class _Place(NamedTuple):
     below: int
     inner: int
     style: Style
+
+
+_HEAD = _Place(0, 0, 2, 2, Style())
+_UNSAID = {"due_soon_days": DUE_SOON_DAYS, "stale_days": STALE_DAYS}
+"""What a plan that does not say it means all the same."""
 
 
 def note_lines(note: Note, dash: int, style: Style) -> list[str]:
@@ -43,6 +48,18 @@ def finding_lines(finding: Finding, dash: int, style: Style) -> list[str]:
     return _item(FINDING, finding, place, actions)
 
 
+def head_lines(plan: Plan) -> list[str]:
+    """The lines of a plan above its findings; what it need not say is left out."""
+    found: list[str] = []
+    for field in PLAN.values:
+        value = getattr(plan, field.name)
+        if field.kind in _WRITERS and value not in (None, (), _UNSAID.get(field.key)):
+            found += _keyed(field.key, _WRITERS[field.kind](value, "", _HEAD), _HEAD)
+    for name, own in plan.extra:
+        found += _keyed(name, _own_lines(own, _HEAD.column), _HEAD)
+    return found
+
+
 def _place(dash: int, style: Style) -> _Place:
     column = dash + style.gap
     return _Place(dash, column, column + style.below, column + style.dash, style)
@@ -56,7 +73,10 @@ def _item(
     for key in place.style.keys or part.keys:
         field = part.field(key)
         value = getattr(thing, field.name)
-        if value is None or value == ():
+        if value is None or (value == () and not field.required):
+            continue
+        if value == ():  # emptiness is said on purpose
+            found += _keyed(key, ["[]"], place)
             continue
         write, quote = _WRITERS.get(field.kind), place.style.quotes.get(field.kind, "")
         found += _keyed(key, write(value, quote, place) if write else ["", *members], place)
@@ -106,6 +126,13 @@ def due_item(due: Due, quote: str) -> str:
     return due_text(due, quote) if isinstance(due, PlanDate) else item_text(due)
 
 
+def _agencies(agencies: Mapping[str, str], quote: str, place: _Place) -> list[str]:
+    if not agencies:
+        return ["{}"]
+    names = ((item_text(code), scalar(name, quote)) for code, name in agencies.items())
+    return ["", *(f"{' ' * place.inner}{code}: {name}" for code, name in names)]
+
+
 def _flow(items: Iterable[str]) -> list[str]:
     return [f"[{', '.join(items)}]"]
 
@@ -134,6 +161,8 @@ _WRITERS: dict[Kind, Callable[[Any, str, _Place], list[str]]] = {
     Kind.DATES: lambda days, quote, _: _flow(due_item(day, quote) for day in days),
     Kind.DUE: lambda due, quote, _: [due_text(due, quote)],
     Kind.DUES: lambda dues, quote, _: _flow(due_item(due, quote) for due in dues),
+    Kind.DAYS: lambda days, *_: [str(days)],
+    Kind.AGENCIES: _agencies,
     Kind.STATUS: lambda status, *_: [status.value],
     Kind.LEADS: _leads,
 }

@@ -20,6 +20,8 @@ _SPACE_TO_BREAK_AT = re.compile(r"(?<=\S) (?=\S)")
 _NOT_A_TEXT_ELSEWHERE = re.compile(
     r"~|=|<<|null|true|false|yes|no|on|off|y|n|[-+.\d][\w.,:+-]*", re.IGNORECASE
 )
+_PLAIN = re.compile(r"[A-Za-z](?:[A-Za-z0-9,.()/;&+'-]| (?! ))*(?<! )")
+_BLANK_LINE = re.compile(r"^\s|\s$|\t|\n\s", re.ASCII)
 _ESCAPES = {
     "\\": "\\\\", '"': '\\"', "\t": "\\t", "\n": "\\n", "\v": "\\v", "\r": "\\r",
     "\x85": "\\N", "\u2028": "\\L", "\u2029": "\\P", "\xa0": "\\_",
@@ -162,11 +164,21 @@ def _escape(character: str) -> str:
 
 
 def _reads_back(lines: list[str], indent: int, text: str) -> bool:
+    if _is_plain(lines, text):
+        return True
     key = " " * max(indent - 2, 0) + "k: "
     return _parsed(key + "\n".join(lines) + f"\n{' ' * max(indent - 2, 0)}z: z") == {
         "k": text,
         "z": "z",
     }
+
+
+def _is_plain(lines: list[str], text: str) -> bool:
+    """Whether text cannot but read back, so that a large plan need not wait for many proofs:
+    letters and harmless marks on the line of the key, or lines that are indented below it."""
+    if len(lines) == 1:
+        return lines[0] == text and _PLAIN.fullmatch(text) is not None
+    return lines[0] in ("|-", ">-") and text.isascii() and _BLANK_LINE.search(text) is None
 
 
 def _parsed(yaml_text: str) -> object:

@@ -5,8 +5,9 @@ from jtai.editing.changes import InsertNote, SetField, Step
 from jtai.editing.entries import due_text, note_lines
 from jtai.editing.lists import set_list
 from jtai.editing.nodes import Node, Piece
-from jtai.editing.style import Style, dash_of, note_style, quote_of
-from jtai.schema import ACTION
+from jtai.editing.paragraphs import set_text
+from jtai.editing.style import Style, action_style, dash_of, note_style, quote_of
+from jtai.schema import ACTION, Kind
 
 
 def edited(piece: Piece, step: Step, elsewhere: Style | None) -> str:
@@ -31,14 +32,22 @@ def action_node(piece: Piece, ref: str) -> Node:
 
 
 def actions_node(piece: Piece) -> Node:
-    """The list of actions. Raises EditError unless it is in block style."""
+    """The list of actions. Raises EditError unless it is in block style, or empty."""
     actions = piece.root.get("actions")
-    if actions is None or actions.flow:
+    if actions is None or (actions.flow and actions.items):
         raise piece.refusal(
             piece.root.start if actions is None else actions.start,
             "the actions are a list in [...]; write them one below the other with '- '",
         )
     return actions
+
+
+def action_style_in(piece: Piece) -> Style | None:
+    """How actions are written in this piece; None if it has none in block style."""
+    entry = piece.root.entry("actions")
+    if entry is None or entry[1].flow or not entry[1].items:
+        return None
+    return action_style(piece, piece.column(entry[0].start), entry[1])
 
 
 def note_style_in(piece: Piece, ref: str | None = None) -> Style | None:
@@ -66,6 +75,8 @@ def _set_field(piece: Piece, action: Node, step: SetField) -> str:
         return set_list(piece, action, step.key, step.value, keys_before)
     if step.value is None:
         return piece.text if entry is None else splice.remove_key(piece, action, step.key)
+    if ACTION.field(step.key).kind is Kind.TEXT:
+        return set_text(piece, action, step.key, str(step.value), keys_before)
     if entry is None:
         value = due_text(step.value, quote_of(action.get("due")))
         return splice.add_key(piece, action, keys_before, step.key, [value])

@@ -5,13 +5,14 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from jtai.dates import Due, last_day
-from jtai.model import Action, Plan
+from jtai.model import NOBODY, Action, Plan
 from jtai.pairing import pair_up
 
 
 @dataclass(frozen=True, slots=True)
 class Slip:
-    """How often due dates of one agency's actions moved, and by how many days in all.
+    """How often due dates of one agency's actions moved, and by how many days in all; the agency
+    is NOBODY for those that nobody leads.
 
     A move to an earlier day counts against; one to or from words has no days.
     """
@@ -22,7 +23,8 @@ class Slip:
 
 
 def slippage(plans: Iterable[Plan]) -> tuple[Slip, ...]:
-    """The moves of every action of the last plan, by its leads, in the order of its agencies.
+    """The moves of every action of the last plan, by its leads, in the order of its agencies, and
+    last those of NOBODY, if it has such actions.
 
     `plans` are oldest first, each different from the one before. A joint action counts under
     each of its leads. What git saw and what `was_due` tells are the same moves: the longer of the
@@ -36,7 +38,8 @@ def slippage(plans: Iterable[Plan]) -> tuple[Slip, ...]:
     if last is None:
         return ()
     moves = {action.ref: _moves(action, dues[action.ref]) for action in last.actions}
-    return tuple(_slip(code, last.actions, moves) for code in last.agencies)
+    nobody = [NOBODY] if any(not action.lead for action in last.actions) else []
+    return tuple(_slip(code, last.actions, moves) for code in (*last.agencies, *nobody))
 
 
 def _carried_on(
@@ -93,5 +96,5 @@ def _days_moved(dues: Sequence[Due]) -> Iterator[int]:
 
 
 def _slip(code: str, actions: Iterable[Action], moves: dict[str, list[int]]) -> Slip:
-    found = [days for action in actions if code in action.lead for days in moves[action.ref]]
+    found = [days for action in actions if code in action.led_by for days in moves[action.ref]]
     return Slip(code, len(found), sum(found))

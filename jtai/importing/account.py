@@ -80,12 +80,13 @@ class Piece(NamedTuple):
 @dataclass(frozen=True, slots=True)
 class Taken:
     """A cell and what became of it: the pieces of it that are in the record of a ref. The text of
-    a cell that was divided among actions is in several `records`."""
+    a cell that was divided among actions is in several `records`. `row` is the place of its row."""
 
     place: str
     cell: Cell
     verdict: Verdict
     records: tuple[tuple[str, tuple[Piece, ...]], ...] = ()
+    row: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +123,7 @@ class Ledger:
     source: str
     used: set[tuple[str, str]] = field(default_factory=set)
     _rows: dict[str, RowFate] = field(default_factory=dict)
-    _cells: dict[tuple[str, int, int], Taken] = field(default_factory=dict)
+    _cells: dict[tuple[str, int, int], list[Taken]] = field(default_factory=dict)
     _decisions: dict[tuple[str, str, str], Decision] = field(default_factory=dict)
     _places: dict[tuple[str, str, str], dict[str, None]] = field(default_factory=dict)
     _left_out: dict[str, LeftOut] = field(default_factory=dict)
@@ -134,11 +135,10 @@ class Ledger:
     def took(self, row: Row, taken: Taken) -> None:
         """What became of a cell that starts in `row`. What became of it in one record is added to
         what became of it in another, if both have the same verdict."""
-        key = row.place, taken.cell.row, taken.cell.column
-        before = self._cells.get(key)
-        if before is not None and before.verdict is taken.verdict:
-            taken = replace(taken, records=(*before.records, *taken.records))
-        self._cells[key] = taken
+        known = self._cells.setdefault((row.place, taken.cell.row, taken.cell.column), [])
+        if known and known[0].verdict is not taken.verdict:
+            known.clear()
+        known.append(replace(taken, row=row.place))
 
     def leave_out(self, row: Row, cell: Cell, place: str, why: str) -> None:
         """Leave out a cell, and name it."""
@@ -164,7 +164,7 @@ class Ledger:
         return Account(
             self.source,
             tuple(sorted(self._rows.values(), key=lambda row: places[row.place])),
-            tuple(self._cells.values()),
+            tuple(map(_together, self._cells.values())),
             tuple(
                 replace(asked, places=tuple(self._places[key]))
                 for key, asked in self._decisions.items()
@@ -172,3 +172,11 @@ class Ledger:
             tuple(self._left_out.values()),
             tuple(self._remarks),
         )
+
+
+def _together(taken: list[Taken]) -> Taken:
+    """What became of one cell, in all records that it is in."""
+    if len(taken) == 1:
+        return taken[0]
+    records = tuple(record for one in taken for record in one.records)
+    return replace(taken[0], records=tuple(dict.fromkeys(records)))

@@ -11,11 +11,13 @@ from jtai.importing.grids.grid import Cell, Grid, Row, address
 @dataclass(frozen=True, slots=True)
 class Column:
     """A column of a table that is a plan. `title` is the header's text for it in a line, that of
-    an upper row first; `field` is one of FIELDS, an `x-` name, or `-`: left out."""
+    an upper row first; `field` is one of FIELDS, an `x-` name, or `-`: left out. `open` says that a
+    question about what it is has no answer yet; until then it has an `x-` name."""
 
     index: int
     title: str
     field: str
+    open: bool = False
 
 
 FIELDS = (
@@ -67,7 +69,8 @@ class Record:
     field, in the order of rows and columns; blank ones are left out. `section` is the text of the
     section row above (in the table), `heading` that of the table. A record without an action's text
     is a finding that has no action yet. `part` is set where one row's dates were divided among
-    actions: `a`, `b`."""
+    actions: `a`, `b`. `open` says that it is a question what its row is: it is an action only if a
+    person says so."""
 
     grid: Grid
     rows: tuple[Row, ...]
@@ -75,6 +78,7 @@ class Record:
     section: Placed | None = None
     heading: str = ""
     part: str = ""
+    open: bool = False
 
     @property
     def place(self) -> str:
@@ -91,9 +95,18 @@ class Record:
 
 @dataclass(frozen=True, slots=True)
 class PlanTable:
-    """A table that is a plan: its columns, and where its body starts (a row's number from 0). All
-    rows above that are the header and what stands over it."""
+    """A table that is a plan: its columns, and where its body starts (a row's number from 0). The
+    rows above that are the header and what stands over it. `end` is the row before which the body
+    ends, where the grid goes on with another header. `after` is the table that this one goes on
+    from, as it has the same columns under the same heading."""
 
     grid: Grid
     columns: tuple[Column, ...]
     body: int
+    end: int | None = None
+    after: "PlanTable | None" = None
+
+    @property
+    def rows(self) -> tuple[tuple[int, Row], ...]:
+        """The rows of the body, each with its number in the grid."""
+        return tuple(enumerate(self.grid.rows[self.body : self.end], start=self.body))

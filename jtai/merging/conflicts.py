@@ -71,14 +71,22 @@ class Tally:
         self.conflicts.append(Conflict(ref, text))
 
 
+_BESIDE = {
+    "status": ("date of completion",),
+    "due date": ("words for it", "earlier due dates"),
+}
+"""What is decided with the value that is shown, in the order of the fields."""
+
+
 def _shown(what: str, three: Three[Any]) -> str:
     """The two values, where they are short and say nothing of a child."""
-    if what not in ("status", "due date"):
+    if what not in _BESIDE:
         return ""
     ours, theirs = (_word(side[0]) for side in (three.ours, three.theirs))
     if ours != theirs:
         return f", to {ours} and to {theirs}"
-    beside = "date of completion" if what == "status" else "earlier due dates"
+    pairs = zip(three.ours[1:], three.theirs[1:], _BESIDE[what], strict=True)
+    beside = " or ".join(called for mine, other, called in pairs if mine != other)
     return f", both to {ours}, but not with the same {beside}"
 
 

@@ -4,38 +4,29 @@ A file is for spreadsheets, and has a last column with nothing in it: its title 
 jtai knows the file again (see jtai/output/marks.py).
 """
 
-from collections.abc import Callable
-
 from jtai.blocks import Cell, Column, Table
 from jtai.output.formulas import harmless
 from jtai.visible import one_line
 
 
-def to_tsv(table: Table, said: Callable[[str], str] = str) -> str:
-    """Tab-separated: tabs and line breaks inside a text are spaces, and a text that starts with a
-    quotation mark is quoted, as readers look for the other one. Other programs get what is
-    written in the plan, unless `said` makes something else of it."""
-    lines = ["\t".join(column.title for column in table.columns)]
-    lines += ["\t".join(_field(said(one_line(cell.text))) for cell in row) for row in table.rows]
-    return "\n".join(lines) + "\n"
+def to_tsv(table: Table) -> str:
+    """Tab-separated, for other programs: tabs and line breaks inside a text are spaces, and a text
+    that starts with a quotation mark is quoted, as readers look for the other one."""
+    lines = [[column.title for column in table.columns]]
+    lines += [[cell.text for cell in row] for row in table.rows]
+    return "".join("\t".join(_field(one_line(text)) for text in line) + "\n" for line in lines)
 
 
 def tsv_file(table: Table) -> bytes:
-    """A file for spreadsheets, without formulas."""
-    return to_tsv(_with_room(table), harmless).encode()
+    """A file for spreadsheets, without formulas, quoted as in CSV: tabs and line breaks inside a
+    text are kept."""
+    return _quoted(_with_room(table), "\t").encode()
 
 
 def to_csv(table: Table) -> str:
     """Comma-separated, quoted as RFC 4180 has it, with line breaks inside a text kept, and without
     formulas."""
-    import csv
-    import io
-
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(column.title for column in table.columns)
-    writer.writerows([harmless(cell.text) for cell in row] for row in table.rows)
-    return out.getvalue()
+    return _quoted(table, ",")
 
 
 def csv_file(table: Table) -> bytes:
@@ -43,6 +34,17 @@ def csv_file(table: Table) -> bytes:
     machine."""
     text = to_csv(_with_room(table))
     return text.encode("ascii" if text.isascii() else "utf-8-sig")
+
+
+def _quoted(table: Table, separator: str) -> str:
+    import csv
+    import io
+
+    out = io.StringIO()
+    writer = csv.writer(out, delimiter=separator, lineterminator="\n")
+    writer.writerow(harmless(one_line(column.title)) for column in table.columns)
+    writer.writerows([harmless(cell.text) for cell in row] for row in table.rows)
+    return out.getvalue()
 
 
 def _with_room(table: Table) -> Table:

@@ -92,5 +92,10 @@ def _toned(piece: Cell) -> str:
 
 
 def _cell(cell: Cell) -> str:
-    lines = escape(cell.text).split("\n")
-    return "<br>".join(line.strip() for line in lines if line.strip())
+    """Breaks stay breaks, and blanks at the ends of a line are entities, as readers drop them."""
+    shown = re.sub(r"(?m)^[ \t]+|[ \t]+$", _as_entities, escape(cell.text))
+    return shown.replace("\n", "<br>")
+
+
+def _as_entities(blanks: re.Match[str]) -> str:
+    return "".join(f"&#{ord(blank)};" for blank in blanks[0])

@@ -26,7 +26,7 @@ FieldReader = Callable[[Stream, Any], Any]
 
 _Value = TypeVar("_Value")
 
-_NUMBER = r"[-+]?[\d_]*(?:\.[\d_]*)?(?:[eE][-+]?\d+)?"
+_NUMBER = r"[-+]?(?![eE])[\d_]*(?:\.[\d_]*)?(?:[eE][-+]?\d+)?"
 _STATUSES = {status.value: status for status in Status}
 
 
@@ -125,12 +125,17 @@ def list_of(
 def steps(stream: Stream, event: Any) -> tuple[str, ...]:
     """One text, or a list of steps."""
     if type(event) is SequenceStartEvent:
-        return _some(stream, event, texts(stream, event))
+        found = texts(stream, event)
+        if not found:
+            stream.problem(event, "the list is empty")
+        return found
     return (text(stream, event),)
 
 
 def lead(stream: Stream, event: Any) -> tuple[str, ...]:
-    codes = _some(stream, event, list_of(label, stream, event))
+    codes = list_of(label, stream, event)
+    if is_empty(event):
+        stream.problem(event, "the list is empty: write [] if nobody leads this action yet")
     if len(codes) > 1 and len(set(codes)) < len(codes):
         stream.problem(event, "an agency is named twice among the leads")
     return codes
@@ -152,16 +157,15 @@ def agencies(stream: Stream, event: Any) -> Mapping[str, str]:
     """Code to name, in the order of the file."""
     found: dict[str, str] = {}
     if type(event) is not MappingStartEvent:
-        stream.problem(event, "agencies are written 'CODE: name', one a line")
+        none = "; {} says that there is none yet" if is_empty(event) else ""
+        stream.problem(event, f"agencies are written 'CODE: name', one a line{none}")
         stream.skip(event)
-        return found
+        return {UNREAD: UNREAD}
     while type(key := stream.next()) is not MappingEndEvent:
         code = label(stream, key)
         if code in found:
             stream.problem(key, f"the agency '{one_line(code)}' stands here twice")
         found[code] = label(stream, stream.next())
-    if not found:
-        stream.problem(event, "there is no agency here: one at least has to lead")
     return found
 
 
@@ -187,12 +191,6 @@ def _named(key: str, read: FieldReader) -> FieldReader:
         return values
 
     return read_list
-
-
-def _some(stream: Stream, event: Any, values: tuple[str, ...]) -> tuple[str, ...]:
-    if not values and (is_empty(event) or type(event) is SequenceStartEvent):
-        stream.problem(event, "the list is empty")
-    return values
 
 
 def _unread_date(stream: Stream, event: Any, value: str, wrong: ValueError) -> PlanDate:
@@ -227,6 +225,6 @@ MISSING: dict[Kind, Any] = {
     **dict.fromkeys((Kind.REF, Kind.LINE, Kind.TEXT, Kind.DUE), UNREAD),
     Kind.STEPS: (UNREAD,),
     Kind.DATE: UNREAD_DATE,
-    Kind.AGENCIES: {},
+    Kind.AGENCIES: {UNREAD: UNREAD},
 }
 """What stands in for a value that must be there and is not; for a list, nothing."""

@@ -24,8 +24,6 @@ def finding(stream: Stream, event: Any) -> Finding:
     first_problem = len(stream.problems)
     stream.finding_line = line = stream.line(event)
     found = _mapping(stream, event, _FINDING)
-    if found.get("actions") == ():
-        stream.problem(event, "this finding has no action")
     if len(stream.problems) > first_problem:
         found = {**_FINDING.missing, **found}
         _name_ref(stream, first_problem, found["ref"])
@@ -54,6 +52,8 @@ def note(stream: Stream, event: Any) -> Note:
 
 
 def _actions(stream: Stream, event: Any) -> tuple[Action, ...]:
+    if fields.is_empty(event):
+        stream.problem(event, "this finding has no action: write [] if there is none yet")
     return fields.list_of(action, stream, event)
 
 

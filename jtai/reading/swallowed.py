@@ -15,7 +15,7 @@ from yaml.events import (
     SequenceStartEvent,
 )
 
-from jtai.errors import Problem, Severity
+from jtai.errors import Alike, Problem, Severity
 from jtai.reading.lines import LINE_BREAK, YAML_BREAK
 from jtai.reading.stream import Stream, read_document
 from jtai.schema import ACTION, FINDING, NOTE, PLAN, Kind, Part
@@ -27,6 +27,7 @@ _PARTS = {Kind.NOTES: NOTE, Kind.ACTIONS: ACTION, Kind.FINDINGS: FINDING}
 _STARTS = (MappingStartEvent, SequenceStartEvent)
 _ENDS = (MappingEndEvent, SequenceEndEvent)
 _SHOWN = 30
+_CUT = Alike("text is cut by a comment", "texts are cut by a comment")
 
 # YAML ends lines where editors do not: what is behind such an end is behind the text to a reader.
 _NO_BREAK_TO_EDITORS = "\x85\u2028\u2029"
@@ -136,4 +137,4 @@ class _Search:
             f" quotes, or the comment on a line of its own that starts no further in than '{key}'"
         )
         line = self._line(comment.start("words"))
-        self.found.append(Problem(Severity.WARNING, line, None, text))
+        self.found.append(Problem(Severity.WARNING, line, None, text, _CUT))

@@ -7,7 +7,8 @@ from datetime import date
 from typing import Any
 
 from jtai.dates import Due, PlanDate, last_day
-from jtai.model import Note, Plan
+from jtai.model import Extra, Note, Plan
+from jtai.own_fields import as_data
 from jtai.position import Position, Standing, count, count_by_agency
 from jtai.schema import ACTION, NOTE, Kind
 from jtai.visible import ACTING
@@ -28,14 +29,19 @@ def actions_json(
 ) -> str:
     """The actions `shown`, where they stand, as JSON text; the counts are those of `among`."""
     actions = [_action_record(standing) for standing in shown]
-    return as_json(_envelope(plan, as_at, among) | {"actions": actions})
+    return as_json(_envelope(plan, as_at, among) | _own("extra", plan.extra) | {"actions": actions})
 
 
 def agencies_json(plan: Plan, as_at: date, standings: Iterable[Standing]) -> str:
-    """Counts by agency as JSON text; a joint action counts once under each of its leads."""
+    """Counts by agency as JSON text; a joint action counts once under each of its leads, and one
+    that nobody leads under an agency of null."""
     shown = tuple(standings)
     agencies = [
-        {"agency": code, "name": plan.agencies[code], "counts": counts_record(counts)}
+        {
+            "agency": code or None,
+            "name": plan.agencies.get(code),
+            "counts": counts_record(counts),
+        }
         for code, counts in count_by_agency(plan, shown).items()
     ]
     return as_json(_envelope(plan, as_at, shown) | {"agencies": agencies})
@@ -54,6 +60,7 @@ def _action_record(standing: Standing) -> dict[str, Any]:
         "ref": action.ref,
         "finding_ref": standing.finding.ref,
         "finding": standing.finding.finding,
+        **_own("finding_extra", standing.finding.extra),
         "action": action.text,
         "steps": list(action.steps),
     }
@@ -67,8 +74,19 @@ def _action_record(standing: Standing) -> dict[str, Any]:
         "days_overdue": standing.days_overdue,
         "stale": standing.stale,
         "progress": plain(action.progress),
+        "extra": own_record(action.extra),
         "line": standing.line,
     }
+
+
+def own_record(extra: Extra) -> dict[str, Any]:
+    """The board's own fields by their keys."""
+    return {key: as_data(own) for key, own in extra}
+
+
+def _own(name: str, extra: Extra) -> dict[str, Any]:
+    """A member for the own fields of what seldom has any, if it has."""
+    return {name: own_record(extra)} if extra else {}
 
 
 def plain(value: object) -> Any:
@@ -80,7 +98,8 @@ def plain(value: object) -> Any:
     if isinstance(value, PlanDate):
         return value.text
     if isinstance(value, Note):
-        return {field.key: plain(getattr(value, field.name)) for field in _OF_NOTES}
+        record = {field.key: plain(getattr(value, field.name)) for field in _OF_NOTES}
+        return record | _own("extra", value.extra)
     return dict(value) if isinstance(value, Mapping) else value
 
 

@@ -10,9 +10,10 @@ from uuid import NAMESPACE_URL, uuid5
 
 from jtai.dates import last_day, short
 from jtai.model import Plan
+from jtai.own_fields import names_of_own, own_text
 from jtai.position import Standing
 from jtai.visible import visible
-from jtai.words import cut, signed
+from jtai.words import cut, due_told, led_by, signed
 
 _OCTETS = 75  # the longest line, without its CR LF
 _SUMMARY = 90
@@ -44,7 +45,7 @@ def event_day(standing: Standing) -> date | None:
 
 def _event(plan: Plan, standing: Standing, day: date, as_at: date) -> Iterator[str]:
     action = standing.action
-    told = f"{action.ref} due ({', '.join(action.lead)}): {action.steps[0]}"
+    told = f"{action.ref} due ({led_by(action.lead)}): {action.steps[0]}"
     summary = _text(cut(told, _SUMMARY, dots=3))
     yield "BEGIN:VEVENT"
     yield f"UID:{uuid5(NAMESPACE_URL, f'jtai:{plan.title}:{action.ref}')}"
@@ -70,14 +71,16 @@ def _description(plan: Plan, standing: Standing) -> str:
     action, note = standing.action, standing.last_note
     parts = [
         action.text,
-        f"Lead: {', '.join(plan.agencies[code] for code in action.lead)}",
-        f"Due: {short(action.due)}",
+        f"Lead: {led_by([plan.agencies[code] for code in action.lead])}",
+        f"Due: {due_told(action)}",
         f"Finding {standing.finding.ref}: {standing.finding.finding}",
     ]
     if action.was_due:
         parts.insert(3, f"First due: {short(action.was_due[0])}")
     if note is not None:
         parts.append(f"Latest update ({signed(note)}): {note.note}")
+    names = names_of_own((standing,))
+    parts += [f"{name}: {own_text(standing, name)}" for name in names]
     return "\n\n".join(parts)
 
 

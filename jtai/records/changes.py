@@ -52,6 +52,7 @@ def change_record(change: ActionChange) -> dict[str, Any]:
         "finding": _pair(change.finding),
         "status": _pair(change.status),
         "due": _pair(change.due),
+        "due_words": _pair(change.due_words),
         "months_moved": change.months_moved,
         "moved_before": change.moved_before if change.kind is Kind.CHANGED else None,
         "was_due": _pair(change.was_due),

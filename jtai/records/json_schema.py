@@ -115,15 +115,14 @@ _SHAPES: dict[Kind, Shape] = {
         "errorMessage": f"A number of days is wanted here, from 0 to {MOST_DAYS}.",
     },
     Kind.STATUS: {"type": "string", "enum": [status.value for status in Status]},
-    Kind.LEADS: _list(_ANY_LINE, minItems=1, uniqueItems=True),
+    Kind.LEADS: _list(_ANY_LINE, uniqueItems=True),
     Kind.AGENCIES: {
         "type": "object",
         "propertyNames": {"pattern": A_LINE},
         "additionalProperties": _ANY_LINE,
-        "minProperties": 1,
     },
     Kind.NOTES: _list({"$ref": "#/$defs/note"}, uniqueItems=True),
-    Kind.ACTIONS: _list({"$ref": "#/$defs/action"}, minItems=1),
+    Kind.ACTIONS: _list({"$ref": "#/$defs/action"}),
     Kind.FINDINGS: _list({"$ref": "#/$defs/finding"}),
 }
 _ONLY_COMPLETE = f"'completed' stands only with 'status: {Status.COMPLETE}'."

@@ -6,13 +6,14 @@ from jtai.blocks import Cell, Column, Fit, Table, Tone, number_cell
 from jtai.model import Plan
 from jtai.position import Position, Standing, count_by_agency
 from jtai.reports.listing import TONES
-from jtai.words import of_joint
+from jtai.words import NO_LEAD, of_joint
 
 
 def agency_table(
     plan: Plan, standings: Sequence[Standing], *, named: bool = False, note: str = ""
 ) -> Table:
-    """A row for each agency that leads any, a column for each position that any is in.
+    """A row for each agency that leads any, and last one for those that nobody leads; a column
+    for each position that any is in.
 
     With `named` the name of an agency stands beside its code. A joint action counts under each
     of its leads, and the table says so; `note` is said after that.
@@ -21,8 +22,8 @@ def agency_table(
     shown = [p for p in Position if any(counts[p] for counts in by_agency.values())]
     rows = tuple(
         (
-            Cell(code, Tone.STRONG),
-            *([Cell(plan.agencies[code])] if named else []),
+            Cell(code or NO_LEAD, Tone.STRONG),
+            *([Cell(plan.agencies.get(code, ""))] if named else []),
             *(_number(counts[position], position) for position in shown),
             number_cell(sum(counts.values())),
         )

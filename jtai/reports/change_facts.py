@@ -5,11 +5,10 @@ from typing import TypeVar
 
 from jtai.blocks import Cell, Paragraph, Tone, paragraph
 from jtai.compare import ActionChange, FindingChange, Kind, Pair, added_and_removed
-from jtai.dates import short
 from jtai.model import NOT_REPORTED, Extra, Note, Status
 from jtai.schema import ACTION, FINDING, Part
 from jtai.wording import Mark, word_changes
-from jtai.words import in_a_line, moves, signed, times, told
+from jtai.words import due_told, in_a_line, led_by, moves, signed, times, told
 
 T = TypeVar("T")
 Fact = tuple[str, Paragraph]
@@ -99,8 +98,8 @@ def _added(change: ActionChange) -> Iterator[Fact]:
     action = change.after
     if action is not None:
         yield "Action added", paragraph(action.text)
-        yield "Lead", paragraph(", ".join(action.lead))
-        yield "Due", paragraph(short(action.due))
+        yield "Lead", paragraph(led_by(action.lead))
+        yield "Due", paragraph(due_told(action))
         yield "Status", paragraph(status_words(action.status))
 
 
@@ -121,6 +120,8 @@ def _of_its_dates(change: ActionChange) -> Iterator[Fact]:
         yield "Due", paragraph(_moved(change))
     elif change.was_due:
         yield "Earlier due dates", turned(change.was_due)
+    if change.due_words:
+        yield "Due words", turned(change.due_words)
 
 
 def _moved(change: ActionChange) -> str:

@@ -64,6 +64,8 @@ def tally(changes: Sequence[ActionChange]) -> Iterator[tuple[int, str, str]]:
     other = sum(bool(c.status) and not c.was_completed for c in whole)
     yield other, "other status", "other statuses"
     yield sum(c.due is not None for c in whole), "date moved", "dates moved"
+    words = "with other words for the due date"
+    yield sum(c.due_words is not None for c in whole), words, words
     yield sum(len(c.notes_added) for c in whole), "note", "notes"
     yield sum(c.wording is not None for c in whole), "reworded", "reworded"
     yield sum(c.lead is not None for c in whole), "other lead", "other leads"

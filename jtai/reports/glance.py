@@ -5,33 +5,33 @@ from datetime import date, timedelta
 
 from jtai.blocks import Bars, Block, Cell, Column, Document, Fit, Heading, Table, Tone, table_of
 from jtai.dates import long, next_after, short
+from jtai.filters import Filter, without_action
 from jtai.model import Plan
 from jtai.position import Position, Standing, by_days_overdue, count, falling_due
 from jtai.reports.agency_table import agency_table
 from jtai.reports.listing import (
     TONES,
     action_cell,
+    due_column,
     headline_overdue,
     lead_cell,
     ref_cell,
     with_filter,
 )
-from jtai.words import actions, days
+from jtai.words import actions, days, due_told, have_no_action
 
 OLDEST = 3
 NEXT = 5
 
 
 def status_document(
-    plan: Plan, as_at: date, standings: Sequence[Standing], filtered: str = ""
+    plan: Plan, as_at: date, standings: Sequence[Standing], wanted: Filter
 ) -> Document:
-    """Totals, by agency, the oldest overdue, what falls due next, how many are stale.
-
-    `filtered` says in words which actions these are, if they are not all.
-    """
+    """Totals, by agency, the oldest overdue, what falls due next, how many are stale, and which
+    findings have no action. `wanted` says which actions these are."""
     return Document(
         title=plan.title,
-        headline=Cell(with_filter(headline_overdue(as_at, standings), filtered)),
+        headline=Cell(with_filter(headline_overdue(as_at, standings), wanted.words())),
         blocks=(
             _positions(count(standings)),
             Heading("By agency"),
@@ -39,6 +39,7 @@ def status_document(
             *_oldest(standings),
             *_next(plan, as_at, standings),
             *_stale(plan, standings),
+            *_without_action(plan, wanted),
         ),
     )
 
@@ -79,7 +80,7 @@ def _next(plan: Plan, as_at: date, standings: Sequence[Standing]) -> tuple[Block
 
 
 def _due(standing: Standing) -> Cell:
-    return Cell(short(standing.action.due), TONES[standing.position])
+    return Cell(due_told(standing.action), TONES[standing.position])
 
 
 def _stale(plan: Plan, standings: Sequence[Standing]) -> tuple[Block, ...]:
@@ -89,11 +90,15 @@ def _stale(plan: Plan, standings: Sequence[Standing]) -> tuple[Block, ...]:
     return (Heading(f"{said} ({still_open} open)" if stale else said),)
 
 
+def _without_action(plan: Plan, wanted: Filter) -> tuple[Block, ...]:
+    refs = without_action(plan, wanted)
+    return (Heading(have_no_action(refs)),) if refs else ()
+
+
 def _short_table(
     standings: Sequence[Standing], when: Callable[[Standing], Cell], note: str = ""
 ) -> Table:
     bare = Column("")
     action = (Column("", Fit.LINE), action_cell)
-    return table_of(
-        standings, ((bare, ref_cell), (bare, when), (bare, lead_cell), action), note=note
-    )
+    due = (due_column(standings, ""), when)
+    return table_of(standings, ((bare, ref_cell), due, (bare, lead_cell), action), note=note)

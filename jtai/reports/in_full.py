@@ -6,11 +6,12 @@ from datetime import date
 from jtai.blocks import Block, Cell, Document, Facts, Heading, Items, Paragraph, Tone, paragraph
 from jtai.dates import Due, PlanDate, long, short
 from jtai.model import NOT_REPORTED, Action, Finding, Note, Plan
+from jtai.own_fields import text_of_own
 from jtai.position import Position, Standing
-from jtai.references import references_in
+from jtai.references import beginnings_of, references_in
 from jtai.reports.listing import TONES
 from jtai.schema import ACTION, FINDING, NOTE, Part
-from jtai.words import cut, days, in_a_line, moves, numbered
+from jtai.words import cut, days, due_told, in_a_line, in_source_words, led_by, moves, numbered
 
 _BEGINNING = 70
 
@@ -27,6 +28,7 @@ def show_document(
             blocks += [*_finding(by_ref[ref].finding), *_action(plan, as_at, by_ref[ref], by_ref)]
         else:
             blocks += _finding(findings[ref])
+            blocks += [] if findings[ref].actions else [Heading("No action yet", 3)]
             for action in findings[ref].actions:
                 blocks += _action(plan, as_at, by_ref[action.ref], by_ref)
     return Document(f"{plan.title}, as at {long(as_at)}", Cell(""), tuple(blocks))
@@ -58,10 +60,10 @@ def _action(
 
 def _facts(plan: Plan, as_at: date, standing: Standing) -> list[tuple[str, Paragraph]]:
     action = standing.action
-    leads = ", ".join(_agency(plan, code) for code in action.lead)
+    leads = led_by([_agency(plan, code) for code in action.lead])
     facts = [
         ("Lead", paragraph(f"{leads} (joint)" if action.joint else leads)),
-        ("Due", paragraph(_due(action.due))),
+        ("Due", paragraph(in_source_words(_due(action.due), action))),
     ]
     if action.was_due:
         facts.append(("Was due", paragraph(moves((*action.was_due, action.due)))))
@@ -80,7 +82,7 @@ def _others(part: Part, thing: Action | Finding | Note) -> Iterator[tuple[str, s
         if value not in (None, ()):
             yield field.label, in_a_line(value)
     for key, own in thing.extra:
-        yield key, own if isinstance(own, str) else "(a list)"
+        yield key, text_of_own(own)
 
 
 def _position(standing: Standing, as_at: date) -> Cell:
@@ -119,7 +121,7 @@ def _note(note: Note, by_ref: dict[str, Standing]) -> Paragraph:
     pieces += [Cell(f"\n{label}: {said}", Tone.DIM) for label, said in _others(NOTE, note)]
     pieces += [
         Cell(f"\n{ref}: {_in_short(by_ref[ref])}", Tone.DIM)
-        for ref in references_in(note.note)
+        for ref in references_in(note.note, beginnings_of(by_ref))
         if ref in by_ref
     ]
     return Paragraph(tuple(pieces))
@@ -131,4 +133,4 @@ def _in_short(standing: Standing) -> str:
     said = standing.position.value
     if standing.position is Position.OVERDUE:
         said = f"overdue by {days(standing.days_overdue or 0)}"
-    return f"{beginning} ({said}, due {short(standing.action.due)})"
+    return f"{beginning} ({said}, due {due_told(standing.action)})"

@@ -8,7 +8,7 @@ from jtai.dates import Due, last_day, long, short
 from jtai.model import NOT_REPORTED
 from jtai.position import Position, Standing
 from jtai.records.actions import iso
-from jtai.words import counted, numbered, told_when
+from jtai.words import counted, in_source_words, led_by, numbered, told_when
 
 TONES = {
     Position.OVERDUE: Tone.OVERDUE,
@@ -25,6 +25,7 @@ RECORD: Mapping[str, Callable[[Standing], str]] = {
     "lead": lambda s: ", ".join(s.action.lead),
     "due": lambda s: iso(s.action.due),
     "due_by": lambda s: day.isoformat() if (day := last_day(s.action.due)) else "",
+    "due_words": lambda s: s.action.due_words or "",
     "status": lambda s: s.action.status or NOT_REPORTED,
     "position": lambda s: s.position.value,
     "days_overdue": lambda s: "" if s.days_overdue is None else str(s.days_overdue),
@@ -44,15 +45,17 @@ def records(
     return Table(tuple(map(Column, texts)), rows)
 
 
-def overdue_table(standings: Iterable[Standing]) -> Table:
+def overdue_table(standings: Sequence[Standing]) -> Table:
     """Overdue actions with the days and what was last said."""
     days = (Column("Days", Fit.NUMBER), days_cell)
-    return table_of(standings, (*_EACH, days, (Column("Last note", Fit.CUT), _last_note)))
+    return table_of(
+        standings, (*_each(standings), days, (Column("Last note", Fit.CUT), _last_note))
+    )
 
 
-def positions_table(standings: Iterable[Standing]) -> Table:
+def positions_table(standings: Sequence[Standing]) -> Table:
     """Actions with their positions."""
-    return table_of(standings, (*_EACH, (Column("Position"), _position_and_mark)))
+    return table_of(standings, (*_each(standings), (Column("Position"), _position_and_mark)))
 
 
 def ref_cell(standing: Standing) -> Cell:
@@ -65,7 +68,7 @@ def action_cell(standing: Standing) -> Cell:
 
 
 def lead_cell(standing: Standing) -> Cell:
-    return Cell(", ".join(standing.action.lead))
+    return Cell(led_by(standing.action.lead), Tone.PLAIN if standing.action.lead else Tone.DIM)
 
 
 def position_cell(standing: Standing) -> Cell:
@@ -73,7 +76,19 @@ def position_cell(standing: Standing) -> Cell:
 
 
 def due_cell(standing: Standing) -> Cell:
-    return date_cell(standing.action.due)
+    """The due date, with the source's own words for it: a spreadsheet's date has no room for
+    these, so that it is text there."""
+    cell = date_cell(standing.action.due)
+    if standing.action.due_words is None:
+        return cell
+    return Cell(in_source_words(cell.text, standing.action))
+
+
+def due_column(standings: Iterable[Standing], title: str = "Due") -> Column:
+    """A column of due dates. These are never cut; only the source's own words for them may take
+    more than a line."""
+    has_words = any(standing.action.due_words for standing in standings)
+    return Column(title, Fit.WRAP if has_words else Fit.WHOLE)
 
 
 def days_cell(standing: Standing) -> Cell:
@@ -116,4 +131,8 @@ def _last_note(standing: Standing) -> Cell:
 
 REF: Said[Standing] = (Column("Ref"), ref_cell)
 LEAD: Said[Standing] = (Column("Lead"), lead_cell)
-_EACH = (REF, (Column("Action", Fit.CUT), action_cell), LEAD, (Column("Due"), _due_and_mark))
+
+
+def _each(standings: Sequence[Standing]) -> tuple[Said[Standing], ...]:
+    action = (Column("Action", Fit.CUT), action_cell)
+    return (REF, action, LEAD, (due_column(standings), _due_and_mark))

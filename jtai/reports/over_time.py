@@ -24,7 +24,7 @@ from jtai.history.slippage import Slip
 from jtai.model import Plan
 from jtai.position import Position
 from jtai.records.actions import VERSION, as_json, counts_record
-from jtai.words import days
+from jtai.words import NO_LEAD, days
 
 
 def trend_document(
@@ -83,7 +83,8 @@ def trend_json(plan: Plan, as_at: date, points: Sequence[Point], slips: Sequence
                 for point in points
             ],
             "slippage": [
-                {"agency": slip.agency, "moves": slip.moves, "days": slip.days} for slip in slips
+                {"agency": slip.agency or None, "moves": slip.moves, "days": slip.days}
+                for slip in slips
             ],
         }
     )
@@ -136,7 +137,7 @@ def _slippage(plan: Plan, slips: Sequence[Slip]) -> list[Block]:
     if not moved:
         return [Heading("No due date moved")]
     said: tuple[Said[Slip], ...] = (
-        (Column("Agency"), lambda slip: Cell(slip.agency, Tone.STRONG)),
+        (Column("Agency"), lambda slip: Cell(slip.agency or NO_LEAD, Tone.STRONG)),
         (Column("Moves", Fit.NUMBER), lambda slip: number_cell(slip.moves)),
         (Column("In all"), lambda slip: Cell(_how_far(slip.days))),
     )

@@ -5,10 +5,13 @@ from datetime import date
 from itertools import pairwise
 
 from jtai.blocks import Cell, Column, Document, Fit, Said, Table, table_of
-from jtai.dates import long, short
-from jtai.model import Action, Plan
+from jtai.dates import long
+from jtai.model import Plan
+from jtai.on_file import texts_on_file, told_as_published
 from jtai.position import Standing
-from jtai.words import actions, numbered, told_when
+from jtai.reports.listing import due_column
+from jtai.reports.own_columns import own_columns
+from jtai.words import actions, due_told
 
 
 def published_document(plan: Plan, as_at: date, standings: Sequence[Standing]) -> Document:
@@ -19,6 +22,7 @@ def published_document(plan: Plan, as_at: date, standings: Sequence[Standing]) -
 
 def published(standings: Sequence[Standing]) -> Table:
     """A row for each action; a finding's text stands in the first of its rows only, as published.
+    Each note has its date and its author, from a line of its own.
 
     Dates are shown as everywhere in jtai (`Oct 2017`): the published `Oct-17` has two readings.
     """
@@ -28,16 +32,14 @@ def published(standings: Sequence[Standing]) -> Table:
     said: tuple[Said[Standing], ...] = (
         (Column("Ref."), lambda s: Cell(s.action.ref)),
         (finding, lambda s: Cell("" if s.action.ref in again else s.finding.finding)),
-        (Column("Action", Fit.WRAP), lambda s: Cell(numbered(s.action.steps))),
+        (Column("Action", Fit.WRAP), lambda s: Cell(texts_on_file(s.action.steps))),
         (Column("Lead Agency(ies)"), lambda s: Cell("\n".join(s.action.lead))),
-        (Column("Due"), lambda s: Cell(short(s.action.due))),
-        (Column("Progress Update", Fit.WRAP), lambda s: Cell(_progress(s.action))),
+        (due_column(standings), lambda s: Cell(due_told(s.action))),
+        (Column("Progress Update", Fit.WRAP), _progress),
+        *own_columns(standings, again=again),
     )
     return table_of(standings, said, empty="No action fits.")
 
 
-def _progress(action: Action) -> str:
-    """The one note as it was published; of several, each with its date."""
-    if len(action.progress) == 1:
-        return action.progress[0].note
-    return "\n".join(told_when(note) for note in action.progress)
+def _progress(standing: Standing) -> Cell:
+    return Cell("\n".join(map(told_as_published, standing.action.progress)))

@@ -1,33 +1,47 @@
 """All that is known of each action: for CSV, and as a document for Excel."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from functools import partial
 from operator import attrgetter
 
-from jtai.blocks import Cell, Column, Document, Fit, Heading, Said, Table, number_cell, table_of
+from jtai.blocks import (
+    Block,
+    Cell,
+    Column,
+    Document,
+    Facts,
+    Fit,
+    Heading,
+    Said,
+    Table,
+    number_cell,
+    paragraph,
+    table_of,
+)
 from jtai.dates import last_day, long, short
-from jtai.model import Plan
+from jtai.model import Note, Plan
+from jtai.on_file import codes_on_file, texts_on_file, told_on_file
+from jtai.own_fields import text_of_own
 from jtai.position import Position, Standing, count_by_agency
 from jtai.records.actions import iso, plain
 from jtai.reports.listing import (
-    LEAD,
     RECORD,
     REF,
     date_cell,
-    due_cell,
     position_cell,
     records,
     ref_cell,
 )
+from jtai.reports.own_columns import own_columns, own_texts
 from jtai.schema import ACTION, FINDING
-from jtai.words import actions, of_joint, told_on_file
+from jtai.words import NO_LEAD, actions, of_joint
 
 
-def full_records(standings: Iterable[Standing]) -> Table:
+def full_records(standings: Sequence[Standing]) -> Table:
     """The records of a list, and with them what a list leaves out; several entries a cell are
-    a line each."""
-    return records(standings, _RECORD)
+    each on a line of its own (see jtai/on_file.py)."""
+    return records(standings, {**FULL_RECORD, **own_texts(standings)})
 
 
 def register(plan: Plan, as_at: date, standings: Sequence[Standing]) -> Document:
@@ -37,8 +51,13 @@ def register(plan: Plan, as_at: date, standings: Sequence[Standing]) -> Document
         plan.title,
         Cell(f"Actions at {long(as_at)}: {number}"),
         (
+            *_own(plan),
             Heading("Actions"),
-            table_of(standings, _COLUMNS, empty="No action fits."),
+            table_of(
+                standings,
+                (*_COLUMNS, *own_columns(standings, notes=False)),
+                empty="No action fits.",
+            ),
             Heading("Progress notes"),
             _notes(standings),
             Heading("Agencies"),
@@ -47,21 +66,44 @@ def register(plan: Plan, as_at: date, standings: Sequence[Standing]) -> Document
     )
 
 
+def _own(plan: Plan) -> tuple[Block, ...]:
+    """What the board has in fields of its own at the head of the plan."""
+    facts = tuple((key, paragraph(text_of_own(own))) for key, own in plan.extra)
+    return (Facts(facts),) if facts else ()
+
+
 def _notes(standings: Sequence[Standing]) -> Table:
+    notes = [(standing, note) for standing in standings for note in standing.action.progress]
+    own = tuple(dict.fromkeys(key for _, note in notes for key, _ in note.extra))
     columns = (Column("Ref"), Column("Date"), Column("By"), Column("Note", Fit.WRAP))
     rows = tuple(
-        (ref_cell(standing), date_cell(note.date), Cell(note.by or ""), Cell(note.note))
-        for standing in standings
-        for note in standing.action.progress
+        (
+            ref_cell(standing),
+            date_cell(note.date),
+            Cell(note.by or ""),
+            Cell(note.note),
+            *(_own_cell(note, key) for key in own),
+        )
+        for standing, note in notes
     )
-    return Table(columns, rows, empty="There are none.")
+    titled = (Column(key, Fit.WRAP) for key in own)
+    return Table((*columns, *titled), rows, empty="There are none.")
+
+
+def _own_cell(note: Note, key: str) -> Cell:
+    held = dict(note.extra)
+    return Cell(text_of_own(held[key]) if key in held else "")
 
 
 def _agencies(plan: Plan, standings: Sequence[Standing]) -> Table:
     """Counts by agency; a joint action counts once under each of its leads, and it says so."""
     titles = [Column(position.value.capitalize(), Fit.NUMBER) for position in Position]
     rows = tuple(
-        (Cell(code), Cell(plan.agencies[code]), *map(number_cell, counts.values()))
+        (
+            Cell(code or NO_LEAD),
+            Cell(plan.agencies.get(code, "")),
+            *map(number_cell, counts.values()),
+        )
         for code, counts in count_by_agency(plan, standings).items()
     )
     note = of_joint(sum(standing.action.joint for standing in standings))
@@ -82,12 +124,14 @@ _OTHERS = {
 }
 """Fields with no column of their own yet: they come last."""
 
-_RECORD: Mapping[str, Callable[[Standing], str]] = {
+FULL_RECORD: Mapping[str, Callable[[Standing], str]] = {
     **RECORD,
+    "action": lambda s: texts_on_file(s.action.steps),
+    "lead": lambda s: codes_on_file(s.action.lead),
     "finding": lambda s: s.finding.finding,
     "was_due": lambda s: "\n".join(map(iso, s.action.was_due)),
     "completed": lambda s: s.action.completed.text if s.action.completed else "",
-    "evidence": lambda s: "\n".join(s.action.evidence),
+    "evidence": lambda s: texts_on_file(s.action.evidence),
     "progress": lambda s: "\n".join(map(told_on_file, s.action.progress)),
     **{field.key: say for field, say in _OTHERS.items()},
 }
@@ -95,24 +139,26 @@ _RECORD: Mapping[str, Callable[[Standing], str]] = {
 
 def _text(name: str, title: str, fit: Fit = Fit.WRAP) -> Said[Standing]:
     """A column of what the record has under a name."""
-    return Column(title, fit), lambda s: Cell(_RECORD[name](s))
+    return Column(title, fit), lambda s: Cell(FULL_RECORD[name](s))
 
 
 def _due_by(standing: Standing) -> Cell:
-    return Cell(_RECORD["due_by"](standing), value=last_day(standing.action.due))
+    return Cell(FULL_RECORD["due_by"](standing), value=last_day(standing.action.due))
 
 
 def _days_overdue(standing: Standing) -> Cell:
-    return Cell(_RECORD["days_overdue"](standing), value=standing.days_overdue)
+    return Cell(FULL_RECORD["days_overdue"](standing), value=standing.days_overdue)
 
 
 _COLUMNS = (
     REF,
+    _text("finding_ref", "Finding ref", Fit.WHOLE),
     _text("finding", "Finding"),
     _text("action", "Action"),
-    LEAD,
-    (Column("Due"), due_cell),
+    _text("lead", "Lead", Fit.WHOLE),
+    (Column("Due"), lambda s: date_cell(s.action.due)),
     (Column("Due by"), _due_by),
+    _text("due_words", "Due words"),
     (Column("Was due"), lambda s: Cell("\n".join(map(short, s.action.was_due)))),
     _text("status", "Status", Fit.WHOLE),
     (Column("Completed"), lambda s: date_cell(s.action.completed)),

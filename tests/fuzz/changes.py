@@ -12,6 +12,8 @@ from tests.yaml_styles.trees import Tree, action_tree, due_text, finding_tree, n
 
 def random_change(rng: Random, plan: Plan) -> Change:
     """A change that leaves the plan without errors."""
+    if not plan.actions:
+        return _new_action(rng, plan)
     action = rng.choice(plan.actions)
     match rng.randrange(12):
         case 0 | 1 | 2:
@@ -19,17 +21,21 @@ def random_change(rng: Random, plan: Plan) -> Change:
         case 3 | 4 | 5 | 6:
             return _note_with_more(rng, action.ref)
         case 7 | 8:
-            return _set_field(rng, action)
+            return _set_field(rng, action, tuple(plan.agencies))
         case 9:
             at = rng.randint(0, len(action.progress))
             return InsertNote(action.ref, at, values.note(rng))
         case 10:
-            finding = rng.choice(plan.findings)
-            ref = free_ref(rng, plan, f"{finding.ref}.")
-            return AddAction(finding.ref, values.action(rng, ref, tuple(plan.agencies)))
+            return _new_action(rng, plan)
         case _:
             ref = free_ref(rng, plan, "N")
             return AddFinding(values.finding(rng, ref, tuple(plan.agencies), 2))
+
+
+def _new_action(rng: Random, plan: Plan) -> AddAction:
+    finding = rng.choice(plan.findings)
+    ref = free_ref(rng, plan, f"{finding.ref}.")
+    return AddAction(finding.ref, values.action(rng, ref, tuple(plan.agencies)))
 
 
 def free_ref(rng: Random, plan: Plan, beginning: str) -> str:
@@ -49,9 +55,14 @@ def _note_with_more(rng: Random, ref: str) -> AddNote:
     )
 
 
-def _set_field(rng: Random, action: Action) -> SetField:
+def _set_field(rng: Random, action: Action, agencies: tuple[str, ...]) -> SetField:
     ref = action.ref
-    match rng.choice(["due", "was_due", "was_due", "evidence", "evidence", "status", "completed"]):
+    fields = ["due", "was_due", "was_due", "evidence", "evidence", "status", "completed"]
+    match rng.choice([*fields, "due_words", "due_words", "lead", "lead"]):
+        case "due_words":
+            return SetField(ref, "due_words", rng.choice([None, values.text(rng)]))
+        case "lead":
+            return SetField(ref, "lead", values.leads(rng, agencies))
         case "due":
             return SetField(ref, "due", values.due(rng))
         case "was_due":
@@ -80,7 +91,7 @@ def changed(change: Change, tree: Tree) -> Tree:
         actions = [action for finding in tree["findings"] for action in finding["actions"]]
         action = next(action for action in actions if action["ref"] == change.ref)
         _CHANGED[type(change)](change, action)
-        for key in ("status", "completed", "evidence", "was_due"):
+        for key in ("status", "completed", "evidence", "was_due", "due_words"):
             if action.get(key) in (None, []):
                 action.pop(key, None)
     return tree

@@ -6,7 +6,15 @@ from jtai.compare import ActionChange, Comparison, FindingChange, Kind
 from jtai.model import Plan
 from tests.fuzz.facts import Facts, facts_of
 from tests.fuzz.seen import words
-from tests.yaml_styles.trees import Tree, action_tree, due_text, extra_tree, note_tree, tree_of
+from tests.yaml_styles.trees import (
+    EMPTY_ON_PURPOSE,
+    Tree,
+    action_tree,
+    due_text,
+    extra_tree,
+    note_tree,
+    tree_of,
+)
 
 
 def applied(found: Comparison, before: Plan, after: Plan) -> Facts:
@@ -98,7 +106,7 @@ def _set(tree: Tree, name: str, before: Any, after: Any) -> None:
     key = "action" if name == "steps" else name
     assert (tree.get(key) or None) == (_value(key, before) or None), name
     tree[key] = _value(key, after)
-    if tree[key] in (None, []):
+    if tree[key] in (None, []) and key not in EMPTY_ON_PURPOSE:
         del tree[key]
 
 

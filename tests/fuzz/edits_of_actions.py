@@ -10,7 +10,7 @@ from tests.fuzz import values
 
 
 def on_an_action(rng: Random, plan: Plan, edit: Callable[[Action], Action]) -> Plan:
-    ref = rng.choice([action.ref for action in plan.actions])
+    ref = rng.choice([action.ref for action in plan.actions] or [""])
     return on_findings(
         plan, lambda f: with_actions(f, [edit(a) if a.ref == ref else a for a in f.actions])
     )
@@ -96,7 +96,13 @@ def reworded(rng: Random, plan: Plan) -> Plan:
 
 
 def led_by_another(rng: Random, plan: Plan) -> Plan:
-    return on_an_action(rng, plan, lambda a: replace(a, lead=(rng.choice(list(plan.agencies)),)))
+    lead = values.leads(rng, tuple(plan.agencies))
+    return on_an_action(rng, plan, lambda a: replace(a, lead=lead))
+
+
+def due_in_other_words(rng: Random, plan: Plan) -> Plan:
+    words = rng.choice([None, values.text(rng)])
+    return on_an_action(rng, plan, lambda a: replace(a, due_words=words))
 
 
 def owned(rng: Random, plan: Plan) -> Plan:

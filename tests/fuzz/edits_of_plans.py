@@ -35,7 +35,7 @@ def finding_added(rng: Random, plan: Plan) -> Plan:
 
 def action_removed(rng: Random, plan: Plan) -> Plan:
     def fewer(finding: Finding) -> Finding:
-        if finding.ref != home or len(finding.actions) == 1:
+        if finding.ref != home or (len(finding.actions) == 1 and rng.random() < 0.7):
             return finding
         return replace(finding, actions=without_one(rng, finding.actions))
 
@@ -86,6 +86,8 @@ def finding_with_another_ref(rng: Random, plan: Plan) -> Plan:
 
 
 def refs_exchanged(rng: Random, plan: Plan) -> Plan:
+    if not plan.actions:
+        return plan
     one, other = (rng.choice(plan.actions).ref for _ in range(2))
     refs = {one: other, other: one}
     return on_findings(
@@ -95,12 +97,12 @@ def refs_exchanged(rng: Random, plan: Plan) -> Plan:
 
 
 def moved(rng: Random, plan: Plan) -> Plan:
+    if not plan.actions:
+        return plan
     action, home = rng.choice(plan.actions), rng.choice(plan.findings).ref
     rest = on_findings(
         plan, lambda f: with_actions(f, [a for a in f.actions if a.ref != action.ref])
     )
-    if any(not f.actions for f in rest.findings if f.ref != home):
-        return plan
     return on_findings(
         rest, lambda f: with_actions(f, [*f.actions, action]) if f.ref == home else f
     )

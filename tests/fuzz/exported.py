@@ -14,7 +14,7 @@ from zipfile import ZipFile
 
 from jtai.model import Plan
 from tests import office_files
-from tests.fuzz.told import Told, bare, short
+from tests.fuzz.told import Told, bare
 from tests.test_calendar import events
 from tests.test_export import rendered
 from tests.test_html import Page
@@ -35,21 +35,21 @@ def rows_of_csv(path: Path, actions: list[Told], plan: Plan) -> None:
         assert row["position"] == action.position
         assert row["due_by"] == action.due_by
         assert bare(row["due"]) == bare(action.due)
+        assert bare(row["due_words"]) == bare(action.due_words or "")
         assert bare(row["lead"]) == bare(", ".join(action.lead))
         assert bare(row["finding"]) == bare(action.finding)
-        assert bare(row["action"]) == bare("\n".join(action.steps))
+        assert bare(row["action"]) == bare(action.action)
         assert bare(row["progress"]) == bare(action.progress)
     assert_no_cell_acts(text, ",")
 
 
 def rows_of_tsv(path: Path, actions: list[Told], plan: Plan) -> None:
     text = path.read_bytes().decode("utf-8-sig")
-    by_tabs = [line.split("\t") for line in text.removesuffix("\n").split("\n")]
-    by_csv = list(csv.reader(io.StringIO(text, newline=""), delimiter="\t"))
-    for head, *rows in (by_tabs, by_csv):
-        assert (len(head), head[6][:14]) == (7, "made by jtai: ")
-        assert_published([row[:6] for row in rows], actions)
-        assert {tuple(row[6:]) for row in rows} <= {("",)}
+    head, *rows = csv.reader(io.StringIO(text, newline=""), delimiter="\t")
+    assert head[-1][:14] == "made by jtai: "
+    assert {len(row) for row in rows} == {len(head)}
+    assert_published(rows, actions)
+    assert {row[-1] for row in rows} == {""}
     assert_no_cell_acts(text, "\t")
 
 
@@ -69,8 +69,8 @@ def assert_published(rows: list[list[str]], actions: list[Told]) -> None:
     for row, action in zip(rows, actions, strict=True):
         finding = "" if action.finding_ref == before else action.finding
         wanted = [action.ref, finding, action.action, "\n".join(action.lead)]
-        wanted += [short(action.due), action.update]
-        assert list(map(bare, row)) == list(map(bare, wanted))
+        wanted += [action.due_and_words, action.update]
+        assert list(map(bare, row[:6])) == list(map(bare, wanted))
         before = action.finding_ref
 
 
@@ -86,6 +86,7 @@ def records_of_json(path: Path, actions: list[Told], plan: Plan) -> None:
         assert (record["finding_ref"], record["finding"]) == (action.finding_ref, action.finding)
         assert (record["steps"], record["lead"]) == (tree["action"], tree["lead"])
         assert (record["due"], record["due_by"] or "") == (action.due, action.due_by)
+        assert record["due_words"] == action.due_words
         assert (record["was_due"], record["evidence"]) == (tree["was_due"], tree["evidence"])
         assert (record["status"], record["completed"]) == (
             tree.get("status"),
@@ -103,7 +104,8 @@ def sheets_of_xlsx(path: Path, actions: list[Told], plan: Plan) -> None:
     for row, action in zip(rows, actions, strict=True):
         assert row["Position"] == action.position
         assert bare(str(row["Finding"])) == bare(action.finding)
-        assert bare(str(row["Action"])) == bare("\n".join(action.steps))
+        assert bare(str(row["Action"])) == bare(action.action)
+        assert bare(str(row["Due words"] or "")) == bare(action.due_words or "")
         by = row["Due by"]
         assert (by.isoformat() if isinstance(by, date) else by) == action.due_by
     notes = sheets["Progress notes"].records() if any(a.notes for a in actions) else []

@@ -10,7 +10,7 @@ from typing import Any
 import yaml
 
 from tests.editor_yaml import as_texts
-from tests.yaml_styles.trees import Tree
+from tests.yaml_styles.trees import EMPTY_ON_PURPOSE, Tree
 
 Fact = tuple[str, str, str]
 """The ref or the agency that it is about (nothing for the plan), the field, and what that says."""
@@ -53,7 +53,7 @@ def facts_of_action(action: Tree, home: str) -> Facts:
     """The facts of one action, which belongs to the finding `home`."""
     ref = action["ref"]
     facts: Facts = Counter({(ref, "in", home): 1, (ref, "own", _own(action)): 1})
-    groups = (("action",), ("lead",), ("due", "was_due"), ("status", "completed"))
+    groups = (("action",), ("lead",), ("due", "due_words", "was_due"), ("status", "completed"))
     for keys in groups:
         facts[(ref, keys[0], str([action.get(key) for key in keys]))] += 1
     facts.update((ref, "evidence", text) for text in action.get("evidence", ()))
@@ -85,7 +85,8 @@ def _clean(value: Any, key: str = "") -> Any:
         return value
     if isinstance(value, dict):
         cleaned = {name: _clean(item, name) for name, item in value.items()}
-        return {k: item for k, item in cleaned.items() if item not in ("", []) or k[:2] == "x-"}
+        stay = {key for key in cleaned if key.startswith("x-")} | {*EMPTY_ON_PURPOSE}
+        return {k: item for k, item in cleaned.items() if item not in ("", []) or k in stay}
     if isinstance(value, list):
         return [_clean(item) for item in value]
     text = value.rstrip("\n")

@@ -28,6 +28,7 @@ KINDS: tuple[Kind, ...] = (
     *(actions.noted, actions.noted, actions.noted, actions.noted),
     *(actions.status, actions.due_moved, actions.evidence, actions.led_by_another),
     *(actions.note_edited, actions.note_removed, actions.reworded, actions.owned),
+    actions.due_in_other_words,
     *(plans.action_added, plans.action_removed, plans.finding_added, plans.finding_reworded),
     *(plans.agency_added, plans.agency_renamed, plans.head),
 )

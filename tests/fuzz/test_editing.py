@@ -25,7 +25,7 @@ from tests.fuzz.layout import comments
 from tests.yaml_styles import write_with
 from tests.yaml_styles.trees import tree_of
 
-_EDITED_LINE = rb"[ \t-]*['\"]?(?:due|was_due|status|completed|evidence|progress)['\"]? *:"
+_EDITED_LINE = rb"[ \t-]*['\"]?(?:due|was_due|status|completed|evidence|progress|actions)['\"]? *:"
 
 
 def read(data: bytes) -> Plan:

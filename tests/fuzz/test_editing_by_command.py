@@ -7,8 +7,8 @@ from pathlib import Path
 from random import Random
 from unicodedata import category
 
-from jtai.editing.changes import AddAction, AddNote, Change
-from jtai.model import Action, Note, Plan, Status
+from jtai.editing.changes import AddAction, AddFinding, AddNote, Change
+from jtai.model import NOBODY, Action, Finding, Note, Plan, Status
 from tests.conftest import Run
 from tests.fuzz import values
 from tests.fuzz.changes import changed, free_ref
@@ -43,12 +43,20 @@ def an_edit_by_command(rng: Random, counts: Counter[str], run: Run) -> None:
 def by_command(rng: Random, plan: Plan) -> tuple[Change, list[str]]:
     """A change, and how it is typed."""
     steps, (day, due) = [typed(rng) for _ in range(2)], (values.plan_date(rng), values.due(rng))
-    if rng.random() < 0.3:
-        finding, lead = rng.choice(plan.findings), rng.choice(list(plan.agencies))
+    if rng.random() < 0.1:
+        how = [
+            "add",
+            f"--new-finding={steps[0]}",
+            "--no-action",
+            f"--ref={free_ref(rng, plan, 'N')}",
+        ]
+        return AddFinding(Finding(how[-1].removeprefix("--ref="), steps[0], ())), how
+    if rng.random() < 0.3 or not plan.actions:
+        finding, lead = rng.choice(plan.findings), rng.choice([*plan.agencies, NOBODY])
         ref = free_ref(rng, plan, f"{finding.ref}.")
-        how = ["add", f"--finding={finding.ref}", f"--ref={ref}", f"--lead={lead}"]
+        how = ["add", f"--finding={finding.ref}", f"--ref={ref}", f"--lead={lead or 'no lead'}"]
         how += [f"--due={due_text(due)}", *(f"--action={step}" for step in steps)]
-        return AddAction(finding.ref, Action(ref, tuple(steps), (lead,), due)), how
+        return AddAction(finding.ref, Action(ref, tuple(steps), (lead,) if lead else (), due)), how
     action, status = rng.choice(plan.actions), rng.choice([None, *Status])
     by = rng.choice(values.PEOPLE)
     how = ["note", f"--date={day.text}", f"--by={by}", f"--evidence={steps[0]}"]

@@ -22,6 +22,9 @@ def an_export(rng: Random, counts: Counter[str], run: Run, ending: str) -> None:
     as_at = values.plan_date(rng).last
     path = written(plan, seed, as_at, run, ending)
     actions = told(plan, as_at)
+    if not actions:
+        counts["plans without action"] += 1
+        return
     FORMATS[ending](path, actions, plan)
     counts["actions"] += len(actions)
     counts["notes"] += sum(len(action.notes) for action in actions)

@@ -83,7 +83,7 @@ def assert_lines_are_in_the_file(reading: Reading, data: bytes) -> None:
 def test_the_trees_of_plans_have_every_field() -> None:
     day = read_plan_date("2018-03")
     note = Note(day, "a", "b")
-    full = Action("1", ("a",), ("b",), day, (day,), Status.COMPLETE, day, ("c",), (note,))
+    full = Action("1", ("a",), ("b",), day, "w", (day,), Status.COMPLETE, day, ("c",), (note,))
     plan = Plan("t", {"b": "c"}, (Finding("f", "g", (full,)),), day, (day,), 1, 1)
     trees = (tree_of(plan), finding_tree(plan.findings[0]), action_tree(full), note_tree(note))
     for tree, part in zip(trees, (PLAN, FINDING, ACTION, NOTE), strict=True):

@@ -5,7 +5,7 @@ from calendar import monthrange
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from jtai.model import Action, Finding, Note, Plan
+from jtai.model import Action, Extra, Finding, Note, Plan
 from tests.fuzz.seen import seen
 from tests.yaml_styles.trees import due_text
 
@@ -22,6 +22,7 @@ class Told:
     steps: tuple[str, ...]
     lead: tuple[str, ...]
     due: str
+    due_words: str | None
     due_by: str
     position: str
     notes: tuple[tuple[str, str, str], ...]
@@ -35,15 +36,19 @@ class Told:
 
     @property
     def update(self) -> str:
-        """The notes as the published table has them: one as it is, of several each with its
-        date."""
-        if len(self.notes) == 1:
-            return self.notes[0][2]
-        return "\n".join(f"{short(day)}: {said}" for day, _, said in self.notes)
+        """The notes as the published table has them."""
+        lines = [f"{short(day)}{f' ({by})' if by else ''}: {said}" for day, by, said in self.notes]
+        return "\n".join(lines)
+
+    @property
+    def due_and_words(self) -> str:
+        """The due date as the published table has it, and the source's own words for it."""
+        said = short(self.due)
+        return said if self.due_words is None else f'{said} ("{self.due_words}")'
 
     @property
     def action(self) -> str:
-        """The steps as the published table has them."""
+        """The steps as all tables have them."""
         if len(self.steps) == 1:
             return self.steps[0]
         return "\n".join(f"{n}. {step}" for n, step in enumerate(self.steps, start=1))
@@ -73,26 +78,35 @@ def tamed(plan: Plan) -> Plan:
 
     def finding(one: Finding) -> Finding:
         actions = tuple(map(action, one.actions))
-        return replace(one, finding=_tame(one.finding), actions=actions, extra=())
+        extra = _tame_own(one.extra)
+        return replace(one, finding=_tame(one.finding), actions=actions, extra=extra)
 
     def action(one: Action) -> Action:
         return replace(
             one,
             steps=tuple(map(_tame, one.steps)),
             lead=tuple(codes[code] for code in one.lead),
+            due_words=one.due_words and _tame(one.due_words),
             due=_tame(one.due) if isinstance(one.due, str) else one.due,
             was_due=tuple(_tame(d) if isinstance(d, str) else d for d in one.was_due),
             evidence=tuple(_tame(e, n) for n, e in enumerate(one.evidence)),
             progress=tuple(note(n, number) for number, n in enumerate(one.progress)),
-            extra=(),
+            extra=_tame_own(one.extra),
         )
 
     def note(one: Note, number: int) -> Note:
-        return replace(one, note=_tame(one.note, number), by=one.by and _tame(one.by), extra=())
+        said, by = _tame(one.note, number), one.by and _tame(one.by)
+        return replace(one, note=said, by=by, extra=_tame_own(one.extra))
 
     names = {codes[code]: _tame(name) for code, name in plan.agencies.items()}
     findings = tuple(map(finding, plan.findings))
-    return replace(plan, title=_tame(plan.title), agencies=names, findings=findings, extra=())
+    title, extra = _tame(plan.title), _tame_own(plan.extra)
+    return replace(plan, title=title, agencies=names, findings=findings, extra=extra)
+
+
+def _tame_own(extra: Extra) -> Extra:
+    """A list or a mapping stays: its text is JSON, which has no markup."""
+    return tuple((key, _tame(own) if isinstance(own, str) else own) for key, own in extra)
 
 
 def _tame(text: str, number: int = 0) -> str:
@@ -110,6 +124,7 @@ def _told(plan: Plan, finding: Finding, action: Action, as_at: date) -> Told:
         action.steps,
         action.lead,
         due,
+        action.due_words,
         last.isoformat() if last else "",
         _position(action, last, as_at, timedelta(days=plan.due_soon_days)),
         tuple((n.date.text, n.by or "", n.note) for n in action.progress),

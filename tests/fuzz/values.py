@@ -55,7 +55,13 @@ _OWN: tuple[Extra, ...] = (
     (("x-more", "a [b"), ("x-map", ("map", ("k", "v"), ("due", ("list", "no", ("list",)))))),
     (("x-long", "one\n  two\n\n# three "),),
 )
-_REFS: tuple[Callable[[int], str], ...] = (str, "F{}".format, "{}a".format, "Ä/{}(b)".format)
+_REFS: tuple[Callable[[int], str], ...] = (
+    str,
+    "F{}".format,
+    "E{}".format,
+    "{}a".format,
+    "Ä/{}(b)".format,
+)
 
 
 def text(rng: Random) -> str:
@@ -112,6 +118,12 @@ def note(rng: Random) -> Note:
     return Note(plan_date(rng), text(rng), by, extra(rng))
 
 
+def leads(rng: Random, agencies: tuple[str, ...]) -> tuple[str, ...]:
+    """Up to three of these agencies; now and then none."""
+    least = 0 if rng.random() < 0.15 else 1
+    return tuple(rng.sample(agencies, min(rng.randint(least, 3), len(agencies))))
+
+
 def action(rng: Random, ref: str, agencies: tuple[str, ...]) -> Action:
     """An action with this ref, led by some of these agencies."""
     status = rng.choice([None, *Status])
@@ -119,8 +131,9 @@ def action(rng: Random, ref: str, agencies: tuple[str, ...]) -> Action:
     return Action(
         ref,
         some(rng, 3, text) or (text(rng),),
-        tuple(rng.sample(agencies, rng.randint(1, min(3, len(agencies))))),
+        leads(rng, agencies),
         due(rng),
+        text(rng) if rng.random() < 0.2 else None,
         some(rng, 2, due),
         status,
         plan_date(rng) if done else None,
@@ -131,9 +144,10 @@ def action(rng: Random, ref: str, agencies: tuple[str, ...]) -> Action:
 
 
 def finding(rng: Random, ref: str, agencies: tuple[str, ...], most: int = 3) -> Finding:
-    """A finding with one to so many actions; their refs start with its own."""
+    """A finding with one to so many actions, now and then none; their refs start with its own."""
     between = rng.choice([".", ".", "/", "-"])
-    refs = [f"{ref}{between}{number}" for number in range(1, rng.randint(1, most) + 1)]
+    number_of = 0 if rng.random() < 0.1 else rng.randint(1, most)
+    refs = [f"{ref}{between}{number}" for number in range(1, number_of + 1)]
     return Finding(ref, text(rng), tuple(action(rng, r, agencies) for r in refs), extra(rng))
 
 

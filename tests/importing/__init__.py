@@ -1,0 +1,1 @@
+"""Files that people keep plans in, as jtai imports them."""

@@ -12,7 +12,7 @@ from jtai.importing.cells.progress import notes
 from jtai.importing.cells.values import ReadNotes
 from jtai.importing.grids.grid import Cell
 from jtai.model import Note
-from jtai.words import told_on_file
+from jtai.on_file import told_on_file
 from tests.hostile import TEXTS
 from tests.importing.records_of import joined, ledger, records_of, whole
 

@@ -8,6 +8,9 @@ from typing import Any
 from jtai.dates import Due
 from jtai.model import Action, Extra, Finding, Note, Plan
 
+EMPTY_ON_PURPOSE = ("lead", "actions")
+"""Lists that are there even where nothing is in them."""
+
 Tree = dict[str, Any]
 """Keys with texts, lists or trees. What is absent has no key."""
 
@@ -43,6 +46,7 @@ def action_tree(action: Action) -> Tree:
             "action": list(action.steps),
             "lead": list(action.lead),
             "due": due_text(action.due),
+            "due_words": action.due_words,
             "was_due": [due_text(due) for due in action.was_due],
             "status": action.status and action.status.value,
             "completed": action.completed and action.completed.text,
@@ -76,4 +80,4 @@ def _own(value: Any) -> Any:
 
 
 def _there(tree: Tree) -> Tree:
-    return {key: value for key, value in tree.items() if value not in (None, [])}
+    return {k: v for k, v in tree.items() if v not in (None, []) or k in EMPTY_ON_PURPOSE}

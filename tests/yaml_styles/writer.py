@@ -6,22 +6,29 @@ from random import Random
 from typing import Any
 
 from tests.yaml_styles.scalars import escaped, is_plain, ways_for
-from tests.yaml_styles.trees import Tree
+from tests.yaml_styles.trees import EMPTY_ON_PURPOSE, Tree
 
 Dice = Callable[..., Random]
 """Gives the dice for a place in the plan. Where it is the same dice for all, the layout of a place
 depends on what was written before it; where each has its own, it does not."""
 
-_PROSE = ("action", "finding", "note", "evidence")
+_PROSE = ("action", "finding", "note", "evidence", "due_words")
 _DATES = ("published", "meetings", "due", "was_due", "completed", "date")
 _MAY_BE_EMPTY: dict[str, dict[str, Any]] = {
     "findings": {"published": None, "meetings": []},
-    "due": {"was_due": [], "status": None, "completed": None, "evidence": [], "progress": []},
+    "due": {
+        "due_words": None,
+        "was_due": [],
+        "status": None,
+        "completed": None,
+        "evidence": [],
+        "progress": [],
+    },
     "note": {"by": None},
 }
 """By a key that only one kind of part has: what may stand there and say nothing."""
 
-_NUMBER = r"[-+]?[\d_.]*(?:[eE][-+]?\d+)?"
+_NUMBER = r"[-+]?(?![eE])[\d_.]*(?:[eE][-+]?\d+)?"
 _REMARKS = (
     *("# about {}", "# of {}, {:d}", '# - ref: "9.9"', "#note: no", "# findings:", "#\tx"),
     *("# <<< a", "# it's \U0001f9d2", "#jtai: {}", "#jtai: {} {:d}"),
@@ -85,7 +92,7 @@ class Writer:
 
     def items(self, where: str, key: str, items: list[Any], column: int) -> list[str]:
         if not items:
-            empty = "[]" if _is_own(where) else ""
+            empty = "[]" if _is_own(where) or key in EMPTY_ON_PURPOSE else ""
             return [self.dice(where, "empty").choice(["[]", "[ ]", empty])]
         if all(isinstance(item, str) for item in items) and self.chance(0.5, where, "row"):
             return [f"[{', '.join(self.in_row(key, item) for item in items)}]"]

@@ -16,7 +16,9 @@ class Cell:
     `day` is a real date, `shown` the format in which the file shows it (`mmm-yy`). `formula` is
     set where the text is what a formula came to: with no stored value the text is empty. `fill` is
     a colour, `FFC000`. `comments` and `footnotes` are the words of those that hang at it. `folded`
-    says that the text has something of a table within the cell, its rows as lines.
+    says that the text has something of a table within the cell, its rows as lines. `former` is set
+    where tracked changes deleted something: the text as it was before all of them (`Mar-18`, where
+    `text` is `Mar-19` and `struck` only `8`).
     """
 
     text: str = ""
@@ -33,6 +35,7 @@ class Cell:
     comments: tuple[str, ...] = ()
     footnotes: tuple[str, ...] = ()
     folded: bool = False
+    former: str = ""
 
     @property
     def blank(self) -> bool:

@@ -4,6 +4,7 @@ from jtai.blocks import Block, Figures, Heading, Kind, Look, Picture, Series
 from jtai.position import Position, count_by_agency
 from jtai.reports.agency_table import agency_table
 from jtai.reports.meeting.paper import Paper
+from jtai.words import NO_LEAD
 
 LOOKS = {position: Look[position.name] for position in Position}
 
@@ -26,7 +27,9 @@ def _figures(paper: Paper) -> Figures:
         )
         for position in Position
     ]
-    return Figures(tuple(leading), tuple(one for one in series if any(one.values)))
+    return Figures(
+        tuple(code or NO_LEAD for code in leading), tuple(one for one in series if any(one.values))
+    )
 
 
 def _note(paper: Paper) -> str:

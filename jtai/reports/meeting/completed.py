@@ -4,7 +4,7 @@ from jtai.blocks import Block, Cell, Column, Fit, Heading, Said, Table, Tone, ta
 from jtai.position import Standing
 from jtai.reports.listing import LEAD, REF, date_cell
 from jtai.reports.meeting.paper import Paper
-from jtai.reports.meeting.said import ACTION_IN_SHORT, DUE, UPDATE, is_complete, refs
+from jtai.reports.meeting.said import ACTION_IN_SHORT, UPDATE, due, is_complete, refs
 from jtai.words import actions
 
 
@@ -15,7 +15,7 @@ def completed_since(paper: Paper) -> tuple[Block, ...]:
         none = "There is no earlier meeting to compare with: see 'Compared with'."
         return (Heading("Completed since the last meeting"), Table((), (), empty=none))
     found = newly_complete(paper)
-    said = (REF, ACTION_IN_SHORT, LEAD, DUE, _COMPLETED, _EVIDENCE, UPDATE)
+    said = (REF, ACTION_IN_SHORT, LEAD, due(found), _COMPLETED, _EVIDENCE, UPDATE)
     note = _undated(paper)
     empty = f"Nothing is known to have been completed {paper.since}. {note}".strip()
     head = f"Completed {paper.since}: {actions(len(found))}"

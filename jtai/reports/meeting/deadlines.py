@@ -5,7 +5,7 @@ from jtai.dates import long, short
 from jtai.position import Standing, by_days_overdue, falling_due
 from jtai.reports.listing import LEAD, REF, date_cell, days_cell
 from jtai.reports.meeting.paper import Paper
-from jtai.reports.meeting.said import ACTION, DUE, FINDING, UPDATE
+from jtai.reports.meeting.said import ACTION, FINDING, UPDATE, due
 from jtai.words import actions
 
 SHORTENED = "Findings are in short; the plan has the whole."
@@ -40,4 +40,4 @@ def _due_columns(paper: Paper, found: list[Standing]) -> list[Said[Standing]]:
     """The due date, and beside it the first one if that of any was moved."""
     first = {s.action.ref: next(iter(paper.dues(s)), None) for s in found}
     moved = (Column("First due"), lambda s: date_cell(first[s.action.ref]))
-    return [DUE, moved] if any(first.values()) else [DUE]
+    return [due(found), moved] if any(first.values()) else [due(found)]

@@ -5,10 +5,11 @@ from typing import NamedTuple
 
 from jtai.blocks import Block, Cell, Column, Fit, Heading, Said, Tone, number_cell, table_of
 from jtai.dates import PlanDate, long, short
+from jtai.filters import without_action
 from jtai.position import Position, count
 from jtai.reports.listing import TONES, headline_overdue, with_filter
 from jtai.reports.meeting.paper import Paper
-from jtai.words import actions, days
+from jtai.words import actions, days, have_no_action
 
 
 def headline(paper: Paper) -> Cell:
@@ -71,6 +72,8 @@ def _notes(paper: Paper) -> list[str]:
     are = "is" if joint == 1 else "are"
     notes = [f"Each action counts once; {joint or 'none'} of them {are} joint (two leads or more)."]
     notes.append(f"Open with no note in {days(paper.plan.stale_days)}: {actions(stale)}.")
+    if refs := without_action(paper.plan, paper.wanted):
+        notes.append(f"{have_no_action(refs)}.")
     if paper.earlier and not paper.earlier.by_git:
         notes.append(
             f"The figures of {long(paper.earlier.day)} are those of today's plan judged by that "

@@ -3,10 +3,10 @@
 from jtai.blocks import Block, Cell, Column, Fit, Heading, Said, number_cell, table_of
 from jtai.dates import short
 from jtai.position import Standing, latest
-from jtai.reports.listing import LEAD, REF, due_cell
+from jtai.reports.listing import LEAD, REF, date_cell, due_column
 from jtai.reports.meeting.paper import Paper
 from jtai.reports.meeting.said import ACTION_IN_SHORT
-from jtai.words import actions, told
+from jtai.words import actions, in_source_words, told
 
 
 def moved_dates(paper: Paper) -> tuple[Block, ...]:
@@ -17,8 +17,8 @@ def moved_dates(paper: Paper) -> tuple[Block, ...]:
         REF,
         ACTION_IN_SHORT,
         LEAD,
-        (Column("From"), lambda s: Cell("\n".join(map(short, paper.dues(s))))),
-        (Column("To"), due_cell),
+        (due_column(found, "From"), lambda s: Cell(_from(paper, s))),
+        (Column("To"), lambda s: date_cell(s.action.due)),
         (Column("Times moved", Fit.NUMBER), lambda s: number_cell(len(paper.dues(s)))),
         *([lately] if paper.by_git else []),
         (Column(_why_title(paper), Fit.WRAP), lambda s: _why(paper, s)),
@@ -28,6 +28,12 @@ def moved_dates(paper: Paper) -> tuple[Block, ...]:
     empty = f"No due date of an open action has moved. {note}".strip()
     table = table_of(found, said, empty=empty, note=note)
     return (Heading(f"Moved dates: {actions(len(found))}"), table)
+
+
+def _from(paper: Paper, standing: Standing) -> str:
+    """The earlier due dates; the source's words are those of the first."""
+    first, *others = map(short, paper.dues(standing))
+    return "\n".join((in_source_words(first, standing.action), *others))
 
 
 def moved(paper: Paper) -> list[Standing]:

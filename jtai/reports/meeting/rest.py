@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from jtai.blocks import Block, Cell, Facts, Heading, paragraph
+from jtai.filters import without_action
 from jtai.position import Position, Standing, by_days_overdue
 from jtai.reports.meeting.completed import lacking_evidence, newly_complete
 from jtai.reports.meeting.deadlines import due_before
@@ -10,17 +11,21 @@ from jtai.reports.meeting.moves import moved
 from jtai.reports.meeting.paper import Paper
 from jtai.reports.meeting.said import refs
 from jtai.reports.meeting.silence import silent
-from jtai.words import actions
+from jtai.words import actions, have_no_action
 
 
 def not_listed(paper: Paper) -> tuple[Block, ...]:
-    """The actions that count in the figures and are in no list above, by position."""
+    """The actions that count in the figures and are in no list above, by position; and the
+    findings without any, which count nowhere."""
     listed = {standing.action.ref for standing in _listed(paper)}
     left = [s for s in paper.standings if s.action.ref not in listed]
     heading = Heading(f"Not listed above: {actions(len(left))}")
+    bare = without_action(paper.plan, paper.wanted)
+    beside = (paragraph(f"{have_no_action(bare)}."),) if bare else ()
     if not left:
-        return (heading, paragraph("Every action stands in a list above."))
-    return (heading, paragraph("They count in the figures, and stand in no list."), _facts(left))
+        return (heading, paragraph("Every action stands in a list above."), *beside)
+    said = paragraph("They count in the figures, and stand in no list.")
+    return (heading, said, _facts(left), *beside)
 
 
 def _listed(paper: Paper) -> Iterable[Standing]:

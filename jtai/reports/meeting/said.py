@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from jtai.blocks import Cell, Column, Fit, Said, Tone
 from jtai.position import Position, Standing
-from jtai.reports.listing import due_cell
+from jtai.reports.listing import due_cell, due_column
 from jtai.visible import one_line
 from jtai.words import cut_at_word, numbered, told
 
@@ -23,11 +23,15 @@ ACTION_IN_SHORT: Said[Standing] = (
     Column("Action in short", Fit.WRAP),
     lambda s: Cell(cut_at_word(" ".join(s.action.steps), IN_SHORT)),
 )
-DUE: Said[Standing] = (Column("Due"), due_cell)
 UPDATE: Said[Standing] = (
     Column("Latest update", Fit.WRAP),
     lambda s: Cell(told(s.last_note)) if s.last_note else Cell("No note at all", Tone.DIM),
 )
+
+
+def due(standings: Iterable[Standing]) -> Said[Standing]:
+    """The column of these actions' due dates."""
+    return due_column(standings), due_cell
 
 
 def refs(standings: Iterable[Standing]) -> str:

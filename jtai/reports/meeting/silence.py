@@ -5,7 +5,7 @@ from jtai.model import Note
 from jtai.position import Standing
 from jtai.reports.listing import LEAD, REF, position_cell
 from jtai.reports.meeting.paper import Paper
-from jtai.reports.meeting.said import ACTION_IN_SHORT, DUE, UPDATE
+from jtai.reports.meeting.said import ACTION_IN_SHORT, UPDATE, due
 from jtai.words import actions, days
 
 
@@ -14,7 +14,7 @@ def no_update(paper: Paper) -> tuple[Block, ...]:
     found = silent(paper)
     position = (Column("Position"), position_cell)
     why = (Column("Why listed"), lambda s: Cell(_why(paper, s)))
-    said = (REF, ACTION_IN_SHORT, LEAD, DUE, position, why, UPDATE)
+    said = (REF, ACTION_IN_SHORT, LEAD, due(found), position, why, UPDATE)
     since = paper.since or f"in {days(paper.plan.stale_days)}"
     empty = f"Every open action has an update {since}, in new words."
     head = f"No update {since}, or the same words: {actions(len(found))}"

@@ -1,0 +1,223 @@
+"""What each column of a table is: by a person's answer, by its spelling, else a name of its own."""
+
+import re
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field
+from shlex import quote
+from typing import NamedTuple
+
+from jtai.errors import UsageError
+from jtai.importing.account import Decision, Ledger
+from jtai.importing.answers import Answers
+from jtai.importing.headers import WORKED_OUT, field_of_header, fold_header, meanings, nearly
+from jtai.importing.records import FIELDS, Column
+from jtai.schema import OWN
+from jtai.visible import one_line
+
+LEFT_OUT = "-"
+_BESIDE = {"lead", "due", "status", "progress", "ref"}
+"""What a plan has one of beside an action or a finding."""
+
+_SEVERAL = {"progress", "evidence", "was_due"}
+"""What two columns can be without a word of a person: all of their cells count."""
+
+_ONE_ONLY = {"ref", "due", "status", "completed"}
+"""What two columns cannot be, whoever says so."""
+
+_LONGEST_NAME = 60
+
+
+class Title(NamedTuple):
+    """The header of a column: what is shown of it, what `--map` calls it (a second `Comments` is
+    `Comments (2)`, one without a header `column 4`), where it is, and the texts that may be its
+    spelling, the likeliest first."""
+
+    column: int
+    shown: str
+    key: str
+    place: str
+    spellings: tuple[str, ...]
+
+    @property
+    def field(self) -> str | None:
+        """The field of which it has the exact spelling."""
+        return next(filter(None, map(field_of_header, self.spellings)), None)
+
+    @property
+    def meanings(self) -> tuple[str, ...]:
+        return next(filter(None, map(meanings, self.spellings)), ())
+
+    def answered(self, answers: Mapping[str, tuple[str, str]]) -> tuple[str, str] | None:
+        """The answer by folded header that is meant for it: as it was given, and what it says."""
+        names = (self.key, self.shown, *self.spellings)
+        return next((answers[n] for n in map(fold_header, names) if n in answers), None)
+
+    def option(self, means: str = "...") -> str:
+        return f"--map {quote(f'{self.key}={means}')}"
+
+
+class Columns(NamedTuple):
+    """A table's columns, and what is to be asked and said of them. `kept` are those without a field
+    of a plan, by their headers; `used` the answers of `--map` that fitted."""
+
+    columns: tuple[Column, ...]
+    questions: tuple[Decision, ...]
+    kept: Mapping[str, str]
+    used: frozenset[str]
+
+    def tell(self, table: str, ledger: Ledger) -> None:
+        """Put it all into the account; `table` is the table's name."""
+        for question in self.questions:
+            ledger.ask(question)
+        for key in self.used:
+            ledger.use("--map", key)
+        if self.kept:
+            each = ", ".join(f"'{title}' as {name}" for title, name in self.kept.items())
+            ledger.remark(f"{table}: columns that no field of a plan is for are kept: {each}.")
+
+
+def fields_in(titles: Sequence[Title], answers: Answers) -> frozenset[str]:
+    """The fields that columns are by their spelling or by an answer: what a header is known by."""
+    given = _by_header(answers)
+    found = set()
+    for title in titles:
+        answer = title.answered(given)
+        found.add(answer[1] if answer else title.field or "".join(title.meanings[:1]))
+    return frozenset(found & set(FIELDS))
+
+
+def lacks(fields: Collection[str]) -> str:
+    """What a table needs to be a plan and has not, in words; empty for one that is a plan."""
+    wants = []
+    if not {"action", "finding"} & set(fields):
+        wants.append("an action or a finding")
+    if not _BESIDE & set(fields):
+        wants.append("a lead, due date, status, progress or ref")
+    return ", and ".join(wants)
+
+
+def columns_of(
+    titles: Sequence[Title], filled: Collection[int], answers: Answers, *, own: bool = False
+) -> Columns:
+    """What each column is. `filled` are those in which something stands: no question is worth
+    asking of others. `own` says that jtai made the file.
+
+    Raises UsageError for an answer that no column can have.
+    """
+    given, found = _by_header(answers), _Found(filled)
+    answered = {t.column: answer for t in titles if (answer := t.answered(given))}
+    for title in titles:
+        if title.column in answered:
+            found.answer(title, answered[title.column][1])
+    rest = [title for title in titles if title.column not in answered]
+    for there in (True, False):
+        rest = [t for t in rest if (t.column in filled) is not there or not found.take(t, own=own)]
+    for title in rest:
+        found.rest(title)
+    columns = tuple(found.columns[index] for index in sorted(found.columns))
+    used = frozenset(key for key, _ in answered.values())
+    return Columns(columns, tuple(found.questions), found.kept, used)
+
+
+@dataclass(slots=True)
+class _Found:
+    """The columns of one table while they are being found out."""
+
+    filled: Collection[int]
+    columns: dict[int, Column] = field(default_factory=dict)
+    questions: list[Decision] = field(default_factory=list)
+    kept: dict[str, str] = field(default_factory=dict)
+
+    def answer(self, title: Title, means: str) -> None:
+        """A column that a person has named."""
+        if means not in FIELDS and means != LEFT_OUT and not means.startswith(OWN):
+            raise UsageError(
+                f"{title.option(one_line(means))}: there is no field '{one_line(means)}'; there are"
+                f" {', '.join(FIELDS)}, names of your own such as {OWN}priority, and {LEFT_OUT}."
+            )
+        before = self._named(means)
+        if before and means in _ONE_ONLY:
+            raise UsageError(
+                f"{title.option(means)}: '{before.title}' is the {means} already, and there can be"
+                f" one only; say that one of them is another field, {OWN}name or {LEFT_OUT}."
+            )
+        self._add(title, means)
+
+    def take(self, title: Title, *, own: bool) -> bool:
+        """Whether it is spelt as a field that no other column is; then it is that."""
+        worked_out = own and any(fold_header(text) in WORKED_OUT for text in title.spellings)
+        means = LEFT_OUT if worked_out else title.field
+        if means is None or (means not in _SEVERAL and self._named(means)):
+            return False
+        if means.startswith(OWN) and fold_header(title.shown) != means:
+            self.kept[title.shown] = means
+        self._add(title, means)
+        return True
+
+    def rest(self, title: Title) -> None:
+        """Any other column: the second of its kind, nearly one of a kind, or one of its own."""
+        there = frozenset(column.field for column in self.columns.values())
+        free = next((means for means in title.meanings if means not in there), None)
+        if free and title.key == title.shown:
+            self._add(title, free)
+        elif title.column in self.filled:
+            self._what_stands(title, there)
+        elif title.shown:
+            self._add(title, self._own(title))
+
+    def _what_stands(self, title: Title, there: frozenset[str]) -> None:
+        if not title.shown:
+            self._ask(title, ("ref", "finding", "action"), "this column has no header: what is it?")
+        elif title.field and not title.field.startswith(OWN):
+            first = self._named(title.field)
+            known = first.title if first else title.field
+            why = f"'{known}' is the {title.field} already: what is this column?"
+            self._ask(title, (title.field,), why)
+        elif near := (() if title.field or title.meanings else _nearly(title, there)):
+            self._ask(title, near, "this header is like one that is known, but not it: what is it?")
+        else:
+            self.kept[title.key] = self._own(title)
+            self._add(title, self.kept[title.key])
+
+    def _ask(self, title: Title, near: tuple[str, ...], why: str) -> None:
+        name = self._own(title)
+        readings = tuple(dict.fromkeys((*near, name, LEFT_OUT)))
+        text = title.shown or title.key
+        question = Decision((title.place,), near[0], text, why, readings, title.option())
+        self.questions.append(question)
+        self._add(title, name, asked=True)
+
+    def _named(self, means: str) -> Column | None:
+        columns = self.columns.values()
+        return next((c for c in columns if c.field == means and means != LEFT_OUT), None)
+
+    def _add(self, title: Title, means: str, *, asked: bool = False) -> None:
+        self.columns[title.column] = Column(title.column, title.shown, means, asked)
+
+    def _own(self, title: Title) -> str:
+        """A name of the board's own that no other column has."""
+        there = {column.field for column in self.columns.values()}
+        name, number = _own_name(title), 1
+        while f"{name}-{number}" in there if number > 1 else name in there:
+            number += 1
+        return f"{name}-{number}" if number > 1 else name
+
+
+def _own_name(title: Title) -> str:
+    """`x-exec-date` of `Exec Date`."""
+    if title.field and title.field.startswith(OWN):
+        return title.field
+    words = re.findall(r"[^\W_]+", title.shown.casefold()) or ["column", str(title.column + 1)]
+    name = words.pop(0)[:_LONGEST_NAME]
+    while words and len(name) + len(words[0]) < _LONGEST_NAME:
+        name += f"-{words.pop(0)}"
+    return f"{OWN}{name}"
+
+
+def _nearly(title: Title, there: frozenset[str]) -> tuple[str, ...]:
+    near = [field for text in title.spellings for field in nearly(text, there)]
+    return tuple(dict.fromkeys(near))
+
+
+def _by_header(answers: Answers) -> dict[str, tuple[str, str]]:
+    return {fold_header(key): (key, means) for key, means in answers.columns.items()}

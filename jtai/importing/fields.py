@@ -1,0 +1,93 @@
+"""What a record has for the fields of an action that are kept as they stand."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from jtai.importing.account import Piece, Verdict
+from jtai.importing.grouping import Group
+from jtai.importing.records import Placed, Read, Record
+from jtai.importing.steps import pieces_of, steps_in
+from jtai.model import Extra
+from jtai.schema import OWN
+
+SECTION, STATUS = f"{OWN}section", f"{OWN}status"
+
+
+class Kept(NamedTuple):
+    """Steps, evidence and the board's own fields, and the cells that they were in."""
+
+    steps: tuple[str, ...]
+    evidence: tuple[str, ...]
+    extra: Extra
+    reads: tuple[Read, ...]
+    numbers: int
+    """How many numbers were taken off steps."""
+
+
+def kept(record: Record, status: str | None, section: str) -> Kept:
+    """What a record has that is kept word for word; `status` is what the source calls it, `section`
+    the text of what stands above it, where that is not its finding."""
+    text = "\n".join(placed.cell.text for placed in _filled(record, "action"))
+    steps, numbers = steps_in(text)
+    evidence = [line for placed in _filled(record, "evidence") for line in _lines(placed.cell.text)]
+    extra = {SECTION: section, STATUS: status or ""}
+    for name in record.cells:
+        if name.startswith(OWN):
+            texts = [extra.get(name, ""), *(p.cell.text for p in _filled(record, name))]
+            extra[name] = "\n".join(filter(None, texts))
+    return Kept(
+        steps,
+        tuple(dict.fromkeys(evidence)),
+        tuple((name, said) for name, said in extra.items() if said),
+        (*_steps_read(record, numbers), *_others_read(record)),
+        sum(map(bool, numbers)),
+    )
+
+
+def own_of_finding(group: Group) -> Extra:
+    """The board's own fields of a finding that has no action to have them."""
+    if group.actions:
+        return ()
+    found = [own for record in group.bare for own in kept(record, None, group.section).extra]
+    return tuple(dict(found).items())
+
+
+def bare_reads(record: Record) -> tuple[Read, ...]:
+    """What became of the cells of a finding without an action, but for its text and its refs."""
+    return tuple(_others_read(record))
+
+
+def called(placed: Placed, ref: str, *, of_finding: bool) -> Read:
+    """What became of a cell that says what an action, or its finding, is called."""
+    field, text = "finding_ref" if of_finding else "ref", placed.cell.text
+    if text == ref:
+        return Read(placed, Verdict.VERBATIM, (Piece(text, field),))
+    return Read(placed, Verdict.VALUE, (Piece(text, field, ref),))
+
+
+def verbatim(placed: Placed, field: str) -> Read:
+    """A cell that is kept word for word, a piece for each of its lines."""
+    pieces = tuple(Piece(line, field) for line in _lines(placed.cell.text))
+    return Read(placed, Verdict.VERBATIM, pieces)
+
+
+def _steps_read(record: Record, numbers: tuple[str, ...]) -> Iterator[Read]:
+    at = 0
+    for placed in _filled(record, "action"):
+        end = at + placed.cell.text.count("\n") + 1
+        yield Read(placed, Verdict.VERBATIM, pieces_of(placed.cell.text, numbers[at:end]))
+        at = end
+
+
+def _others_read(record: Record) -> Iterator[Read]:
+    for name in record.cells:
+        if name == "evidence" or name.startswith(OWN):
+            yield from (verbatim(placed, name) for placed in _filled(record, name))
+
+
+def _filled(record: Record, field: str) -> list[Placed]:
+    return [placed for placed in record.of(field) if placed.cell.text]
+
+
+def _lines(text: str) -> list[str]:
+    return [line for line in text.split("\n") if line.strip()]

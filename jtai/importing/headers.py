@@ -1,0 +1,227 @@
+"""What the columns of a plan are called by people.
+
+A header is matched by exact spelling, once case, blanks, line breaks and a trailing `:` or `.` are
+folded: every looser match that was tried was wrong. What is nearly a spelling is a question.
+"""
+
+import re
+from difflib import get_close_matches
+from functools import cache
+from itertools import product
+
+from jtai.importing.answers import folded
+from jtai.schema import OWN
+from jtai.visible import one_line, seen
+
+_SPELLINGS = {
+    "ref": """
+        # | action id | action no | action number | action ref | action reference | id | no |
+        nr | num | number | ref | ref id | ref no | ref number | ref. no | reference |
+        reference no | reference number | s/no | ser no | serial | serial no | serial number |
+        sr no
+    """,
+    "finding": """
+        area(s) for development | area(s) for improvement | area(s) of concern |
+        area(s) of improvement | concern(s) | detail of issue | details of issue |
+        finding text | finding(s) | findings/issues | gap(s) | gap(s) identified |
+        inspection finding(s) | issue(s) | issue(s) identified | key finding(s) |
+        learning point(s) | problem(s) | what inspectors found | what we found
+    """,
+    "action": """
+        action description | action detail(s) | action item(s) | action plan | action point(s) |
+        action(s) | action(s) agreed | action(s) needed | action(s) required |
+        action(s) to be taken | agreed action(s) | agreed management action(s) |
+        corrective action(s) | description of action | improvement action(s) | key action(s) |
+        management action(s) | milestone(s) | planned action(s) | project action(s) |
+        proposed action(s) | recommended action(s) | remedial action(s) | required action(s) |
+        specific action(s) | task(s) | what are we going to do | what needs to be done |
+        what we will do | what will be done | what will we do
+    """,
+    "lead": """
+        accountable | accountable lead(s) | accountable officer(s) | accountable person |
+        action by | action lead(s) | action owner(s) | agency lead(s) | agency(ies) |
+        agency(ies) responsible | assigned to | by who | by whom | delivery lead(s) |
+        department(s) | force(s) | identified lead(s) | lead agency(ies) | lead department(s) |
+        lead director(s) | lead manager(s) | lead name(s) | lead officer(s) |
+        lead organisation(s) | lead organization(s) | lead partner(s) | lead person(s) |
+        lead professional(s) | lead responsibility | lead service(s) | lead team(s) | lead(s) |
+        lead/owner | lead/ownership | lead/responsible | named lead(s) |
+        officer(s) responsible | owner(s) | person(s) responsible | responsibility |
+        responsible | responsible agency(ies) | responsible individual(s) |
+        responsible lead(s) | responsible manager(s) | responsible officer(s) |
+        responsible organisation(s) | responsible organization(s) | responsible owner(s) |
+        responsible party(ies) | responsible person(s) | who | who is responsible |
+        who will do it
+    """,
+    "due": """
+        agreed completion date | agreed implementation date | anticipated completion date |
+        by when | completion date | date due | date for completion | deadline(s) |
+        delivery date | due | due by | due date(s) | due for completion |
+        estimated completion date | expected completion date | implementation date |
+        planned completion date | proposed completion date | scheduled completion date |
+        target completion | target completion date(s) | target date for completion |
+        target date(s) | target implementation date | target timescale(s) | time frame(s) |
+        time scale(s) | timeframe(s) | timescale(s) | to be completed by | when
+    """,
+    "was_due": "was due | was_due",
+    "due_words": "due words | due_words | due in words",
+    "status": """
+        action status | completion status | current status | delivery status |
+        implementation status | overall status | progress status | status |
+        status of action(s) | status of recommendation(s)
+    """,
+    "completed": """
+        actual completion date | closed date | completed | completed date | completed on |
+        date achieved | date closed | date completed | date of completion
+    """,
+    "evidence": "evidence | evidence of completion | supporting evidence",
+    "progress": """
+        achievement(s) | action item update(s) | action(s) taken | agency response(s) |
+        comment(s) | comments/progress | comments/update(s) | current position |
+        current progress | latest progress | latest update(s) | position statement | progress |
+        progress comment(s) | progress made | progress note(s) | progress report |
+        progress summary | progress to date | progress update(s) | progress/comment(s) |
+        progress/outcome(s) | progress/update(s) | update on progress | update(s)
+    """,
+    "section": "section",
+    "finding_ref": "finding ref | finding_ref",
+    "x-rag": """
+        brag | brag rating | brag status | current rag | current rag rating |
+        current rag status | r/a/g | rag | rag (red, amber, green) | rag rated | rag rating |
+        rag score | rag status
+    """,
+}
+"""Every field with its spellings: `(s)` is a word alone, with an s, and with `(s)` or `/s`."""
+
+_ELSE = {
+    "ref": ("ref", "finding_ref"),
+    "action": ("action", "finding"),
+}
+_OF_TWO_KINDS = {
+    "action": "recommendation(s)",
+    "ref": """
+        finding id | finding no | finding number | issue no | rec no | rec. no | recommendation no |
+        recommendation number | recommendation ref
+    """,
+}
+"""Headers that mean the first field of _ELSE where no other column does, else the second."""
+
+_NEAR = {
+    "lead": "lead leads leed owner owners ownership responsible responsibility accountable",
+    "due": "due deadline deadlines timescale timescales timeframe timeframes timeline when",
+    "status": "status",
+    "progress": "progress update updates commentary notes note remarks comment comments",
+}
+"""Words that make a header nearly one for a field, whatever other columns there are."""
+
+_NEAR_ALONE = {
+    "ref": "ref reference id no number",
+    "finding": "finding findings recommendation recommendations issue issues concern weakness",
+    "action": "action actions milestone milestones task tasks",
+    "lead": "contact agency agencies",
+    "due": "date dates target",
+    "evidence": "evidence",
+}
+"""The same where no other column is that field."""
+
+_AMBIGUOUS = {
+    "date": ("due", "completed", "progress", f"{OWN}date"),
+    "dates": ("due", "completed", "progress", f"{OWN}dates"),
+    "item": ("ref", "finding", "action", f"{OWN}item"),
+}
+"""Headers that can be almost anything."""
+
+WORKED_OUT = {
+    *("due by", "due_by", "position", "days overdue", "days_overdue", "stale", "by"),
+    *("latest note on", "latest note", "last_note_date", "last_note_by", "last_note"),
+}
+"""Columns of jtai's own files that jtai works out from the others, and would again."""
+
+_ALIKE = 0.85
+"""How alike two spellings are where a slip of the pen made the difference."""
+
+_LONGEST = 80
+"""No header that is known is longer."""
+
+
+def fold_header(text: str) -> str:
+    """A header as spellings know it."""
+    return re.sub(r" ?/ ?", "/", folded(seen(text))).rstrip(" :.")
+
+
+def title_of(text: str) -> str:
+    """A header's text in a line, as people are shown it."""
+    return " ".join(one_line(text).split())
+
+
+def field_of_header(text: str) -> str | None:
+    """The field that a header is by its exact spelling; None for any other, and for what has two
+    meanings (`meanings`). A name that starts with `x-` is itself."""
+    if len(text) > _LONGEST:
+        return None
+    spelling = fold_header(text)
+    if re.fullmatch(rf"{OWN}\w[\w-]*", spelling):
+        return spelling
+    return _exact().get(spelling)
+
+
+def meanings(text: str) -> tuple[str, ...]:
+    """For a header such as `Recommendation` the fields that it is, the first that no other column
+    is; empty for any other header."""
+    return _two_kinds().get(fold_header(text), ()) if len(text) <= _LONGEST else ()
+
+
+def nearly(text: str, there: frozenset[str]) -> tuple[str, ...]:
+    """The fields that a header of no known spelling may be, where other columns are `there`. Empty
+    where none is near, or all that are near have a column that is spelt right."""
+    spelling = fold_header(text)
+    if spelling in _AMBIGUOUS:
+        return _AMBIGUOUS[spelling]
+    words = set(re.findall(r"\w+", spelling))
+    found = [field for field, near in _NEAR.items() if words & set(near.split())]
+    found += [
+        field
+        for field, near in _NEAR_ALONE.items()
+        if field not in there and words & set(near.split())
+    ]
+    return tuple(dict.fromkeys((*found, *_with_a_slip(spelling))))
+
+
+def _with_a_slip(spelling: str) -> tuple[str, ...]:
+    if not 4 <= len(spelling) <= _LONGEST:
+        return ()
+    known = [name for name in _exact() if len(name) >= 4]
+    turned = [name for name in known if sorted(name) == sorted(spelling)]
+    near = turned or get_close_matches(spelling, known, n=1, cutoff=_ALIKE)
+    return tuple(_exact()[name] for name in near)
+
+
+@cache
+def _exact() -> dict[str, str]:
+    return {name: field for field, names in _SPELLINGS.items() for name in _spelt(names)}
+
+
+@cache
+def _two_kinds() -> dict[str, tuple[str, ...]]:
+    return {name: _ELSE[field] for field, names in _OF_TWO_KINDS.items() for name in _spelt(names)}
+
+
+def _spelt(names: str) -> list[str]:
+    """Every spelling in a list of them, those with `(s)` in each of their forms."""
+    return [form for name in names.split("|") for form in _forms(" ".join(name.split()))]
+
+
+def _forms(name: str) -> list[str]:
+    """`action(s)` is also `action`, `actions`, `action/s`; `agency(ies)` is also `agencies`."""
+    parts = re.split(r"(\w+\((?:s|ies)\))", name)
+    return ["".join(chosen) for chosen in product(*map(_forms_of_word, parts))]
+
+
+def _forms_of_word(word: str) -> tuple[str, ...]:
+    if word.endswith("(ies)"):
+        one = word.removesuffix("(ies)")
+        return one, f"{one[:-1]}ies", word, f"{one}/ies", f"{one}(s)"
+    if word.endswith("(s)"):
+        one = word.removesuffix("(s)")
+        return one, f"{one}s", word, f"{one}/s"
+    return (word,)

@@ -1,0 +1,31 @@
+"""What a source has nothing for, said once each with its number of actions."""
+
+from collections.abc import Sequence
+
+from jtai.importing.account import Ledger
+from jtai.model import Plan
+from jtai.words import counted
+
+_NO_DATE = "no date"
+
+
+def say_what_is_lacking(plan: Plan, numbers: Sequence[int], ledger: Ledger) -> None:
+    """Say how many actions have no lead, no due date, no status, and from how many steps the
+    numbers were taken; `numbers` are those of each action."""
+    actions = plan.actions
+    for number, what in (
+        (sum(not action.lead for action in actions), "no lead"),
+        (sum(action.due == _NO_DATE and not action.due_words for action in actions), "no due date"),
+        (sum(action.status is None for action in actions), "no status"),
+    ):
+        if number:
+            ledger.remark(f"{counted(number, 'action')} {_have(number)} {what}.")
+    bare = sum(not finding.actions for finding in plan.findings)
+    if bare:
+        ledger.remark(f"{counted(bare, 'finding')} {_have(bare)} no action yet.")
+    if sum(numbers):
+        ledger.remark(f"Numbers were taken off {counted(sum(numbers), 'step')}.")
+
+
+def _have(number: int) -> str:
+    return "has" if number == 1 else "have"

@@ -1,0 +1,129 @@
+"""Whether every cell of a source is in the plan, or named: looked up in the plan as it was read
+back from the very text that is about to be written."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+
+from jtai.importing.account import Account, Fate, Piece, Taken, Verdict
+from jtai.importing.grids.grid import Cell, Grid, Row
+from jtai.model import Action, Finding, Plan
+
+_MARKS = re.compile(r"[\s/;,&|]+")
+"""What may part two pieces of a cell, and is in neither."""
+
+_SHORT = frozenset({"ref", "finding_ref", "lead", "due", "was_due", "status", "completed", "by"})
+"""Fields whose value is the whole piece, and no text that it stands in."""
+
+_Key = tuple[str, int, int]
+Values = Mapping[str, tuple[str, ...]]
+
+
+def what_is_lost(grids: Sequence[Grid], account: Account, plan: Plan) -> list[str]:
+    """The rows and cells that the account does not hold, or the plan does not: a line each, with
+    their places and no word of theirs. None: the plan holds all of it."""
+    records = dict(_records(plan))
+    cells = {(row.place, cell.row, cell.column): cell for row, cell in _cells(grids)}
+    return [
+        *_rows_without_a_fate(grids, account),
+        *_cells_without_a_verdict(grids, account),
+        *(lost for taken in account.cells for lost in _lost(taken, cells, records)),
+        *_actions_of_no_row(account, plan),
+    ]
+
+
+def _rows_without_a_fate(grids: Sequence[Grid], account: Account) -> Iterator[str]:
+    places = [row.place for grid in grids for row in grid.rows]
+    if sorted(places) != sorted(row.place for row in account.rows):
+        known = {row.place for row in account.rows}
+        lost = [place for place in places if place not in known]
+        yield f"the rows do not add up: {', '.join(lost) or 'one stands twice'}"
+
+
+def _cells_without_a_verdict(grids: Sequence[Grid], account: Account) -> Iterator[str]:
+    known = {(taken.row, taken.cell.row, taken.cell.column) for taken in account.cells}
+    for row, cell in _cells(grids):
+        if not cell.blank and (row.place, cell.row, cell.column) not in known:
+            yield f"{row.place}, column {cell.column + 1}: a cell of which nothing is said"
+
+
+def _lost(taken: Taken, cells: Mapping[_Key, Cell], records: Mapping[str, Values]) -> Iterator[str]:
+    if taken.verdict not in (Verdict.VERBATIM, Verdict.VALUE):
+        return
+    cell = cells[taken.row, taken.cell.row, taken.cell.column]
+    live, struck = _bare(cell.text or taken.cell.text), _bare(cell.struck)
+    texts = ["".join(_bare(piece.text) for piece in pieces) for _, pieces in taken.records]
+    if {*texts, "".join(texts)}.isdisjoint((live, struck + live, live + struck)):
+        yield f"{taken.place}: its pieces are not all of it"
+    for ref, pieces in taken.records:
+        values = records.get(ref, {})
+        if not all(_stands(piece, values) for piece in pieces if piece.field):
+            yield f"{taken.place}: not found in {ref}"
+
+
+def _stands(piece: Piece, values: Values) -> bool:
+    wanted = _folded(piece.value or piece.text)
+    there = values.get(piece.field, ())
+    if not piece.value and piece.field not in _SHORT:
+        return any(wanted in value for value in there)
+    return wanted in there
+
+
+def _actions_of_no_row(account: Account, plan: Plan) -> Iterator[str]:
+    """An action more than there are records would have been counted twice."""
+    named = {ref for taken in account.cells for ref, _ in taken.records}
+    for action in plan.actions:
+        if action.ref not in named:
+            yield f"{action.ref}: an action that comes from no cell"
+    for row in account.rows:
+        if row.fate is Fate.IMPORTED and row.ref not in plan.refs:
+            yield f"{row.place}: its action is not in the plan"
+
+
+def _records(plan: Plan) -> Iterator[tuple[str, Values]]:
+    for finding in plan.findings:
+        own = {"finding": (finding.finding,), "finding_ref": (finding.ref,), **_own(finding)}
+        yield finding.ref, _all_folded({**own, "ref": (finding.ref,)})
+        for action in finding.actions:
+            yield action.ref, _all_folded({**own, **_of_action(action, plan.agencies)})
+
+
+def _of_action(action: Action, agencies: Mapping[str, str]) -> Values:
+    dues = (action.due, *action.was_due)
+    notes = action.progress
+    return {
+        "ref": (action.ref,),
+        "action": ("\n".join(action.steps),),
+        "lead": tuple(name for code in action.lead for name in (code, agencies.get(code, code))),
+        "due": tuple(due if isinstance(due, str) else due.text for due in dues),
+        "was_due": tuple(due if isinstance(due, str) else due.text for due in action.was_due),
+        "due_words": (action.due_words or "",),
+        "status": (action.status or "",),
+        "completed": (action.completed.text if action.completed else "",),
+        "evidence": action.evidence,
+        "progress": tuple(note.note for note in notes),
+        "date": tuple(note.date.text for note in notes),
+        "by": tuple(note.by or "" for note in notes),
+        **_own(action),
+    }
+
+
+def _own(thing: Action | Finding) -> Values:
+    return {name: (said if isinstance(said, str) else repr(said),) for name, said in thing.extra}
+
+
+def _all_folded(values: Values) -> Values:
+    return {field: tuple(map(_folded, texts)) for field, texts in values.items()}
+
+
+def _cells(grids: Sequence[Grid]) -> Iterator[tuple[Row, Cell]]:
+    for grid in grids:
+        for number, row in enumerate(grid.rows):
+            yield from ((row, cell) for cell in row.own(number))
+
+
+def _folded(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _bare(text: str) -> str:
+    return _MARKS.sub("", text)

@@ -1,0 +1,121 @@
+"""A ref for every finding and action: the source's own where it has one that can be a ref."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from jtai.importing.account import Decision, Ledger
+from jtai.importing.answers import Answers
+from jtai.importing.grouping import Group
+from jtai.importing.records import Record
+from jtai.importing.refs import as_part, as_ref, finding_refs
+from jtai.words import counted
+
+_ROW_WORDS = frozenset({"action", "section", "explanation", "out"})
+
+
+class Names(NamedTuple):
+    """The ref of each finding, and those of its actions, in their order."""
+
+    finding: str
+    actions: tuple[str, ...]
+
+
+@dataclass(slots=True)
+class _Claim:
+    """A ref that the source gives to a finding or to an action: the number of the finding's group,
+    and that of the action in it, if it is an action's."""
+
+    record: Record
+    group: int
+    action: int | None
+    text: str
+    ref: str
+
+
+def named(groups: Sequence[Group], answers: Answers, ledger: Ledger) -> tuple[Names, ...]:
+    """Refs for groups and their actions. What the source gives to two, or what no ref can be, is
+    asked for; what it gives none is numbered, which is said."""
+    claims = [claim for number, group in enumerate(groups) for claim in _claims(number, group)]
+    _answered(claims, answers, ledger)
+    _told_apart(claims)
+    _ask(claims, ledger)
+    given = {(claim.group, claim.action): claim.ref for claim in claims}
+    return tuple(_numbered(groups, given, ledger))
+
+
+def _claims(number: int, group: Group) -> Iterator[_Claim]:
+    if group.number is not None:
+        text = group.number.cell.text
+        yield _Claim(group.records[0], number, None, text, as_ref(text) or "")
+    for place, record in enumerate(group.actions):
+        text = record.text("ref")
+        if text and record.of("ref")[0] is not group.number and not _is_of_finding(record, group):
+            part = f"-{record.part}" if record.part else ""
+            ref = as_ref(text)
+            yield _Claim(record, number, place, text, f"{ref}{part}" if ref else "")
+
+
+def _is_of_finding(record: Record, group: Group) -> bool:
+    """Whether what stands in the column of refs is that of the finding."""
+    return not record.of("finding_ref") and group.number is not None
+
+
+def _answered(claims: Iterable[_Claim], answers: Answers, ledger: Ledger) -> None:
+    for claim in claims:
+        said = answers.rows.get(claim.record.place)
+        if said is not None and said not in _ROW_WORDS:
+            claim.ref = said
+            ledger.use("--row", claim.record.place)
+
+
+def _told_apart(claims: Sequence[_Claim]) -> None:
+    """Put the section's name before refs, where otherwise two would be the same."""
+    often = Counter(claim.ref for claim in claims)
+    if all(number == 1 for ref, number in often.items() if ref):
+        return
+    for claim in claims:
+        section = claim.record.section
+        name = section.cell.text if section else claim.record.heading
+        if name and claim.ref:
+            claim.ref = f"{as_part(name)}-{claim.ref}"
+
+
+def _ask(claims: Iterable[_Claim], ledger: Ledger) -> None:
+    first: dict[str, _Claim] = {}
+    for claim in claims:
+        before = first.setdefault(claim.ref, claim)
+        if not claim.ref:
+            why = f"'{claim.text}' cannot be a ref, which has letters, digits and . - / ( ) only"
+        elif before is not claim:
+            why = f"the ref {claim.text} stands in {before.record.place} already"
+        else:
+            continue
+        place, claim.ref = claim.record.place, claim.ref or claim.text
+        ledger.ask(Decision((place,), "ref", claim.text, why, (), f"--row '{place}=...'"))
+
+
+def _numbered(
+    groups: Sequence[Group], given: dict[tuple[int, int | None], str], ledger: Ledger
+) -> Iterator[Names]:
+    own = [
+        (
+            given.get((number, None), ""),
+            [given[number, n] for n in range(len(group.actions)) if given.get((number, n))],
+        )
+        for number, group in enumerate(groups)
+    ]
+    findings = finding_refs(own)
+    taken = {*findings, *(ref for _, refs in own for ref in refs)}
+    without = 0
+    for number, (group, finding) in enumerate(zip(groups, findings, strict=True)):
+        refs = [given.get((number, place), "") for place in range(len(group.actions))]
+        free = (ref for n in range(1, 10**6) if (ref := f"{finding}.{n}") not in taken)
+        without += refs.count("")
+        yield Names(finding, tuple(ref or next(free) for ref in refs))
+    if without:
+        ledger.remark(
+            f"{counted(without, 'action')} had no ref in the source, and got one by the order of"
+            " the rows."
+        )

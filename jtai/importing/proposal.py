@@ -1,0 +1,153 @@
+"""From records to a plan: every cell read, and its way into the plan written down."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple, cast
+
+from jtai.importing.account import Fate, Ledger, Taken
+from jtai.importing.answers import Answers
+from jtai.importing.cells.dues import dues
+from jtai.importing.cells.leads import leads
+from jtai.importing.cells.progress import notes
+from jtai.importing.cells.splits import split
+from jtai.importing.cells.statuses import statuses
+from jtai.importing.cells.values import ReadDue, ReadLead, ReadNotes, ReadStatus
+from jtai.importing.fields import SECTION, Kept, bare_reads, called, kept, own_of_finding, verbatim
+from jtai.importing.grouping import Group, grouped
+from jtai.importing.lacking import say_what_is_lacking
+from jtai.importing.naming import Names, named
+from jtai.importing.records import Read, Record
+from jtai.model import Action, Finding, Plan, Status
+
+
+class Entry(NamedTuple):
+    """An action of the proposal and the record that it comes from."""
+
+    record: Record
+    action: Action
+    finding: str
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """The plan that a source comes to, and where each of its actions comes from."""
+
+    plan: Plan
+    entries: tuple[Entry, ...]
+
+
+class _Cells(NamedTuple):
+    """What one record's cells were read as."""
+
+    due: ReadDue
+    lead: ReadLead
+    status: ReadStatus
+    notes: ReadNotes
+    kept: Kept
+
+    @property
+    def reads(self) -> Iterator[Read]:
+        return (read for value in self for read in value.reads)
+
+
+def propose(
+    records: Sequence[Record],
+    title: str,
+    known: Mapping[str, str] | None,
+    answers: Answers,
+    ledger: Ledger,
+) -> Proposal:
+    """The plan that the records come to. `title` is the source's. `known` are the agencies of the
+    plan that it goes into; None for a new plan. What is open stands in it as the source has it."""
+    records = split(records, answers, ledger)
+    groups = grouped(records, title)
+    names = named(groups, answers, ledger)
+    read, agencies = _read(groups, known, answers, ledger)
+    findings: list[Finding] = []
+    entries: list[Entry] = []
+    for group, name in zip(groups, names, strict=True):
+        ours = [
+            Entry(record, _action(ref, read[id(record)]), name.finding)
+            for record, ref in zip(group.actions, name.actions, strict=True)
+        ]
+        _account_for(group, name, read, ledger)
+        actions = tuple(entry.action for entry in ours)
+        findings.append(Finding(name.finding, group.text, actions, own_of_finding(group)))
+        entries += ours
+    plan = Plan(title, agencies, tuple(findings))
+    say_what_is_lacking(plan, [cells.kept.numbers for cells in read.values()], ledger)
+    return Proposal(plan, tuple(entries))
+
+
+def _read(
+    groups: Sequence[Group],
+    known: Mapping[str, str] | None,
+    answers: Answers,
+    ledger: Ledger,
+) -> tuple[Mapping[int, _Cells], Mapping[str, str]]:
+    """What the cells of an action's record come to, by the record's identity; and the agencies."""
+    records = [record for group in groups for record in group.actions]
+    sections = [group.section for group in groups for _ in group.actions]
+    led, agencies = leads(records, known or {}, answers, ledger, new=known is None)
+    stand = statuses(records, answers, ledger)
+    columns = zip(
+        dues(records, answers, ledger),
+        led,
+        stand,
+        notes(records, answers, ledger),
+        map(kept, records, (status.own for status in stand), sections),
+        strict=True,
+    )
+    cells = (_Cells(*read) for read in columns)
+    return {id(record): one for record, one in zip(records, cells, strict=True)}, agencies
+
+
+def _action(ref: str, read: _Cells) -> Action:
+    due, status = read.due, read.status
+    return Action(
+        ref=ref,
+        steps=read.kept.steps,
+        lead=(read.lead.open,) if read.lead.open else read.lead.lead,
+        due=due.open or due.due,
+        due_words=None if due.open else due.due_words,
+        was_due=due.was_due,
+        # What is open stands as it is, so that `jtai check` refuses it at its line.
+        status=cast(Status, status.open) if status.open else status.status,
+        completed=status.completed,
+        evidence=read.kept.evidence,
+        progress=read.notes.notes,
+        extra=read.kept.extra,
+    )
+
+
+def _account_for(group: Group, name: Names, read: Mapping[int, _Cells], ledger: Ledger) -> None:
+    refs = dict(zip(map(id, group.actions), name.actions, strict=True))
+    for record in group.records:
+        ref = refs.get(id(record), name.finding)
+        for number, row in enumerate(record.rows):
+            ledger.row(row, Fate.JOINED if number else Fate.IMPORTED, ref)
+        for one in read[id(record)].reads if id(record) in read else bare_reads(record):
+            _take(one, ref, ledger)
+        for one in _of_finding(group, record, name.finding, ref):
+            _take(one, name.finding if one.pieces[0].field == "finding" else ref, ledger)
+
+
+def _of_finding(group: Group, record: Record, finding: str, ref: str) -> Iterator[Read]:
+    """What became of the cells that say what the finding is, and what things are called."""
+    first = record is group.records[0]
+    yield from (
+        verbatim(placed, "finding")
+        for placed in record.of("finding")
+        if first or not placed.carried
+    )
+    for placed in (*record.of("ref"), *record.of("finding_ref")):
+        of_finding = group.number is not None and placed.cell is group.number.cell
+        yield called(placed, finding if of_finding else ref, of_finding=of_finding)
+    if first and record.section:
+        yield verbatim(record.section, SECTION if group.section else "finding")
+
+
+def _take(read: Read, ref: str, ledger: Ledger) -> None:
+    placed = read.placed
+    taken = Taken(placed.place, placed.cell, read.verdict, ((ref, read.pieces),))
+    ledger.took(placed.row, taken)
