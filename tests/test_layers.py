@@ -114,10 +114,11 @@ importing/
     rules
     rules_adding
     cells/
-        dates lengths noise quarters questions values
-        due_words orders parts segments untold
-        completions due_texts leads note_dates splits
-        due_cells earlier_dues progress statuses
+        dated lengths noise quarters questions values
+        orders parts segments untold
+        completions due_words leads note_dates splits
+        due_texts progress statuses
+        due_cells earlier_dues
         dues
     proposal
     matched

@@ -125,6 +125,7 @@ class Ledger:
     _rows: dict[str, RowFate] = field(default_factory=dict)
     _cells: dict[tuple[str, int, int], list[Taken]] = field(default_factory=dict)
     _decisions: dict[tuple[str, str, str], Decision] = field(default_factory=dict)
+    _places: dict[tuple[str, str, str], dict[str, None]] = field(default_factory=dict)
     _left_out: dict[str, LeftOut] = field(default_factory=dict)
     _remarks: dict[str, None] = field(default_factory=dict)
 
@@ -146,12 +147,9 @@ class Ledger:
 
     def ask(self, asked: Decision) -> None:
         """Ask; what is asked of several places with one answer is one question."""
-        key = (asked.field, asked.answer, asked.why)
-        before = self._decisions.get(key)
-        if before is not None:
-            places = tuple(dict.fromkeys((*before.places, *asked.places)))
-            asked = Decision(places, *(getattr(before, n) for n in _REST))
-        self._decisions[key] = asked
+        key = (asked.field, asked.answer.casefold(), asked.why)
+        self._decisions.setdefault(key, asked)
+        self._places.setdefault(key, {}).update(dict.fromkeys(asked.places))
 
     def remark(self, sentence: str) -> None:
         self._remarks[sentence] = None
@@ -167,7 +165,10 @@ class Ledger:
             self.source,
             tuple(sorted(self._rows.values(), key=lambda row: places[row.place])),
             tuple(map(_together, self._cells.values())),
-            tuple(self._decisions.values()),
+            tuple(
+                replace(asked, places=tuple(self._places[key]))
+                for key, asked in self._decisions.items()
+            ),
             tuple(self._left_out.values()),
             tuple(self._remarks),
         )
@@ -179,6 +180,3 @@ def _together(taken: list[Taken]) -> Taken:
         return taken[0]
     records = tuple(record for one in taken for record in one.records)
     return replace(taken[0], records=tuple(dict.fromkeys(records)))
-
-
-_REST = ("field", "text", "why", "readings", "answer")

@@ -7,7 +7,7 @@ from jtai.dates import PlanDate
 from jtai.errors import UsageError
 from jtai.importing.account import Ledger, Piece, Verdict
 from jtai.importing.answers import Answers, folded
-from jtai.importing.cells.dates import date_of, read_date
+from jtai.importing.cells.dated import date_of, read_date
 from jtai.importing.cells.noise import says_no_more
 from jtai.importing.cells.orders import Found, read, settled
 from jtai.importing.cells.questions import ask, in_line, said

@@ -8,7 +8,7 @@ from jtai.dates import Due, PlanDate, read_due
 from jtai.errors import UsageError
 from jtai.importing.account import Decision, Ledger, Piece
 from jtai.importing.answers import Answers, Quarters, folded
-from jtai.importing.cells.dates import Dated, in_words, read_date
+from jtai.importing.cells.dated import Dated, in_words, read_date
 from jtai.importing.cells.due_words import Kind, Look
 from jtai.importing.cells.orders import Found, Orders, read
 from jtai.importing.cells.quarters import ends
@@ -122,10 +122,12 @@ def answered(value: str, text: str, name: str = DUE) -> One:
     """What a person said that a text means: a date, or words for none. The text is kept beside it
     unless it is a spelling of the same. Raises UsageError."""
     due = _due_of(value, text, name)
-    written = due.text if isinstance(due, PlanDate) else due
-    same = read_date(text) if isinstance(due, PlanDate) else folded(text) == folded(due)
-    if isinstance(due, PlanDate) or same:
-        return One(due, None if same else text, (Piece(text, name, written),))
+    if isinstance(due, PlanDate):
+        dated = read_date(text)
+        same = dated is not None and any(reading.date == due for reading in dated.readings)
+        return One(due, None if same else text, (Piece(text, name, due.text),))
+    if folded(text) == folded(due):
+        return One(due, None, (Piece(text, name, due),))
     return One(due, text, (Piece(text, DUE_WORDS),))
 
 

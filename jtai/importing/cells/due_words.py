@@ -6,10 +6,11 @@ from enum import Enum, auto
 from typing import NamedTuple
 
 from jtai.dates import read_due
-from jtai.importing.cells.dates import Dated, date_of, dates_in
+from jtai.importing.cells.dated import Dated, date_of, dates_in
 from jtai.importing.cells.lengths import is_a_length
 from jtai.importing.cells.noise import is_a_mark
 from jtai.importing.cells.quarters import Quarter, read_quarter
+from jtai.importing.cells.segments import LONGEST
 from jtai.importing.grids.grid import Cell
 from jtai.importing.records import Placed
 from jtai.time_words import is_a_status, months_in, time_in
@@ -66,8 +67,6 @@ _TURNING = (
 _PARTING = "-\u2013\u2014,;("
 _A_DIGIT = r"\d"
 _LONGEST_WORDS = 60
-_LONGEST = 2000
-"""A longer text is looked through for no dates: it is no due date."""
 
 
 def look(cell: Cell, text: str) -> Look:
@@ -81,7 +80,7 @@ def look(cell: Cell, text: str) -> Look:
         return Look(Kind.QUARTER, text, quarter=quarter)
     if is_a_length(text):
         return Look(Kind.KEPT, text)
-    found = dates_in(text) if len(text) <= _LONGEST else ()
+    found = dates_in(text) if len(text) <= LONGEST else ()
     if found:
         return _with_words(text, found[0]) if len(found) == 1 else Look(Kind.UNCLEAR, text)
     return Look(_of_words(text), text)
@@ -108,7 +107,7 @@ def _of_words(text: str) -> Kind:
     plain = " ".join(text.split())
     if re.fullmatch(_SOON, plain.rstrip(".!")):
         return Kind.WORDS
-    if len(plain) > _LONGEST or is_a_status(plain) or time_in(plain):
+    if len(plain) > LONGEST or is_a_status(plain) or time_in(plain):
         return Kind.UNCLEAR
     try:
         read_due(plain)

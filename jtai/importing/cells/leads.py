@@ -33,15 +33,20 @@ _JOB = re.compile(
 
 _EVERYBODY = re.compile(r"(?i)(?:all\b.{0,60}|every(?:one|body)|various|multiple|joint)")
 _LONGEST = 200
+_MOST_HINTS = 20
 
 
 @dataclass(slots=True)
 class _Agencies:
-    """The agencies that can be meant: by code, with their names, and by either of these folded."""
+    """The agencies that can be meant: by code, with their names, and by either of these folded.
+    `given` are those of the plan and of the answers; `alone` stand alone in a cell of a new plan.
+    """
 
     names: dict[str, str]
     codes: dict[str, str] = field(default_factory=dict)
+    given: frozenset[str] = frozenset()
     alone: dict[str, str] = field(default_factory=dict)
+    hints: int = _MOST_HINTS
 
     def __post_init__(self) -> None:
         for code, name in self.names.items():
@@ -52,6 +57,12 @@ class _Agencies:
         """The code of the agency that a text is; one that stands alone elsewhere is new."""
         key = folded(text)
         return self.codes.get(key) or self.alone.get(key)
+
+    def near(self, text: str) -> list[str]:
+        """The codes that a slip may have made a text of; told of few texts, as it takes long."""
+        self.hints -= 1
+        near = nearest(folded(text), self.codes, most=3) if self.hints >= 0 else []
+        return list(dict.fromkeys(self.codes[name] for name in near))
 
     def take(self, code: str) -> str:
         """A code as the plan has it; one that is new is its own name."""
@@ -81,6 +92,7 @@ def leads(
             agencies.take(code)
         if new and _stands_alone(placed.cell.text) and folded(text) not in answers.leads:
             agencies.alone.setdefault(folded(text), text)
+    agencies.given = frozenset(agencies.codes)
     found = tuple(_lead(record, agencies, answers, ledger, new=new) for record in records)
     used = dict.fromkeys(code for read in found for code in read.lead)
     return found, {code: agencies.names[code] for code in used}
@@ -158,7 +170,7 @@ def _cut(text: str, separator: re.Pattern[str]) -> Iterator[tuple[str, bool]]:
 
 def _may_be_cut(parts: Sequence[str], agencies: _Agencies) -> bool:
     """Whether what stands behind a comma is not the job of who stands before it."""
-    known = all(folded(part) in agencies.codes for part in parts)
+    known = all(folded(part) in agencies.given for part in parts)
     return known or not any(_JOB.search(part) for part in parts[1:])
 
 
@@ -186,7 +198,7 @@ def _ask(placed: Placed, agencies: _Agencies, ledger: Ledger, *, new: bool) -> N
         readings = [f"one agency: {text}", f"several: {'; '.join(map(in_line, parts))}"]
     else:
         why = "Which agency is this?" if not new else "Is this an agency?"
-        readings = [f"the agency {code}" for code in nearest(text, agencies.names, most=3)]
+        readings = [f"the agency {code}" for code in agencies.near(text)]
         readings.append(f"a new agency that is called '{text}'")
     answer = option("--lead", text, DOTS)
     ledger.ask(Decision((placed.place,), _LEAD, placed.cell.text, why, tuple(readings), answer))

@@ -7,7 +7,7 @@ from jtai.dates import PlanDate
 from jtai.errors import UsageError
 from jtai.importing.account import Decision, Ledger
 from jtai.importing.answers import Answers, folded
-from jtai.importing.cells.dates import Dated, dates_in, in_words, read_date
+from jtai.importing.cells.dated import Dated, dates_in, in_words, read_date
 from jtai.importing.cells.noise import says_no_more
 from jtai.importing.cells.orders import Found, Orders, read, settled
 from jtai.importing.cells.parts import Part
@@ -54,7 +54,8 @@ class NoteDates:
     def tell(self) -> None:
         """Say how many notes have a date that does not stand in them."""
         for why, number in self._lent.items():
-            self.ledger.remark(f"{counted(number, 'note')} without a date of its own: {why}.")
+            own = "its own" if number == 1 else "their own"
+            self.ledger.remark(f"{counted(number, 'note')} without a date of {own}: {why}.")
 
     def _read(self, placed: Placed, dated: Dated) -> PlanDate | None:
         date = read(Found(placed, dated), self.orders)

@@ -7,7 +7,7 @@ from jtai.dates import PlanDate
 from jtai.errors import UsageError
 from jtai.importing.account import Decision, Ledger
 from jtai.importing.answers import Answers, Order, folded
-from jtai.importing.cells.dates import Dated, Reading
+from jtai.importing.cells.dated import Dated, Reading
 from jtai.importing.cells.questions import DOTS, in_line, option
 from jtai.importing.records import Placed
 from jtai.visible import one_line

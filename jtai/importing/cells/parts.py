@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from jtai.importing.account import Piece
-from jtai.importing.cells.dates import Dated, dates_in
+from jtai.importing.cells.dated import Dated, dates_in
 
 _BEFORE = re.compile(
     r"(?is)(?P<at>\A|\n|[.!?][\"')\]\u2019\u201d]?\s)\s*"

@@ -3,17 +3,21 @@
 import re
 from itertools import pairwise
 
-from jtai.importing.cells.dates import Dated, dates_in
+from jtai.importing.cells.dated import Dated, dates_in
 from jtai.importing.grids.grid import Cell
 
 _PARTING = re.compile(r"[\n;,/&|]|\b(?:and|then)\b", re.IGNORECASE)
+LONGEST = 2000
+"""A longer text is looked through for no dates: it is no due date."""
+
 _MARKS = " \t\n;,/&|"
 
 
 def segments(cell: Cell) -> tuple[str, ...]:
     """The texts of a cell, one for each date in it, in their order; the whole text where there is
     one date or none. But for blanks and marks that part them, they are the text again."""
-    dates = () if cell.day else dates_in(cell.text)
+    whole = cell.day is not None or len(cell.text) > LONGEST
+    dates = () if whole else dates_in(cell.text)
     if len(dates) < 2:
         return (cell.text,)
     return _by_lines(cell.text, len(dates)) or _by_marks(cell.text, dates)

@@ -6,7 +6,7 @@ from string import ascii_lowercase
 
 from jtai.importing.account import Decision, Ledger
 from jtai.importing.answers import Answers, folded
-from jtai.importing.cells.dates import dates_in
+from jtai.importing.cells.dated import dates_in
 from jtai.importing.cells.questions import in_line, option
 from jtai.importing.cells.segments import lines_of, segments
 from jtai.importing.records import Placed, Record
