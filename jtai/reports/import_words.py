@@ -18,10 +18,10 @@ from jtai.visible import one_line
 
 _INDENT = "  "
 _GAP = 6
-"""Blanks between two sums in a line, of a place and its question, of that and its answer less."""
+"""Blanks between two sums in a line. A place, its question and its answer stand closer."""
 _MOST_QUESTIONS = 30
-_WIDE = 100
-"""Where nothing says how wide the screen is, sums stand beside each other up to this width."""
+_WIDE = 140
+"""Where nothing says how wide the screen is, sums and remarks share lines up to this width."""
 
 
 def account_words(told: Told, width: int | None = None) -> str:
@@ -106,7 +106,7 @@ def _for_your_eye(told: Told, width: int | None) -> Iterator[str]:
     shown = remarks if told.whole else remarks[: MOST * 2]
     more = len(remarks) - len(shown)
     last = [f"And {more:,} more{ELSEWHERE}."] if more else []
-    yield "\n".join(["For your eye", *_filled([*shown, *last], width or _WIDE + 20)])
+    yield "\n".join(["For your eye", *_filled([*shown, *last], width or _WIDE)])
 
 
 def _filled(sentences: Iterable[str], width: int) -> Iterator[str]:
