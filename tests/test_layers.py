@@ -118,7 +118,7 @@ importing/
     column_fields other_tables
     header_rows labels
     tables
-    row_kinds
+    row_kinds drafts
     rows
 settings
 cli/

@@ -12,7 +12,7 @@ from jtai.words import counted, cut
 
 _NOTES, _AGENCIES = "Progress notes", "Agencies"
 _NAMED = 2
-"""How many columns of the sheet of agencies are facts, the code and the name; the rest are counts."""
+"""How many columns of the sheet of agencies are facts, code and name; the rest are counts."""
 
 
 def own_sheets(source: Source) -> Mapping[str, Grid]:
