@@ -174,9 +174,10 @@ class _Found:
     def without_action(self, title: Title) -> None:
         """Ask about a finding beside which there is a lead or a date, and nothing that is to be
         done: these have no other place."""
-        there = {c.field for c in self.columns.values() if c.index in self.filled}
+        filled = {c.field for c in self.columns.values() if c.index in self.filled}
         column = self.columns.get(title.column)
-        if column and column.field == "finding" and "action" not in there and there & _OF_ACTIONS:
+        alone = column is not None and column.field == "finding" and not self._named("action")
+        if alone and filled & _OF_ACTIONS:
             why = "no column is the action, and a finding alone has no lead, date or status: is it?"
             readings = ("action", "finding")
             place, answer = (title.place,), title.option()
