@@ -60,8 +60,12 @@ def is_repeated(row: Row, number: int, titles: Mapping[int, str]) -> bool:
     cells = [cell for cell in row.own(number) if cell.text]
     if len(cells) < 2 or len(cells[0].text) > _LONGEST * 2:
         return False
-    same = sum(_begins(titles.get(cell.column, ""), cell.text) for cell in cells)
-    return same * 2 > len(cells)
+    other = 0
+    for cell in cells:
+        other += not _begins(titles.get(cell.column, ""), cell.text)
+        if other * 2 >= len(cells):
+            return False
+    return True
 
 
 def _begins(title: str, text: str) -> bool:

@@ -104,6 +104,12 @@ def test_a_table_without_a_header_right_below_a_plan_is_asked_about() -> None:
     assert read(source, Answers(tables=("1",))).fates == ["header", "imported", "other table"]
 
 
+def test_a_text_that_stands_under_no_header_where_a_table_goes_on_is_named() -> None:
+    grids = (grid_of([*HEADER, ""], [*ONE, ""]), grid_of([*UNDER, "Ask."], number=2))
+    outcome = read(source_of(*grids), Answers(tables=("1", "2")))
+    assert outcome.left_out == {"Table 2, row 1, column 6": "its column has no header"}
+
+
 def test_a_table_of_another_width_or_below_a_paragraph_does_not_go_on() -> None:
     narrow = source_of(grid_of(HEADER, ONE), grid_of(*TERMS, number=2))
     assert read(narrow).fates[2:] == ["other table", "other table"]
