@@ -106,10 +106,10 @@ importing/
         word
     account answers instructions refs
     given headers lacking lossless records steps telling verdicts
-    allowed column_fields grouping hanging last_time other_tables stored summary
+    allowed column_fields drafts grouping hanging last_time other_tables stored summary
     asked fields header_rows labels naming row_sums
-    rule_tables tables
-    rules_text
+    row_kinds rule_tables tables
+    rows rules_text
     rules_lines
     rules
     rules_adding

@@ -36,9 +36,9 @@ class Answers:
     `in progress`, `("due", "q4 2018")` to `2018-12`, `("x-rag", "#ffc000")` for a fill. `leads`:
     a whole cell to codes. `dates`: a column's header, or empty for all of them, to orders; there
     may be one for days and one for months. `rows`: a row's place (in the rules file: its
-    fingerprint) to a ref, or to one of `action`, `section`, `explanation`, `out`. `splits`: a ref,
-    or `all`, to `last` or to nothing. `takes`: `REF.field` to `plan` or `source`. `tables`: the
-    numbers or names that were asked for; none: all that are plans.
+    fingerprint) to a ref, or to one of `action`, `joined`, `section`, `explanation`, `out`.
+    `splits`: a ref, or `all`, to `last` or to nothing. `takes`: `REF.field` to `plan` or `source`.
+    `tables`: the numbers or names that were asked for; none: all that are plans.
     """
 
     columns: Mapping[str, str] = field(default_factory=dict)

@@ -18,6 +18,9 @@ LEFT_OUT = "-"
 _BESIDE = {"lead", "due", "status", "progress", "ref"}
 """What a plan has one of beside an action or a finding."""
 
+_OF_ACTIONS = {"lead", "due", "status", "completed", "progress", "evidence"}
+"""What has no place beside a finding alone."""
+
 _SEVERAL = {"progress", "evidence", "was_due"}
 """What two columns can be without a word of a person: all of their cells count."""
 
@@ -114,6 +117,9 @@ def columns_of(
         rest = [t for t in rest if (t.column in filled) is not there or not found.take(t, own=own)]
     for title in rest:
         found.rest(title)
+    for title in titles:
+        if title.column not in answered:
+            found.without_action(title)
     columns = tuple(found.columns[index] for index in sorted(found.columns))
     used = frozenset(key for key, _ in answered.values())
     return Columns(columns, tuple(found.questions), found.kept, used)
@@ -164,6 +170,18 @@ class _Found:
             self._what_stands(title, there)
         elif title.shown:
             self._add(title, self._own(title))
+
+    def without_action(self, title: Title) -> None:
+        """Ask about a finding beside which there is a lead or a date, and nothing that is to be
+        done: these have no other place."""
+        filled = {c.field for c in self.columns.values() if c.index in self.filled}
+        column = self.columns.get(title.column)
+        alone = column is not None and column.field == "finding" and not self._named("action")
+        if alone and filled & _OF_ACTIONS:
+            why = "no column is the action, and a finding alone has no lead, date or status: is it?"
+            readings = ("action", "finding")
+            place, answer = (title.place,), title.option()
+            self.questions.append(Decision(place, "action", title.shown, why, readings, answer))
 
     def _what_stands(self, title: Title, there: frozenset[str]) -> None:
         if not title.shown:

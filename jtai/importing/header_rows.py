@@ -38,10 +38,11 @@ def head_of(grid: Grid, answers: Answers, start: int = 0, *, named: bool = False
 
 
 def nearest_to_a_head(grid: Grid, answers: Answers) -> tuple[Title, ...]:
-    """The titles of the row that is most like a header; of a grid without text none."""
+    """The titles of the row that is most like a header, by two fields or more; else those of the
+    first row with a text. A grid without text has none."""
     heads = [_titles(grid, row, row + 1) for row in range(min(_LOOKED_AT, len(grid.rows)))]
     written = [titles for titles in heads if any(title.shown for title in titles)]
-    return max(written, key=lambda titles: len(fields_in(titles, answers)), default=())
+    return max(written, key=lambda titles: max(1, len(fields_in(titles, answers))), default=())
 
 
 def is_another_head(row: Row, number: int, titles: Mapping[int, str], answers: Answers) -> bool:
@@ -59,8 +60,12 @@ def is_repeated(row: Row, number: int, titles: Mapping[int, str]) -> bool:
     cells = [cell for cell in row.own(number) if cell.text]
     if len(cells) < 2 or len(cells[0].text) > _LONGEST * 2:
         return False
-    same = sum(_begins(titles.get(cell.column, ""), cell.text) for cell in cells)
-    return same * 2 > len(cells)
+    other = 0
+    for cell in cells:
+        other += not _begins(titles.get(cell.column, ""), cell.text)
+        if other * 2 >= len(cells):
+            return False
+    return True
 
 
 def _begins(title: str, text: str) -> bool:

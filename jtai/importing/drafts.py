@@ -1,0 +1,44 @@
+"""Records while they are put together."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from jtai.importing.grids.grid import Row
+from jtai.importing.records import Placed, PlanTable, Record
+
+
+@dataclass(slots=True)
+class Draft:
+    """A record to be. `giver` is that whose finding is carried down to it."""
+
+    table: PlanTable
+    rows: list[Row]
+    section: Placed | None
+    open: bool
+    cells: dict[str, list[Placed]] = field(default_factory=dict)
+    giver: "Draft | None" = None
+
+    def add(self, placed: Placed) -> None:
+        self.cells.setdefault(placed.column.field, []).append(placed)
+
+    def carry(self, name: str, giver: "Draft") -> None:
+        """Let the cells of a field hold that stand in another row above."""
+        for placed in giver.cells[name]:
+            self.add(replace(placed, carried=True))
+
+    def record(self) -> Record:
+        cells = {name: tuple(placed) for name, placed in self.cells.items()}
+        grid, rows = self.table.grid, tuple(self.rows)
+        return Record(grid, rows, cells, self.section, grid.heading, open=self.open)
+
+
+def carry_numbers(drafts: Sequence[Draft]) -> None:
+    """Carry down the refs of findings: those of a column that has one wherever a finding stands,
+    and none where one is carried down. Of any other column they are the actions' own."""
+    below = [draft for draft in drafts if draft.giver]
+    stand = [draft for draft in drafts if "finding" in draft.cells and not draft.giver]
+    theirs = all("ref" in draft.cells for draft in stand)
+    if theirs and not any("ref" in draft.cells for draft in below):
+        for draft in below:
+            if draft.giver:
+                draft.carry("ref", draft.giver)

@@ -1,0 +1,238 @@
+"""What a row of a plan is, by what stands in it and around it; a question where that has two
+readings."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import NamedTuple
+
+from jtai.importing.account import Fate
+from jtai.importing.column_fields import LEFT_OUT
+from jtai.importing.grids.grid import Cell, Row
+from jtai.importing.header_rows import is_repeated
+from jtai.importing.instructions import are_instructions, may_be_instructions
+from jtai.importing.records import Column, PlanTable
+from jtai.schema import OWN
+
+_TOTAL = r"(?i)(?:grand |sub[- ]?)?totals?\b"
+_NUMBERS = r"[\d.,%£$€ /()-]+"
+_FOOTNOTE = r"(?i)[*†‡§]|(?:notes?|sources?|key|nb|n\.b\.) ?:"
+_MARK = r"\((?:\d{1,2}|[a-z])\)|\[\d{1,2}\]"
+_LONGEST_TITLE = 100
+
+_HARD = frozenset({"lead", "due", "was_due", "due_words", "status", "completed"})
+"""What says that a row is an action of its own, beside its text and its ref."""
+
+ACTION = "action (an action of its own)"
+JOINED = "joined (more of the action above)"
+SECTION = "section (the name of what follows)"
+EXPLANATION = "explanation (of the columns)"
+OUT = "out (it is left out)"
+
+
+class Kind(NamedTuple):
+    """What a row is. A question has its words, and what the row can be."""
+
+    fate: Fate
+    why: str = ""
+    readings: tuple[str, ...] = ()
+
+
+class Look(NamedTuple):
+    """A row as its table has it: the cells that start in it and are not blank, those of them with a
+    text, the fields of these, and the fields of the cells that hold for it from above."""
+
+    number: int
+    row: Row
+    own: tuple[Cell, ...]
+    texts: tuple[Cell, ...]
+    fields: frozenset[str]
+    held: frozenset[str]
+
+
+class Around(NamedTuple):
+    """What stands around a row: whether nothing but explanations stands between it and the header,
+    whether an action stands above that it can go on, and that action's ref."""
+
+    first: bool
+    above: bool
+    ref: str
+
+
+@dataclass(frozen=True)
+class Facts:
+    """What a table is like as a whole."""
+
+    table: PlanTable
+
+    @cached_property
+    def columns(self) -> Mapping[int, Column]:
+        return {column.index: column for column in self.table.columns}
+
+    @cached_property
+    def titles(self) -> Mapping[int, str]:
+        return {column.index: column.title.casefold() for column in self.table.columns}
+
+    @cached_property
+    def fields(self) -> frozenset[str]:
+        return frozenset(column.field for column in self.table.columns)
+
+    @cached_property
+    def leftmost(self) -> int:
+        """The first column with a header."""
+        return min((column.index for column in self.table.columns if column.title), default=0)
+
+    @cached_property
+    def numbered(self) -> bool:
+        """Whether most of the rows with an action have a ref."""
+        looks = [look for look in self.looks if "action" in look.fields]
+        refs = sum("ref" in look.fields | look.held for look in looks)
+        return refs * 2 > len(looks)
+
+    @cached_property
+    def last(self) -> int:
+        """The number of the last row with more than one text."""
+        return max((look.number for look in self.looks if len(look.texts) > 1), default=-1)
+
+    @cached_property
+    def marks(self) -> frozenset[str]:
+        """Marks such as `(1)` that cells end with, and point to footnotes."""
+        texts = (cell.text[-6:] for look in self.looks for cell in look.texts)
+        return frozenset(found[1] for t in texts if (found := re.search(rf"({_MARK})\W*$", t)))
+
+    @cached_property
+    def looks(self) -> tuple[Look, ...]:
+        return tuple(self._look(number, row) for number, row in self.table.rows)
+
+    def column(self, cell: Cell) -> Column:
+        """The column that a cell starts in; of one that nothing is known of it is left out."""
+        return self.columns.get(cell.column) or Column(cell.column, "", LEFT_OUT)
+
+    def holds(self, cell: Cell, number: int) -> bool:
+        """Whether a cell that starts above the row `number` is in the body of the table."""
+        return self.table.body <= cell.row < number
+
+    def _look(self, number: int, row: Row) -> Look:
+        starting = [cell for column, cell in enumerate(row.cells) if cell.column == column]
+        own = tuple(cell for cell in starting if cell.row == number and not cell.blank)
+        texts = tuple(cell for cell in own if cell.text or cell.formula)
+        above = (cell for cell in starting if cell.text and self.holds(cell, number))
+        held = frozenset(self.column(cell).field for cell in above)
+        fields = frozenset(self.column(cell).field for cell in texts)
+        return Look(number, row, own, texts, fields - {LEFT_OUT}, held - {LEFT_OUT})
+
+
+def kind_of(look: Look, facts: Facts, around: Around) -> Kind:
+    """What a row is."""
+    texts = [cell.text for cell in look.texts]
+    if not texts:
+        return _without_text(look)
+    if is_repeated(look.row, look.number, facts.titles):
+        return Kind(Fate.REPEATED)
+    if _is_total(texts):
+        return Kind(Fate.TOTAL)
+    if around.first and are_instructions(texts):
+        return Kind(Fate.EXPLANATION)
+    if around.first and may_be_instructions(texts):
+        return Kind(Fate.DECISION, "this may explain the columns: does it?", (EXPLANATION, ACTION))
+    if len(texts) == 1 and look.number > facts.last and _is_footnote(texts[0], facts):
+        return Kind(Fate.FOOTNOTE)
+    if not look.fields and not _is_across(look.texts[0], look):
+        return Kind(Fate.LEFT_OUT)
+    if len(texts) == 1 and (not look.held or _is_across(look.texts[0], look)):
+        return _alone(look.texts[0], look, facts, around)
+    return _by_fields(look, facts, around)
+
+
+def _without_text(look: Look) -> Kind:
+    if any(cell.struck for cell in look.own):
+        why = "all that stands in this row is struck out or deleted: what is it?"
+        return Kind(Fate.DECISION, why, (OUT, ACTION))
+    return Kind(Fate.BLANK)
+
+
+def _is_total(texts: list[str]) -> bool:
+    """Whether a row begins with Total, and has nothing but numbers beside that."""
+    begins = re.match(_TOTAL, texts[0]) is not None and len(texts[0].split()) <= 6
+    return begins and all(re.fullmatch(_NUMBERS, text) for text in texts[1:])
+
+
+def _is_footnote(text: str, facts: Facts) -> bool:
+    mark = re.match(_MARK, text)
+    return bool(re.match(_FOOTNOTE, text)) or (mark is not None and mark[0] in facts.marks)
+
+
+def _is_across(cell: Cell, look: Look) -> bool:
+    return cell.columns > 1 and cell.columns * 2 > len(look.row.cells)
+
+
+def _alone(cell: Cell, look: Look, facts: Facts, around: Around) -> Kind:
+    """What a row is that has text in one cell alone."""
+    field = facts.column(cell).field
+    if _is_across(cell, look):
+        return Kind(Fate.SECTION)
+    if cell.rows > 1:
+        return Kind(Fate.IMPORTED) if field == "finding" else _asked(around)
+    if field == "ref" and re.fullmatch(_NUMBERS, cell.text):
+        return Kind(Fate.BLANK)
+    leftmost = cell.column == facts.leftmost and (field == "finding" or field.startswith(OWN))
+    if field == "ref" or (leftmost and (field != "finding" or _is_a_title(cell.text))):
+        return Kind(Fate.SECTION)
+    if _is_soft(look.fields) and around.above:
+        return Kind(Fate.JOINED)
+    return _asked(around)
+
+
+def _by_fields(look: Look, facts: Facts, around: Around) -> Kind:
+    """What a row is by the fields that it has, and those that hold for it from above."""
+    there = look.fields | look.held
+    if "action" in look.fields:
+        return _asked(around) if _may_go_on(look, facts, around) else Kind(Fate.IMPORTED)
+    if "action" in look.held:
+        return _under_an_action(look, around)
+    if _is_soft(look.fields):
+        return Kind(Fate.JOINED) if around.above else _asked(around)
+    if "finding" in look.fields or ("finding" in there and "action" not in facts.fields):
+        return _asked(around) if _may_go_on(look, facts, around) else Kind(Fate.IMPORTED)
+    return Kind(Fate.JOINED) if _is_again(look, facts, around) else _asked(around)
+
+
+def _may_go_on(look: Look, facts: Facts, around: Around) -> bool:
+    """Whether a row may be the rest of the one above, as over the break of a page: it has no ref
+    where others have one, and neither lead nor date nor status."""
+    named = "ref" in look.fields | look.held or "finding" in look.held
+    return around.above and facts.numbered and not named and not look.fields & _HARD
+
+
+def _under_an_action(look: Look, around: Around) -> Kind:
+    """What a row is over which the action above is merged: more of it, or an action with the same
+    words where it has a ref, date or status of its own."""
+    if "finding" in look.fields:
+        return _asked(around)
+    if _is_soft(look.fields - {"lead"}) and around.above:
+        return Kind(Fate.JOINED)
+    return Kind(Fate.IMPORTED)
+
+
+def _is_again(look: Look, facts: Facts, around: Around) -> bool:
+    """Whether a row has the ref of the action above, and beside it only more of an action."""
+    refs = {cell.text for cell in look.texts if facts.column(cell).field == "ref"}
+    return around.above and refs == {around.ref} and _is_soft(look.fields - {"ref"})
+
+
+def _asked(around: Around) -> Kind:
+    if around.above:
+        why = "this may be an action of its own, more of the one above, or a heading: which is it?"
+        return Kind(Fate.DECISION, why, (ACTION, JOINED, SECTION, OUT))
+    why = "this may be an action without more, or a heading: which is it?"
+    return Kind(Fate.DECISION, why, (ACTION, SECTION, OUT))
+
+
+def _is_soft(fields: frozenset[str]) -> bool:
+    """Whether fields say more of an action, and are none that an action is known by."""
+    return all(f in ("progress", "evidence", "section") or f.startswith(OWN) for f in fields)
+
+
+def _is_a_title(text: str) -> bool:
+    return len(text) <= _LONGEST_TITLE and "\n" not in text and text[-1:] not in ".;"
