@@ -21,7 +21,8 @@ _REACH = 100
 
 def beginnings_of(refs: Iterable[str]) -> frozenset[str]:
     """The letters with which refs start that have a number behind them: `E` of `E1`."""
-    found = (re.match(rf"({_BEGINNING})\d", ref) for ref in refs)
+    # Most refs are numbers, which is soon seen.
+    found = (re.match(rf"({_BEGINNING})\d", ref) for ref in refs if not ref[:1].isdecimal())
     return frozenset(beginning[1] for beginning in found if beginning)
 
 
@@ -34,7 +35,8 @@ def references_in(text: str, beginnings: Collection[str] = ()) -> list[str]:
     # The dot first: it is rare before a digit, and the letters that pointing words start with
     # are everywhere.
     refs = [_pointed_to(text, dot.start()) for dot in _DOT_AND_DIGIT.finditer(text)]
-    return list(dict.fromkeys(ref for ref in (*refs, *_lettered(text, beginnings)) if ref))
+    refs += _lettered(text, beginnings) if beginnings else ()
+    return list(dict.fromkeys(ref for ref in refs if ref))
 
 
 def _pointed_to(text: str, dot: int) -> str | None:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 from functools import lru_cache
 
-from jtai.dates import PlanDate, last_day, long
+from jtai.dates import Due, PlanDate, last_day, long
 from jtai.days_in_words import days_in
 from jtai.errors import Alike, Problem
 from jtai.model import Action, Plan
@@ -74,8 +74,10 @@ def years_that_may_be_slips(plan: Plan, today: date) -> Iterator[Problem]:
         if told := _odd(what, day, today):
             yield warning_of_plan(*told)
     for finding, action in actions_of(plan):
-        for what, due in (("due", action.due), *(("was due", due) for due in action.was_due)):
-            if not isinstance(due, str) and (told := _odd(what, due, today)):
+        if told := _odd_due("due", action.due, today):
+            yield warning_at(finding, action, *told)
+        for due in action.was_due:
+            if told := _odd_due("was due", due, today):
                 yield warning_at(finding, action, *told)
         if action.completed and (told := _odd("completed", action.completed, date.max)):
             yield warning_at(finding, action, *told)
@@ -100,10 +102,15 @@ def _dues_of(plan: Plan) -> Iterator[PlanDate]:
                 yield due
 
 
+def _odd_due(what: str, due: Due, today: date) -> tuple[str, Alike] | None:
+    return None if isinstance(due, str) else _odd(what, due, today)
+
+
 def _odd(what: str, day: PlanDate, today: date) -> tuple[str, Alike] | None:
-    if day.first.year < _EARLIEST:
+    year = day.first.year
+    if year < _EARLIEST:
         return f"{what} {day.text}, which is before {_EARLIEST}: {_SLIP}", _BEFORE
-    if day.first.year >= today.year + _MOST_YEARS and _near_from(day.first) > today:
+    if year >= today.year + _MOST_YEARS and _near_from(day.first) > today:
         return f"{what} {day.text}, which is over ten years away: {_SLIP}", _FAR
     return None
 

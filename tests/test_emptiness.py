@@ -12,7 +12,7 @@ from jtai.merging.plans import merge_plans
 from jtai.merging.texts import merge_files
 from jtai.model import NOBODY, Plan
 from jtai.reading import plan_of
-from tests.conftest import SMALL, Run
+from tests.conftest import SMALL, Repo, Run
 from tests.office_files import sheets
 from tests.test_merging import merge_lines
 
@@ -147,6 +147,17 @@ def test_a_finding_can_be_added_alone_on_purpose(small: Path, run: Run) -> None:
     assert small.read_text() == SMALL + BARE
 
 
+def test_what_is_committed_and_what_history_says_of_a_finding_alone(repo: Repo, run: Run) -> None:
+    repo.commit(SMALL)
+    run("add", "--new-finding", "Minutes are late.", "--no-action", "--commit")
+    assert repo.git("log", "-1", "--format=%B").strip() == "3: new finding\n\nMinutes are late."
+    assert "3 is a finding; it has no action yet." in run("history", "3", code=2).err
+    run("add", "--finding", "3", *BRIEF, "--lead", "none", "--commit")
+    said = run("diff", "HEAD~1").out
+    assert "3.1 Audit." in said
+    assert "Lead          no lead" in said
+
+
 @pytest.mark.parametrize("empty", ["[]", "[ ]", "[]  # none yet", "[\n    ]"])
 def test_its_first_action_is_written_as_those_of_the_others(
     empty: str, small: Path, run: Run
@@ -237,5 +248,7 @@ def test_a_last_action_taken_out_on_one_side_loses_nothing_of_the_other() -> Non
     assert not clean
     assert "2018-06" in text
     text, clean = merged(SMALL, emptied, SMALL.replace("Referrals vary.", "Referrals differ."))
+    assert not clean, "the finding and its action are neighbours"
     assert "Referrals differ." in text
-    assert clean or "2.1" in text
+    assert "Publish a threshold document." in text
+    assert "actions: []" in text

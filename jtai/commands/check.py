@@ -45,35 +45,33 @@ def check(
         raise UsageError(f"check is for reading, or --format json: not --format {format_}")
     code = 0
     found: list[tuple[str, Problem]] = []
+    lines: list[str] = []
     summaries = []
     for path in files or [plan_path(plan)]:
         problems, summary, failed = _check(path, strict=strict)
         found += [(shown_path(path), problem) for problem in problems]
+        lines += _told(shown_path(path), problems, fold=not every)
         summaries.append(f"{shown_path(path)}: {summary}")
         code = max(code, failed)
     if format_ is Format.JSON:
         write(_as_json(found))
     else:
-        write("".join(f"{line}\n" for line in _told(found, fold=not every)))
+        write("".join(f"{line}\n" for line in lines))
         write("".join(f"{summary}\n" for summary in summaries))
     raise typer.Exit(code)
 
 
-def _told(found: list[tuple[str, Problem]], *, fold: bool) -> Iterator[str]:
-    """A line for each problem; with `fold`, one for all the warnings of a kind of which a file has
-    many, where the first of them would stand."""
-    files: dict[str, list[Problem]] = {}
-    for source, problem in found:
-        files.setdefault(source, []).append(problem)
-    for source, problems in files.items():
-        kinds = by_kind(p for p in problems if p.severity is Severity.WARNING)
-        many = {kind: alike for kind, alike in kinds.items() if fold and len(alike) > MOST_ALIKE}
-        for problem in problems:
-            alike = many.get(problem.kind) if problem.kind else None
-            if alike is None:
-                yield problem.located(source)
-            elif problem is alike[0]:
-                yield f"{source}: warning: {_folded(alike)}"
+def _told(source: str, problems: list[Problem], *, fold: bool) -> Iterator[str]:
+    """A line for each problem of a file; with `fold`, one for all the warnings of a kind of which
+    there are many, where the first of them would stand."""
+    kinds = by_kind(p for p in problems if p.severity is Severity.WARNING)
+    many = {kind: alike for kind, alike in kinds.items() if fold and len(alike) > MOST_ALIKE}
+    for problem in problems:
+        alike = many.get(problem.kind) if problem.kind else None
+        if alike is None:
+            yield problem.located(source)
+        elif problem is alike[0]:
+            yield f"{source}: warning: {_folded(alike)}"
 
 
 def _folded(alike: list[Problem]) -> str:
