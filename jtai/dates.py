@@ -12,7 +12,10 @@ from functools import lru_cache
 from jtai.errors import UsageError
 from jtai.time_words import FIRST_YEAR, LAST_YEAR, MONTHS, month_of, months_in
 
-WORDS_FOR_NO_DATE = "say it in other words, such as 'no date' or 'Ongoing'"
+NO_DATE = "no date"
+"""The words that say on purpose that an action has no due date."""
+
+WORDS_FOR_NO_DATE = f"say it in other words, such as '{NO_DATE}' or 'Ongoing'"
 """What to do about a due that is no date and can be taken for one."""
 
 _EXAMPLE_YEAR = 2018

@@ -11,7 +11,7 @@ from typing import Protocol, TypeVar
 from jtai.model import Action, Note
 from jtai.wording import bag_of_words, likeness
 
-_ALIKE = 0.5  # two notes that share half of their words are one note, edited
+ALIKE = 0.5  # two notes that share half of their words are one note, edited
 _TOO_MUCH = 1_000_000  # words to look at; up to that, all notes are compared with all
 
 
@@ -72,7 +72,7 @@ def paired_by(
 def is_other_work(before: Action, after: Action) -> bool:
     """Whether an action asks for something else now: less than half of its words stayed."""
     old, new = (bag_of_words(" ".join(action.steps)) for action in (before, after))
-    return before.steps != after.steps and likeness(old, new) < _ALIKE
+    return before.steps != after.steps and likeness(old, new) < ALIKE
 
 
 def in_order(before: Sequence[T], pairs: Iterable[tuple[T | None, T | None]]) -> bool:
@@ -190,7 +190,7 @@ class _Compared:
         for old in left:
             for new in right:
                 score = self._score(old, new)
-                if score >= _ALIKE:
+                if score >= ALIKE:
                     # Equal scores are told apart by what is the same from either side.
                     ranked.append((-score, old + new, abs(old - new), old, new))
         found: dict[int, int] = {}

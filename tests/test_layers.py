@@ -106,7 +106,7 @@ importing/
         word
     account answers instructions refs
     given headers lacking lossless records steps telling verdicts
-    allowed column_fields drafts grouping hanging last_time other_tables stored summary
+    allowed column_fields drafts grouping hanging last_time other_tables summary
     asked fields header_rows labels naming row_sums
     row_kinds rule_tables tables
     rows rules_text
@@ -114,11 +114,11 @@ importing/
     rules
     rules_adding
     cells/
-        dated lengths noise quarters questions values
-        orders parts segments untold
-        completions due_words leads note_dates splits
-        due_texts progress statuses
-        due_cells earlier_dues
+        dated lengths noise quarters values
+        orders parts questions segments
+        due_words note_dates splits untold
+        completions due_texts leads progress
+        due_cells earlier_dues statuses
         dues
     proposal
     matched

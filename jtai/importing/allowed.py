@@ -7,17 +7,13 @@ from datetime import date
 from jtai.date_readings import instead_of
 from jtai.dates import WORDS_FOR_NO_DATE, read_asked, read_due, read_plan_date
 from jtai.errors import UsageError
-from jtai.importing.answers import Order, Quarters
+from jtai.importing.answers import DOTS, Order, Quarters, folded, in_line
 from jtai.importing.given import EACH, NOBODY
 from jtai.importing.records import FIELDS
 from jtai.matching import nearest
 from jtai.model import NOT_REPORTED, Status
 from jtai.schema import OWN, REF
 from jtai.visible import one_line, says_nothing
-
-DOTS = "..."
-"""Stands in a question for the part of the answer that a person is to fill in."""
-
 
 LAST = "last"
 ROWS = ("action", "section", "explanation", "out")
@@ -65,7 +61,7 @@ def allowed(option: str, about: str, value: str, today: date | None) -> str:
         case "--take":
             return _one_of(asked, SIDES, "a side to take")
         case "--title":
-            return " ".join(_text(asked).split())
+            return in_line(_text(asked))
         case _:
             return _text(asked)
 
@@ -116,7 +112,7 @@ def _day(value: str, today: date | None) -> str:
 
 def _codes(value: str) -> str:
     """Codes parted by `;`, each once; `-` where nobody leads. Raises UsageError."""
-    codes = [" ".join(code.split()) for code in value.split(";")]
+    codes = [in_line(code) for code in value.split(";")]
     if any(says_nothing(code) for code in codes):
         raise UsageError(
             f"a code is missing in '{one_line(value)}': write the codes of the agencies as in"
@@ -128,7 +124,7 @@ def _codes(value: str) -> str:
 def _one_of(value: str, choices: Iterable[str], what: str) -> str:
     """The choice that is meant, in any case. Raises UsageError, which names the nearest."""
     known = [str(choice) for choice in choices]
-    wanted = " ".join(value.casefold().split())
+    wanted = folded(value)
     if wanted in known:
         return wanted
     near = nearest(wanted, known, most=1)

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from shlex import quote
 
 from jtai.dates import PlanDate
 
@@ -22,9 +23,23 @@ class Quarters(StrEnum):
     APRIL = "april"
 
 
+DOTS = "..."
+"""Stands in an answer for the part that a person is to fill in."""
+
+
+def option(name: str, about: str, value: str = "") -> str:
+    """`--lead 'Head of IG/DPO=...'`, quoted for a shell where need be."""
+    return f"{name} {quote(f'{about}={value}' if value else about)}"
+
+
+def in_line(text: str) -> str:
+    """A text with single blanks, as it can be typed, and held against others."""
+    return " ".join(text.split())
+
+
 def folded(text: str) -> str:
     """A text as answers know it again: in any case, blanks and line breaks as single blanks."""
-    return " ".join(text.casefold().split())
+    return in_line(text.casefold())
 
 
 @dataclass(frozen=True, slots=True)

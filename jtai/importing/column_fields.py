@@ -3,12 +3,11 @@
 import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
-from shlex import quote
 from typing import NamedTuple
 
 from jtai.errors import UsageError
 from jtai.importing.account import Decision, Ledger
-from jtai.importing.answers import Answers
+from jtai.importing.answers import DOTS, Answers, option
 from jtai.importing.headers import WORKED_OUT, field_of_header, fold_header, meanings, nearly
 from jtai.importing.records import FIELDS, Column
 from jtai.schema import OWN
@@ -55,8 +54,8 @@ class Title(NamedTuple):
         names = (self.key, self.shown, *self.spellings)
         return next((answers[n] for n in map(fold_header, names) if n in answers), None)
 
-    def option(self, means: str = "...") -> str:
-        return f"--map {quote(f'{self.key}={means}')}"
+    def option(self, means: str = DOTS) -> str:
+        return option("--map", self.key, means)
 
 
 class Columns(NamedTuple):

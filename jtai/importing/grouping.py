@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from jtai.importing.answers import in_line
 from jtai.importing.records import Placed, Record
 from jtai.importing.refs import shared
 
@@ -72,7 +73,7 @@ def _same(above: Group, new: Group) -> bool:
     last, record = above.records[-1], new.records[0]
     if (last.section, last.heading) != (record.section, record.heading) and not _carried(new):
         return False
-    if _folded(above.text) != _folded(new.text) or _number(above) != _number(new):
+    if in_line(above.text) != in_line(new.text) or _number(above) != _number(new):
         return False
     if _carried(new) or not new.cells:
         return True
@@ -86,7 +87,3 @@ def _carried(group: Group) -> bool:
 
 def _number(group: Group) -> str:
     return group.number.cell.text if group.number else ""
-
-
-def _folded(text: str) -> str:
-    return " ".join(text.split())

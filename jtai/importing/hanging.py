@@ -10,7 +10,7 @@ _DATED = frozenset({"due", "completed"})
 
 
 def say_what_hangs(records: Iterable[Record], ledger: Ledger) -> None:
-    """Quote the comments, the footnotes and the words that are struck out."""
+    """Quote the comments, the footnotes, the formulas and the words that are struck out."""
     for record in records:
         for field, cells in record.cells.items():
             for placed in cells:
@@ -23,5 +23,7 @@ def _hanging(placed: Placed, field: str) -> Iterator[str]:
     cell = placed.cell
     yield from (f'{placed.place}: a comment is not taken: "{text}"' for text in cell.comments)
     yield from (f'{placed.place}: a footnote is not taken: "{text}"' for text in cell.footnotes)
+    if cell.formula and cell.text:
+        yield f"{placed.place}: '{cell.text}' is what the formula {cell.formula} came to."
     if cell.struck and field not in _DATED:
         yield f'{placed.place}: struck out, and so not taken: "{cell.struck}"'

@@ -9,7 +9,7 @@ from difflib import get_close_matches
 from functools import cache
 from itertools import product
 
-from jtai.importing.answers import folded
+from jtai.importing.answers import folded, in_line
 from jtai.schema import OWN
 from jtai.visible import one_line, seen
 
@@ -151,7 +151,7 @@ def fold_header(text: str) -> str:
 
 def title_of(text: str) -> str:
     """A header's text in a line, as people are shown it."""
-    return " ".join(one_line(text).split())
+    return in_line(one_line(text))
 
 
 def field_of_header(text: str) -> str | None:

@@ -2,11 +2,10 @@
 
 from collections.abc import Sequence
 
+from jtai.dates import NO_DATE
 from jtai.importing.account import Ledger
 from jtai.model import Plan
 from jtai.words import counted
-
-_NO_DATE = "no date"
 
 
 def say_what_is_lacking(plan: Plan, numbers: Sequence[int], ledger: Ledger) -> None:
@@ -15,7 +14,7 @@ def say_what_is_lacking(plan: Plan, numbers: Sequence[int], ledger: Ledger) -> N
     actions = plan.actions
     for number, what in (
         (sum(not action.lead for action in actions), "no lead"),
-        (sum(action.due == _NO_DATE and not action.due_words for action in actions), "no due date"),
+        (sum(action.due == NO_DATE and not action.due_words for action in actions), "no due date"),
         (sum(action.status is None for action in actions), "no status"),
     ):
         if number:

@@ -5,8 +5,10 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from jtai.importing.account import Account, Fate, Piece, Taken, Verdict
+from jtai.importing.answers import in_line
 from jtai.importing.grids.grid import Cell, Grid, Row
 from jtai.model import Action, Finding, Plan
+from jtai.own_fields import text_of_own
 
 _MARKS = re.compile(r"[\s/;,&|]+")
 """What may part two pieces of a cell, and is in neither."""
@@ -61,7 +63,7 @@ def _lost(taken: Taken, cells: Mapping[_Key, Cell], records: Mapping[str, Values
 
 
 def _stands(piece: Piece, values: Values) -> bool:
-    wanted = _folded(piece.value or piece.text)
+    wanted = in_line(piece.value or piece.text)
     there = values.get(piece.field, ())
     if not piece.value and piece.field not in _SHORT:
         return any(wanted in value for value in there)
@@ -82,9 +84,9 @@ def _actions_of_no_row(account: Account, plan: Plan) -> Iterator[str]:
 def _records(plan: Plan) -> Iterator[tuple[str, Values]]:
     for finding in plan.findings:
         own = {"finding": (finding.finding,), "finding_ref": (finding.ref,), **_own(finding)}
-        yield finding.ref, _all_folded({**own, "ref": (finding.ref,)})
+        yield finding.ref, _allin_line({**own, "ref": (finding.ref,)})
         for action in finding.actions:
-            yield action.ref, _all_folded({**own, **_of_action(action, plan.agencies)})
+            yield action.ref, _allin_line({**own, **_of_action(action, plan.agencies)})
 
 
 def _of_action(action: Action, agencies: Mapping[str, str]) -> Values:
@@ -108,21 +110,18 @@ def _of_action(action: Action, agencies: Mapping[str, str]) -> Values:
 
 
 def _own(thing: Action | Finding) -> Values:
-    return {name: (said if isinstance(said, str) else repr(said),) for name, said in thing.extra}
+    own = thing.extra
+    return {name: (v if isinstance(v, str) else text_of_own(v),) for name, v in own}
 
 
-def _all_folded(values: Values) -> Values:
-    return {field: tuple(map(_folded, texts)) for field, texts in values.items()}
+def _allin_line(values: Values) -> Values:
+    return {field: tuple(map(in_line, texts)) for field, texts in values.items()}
 
 
 def _cells(grids: Sequence[Grid]) -> Iterator[tuple[Row, Cell]]:
     for grid in grids:
         for number, row in enumerate(grid.rows):
             yield from ((row, cell) for cell in row.own(number))
-
-
-def _folded(text: str) -> str:
-    return " ".join(text.split())
 
 
 def _bare(text: str) -> str:

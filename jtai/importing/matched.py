@@ -8,14 +8,13 @@ from typing import NamedTuple
 
 from jtai.errors import UsageError
 from jtai.importing.account import Decision, Ledger
-from jtai.importing.answers import Answers
+from jtai.importing.answers import DOTS, Answers, in_line, option
 from jtai.importing.proposal import Entry
 from jtai.model import Action, Finding, Plan
-from jtai.pairing import paired_by
+from jtai.pairing import ALIKE, paired_by
 from jtai.wording import bag_of_words, likeness
 from jtai.words import cut
 
-_ALIKE = 0.5
 _MOST_COMPARED = 2_000_000
 """So many words are looked at to find out what is like what; beyond that, only refs are held
 against each other."""
@@ -138,7 +137,7 @@ def _questions(
         near = by_ref.get(work.ref) if work.ref else None
         if near is None and number < compared:
             near = max(free, key=lambda one: likeness(one.bag, work.bag), default=None)
-            if near is not None and likeness(near.bag, work.bag) < _ALIKE:
+            if near is not None and likeness(near.bag, work.bag) < ALIKE:
                 near = None
         if near is not None:
             yield at, _question(place, work, near)
@@ -153,26 +152,22 @@ def _question(place: str, work: Work, near: Work) -> Decision:
         "another action, with a ref of its own",
     )
     return Decision(
-        (place,), "ref", cut(work.wording, _SHOWN), why, readings, f"--row '{place}=...'"
+        (place,), "ref", cut(work.wording, _SHOWN), why, readings, option("--row", place, DOTS)
     )
 
 
 def _of_source(entry: Entry, finding: str) -> Work:
     own = entry.action.ref if entry.record.text("ref") else None
-    return Work(own, _folded(entry.action.text), _folded(finding))
+    return Work(own, in_line(entry.action.text), in_line(finding))
 
 
 def _of_plan(finding: Finding, action: Action) -> Work:
-    return Work(action.ref, _folded(action.text), _folded(finding.finding))
+    return Work(action.ref, in_line(action.text), in_line(finding.finding))
 
 
 def _of_last_time(last: Last) -> Work:
     own = last.ref if last.entry.record.text("ref") else None
-    return Work(own, _folded(last.entry.action.text), _folded(last.finding))
-
-
-def _folded(text: str) -> str:
-    return " ".join(text.split())
+    return Work(own, in_line(last.entry.action.text), in_line(last.finding))
 
 
 _KEYS: tuple[Callable[[Work], Hashable], ...] = (

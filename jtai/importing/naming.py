@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from jtai.importing.account import Decision, Ledger
-from jtai.importing.answers import Answers
+from jtai.importing.answers import DOTS, Answers, option
 from jtai.importing.grouping import Group
 from jtai.importing.records import Record
 from jtai.importing.refs import as_part, as_ref, finding_refs
@@ -93,7 +93,7 @@ def _ask(claims: Iterable[_Claim], ledger: Ledger) -> None:
         else:
             continue
         place, claim.ref = claim.record.place, claim.ref or claim.text
-        ledger.ask(Decision((place,), "ref", claim.text, why, (), f"--row '{place}=...'"))
+        ledger.ask(Decision((place,), "ref", claim.text, why, (), option("--row", place, DOTS)))
 
 
 def _numbered(

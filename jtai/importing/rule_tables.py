@@ -5,6 +5,7 @@ from datetime import date, datetime
 
 from jtai.errors import UsageError
 from jtai.importing.allowed import field_of
+from jtai.importing.answers import in_line
 from jtai.importing.asked import Parts, ref_and_field
 from jtai.importing.given import BY_FOLDED, NOBODY
 from jtai.importing.records import FIELDS
@@ -33,15 +34,15 @@ def as_table(parts: Parts) -> Mapping[str, Value]:
     """The keys and values that say an answer; of one to `--noted` `about` is the source's name."""
     option, about, value = parts
     if option == "--dates":
-        return {"column": _flat(about), "dates": value} if about else {"dates": value}
+        return {"column": in_line(about), "dates": value} if about else {"dates": value}
     if option == "--noted":
         return {"noted": value, _OF_NOTED: about} if about else {"noted": value}
     if option in _ALONE.values():
         return {_KEY[option]: value}
     if option == "--says":
         field, _, text = about.partition(":")
-        return {field: _flat(text), MEANS: value}
-    said = _flat(about) if option in BY_FOLDED else about
+        return {field: in_line(text), MEANS: value}
+    said = in_line(about) if option in BY_FOLDED else about
     return {_KEY[option]: said, MEANS: _codes(value) if option == "--lead" else value}
 
 
@@ -117,8 +118,3 @@ def _something(key: str, text: str) -> str:
 
 def _codes(value: str) -> Value:
     return [] if value == NOBODY else value.split(";")
-
-
-def _flat(text: str) -> str:
-    """Blanks and line breaks do not count where an answer is looked for."""
-    return " ".join(text.split())

@@ -5,7 +5,8 @@ from typing import NamedTuple
 
 from jtai.errors import UsageError
 from jtai.importing.account import Decision
-from jtai.importing.allowed import DOTS, allowed
+from jtai.importing.allowed import allowed
+from jtai.importing.answers import DOTS, in_line
 from jtai.importing.asked import Parts, parts_of_line
 from jtai.importing.given import Fingerprint, Given, no_fingerprint
 from jtai.importing.rule_tables import as_table
@@ -142,7 +143,7 @@ class _New:
     def _add(self, lines: list[str], start: str) -> int:
         """Add lines; gives the number of the first that starts so."""
         if len(self._lines) == self._untouched and not self._goes_on():
-            titles = [" ".join(title.split()) for title in self._known.titles if title.strip()]
+            titles = [in_line(title) for title in self._known.titles if title.strip()]
             self._lines += source_lines(titles, self._known.name)
         first = next(n for n, line in enumerate(lines, start=1) if line.startswith(start))
         self._lines += lines

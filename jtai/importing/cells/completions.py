@@ -4,17 +4,15 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from jtai.dates import PlanDate
-from jtai.errors import UsageError
 from jtai.importing.account import Ledger, Piece, Verdict
 from jtai.importing.answers import Answers, folded
-from jtai.importing.cells.dated import date_of, read_date
+from jtai.importing.cells.dated import date_of
 from jtai.importing.cells.noise import says_no_more
 from jtai.importing.cells.orders import Found, read, settled
-from jtai.importing.cells.questions import ask, in_line, said
+from jtai.importing.cells.questions import ask, date_said, said
 from jtai.importing.cells.untold import untold
 from jtai.importing.records import Placed, Read, Record
 from jtai.model import NOT_REPORTED, Status
-from jtai.visible import one_line
 
 COMPLETED = "completed"
 _NONE = "-"
@@ -64,7 +62,7 @@ class Completions:
             return self._left_out(placed, status)
         if answer is not None and folded(answer) == Status.COMPLETE:
             answer, status = None, Status.COMPLETE
-        date = self._date(placed) if answer is None else _given(answer, text)
+        date = self._date(placed) if answer is None else date_said(COMPLETED, text, answer, _NONE)
         if date is None:
             return Done(status, reads=(_open(placed),), open=text)
         if status is Status.COMPLETE:
@@ -110,14 +108,6 @@ class Completions:
         why = "no day of completion"
         self._ledger.leave_out(placed.row, placed.cell, placed.place, why)
         return Done(status, reads=(Read(placed, Verdict.LEFT_OUT, (Piece(placed.cell.text),)),))
-
-
-def _given(answer: str, text: str) -> PlanDate:
-    dated = read_date(answer)
-    if dated is None or dated.clear is None:
-        given = one_line(f"{COMPLETED}:{in_line(text)}={answer}")
-        raise UsageError(f"--says '{given}': write a date, as in 2018-03, or {_NONE}.")
-    return dated.clear
 
 
 def _cells(record: Record) -> list[Placed]:

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from jtai.dates import Due, PlanDate
+from jtai.dates import NO_DATE, Due, PlanDate
 from jtai.importing.account import Ledger, Piece, Verdict
-from jtai.importing.cells.due_texts import DUE, DUE_WORDS, NO_DATE, WAS_DUE, DueTexts, One, answered
+from jtai.importing.cells.due_texts import DUE, DUE_WORDS, WAS_DUE, DueTexts, One, answered
 from jtai.importing.cells.due_words import Kind, Text
 from jtai.importing.cells.questions import ask
 from jtai.importing.cells.splits import LAST, several_dues, split_answer

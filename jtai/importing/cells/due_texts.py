@@ -4,21 +4,20 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from jtai.dates import Due, PlanDate, read_due
+from jtai.dates import NO_DATE, Due, PlanDate, read_due
 from jtai.errors import UsageError
 from jtai.importing.account import Decision, Ledger, Piece
-from jtai.importing.answers import Answers, Quarters, folded
+from jtai.importing.answers import DOTS, Answers, Quarters, folded, in_line
 from jtai.importing.cells.dated import Dated, in_words, read_date
 from jtai.importing.cells.due_words import Kind, Look
 from jtai.importing.cells.orders import Found, Orders, read
 from jtai.importing.cells.quarters import ends
-from jtai.importing.cells.questions import DOTS, ask, in_line
+from jtai.importing.cells.questions import ask
 from jtai.importing.records import Placed
 from jtai.matching import listed
 from jtai.visible import one_line
 from jtai.words import cut
 
-NO_DATE = "no date"
 DUE, WAS_DUE, DUE_WORDS = "due", "was_due", "due_words"
 
 _SHOWN = 120

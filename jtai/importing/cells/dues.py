@@ -3,10 +3,11 @@
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
+from jtai.dates import NO_DATE
 from jtai.importing.account import Ledger
 from jtai.importing.answers import Answers
 from jtai.importing.cells.due_cells import live, verbatim
-from jtai.importing.cells.due_texts import DUE, DUE_WORDS, NO_DATE, WAS_DUE, DueTexts
+from jtai.importing.cells.due_texts import DUE, DUE_WORDS, WAS_DUE, DueTexts
 from jtai.importing.cells.due_words import Kind, Text, look
 from jtai.importing.cells.earlier_dues import dates_of, of_column, of_struck, struck_in
 from jtai.importing.cells.orders import Found, settled

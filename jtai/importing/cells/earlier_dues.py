@@ -4,9 +4,9 @@ from collections.abc import Sequence
 
 from jtai.dates import Due, PlanDate, short
 from jtai.importing.account import Piece, Verdict
+from jtai.importing.answers import in_line
 from jtai.importing.cells.due_texts import DUE, WAS_DUE, DueTexts, One, answered
 from jtai.importing.cells.due_words import Kind, Text, look
-from jtai.importing.cells.questions import in_line
 from jtai.importing.cells.segments import lines_of, segments
 from jtai.importing.grids.grid import Cell
 from jtai.importing.records import Placed, Read, Record

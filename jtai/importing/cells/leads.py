@@ -5,9 +5,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from jtai.importing.account import Decision, Ledger, Piece, Verdict
-from jtai.importing.answers import Answers, folded
+from jtai.importing.answers import DOTS, Answers, folded, in_line, option
 from jtai.importing.cells.noise import says_no_more
-from jtai.importing.cells.questions import DOTS, in_line, option
 from jtai.importing.cells.untold import untold
 from jtai.importing.cells.values import ReadLead
 from jtai.importing.records import Placed, Read, Record

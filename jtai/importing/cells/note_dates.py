@@ -4,14 +4,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from jtai.dates import PlanDate
-from jtai.errors import UsageError
 from jtai.importing.account import Decision, Ledger
-from jtai.importing.answers import Answers, folded
-from jtai.importing.cells.dated import Dated, dates_in, in_words, read_date
+from jtai.importing.answers import DOTS, Answers, folded
+from jtai.importing.cells.dated import Dated, dates_in, in_words
 from jtai.importing.cells.noise import says_no_more
 from jtai.importing.cells.orders import Found, Orders, read, settled
 from jtai.importing.cells.parts import Part
-from jtai.importing.cells.questions import DOTS, ask, in_line, said
+from jtai.importing.cells.questions import ask, date_said, said
 from jtai.importing.records import Placed
 from jtai.visible import one_line
 from jtai.words import counted
@@ -86,11 +85,7 @@ def note_dates(cells: Iterable[Parted], answers: Answers, ledger: Ledger) -> Not
 
 def given(answer: str, text: str) -> PlanDate:
     """The date that a person said. Raises UsageError."""
-    dated = read_date(answer)
-    if dated is None or dated.clear is None:
-        told = one_line(f"{PROGRESS}:{in_line(text)}={answer}")
-        raise UsageError(f"--says '{told}': write a date, as in 2018-03, or {NONE} for no note.")
-    return dated.clear
+    return date_said(PROGRESS, text, answer, f"{NONE} for no note")
 
 
 def _headers(titles: Iterable[str]) -> dict[str, Dated]:

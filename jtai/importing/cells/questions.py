@@ -1,14 +1,14 @@
 """What is asked of a text of a column, the option that answers it, and what was answered."""
 
-import shlex
 from collections.abc import Sequence
 
+from jtai.dates import PlanDate
+from jtai.errors import UsageError
 from jtai.importing.account import Decision, Ledger
-from jtai.importing.answers import Answers, folded
+from jtai.importing.answers import DOTS, Answers, folded, in_line, option
+from jtai.importing.cells.dated import read_date
 from jtai.importing.records import Placed
-
-DOTS = "..."
-"""Stands in an answer for what a person is to fill in."""
+from jtai.visible import one_line
 
 
 def said(field: str, answers: Answers, ledger: Ledger, *texts: str) -> str | None:
@@ -36,11 +36,11 @@ def ask(
     ledger.ask(Decision((placed.place,), field, text, why, tuple(readings), answer))
 
 
-def option(name: str, about: str, value: str = "") -> str:
-    """`--lead 'Head of IG/DPO=...'`, quoted for a shell where need be."""
-    return f"{name} {shlex.quote(f'{about}={value}' if value else about)}"
-
-
-def in_line(text: str) -> str:
-    """A text with single blanks, as it can be typed."""
-    return " ".join(text.split())
+def date_said(field: str, text: str, answer: str, otherwise: str) -> PlanDate:
+    """The date that a person said a text means. Raises UsageError, which offers what else can be
+    said: `otherwise`."""
+    dated = read_date(answer)
+    if dated is None or dated.clear is None:
+        told = one_line(f"{field}:{in_line(text)}={answer}")
+        raise UsageError(f"--says '{told}': write a date, as in 2018-03, or {otherwise}.")
+    return dated.clear

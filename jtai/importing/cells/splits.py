@@ -5,9 +5,8 @@ from dataclasses import replace
 from string import ascii_lowercase
 
 from jtai.importing.account import Decision, Ledger
-from jtai.importing.answers import Answers, folded
+from jtai.importing.answers import Answers, folded, in_line, option
 from jtai.importing.cells.dated import dates_in
-from jtai.importing.cells.questions import in_line, option
 from jtai.importing.cells.segments import lines_of, segments
 from jtai.importing.records import Placed, Record
 from jtai.visible import one_line

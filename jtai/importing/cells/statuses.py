@@ -5,9 +5,9 @@ from typing import NamedTuple
 
 from jtai.errors import UsageError
 from jtai.importing.account import Ledger, Piece, Verdict
-from jtai.importing.answers import Answers, folded
+from jtai.importing.answers import Answers, folded, in_line
 from jtai.importing.cells.completions import Completions
-from jtai.importing.cells.questions import ask, in_line, said
+from jtai.importing.cells.questions import ask, said
 from jtai.importing.cells.untold import untold
 from jtai.importing.cells.values import ReadStatus
 from jtai.importing.records import Placed, Read, Record

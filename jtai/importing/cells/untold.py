@@ -1,8 +1,8 @@
 """Cells with something in them and no text: struck words, a comment, a formula without a value."""
 
 from jtai.importing.account import Decision, Ledger, Verdict
-from jtai.importing.answers import Answers, folded
-from jtai.importing.cells.questions import DOTS, in_line, option, said
+from jtai.importing.answers import DOTS, Answers, folded, in_line, option
+from jtai.importing.cells.questions import said
 from jtai.importing.records import Placed, Read, Record
 
 _LEAD = "lead"
