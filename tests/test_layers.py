@@ -104,20 +104,20 @@ importing/
         word_notes word_remarks word_tables
         word_body
         word
-    account answers instructions refs
-    given headers lacking lossless records steps telling verdicts
+    account answering instructions refs
+    given headers lacking lossless numbered_steps records telling verdicts
     allowed column_fields drafts grouping hanging last_time other_tables summary
-    asked fields header_rows labels naming row_sums
-    row_kinds rule_tables tables
+    asked header_rows kept_fields labels naming row_sums
+    plan_tables row_kinds rule_tables
     rows rules_text
     rules_lines
     rules
     rules_adding
     cells/
         dated lengths noise quarters values
-        orders parts questions segments
+        dated_parts orders questions segments
         due_words note_dates splits untold
-        completions due_texts leads progress
+        completions due_texts leads updates
         due_cells earlier_dues statuses
         dues
     proposal

@@ -7,7 +7,7 @@ from datetime import date
 from jtai.date_readings import instead_of
 from jtai.dates import WORDS_FOR_NO_DATE, read_asked, read_due, read_plan_date
 from jtai.errors import UsageError
-from jtai.importing.answers import DOTS, Order, Quarters, folded, in_line
+from jtai.importing.answering import DOTS, Order, Quarters, folded, in_line
 from jtai.importing.given import EACH, NOBODY
 from jtai.importing.records import FIELDS
 from jtai.matching import nearest

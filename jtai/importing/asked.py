@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from jtai.errors import UsageError
 from jtai.importing.allowed import allowed, field_of
-from jtai.importing.answers import Answers
+from jtai.importing.answering import Answers
 from jtai.importing.given import EACH, Given, gathered
 from jtai.visible import one_line, says_nothing
 

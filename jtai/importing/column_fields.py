@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from jtai.errors import UsageError
 from jtai.importing.account import Decision, Ledger
-from jtai.importing.answers import DOTS, Answers, option
+from jtai.importing.answering import DOTS, Answers, option
 from jtai.importing.headers import WORKED_OUT, field_of_header, fold_header, meanings, nearly
 from jtai.importing.records import FIELDS, Column
 from jtai.schema import OWN

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from jtai.dates import read_plan_date
 from jtai.errors import UsageError
-from jtai.importing.answers import Answers, Order, Quarters, folded
+from jtai.importing.answering import Answers, Order, Quarters, folded
 from jtai.visible import one_line
 
 BY_FOLDED = ("--map", "--lead", "--dates")

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from jtai.importing.answers import in_line
+from jtai.importing.answering import in_line
 from jtai.importing.records import Placed, Record
 from jtai.importing.refs import shared
 

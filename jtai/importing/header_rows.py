@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from jtai.importing.answers import Answers
+from jtai.importing.answering import Answers
 from jtai.importing.column_fields import Title, fields_in, lacks
 from jtai.importing.grids.grid import Cell, Grid, Row, address
 from jtai.importing.headers import field_of_header, meanings, title_of

@@ -9,7 +9,7 @@ from difflib import get_close_matches
 from functools import cache
 from itertools import product
 
-from jtai.importing.answers import folded, in_line
+from jtai.importing.answering import folded, in_line
 from jtai.schema import OWN
 from jtai.visible import one_line, seen
 

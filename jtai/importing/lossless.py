@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from jtai.importing.account import Account, Fate, Piece, Taken, Verdict
-from jtai.importing.answers import in_line
+from jtai.importing.answering import in_line
 from jtai.importing.grids.grid import Cell, Grid, Row
 from jtai.model import Action, Finding, Plan
 from jtai.own_fields import text_of_own

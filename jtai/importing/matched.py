@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from jtai.errors import UsageError
 from jtai.importing.account import Decision, Ledger
-from jtai.importing.answers import DOTS, Answers, in_line, option
+from jtai.importing.answering import DOTS, Answers, in_line, option
 from jtai.importing.proposal import Entry
 from jtai.model import Action, Finding, Plan
 from jtai.pairing import ALIKE, paired_by

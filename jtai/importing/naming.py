@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from jtai.importing.account import Decision, Ledger
-from jtai.importing.answers import DOTS, Answers, option
+from jtai.importing.answering import DOTS, Answers, option
 from jtai.importing.grouping import Group
 from jtai.importing.records import Record
 from jtai.importing.refs import as_part, as_ref, finding_refs

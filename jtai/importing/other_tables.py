@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from jtai.importing.account import Fate, Ledger, Taken, Verdict
-from jtai.importing.answers import folded
+from jtai.importing.answering import folded
 from jtai.importing.grids.grid import Grid, Row, Source, address
 from jtai.importing.verdicts import is_header, keep_open, leave_out
 from jtai.matching import listed

@@ -5,15 +5,23 @@ from dataclasses import dataclass
 from typing import NamedTuple, cast
 
 from jtai.importing.account import Fate, Ledger, Taken
-from jtai.importing.answers import Answers
+from jtai.importing.answering import Answers
 from jtai.importing.cells.dues import dues
 from jtai.importing.cells.leads import leads
-from jtai.importing.cells.progress import notes
 from jtai.importing.cells.splits import split
 from jtai.importing.cells.statuses import statuses
+from jtai.importing.cells.updates import notes
 from jtai.importing.cells.values import ReadDue, ReadLead, ReadNotes, ReadStatus
-from jtai.importing.fields import SECTION, Kept, bare_reads, called, kept, own_of_finding, verbatim
 from jtai.importing.grouping import Group, grouped
+from jtai.importing.kept_fields import (
+    SECTION,
+    Kept,
+    bare_reads,
+    called,
+    kept,
+    own_of_finding,
+    verbatim,
+)
 from jtai.importing.lacking import say_what_is_lacking
 from jtai.importing.naming import Names, named
 from jtai.importing.records import Read, Record

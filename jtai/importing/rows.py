@@ -9,7 +9,7 @@ from shlex import quote
 
 from jtai.errors import UsageError
 from jtai.importing.account import Decision, Fate, Ledger
-from jtai.importing.answers import Answers, folded
+from jtai.importing.answering import Answers, folded
 from jtai.importing.column_fields import LEFT_OUT
 from jtai.importing.drafts import Draft, carry_numbers
 from jtai.importing.grids.grid import Cell, Row

@@ -5,7 +5,7 @@ from datetime import date, datetime
 
 from jtai.errors import UsageError
 from jtai.importing.allowed import field_of
-from jtai.importing.answers import in_line
+from jtai.importing.answering import in_line
 from jtai.importing.asked import Parts, ref_and_field
 from jtai.importing.given import BY_FOLDED, NOBODY
 from jtai.importing.records import FIELDS

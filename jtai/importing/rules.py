@@ -11,7 +11,7 @@ from typing import Any
 
 from jtai.errors import UsageError
 from jtai.importing.allowed import allowed
-from jtai.importing.answers import folded
+from jtai.importing.answering import folded
 from jtai.importing.asked import Parts
 from jtai.importing.given import Given
 from jtai.importing.rule_tables import parts_of_table

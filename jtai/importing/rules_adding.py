@@ -6,7 +6,7 @@ from typing import NamedTuple
 from jtai.errors import UsageError
 from jtai.importing.account import Decision
 from jtai.importing.allowed import allowed
-from jtai.importing.answers import DOTS, in_line
+from jtai.importing.answering import DOTS, in_line
 from jtai.importing.asked import Parts, parts_of_line
 from jtai.importing.given import Fingerprint, Given, no_fingerprint
 from jtai.importing.rule_tables import as_table

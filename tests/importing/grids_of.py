@@ -6,11 +6,11 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from jtai.importing.account import Account, Ledger
-from jtai.importing.answers import Answers
+from jtai.importing.answering import Answers
 from jtai.importing.grids.grid import Cell, Grid, Paragraph, Row, Source
+from jtai.importing.plan_tables import plans_in
 from jtai.importing.records import PlanTable, Record
 from jtai.importing.rows import records_in
-from jtai.importing.tables import plans_in
 
 LEFT, ABOVE = "<", "^"
 

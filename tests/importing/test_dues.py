@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from jtai.dates import PlanDate, read_due, read_plan_date
 from jtai.errors import UsageError
 from jtai.importing.account import Account, Verdict
-from jtai.importing.answers import Answers, Quarters, folded
+from jtai.importing.answering import Answers, Quarters, folded
 from jtai.importing.cells.dues import dues
 from jtai.importing.cells.values import ReadDue
 from jtai.importing.grids.grid import Cell

@@ -7,9 +7,9 @@ import pytest
 from jtai.blocks import Table
 from jtai.errors import UsageError
 from jtai.importing.account import Ledger
-from jtai.importing.answers import Answers, folded
+from jtai.importing.answering import Answers, folded
 from jtai.importing.headers import WORKED_OUT, field_of_header, fold_header
-from jtai.importing.tables import plans_in
+from jtai.importing.plan_tables import plans_in
 from jtai.position import judge
 from jtai.reading.plan import plan_of
 from jtai.reports.published import published

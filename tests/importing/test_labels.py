@@ -3,7 +3,7 @@
 import pytest
 
 from jtai.errors import SourceError
-from jtai.importing.answers import Answers
+from jtai.importing.answering import Answers
 from jtai.importing.grids.grid import Paragraph, Source
 from tests.importing.grids_of import grid_of, read, source_of
 

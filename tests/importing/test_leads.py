@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from jtai.importing.account import Account, Verdict
-from jtai.importing.answers import Answers
+from jtai.importing.answering import Answers
 from jtai.importing.cells.leads import leads
 from jtai.importing.cells.values import ReadLead
 from jtai.importing.grids.grid import Cell

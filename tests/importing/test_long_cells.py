@@ -8,10 +8,10 @@ import pytest
 WITHIN = """
 import resource, sys
 resource.setrlimit(resource.RLIMIT_CPU, (20, 20))
-from jtai.importing.answers import Answers
+from jtai.importing.answering import Answers
 from jtai.importing.cells.dues import dues
 from jtai.importing.cells.leads import leads
-from jtai.importing.cells.progress import notes
+from jtai.importing.cells.updates import notes
 from jtai.importing.cells.splits import split
 from jtai.importing.cells.statuses import statuses
 from tests.importing.records_of import ledger, records_of

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from jtai.dates import PlanDate
 from jtai.errors import UsageError
 from jtai.importing.account import Account
-from jtai.importing.answers import Answers, Order
+from jtai.importing.answering import Answers, Order
 from jtai.importing.cells.dated import dates_in, read_date
 from jtai.importing.cells.dues import dues
 from jtai.importing.grids.grid import Cell

@@ -7,8 +7,8 @@ from hypothesis import strategies as st
 from jtai.dates import read_plan_date
 from jtai.errors import UsageError
 from jtai.importing.account import Account, Verdict
-from jtai.importing.answers import Answers, Order
-from jtai.importing.cells.progress import notes
+from jtai.importing.answering import Answers, Order
+from jtai.importing.cells.updates import notes
 from jtai.importing.cells.values import ReadNotes
 from jtai.importing.grids.grid import Cell
 from jtai.model import Note

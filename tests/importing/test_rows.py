@@ -6,10 +6,10 @@ from hypothesis import strategies as st
 
 from jtai.errors import SourceError, UsageError
 from jtai.importing.account import Ledger
-from jtai.importing.answers import Answers
+from jtai.importing.answering import Answers
 from jtai.importing.grids.grid import Cell
+from jtai.importing.plan_tables import plans_in
 from jtai.importing.rows import fingerprint, records_of
-from jtai.importing.tables import plans_in
 from tests.importing.grids_of import ABOVE, LEFT, Read, grid_of, read, source_of, unaccounted
 
 HEADER = ["Ref", "Finding", "Action", "Lead", "Due", "Progress"]

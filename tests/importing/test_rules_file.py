@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from jtai.errors import UsageError
 from jtai.importing.account import Decision
 from jtai.importing.allowed import ROWS, STATUSES
-from jtai.importing.answers import Order, folded
+from jtai.importing.answering import Order, folded
 from jtai.importing.asked import Typed, given_in
 from jtai.importing.given import Given, gathered
 from jtai.importing.rules import Rules, fingerprint_of, read_rules, rules_beside

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from jtai.dates import read_plan_date
 from jtai.importing.account import Account
-from jtai.importing.answers import Answers
+from jtai.importing.answering import Answers
 from jtai.importing.cells.dues import dues
 from jtai.importing.cells.segments import segments
 from jtai.importing.cells.splits import split

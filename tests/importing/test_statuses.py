@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from jtai.dates import read_plan_date
 from jtai.errors import UsageError
 from jtai.importing.account import Account, Verdict
-from jtai.importing.answers import Answers, Order
+from jtai.importing.answering import Answers, Order
 from jtai.importing.cells.statuses import statuses
 from jtai.importing.cells.values import ReadStatus
 from jtai.importing.grids.grid import Cell

@@ -4,10 +4,10 @@ import pytest
 
 from jtai.errors import SourceError, UsageError
 from jtai.importing.account import Ledger
-from jtai.importing.answers import Answers
+from jtai.importing.answering import Answers
 from jtai.importing.grids.grid import Paragraph
 from jtai.importing.other_tables import own_sheets
-from jtai.importing.tables import plans_in
+from jtai.importing.plan_tables import plans_in
 from tests.importing.grids_of import LEFT, grid_of, read, source_of, unaccounted
 
 HEADER = ["Ref", "Finding", "Action", "Lead", "Due"]

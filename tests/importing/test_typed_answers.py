@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from jtai.dates import PlanDate
 from jtai.errors import UsageError
 from jtai.importing.allowed import STATUSES, allowed
-from jtai.importing.answers import Answers, Order, Quarters, folded
+from jtai.importing.answering import Answers, Order, Quarters, folded
 from jtai.importing.asked import Typed, answers_of, given_in, parts_of
 from jtai.importing.records import FIELDS
 from tests.hostile import TEXTS

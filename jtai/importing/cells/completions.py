@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from jtai.dates import PlanDate
 from jtai.importing.account import Ledger, Piece, Verdict
-from jtai.importing.answers import Answers, folded
+from jtai.importing.answering import Answers, folded
 from jtai.importing.cells.dated import date_of
 from jtai.importing.cells.noise import says_no_more
 from jtai.importing.cells.orders import Found, read, settled

@@ -7,7 +7,7 @@ from datetime import date
 from typing import NamedTuple
 
 from jtai.dates import PlanDate, long, read_plan_date
-from jtai.importing.answers import Order
+from jtai.importing.answering import Order
 from jtai.importing.grids.grid import Cell
 from jtai.time_words import MONTH_WORDS, MONTHS, month_of
 from jtai.visible import seen

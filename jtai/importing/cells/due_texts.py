@@ -7,7 +7,7 @@ from typing import NamedTuple
 from jtai.dates import NO_DATE, Due, PlanDate, read_due
 from jtai.errors import UsageError
 from jtai.importing.account import Decision, Ledger, Piece
-from jtai.importing.answers import DOTS, Answers, Quarters, folded, in_line
+from jtai.importing.answering import DOTS, Answers, Quarters, folded, in_line
 from jtai.importing.cells.dated import Dated, in_words, read_date
 from jtai.importing.cells.due_words import Kind, Look
 from jtai.importing.cells.orders import Found, Orders, read

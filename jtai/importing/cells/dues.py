@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from jtai.dates import NO_DATE
 from jtai.importing.account import Ledger
-from jtai.importing.answers import Answers
+from jtai.importing.answering import Answers
 from jtai.importing.cells.due_cells import live, verbatim
 from jtai.importing.cells.due_texts import DUE, DUE_WORDS, WAS_DUE, DueTexts
 from jtai.importing.cells.due_words import Kind, Text, look

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from jtai.dates import Due, PlanDate, short
 from jtai.importing.account import Piece, Verdict
-from jtai.importing.answers import in_line
+from jtai.importing.answering import in_line
 from jtai.importing.cells.due_texts import DUE, WAS_DUE, DueTexts, One, answered
 from jtai.importing.cells.due_words import Kind, Text, look
 from jtai.importing.cells.segments import lines_of, segments

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from jtai.importing.account import Decision, Ledger, Piece, Verdict
-from jtai.importing.answers import DOTS, Answers, folded, in_line, option
+from jtai.importing.answering import DOTS, Answers, folded, in_line, option
 from jtai.importing.cells.noise import says_no_more
 from jtai.importing.cells.untold import untold
 from jtai.importing.cells.values import ReadLead

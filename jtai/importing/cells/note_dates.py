@@ -5,11 +5,11 @@ from dataclasses import dataclass, field
 
 from jtai.dates import PlanDate
 from jtai.importing.account import Decision, Ledger
-from jtai.importing.answers import DOTS, Answers, folded
+from jtai.importing.answering import DOTS, Answers, folded
 from jtai.importing.cells.dated import Dated, dates_in, in_words
+from jtai.importing.cells.dated_parts import Part
 from jtai.importing.cells.noise import says_no_more
 from jtai.importing.cells.orders import Found, Orders, read, settled
-from jtai.importing.cells.parts import Part
 from jtai.importing.cells.questions import ask, date_said, said
 from jtai.importing.records import Placed
 from jtai.visible import one_line

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from jtai.dates import PlanDate
 from jtai.errors import UsageError
 from jtai.importing.account import Decision, Ledger
-from jtai.importing.answers import DOTS, Answers, Order, folded, in_line, option
+from jtai.importing.answering import DOTS, Answers, Order, folded, in_line, option
 from jtai.importing.cells.dated import Dated, Reading
 from jtai.importing.records import Placed
 from jtai.visible import one_line

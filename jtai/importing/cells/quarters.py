@@ -4,7 +4,7 @@ import re
 from typing import NamedTuple
 
 from jtai.dates import PlanDate
-from jtai.importing.answers import Quarters
+from jtai.importing.answering import Quarters
 
 _QUARTER = r"(?:q(?:uarter|tr)?\.? ?([1-4])|([1-4])(?:st|nd|rd|th) (?:quarter|qtr))"
 _YEAR = r"(?:fy ?)?(20\d\d|\d\d)(?: ?[-/] ?(20\d\d|\d\d))?"

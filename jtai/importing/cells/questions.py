@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from jtai.dates import PlanDate
 from jtai.errors import UsageError
 from jtai.importing.account import Decision, Ledger
-from jtai.importing.answers import DOTS, Answers, folded, in_line, option
+from jtai.importing.answering import DOTS, Answers, folded, in_line, option
 from jtai.importing.cells.dated import read_date
 from jtai.importing.records import Placed
 from jtai.visible import one_line

@@ -5,7 +5,7 @@ from dataclasses import replace
 from string import ascii_lowercase
 
 from jtai.importing.account import Decision, Ledger
-from jtai.importing.answers import Answers, folded, in_line, option
+from jtai.importing.answering import Answers, folded, in_line, option
 from jtai.importing.cells.dated import dates_in
 from jtai.importing.cells.segments import lines_of, segments
 from jtai.importing.records import Placed, Record

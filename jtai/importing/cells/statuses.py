@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from jtai.errors import UsageError
 from jtai.importing.account import Ledger, Piece, Verdict
-from jtai.importing.answers import Answers, folded, in_line
+from jtai.importing.answering import Answers, folded, in_line
 from jtai.importing.cells.completions import Completions
 from jtai.importing.cells.questions import ask, said
 from jtai.importing.cells.untold import untold

@@ -1,7 +1,7 @@
 """Cells with something in them and no text: struck words, a comment, a formula without a value."""
 
 from jtai.importing.account import Decision, Ledger, Verdict
-from jtai.importing.answers import DOTS, Answers, folded, in_line, option
+from jtai.importing.answering import DOTS, Answers, folded, in_line, option
 from jtai.importing.cells.questions import said
 from jtai.importing.records import Placed, Read, Record
 

@@ -4,10 +4,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from jtai.importing.account import Ledger, Piece, Verdict
-from jtai.importing.answers import Answers, folded, in_line
+from jtai.importing.answering import Answers, folded, in_line
+from jtai.importing.cells.dated_parts import Part, parts_of
 from jtai.importing.cells.noise import says_no_more
 from jtai.importing.cells.note_dates import NONE, PROGRESS, NoteDates, given, note_dates
-from jtai.importing.cells.parts import Part, parts_of
 from jtai.importing.cells.questions import ask, said
 from jtai.importing.cells.untold import untold
 from jtai.importing.cells.values import ReadNotes

@@ -5,8 +5,8 @@ from typing import NamedTuple
 
 from jtai.importing.account import Piece, Verdict
 from jtai.importing.grouping import Group
+from jtai.importing.numbered_steps import pieces_of, steps_in
 from jtai.importing.records import Placed, Read, Record
-from jtai.importing.steps import pieces_of, steps_in
 from jtai.model import Extra
 from jtai.schema import OWN
 

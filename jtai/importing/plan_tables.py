@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from jtai.errors import SourceError, UsageError
 from jtai.importing.account import Decision, Fate, Ledger
-from jtai.importing.answers import Answers
+from jtai.importing.answering import Answers
 from jtai.importing.column_fields import columns_of, fields_in, lacks
 from jtai.importing.grids.grid import Grid, Source
 from jtai.importing.header_rows import Head, head_of, is_another_head, nearest_to_a_head
