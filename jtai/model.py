@@ -114,6 +114,13 @@ class Plan:
         return tuple(action for finding in self.findings for action in finding.actions)
 
     @property
+    def led_by(self) -> tuple[str, ...]:
+        """The codes under which actions count: those of the agencies, and last NOBODY, if an
+        action has no lead."""
+        nobody = (NOBODY,) if any(not action.lead for action in self.actions) else ()
+        return (*self.agencies, *nobody)
+
+    @property
     def refs(self) -> tuple[str, ...]:
         """Every ref, a finding's before those of its actions, in the order of the file."""
         return tuple(

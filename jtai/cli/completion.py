@@ -33,8 +33,7 @@ def complete_agency(ctx: typer.Context, incomplete: str) -> list[str]:
 
 
 def _codes(plan: Plan) -> list[str]:
-    nobody = [FOR_NOBODY[0]] if any(not action.lead for action in plan.actions) else []
-    return list(dict.fromkeys([*plan.agencies, *nobody]))
+    return list(dict.fromkeys(code or FOR_NOBODY[0] for code in plan.led_by))
 
 
 def complete_field(ctx: typer.Context, incomplete: str) -> list[str]:

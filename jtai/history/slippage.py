@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from jtai.dates import Due, last_day
-from jtai.model import NOBODY, Action, Plan
+from jtai.model import Action, Plan
 from jtai.pairing import pair_up
 
 
@@ -38,8 +38,7 @@ def slippage(plans: Iterable[Plan]) -> tuple[Slip, ...]:
     if last is None:
         return ()
     moves = {action.ref: _moves(action, dues[action.ref]) for action in last.actions}
-    nobody = [NOBODY] if any(not action.lead for action in last.actions) else []
-    return tuple(_slip(code, last.actions, moves) for code in (*last.agencies, *nobody))
+    return tuple(_slip(code, last.actions, moves) for code in last.led_by)
 
 
 def _carried_on(

@@ -1,7 +1,8 @@
 """Everything about one action or one finding."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
+from typing import NamedTuple
 
 from jtai.blocks import Block, Cell, Document, Facts, Heading, Items, Paragraph, Tone, paragraph
 from jtai.dates import Due, PlanDate, long, short
@@ -16,21 +17,29 @@ from jtai.words import cut, days, due_told, in_a_line, in_source_words, led_by, 
 _BEGINNING = 70
 
 
+class _Known(NamedTuple):
+    """Where each action stands, by its ref, and the letters that refs start with."""
+
+    by_ref: Mapping[str, Standing]
+    beginnings: frozenset[str]
+
+
 def show_document(
     plan: Plan, as_at: date, standings: Sequence[Standing], refs: Sequence[str]
 ) -> Document:
     """The actions and findings named by `refs`, in that order, each with all there is to say."""
     by_ref = {standing.action.ref: standing for standing in standings}
+    known = _Known(by_ref, beginnings_of(by_ref))
     findings = {finding.ref: finding for finding in plan.findings}
     blocks: list[Block] = []
     for ref in refs:
         if ref in by_ref:
-            blocks += [*_finding(by_ref[ref].finding), *_action(plan, as_at, by_ref[ref], by_ref)]
+            blocks += [*_finding(by_ref[ref].finding), *_action(plan, as_at, by_ref[ref], known)]
         else:
             blocks += _finding(findings[ref])
             blocks += [] if findings[ref].actions else [Heading("No action yet", 3)]
             for action in findings[ref].actions:
-                blocks += _action(plan, as_at, by_ref[action.ref], by_ref)
+                blocks += _action(plan, as_at, by_ref[action.ref], known)
     return Document(f"{plan.title}, as at {long(as_at)}", Cell(""), tuple(blocks))
 
 
@@ -40,9 +49,7 @@ def _finding(finding: Finding) -> list[Block]:
     return [*told, Facts(others)] if others else told
 
 
-def _action(
-    plan: Plan, as_at: date, standing: Standing, by_ref: dict[str, Standing]
-) -> list[Block]:
+def _action(plan: Plan, as_at: date, standing: Standing, known: _Known) -> list[Block]:
     action = standing.action
     steps = tuple(paragraph(step) for step in action.steps)
     blocks: list[Block] = [
@@ -54,7 +61,7 @@ def _action(
     ]
     if action.progress:
         notes = sorted(action.progress, key=lambda note: note.date.last)
-        blocks.append(Facts(tuple((short(note.date), _note(note, by_ref)) for note in notes)))
+        blocks.append(Facts(tuple((short(note.date), _note(note, known)) for note in notes)))
     return blocks
 
 
@@ -115,14 +122,14 @@ def _on(completed: PlanDate) -> str:
     return short(completed) if completed.is_month else long(completed.last)
 
 
-def _note(note: Note, by_ref: dict[str, Standing]) -> Paragraph:
+def _note(note: Note, known: _Known) -> Paragraph:
     pieces = [Cell(f"{note.by}\n", Tone.DIM)] if note.by else []
     pieces.append(Cell(note.note))
     pieces += [Cell(f"\n{label}: {said}", Tone.DIM) for label, said in _others(NOTE, note)]
     pieces += [
-        Cell(f"\n{ref}: {_in_short(by_ref[ref])}", Tone.DIM)
-        for ref in references_in(note.note, beginnings_of(by_ref))
-        if ref in by_ref
+        Cell(f"\n{ref}: {_in_short(known.by_ref[ref])}", Tone.DIM)
+        for ref in references_in(note.note, known.beginnings)
+        if ref in known.by_ref
     ]
     return Paragraph(tuple(pieces))
 
