@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from jtai.blocks import Cell, Column, Table
 from jtai.output.delimited import csv_file, to_csv, to_tsv, tsv_file
-from jtai.output.formulas import harmless
+from jtai.output.formulas import before_harmless, harmless
 from jtai.visible import one_line, visible
 from tests import hostile, libreoffice
 from tests.conftest import SMALL, Run
@@ -79,6 +79,18 @@ def test_nothing_but_apostrophes_is_added_and_only_once(text: str) -> None:
     once = harmless(text)
     assert harmless(once) == once
     assert once.replace("'", "") == visible(text).replace("'", "")
+
+
+@given(TEXTS)
+def test_the_apostrophes_are_taken_off_again_and_no_others(text: str) -> None:
+    bare = text.replace("'", "")
+    assert before_harmless(harmless(bare)) == visible(bare)
+    assert harmless(before_harmless(harmless(text))) == harmless(text)
+
+
+@pytest.mark.parametrize("text", ["it's so", "x=1: '+1' or '-1'", "the boards' = theirs", "a'-'b"])
+def test_apostrophes_that_people_wrote_stay(text: str) -> None:
+    assert before_harmless(harmless(text)) == text
 
 
 PROSE = (

@@ -103,7 +103,8 @@ importing/
         word_cells
         word_notes word_remarks word_tables
         word_body
-        word
+        word turned_away
+        opening
     account answering instructions refs
     given headers lacking lossless numbered_steps records telling verdicts
     allowed column_fields drafts grouping hanging last_time other_tables summary

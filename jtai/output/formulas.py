@@ -36,3 +36,16 @@ def harmless(text: str) -> str:
         starts = _WILD if re.search(_CALLS, shown) else _TAME
         shown = re.sub(starts, lambda found: f"{found[0][:-1]}'{found[0][-1]}", shown)
     return f"'{shown}" if shown.startswith(("\t", "\n")) else shown
+
+
+def before_harmless(text: str) -> str:
+    """What harmless made `text` of: without the apostrophes that it would put there again. Escapes
+    of what was made visible stay."""
+    bare = re.sub(f"'(?={_EQUALS}|{_SIGN}|[\t\n])", "", text)
+    if bare == text or harmless(bare) == text:
+        return bare
+    known = text
+    for found in reversed(list(re.finditer(f"'(?={_EQUALS}|{_SIGN})", text))):
+        without = known[: found.start()] + known[found.end() :]
+        known = without if harmless(without) == text else known
+    return known

@@ -2,14 +2,19 @@
 
 import csv
 import io
+from collections.abc import Callable
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from jtai.blocks import Cell as Written
+from jtai.blocks import Column, Table
 from jtai.errors import SourceError
 from jtai.importing.grids.grid import Grid, Source
 from jtai.importing.grids.separated import read_csv, read_tsv
+from jtai.output.delimited import csv_file, tsv_file
+from jtai.output.marks import TITLE
 from tests.hostile import TEXTS
 
 LETTERS = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"), max_size=12)
@@ -171,6 +176,21 @@ def test_hostile_texts_stay_text() -> None:
 def test_the_last_column_that_jtai_writes_is_passed_over_if_nobody_wrote_there(end: str) -> None:
     data = f"ref,action,made by jtai: 0123456789abcdef\n1,x,{end}\n".encode()
     assert len(grid(read_csv("a.csv", data)).rows[0].cells) == (3 if end else 2)
+
+
+@pytest.mark.parametrize(("write", "read"), [(csv_file, read_csv), (tsv_file, read_tsv)])
+def test_a_file_that_jtai_wrote_is_its_own_and_has_the_texts_that_were_written(
+    write: Callable[[Table], bytes], read: Callable[[str, bytes], Source]
+) -> None:
+    rows = [["Ref", "Action"], ["1", "=1+1"], ["2", "- a\n- b"], ["3", "it's 'so'"]]
+    head, *body = [tuple(map(Written, row)) for row in rows]
+    table = Table(tuple(Column(cell.text) for cell in head), tuple(body))
+    data = TITLE.sign(write(table))
+    own, changed = read("a.csv", data), read("a.csv", data.replace(b"=1+1", b"=1+2"))
+    assert own.own
+    assert texts(own) == rows
+    assert not changed.own
+    assert texts(changed)[1:3] == [["1", "'=1+2"], ["2", "'- a\n- b"]]
 
 
 def test_a_file_without_a_separator_is_one_column() -> None:

@@ -12,6 +12,8 @@ from typing import NamedTuple
 from jtai.errors import SourceError
 from jtai.importing.grids.encodings import decoded, line_at
 from jtai.importing.grids.grid import Cell, Grid, Row, Source
+from jtai.output.formulas import before_harmless
+from jtai.output.marks import TITLE
 
 _SEPARATORS = {",": "a comma", ";": "a semicolon", "\t": "a tab"}
 _SAID = re.compile(r"sep=(.)(?:\r\n?|\n|\Z)", re.IGNORECASE)
@@ -35,7 +37,7 @@ def read_csv(name: str, data: bytes) -> Source:
     separator = said[1] if said else _separator(name, text)
     if separator != ",":
         remarks += (f"fields are divided by {_SEPARATORS.get(separator, repr(separator))}",)
-    return _source(name, text, separator, remarks)
+    return _source(name, text, separator, remarks, own=_is_own(data))
 
 
 def read_tsv(name: str, data: bytes) -> Source:
@@ -44,14 +46,20 @@ def read_tsv(name: str, data: bytes) -> Source:
     Raises SourceError, with the line, where a quotation mark is not closed.
     """
     text, remarks = decoded(name, data)
-    return _source(name, text, "\t", remarks)
+    return _source(name, text, "\t", remarks, own=_is_own(data))
 
 
-def _source(name: str, text: str, separator: str, remarks: tuple[str, ...]) -> Source:
+def _is_own(data: bytes) -> bool:
+    return TITLE.fits(data) is True
+
+
+def _source(name: str, text: str, separator: str, remarks: tuple[str, ...], *, own: bool) -> Source:
     records = list(_records(name, text, separator))
     remarks += tuple(_swallowed(records, separator))
-    rows = _rows(_without_mark(records))
-    return Source(name, (Grid("Table 1", 1, rows),), remarks=remarks)
+    records = _without_mark(records)
+    if own:
+        records = [_Record(line, [before_harmless(f) for f in fields]) for line, fields in records]
+    return Source(name, (Grid("Table 1", 1, _rows(records)),), remarks=remarks, own=own)
 
 
 def _records(name: str, text: str, separator: str) -> Iterator[_Record]:

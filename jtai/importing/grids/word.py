@@ -16,7 +16,10 @@ from jtai.importing.grids.word_styles import Styles
 from jtai.importing.grids.word_xml import W, transitional
 from jtai.output.office import PACKAGE
 
-_OTHERS = {"spreadsheetml": "an Excel file", "presentationml": "a PowerPoint file"}
+_OTHERS = {
+    "spreadsheetml": ("an Excel file", "Rename it to .xlsx, and import that."),
+    "presentationml": ("a PowerPoint file", "Copy its tables into a Word file, and import that."),
+}
 _CHANGES = ("ins", "del", "moveFrom", "moveTo", "cellIns", "cellDel")
 _EDGES = {"header": "The header of its pages", "footer": "The footer of its pages"}
 
@@ -56,10 +59,10 @@ def _document(package: Package) -> Any:
             f"{package.name}: this is a Word file with macros (.docm). Open it in Word, and save it"
             " as .docx, without them."
         )
-    for part, what in _OTHERS.items():
+    for part, (what, do) in _OTHERS.items():
         if part in kind or f".ms-{what.split()[1].lower()}." in kind:
             raise SourceError(
-                f"{package.name}: this is {what}, not a Word file, whatever it is named."
+                f"{package.name}: this is {what}, not a Word file, whatever it is named. {do}"
             )
     body = transitional(package.tree(main)).find(f"{W}body") if main else None
     if body is None:
