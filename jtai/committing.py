@@ -42,6 +42,16 @@ def refuse_others_work(
 ) -> None:
     """Raise GitError unless a commit of the file, whose content is `data`, could be made and would
     take nothing along. Messages call it `shown`, and `typed` in a command."""
+    refuse_no_commit(repository)
+    if found := _in_the_way(repository, name, data):
+        why, way_out = found
+        raise GitError(
+            f"{shown} {why}; nothing was written.\n{way_out.format(typed)}, or leave --commit out."
+        )
+
+
+def refuse_no_commit(repository: Repository) -> None:
+    """Raise GitError where git could commit nothing, or not some files alone."""
     for rev, what in _UNFINISHED.items():
         if repository.attempt("rev-parse", "--verify", "--quiet", rev) is not None:
             raise GitError(
@@ -49,11 +59,6 @@ def refuse_others_work(
                 " nothing was written.\nFinish it first, or leave --commit out."
             )
     repository.run("var", "GIT_COMMITTER_IDENT")
-    if found := _in_the_way(repository, name, data):
-        why, way_out = found
-        raise GitError(
-            f"{shown} {why}; nothing was written.\n{way_out.format(typed)}, or leave --commit out."
-        )
 
 
 def _in_the_way(repository: Repository, name: str, data: bytes) -> tuple[str, str] | None:

@@ -69,6 +69,12 @@ class SourceError(JtaiError):
     exit_code = 3
 
 
+class LossError(JtaiError):
+    """Something of a source is neither in the plan that came of it nor named: a fault of jtai's."""
+
+    exit_code = 70
+
+
 class WriteError(JtaiError):
     """A file could not be written; what was there before is still there."""
 

@@ -126,13 +126,18 @@ class Repository:
         """What .gitattributes says of a file; `unspecified` where it says nothing."""
         return self.text("check-attr", "-z", attribute, "--", name).split("\0")[2]
 
-    def commit(self, name: str, message: str) -> None:
-        """Commit one file alone, as `git commit NAME` does: the person's own hooks run."""
+    def add(self, names: Sequence[str]) -> None:
+        """Let git know of files that are new to it. Raises GitError where a rule ignores one."""
+        self.run("add", "--", *names)
+
+    def commit(self, names: Sequence[str], message: str) -> None:
+        """Commit some files and nothing else, as `git commit NAME` does: the person's own hooks
+        run."""
         own = ("-c", "i18n.commitEncoding=UTF-8", "commit", "--only", "--quiet")
-        flags = ("--cleanup=whitespace", "--file=-", "--", name)
+        flags = ("--cleanup=whitespace", "--file=-", "--", *names)
         ran = _run(self.root, (*own, *flags), message.encode(), quiet=False)
         if ran.returncode != 0:
-            raise GitError(f"git could not commit '{one_line(name)}':\n{_said(ran)}")
+            raise GitError(f"git could not commit '{one_line(names[0])}':\n{_said(ran)}")
 
     def run(self, *arguments: str, given: bytes = b"") -> bytes:
         """What git prints when it is `given` something. Of what a person or a file says, arguments

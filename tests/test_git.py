@@ -330,7 +330,7 @@ def test_a_commit_takes_one_file_and_leaves_the_rest_staged(repo: Repo) -> None:
     (repo.path / "other").write_text("x")
     repo.git("add", "other")
     repo.plan.write_text(SECOND)
-    located(repo).commit("plan.yaml", "3.4: \u00e9 complete\n\n# not a comment\n")
+    located(repo).commit(["plan.yaml"], "3.4: \u00e9 complete\n\n# not a comment\n")
     assert repo.git("show", "--name-only", "--format=%B", "HEAD").split("\n\n") == [
         "3.4: \u00e9 complete",
         "# not a comment",
@@ -346,7 +346,7 @@ def test_a_hook_of_their_own_may_refuse_a_commit(repo: Repo) -> None:
     hook.chmod(0o755)
     repo.plan.write_text(SECOND)
     with pytest.raises(GitError, match=r"could not commit 'plan\.yaml':\nNot today\."):
-        located(repo).commit("plan.yaml", "A message")
+        located(repo).commit(["plan.yaml"], "A message")
     assert has_changes(repo)
 
 

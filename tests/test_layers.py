@@ -97,23 +97,16 @@ history/
     life points
 importing/
     grids/
-        encodings grid parts word_symbols word_xml
-        packages separated word_days word_styles
+        encodings grid parts turned_away word_symbols word_xml
+        opening packages separated word_days word_styles
         word_numbers word_text
         word_cells
         word_notes word_remarks word_tables
         word_body
-        word turned_away
-        opening
-    account answering instructions refs
-    given headers lacking lossless numbered_steps records telling verdicts
-    allowed column_fields drafts grouping hanging last_time other_tables summary
-    asked header_rows kept_fields labels naming row_sums
-    plan_tables row_kinds rule_tables
-    rows rules_text
-    rules_lines
-    rules
-    rules_adding
+        word
+    answering instructions refs
+    account given headers
+    lacking lossless numbered_steps records telling verdicts
     cells/
         dated lengths noise quarters values
         dated_parts orders questions segments
@@ -121,8 +114,14 @@ importing/
         completions due_texts leads updates
         due_cells earlier_dues statuses
         dues
-    proposal
-    matched
+    allowed column_fields drafts grouping hanging last_time other_tables summary
+    asked header_rows kept_fields labels naming row_sums
+    plan_tables proposal row_kinds rule_tables
+    matched rows rules_text
+    rules_lines
+    rules
+    rules_adding
+    whole_source
 records/
     actions calendar git_text patterns
     changes json_schema import_json

@@ -3,6 +3,7 @@
 import errno
 import sys
 from importlib import import_module
+from keyword import iskeyword
 from typing import Annotated, Any
 
 import typer
@@ -19,7 +20,7 @@ COMMANDS = (
     *("note", "add", "check"),
     *("diff", "history", "trend"),
     *("report", "export"),
-    *("init", "schema", "config", "git-setup"),
+    *("init", "import", "schema", "config", "git-setup"),
 )
 """In the order in which --help shows them; each is jtai/commands/NAME.py."""
 
@@ -41,7 +42,8 @@ class OnDemand(TyperGroup):
     def get_command(self, ctx: Any, cmd_name: str) -> Any:  # noqa: ARG002
         if cmd_name not in (*COMMANDS, *FOR_GIT):
             return None
-        module = import_module(f"jtai.commands.{cmd_name.replace('-', '_')}")
+        name = cmd_name.replace("-", "_")
+        module = import_module(f"jtai.commands.{name}{'_' * iskeyword(name)}")
         return get_command(module.app)
 
 

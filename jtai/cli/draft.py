@@ -156,7 +156,7 @@ class Draft:
     def _commit(self, message: str) -> None:
         repository, name = locate(self.path)
         try:
-            repository.commit(name, message)
+            repository.commit([name], message)
         except GitError as wrong:
             raise GitError(f"{self.source} is written, but not committed: {wrong}") from None
 

@@ -163,7 +163,7 @@ _WRITERS: dict[Kind, Callable[[Any, str, _Place], list[str]]] = {
     Kind.DUES: lambda dues, quote, _: _flow(due_item(due, quote) for due in dues),
     Kind.DAYS: lambda days, *_: [str(days)],
     Kind.AGENCIES: _agencies,
-    Kind.STATUS: lambda status, *_: [status.value],
+    Kind.STATUS: lambda status, *_: [scalar(str(status), "")],
     Kind.LEADS: _leads,
 }
 """How a value of each kind is written: what follows the colon of its key, and the lines below."""

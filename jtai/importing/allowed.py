@@ -16,7 +16,7 @@ from jtai.schema import OWN, REF
 from jtai.visible import one_line, says_nothing
 
 LAST = "last"
-ROWS = ("action", "section", "explanation", "out")
+ROWS = ("action", "joined", "section", "explanation", "out")
 SIDES = ("plan", "source")
 STATUSES = (*Status, NOT_REPORTED, "-")
 

@@ -26,6 +26,13 @@ class Draft:
         for placed in giver.cells[name]:
             self.add(replace(placed, carried=True))
 
+    def use_finding(self) -> None:
+        """Let the finding be the action as well, where a person said that there is one."""
+        if "action" not in self.cells and "finding" in self.cells:
+            self.cells["action"] = [
+                replace(placed, carried=False) for placed in self.cells["finding"]
+            ]
+
     def record(self) -> Record:
         cells = {name: tuple(placed) for name, placed in self.cells.items()}
         grid, rows = self.table.grid, tuple(self.rows)

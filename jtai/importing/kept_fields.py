@@ -45,9 +45,7 @@ def kept(record: Record, status: str | None, section: str) -> Kept:
 
 
 def own_of_finding(group: Group) -> Extra:
-    """The board's own fields of a finding that has no action to have them."""
-    if group.actions:
-        return ()
+    """The board's own fields of a finding: those of rows that say nothing of an action."""
     found = [own for record in group.bare for own in kept(record, None, group.section).extra]
     return tuple(dict(found).items())
 

@@ -10,6 +10,7 @@ import csv
 import io
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
+from pathlib import Path
 from typing import NamedTuple
 
 from jtai.errors import UsageError
@@ -29,6 +30,11 @@ class Kept(NamedTuple):
 
     refs: tuple[str, ...]
     record: Record
+
+
+def cells_beside(plan: Path) -> Path:
+    """Where the cells are from which a plan was last taken, whether or not there are any."""
+    return plan.with_name(f"{plan.stem}.import.tsv")
 
 
 def kept_bytes(before: bytes, source: str, kept: Iterable[Kept]) -> bytes:

@@ -37,37 +37,38 @@ class _Claim:
 def named(groups: Sequence[Group], answers: Answers, ledger: Ledger) -> tuple[Names, ...]:
     """Refs for groups and their actions. What the source gives to two, or what no ref can be, is
     asked for; what it gives none is numbered, which is said."""
-    claims = [claim for number, group in enumerate(groups) for claim in _claims(number, group)]
-    _answered(claims, answers, ledger)
+    claims = [c for number, group in enumerate(groups) for c in _claims(number, group, answers)]
+    for claim in claims:
+        if _said(claim.record, answers):
+            ledger.use("--row", claim.record.place)
     _told_apart(claims)
-    _ask(claims, ledger)
+    _ask([claim for claim in claims if claim.action is not None], ledger)
     given = {(claim.group, claim.action): claim.ref for claim in claims}
     return tuple(_numbered(groups, given, ledger))
 
 
-def _claims(number: int, group: Group) -> Iterator[_Claim]:
+def _claims(number: int, group: Group, answers: Answers) -> Iterator[_Claim]:
     if group.number is not None:
         text = group.number.cell.text
-        yield _Claim(group.records[0], number, None, text, as_ref(text) or "")
+        said = None if group.actions else _said(group.records[0], answers)
+        yield _Claim(group.records[0], number, None, text, said or as_ref(text) or "")
     for place, record in enumerate(group.actions):
-        text = record.text("ref")
-        if text and record.of("ref")[0] is not group.number and not _is_of_finding(record, group):
-            part = f"-{record.part}" if record.part else ""
-            ref = as_ref(text)
+        text, said = record.text("ref"), _said(record, answers)
+        own = text and record.of("ref")[0] is not group.number and not _is_of_finding(record, group)
+        if own or said:
+            ref, part = said or as_ref(text), f"-{record.part}" if record.part else ""
             yield _Claim(record, number, place, text, f"{ref}{part}" if ref else "")
+
+
+def _said(record: Record, answers: Answers) -> str | None:
+    """The ref that a person gave to what stands in a row."""
+    said = answers.rows.get(record.place)
+    return None if said in _ROW_WORDS else said
 
 
 def _is_of_finding(record: Record, group: Group) -> bool:
     """Whether what stands in the column of refs is that of the finding."""
     return not record.of("finding_ref") and group.number is not None
-
-
-def _answered(claims: Iterable[_Claim], answers: Answers, ledger: Ledger) -> None:
-    for claim in claims:
-        said = answers.rows.get(claim.record.place)
-        if said is not None and said not in _ROW_WORDS:
-            claim.ref = said
-            ledger.use("--row", claim.record.place)
 
 
 def _told_apart(claims: Sequence[_Claim]) -> None:

@@ -7,7 +7,7 @@ from jtai.errors import SourceError, UsageError
 from jtai.importing.account import Decision, Fate, Ledger
 from jtai.importing.answering import Answers
 from jtai.importing.column_fields import columns_of, fields_in, lacks
-from jtai.importing.grids.grid import Grid, Source
+from jtai.importing.grids.grid import Cell, Grid, Row, Source
 from jtai.importing.header_rows import Head, head_of, is_another_head, nearest_to_a_head
 from jtai.importing.headers import nearly
 from jtai.importing.labels import labelled
@@ -19,7 +19,7 @@ from jtai.importing.other_tables import (
     tell_other,
     tell_own_sheet,
 )
-from jtai.importing.records import PlanTable
+from jtai.importing.records import SECTION, Column, Placed, PlanTable
 from jtai.importing.verdicts import is_header, leave_out
 from jtai.matching import listed
 from jtai.visible import one_line
@@ -27,6 +27,12 @@ from jtai.words import counted, cut
 
 _MOST_NAMED = 10
 """How many tables that are no plan are named, with their columns."""
+
+_LONGEST_NAME = 100
+"""Letters of a section's name; what is longer explains something."""
+
+_NO_SECTION = Placed(Row("", ()), Cell(), Column(0, "", SECTION))
+"""Stands where what is above a header is more than a name."""
 
 
 def plans_in(source: Source, answers: Answers, ledger: Ledger) -> tuple[PlanTable, ...]:
@@ -83,8 +89,9 @@ def _plans_of(
         end = following.top if following else None
         found = columns_of(head.titles, _filled(grid, head.body, end), answers, own=source.own)
         found.tell(grid.name, ledger)
-        plans.append(PlanTable(grid, found.columns, head.body, end))
-        _tell_head(grid, head, start, ledger)
+        above = _tell_above(grid, head, start, ledger)
+        _tell_head(grid, head, ledger)
+        plans.append(PlanTable(grid, found.columns, head.body, end, above=above))
         start, head = end or 0, following
     if plans:
         tell_hidden(grid, ledger)
@@ -111,17 +118,34 @@ def _filled(grid: Grid, body: int, end: int | None) -> set[int]:
     return found
 
 
-def _tell_head(grid: Grid, head: Head, start: int, ledger: Ledger) -> None:
-    """Give the rows of a header, and those from `start` that stand above it, their fates."""
-    titles = {title.column: title.shown for title in head.titles}
-    for number, row in enumerate(grid.rows[start : head.body], start=start):
+def _tell_above(grid: Grid, head: Head, start: int, ledger: Ledger) -> Placed | None:
+    """Give the rows from `start` that stand above a header their fates; the name of a section right
+    above it is one that the plan's rows are under."""
+    section = None
+    for number in reversed(range(start, head.top)):
+        row = grid.rows[number]
         cells = [cell for cell in row.own(number) if not cell.blank]
-        above = number < head.top
-        ledger.row(row, Fate.BLANK if above and not cells else Fate.HEADER)
+        if not cells:
+            ledger.row(row, Fate.BLANK)
+            continue
+        names = [cell for cell in cells if 0 < len(cell.text) <= _LONGEST_NAME]
+        if section is None and len(names) == len(cells) == 1:
+            section = Placed(row, names[0], Column(names[0].column, "", SECTION))
+            ledger.row(row, Fate.SECTION)
+            continue
+        section = section or _NO_SECTION
+        ledger.row(row, Fate.OTHER_TABLE)
         for cell in cells:
-            if above:
-                leave_out(ledger, row, cell, "", "above the header")
-            else:
+            leave_out(ledger, row, cell, "", "above the header")
+    return None if section is _NO_SECTION else section
+
+
+def _tell_head(grid: Grid, head: Head, ledger: Ledger) -> None:
+    titles = {title.column: title.shown for title in head.titles}
+    for number, row in enumerate(grid.rows[head.top : head.body], start=head.top):
+        ledger.row(row, Fate.HEADER)
+        for cell in row.own(number):
+            if not cell.blank:
                 is_header(ledger, row, cell, titles[cell.column])
 
 

@@ -13,6 +13,7 @@ from jtai.importing.cells.statuses import statuses
 from jtai.importing.cells.updates import notes
 from jtai.importing.cells.values import ReadDue, ReadLead, ReadNotes, ReadStatus
 from jtai.importing.grouping import Group, grouped
+from jtai.importing.hanging import say_what_hangs
 from jtai.importing.kept_fields import (
     SECTION,
     Kept,
@@ -83,6 +84,7 @@ def propose(
         findings.append(Finding(name.finding, group.text, actions, own_of_finding(group)))
         entries += ours
     plan = Plan(title, agencies, tuple(findings))
+    say_what_hangs(records, ledger)
     say_what_is_lacking(plan, [cells.kept.numbers for cells in read.values()], ledger)
     return Proposal(plan, tuple(entries))
 
@@ -132,12 +134,13 @@ def _account_for(group: Group, name: Names, read: Mapping[int, _Cells], ledger: 
     refs = dict(zip(map(id, group.actions), name.actions, strict=True))
     for record in group.records:
         ref = refs.get(id(record), name.finding)
-        for number, row in enumerate(record.rows):
+        for number, row in enumerate(() if record.open else record.rows):
             ledger.row(row, Fate.JOINED if number else Fate.IMPORTED, ref)
         for one in read[id(record)].reads if id(record) in read else bare_reads(record):
             _take(one, ref, ledger)
         for one in _of_finding(group, record, name.finding, ref):
-            _take(one, name.finding if one.pieces[0].field == "finding" else ref, ledger)
+            of_finding = [piece for piece in one.pieces if piece.field == "finding"]
+            _take(one, name.finding if of_finding else ref, ledger)
 
 
 def _of_finding(group: Group, record: Record, finding: str, ref: str) -> Iterator[Read]:

@@ -20,6 +20,8 @@ class Column:
     open: bool = False
 
 
+SECTION = "section"
+
 FIELDS = (
     "ref",
     "finding",
@@ -32,7 +34,7 @@ FIELDS = (
     "completed",
     "evidence",
     "progress",
-    "section",
+    SECTION,
     "finding_ref",
 )
 """What a column can be, beside `x-` names. All but `section` and `finding_ref` are fields of an
@@ -98,13 +100,15 @@ class PlanTable:
     """A table that is a plan: its columns, and where its body starts (a row's number from 0). The
     rows above that are the header and what stands over it. `end` is the row before which the body
     ends, where the grid goes on with another header. `after` is the table that this one goes on
-    from, as it has the same columns under the same heading."""
+    from, as it has the same columns under the same heading. `above` is the name of a section that
+    stands right above the header."""
 
     grid: Grid
     columns: tuple[Column, ...]
     body: int
     end: int | None = None
     after: "PlanTable | None" = None
+    above: Placed | None = None
 
     @property
     def rows(self) -> tuple[tuple[int, Row], ...]:

@@ -24,7 +24,11 @@ _LONGEST_TITLE = 100
 _HARD = frozenset({"lead", "due", "was_due", "due_words", "status", "completed"})
 """What says that a row is an action of its own, beside its text and its ref."""
 
+_OF_ACTIONS = _HARD | {"progress", "evidence"}
+"""What a finding by itself has no place for."""
+
 ACTION = "action (an action of its own)"
+ITS_FINDING = "action (its finding is the action as well)"
 JOINED = "joined (more of the action above)"
 SECTION = "section (the name of what follows)"
 EXPLANATION = "explanation (of the columns)"
@@ -32,11 +36,12 @@ OUT = "out (it is left out)"
 
 
 class Kind(NamedTuple):
-    """What a row is. A question has its words, and what the row can be."""
+    """What a row is. A question has its words, and what the row can be. `said` by a person."""
 
     fate: Fate
     why: str = ""
     readings: tuple[str, ...] = ()
+    said: bool = False
 
 
 class Look(NamedTuple):
@@ -146,6 +151,8 @@ def kind_of(look: Look, facts: Facts, around: Around) -> Kind:
 
 
 def _without_text(look: Look) -> Kind:
+    if look.row.deleted:
+        return Kind(Fate.LEFT_OUT, "a tracked change takes the row out")
     if any(cell.struck for cell in look.own):
         why = "all that stands in this row is struck out or deleted: what is it?"
         return Kind(Fate.DECISION, why, (OUT, ACTION))
@@ -193,6 +200,9 @@ def _by_fields(look: Look, facts: Facts, around: Around) -> Kind:
         return _under_an_action(look, around)
     if _is_soft(look.fields):
         return Kind(Fate.JOINED) if around.above else _asked(around)
+    if "finding" in look.fields and "action" in facts.fields and look.fields & _OF_ACTIONS:
+        why = "a finding alone has no lead, date, status or progress, and this row has no action"
+        return Kind(Fate.DECISION, f"{why}: what is it?", (ITS_FINDING, OUT))
     if "finding" in look.fields or ("finding" in there and "action" not in facts.fields):
         return _asked(around) if _may_go_on(look, facts, around) else Kind(Fate.IMPORTED)
     return Kind(Fate.JOINED) if _is_again(look, facts, around) else _asked(around)

@@ -33,7 +33,7 @@ def _called(fate: Fate, number: int, told: Told) -> str:
         case Fate.BLANK | Fate.LEFT_OUT:
             return fate.value
         case Fate.OTHER_TABLE:
-            return f"of {'tables that are no plan' if several else 'a table that is no plan'}"
+            return "beside the plan, and not in it"
         case _:
             return f"{fate.value}{'s' if several else ''}"
 

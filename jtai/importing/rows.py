@@ -80,6 +80,9 @@ class _Walk:
     def over(self, table: PlanTable) -> None:
         if self.table is None or table.after is not self.table:
             self._ends()
+        if table.above:
+            self._no_more_of_section()
+            self.section, self.giver, self.current = table.above, None, None
         facts, first, start = Facts(table), table.body > 0, len(self.drafts)
         self.table = table
         for look in facts.looks:
@@ -118,7 +121,7 @@ class _Walk:
             raise UsageError(
                 f"--row {quote(f'{key}={said}')}: there is no action above {look.row.place}"
             )
-        return Kind(fate)
+        return Kind(fate, said=True)
 
     def _key(self, row: Row) -> str | None:
         if not self.places:
@@ -130,7 +133,7 @@ class _Walk:
         self.ledger.row(look.row, kind.fate)
         match kind.fate:
             case Fate.IMPORTED:
-                self._import(look, facts)
+                self._import(look, facts, said=kind.said)
             case Fate.JOINED if self.current is not None:
                 self.current.rows.append(look.row)
                 self._place(self.current, look, facts, look.own)
@@ -140,9 +143,11 @@ class _Walk:
                 self._import(look, facts, is_open=True)
                 self._ask(look, kind, facts)
             case _:
-                self._leave_out(look, facts, _WHY[kind.fate])
+                self._leave_out(look, facts, kind.why or _WHY[kind.fate])
 
-    def _import(self, look: Look, facts: Facts, *, is_open: bool = False) -> None:
+    def _import(
+        self, look: Look, facts: Facts, *, is_open: bool = False, said: bool = False
+    ) -> None:
         """Begin a record with the cells of its row and with those that hold for it from above."""
         draft = Draft(facts.table, [look.row], self.section, is_open)
         starting = [cell for column, cell in enumerate(look.row.cells) if cell.column == column]
@@ -153,6 +158,8 @@ class _Walk:
         elif self.giver and "action" in draft.cells and "finding" in facts.fields:
             draft.carry("finding", self.giver)
             draft.giver = self.giver
+        if said and "action" in facts.fields:
+            draft.use_finding()
         self.current = draft
         self.drafts.append(draft)
 

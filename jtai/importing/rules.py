@@ -6,6 +6,7 @@ its columns, by which a later version of it is known again.
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -35,6 +36,14 @@ class Section:
     answers: tuple[Given, ...]
     questions: Mapping[int, Parts]
 
+    def given_for(self, name: str) -> Iterator[Given]:
+        """The answers that hold for the source called `name`, as they would be typed."""
+        for given in self.answers:
+            if given.option != "--noted":
+                yield given
+            elif given.about in ("", name):
+                yield given._replace(about="")
+
 
 @dataclass(frozen=True, slots=True)
 class Rules:
@@ -55,17 +64,17 @@ class Rules:
 
     def given(self, titles: Sequence[str], name: str = "") -> tuple[Given, ...]:
         """The answers to such a source, called `name`."""
-        return tuple(
-            given._replace(about="") if given.option == "--noted" else given
-            for section in self.of(titles)
-            for given in section.answers
-            if given.option != "--noted" or given.about in ("", name)
-        )
+        return tuple(given for section in self.of(titles) for given in section.given_for(name))
 
 
 def fingerprint_of(titles: Sequence[str]) -> Fingerprint:
     """What columns with these titles are known by."""
     return tuple(sorted(filter(None, map(folded, titles))))
+
+
+def name_of(fingerprint: Fingerprint) -> str:
+    """A fingerprint in one word."""
+    return sha256("\x1f".join(fingerprint).encode(errors="surrogatepass")).hexdigest()[:12]
 
 
 def rules_beside(plan: Path) -> Path:

@@ -61,8 +61,23 @@ def test_a_source_without_tables_is_refused() -> None:
 def test_what_stands_above_the_header_is_named() -> None:
     title = ["Owner:", "Board manager", "", "", ""]
     outcome = read(grid_of(title, ["", "", "", "", ""], HEADER, ONE, name="Plan", sheet=True))
-    assert outcome.fates == ["header", "blank", "header", "imported"]
+    assert outcome.fates == ["other table", "blank", "header", "imported"]
     assert outcome.left_out == {"Plan!A1": "above the header", "Plan!B1": "above the header"}
+
+
+def test_a_name_right_above_the_header_is_that_of_a_section() -> None:
+    name = ["Recording", "", "", "", ""]
+    outcome = read(grid_of(["Owner:", "Board"], ["", "", "", "", ""], name, HEADER, ONE))
+    assert outcome.fates == ["other table", "blank", "section", "header", "imported"]
+    assert [record.section.cell.text for record in outcome.records if record.section] == [
+        "Recording"
+    ]
+
+
+def test_a_name_above_a_block_above_the_header_is_no_section() -> None:
+    outcome = read(grid_of(["Plan", "", ""], ["Owner:", "Board"], HEADER, ONE, name="Plan"))
+    assert outcome.fates == ["other table", "other table", "header", "imported"]
+    assert [record.section for record in outcome.records] == [None]
 
 
 def test_tables_that_are_plans_are_read_in_order_each_with_its_heading() -> None:

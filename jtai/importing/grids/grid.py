@@ -48,13 +48,15 @@ class Row:
     """One row. `place` is how people find it: `Table 2, row 7`, `Sheet1!7`, `line 82`.
 
     `cells` are as many as the grid is wide; a merged cell stands, the same one, in each place that
-    it covers. `heading` says that the file itself marks the row as one of headings.
+    it covers. `heading` says that the file itself marks the row as one of headings, `deleted` that
+    a tracked change takes it out.
     """
 
     place: str
     cells: tuple[Cell, ...]
     hidden: bool = False
     heading: bool = False
+    deleted: bool = False
 
     def own(self, number: int) -> tuple[Cell, ...]:
         """The cells that start in this row, the row number `number` (from 0) of its grid: each

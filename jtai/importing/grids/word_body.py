@@ -89,7 +89,7 @@ class Body:
             if id(at) not in cells:
                 cells[id(at)] = self._cell(place, at, lines)
         shown = tuple(cells[id(at)] for at in line.places)
-        return Row(place, shown, line.hidden, line.heading)
+        return Row(place, shown, line.hidden, line.heading, line.deleted)
 
     def _cell(self, row: str, at: Place, lines: list[Line]) -> Cell:
         if at.element is None:

@@ -1,11 +1,12 @@
-"""How far a long reading has got, on stderr."""
+"""How far what takes long has got, on stderr."""
 
 import shutil
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from typing import TypeVar
 
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn
 
 T = TypeVar("T")
 
@@ -13,7 +14,19 @@ T = TypeVar("T")
 def with_progress(things: Iterable[T], total: int) -> Iterator[T]:
     """Pass things on, and show on stderr how many of `total` have gone by; nothing stays of it."""
     columns = (TextColumn("Reading the history"), BarColumn(), MofNCompleteColumn())
-    width, height = shutil.get_terminal_size()  # Rich would stop at a COLUMNS that is no number
-    console = Console(stderr=True, width=width, height=height)
-    with Progress(*columns, console=console, transient=True) as progress:
+    with Progress(*columns, console=_console(), transient=True) as progress:
         yield from progress.track(things, total=total)
+
+
+@contextmanager
+def at_work(what: str) -> Iterator[None]:
+    """Show on stderr what is being done, as long as it is; nothing stays of it."""
+    columns = (TextColumn("{task.description}", markup=False), SpinnerColumn())
+    with Progress(*columns, console=_console(), transient=True) as progress:
+        progress.add_task(what, total=None)
+        yield
+
+
+def _console() -> Console:
+    width, height = shutil.get_terminal_size()  # Rich would stop at a COLUMNS that is no number
+    return Console(stderr=True, width=width, height=height)

@@ -1,0 +1,46 @@
+"""The account of an import, on the screen and as a file."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from jtai.cli.answers import on_terminal, screen, write
+from jtai.cli.clock import today
+from jtai.cli.loading import refuse_the_plan
+from jtai.errors import UsageError
+from jtai.importing.summary import Told
+from jtai.output.files import save
+from jtai.output.formats import Format, named_by
+from jtai.reports.import_account import CONTENTS, account_file
+from jtai.reports.import_words import account_words
+
+
+@dataclass(frozen=True, slots=True)
+class AccountFile:
+    """Where the whole account is written to, and as what."""
+
+    path: Path
+    chosen: Format
+    force: bool
+
+    def save(self, told: Told) -> None:
+        """Raises UsageError where another's file is in the way, WriteError where it failed."""
+        save(self.path, account_file(told, self.chosen, today()), self.chosen, force=self.force)
+
+
+def account_in(path: Path | None, plan: Path, *, force: bool) -> AccountFile | None:
+    """The file that was named for the account. Raises UsageError for one that cannot be it."""
+    if path is None:
+        return None
+    refuse_the_plan(path, plan)
+    chosen = named_by(path)
+    if chosen is None or chosen not in CONTENTS:
+        name = path.suffix.lower().removeprefix(".") or path.name
+        raise UsageError(f"'{name}' is not a format of an account: {', '.join(CONTENTS)}")
+    return AccountFile(path, chosen, force)
+
+
+def tell(told: Told, to: AccountFile | None) -> None:
+    """Save the account if that was asked for, and say what it comes to. Raises UsageError."""
+    if to is not None:
+        to.save(told)
+    write(account_words(told, screen().width if on_terminal() else None))

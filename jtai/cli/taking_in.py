@@ -1,0 +1,162 @@
+"""A source that becomes a plan: what comes of it, what is asked, what is written."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from jtai.cli.account_told import AccountFile, tell
+from jtai.cli.answers import say, write
+from jtai.cli.loading import shown_path
+from jtai.cli.new_plan import plan_bytes
+from jtai.cli.source_file import Asked, there, working
+from jtai.committing import refuse_no_commit
+from jtai.errors import GitError, LossError, UsageError
+from jtai.git import Repository, locate
+from jtai.importing.last_time import cells_beside, kept_bytes
+from jtai.importing.lossless import what_is_lost
+from jtai.importing.rules import fingerprint_of, name_of
+from jtai.importing.rules_adding import Added, with_added
+from jtai.importing.summary import Told
+from jtai.importing.whole_source import Imported, answers_for, import_source
+from jtai.model import Plan
+from jtai.reading.memo import Memo
+from jtai.visible import one_line
+from jtai.words import actions, counted
+from jtai.writing import write_output
+
+_MOST_LOST = 20
+_OF_ROWS = ("row", "table")
+"""Questions about these stand nowhere in a plan: it would have an action too many, or too few."""
+
+_NO_PLACE = (
+    "--open is no help here: a plan has no place for a question about a row, a table or a column."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class How:
+    """How a run was asked to end: with the questions `opened` in the plan, without anything
+    written (`dry_run`), with a commit; and where its account goes."""
+
+    account: AccountFile | None = None
+    opened: bool = False
+    dry_run: bool = False
+    commit: bool = False
+
+
+def take_in(asked: Asked, output: Path, how: How) -> int:
+    """Write the new plan that a source comes to, and say what became of it.
+
+    Gives 0, or 1 where something is open. Raises LossError rather than to write a plan that does
+    not hold all that was in the source.
+    """
+    repository = _repository(output) if how.commit else None
+    with working(f"Looking through {one_line(asked.source.name)}", shown=asked.long):
+        answers = answers_for(asked.source, asked.typed, asked.rules)
+        came = import_source(asked.source, answers, asked.typed)
+        is_open = bool(came.account.decisions)
+        data = plan_bytes(came.proposal.plan, output)
+        if how.opened or not is_open:
+            _refuse_loss(came, data)
+    opened = is_open and how.opened and _shows_what_is_open(came, data)
+    if is_open and how.opened and not opened:
+        say(_NO_PLACE)
+    added = with_added(asked.rules, came.known, asked.typed, came.account.decisions)
+    if not how.dry_run:
+        asked.save_rules(added.data)
+    if not how.dry_run and (opened or not is_open):
+        _save(output, came, data)
+    tell(_told(came, asked, added, how, opened=opened), how.account)
+    if opened or not is_open:
+        plan = came.proposal.plan
+        write(_what_is_done(plan, output, how))
+        if repository is not None and not how.dry_run:
+            files = [output, cells_beside(output), *([asked.rules_at] if added.data else [])]
+            _commit(repository, files, f"Import {one_line(asked.source.name)}: {_what(plan)}")
+    return 1 if is_open else 0
+
+
+def _refuse_loss(came: Imported, data: bytes) -> None:
+    """Raise LossError unless all of the source is in the plan as it reads back, or is named. What
+    is open stands in it so that it is no plan yet; then the plan as it is meant is looked through.
+    """
+    plan = came.proposal.plan
+    lost = []
+    if not came.account.decisions:
+        reading = Memo().read(data)
+        lost += [f"line {one.line}: cannot be read back" for one in reading.problems]
+        if reading.plan is not None:
+            lost += ["the plan reads back as another"] if reading.plan != plan else []
+            plan = reading.plan
+    lost += what_is_lost(came.grids, came.account, plan)
+    if lost:
+        more = [f"and {len(lost) - _MOST_LOST} more"] if len(lost) > _MOST_LOST else []
+        said = "\n".join(f"  {one_line(one)}" for one in [*lost[:_MOST_LOST], *more])
+        raise LossError(
+            "jtai would lose something of this file, which is a fault of jtai's; nothing was"
+            f" written.\n{said}"
+        )
+
+
+def _shows_what_is_open(came: Imported, data: bytes) -> bool:
+    """Whether 'jtai check' refuses the plan with its questions in it, as it should."""
+    in_rows = any(asked.field in _OF_ROWS for asked in came.account.decisions)
+    return not in_rows and Memo().read(data).plan is None
+
+
+def _told(came: Imported, asked: Asked, added: Added, how: How, *, opened: bool) -> Told:
+    return Told(
+        came.account,
+        sum(bool(finding.actions) for finding in came.proposal.plan.findings),
+        () if how.dry_run else added.lines,
+        "" if how.dry_run else asked.rules.shown,
+        opened,
+    )
+
+
+def _save(output: Path, came: Imported, data: bytes) -> None:
+    """Write the cells that the plan was taken from, and last the plan itself."""
+    cells = cells_beside(output)
+    source = name_of(fingerprint_of(came.known.titles))
+    kept = kept_bytes(there(cells), source, came.kept)
+    refuse_what_is_there(output)
+    write_output(cells, kept)
+    write_output(output, data)
+
+
+def refuse_what_is_there(output: Path) -> None:
+    """Raise UsageError where the file of a new plan exists."""
+    if output.exists() or output.is_symlink():
+        shown = one_line(shown_path(output))
+        raise UsageError(
+            f"{shown} is there already, and is left as it is. To take a later version of a source"
+            f" into it: --into {shown}."
+        )
+
+
+def _what(plan: Plan) -> str:
+    """`45 actions under 34 findings`."""
+    return f"{actions(len(tuple(plan.actions)))} under {counted(len(plan.findings), 'finding')}"
+
+
+def _what_is_done(plan: Plan, output: Path, how: How) -> str:
+    shown = one_line(shown_path(output))
+    if how.dry_run:
+        return f"\n{shown} would be written: {_what(plan)}. Nothing was.\n"
+    return f"\n{shown} is written: {_what(plan)}. Next: jtai check --plan {shown}\n"
+
+
+def _repository(output: Path) -> Repository:
+    """Where the plan is to be committed. Raises GitError where that cannot be."""
+    repository, _ = locate(output)
+    refuse_no_commit(repository)
+    return repository
+
+
+def _commit(repository: Repository, files: list[Path], message: str) -> None:
+    names = [locate(file)[1] for file in files]
+    try:
+        repository.add(names)
+        repository.commit(names, message)
+    except GitError as wrong:
+        raise GitError(f"{shown_path(files[0])} is written, but not committed: {wrong}") from None
+    write("Committed.\n")

@@ -1,0 +1,143 @@
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from jtai.cli.account_told import account_in
+from jtai.cli.options import Force
+from jtai.cli.source_file import asked_of
+from jtai.cli.taking_in import How, refuse_what_is_there, take_in
+from jtai.errors import UsageError
+from jtai.importing.asked import Typed
+from jtai.visible import one_line
+
+app = typer.Typer(add_completion=False, rich_markup_mode=None)
+
+_EXAMPLES = """\
+Examples:
+
+\b
+  jtai import plan-2018.docx -o plan.yaml
+  jtai import plan-2018.docx -o plan.yaml --dates month-year --lead 'Police/LA=Police;LA'
+  jtai import plan-2019.docx --into plan.yaml --dry-run
+"""
+
+
+def _answer(name: str, metavar: str, what: str) -> Any:
+    return typer.Option(name, metavar=metavar, help=what)
+
+
+@app.command("import", epilog=_EXAMPLES)
+def import_(
+    file: Annotated[
+        Path,
+        typer.Argument(
+            metavar="FILE",
+            help="The plan as it is: .docx, .xlsx, .csv, .tsv, .md, .html, or jtai's own .json.",
+            readable=False,
+        ),
+    ],
+    output: Annotated[
+        Path | None,
+        typer.Option("--output", "-o", metavar="PLAN", help="The new plan to write."),
+    ] = None,
+    into: Annotated[
+        Path | None,
+        typer.Option(
+            "--into",
+            metavar="PLAN",
+            help="The plan that a later version of FILE goes into.",
+            readable=False,
+        ),
+    ] = None,
+    title: Annotated[str | None, _answer("--title", "TITLE", "What a new plan is called.")] = None,
+    table: Annotated[
+        list[str] | None,
+        _answer("--table", "N|NAME", "Only this table or sheet (again for several)."),
+    ] = None,
+    columns: Annotated[
+        list[str] | None, _answer("--map", "COLUMN=FIELD", "What a column is; =- leaves it out.")
+    ] = None,
+    says: Annotated[
+        list[str] | None,
+        _answer("--says", "FIELD:TEXT=VALUE", "What a text means: 'status:On track=...'."),
+    ] = None,
+    leads: Annotated[
+        list[str] | None, _answer("--lead", "CELL=CODE;CODE", "Who leads where a cell says that.")
+    ] = None,
+    dates: Annotated[
+        list[str] | None, _answer("--dates", "ORDER", "day-first, month-first or month-year.")
+    ] = None,
+    quarters: Annotated[
+        str | None, _answer("--quarters", "WHEN", "Quarters are of the calendar, or from april.")
+    ] = None,
+    noted: Annotated[
+        str | None, _answer("--noted", "DATE", "When progress without a date was said.")
+    ] = None,
+    rows: Annotated[
+        list[str] | None,
+        _answer("--row", "PLACE=WHAT", "REF, action, section, explanation or out."),
+    ] = None,
+    splits: Annotated[
+        list[str] | None,
+        _answer("--split", "REF|all", "An action for each date; =last: the last counts."),
+    ] = None,
+    takes: Annotated[
+        list[str] | None,
+        _answer("--take", "REF.FIELD=SIDE", "Which counts where both changed: plan, source."),
+    ] = None,
+    rules: Annotated[
+        Path | None,
+        typer.Option("--rules", metavar="FILE", help="Answers, if not in NAME.import.toml."),
+    ] = None,
+    account: Annotated[
+        Path | None,
+        typer.Option("--account", metavar="FILE", help="The whole account: .md, .csv or .json."),
+    ] = None,
+    opened: Annotated[
+        bool, typer.Option("--open", help="Write open questions into the plan, word for word.")
+    ] = False,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Say what would come of it, and write nothing.")
+    ] = False,
+    commit: Annotated[
+        bool, typer.Option("--commit", help="Commit the plan, and its rules.")
+    ] = False,
+    force: Force = False,
+) -> None:
+    """Make a plan of one that is in Word, Excel or another file, or take a later version into it.
+
+    Nothing is guessed: what has two readings is asked, and nothing is written until it is answered.
+    Every row and cell that is not in the plan is named.
+    """
+    plan = _plan(output, into)
+    told_to = account_in(account, plan, force=force)
+    typed = Typed(
+        columns or (),
+        says or (),
+        leads or (),
+        dates or (),
+        quarters,
+        noted,
+        rows or (),
+        splits or (),
+        takes or (),
+        table or (),
+        title,
+    )
+    if into is None:
+        refuse_what_is_there(plan)
+    how = How(told_to, opened, dry_run, commit)
+    code = take_in(asked_of(file, typed, plan, rules), plan, how)
+    if code:
+        raise typer.Exit(code)
+
+
+def _plan(output: Path | None, into: Path | None) -> Path:
+    """The plan that a source goes into. Raises UsageError."""
+    if (output is None) == (into is None):
+        raise UsageError("name a new plan with -o plan.yaml, or one that is there with --into")
+    plan = output or into or Path()
+    if into is None and plan.suffix.lower() not in (".yaml", ".yml"):
+        raise UsageError(f"{one_line(str(plan))}: a plan is a .yaml file: name it so.")
+    return plan
