@@ -60,7 +60,7 @@ def take_in(asked: Asked, output: Path, how: How) -> int:
     opened = is_open and how.opened and _shows_what_is_open(came, data)
     if is_open and how.opened and not opened:
         say(_NO_PLACE)
-    added = with_added(asked.rules, came.known, asked.typed, came.account.decisions)
+    added = with_added(asked.rules, came.looked.known, asked.typed, came.account.decisions)
     if not how.dry_run:
         asked.save_rules(added.data)
     if not how.dry_run and (opened or not is_open):
@@ -87,7 +87,7 @@ def _refuse_loss(came: Imported, data: bytes) -> None:
         if reading.plan is not None:
             lost += ["the plan reads back as another"] if reading.plan != plan else []
             plan = reading.plan
-    lost += what_is_lost(came.grids, came.account, plan)
+    lost += what_is_lost(came.looked.grids, came.account, plan)
     if lost:
         more = [f"and {len(lost) - _MOST_LOST} more"] if len(lost) > _MOST_LOST else []
         said = "\n".join(f"  {one_line(one)}" for one in [*lost[:_MOST_LOST], *more])
@@ -116,7 +116,7 @@ def _told(came: Imported, asked: Asked, added: Added, how: How, *, opened: bool)
 def _save(output: Path, came: Imported, data: bytes) -> None:
     """Write the cells that the plan was taken from, and last the plan itself."""
     cells = cells_beside(output)
-    source = name_of(fingerprint_of(came.known.titles))
+    source = name_of(fingerprint_of(came.looked.known.titles))
     kept = kept_bytes(there(cells), source, came.kept)
     refuse_what_is_there(output)
     write_output(cells, kept)

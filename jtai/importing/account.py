@@ -151,6 +151,11 @@ class Ledger:
         self._decisions.setdefault(key, asked)
         self._places.setdefault(key, {}).update(dict.fromkeys(asked.places))
 
+    @property
+    def open_places(self) -> frozenset[str]:
+        """Where something is asked."""
+        return frozenset(place for places in self._places.values() for place in places)
+
     def remark(self, sentence: str) -> None:
         self._remarks[sentence] = None
 

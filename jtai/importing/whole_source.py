@@ -1,7 +1,7 @@
 """A source from its tables to the plan that it comes to, with the account of all that is in it."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from jtai.errors import JtaiError, UsageError
 from jtai.importing.account import Account, Ledger
@@ -23,24 +23,42 @@ _OF_NO_CELL = ("--title", "--noted")
 
 
 @dataclass(frozen=True, slots=True)
-class Imported:
-    """What came of a source. `records` are as they stand in it; `grids` are all whose rows are
-    accounted for; `known` is what its answers are found by in a rules file."""
+class Looked:
+    """What is in a source. `records` are as they stand in it; `grids` are all whose rows are
+    accounted for in `ledger`; `known` is what its answers are found by in a rules file."""
 
-    proposal: Proposal
     records: tuple[Record, ...]
-    account: Account
     grids: tuple[Grid, ...]
     known: Known
+    ledger: Ledger
+
+    def account(self) -> Account:
+        return self.ledger.closed(row for grid in self.grids for row in grid.rows)
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """The plan that came of a source, and what became of all that is in it."""
+
+    proposal: Proposal
+    looked: Looked
+    account: Account
 
     @property
     def kept(self) -> Iterator[Kept]:
         """The records with the refs of what came of them, for the next time."""
-        refs: dict[str, list[str]] = {}
-        for entry in self.proposal.entries:
-            refs.setdefault(entry.record.place, []).append(entry.action.ref)
-        for record in self.records:
-            yield Kept(tuple(refs.get(record.place, ())), record)
+        refs = [entry.action.ref for entry in self.proposal.entries]
+        return kept_with(self.looked.records, self.proposal, refs)
+
+
+def kept_with(records: Iterable[Record], proposal: Proposal, refs: Sequence[str]) -> Iterator[Kept]:
+    """Records with the refs that what came of them has in the plan; `refs` are those of the
+    proposal's entries, empty for what is not in it."""
+    found: dict[str, list[str]] = {}
+    for entry, ref in zip(proposal.entries, refs, strict=True):
+        found.setdefault(entry.record.place, []).extend([ref] if ref else [])
+    for record in records:
+        yield Kept(tuple(found.get(record.place, ())), record)
 
 
 def titles_of(plans: Iterable[PlanTable]) -> tuple[str, ...]:
@@ -64,32 +82,41 @@ def answers_for(source: Source, typed: Sequence[Given], rules: Rules) -> Answers
             plain = titles = _titles_with(source, typed) if plain is None else plain
         if titles == section.fingerprint:
             there += section.given_for(source.name)
-    return gathered([*typed, *there], _fingerprints(source.grids))
+    return _at_places(gathered([*typed, *there], _fingerprints(source.grids)), source)
 
 
-def import_source(
-    source: Source,
-    answers: Answers,
-    typed: Iterable[Given] = (),
-    agencies: Mapping[str, str] | None = None,
-) -> Imported:
-    """What a source comes to with these answers, of which those `typed` have to fit something in
-    it. `agencies` are those of the plan that it goes into, None for a new one.
+def import_source(source: Source, answers: Answers, typed: Iterable[Given] = ()) -> Imported:
+    """The new plan that a source comes to with these answers, of which those `typed` have to fit
+    something in it.
 
     Raises SourceError where there is no plan in it, UsageError for an answer that fits nothing.
     """
+    looked = look_through(source, answers)
+    title = answers.title or source.title or source.name.rpartition(".")[0] or source.name
+    proposal = propose(looked.records, title, None, answers, looked.ledger)
+    refuse_unused(typed, looked.ledger)
+    return Imported(proposal, looked, looked.account())
+
+
+def look_through(source: Source, answers: Answers) -> Looked:
+    """The records of a source. Raises SourceError where there is no plan in it."""
     ledger = Ledger(source.name)
     for remark in source.remarks:
         ledger.remark(remark)
     plans = plans_in(source, answers, ledger)
     records = records_in(plans, answers, ledger)
-    title = answers.title or source.title or source.name.rpartition(".")[0] or source.name
-    proposal = propose(records, title, agencies, answers, ledger)
     grids = _grids(source, plans)
-    _refuse_unused(typed, ledger)
-    account = ledger.closed(row for grid in grids for row in grid.rows)
     known = Known(titles_of(plans), source.name, _fingerprints(grids))
-    return Imported(proposal, records, account, grids, known)
+    return Looked(records, grids, known, ledger)
+
+
+def _at_places(answers: Answers, source: Source) -> Answers:
+    """What is said of rows by what they are known by is said of their places."""
+    if not answers.rows:
+        return answers
+    rows = [row for grid in source.grids for row in grid.rows]
+    said = ((row.place, answers.rows.get(fingerprint(row))) for row in rows)
+    return replace(answers, rows={**{place: it for place, it in said if it}, **answers.rows})
 
 
 def _titles_with(source: Source, given: Iterable[Given]) -> Fingerprint:
@@ -120,7 +147,7 @@ def _fingerprints(grids: Sequence[Grid]) -> FingerprintOf:
     return known_by
 
 
-def _refuse_unused(typed: Iterable[Given], ledger: Ledger) -> None:
+def refuse_unused(typed: Iterable[Given], ledger: Ledger) -> None:
     """Raise UsageError for an answer that fits nothing: a slip in it would go unseen."""
     unused = [
         one

@@ -1,0 +1,151 @@
+"""A later version of a source, and the plan that an earlier one went into: what they come to."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from jtai.errors import UsageError
+from jtai.importing.account import Account, Ledger, Taken, Verdict
+from jtai.importing.answering import Answers
+from jtai.importing.given import Given
+from jtai.importing.grids.grid import Grid, Source
+from jtai.importing.last_time import Kept
+from jtai.importing.matched import Last, Matches, matched
+from jtai.importing.merged_findings import with_findings
+from jtai.importing.narrowing import Narrowed, narrowed
+from jtai.importing.new_notes import NewNotes
+from jtai.importing.placing import Placing
+from jtai.importing.proposal import Proposal, propose
+from jtai.importing.records import Record
+from jtai.importing.three_ways import Choice, merged
+from jtai.importing.whole_source import Looked, kept_with, look_through, refuse_unused
+from jtai.model import Action, Plan
+from jtai.visible import one_line
+from jtai.words import counted, cut
+
+_SHOWN = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Later:
+    """What came of a later version. `plan` is the plan as it is to be, `proposal` what the source
+    says by itself, without the progress that was taken last time; `new` is the account of that, for
+    the tables `grids`, and `account` that of all of the source."""
+
+    plan: Plan
+    proposal: Proposal
+    looked: Looked
+    account: Account
+    new: Account
+    grids: tuple[Grid, ...]
+    kept: tuple[Kept, ...]
+
+
+def later_version(
+    source: Source, answers: Answers, typed: Iterable[Given], plan: Plan, before: Sequence[Kept]
+) -> Later:
+    """What a later version of a source makes of a plan. `before` is the source as it was last time,
+    empty where that is not known: then all that differs is asked.
+
+    Raises SourceError where there is no plan in it, UsageError for an answer that fits nothing.
+    """
+    looked = look_through(source, answers)
+    ledger = looked.ledger
+    last = _last_time(before, plan, answers)
+    bare = propose(looked.records, plan.title, plan.agencies, answers, Ledger(source.name))
+    matches = matched(bare.entries, last, plan, _wordings(bare), answers, ledger)
+    narrow = narrowed(looked.records, _records_then(bare, last, matches, before))
+    proposal = propose(narrow.records, plan.title, plan.agencies, answers, ledger)
+    choice = Choice(answers, ledger, ledger.open_places)
+    notes = NewNotes(source.name, choice, narrow.rewritten, bool(before))
+    after, refs = _merged(proposal, last, plan, matches, notes)
+    after = with_findings(after, proposal, last, matches, choice)
+    after = replace(after, agencies=_agencies(after, proposal))
+    _say_what_is_gone(plan, matches, last, ledger)
+    refuse_unused(typed, ledger)
+    new = looked.account()
+    kept = tuple(kept_with(looked.records, proposal, refs))
+    grids = narrow.grids(looked.grids)
+    return Later(after, proposal, looked, _with_known(narrow, looked), new, grids, kept)
+
+
+def _last_time(before: Sequence[Kept], plan: Plan, answers: Answers) -> list[Last]:
+    """The actions of the source as it was, read with the answers that hold now; where one of these
+    cannot hold for what stood there then, without answers."""
+    records = [kept.record for kept in before]
+    try:
+        then = propose(records, "", plan.agencies, answers, Ledger(""))
+    except UsageError:
+        then = propose(records, "", plan.agencies, Answers(splits=answers.splits), Ledger(""))
+    refs = {kept.record.place: iter(kept.refs) for kept in before}
+    wordings = _wordings(then)
+    named = ((next(refs[entry.record.place], None), entry) for entry in then.entries)
+    return [Last(ref, entry, wordings[entry.finding]) for ref, entry in named if ref]
+
+
+def _wordings(proposal: Proposal) -> Mapping[str, str]:
+    return {finding.ref: finding.finding for finding in proposal.plan.findings}
+
+
+def _records_then(
+    proposal: Proposal, last: Sequence[Last], matches: Matches, before: Sequence[Kept]
+) -> Mapping[str, Record]:
+    """What each record was last time, by its place now."""
+    whole = {kept.record.place: kept.record for kept in before}
+    return {
+        proposal.entries[at].record.place: whole[last[number].entry.record.place]
+        for at, number in matches.of_last.items()
+    }
+
+
+def _merged(
+    proposal: Proposal, last: Sequence[Last], plan: Plan, matches: Matches, notes: NewNotes
+) -> tuple[Plan, list[str]]:
+    """The plan with what the source changed of its actions, and with what is new; and the refs that
+    the entries have in it."""
+    there = {action.ref: action for action in plan.actions}
+    changed: dict[str, Action] = {}
+    for at, ref in matches.of_plan.items():
+        entry = proposal.entries[at]
+        then = last[matches.of_last[at]].entry if at in matches.of_last else None
+        action = merged(entry, then, there[ref], notes.choice)
+        changed[ref] = notes.put(entry, then, there[ref], action)
+    findings = tuple(
+        replace(f, actions=tuple(changed.get(action.ref, action) for action in f.actions))
+        for f in plan.findings
+    )
+    news = set(matches.new) - matches.of_last.keys()
+    stay_out = frozenset(range(len(proposal.entries))) - matches.of_plan.keys() - news
+    placing = Placing(replace(plan, findings=findings), matches.of_plan, stay_out)
+    known = frozenset(" ".join(one.finding.split()) for one in last)
+    after = placing.over(proposal, known)
+    refs = [placing.refs.get(at, "") for at in range(len(proposal.entries))]
+    return after, refs
+
+
+def _agencies(plan: Plan, proposal: Proposal) -> Mapping[str, str]:
+    """Those of the plan, and those that lead something for the first time."""
+    codes = dict.fromkeys(code for action in plan.actions for code in action.lead)
+    named = proposal.plan.agencies
+    new = {code: named[code] for code in codes if code not in plan.agencies and code in named}
+    return {**plan.agencies, **new}
+
+
+def _say_what_is_gone(plan: Plan, matches: Matches, last: Sequence[Last], ledger: Ledger) -> None:
+    """Name what is on one side alone and stays there."""
+    words = {action.ref: cut(one_line(action.text), _SHOWN) for action in plan.actions}
+    for ref in matches.gone:
+        ledger.remark(f"{ref} ('{words[ref]}') is not in this file any more. It stays in the plan.")
+    out = [last[matches.of_last[at]].ref for at in matches.new if at in matches.of_last]
+    if out:
+        ledger.remark(
+            f"{counted(len(out), 'action')} of this file {'was' if len(out) == 1 else 'were'} taken"
+            f" out of the plan since, and {'stays' if len(out) == 1 else 'stay'} out:"
+            f" {', '.join(map(one_line, out))}."
+        )
+
+
+def _with_known(narrow: Narrowed, looked: Looked) -> Account:
+    """The account of all of the source: what was known of it is in the plan word for word."""
+    for placed in narrow.known:
+        looked.ledger.took(placed.row, Taken(placed.place, placed.cell, Verdict.VERBATIM))
+    return looked.account()

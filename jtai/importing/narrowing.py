@@ -1,0 +1,71 @@
+"""Progress that was taken last time, set aside: what is left is what the source has added since."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from jtai.importing.cells.note_dates import PROGRESS
+from jtai.importing.grids.grid import Cell, Grid
+from jtai.importing.records import Placed, Record
+
+
+@dataclass(slots=True)
+class Narrowed:
+    """Records whose progress is what is new of it. `known` are the cells of which nothing is, and
+    `instead` what stands for others, by the identity of the cell; `rewritten` are the places of
+    records whose progress is not what it was, with more behind it."""
+
+    records: list[Record] = field(default_factory=list)
+    known: list[Placed] = field(default_factory=list)
+    instead: dict[int, Cell] = field(default_factory=dict)
+    rewritten: set[str] = field(default_factory=set)
+
+    def grids(self, grids: Iterable[Grid]) -> tuple[Grid, ...]:
+        """The tables with the new cells in the places of the old ones."""
+        return tuple(
+            replace(
+                grid,
+                rows=tuple(
+                    replace(row, cells=tuple(self.instead.get(id(c), c) for c in row.cells))
+                    for row in grid.rows
+                ),
+            )
+            for grid in grids
+        )
+
+
+def narrowed(records: Sequence[Record], last_time: Mapping[str, Record]) -> Narrowed:
+    """The records, of which those were known last time whose places are in `last_time`."""
+    found = Narrowed()
+    for record in records:
+        then = last_time.get(record.place)
+        found.records.append(record if then is None else _narrowed(record, then, found))
+    return found
+
+
+def _narrowed(record: Record, then: Record, found: Narrowed) -> Record:
+    """The record with the progress that it did not have then."""
+    here, there = record.of(PROGRESS), [placed.cell.text for placed in then.of(PROGRESS)]
+    texts = [placed.cell.text for placed in here] + [""] * len(there)
+    if not all(map(_goes_on, texts, there)):
+        found.rewritten.add(record.place)
+        return record
+    left = []
+    for number, placed in enumerate(here):
+        known = there[number] if number < len(there) else ""
+        more = placed.cell.text[len(known) :].lstrip(" \t\n;,")
+        if not known:
+            left.append(placed)
+            continue
+        cell = replace(placed.cell, text=more, struck="", comments=(), footnotes=(), formula="")
+        found.instead[id(placed.cell)] = cell
+        if more:
+            left.append(replace(placed, cell=cell))
+        else:
+            found.known.append(placed)
+    return replace(record, cells={**record.cells, PROGRESS: tuple(left)})
+
+
+def _goes_on(text: str, known: str) -> bool:
+    """Whether a text begins with one that is known, and not within a word of it."""
+    more = text[len(known) :]
+    return text.startswith(known) and not (known[-1:].isalnum() and more[:1].isalnum())
