@@ -75,13 +75,14 @@ cache/
 pairing
 compare
 editing/
-    changes nodes
-    scalars splice
-    style
-    entries
-    lists paragraphs
+    changes nodes row
+    scalars sketch
+    splice style
+    entries items paragraphs
+    lists own
     steps
-    additions cuts whole
+    additions cuts rounds whole
+    head
     engine
 merging/
     three_way markers lines edits_toward facts

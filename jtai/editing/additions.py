@@ -1,59 +1,73 @@
-"""New actions and findings in a piece's text."""
+"""New actions and findings as edits of a piece's text."""
 
-from jtai.editing import splice
+from collections.abc import Iterable, Mapping, Sequence
+
+from jtai.editing import items, splice
 from jtai.editing.entries import action_lines, finding_lines
 from jtai.editing.nodes import Piece
-from jtai.editing.steps import action_style_in, actions_node
+from jtai.editing.splice import Splice
+from jtai.editing.steps import Elsewhere, action_style_in, actions_node
 from jtai.editing.style import Style
-from jtai.errors import EditError
 from jtai.model import Action, Finding
 
+Runs = Mapping[int | None, Sequence[Action]]
+"""New actions by the number (from 0) of the one behind which they stand; None: before all."""
 
-def with_action(piece: Piece, action: Action, elsewhere: Style | None) -> str:
-    """The text of a finding with an action behind its last one. `elsewhere` is how the rest of the
-    plan writes actions, for a finding that has none."""
+
+def new_actions(piece: Piece, runs: Runs, elsewhere: Elsewhere) -> list[Splice]:
+    """Put new actions into a finding. `elsewhere` is how the rest of the plan writes actions."""
     piece.check_lines(piece.root)
     actions = actions_node(piece)
-    style = action_style_in(piece) or elsewhere or Style()
+    style = action_style_in(piece) or elsewhere() or Style()
     if not actions.items:
-        return _first_action(piece, action, style)
+        key, value = piece.root.entry("actions")  # type: ignore[misc]
+        column = piece.column(key.start)
+        below = _apart(runs[None], column + style.dash, style)
+        return [
+            splice.emptied(piece, key, value),
+            splice.insert_after(piece, value, column, below),
+        ]
     dash = piece.column(actions.start)
-    new = [*[""] * style.apart, *action_lines(action, dash, style)]
-    deeper = dash > piece.column(piece.root.start)
-    return splice.insert_after(piece, actions.items[-1], dash, new, last=deeper)
+    return [
+        items.inserted(
+            piece,
+            piece.root,
+            "actions",
+            0 if behind is None else behind + 1,
+            _apart(run, dash, style),
+            style.apart,
+        )
+        for behind, run in runs.items()
+    ]
 
 
-def _first_action(piece: Piece, action: Action, style: Style) -> str:
-    """The text of a finding whose actions are `[]`, with its first one."""
-    key, value = piece.root.entry("actions")  # type: ignore[misc]
-    column = piece.column(key.start)
-    opened, nothing = splice.emptied(piece, key, value)
-    return splice.insert_after(
-        opened, nothing, column, action_lines(action, column + style.dash, style)
-    )
+def _apart(actions: Iterable[Action], dash: int, style: Style) -> list[str]:
+    """Actions one below the other, as far apart as others are."""
+    lines: list[str] = []
+    for number, action in enumerate(actions):
+        lines += [""] * style.apart if number else []
+        lines += action_lines(action, dash, style)
+    return lines
 
 
-def with_findings(
-    piece: Piece, findings: list[Finding], dash: int, apart: int, elsewhere: Style | None
-) -> str:
-    """The text of the last finding, whose dash stands in the column `dash`, and of new ones.
-    `elsewhere` is as in with_action."""
+def findings_behind(
+    piece: Piece, new: Sequence[Finding], dash: int, apart: int, elsewhere: Elsewhere, *, last: bool
+) -> Splice:
+    """Put new findings behind one, whose dash stands in the column `dash`. `last` says that it is
+    the last of all; `apart` and `elsewhere` are as in new_actions."""
     piece.check_lines(piece.root)
     actions_node(piece)
-    style = action_style_in(piece) or elsewhere or Style()
-    new: list[str] = []
-    for finding in findings:
-        new += [*[""] * apart, *finding_lines(finding, dash, style)]
-    return splice.insert_after(piece, piece.root, dash, new, last=dash > 0)
+    style = action_style_in(piece) or elsewhere() or Style()
+    lines = ["" for _ in range(apart)] + lines_of_findings(new, dash, apart, style)
+    return splice.insert_after(piece, piece.root, dash, lines, last=last and dash > 0)
 
 
-def first_findings(data: bytes, findings: list[Finding]) -> bytes:
-    """The bytes of a plan that has no finding yet, with its first ones."""
-    mark = b"\xef\xbb\xbf" if data.startswith(b"\xef\xbb\xbf") else b""
-    piece = Piece(data[len(mark) :].decode("utf-8"), 1)
-    if piece.root.flow:
-        raise EditError(1, "the plan is in {flow style}; write it one 'key: value' a line")
-    key, value = piece.root.entry("findings")  # type: ignore[misc]
-    piece, nothing = splice.emptied(piece, key, value)
-    new = [line for finding in findings for line in finding_lines(finding, 2, Style())]
-    return mark + splice.insert_after(piece, nothing, 0, new).encode("utf-8")
+def lines_of_findings(
+    findings: Sequence[Finding], dash: int, apart: int, style: Style
+) -> list[str]:
+    """Findings one below the other, with so many blank lines between them."""
+    lines: list[str] = []
+    for number, finding in enumerate(findings):
+        lines += [""] * apart if number else []
+        lines += finding_lines(finding, dash, style)
+    return lines

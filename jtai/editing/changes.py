@@ -1,18 +1,21 @@
 """Changes of a plan as values: what each one asks for, and what it makes of the plan.
 
-A change of an action comes down to a few steps, each of which is known twice: here as what it
+A change of what is there comes down to a few steps, each of which is known twice: here as what it
 makes of the values, and in steps.py as what it makes of the text. The two are compared before
-anything is written.
+anything is written. What all changes together make of a plan is in sketch.py.
 """
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from typing import TypeVar
 
 from jtai.dates import Due
 from jtai.errors import UsageError
-from jtai.model import Action, Finding, Note, Plan, Status
+from jtai.model import Action, Finding, Note, Status
 from jtai.schema import ACTION, Kind
 from jtai.visible import one_line
+
+Part = TypeVar("Part", Action, Finding)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,19 +44,46 @@ class SetField:
         return replace(action, **{ACTION.field(self.key).name: self.value})  # type: ignore[arg-type]
 
 
+@dataclass(frozen=True, slots=True)
+class SetFinding:
+    """Give a finding other words."""
+
+    ref: str
+    text: str
+
+    def on(self, finding: Finding) -> Finding:
+        return replace(finding, finding=self.text)
+
+
+@dataclass(frozen=True, slots=True)
+class SetOwn:
+    """Give one of the board's own fields of a finding or an action (`x-rag`) a new value, as the
+    model has it; a new one stands behind the others. None takes it out."""
+
+    ref: str
+    key: str
+    value: object
+
+    def on(self, part: Part) -> Part:
+        own = {**dict(part.extra), self.key: self.value}
+        there = tuple((key, value) for key, value in own.items() if value is not None)
+        return replace(part, extra=there)
+
+
+Step = InsertNote | SetField | SetFinding | SetOwn
+"""One change in one place of an action or a finding."""
+
 _SETTABLE = frozenset(
     {
         *(Kind.LINE, Kind.TEXT, Kind.DATE, Kind.DUE, Kind.STATUS),
         *(Kind.TEXTS, Kind.DATES, Kind.DUES, Kind.LEADS),
     }
 )
-"""The kinds of which steps.py can write a new value; refs and wording are not among them."""
-
-Step = InsertNote | SetField
+"""The kinds of what goes from one action to another that is the same work: no ref, no wording."""
 
 
 def settings_toward(have: Action, want: Action) -> Iterator[SetField]:
-    """The steps that give `have` the values of `want`, for all fields that have such a step."""
+    """The steps that give `have` the values of `want`, but for refs and wording."""
     # Earlier due dates first: they are put in the quotes that the due date was in.
     for field in sorted(ACTION.values, key=lambda field: field.kind is not Kind.DUES):
         value = getattr(want, field.name)
@@ -77,7 +107,7 @@ class AddNote:
     due: Due | None = None
     evidence: tuple[str, ...] = ()
 
-    def steps(self, action: Action) -> tuple[Step, ...]:
+    def steps(self, action: Action) -> tuple[InsertNote | SetField, ...]:
         """What is to be done to `action`, as it stands now. Raises UsageError where it has the
         very same note already."""
         if self.note.essence in (note.essence for note in action.progress):
@@ -108,55 +138,39 @@ class AddAction:
 
 
 @dataclass(frozen=True, slots=True)
+class InsertAction:
+    """Add an action to a finding right behind the one with the ref `after`; None: before all."""
+
+    finding_ref: str
+    action: Action
+    after: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class AddFinding:
     """Add a finding, with the actions that it has, behind the last one."""
 
     finding: Finding
 
 
-ChangeWithin = AddNote | InsertNote | SetField | AddAction
-"""A change within one finding."""
+@dataclass(frozen=True, slots=True)
+class InsertFinding:
+    """Add a finding, with the actions that it has, right behind the one with the ref `after`;
+    None: before all."""
 
-Change = ChangeWithin | AddFinding
-
-
-def apply(change: Change, plan: Plan) -> Plan:
-    """The plan as it is after the change. Raises KeyError with a ref that is not there."""
-    if isinstance(change, AddFinding):
-        return replace(plan, findings=(*plan.findings, change.finding))
-    number = index_of_finding(change, plan)
-    finding = apply_within(change, plan.findings[number])
-    findings = (*plan.findings[:number], finding, *plan.findings[number + 1 :])
-    return replace(plan, findings=findings)
+    finding: Finding
+    after: str | None
 
 
-def apply_within(change: ChangeWithin, finding: Finding) -> Finding:
-    """The finding as it is after a change within it."""
-    if isinstance(change, AddAction):
-        return replace(finding, actions=(*finding.actions, change.action))
-    actions = []
-    for action in finding.actions:
-        changed = action
-        for step in steps_of(change, action) if action.ref == change.ref else ():
-            changed = step.on(changed)
-        actions.append(changed)
-    return replace(finding, actions=tuple(actions))
+@dataclass(frozen=True, slots=True)
+class SetAgency:
+    """Give an agency a name; one with a new code stands behind the others."""
+
+    code: str
+    name: str
 
 
-def steps_of(change: AddNote | Step, action: Action) -> tuple[Step, ...]:
-    """The steps that a change of `action` comes down to."""
-    return change.steps(action) if isinstance(change, AddNote) else (change,)
-
-
-def index_of_finding(change: ChangeWithin, plan: Plan) -> int:
-    """The number (from 0) of the finding that a change is within. Raises KeyError with the ref."""
-    for number, finding in enumerate(plan.findings):
-        if isinstance(change, AddAction):
-            if finding.ref == change.finding_ref:
-                return number
-        elif any(action.ref == change.ref for action in finding.actions):
-            return number
-    raise KeyError(change.finding_ref if isinstance(change, AddAction) else change.ref)
+Change = AddNote | Step | AddAction | InsertAction | AddFinding | InsertFinding | SetAgency
 
 
 def _place_for(note: Note, progress: tuple[Note, ...]) -> int:

@@ -1,7 +1,8 @@
-"""A plan's bytes, cut at its findings: the file as a whole is neither parsed nor copied."""
+"""A plan's bytes, cut at its findings: the file as a whole is not parsed, and each finding but
+once."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import cached_property
 from itertools import islice
 
@@ -11,15 +12,17 @@ from jtai.editing.style import Style
 from jtai.errors import EditError
 from jtai.model import Finding, Plan
 
-_BLOCK = 1 << 18
 _LINE_BREAK = re.compile(rb"\r\n|[\r\n]")
+_LINE_FEED = re.compile(rb"\n")
 _FIRST_KEY = re.compile(rb"[ ]*(?:-[ \t]+)?(?![-{\[ \t#])")
 _DASH_ALONE = re.compile(rb"([ ]*)-[ \t]*(?:#.*)?")
-_LOOK_AROUND = 50
+_LOOK_AROUND = 100
 _NO_LINE_OF_ITS_OWN = (
     "this finding is in {flow style}, or starts in the middle of a line;"
     " write it one 'key: value' a line, from its '- ' on"
 )
+
+StyleIn = Callable[[Piece], Style | None]
 
 
 class Pieces:
@@ -28,6 +31,12 @@ class Pieces:
     def __init__(self, data: bytes, plan: Plan) -> None:
         self.data = data
         self.plan = plan
+        self._styles: dict[tuple[StyleIn, int], Style | None] = {}
+
+    @property
+    def head(self) -> bytes:
+        """What stands above the line of the first finding; all, where there is none."""
+        return self.data[: self._starts[0]]
 
     def piece(self, number: int) -> Piece:
         """The text of the finding with this number (from 0), from its first key on.
@@ -45,9 +54,9 @@ class Pieces:
                 return piece
         raise EditError(finding.line, _NO_LINE_OF_ITS_OWN)
 
-    def joined(self, texts: Mapping[int, str]) -> bytes:
-        """The bytes of the file with new texts for some of the pieces."""
-        parts, at = [], 0
+    def joined(self, head: bytes, texts: Mapping[int, str]) -> bytes:
+        """The bytes of the file with this head, and new texts for some of the pieces."""
+        parts, at = [head], self._starts[0]
         for number, text in sorted(texts.items()):
             start, end = self._span(number)
             keep = _FIRST_KEY.match(self.data, start).end()  # type: ignore[union-attr]
@@ -62,18 +71,18 @@ class Pieces:
         column = len(line) - len(line.lstrip(b" "))
         if line[column : column + 1] == b"-":
             return column
-        for above in reversed(_LINE_BREAK.split(self.data[:start])[:-1]):
+        for above in reversed(_LINE_BREAK.split(self._above(number))[:-1]):
             if found := _DASH_ALONE.fullmatch(above):
                 return len(found[1])
         raise EditError(
             self.plan.findings[number].line, "its '- ' does not start a line; let it start one"
         )
 
-    def apart_before(self, number: int) -> int:
-        """1 if a blank line stands above a finding that is not the first; else 0."""
-        if number == 0:
+    def apart(self, number: int) -> int:
+        """1 if a blank line stands above a finding, or, if it is the first, below; else 0."""
+        if len(self.plan.findings) == 1:
             return 0
-        above = _LINE_BREAK.split(self.data[self._span(number - 1)[0] : self._span(number)[0]])
+        above = _LINE_BREAK.split(self._above(number or 1))
         return int(any(not line.strip() for line in above[-4:-1]))
 
     def note_style_near(self, number: int) -> Style | None:
@@ -89,51 +98,54 @@ class Pieces:
         return self._style_near(number, lambda finding: bool(finding.actions), action_style_in)
 
     def _style_near(
-        self,
-        number: int,
-        has_any: Callable[[Finding], bool],
-        style_in: Callable[[Piece], Style | None],
+        self, number: int, has_any: Callable[[Finding], bool], style_in: StyleIn
     ) -> Style | None:
-        near = sorted(range(len(self.plan.findings)), key=lambda other: abs(other - number))
-        for other in near[: 2 * _LOOK_AROUND]:
+        for other in self._near(number):
             if has_any(self.plan.findings[other]):
-                try:
-                    found = style_in(self.piece(other))
-                except EditError:
-                    continue
-                if found is not None:
+                if (style_in, other) not in self._styles:
+                    self._styles[style_in, other] = self._style(other, style_in)
+                if found := self._styles[style_in, other]:
                     return found
         return None
 
+    def _near(self, number: int) -> Iterator[int]:
+        """The numbers of the findings near by, the nearest first."""
+        findings = range(len(self.plan.findings))
+        for away in range(1, _LOOK_AROUND):
+            yield from (other for other in (number - away, number + away) if other in findings)
+
+    def _style(self, number: int, style_in: StyleIn) -> Style | None:
+        try:
+            return style_in(self.piece(number))
+        except EditError:
+            return None
+
+    def _above(self, number: int) -> bytes:
+        """The lines from the start of the finding above, or of the file."""
+        return self.data[self._starts[number - 1] if number else 0 : self._starts[number]]
+
     def _span(self, number: int) -> tuple[int, int]:
-        findings = self.plan.findings
-        start = self._offset(findings[number].line)
-        if number + 1 == len(findings):
-            return start, len(self.data)
-        end = self._offset(findings[number + 1].line)
+        start, end = self._starts[number : number + 2]
         if end == start:
             raise EditError(
-                findings[number].line, "two findings stand on one line; give each its own"
+                self.plan.findings[number].line,
+                "two findings stand on one line; give each its own",
             )
         return start, end
 
-    def _offset(self, line: int) -> int:
-        """Where a line (from 1) starts."""
-        if self._lone_returns:
-            breaks = islice(_LINE_BREAK.finditer(self.data), line - 1)
-            return max((found.end() for found in breaks), default=0)
-        wanted, at = line - 1, 0
-        while (there := self.data.count(b"\n", at, at + _BLOCK)) < wanted:
-            wanted -= there
-            at += _BLOCK
-        for _ in range(wanted):
-            at = self.data.index(b"\n", at) + 1
-        return at
-
     @cached_property
-    def _lone_returns(self) -> bool:
-        """Whether a line break may be a carriage return alone."""
-        return b"\r" in self.data and self.data.count(b"\r") != self.data.count(b"\r\n")
+    def _starts(self) -> list[int]:
+        """Where the line starts that each finding starts on; and last, the end of the file."""
+        lone_returns = b"\r" in self.data and self.data.count(b"\r") != self.data.count(b"\r\n")
+        line_break = _LINE_BREAK if lone_returns else _LINE_FEED
+        breaks = line_break.finditer(self.data)
+        starts, line, at = [], 1, 0
+        for finding in self.plan.findings:
+            for found in islice(breaks, finding.line - line):
+                at = found.end()
+            starts.append(at)
+            line = finding.line
+        return [*starts, len(self.data)]
 
 
 def _has_ref(piece: Piece, ref: str) -> bool:

@@ -1,21 +1,18 @@
 """From the bytes of a plan and changes to new bytes, in which every other byte is as it was."""
 
-from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import cache
 
-from jtai.editing import additions, steps
-from jtai.editing.changes import (
-    AddAction,
-    AddFinding,
-    Change,
-    ChangeWithin,
-    apply,
-    apply_within,
-    index_of_finding,
-    steps_of,
-)
+from jtai.editing import additions, head
+from jtai.editing.changes import Change
 from jtai.editing.cuts import Pieces
+from jtai.editing.rounds import after_steps
+from jtai.editing.sketch import FindingInHand, Sketch
+from jtai.editing.splice import spliced
+from jtai.editing.steps import note_style_in
+from jtai.editing.style import Style
+from jtai.errors import EditError
 from jtai.model import Finding, Plan
 
 
@@ -35,56 +32,80 @@ def edit(
     `read` reads a plan's bytes: the new bytes must hold the old plan with exactly the changes
     asked for. Raises KeyError with a ref that is not there, UsageError where a note is there
     already, EditError where the text cannot be changed safely, and AssertionError where something
-    else came out: a bug of ours.
+    else came out: a bug of ours. Many changes take little longer than reading the plan does.
     """
     changes = tuple(changes)
-    wanted = plan
+    sketch = Sketch(plan)
     for change in changes:
-        wanted = apply(change, wanted)
-    new_data = _new_data(Pieces(data, plan), changes)
+        sketch.make(change)
+    wanted = sketch.plan
+    new_data = _new_data(Pieces(data, plan), sketch)
     new_plan = read(new_data)
-    if new_plan != wanted:
+    if new_plan != wanted or list(new_plan.agencies) != list(wanted.agencies):
         raise AssertionError(f"the edit would have changed something else: {changes!r}")
     return Edited(new_data, new_plan)
 
 
-def _new_data(pieces: Pieces, changes: tuple[Change, ...]) -> bytes:
-    """The bytes with every change in its piece; findings that are new come behind the last."""
-    within: dict[int, list[ChangeWithin]] = defaultdict(list)
-    new: list[Finding] = []
-    for change in changes:
-        if isinstance(change, AddFinding):
-            new.append(change.finding)
-        else:
-            within[index_of_finding(change, pieces.plan)].append(change)
-    texts = {number: _changed(pieces, number, some) for number, some in within.items()}
-    if new and not pieces.plan.findings:
-        return additions.first_findings(pieces.data, new)
-    if new:
-        last = len(pieces.plan.findings) - 1
-        piece = pieces.piece(last)
-        if last in texts:
-            piece = piece.with_text(texts[last])
-        texts[last] = additions.with_findings(
-            piece,
-            new,
-            pieces.dash_before(last),
-            pieces.apart_before(last),
-            pieces.action_style_near(last),
-        )
-    return pieces.joined(texts)
+def _new_data(pieces: Pieces, sketch: Sketch) -> bytes:
+    """The bytes with every change in its piece, and new findings behind theirs."""
+    texts = {
+        finding.number: _changed(pieces, finding.number, finding)
+        for finding in sketch.findings
+        if finding.number is not None and finding.changed
+    }
+    new = dict(sketch.new_findings)
+    first = new.pop(None, ())
+    for behind, findings in new.items():
+        if behind is not None:
+            texts[behind] = _with_findings(pieces, behind, texts.get(behind), findings)
+    above = _with_first_findings(pieces, first) if first else pieces.head
+    before = pieces.plan.agencies
+    if sketch.agencies == before:
+        return pieces.joined(above, texts)
+    named = head.with_agencies(above, before, sketch.agencies)
+    if named is not None:
+        return pieces.joined(named, texts)
+    named = head.with_agencies(pieces.joined(above, texts), before, sketch.agencies)
+    if named is None:
+        raise EditError(1, "the agencies cannot be found; let 'agencies:' start a line")
+    return named
 
 
-def _changed(pieces: Pieces, number: int, changes: list[ChangeWithin]) -> str:
+def _changed(pieces: Pieces, number: int, finding: FindingInHand) -> str:
+    """The text of a finding after what is to be done in it."""
     piece = pieces.piece(number)
-    finding = pieces.plan.findings[number]
-    for change in changes:
-        if isinstance(change, AddAction):
-            near = pieces.action_style_near(number)
-            piece = piece.with_text(additions.with_action(piece, change.action, near))
-        else:
-            action = next(action for action in finding.actions if action.ref == change.ref)
-            for step in steps_of(change, action):
-                piece = piece.with_text(steps.edited(piece, step, pieces.note_style_near(number)))
-        finding = apply_within(change, finding)
-    return piece.text
+    near = cache(lambda: note_style_in(piece) or pieces.note_style_near(number))
+    text = after_steps(piece, finding.steps, near)
+    new = finding.new_actions
+    if not new:
+        return text
+    piece = piece.with_text(text) if finding.steps else piece
+    added = additions.new_actions(piece, new, lambda: pieces.action_style_near(number))
+    return spliced(piece.text, added)
+
+
+def _with_findings(
+    pieces: Pieces, number: int, text: str | None, findings: Sequence[Finding]
+) -> str:
+    """The text of a finding, which may have been changed, with new ones behind it."""
+    piece = pieces.piece(number)
+    piece = piece if text is None else piece.with_text(text)
+    added = additions.findings_behind(
+        piece,
+        findings,
+        pieces.dash_before(number),
+        pieces.apart(number),
+        lambda: pieces.action_style_near(number),
+        last=number == len(pieces.plan.findings) - 1,
+    )
+    return spliced(piece.text, [added])
+
+
+def _with_first_findings(pieces: Pieces, findings: Sequence[Finding]) -> bytes:
+    """The head of the plan with findings before all others."""
+    if not pieces.plan.findings:
+        return head.with_only_findings(pieces.head, findings)
+    pieces.piece(0)
+    style = pieces.action_style_near(-1) or Style()
+    dash, apart = pieces.dash_before(0), pieces.apart(0)
+    return head.with_first_findings(pieces.head, findings, dash, apart, style)

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from jtai.dates import Due, PlanDate
-from jtai.editing.scalars import item_text, scalar, value_lines
+from jtai.editing.scalars import item_text, key_text, scalar, value_lines
 from jtai.editing.style import Style
 from jtai.model import DUE_SOON_DAYS, STALE_DAYS, Action, Finding, Note, Plan
 from jtai.schema import ACTION, FINDING, NOTE, PLAN, Kind, Part
@@ -56,7 +56,7 @@ def head_lines(plan: Plan) -> list[str]:
         if field.kind in _WRITERS and value not in (None, (), _UNSAID.get(field.key)):
             found += _keyed(field.key, _WRITERS[field.kind](value, "", _HEAD), _HEAD)
     for name, own in plan.extra:
-        found += _keyed(name, _own_lines(own, _HEAD.column), _HEAD)
+        found += _keyed(name, own_lines(own, _HEAD.column), _HEAD)
     return found
 
 
@@ -81,7 +81,7 @@ def _item(
         write, quote = _WRITERS.get(field.kind), place.style.quotes.get(field.kind, "")
         found += _keyed(key, write(value, quote, place) if write else ["", *members], place)
     for name, own in thing.extra:
-        found += _keyed(name, _own_lines(own, place.column), place)
+        found += _keyed(name, own_lines(own, place.column), place)
     found[0] = f"{' ' * place.dash}-{' ' * (place.column - place.dash - 1)}{found[0].lstrip(' ')}"
     return found
 
@@ -89,7 +89,7 @@ def _item(
 def _keyed(key: str, value: list[str], place: _Place) -> list[str]:
     """A key with its value: what follows the colon, and the lines below it."""
     quote = place.style.key_quote
-    return [f"{' ' * place.column}{quote}{key}{quote}: {value[0]}".rstrip(" "), *value[1:]]
+    return [f"{' ' * place.column}{key_text(key, quote)}: {value[0]}".rstrip(" "), *value[1:]]
 
 
 def _steps(steps: tuple[str, ...], quote: str, place: _Place) -> list[str]:
@@ -126,19 +126,24 @@ def due_item(due: Due, quote: str) -> str:
     return due_text(due, quote) if isinstance(due, PlanDate) else item_text(due)
 
 
-def _agencies(agencies: Mapping[str, str], quote: str, place: _Place) -> list[str]:
+def _agencies(agencies: Mapping[str, str], _quote: str, place: _Place) -> list[str]:
     if not agencies:
         return ["{}"]
-    names = ((item_text(code), scalar(name, quote)) for code, name in agencies.items())
-    return ["", *(f"{' ' * place.inner}{code}: {name}" for code, name in names)]
+    return ["", *(agency_line(code, name, place.inner) for code, name in agencies.items())]
+
+
+def agency_line(code: str, name: str, column: int, key_quote: str = "", quote: str = "") -> str:
+    """An agency on a line of its own, its code in `column`, in the quotes asked for or needed."""
+    return f"{' ' * column}{item_text(code, key_quote)}: {scalar(name, quote)}"
 
 
 def _flow(items: Iterable[str]) -> list[str]:
     return [f"[{', '.join(items)}]"]
 
 
-def _own_lines(value: object, column: int) -> list[str]:
-    """One of the board's own fields, in flow style where it is more than a text."""
+def own_lines(value: object, column: int) -> list[str]:
+    """One of the board's own fields, whose key stands in `column`, in flow style where it is more
+    than a text."""
     return value_lines(value, column + 2) if isinstance(value, str) and value else [_own(value)]
 
 

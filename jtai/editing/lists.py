@@ -1,11 +1,15 @@
-"""Lists of an action (earlier due dates, evidence) as edits of a piece's text."""
+"""Lists of an action (steps, earlier due dates, evidence) as edits of a piece's text."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import takewhile
 
 from jtai.dates import Due, PlanDate
-from jtai.editing import splice
-from jtai.editing.entries import due_item, list_lines
-from jtai.editing.nodes import Node, Piece
+from jtai.editing import items, splice
+from jtai.editing.entries import due_item, due_text, list_lines
+from jtai.editing.nodes import Node, Piece, has_comment
+from jtai.editing.paragraphs import replace_text
+from jtai.editing.splice import Splice
 from jtai.editing.style import dash_of, gap_of, quote_of
 
 _FLOW_WIDTH = 60
@@ -32,72 +36,114 @@ class _Items:
         """Whether all of them fit into a list on one line."""
         return len(self.flow) <= _FLOW_WIDTH
 
-    def after(self, number: int) -> "_Items":
-        return _Items(self.values[number:], self.quote)
-
     def below(self, dash: int, gap: int) -> list[str]:
         """One a line, the dash in the column `dash`."""
         return list_lines(self.values, self.quote, dash, gap)
 
 
 def set_list(
-    piece: Piece, action: Node, name: str, values: tuple[Due, ...], keys_before: tuple[str, ...]
-) -> str:
-    """The text with new values for the list of `action` that has this name; a new key goes behind
+    piece: Piece, action: Node, name: str, values: tuple[Due, ...], keys_before: Iterable[str]
+) -> list[Splice]:
+    """New values for the list of `action` that has this name; a new key goes behind
     `keys_before`. Raises EditError where a comment would be lost."""
     key, node = action.entry(name) or (None, None)
     like = node.items[-1] if node is not None and node.items else action.get("due")
-    items = _Items(values, quote_of(like))
+    wanted = _Items(values, quote_of(like))
     if key is None or node is None:
-        return _new(piece, action, name, items, keys_before) if items.values else piece.text
-    if not node.items or not items.values:
-        return _fill(*splice.emptied(piece, key, node), piece.column(key.start), items)
-    there = [(item.value or "").rstrip("\n") for item in node.items]
-    if there == items.texts[: len(there)]:
-        return _append(piece, piece.column(key.start), node, items.after(len(there)))
-    return _rewrite(piece, node, items)
-
-
-def _new(piece: Piece, action: Node, key: str, items: _Items, keys_before: tuple[str, ...]) -> str:
-    below = items.below(piece.column(action.start) + dash_of(piece), 2)
-    value = [items.flow] if items.fit else ["", *below]
-    return splice.add_key(piece, action, keys_before, key, value)
-
-
-def _fill(piece: Piece, nothing: Node, column: int, items: _Items) -> str:
-    """Put items behind a colon that has nothing behind it, or below its key in `column`."""
-    if items.fit:
-        return splice.replace_value(piece, nothing, items.flow)
-    return splice.insert_after(piece, nothing, column, items.below(column + dash_of(piece), 2))
-
-
-def _append(piece: Piece, column: int, node: Node, items: _Items) -> str:
-    last = node.items[-1]
-    if not items.values:
-        return piece.text
+        return _new(piece, action, name, wanted, keys_before) if values else []
+    if not node.items or not values:
+        return _fill(piece, key, node, wanted)
     if node.flow:
-        return f"{piece.text[: last.end]}, {items.flow[1:-1]}{piece.text[last.end :]}"
-    dash = piece.column(node.start)
-    below = items.below(dash, gap_of(piece, last, node))
-    return splice.insert_after(piece, last, dash, below, last=dash > column)
+        return _rewrite(piece, node, wanted)
+    return _set_items(piece, action, name, wanted)
 
 
-def _rewrite(piece: Piece, node: Node, items: _Items) -> str:
-    if _has_comment(piece, node):
+def set_steps(piece: Piece, action: Node, name: str, steps: tuple[str, ...]) -> list[Splice]:
+    """New steps for an action, whose wording is one text or a list. Raises EditError where a
+    comment would be lost."""
+    key, node = action.entry(name)  # type: ignore[misc]
+    column = piece.column(key.start)
+    if node.items:
+        return set_list(piece, action, name, steps, ())
+    if len(steps) == 1:
+        return [replace_text(piece, node, steps[0], column, column + 2)]
+    return _opened(piece, key, node, _Items(steps, ""))
+
+
+def _new(
+    piece: Piece, action: Node, key: str, wanted: _Items, keys_before: Iterable[str]
+) -> list[Splice]:
+    below = wanted.below(piece.column(action.start) + dash_of(piece), 2)
+    value = [wanted.flow] if wanted.fit else ["", *below]
+    return [splice.add_key(piece, action, keys_before, key, value)]
+
+
+def _fill(piece: Piece, key: Node, node: Node, wanted: _Items) -> list[Splice]:
+    """Put items behind a colon that has nothing behind it, or below its key."""
+    if wanted.fit:
+        return [splice.emptied(piece, key, node, wanted.flow)]
+    return _opened(piece, key, node, wanted)
+
+
+def _opened(piece: Piece, key: Node, node: Node, wanted: _Items) -> list[Splice]:
+    """Put items below a key, in place of what stands behind its colon."""
+    column = piece.column(key.start)
+    below = wanted.below(column + dash_of(piece), 2)
+    return [
+        splice.emptied(piece, key, node),
+        splice.insert_after(piece, node, column, below),
+    ]
+
+
+def _rewrite(piece: Piece, node: Node, wanted: _Items) -> list[Splice]:
+    """New items within `[...]`; what only adds at the end leaves the rest alone."""
+    there = [_text(item) for item in node.items]
+    if there == wanted.texts[: len(there)]:
+        more, last = _Items(wanted.values[len(there) :], wanted.quote), node.items[-1]
+        return [Splice(last.end, last.end, f", {more.flow[1:-1]}")] if more.values else []
+    if has_comment(piece, node):
         raise piece.refusal(node.start, "there is a comment within this list; take it out")
-    written = items.flow
-    if not node.flow:
-        below = items.below(piece.column(node.start), 2)
-        written = piece.newline(node.start).join(below).lstrip(" ")
-    return piece.text[: node.start] + written + piece.text[node.end :]
+    return [Splice(node.start, node.end, wanted.flow)]
 
 
-def _has_comment(piece: Piece, node: Node) -> bool:
-    """Whether there is a comment between the items of a list, or in the head of one."""
-    at, between = node.start, ""
-    for item in node.items:
-        between += piece.text[at : item.start]
-        if item.style in ("|", ">"):
-            between += piece.text[item.start : piece.line_end(item.start)]
-        at = item.end
-    return "#" in between + piece.text[at : node.end]
+def _set_items(piece: Piece, action: Node, name: str, wanted: _Items) -> list[Splice]:
+    """New items one a line: those that stay at either end are left alone, those between give way
+    one by one."""
+    node: Node = action.get(name)  # type: ignore[assignment]
+    there, texts = [_text(item) for item in node.items], wanted.texts
+    start = _same(there, texts)
+    behind = _same(there[start:][::-1], texts[start:][::-1])
+    old, new = range(start, len(there) - behind), range(start, len(texts) - behind)
+    found = [
+        _replace_item(piece, node, number, wanted)
+        for number in old[: len(new)]
+        if there[number] != texts[number]
+    ]
+    if len(new) < len(old):
+        gone = (old[len(new)], old[-1])
+        if items.has_remark(piece, node, *gone):
+            raise piece.refusal(node.start, "there is a comment within this list; take it out")
+        found.append(items.removed(piece, node, *gone))
+    if len(new) > len(old):
+        more = _Items(wanted.values[old.stop : new.stop], wanted.quote)
+        below = more.below(piece.column(node.start), gap_of(piece, node.items[-1], node))
+        found.append(items.inserted(piece, action, name, old.stop, below))
+    return found
+
+
+def _replace_item(piece: Piece, node: Node, number: int, wanted: _Items) -> Splice:
+    item, value = node.items[number], wanted.values[number]
+    if isinstance(value, PlanDate):
+        return splice.replace_value(piece, item, due_text(value, wanted.quote))
+    dash = piece.column(node.start)
+    return replace_text(piece, item, value, dash, dash + gap_of(piece, item, node))
+
+
+def _same(some: list[str], others: list[str]) -> int:
+    """How many texts two lists start with alike."""
+    pairs = zip(some, others, strict=False)
+    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
+
+
+def _text(item: Node) -> str:
+    return (item.value or "").rstrip("\n")

@@ -121,6 +121,31 @@ def piece_of(text: str, line: int) -> Piece | None:
         return None
 
 
+def last_leaf(node: Node) -> Node:
+    """The text that stands last in a value; itself where it is one."""
+    while node.items or node.entries:
+        node = node.items[-1] if node.items else node.entries[-1][1]
+    return node
+
+
+def has_comment(piece: Piece, node: Node) -> bool:
+    """Whether there is a comment between the parts of a value, or in the head of a block."""
+    at, between = node.start, []
+    for leaf in _leaves(node):
+        between.append(piece.text[at : leaf.start])
+        if leaf.style in ("|", ">"):
+            between.append(piece.text[leaf.start : piece.line_end(leaf.start)])
+        at = leaf.end
+    return any("#" in gap for gap in (*between, piece.text[at : node.end]))
+
+
+def _leaves(node: Node) -> Iterator[Node]:
+    for part in (*node.items, *(part for entry in node.entries for part in entry)):
+        yield from _leaves(part)
+    if not (node.items or node.entries):
+        yield node
+
+
 def _root_of(text: str) -> Node:
     events = _events(text)
     return _node(text, events, next(events))
@@ -179,11 +204,11 @@ def _end_of_block(text: str, start: int, end: int, value: str) -> int:
     """Where a block scalar's last line ends: blank lines after it are its own only if kept."""
     kept = "+" in text[start : start + 3]
     if kept or value.rstrip("\r\n").endswith((" ", "\t")):
-        return _before_break(text, end)
+        return before_break(text, end)
     return start + len(text[start:end].rstrip(" \t\r\n"))
 
 
-def _before_break(text: str, end: int) -> int:
+def before_break(text: str, end: int) -> int:
     """`end`, moved before the line break that stands right before it."""
     if text.endswith("\r\n", 0, end):
         return end - 2

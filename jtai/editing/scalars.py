@@ -21,6 +21,7 @@ _NOT_A_TEXT_ELSEWHERE = re.compile(
     r"~|=|<<|null|true|false|yes|no|on|off|y|n|[-+.\d][\w.,:+-]*", re.IGNORECASE
 )
 _PLAIN = re.compile(r"[A-Za-z](?:[A-Za-z0-9,.()/;&+'-]| (?! ))*(?<! )")
+_KEY = re.compile(r"[a-z][a-z_-]*")
 _BLANK_LINE = re.compile(r"^\s|\s$|\t|\n\s", re.ASCII)
 _ESCAPES = {
     "\\": "\\\\", '"': '\\"', "\t": "\\t", "\n": "\\n", "\v": "\\v", "\r": "\\r",
@@ -58,6 +59,11 @@ def scalar(text: str, quote: str = "") -> str:
         if _reads_back([way], 2, text):
             return way
     return _escaped(text)
+
+
+def key_text(name: str, quote: str = "") -> str:
+    """`name` as a key, in the quotes asked for or those that it needs."""
+    return f"{quote}{name}{quote}" if _KEY.fullmatch(name) else item_text(name, quote)
 
 
 def _ways(text: str, indent: int, quote: str) -> Iterator[list[str]]:

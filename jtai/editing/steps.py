@@ -1,34 +1,47 @@
-"""The steps of changes as edits of a piece's text: each gives the new text of the piece."""
+"""The steps of changes as edits of a piece's text: each gives what stands in place of what."""
 
-from jtai.editing import splice
-from jtai.editing.changes import InsertNote, SetField, Step
+from collections.abc import Callable
+
+from jtai.editing import items, splice
+from jtai.editing.changes import InsertNote, SetField, SetFinding, SetOwn, Step
 from jtai.editing.entries import due_text, note_lines
-from jtai.editing.lists import set_list
+from jtai.editing.lists import set_list, set_steps
 from jtai.editing.nodes import Node, Piece
+from jtai.editing.own import set_own
 from jtai.editing.paragraphs import set_text
+from jtai.editing.splice import Splice
 from jtai.editing.style import Style, action_style, dash_of, note_style, quote_of
-from jtai.schema import ACTION, Kind
+from jtai.schema import ACTION, FINDING, Kind, Part
+
+Elsewhere = Callable[[], Style | None]
+"""How the rest of the plan writes notes or actions, for a part that has none; None if it has none
+either."""
 
 
-def edited(piece: Piece, step: Step, elsewhere: Style | None) -> str:
-    """The text of the piece after one step. `elsewhere` is how the rest of the plan writes notes,
-    for a piece that has none. Raises EditError where the text cannot be changed safely."""
-    action = action_node(piece, step.ref)
-    if isinstance(step, SetField):
-        return _set_field(piece, action, step)
-    return _insert_note(piece, action, step, elsewhere)
+def splices_of(piece: Piece, number: int | None, step: Step, elsewhere: Elsewhere) -> list[Splice]:
+    """What one step makes of the text, in the action with this number (from 0), or in the finding
+    itself. Raises EditError where the text cannot be changed safely."""
+    mapping = _mapping(piece, number)
+    match step:
+        case InsertNote():
+            return _insert_note(piece, mapping, step, elsewhere)
+        case SetField():
+            return _set_field(piece, mapping, ACTION, step.key, step.value)
+        case SetFinding():
+            return _set_field(piece, mapping, FINDING, "finding", step.text)
+        case SetOwn():
+            return set_own(piece, mapping, step.key, step.value)
 
 
-def action_node(piece: Piece, ref: str) -> Node:
-    """The mapping of an action. Raises EditError unless it is in block style all the way."""
+def _mapping(piece: Piece, number: int | None) -> Node:
+    """The finding, or one of its actions. Raises EditError unless it is in block style all the
+    way."""
     piece.check_lines(piece.root)
-    actions = actions_node(piece)
-    for item in actions.items:
-        found = item.get("ref")
-        if found is not None and (found.value or "").rstrip("\n") == ref:
-            piece.check_lines(item)
-            return item
-    raise LookupError(ref)
+    if number is None:
+        return piece.root
+    action = actions_node(piece).items[number]
+    piece.check_lines(action)
+    return action
 
 
 def actions_node(piece: Piece) -> Node:
@@ -50,67 +63,61 @@ def action_style_in(piece: Piece) -> Style | None:
     return action_style(piece, piece.column(entry[0].start), entry[1])
 
 
-def note_style_in(piece: Piece, ref: str | None = None) -> Style | None:
-    """How notes are written in this piece: by the action `ref` first; None if it has no notes."""
+def note_style_in(piece: Piece) -> Style | None:
+    """How notes are written in this piece, by the first action that has any; None if none has."""
     actions = piece.root.get("actions")
-    found = None
-    for action in actions.items if actions is not None else ():
-        entry = action.entry("progress")
-        if entry is None or entry[1].flow or not entry[1].items or action.flow:
-            continue
-        if any(item.get("date") is None or item.get("note") is None for item in entry[1].items):
-            continue
-        read = note_style(piece, piece.column(entry[0].start), entry[1])
-        name = action.get("ref")
-        if name is not None and name.value == ref:
-            return read
-        found = found or read
-    return found
+    found = (_note_style_of(piece, action) for action in (actions.items if actions else ()))
+    return next((style for style in found if style is not None), None)
 
 
-def _set_field(piece: Piece, action: Node, step: SetField) -> str:
-    entry = action.entry(step.key)
-    keys_before = ACTION.keys[: ACTION.keys.index(step.key)]
-    if isinstance(step.value, tuple):
-        return set_list(piece, action, step.key, step.value, keys_before)
-    if step.value is None:
-        return piece.text if entry is None else splice.remove_key(piece, action, step.key)
-    if ACTION.field(step.key).kind is Kind.TEXT:
-        return set_text(piece, action, step.key, str(step.value), keys_before)
+def _note_style_of(piece: Piece, action: Node) -> Style | None:
+    entry = action.entry("progress")
+    if entry is None or entry[1].flow or not entry[1].items or action.flow:
+        return None
+    if any(item.get("date") is None or item.get("note") is None for item in entry[1].items):
+        return None
+    return note_style(piece, piece.column(entry[0].start), entry[1])
+
+
+def _set_field(piece: Piece, mapping: Node, part: Part, key: str, value: object) -> list[Splice]:
+    """A new value for a field of a part; None takes it out."""
+    entry = mapping.entry(key)
+    keys_before = part.keys[: part.keys.index(key)]
+    if value is None:
+        return [] if entry is None else [splice.remove_key(piece, mapping, key)]
+    if part.field(key).kind is Kind.STEPS:
+        return set_steps(piece, mapping, key, value)  # type: ignore[arg-type]
+    if isinstance(value, tuple):
+        return set_list(piece, mapping, key, value, keys_before)
+    if part.field(key).kind is Kind.TEXT:
+        return [set_text(piece, mapping, key, str(value), keys_before)]
     if entry is None:
-        value = due_text(step.value, quote_of(action.get("due")))
-        return splice.add_key(piece, action, keys_before, step.key, [value])
-    quote = quote_of(entry[1])
-    return splice.replace_value(piece, entry[1], due_text(step.value, quote))
+        written = due_text(value, quote_of(mapping.get("due")))  # type: ignore[arg-type]
+        return [splice.add_key(piece, mapping, keys_before, key, [written])]
+    written = due_text(value, quote_of(entry[1]))  # type: ignore[arg-type]
+    return [splice.replace_value(piece, entry[1], written)]
 
 
-def _insert_note(piece: Piece, action: Node, step: InsertNote, elsewhere: Style | None) -> str:
-    style = note_style_in(piece, step.ref) or elsewhere or Style(dash=dash_of(piece))
+def _insert_note(
+    piece: Piece, action: Node, step: InsertNote, elsewhere: Elsewhere
+) -> list[Splice]:
+    style = _note_style_of(piece, action) or elsewhere() or Style(dash=dash_of(piece))
     entry = action.entry("progress")
     if entry is None:
         column = piece.column(action.start)
         below = note_lines(step.note, column + style.dash, style)
-        return splice.add_key(piece, action, ACTION.keys, "progress", ["", *below])
+        return [splice.add_key(piece, action, ACTION.keys, "progress", ["", *below])]
     name, notes = entry
     if not notes.items:
         column = piece.column(name.start)
-        opened, nothing = splice.emptied(piece, name, notes)
         below = note_lines(step.note, column + style.dash, style)
-        return splice.insert_after(opened, nothing, column, below)
-    return _insert_among(piece, action, step, style)
-
-
-def _insert_among(piece: Piece, action: Node, step: InsertNote, style: Style) -> str:
-    name, notes = action.entry("progress")  # type: ignore[misc]
-    items = notes.items
+        return [
+            splice.emptied(piece, name, notes),
+            splice.insert_after(piece, notes, column, below),
+        ]
     if notes.flow:
         raise piece.refusal(
             notes.start, "these notes are a list in [...]; write one below the other with '- '"
         )
-    dash = piece.column(notes.start)
-    below = note_lines(step.note, dash, style)
-    if step.at == 0:
-        return splice.insert_below_key(piece, action, "progress", [*below, *[""] * style.apart])
-    above = items[step.at - 1]
-    last = step.at == len(items) and dash > piece.column(name.start)
-    return splice.insert_after(piece, above, dash, [*[""] * style.apart, *below], last=last)
+    below = note_lines(step.note, piece.column(notes.start), style)
+    return [items.inserted(piece, action, "progress", step.at, below, style.apart)]

@@ -89,7 +89,7 @@ def changed(change: Change, tree: Tree) -> Tree:
         finding["actions"].append(action_tree(change.action))
     else:
         actions = [action for finding in tree["findings"] for action in finding["actions"]]
-        action = next(action for action in actions if action["ref"] == change.ref)
+        action = next(a for a in actions if a["ref"] == getattr(change, "ref", None))
         _CHANGED[type(change)](change, action)
         for key in ("status", "completed", "evidence", "was_due", "due_words"):
             if action.get(key) in (None, []):

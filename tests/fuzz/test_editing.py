@@ -11,7 +11,6 @@ from jtai.editing.changes import (
     Change,
     InsertNote,
     SetField,
-    index_of_finding,
 )
 from jtai.editing.engine import edit
 from jtai.errors import EditError
@@ -89,7 +88,7 @@ def assert_the_rest_is_as_it_was(
     but those of the fields that are."""
     old, new = (re.split(rb"(?<=\n)|(?<=\r)(?!\n)", data) for data in (before, after))
     last = len(plan.findings) - 1
-    number = last if isinstance(change, AddFinding) else index_of_finding(change, plan)
+    number = last if isinstance(change, AddFinding) else number_of_finding(change, plan)
     starts = [finding.line - 1 for finding in plan.findings]
     start, end = starts[number], [*starts, len(old)][number + 1]
     same_end = len(old) - end
@@ -102,6 +101,13 @@ def assert_the_rest_is_as_it_was(
         kept = [line for line in gone if line and not re.match(_EDITED_LINE, line)]
         wrong = [line for line in kept if line.strip(b" -") not in moved]
         assert not wrong, f"{change}: {wrong}"
+
+
+def number_of_finding(change: Change, plan: Plan) -> int:
+    """The number (from 0) of the finding that a change is within."""
+    ref = change.finding_ref if isinstance(change, AddAction) else getattr(change, "ref", "")
+    within = [(f.ref, *(action.ref for action in f.actions)) for f in plan.findings]
+    return next(number for number, refs in enumerate(within) if ref in refs)
 
 
 def assert_comments_stay(before: bytes, after: bytes, told: str) -> None:

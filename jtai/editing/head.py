@@ -1,0 +1,97 @@
+"""What stands above the findings of a plan, and the agencies wherever they stand."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+
+from jtai.editing import splice
+from jtai.editing.additions import lines_of_findings
+from jtai.editing.entries import agency_line
+from jtai.editing.nodes import Node, Piece, piece_of
+from jtai.editing.scalars import item_text, scalar
+from jtai.editing.splice import Splice, spliced
+from jtai.editing.style import Style, quote_of
+from jtai.errors import EditError
+from jtai.model import Finding
+
+_MARK = b"\xef\xbb\xbf"
+_KEY_ALONE = re.compile(r"[ \t]*:[ \t]*(?:#[^\r\n]*)?(?=[\r\n]|\Z)")
+
+Names = Mapping[str, str]
+"""The names of agencies by their codes."""
+
+
+def with_agencies(data: bytes, before: Names, after: Names) -> bytes | None:
+    """The bytes of a plan, or of its head, with other names of agencies and with new ones behind
+    the last; None where the agencies are not there. Raises EditError."""
+    mark, piece = _piece_of(data)
+    agencies = piece and piece.root.entry("agencies")
+    if not piece or not agencies:
+        return None
+    splices = [
+        *_renamed(piece, agencies[1], {c: n for c, n in after.items() if before.get(c, n) != n}),
+        *_new_agencies(piece, *agencies, {c: n for c, n in after.items() if c not in before}),
+    ]
+    return mark + spliced(piece.text, splices).encode("utf-8")
+
+
+def with_first_findings(
+    head: bytes, findings: Sequence[Finding], dash: int, apart: int, style: Style
+) -> bytes:
+    """The head of a plan that has findings, with new ones above them, whose dash stands in the
+    column `dash`. Raises EditError."""
+    mark, piece = _piece_of(head)
+    key = piece and piece.root.entry("findings")
+    if not piece or not key or not _KEY_ALONE.match(piece.text, key[0].end):
+        line = head.count(b"\n") + 1
+        raise EditError(line, "'findings:' does not stand on a line of its own; let it stand so")
+    below = [*lines_of_findings(findings, dash, apart, style), *[""] * apart]
+    added = splice.insert_below_key(piece, key[0], dash, below)
+    return mark + spliced(piece.text, [added]).encode("utf-8")
+
+
+def with_only_findings(data: bytes, findings: Sequence[Finding]) -> bytes:
+    """The bytes of a plan that has no finding yet, with its first ones. Raises EditError."""
+    mark, piece = _piece_of(data)
+    if piece is None or piece.root.flow:
+        raise EditError(1, "the plan is in {flow style}; write it one 'key: value' a line")
+    key, value = piece.root.entry("findings")  # type: ignore[misc]
+    splices = [
+        splice.emptied(piece, key, value),
+        splice.insert_after(piece, value, 0, lines_of_findings(findings, 2, 0, Style())),
+    ]
+    return mark + spliced(piece.text, splices).encode("utf-8")
+
+
+def _piece_of(data: bytes) -> tuple[bytes, Piece | None]:
+    """The mark of byte order, if there is one, and the text behind it."""
+    mark = _MARK if data.startswith(_MARK) else b""
+    return mark, piece_of(data[len(mark) :].decode("utf-8"), 1)
+
+
+def _renamed(piece: Piece, agencies: Node, names: Names) -> Iterator[Splice]:
+    for key, value in agencies.entries:
+        code = (key.value or "").rstrip("\n")
+        if code in names:
+            written = item_text if agencies.flow else scalar
+            yield splice.replace_value(piece, value, written(names[code], quote_of(value)))
+
+
+def _new_agencies(piece: Piece, key: Node, agencies: Node, names: Names) -> Iterator[Splice]:
+    if not names:
+        return
+    column = piece.column(key.start)
+    if not agencies.entries:
+        lines = [agency_line(*agency, column + 2) for agency in names.items()]
+        yield splice.emptied(piece, key, agencies)
+        yield splice.insert_after(piece, agencies, column, lines)
+        return
+    last_code, last = agencies.entries[-1]
+    quotes = quote_of(last_code), quote_of(last)
+    if agencies.flow:
+        pairs = ((item_text(c, quotes[0]), item_text(n, quotes[1])) for c, n in names.items())
+        yield Splice(last.end, last.end, "".join(f", {code}: {name}" for code, name in pairs))
+        return
+    piece.check_lines(agencies)
+    own = piece.column(agencies.start)
+    lines = [agency_line(*agency, own, *quotes) for agency in names.items()]
+    yield splice.insert_after(piece, last, own, lines, last=own > column)
