@@ -1,7 +1,7 @@
 """What commands that edit the plan share: reading it, trying the change, saving, committing."""
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Annotated, NamedTuple
 
@@ -19,7 +19,7 @@ from jtai.git import Repository, locate
 from jtai.model import Plan
 from jtai.reading.memo import Memo
 from jtai.visible import visible
-from jtai.writing import held
+from jtai.writing import held, write_output
 
 DryRun = Annotated[
     bool, typer.Option("--dry-run", help="Show the change as a diff, and write nothing.")
@@ -43,9 +43,13 @@ class Changed(NamedTuple):
     after: Plan
 
 
+Wanted = Callable[[Plan], Change | Sequence[Change]]
+"""Makes what is to be changed of a plan. It may be asked again with a newer plan, where somebody
+else has written meanwhile."""
+
+
 class Draft:
-    """A plan that is about to be edited. `change` makes the change of it, and may be asked again
-    with a newer plan where somebody else has written meanwhile."""
+    """A plan that is about to be edited."""
 
     def __init__(self, asked: Path | None) -> None:
         self.path = plan_path(asked)
@@ -54,7 +58,7 @@ class Draft:
         self.data = read_bytes(self.path)
         self.plan = self._read(self.data)
 
-    def diff(self, change: Callable[[Plan], Change]) -> str:
+    def diff(self, change: Wanted) -> str:
         """The edit as a unified diff."""
         from jtai.differing import unified_diff
 
@@ -64,9 +68,12 @@ class Draft:
         return visible(text) if on_terminal() else text
 
     def save(
-        self, change: Callable[[Plan], Change], message: Callable[[Changed], str] | None = None
+        self,
+        change: Wanted,
+        message: Callable[[Changed], str] | None = None,
+        beside: Callable[[], Mapping[Path, bytes]] | None = None,
     ) -> Changed:
-        """Write the edit and, with a `message`, commit it.
+        """Write the edit, then what is to stand `beside` the plan, and commit it with a `message`.
 
         Raises WriteError, and GitError where a commit of the file would take something else along.
         """
@@ -77,10 +84,14 @@ class Draft:
             if file.data != self.data:
                 self.data, self.plan = file.data, self._read(file.data)
                 edited = self._edited(change)
-            file.replace(edited.data)
+            if edited.data != file.data:
+                file.replace(edited.data)
+            others = beside() if beside else {}
+            for path, data in others.items():
+                write_output(path, data)
             changed = Changed(self.plan, edited.plan)
             if message is not None:
-                self._commit(message(changed))
+                self._commit(message(changed), others)
         if file.parted:
             say(file.parted)
         self._say_what_it_causes(edited)
@@ -124,9 +135,11 @@ class Draft:
             raise PlanError(self.source, reading.problems)
         return reading.plan
 
-    def _edited(self, change: Callable[[Plan], Change]) -> Edited:
+    def _edited(self, change: Wanted) -> Edited:
+        wanted = change(self.plan)
+        changes = wanted if isinstance(wanted, Sequence) else [wanted]
         try:
-            return edit(self.data, self.plan, [change(self.plan)], self._read_back)
+            return edit(self.data, self.plan, changes, self._read_back)
         except EditError as refused:
             raise WriteError(
                 f"{self.source}:{refused.line}: {refused.why}; nothing was written."
@@ -153,10 +166,13 @@ class Draft:
         for problem in only_new(before, after):
             say(problem.located(self.source))
 
-    def _commit(self, message: str) -> None:
+    def _commit(self, message: str, others: Iterable[Path] = ()) -> None:
         repository, name = locate(self.path)
+        names = [locate(other)[1] for other in others]
         try:
-            repository.commit([name], message)
+            if names:
+                repository.add(names)
+            repository.commit([name, *names], message)
         except GitError as wrong:
             raise GitError(f"{self.source} is written, but not committed: {wrong}") from None
 
