@@ -97,13 +97,16 @@ history/
     life points
 importing/
     grids/
-        encodings grid parts word_symbols word_xml
-        packages separated word_days word_styles
-        word_numbers word_text
-        word_cells
-        word_notes word_remarks word_tables
-        word_body
-        word
+        encodings excel_formats grid parts word_symbols word_xml
+        excel_days excel_numbers excel_xml packages separated titles word_days word_styles
+        excel_colours excel_formulas excel_strings word_numbers word_text
+        excel_notes excel_styles word_cells
+        excel_book excel_shown word_notes word_remarks word_tables
+        excel_remarks word_body
+        excel_cells word
+        excel_sheet
+        excel_around excel_grid
+        excel
     account answering instructions refs
     given headers lacking lossless numbered_steps records telling verdicts
     allowed column_fields drafts grouping hanging last_time other_tables summary
