@@ -98,13 +98,17 @@ history/
     life points
 importing/
     grids/
-        encodings grid parts turned_away word_symbols word_xml
-        opening packages separated word_days word_styles
-        word_numbers word_text
-        word_cells
-        word_notes word_remarks word_tables
-        word_body
-        word
+        encodings excel_formats grid parts turned_away word_symbols word_xml
+        excel_days excel_numbers excel_xml opening packages separated titles word_days
+        word_styles
+        excel_colours excel_formulas excel_strings word_numbers word_text
+        excel_notes excel_styles word_cells
+        excel_book excel_shown word_notes word_remarks word_tables
+        excel_remarks word_body
+        excel_cells word
+        excel_sheet
+        excel_around excel_grid
+        excel
     answering instructions refs
     account given headers
     lacking lossless numbered_steps records telling verdicts
@@ -116,13 +120,14 @@ importing/
         due_cells earlier_dues statuses
         dues
     allowed column_fields drafts grouping hanging last_time other_tables summary
-    asked header_rows kept_fields labels naming row_sums
+    asked header_rows kept_fields labels naming narrowing row_sums
     plan_tables proposal row_kinds rule_tables
-    matched rows rules_text
-    rules_lines
+    matched placing rows rules_text three_ways
+    merged_findings new_notes rules_lines
     rules
     rules_adding
     whole_source
+    later
 records/
     actions calendar git_text patterns
     changes json_schema import_json

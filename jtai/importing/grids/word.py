@@ -7,9 +7,10 @@ from jtai.errors import SourceError
 from jtai.importing.grids.grid import Source
 from jtai.importing.grids.packages import checked_package
 from jtai.importing.grids.parts import SAVE_AGAIN, Package
+from jtai.importing.grids.titles import own_title
 from jtai.importing.grids.word_body import Body
 from jtai.importing.grids.word_cells import Reader
-from jtai.importing.grids.word_notes import Notes, own_title, related
+from jtai.importing.grids.word_notes import Notes, related
 from jtai.importing.grids.word_numbers import Numbers
 from jtai.importing.grids.word_remarks import Remarks, quoted
 from jtai.importing.grids.word_styles import Styles

@@ -1,4 +1,4 @@
-"""Comments, footnotes and endnotes of a Word file, and what it says of itself."""
+"""Comments, footnotes and endnotes of a Word file."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -9,9 +9,6 @@ from jtai.importing.grids.word_numbers import Numbers
 from jtai.importing.grids.word_styles import Styles
 from jtai.importing.grids.word_xml import W, attribute, transitional
 
-_CORE = "{http://purl.org/dc/elements/1.1/}title"
-_OF_TEMPLATES = {"", "word document", "document", "document1", "title", "untitled", "[title]"}
-_PRINTED = "microsoft word - "
 _ENTRIES = {"comments": "comment", "footnotes": "footnote", "endnotes": "endnote"}
 _EDGES = {"separator", "continuationSeparator", "continuationNotice"}
 
@@ -59,14 +56,3 @@ def related(package: Package, kind: str) -> Iterator[Any]:
             if relation.target not in seen:
                 yield transitional(package.tree(relation.target))
             seen.add(relation.target)
-
-
-def own_title(package: Package) -> str:
-    """What the file's properties call it, in a line; empty if that is a template's word."""
-    for relation in package.relations():
-        if relation.kind == "core-properties" and relation.target in package.parts:
-            title = " ".join((package.tree(relation.target).findtext(_CORE) or "").split())
-            if title.casefold() in _OF_TEMPLATES or title.casefold().startswith(_PRINTED):
-                return ""
-            return title
-    return ""
