@@ -1,5 +1,6 @@
 """A source that becomes a plan: what comes of it, what is asked, what is written."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -56,7 +57,7 @@ def take_in(asked: Asked, output: Path, how: How) -> int:
         is_open = bool(came.account.decisions)
         data = plan_bytes(came.proposal.plan, output)
         if how.opened or not is_open:
-            _refuse_loss(came, data)
+            refuse_loss(_lost(came, data))
     opened = is_open and how.opened and _shows_what_is_open(came, data)
     if is_open and how.opened and not opened:
         say(_NO_PLACE)
@@ -75,19 +76,20 @@ def take_in(asked: Asked, output: Path, how: How) -> int:
     return 1 if is_open else 0
 
 
-def _refuse_loss(came: Imported, data: bytes) -> None:
-    """Raise LossError unless all of the source is in the plan as it reads back, or is named. What
-    is open stands in it so that it is no plan yet; then the plan as it is meant is looked through.
-    """
-    plan = came.proposal.plan
-    lost = []
+def _lost(came: Imported, data: bytes) -> list[str]:
+    """What is not in the new plan as it reads back, and not named. What is open stands in it so
+    that it is no plan yet; then the plan as it is meant is looked through."""
+    plan, lost = came.proposal.plan, []
     if not came.account.decisions:
         reading = Memo().read(data)
         lost += [f"line {one.line}: cannot be read back" for one in reading.problems]
-        if reading.plan is not None:
-            lost += ["the plan reads back as another"] if reading.plan != plan else []
-            plan = reading.plan
-    lost += what_is_lost(came.looked.grids, came.account, plan)
+        lost += ["the plan reads back as another"] if reading.plan not in (None, plan) else []
+        plan = reading.plan or plan
+    return [*lost, *what_is_lost(came.looked.grids, came.account, plan)]
+
+
+def refuse_loss(lost: Sequence[str]) -> None:
+    """Raise LossError if anything of a source is lost, each told in a line without its words."""
     if lost:
         more = [f"and {len(lost) - _MOST_LOST} more"] if len(lost) > _MOST_LOST else []
         said = "\n".join(f"  {one_line(one)}" for one in [*lost[:_MOST_LOST], *more])

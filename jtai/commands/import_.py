@@ -7,6 +7,7 @@ from jtai.cli.account_told import account_in
 from jtai.cli.options import Force
 from jtai.cli.source_file import asked_of
 from jtai.cli.taking_in import How, refuse_what_is_there, take_in
+from jtai.cli.taking_later import take_later
 from jtai.errors import UsageError
 from jtai.importing.asked import Typed
 from jtai.visible import one_line
@@ -125,10 +126,14 @@ def import_(
         table or (),
         title,
     )
+    how = How(told_to, opened, dry_run, commit)
     if into is None:
         refuse_what_is_there(plan)
-    how = How(told_to, opened, dry_run, commit)
-    code = take_in(asked_of(file, typed, plan, rules), plan, how)
+        code = take_in(asked_of(file, typed, plan, rules), plan, how)
+    elif opened or title is not None:
+        raise UsageError("--open and --title are for a new plan: leave them out with --into")
+    else:
+        code = take_later(asked_of(file, typed, plan, rules), plan, how)
     if code:
         raise typer.Exit(code)
 

@@ -1,0 +1,141 @@
+"""A later version of a source that goes into the plan that is there."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from jtai.cli.account_told import tell
+from jtai.cli.answers import show_document, write
+from jtai.cli.draft import Changed, Draft
+from jtai.cli.loading import shown_path
+from jtai.cli.source_file import Asked, there, working
+from jtai.cli.taking_in import How, refuse_loss
+from jtai.compare import Comparison, compare
+from jtai.editing.changes import Change
+from jtai.editing.exactly import changes_to
+from jtai.errors import WriteError
+from jtai.importing.answering import Answers
+from jtai.importing.last_time import cells_beside, kept_bytes, kept_from
+from jtai.importing.later import Later, later_version
+from jtai.importing.lossless import what_is_lost
+from jtai.importing.rules import fingerprint_of, name_of
+from jtai.importing.rules_adding import with_added
+from jtai.importing.summary import Told
+from jtai.importing.whole_source import answers_for, look_through
+from jtai.model import Plan
+from jtai.reports.comparison import changes_document
+from jtai.visible import one_line
+from jtai.words import actions
+from jtai.writing import write_output
+
+
+def take_later(asked: Asked, plan: Path, how: How) -> int:
+    """Take a later version of a source into a plan, and say what changes.
+
+    Gives 0, or 1 where something is open: then the plan stays as it is.
+    """
+    draft = Draft(plan)
+    if how.commit and not how.dry_run:
+        draft.refuse_uncommitted()
+    with working(f"Looking through {one_line(asked.source.name)}", shown=asked.long):
+        taking = _Taking(asked, draft.path)
+        later = taking.later(draft.plan)
+    decisions = later.account.decisions
+    added = with_added(asked.rules, later.looked.known, asked.typed, decisions)
+    if not how.dry_run:
+        asked.save_rules(added.data)
+    tell(_told(later, asked, added.lines, how), how.account)
+    if decisions:
+        return 1
+    if later.plan == draft.plan:
+        if not how.dry_run:
+            for path, data in taking.cells().items():
+                write_output(path, data)
+        write("\nnothing to change\n")
+    elif how.dry_run:
+        _show(compare(draft.plan, later.plan), draft, asked)
+        write(draft.diff(taking.changes))
+    else:
+        _save(draft, taking, how, rules=bool(added.data))
+    return 0
+
+
+@dataclass(slots=True)
+class _Taking:
+    """The way of a source into a plan; it is gone again where the plan was changed meanwhile."""
+
+    asked: Asked
+    plan: Path
+    _last: Later | None = None
+    _answers: Answers = field(init=False)
+    _source: str = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._answers = answers_for(self.asked.source, self.asked.typed, self.asked.rules)
+        known = look_through(self.asked.source, self._answers).known
+        self._source = name_of(fingerprint_of(known.titles))
+
+    def later(self, plan: Plan) -> Later:
+        """What comes of a plan. Raises LossError where something of the source would be lost."""
+        asked, cells = self.asked, cells_beside(self.plan)
+        before = kept_from(there(cells), self._source, shown_path(cells))
+        later = later_version(asked.source, self._answers, asked.typed, plan, before)
+        if not later.account.decisions:
+            refuse_loss(what_is_lost(later.grids, later.new, later.proposal.plan))
+        self._last = later
+        return later
+
+    def changes(self, plan: Plan) -> Sequence[Change]:
+        """Those of a plan. Raises WriteError where questions are open."""
+        later = self.later(plan)
+        if later.account.decisions:
+            raise WriteError(
+                f"{shown_path(self.plan)} was changed by somebody else meanwhile, which opens"
+                " questions; nothing was written. Run the same import again."
+            )
+        return changes_to(plan, later.plan)
+
+    def cells(self) -> Mapping[Path, bytes]:
+        """What the source says now, for the next time."""
+        cells = cells_beside(self.plan)
+        kept = self._last.kept if self._last else ()
+        data = kept_bytes(there(cells), self._source, kept)
+        return {} if data == there(cells) else {cells: data}
+
+
+def _told(later: Later, asked: Asked, lines: Sequence[int], how: How) -> Told:
+    findings = sum(bool(finding.actions) for finding in later.proposal.plan.findings)
+    if how.dry_run:
+        return Told(later.account, findings)
+    return Told(later.account, findings, lines, asked.rules.shown)
+
+
+def _save(draft: Draft, taking: _Taking, how: How, *, rules: bool) -> None:
+    asked = taking.asked
+
+    def beside() -> Mapping[Path, bytes]:
+        found = dict(taking.cells())
+        return {**found, asked.rules_at: there(asked.rules_at)} if rules else found
+
+    def message(changed: Changed) -> str:
+        done = compare(changed.before, changed.after)
+        return f"{_summary(done)} from {one_line(asked.source.name)}\n"
+
+    changed = draft.save(taking.changes, message if how.commit else None, beside)
+    _show(compare(changed.before, changed.after), draft, asked)
+    write("Committed.\n" if how.commit else draft.next_step())
+
+
+def _show(changes: Comparison, draft: Draft, asked: Asked) -> None:
+    write("\n")
+    between = f"What {one_line(asked.source.name)} changes in {draft.source}"
+    show_document(changes_document(draft.plan.title, between, changes), None)
+
+
+def _summary(changes: Comparison) -> str:
+    """`12 actions changed, 2 actions new`."""
+    new = sum(change.before is None for change in changes.actions)
+    old = len(changes.actions) - new
+    said = [f"{actions(old)} changed"] if old else []
+    said += [f"{actions(new)} new"] if new else []
+    return ", ".join(said) or "The plan changed"
