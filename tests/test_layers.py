@@ -76,7 +76,7 @@ pairing
 compare
 editing/
     changes nodes row
-    scalars sketch
+    scalars sketch changes_between
     splice style
     entries items paragraphs
     lists own
@@ -148,12 +148,14 @@ cli/
     streams clock answers editor plan_past
     typed loading note_words git_lines
     completion draft request looking_back schema_line
-    options meanwhile
+    options meanwhile account_told new_plan source_file
+    taking_in
+    taking_later
     app
 commands/
     status overdue due list show note add check
     diff history trend report export
-    init config schema git_setup git_merge
+    init import_ config schema git_setup git_merge
 textconv __main__
 """
 """Each file once, a floor a line; a file imports only what stands on the floors above its own. What

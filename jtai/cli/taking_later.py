@@ -12,7 +12,7 @@ from jtai.cli.source_file import Asked, there, working
 from jtai.cli.taking_in import How, refuse_loss
 from jtai.compare import Comparison, compare
 from jtai.editing.changes import Change
-from jtai.editing.exactly import changes_to
+from jtai.editing.changes_between import changes_between
 from jtai.errors import WriteError
 from jtai.importing.answering import Answers
 from jtai.importing.last_time import cells_beside, kept_bytes, kept_from
@@ -93,7 +93,7 @@ class _Taking:
                 f"{shown_path(self.plan)} was changed by somebody else meanwhile, which opens"
                 " questions; nothing was written. Run the same import again."
             )
-        return changes_to(plan, later.plan)
+        return changes_between(plan, later.plan)
 
     def cells(self) -> Mapping[Path, bytes]:
         """What the source says now, for the next time."""

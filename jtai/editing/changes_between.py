@@ -18,7 +18,7 @@ from jtai.model import Action, Finding, Note, Plan
 from jtai.schema import ACTION
 
 
-def changes_to(have: Plan, want: Plan) -> list[Change]:
+def changes_between(have: Plan, want: Plan) -> list[Change]:
     """What `have` lacks to be `want`: other values of what both have by their refs, and what is
     new, each behind what it stands behind there. What is in `have` alone is no matter."""
     findings = {finding.ref: finding for finding in have.findings}
