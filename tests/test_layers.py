@@ -120,7 +120,7 @@ importing/
         due_cells earlier_dues statuses
         dues
     allowed column_fields drafts grouping hanging last_time other_tables summary
-    asked header_rows kept_fields labels naming narrowing row_sums
+    asked header_rows kept_fields labels naming narrowing row_sums table_facts
     plan_tables proposal row_kinds rule_tables
     matched placing rows rules_text three_ways
     merged_findings new_notes rules_lines
