@@ -89,6 +89,7 @@ def refuse_others(package: Package) -> None:
 
 
 def _sheets(package: Package, main: str, root: Any) -> Iterator[Sheet]:
+    """The sheets in the order of their tabs. Raises SourceError where one is missing."""
     relations = {r.id: r for r in package.relations(main) if not r.external}
     listed = child(root, "sheets")
     for number, entry in enumerate(() if listed is None else listed, start=1):
