@@ -88,6 +88,10 @@ def test_a_binary_workbook_is_refused_by_name() -> None:
     assert ".xlsb" in refused(data, "plan.xlsb")
 
 
+def test_sheets_that_cannot_be_told_apart_are_refused() -> None:
+    assert "the same name" in refused(excel(row(1, "a"), row(1, "b"), names=("Plan", "PLAN")))
+
+
 def test_a_template_is_a_workbook() -> None:
     template = WORKBOOK.replace("sheet.main", "template.main")
     assert read_excel("plan.xltx", excel(row(1, "a"), main=template)).grids

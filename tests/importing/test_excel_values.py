@@ -154,6 +154,12 @@ def test_times_and_lengths_of_time_are_no_dates(value: float, as_format: str, te
     assert (found.text, found.day, found.shown) == (text, None, "")
 
 
+def test_a_day_that_a_format_of_times_does_not_show_is_said() -> None:
+    source = read(row(1, n("A1", DAY + 0.5, 1), n("B1", 0.5, 1)), style=styles("h:mm"))
+    assert [found.text for found in source.grids[0].rows[0].cells] == ["12:00", "12:00"]
+    assert "read as shown (A1: '12:00' for 43160.5)." in said(source)
+
+
 @pytest.mark.parametrize("value", [0, 60, -1, 2958466, 1e300])
 def test_a_number_that_is_no_day_is_a_number_and_said(value: float) -> None:
     source = read(row(1, n("A1", value, 1)), style=styles("dd/mm/yyyy"))

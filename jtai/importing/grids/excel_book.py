@@ -54,6 +54,9 @@ def book_in(package: Package) -> Book:
     sheets = tuple(_sheets(package, main, root)) if main else ()
     if not sheets:
         raise SourceError(f"{package.name}: there is no workbook in the file. {SAVE_AGAIN}")
+    names = {sheet.name.casefold() for sheet in sheets}
+    if len(names) < len(sheets):
+        raise SourceError(f"{package.name}: two of its sheets have the same name. {SAVE_AGAIN}")
     by_kind = {r.kind: r.target for r in package.relations(main) if not r.external}
     theme = by_kind.get("theme", "")
     properties = child(root, "workbookPr")

@@ -91,6 +91,7 @@ def _moment(number: Decimal, section: Section, plain: str, *, since_1904: bool) 
         return Shown(plain, doubt=Doubt.NO_DATE)
     text = shown_moment(section, moment)
     if moment.day is None:
-        return Shown(text)
+        is_length = any(part.kind is Kind.ELAPSED for part in section.parts)
+        return Shown(text, doubt=Doubt.ROUNDED if moment.total >= _DAY and not is_length else None)
     words = in_words(section, moment.day)
     return Shown(text, moment.day, section.cleaned(), words=words)
