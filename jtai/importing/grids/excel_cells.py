@@ -7,7 +7,7 @@ from jtai.importing.grids.excel_book import Book
 from jtai.importing.grids.excel_formulas import Formulas
 from jtai.importing.grids.excel_numbers import read_number
 from jtai.importing.grids.excel_remarks import Odd, SheetRemarks
-from jtai.importing.grids.excel_shown import Shown, number_of_day, number_shown, text_shown
+from jtai.importing.grids.excel_shown import Shown, day_shown, number_shown, text_shown
 from jtai.importing.grids.excel_strings import NO_WORDS, Run, Runs, runs_of, words_of
 from jtai.importing.grids.excel_styles import PLAIN, Look
 from jtai.importing.grids.excel_xml import letters, name_of, number_of
@@ -93,8 +93,9 @@ class Cells:
             self._remarks.odd(Odd.ERROR, row, column, value)
             return Shown(value)
         since_1904 = self._book.since_1904
-        is_day = kind == "d"
-        number = number_of_day(value, since_1904=since_1904) if is_day else read_number(value)
+        if kind == "d":
+            return day_shown(value, look.format, since_1904=since_1904)
+        number = read_number(value)
         if number is None:
             return Shown(value)
         return number_shown(number, look.format, since_1904=since_1904)

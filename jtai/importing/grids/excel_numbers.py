@@ -61,7 +61,7 @@ def formatted(section: Section, value: Decimal) -> Written | None:
     size = abs(value).scaleb(2 * marks.count("%"), _EXACT)
     found: Written | None
     if Kind.GENERAL in kinds or "@" in marks:
-        found = _around(section, general(size).text)
+        found = _around(section, general(size))
     elif Kind.POWER in kinds:
         found = _scientific(section, size)
     else:
@@ -170,13 +170,13 @@ def _with_power(size: Decimal, decimals: int, least: int, *, plus: bool = True) 
     return f"{_plain(mantissa)}E{sign}{abs(power):0{least}d}"
 
 
-def _around(section: Section, number: str) -> Written:
+def _around(section: Section, number: Written) -> Written:
     inner = {Part(Kind.MARK, "@")}
     texts = (
-        number if part.kind is Kind.GENERAL or part in inner else part.text
+        number.text if part.kind is Kind.GENERAL or part in inner else part.text
         for part in section.parts
     )
-    return Written("".join(texts).strip())
+    return Written("".join(texts).strip(), number.rounded)
 
 
 def _rounded(size: Decimal, decimals: int) -> Decimal:

@@ -94,9 +94,8 @@ def _not_a_zip(data: bytes) -> str:
 def _types(name: str, parts: Mapping[str, bytes]) -> dict[str, str]:
     """The content type of each part; those that the file does not say are left out."""
     _check_xml(name, _TYPES, parts[_TYPES])
-    etree = lxml()
     defaults, found = {}, {}
-    for element in etree.fromstring(parts[_TYPES], parser()):
+    for element in Package(name, parts, {}).tree(_TYPES):
         kind = element.get("ContentType", "")
         if element.get("PartName"):
             found[element.get("PartName").lstrip("/")] = kind
