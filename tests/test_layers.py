@@ -35,7 +35,7 @@ output/
     files
     terminal/
         pen progress
-        tables
+        tables page
         document
     svg/
         drawing
@@ -155,7 +155,7 @@ cli/
 commands/
     status overdue due list show note add check
     diff history trend report export
-    init import_ config schema git_setup git_merge
+    init import_ config schema git_setup git_merge help
 textconv __main__
 """
 """Each file once, a floor a line; a file imports only what stands on the floors above its own. What

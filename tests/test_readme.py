@@ -16,9 +16,11 @@ _SESSION = re.compile(r"```console\n(.*?)```", re.DOTALL)
 
 
 def sessions() -> list[tuple[str, str]]:
-    """Each `$ jtai ...` in README with the output that stands under it, as far as `[...]`."""
+    """Each `$ jtai ...` in README with the output that stands under it, as far as `[...]`; but for
+    the page of help that is in it, which has a test of its own."""
     found = []
-    for block in _SESSION.findall(README.read_text(encoding="utf-8")):
+    before, _, page = README.read_text(encoding="utf-8").partition("<!-- jtai help office -->")
+    for block in _SESSION.findall(before + page.partition("<!-- end -->")[2]):
         for part in block.split("$ ")[1:]:
             command, _, output = part.partition("\n")
             if command.startswith("jtai "):
