@@ -104,6 +104,12 @@ importing/
         word_notes word_remarks word_tables
         word_body
         word turned_away
+        html_tokens html_lines
+        html_styles
+        html_elements html_tables
+        html_walk html_body markdown_head
+        html markdown_walk
+        markdown
         opening
     account answering instructions refs
     given headers lacking lossless numbered_steps records telling verdicts
