@@ -50,8 +50,7 @@ def sessions() -> list[tuple[str, str]]:
     return re.findall(r"```console\n\$ (jtai [^\n]*)\n(.*?)```", page, re.DOTALL)
 
 
-@pytest.mark.parametrize("columns", [WIDTH])
-def test_from_a_published_document_to_what_is_overdue(columns: int, folder: Path, run: Run) -> None:
+def test_from_a_published_document_to_what_is_overdue(folder: Path, run: Run) -> None:
     published(folder / "published.docx", ROWS)
     published(folder / "published-april.docx", LATER)
     said = [
