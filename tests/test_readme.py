@@ -35,7 +35,7 @@ def test_what_readme_shows_is_what_jtai_says(
     (folder / "plan.yaml").write_bytes(BRISTOL.read_bytes())
     said = run(*_words(command), columns=WIDTH, code=None).out
     shown, cut, _ = output.rstrip().partition("\n[...]")
-    whole = _without_colour(said).rstrip()
+    whole = without_colour(said).rstrip()
     assert whole[: len(shown)] == shown
     assert cut or len(whole) == len(shown)
 
@@ -76,5 +76,5 @@ def _words(command: str) -> list[str]:
     return shlex.split(command)[1:]
 
 
-def _without_colour(text: str) -> str:
+def without_colour(text: str) -> str:
     return re.sub(r"\x1b\[[\d;]*m", "", text)

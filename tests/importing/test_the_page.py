@@ -8,7 +8,7 @@ from pathlib import Path
 import docx
 
 from tests.conftest import Run
-from tests.test_readme import README
+from tests.test_readme import README, without_colour
 
 PAGE = Path(__file__).parent.parent.parent / "jtai" / "help" / "office.md"
 WIDTH = 100
@@ -54,7 +54,7 @@ def test_from_a_published_document_to_what_is_overdue(folder: Path, run: Run) ->
     published(folder / "published.docx", ROWS)
     published(folder / "published-april.docx", LATER)
     said = [
-        run(*shlex.split(command)[1:], columns=WIDTH, code=None).out.rstrip()
+        without_colour(run(*shlex.split(command)[1:], columns=WIDTH, code=None).out).rstrip()
         for command, _ in sessions()
     ]
     assert said == [shown.rstrip() for _, shown in sessions()]
