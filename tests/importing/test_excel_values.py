@@ -260,9 +260,9 @@ def test_lines_escapes_and_blanks() -> None:
 
 def test_shared_words_and_how_they_are_said() -> None:
     strings = ["<t>Agree</t>", "<r><t>東</t></r><r><t>京</t></r><rPh><t>とうきょう</t></rPh>"]
-    rows = '<c r="A1" t="s"><v>1</v></c><c r="B1" t="s"><v>0</v></c>'
+    rows = '<c r="A1" t="s"><v>1</v></c><c r="B1" t="s"><v/></c><c r="C1" t="s"><v>0</v></c>'
     source = read(f'<row r="1">{rows}</row>', strings=strings)
-    assert [found.text for found in source.grids[0].rows[0].cells] == ["東京", "Agree"]
+    assert [found.text for found in source.grids[0].rows[0].cells] == ["東京", "", "Agree"]
 
 
 def test_text_has_the_words_that_its_format_puts_around_it() -> None:

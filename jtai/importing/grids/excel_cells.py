@@ -60,6 +60,8 @@ class Cells:
         self, look: Look, kind: str, value: str | None, runs: Runs, row: int, column: int
     ) -> dict[str, Any]:
         """The text, what of it is struck out, and the day, as a cell has them."""
+        if kind == "s" and not (value or "").strip():
+            return {}
         if kind in {"s", "str", "inlineStr"}:
             words = words_of(self._runs(kind, value, runs), struck=look.struck)
             shown = text_shown(words.live, look.format)
@@ -78,7 +80,7 @@ class Cells:
     def _runs(self, kind: str, value: str | None, runs: Runs) -> Runs:
         if kind != "s":
             return runs or (Run(value or ""),)
-        number = number_of((value or "").strip(), -1)
+        number = number_of(value.strip() if value else "", -1)
         if not 0 <= number < len(self._book.strings):
             raise SourceError(
                 f"{self._book.package.name}: a cell has the text number {value}, which is not in"
