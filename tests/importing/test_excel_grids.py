@@ -8,10 +8,16 @@ from time import perf_counter
 import pytest
 
 from jtai.errors import SourceError
+from jtai.importing.account import Ledger
+from jtai.importing.answering import Answers
 from jtai.importing.grids.excel import read_excel
 from jtai.importing.grids.grid import Cell, Source, address
 from jtai.importing.other_tables import own_sheets
+from jtai.importing.plan_tables import plans_in
+from jtai.importing.proposal import propose
+from jtai.importing.rows import records_in
 from tests.conftest import Run
+from tests.importing.compared import differences
 from tests.importing.excel_xml import c, n, read, row, said, styles
 from tests.importing.grids_of import read as read_plans
 from tests.importing.grids_of import unaccounted
@@ -286,8 +292,19 @@ def test_every_shape_in_excel_is_a_plan_as_far_as_its_rows_go(name: str, tmp_pat
         assert {text.replace(" ", "-") for text in outcome.texts("ref")} <= refs
 
 
+@pytest.mark.parametrize("name", [name for name in EXCEL if expected(name).get("open") == []])
+def test_shapes_in_excel_that_ask_nothing_come_to_their_plans(name: str, tmp_path: Path) -> None:
+    path = MAKERS[name](tmp_path)
+    source = read_excel(path.name, path.read_bytes())
+    ledger = Ledger(path.name)
+    records = records_in(plans_in(source, Answers(), ledger), Answers(), ledger)
+    plan = propose(records, source.title, None, Answers(), ledger).plan
+    assert differences(plan, expected(name)) == []
+
+
 def test_there_are_shapes_in_excel() -> None:
     assert len(EXCEL) > 15
+    assert sum(expected(name).get("open") == [] for name in EXCEL) > 5
 
 
 def test_what_jtai_exports_comes_with_its_months_and_as_its_own(bristol: Path, run: Run) -> None:
