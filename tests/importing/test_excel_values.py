@@ -241,8 +241,16 @@ def test_a_formula_that_nothing_has_worked_out_has_no_text(value: str) -> None:
     assert (found.text, found.formula, found.blank) == ("", "=TODAY()", False)
 
 
-def test_a_formula_that_came_to_nothing_is_blank_and_said() -> None:
-    source = read(row(1, '<c r="A1" t="str"><f>IF(B1,1,"")</f><v></v></c>', c("B1", "x")))
+def test_a_formula_that_is_struck_out_is_no_question() -> None:
+    style = styles(more='<xf fontId="1"/>')
+    found = cell('<c r="A1" s="1" t="str"><f>B1</f><v>May 2018</v></c>', style=style)
+    assert (found.text, found.struck, found.formula) == ("", "May 2018", "")
+
+
+@pytest.mark.parametrize("nothing", ["", " "])
+def test_a_formula_that_came_to_nothing_is_blank_and_said(nothing: str) -> None:
+    made = f'<c r="A1" t="str"><f>IF(B1,1,"")</f><v>{nothing}</v></c>'
+    source = read(row(1, made, c("B1", "x")))
     assert source.grids[0].rows[0].cells[0].blank
     assert "came to no text, and read as blank (A1: '=IF(B1,1,\"\")')" in said(source)
 

@@ -42,10 +42,12 @@ class Cells:
                     formula = self._formulas.of(part, row, column)
                 case "is":
                     runs = runs_of(part)
-        if formula and kind == "str" and value == "":
+        found = self._filled(look, kind, value, runs, row, column)
+        if formula and kind == "str" and value is not None and not value.strip():
             self._remarks.odd(Odd.NOTHING, row, column, formula)
             formula = ""
-        found = self._filled(look, kind, value, runs, row, column)
+        elif found.get("struck") and not found.get("text"):
+            formula = ""  # what it came to is there, and struck out: it is no question
         made = self._made(row, column, fill=look.fill, formula=formula, comments=comments, **found)
         return made if look.fill or not made.blank else None
 
