@@ -58,6 +58,7 @@ def test_the_good_file_is_read() -> None:
         (b"", "the file is empty"),
         (b"Ref,Due\n1,2\n", "this is no Word or Excel file, whatever it is named"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "Workbook".encode("utf-16-le"), "old Excel file"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "Workbook".encode("utf-16-le") + GOOD, "old Excel"),
         (GOOD[:400], "the file is broken"),
         (word(p("x")), "this is a Word file, not an Excel file, whatever it is named"),
         (

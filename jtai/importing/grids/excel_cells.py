@@ -42,10 +42,12 @@ class Cells:
                     formula = self._formulas.of(part, row, column)
                 case "is":
                     runs = runs_of(part)
-        if formula and kind == "str" and value == "":
+        found = self._filled(look, kind, value, runs, row, column)
+        if formula and kind == "str" and value is not None and not value.strip():
             self._remarks.odd(Odd.NOTHING, row, column, formula)
             formula = ""
-        found = self._filled(look, kind, value, runs, row, column)
+        elif found.get("struck") and not found.get("text"):
+            formula = ""  # what it came to is there, and struck out: it is no question
         made = self._made(row, column, fill=look.fill, formula=formula, comments=comments, **found)
         return made if look.fill or not made.blank else None
 
@@ -60,6 +62,8 @@ class Cells:
         self, look: Look, kind: str, value: str | None, runs: Runs, row: int, column: int
     ) -> dict[str, Any]:
         """The text, what of it is struck out, and the day, as a cell has them."""
+        if kind == "s" and not (value or "").strip():
+            return {}
         if kind in {"s", "str", "inlineStr"}:
             words = words_of(self._runs(kind, value, runs), struck=look.struck)
             shown = text_shown(words.live, look.format)
@@ -78,7 +82,7 @@ class Cells:
     def _runs(self, kind: str, value: str | None, runs: Runs) -> Runs:
         if kind != "s":
             return runs or (Run(value or ""),)
-        number = number_of((value or "").strip(), -1)
+        number = number_of(value.strip() if value else "", -1)
         if not 0 <= number < len(self._book.strings):
             raise SourceError(
                 f"{self._book.package.name}: a cell has the text number {value}, which is not in"

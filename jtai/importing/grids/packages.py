@@ -28,6 +28,8 @@ def checked_package(name: str, data: bytes) -> Package:
     """
     if not data:
         raise SourceError(f"{name}: the file is empty (0 bytes). Ask for it to be sent again.")
+    if not data.startswith(b"PK"):  # old files have a zip file of their own further down
+        raise SourceError(f"{name}: {_not_a_zip(data)}")
     try:
         with ZipFile(BytesIO(data)) as file:
             parts = dict(_read(name, file, len(data)))
