@@ -104,11 +104,11 @@ importing/
         word_notes word_remarks word_tables
         word_body
         word turned_away
-        html_tokens html_lines
+        html_tokens html_lines json_actions
         html_styles
         html_elements html_tables
         html_walk html_body markdown_head
-        html markdown_walk
+        html markdown_walk own_json
         markdown
         opening
     account answering instructions refs
