@@ -99,6 +99,8 @@ def test_places_count_tables_and_rows() -> None:
     [
         ("a<br>b<br/>c", "a\nb\nc"),
         ("<p>a</p><p>b</p>", "a\nb"),
+        ("<p>a</p><p>&nbsp;</p><p>b</p><p>&nbsp;</p>", "a\n\nb"),
+        ("<p style='white-space: pre-wrap'>a\nb</p>", "a\nb"),
         ("<div>a<div>b</div>c</div>", "a\nb\nc"),
         ("a\n  b\t c", "a b c"),
         ("  <b> a </b> <i>b</i>  ", "a b"),
@@ -323,6 +325,9 @@ def test_what_is_cut_off_or_no_document_is_refused(page: str | bytes, said: str)
         "<table><tr><td>" + "<i>" * 10_000 + "</td></tr>" * 10_000 + "x",
         '<a b="' * 10_000 + ">x",
         "<" * 100_000 + " x",
+        "<style>" + "a" * 100_000 + "/*" * 50_000 + "@" * 50_000 + "</style>x",
+        "<style>" + "@{a{}" * 50_000 + "</style>x",
+        "&" * 50_000 + "x",
         "<table><tr><td rowspan=1000000000 colspan=1000000000>" + "<tr><td>" * 5000 + "x",
     ],
 )

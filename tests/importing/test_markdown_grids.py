@@ -199,6 +199,11 @@ def test_any_text_that_jtai_wrote_comes_back(cells: list[str]) -> None:
     assert [c.text for c in source.grids[0].rows[1].cells] == [visible(t).strip() for t in cells]
 
 
+def test_lines_with_nothing_but_blanks_come_back() -> None:
+    source = read_markdown("plan.md", signed("a\n  \n\nb", "x"))
+    assert source.grids[0].rows[1].cells[0].text == "a\n  \n\nb"
+
+
 def test_a_file_that_somebody_changed_is_no_longer_its_own() -> None:
     assert not read_markdown("plan.md", signed("a", "b").replace(b"| a |", b"| c |")).own
 

@@ -65,8 +65,7 @@ class Line:
     @property
     def former(self) -> str:
         """The line before all changes that the file tells of."""
-        kept = (t for t, k in self.pieces if not (k.added or k.hidden or (k.struck > k.deleted)))
-        return _bare("".join(kept))
+        return _bare("".join(text for text, look in self.pieces if _is_former(look)))
 
     @property
     def bold(self) -> bool:
@@ -191,7 +190,7 @@ class Said:
         live, struck = line.live, line.struck
         if struck and not live.strip():
             struck[0] = line.label + struck[0]
-        elif live.strip() or line.label or not line.pieces:
+        elif live.strip() or line.label or not any(k.struck or k.hidden for _, k in line.pieces):
             self.live.append(line.label + live)
         self.struck += struck
         self.former.append(line.former)
@@ -230,6 +229,11 @@ def said(box: Box) -> Said:
         else:
             whole.table(part)
     return whole
+
+
+def _is_former(look: Look) -> bool:
+    stood = look.deleted or not look.struck
+    return stood and not (look.added or look.hidden)
 
 
 def _bare(text: str) -> str:
