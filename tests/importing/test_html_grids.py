@@ -4,6 +4,8 @@ them lost."""
 import time
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from jtai.errors import SourceError
 from jtai.importing.grids.grid import Cell, Grid, Source
@@ -203,6 +205,14 @@ def test_hidden_rows_and_tables_are_read_and_said_to_be_hidden() -> None:
     )
 
 
+def test_words_in_angle_brackets_are_said_not_to_be_shown() -> None:
+    page = "<table><tr><td><Name of officer></td><td>a<o:p>b</o:p><my-tag>c</my-tag></td></tr>"
+    assert texts(page) == [["", "abc"]]
+    assert read(page).remarks == (
+        "line 1: what looks like a tag is not shown: '<Name of officer>'.",
+    )
+
+
 def test_hidden_words_in_a_cell_are_left_out_by_name() -> None:
     page = "<table><tr><td>a<span style='display: none'>b</span></td><td>c</td></tr></table>"
     assert texts(page) == [["a", "c"]]
@@ -339,3 +349,29 @@ def test_hostile_pages_take_moments_and_lose_nothing(page: str) -> None:
     shown += source.remarks
     assert any("x" in text for text in shown)
     assert time.monotonic() - start < 10
+
+
+TAGS = (
+    *("table", "tr", "td", "th", "caption", "tbody", "thead", "tfoot", "colgroup", "p", "div"),
+    *("ul", "ol", "li", "s", "del", "ins", "b", "span hidden", "span", "pre", "h2", "br", "hr"),
+    *("td colspan=2", "td rowspan=3", "td hidden", "tr hidden", "table hidden", "a", "sup", "dd"),
+    *("div style='display:none'", "textarea", "option", "form"),
+)
+SOUP = st.lists(
+    st.sampled_from([*(f"<{tag}>" for tag in TAGS), *(f"</{tag.split()[0]}>" for tag in TAGS), ""]),
+    min_size=1,
+    max_size=25,
+)
+
+
+@settings(max_examples=100)
+@given(SOUP)
+def test_every_word_between_any_tags_is_somewhere(tags: list[str]) -> None:
+    page = "".join(f"{tag}w{chr(97 + n)}q" for n, tag in enumerate(tags)) + "</textarea>"
+    source = read(page)
+    told = [source.title, *source.remarks, *(p.text for p in source.paragraphs)]
+    for one in source.grids:
+        told.append(one.heading)
+        told += [f"{c.text} {c.struck}" for row in one.rows for c in row.cells]
+    everything = " ".join(told)
+    assert [n for n in range(len(tags)) if f"w{chr(97 + n)}q" not in everything] == []

@@ -182,6 +182,11 @@ class Said:
         return "\n".join(self.live).strip()
 
     @property
+    def everything(self) -> list[str]:
+        """What stands there in any way."""
+        return [text for text in (self.text, *self.struck, *self.hidden) if text]
+
+    @property
     def before(self) -> str:
         """The text before changes that took something out and put something in, else nothing."""
         return "\n".join(self.former).strip() if len(self.changed) > 1 else ""
