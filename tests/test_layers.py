@@ -98,16 +98,16 @@ history/
     life points
 importing/
     grids/
-        encodings excel_formats grid html_lines html_tokens parts turned_away word_symbols
-        word_xml
+        encodings excel_formats grid html_lines html_tokens json_actions parts turned_away
+        word_symbols word_xml
         excel_days excel_numbers excel_xml html_styles html_tables opening packages separated
         titles word_days word_styles
         excel_colours excel_formulas excel_strings word_numbers word_text
         excel_notes excel_styles html_elements word_cells
-        excel_book excel_shown html_walk word_notes word_remarks word_tables
-        excel_remarks html_body markdown_head markdown_walk word_body
-        excel_cells html markdown word
-        excel_sheet
+        excel_book excel_shown word_notes word_remarks word_tables
+        excel_remarks html_body html_walk markdown_head own_json word_body
+        excel_cells html markdown_walk word
+        excel_sheet markdown
         excel_around excel_grid
         excel
     answering instructions refs
