@@ -1,7 +1,7 @@
 """What commands that edit the plan share: reading it, trying the change, saving, committing."""
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Annotated, NamedTuple
 
@@ -36,6 +36,10 @@ _OF_ANOTHER = (
 )
 
 
+Changes = Change | Sequence[Change]
+"""What is made in one edit: all of it, or nothing."""
+
+
 class Changed(NamedTuple):
     """The plan as it was right before the edit, and as it is now."""
 
@@ -44,8 +48,8 @@ class Changed(NamedTuple):
 
 
 class Draft:
-    """A plan that is about to be edited. `change` makes the change of it, and may be asked again
-    with a newer plan where somebody else has written meanwhile."""
+    """A plan that is about to be edited. `change` makes the change of it, or several, and may be
+    asked again with a newer plan where somebody else has written meanwhile."""
 
     def __init__(self, asked: Path | None) -> None:
         self.path = plan_path(asked)
@@ -54,7 +58,7 @@ class Draft:
         self.data = read_bytes(self.path)
         self.plan = self._read(self.data)
 
-    def diff(self, change: Callable[[Plan], Change]) -> str:
+    def diff(self, change: Callable[[Plan], Changes]) -> str:
         """The edit as a unified diff."""
         from jtai.differing import unified_diff
 
@@ -64,7 +68,7 @@ class Draft:
         return visible(text) if on_terminal() else text
 
     def save(
-        self, change: Callable[[Plan], Change], message: Callable[[Changed], str] | None = None
+        self, change: Callable[[Plan], Changes], message: Callable[[Changed], str] | None = None
     ) -> Changed:
         """Write the edit and, with a `message`, commit it.
 
@@ -124,9 +128,11 @@ class Draft:
             raise PlanError(self.source, reading.problems)
         return reading.plan
 
-    def _edited(self, change: Callable[[Plan], Change]) -> Edited:
+    def _edited(self, change: Callable[[Plan], Changes]) -> Edited:
         try:
-            return edit(self.data, self.plan, [change(self.plan)], self._read_back)
+            asked = change(self.plan)
+            changes = asked if isinstance(asked, Sequence) else (asked,)
+            return edit(self.data, self.plan, changes, self._read_back)
         except EditError as refused:
             raise WriteError(
                 f"{self.source}:{refused.line}: {refused.why}; nothing was written."
