@@ -111,7 +111,7 @@ importing/
         excel
     answering instructions refs
     account given headers
-    lacking lossless numbered_steps records telling verdicts
+    lacking lossless numbered_steps own_columns records telling verdicts
     cells/
         dated lengths noise quarters values
         dated_parts orders questions segments
@@ -119,8 +119,12 @@ importing/
         completions due_texts leads updates
         due_cells earlier_dues statuses
         dues
-    allowed column_fields drafts grouping hanging last_time other_tables summary
+    allowed column_fields drafts grouping hanging last_time other_tables own_sheets
+    summary
     asked header_rows kept_fields labels naming narrowing row_sums
+    read_cells
+    own_cells
+    own_plan
     plan_tables proposal row_kinds rule_tables
     matched placing rows rules_text three_ways
     merged_findings new_notes rules_lines
