@@ -31,12 +31,18 @@ class ToldNote(NamedTuple):
 
 def told_on_file(note: Note) -> str:
     """`2018-03 (A. Sergeant): The audit has begun.`"""
-    return _told(ToldNote(note.date.text, note.by, note.note))
+    return told(ToldNote(note.date.text, note.by, note.note))
 
 
 def told_as_published(note: Note) -> str:
     """`Mar 2018 (A. Sergeant): The audit has begun.`"""
-    return _told(ToldNote(short(note.date), note.by, note.note))
+    return told(ToldNote(short(note.date), note.by, note.note))
+
+
+def told(note: ToldNote) -> str:
+    """`2018-03 (A. Sergeant): The audit has begun.`, with the date as it is given."""
+    by = f" ({_pushed(_AFTER_BY, note.by)})" if note.by else ""
+    return f"{note.when}{by}: {_lines_pushed(_OF_A_NOTE, note.note)}"
 
 
 def notes_in(text: str) -> tuple[ToldNote, ...]:
@@ -106,11 +112,6 @@ def codes_in(text: str) -> tuple[str, ...]:
     """The codes of a cell that has them in the form of codes_on_file."""
     found = re.finditer(_CODE, text) if text else ()
     return tuple(f[2] if f[1] is None else f[1].replace('""', '"') for f in found)
-
-
-def _told(note: ToldNote) -> str:
-    by = f" ({_pushed(_AFTER_BY, note.by)})" if note.by else ""
-    return f"{note.when}{by}: {_lines_pushed(_OF_A_NOTE, note.note)}"
 
 
 def _numbers(text: str) -> list[tuple[int, int]]:

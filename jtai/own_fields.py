@@ -43,15 +43,26 @@ def own_of_text(text: str) -> object:
     if not text.startswith(("[", "{", '"')):
         return text
     try:
-        return _of_data(json.loads(text))
+        return of_data(json.loads(text))
     except (ValueError, RecursionError):
         return text
+
+
+def of_data(data: Any) -> object:
+    """The value of the model that JSON stands for. Raises ValueError where a plan has no such."""
+    if isinstance(data, str):
+        return data
+    if isinstance(data, list):
+        return ("list", *map(of_data, data))
+    if isinstance(data, dict):
+        return ("map", *((name, of_data(held)) for name, held in data.items()))
+    raise ValueError
 
 
 def owns_of_text(text: str) -> tuple[object | None, ...]:
     """What each note of an action has, of a cell that own_text made; None for those without."""
     data = json.loads(text)
-    return tuple(None if held is None else _of_data(held) for held in data)
+    return tuple(None if held is None else of_data(held) for held in data)
 
 
 def names_of_own(standings: Iterable[Standing]) -> tuple[str, ...]:
@@ -119,17 +130,6 @@ def _values(own: object) -> tuple[str, ...]:
     if isinstance(own, tuple) and own[0] == "list":
         return tuple(map(text_of_own, own[1:]))
     return (text_of_own(own),)
-
-
-def _of_data(data: Any) -> object:
-    """The value of the model that JSON stands for. Raises ValueError where a plan has no such."""
-    if isinstance(data, str):
-        return data
-    if isinstance(data, list):
-        return ("list", *map(_of_data, data))
-    if isinstance(data, dict):
-        return ("map", *((name, _of_data(held)) for name, held in data.items()))
-    raise ValueError
 
 
 def _name_and_value(asked: str, known: Sequence[str]) -> tuple[str, str]:

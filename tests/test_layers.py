@@ -98,8 +98,8 @@ history/
     life points
 importing/
     grids/
-        encodings excel_formats grid parts turned_away word_symbols word_xml
-        excel_days excel_numbers excel_xml opening packages separated titles word_days
+        encodings excel_formats grid parts word_symbols word_xml
+        excel_days excel_numbers excel_xml packages separated titles word_days
         word_styles
         excel_colours excel_formulas excel_strings word_numbers word_text
         excel_notes excel_styles word_cells
@@ -108,7 +108,14 @@ importing/
         excel_cells word
         excel_sheet
         excel_around excel_grid
-        excel
+        excel turned_away
+        html_tokens html_lines json_actions
+        html_styles
+        html_elements html_tables
+        html_walk html_body markdown_head
+        html markdown_walk own_json
+        markdown
+        opening
     answering instructions refs
     account given headers
     lacking lossless numbered_steps own_columns records telling verdicts

@@ -15,7 +15,10 @@ DOCX = word(tbl(tr("Ref", "Action"), tr("1", "Audit.")))
 CSV = b"Ref,Action\n1,Audit.\n"
 PNG = b"\x89PNG\r\n\x1a\n" + b"\0" * 50
 PDF = b"%PDF-1.7\n%\xe2\xe3\n"
-PAGE = b"<!DOCTYPE html><html><table><tr><td>Ref</td></tr></table></html>"
+PAGE = (
+    b"<!DOCTYPE html><html><table><tr><td>Ref</td><td>Action</td></tr>"
+    b"<tr><td>1</td><td>Audit.</td></tr></table></html>"
+)
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600
 ENCRYPTED = OLE + "EncryptedPackage".encode("utf-16-le") + b"\0" * 50
 
@@ -53,6 +56,12 @@ def refused(name: str, data: bytes) -> str:
         ("PLAN.DOCX", DOCX),
         ("plan.2018.csv", CSV),
         ("plan.tsv", CSV.replace(b",", b"\t")),
+        ("plan.csv", CSV.decode().encode("utf-16")),
+        ("plan.md", b"|Ref|Action|\n|-|-|\n|1|Audit.|\n"),
+        ("plan.Markdown", b"Ref|Action\n-|-\n1|Audit.\n"),
+        ("plan.html", PAGE),
+        ("plan.htm", b"<?xml version='1.0' encoding='utf-8'?>\n" + PAGE),
+        ("plan.htm", b"<!-- saved -->" + PAGE),
     ],
 )
 def test_the_end_of_the_name_says_which_reader_a_file_gets(name: str, data: bytes) -> None:
@@ -136,6 +145,10 @@ def test_a_file_that_is_of_another_kind_than_its_name_says(
 @pytest.mark.parametrize("data", [b"", b" \r\n\t", b"\xef\xbb\xbf", b"\xff\xfe \0\n\0"])
 def test_a_file_with_nothing_in_it_is_empty_whatever_it_is_named(name: str, data: bytes) -> None:
     assert refused(name, data).startswith(f"the file is empty ({len(data)} bytes")
+
+
+def test_json_of_another_kind_is_no_plan() -> None:
+    assert "this JSON is no plan" in refused("package.json", b"{}")
 
 
 def test_a_plan_is_no_source(small: Path) -> None:
