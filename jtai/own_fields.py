@@ -9,7 +9,7 @@ from typing import Any
 
 from jtai.errors import UsageError
 from jtai.matching import listed, none_such
-from jtai.model import Action, Finding, Plan
+from jtai.model import Action, Finding, Note, Plan
 from jtai.position import Standing
 from jtai.visible import one_line
 from jtai.words import cut
@@ -59,6 +59,12 @@ def of_data(data: Any) -> object:
     raise ValueError
 
 
+def owns_of_text(text: str) -> tuple[object | None, ...]:
+    """What each note of an action has, of a cell that own_text made; None for those without."""
+    data = json.loads(text)
+    return tuple(None if held is None else of_data(held) for held in data)
+
+
 def names_of_own(standings: Iterable[Standing]) -> tuple[str, ...]:
     """Every field that one of the actions has, itself, by its finding or by a note: in this order,
     and then as they come."""
@@ -69,14 +75,17 @@ def names_of_own(standings: Iterable[Standing]) -> tuple[str, ...]:
 def own_text(standing: Standing, name: str) -> str:
     """What an action has under a name, as a cell has it; of its notes a JSON list, with null for
     those that have no such field."""
-    action = standing.action
     if name.startswith(OF_NOTES):
-        key = name.removeprefix(OF_NOTES)
-        held = [dict(note.extra) for note in action.progress]
-        data = [as_data(own[key]) if key in own else None for own in held]
-        return json.dumps(data, ensure_ascii=False) if any(key in own for own in held) else ""
-    own = dict(_own(standing.finding, action))
+        return text_of_notes(standing.action.progress, name.removeprefix(OF_NOTES))
+    own = dict(_own(standing.finding, standing.action))
     return text_of_own(own[name]) if name in own else ""
+
+
+def text_of_notes(notes: Sequence[Note], key: str) -> str:
+    """What notes have under a key, as the one cell of their action has it."""
+    held = [dict(note.extra) for note in notes]
+    data = [as_data(own[key]) if key in own else None for own in held]
+    return json.dumps(data, ensure_ascii=False) if any(key in own for own in held) else ""
 
 
 def says(standing: Standing, name: str, values: frozenset[str]) -> bool:

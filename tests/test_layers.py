@@ -112,7 +112,7 @@ importing/
         excel
     answering instructions refs
     account given headers
-    lacking lossless numbered_steps records telling verdicts
+    lacking lossless numbered_steps own_columns records telling verdicts
     cells/
         dated lengths noise quarters values
         dated_parts orders questions segments
@@ -120,14 +120,14 @@ importing/
         completions due_texts leads updates
         due_cells earlier_dues statuses
         dues
-    allowed column_fields drafts grouping hanging last_time other_tables summary
+    allowed column_fields drafts grouping hanging last_time other_tables own_sheets summary
     asked header_rows kept_fields labels naming narrowing row_sums table_facts
-    plan_tables proposal row_kinds rule_tables
-    matched placing rows rules_text three_ways
-    merged_findings new_notes rules_lines
-    rules
-    rules_adding
-    whole_source
+    plan_tables read_cells row_kinds rule_tables
+    own_cells rows rules_text
+    own_plan rules_lines
+    proposal rules
+    matched placing rules_adding three_ways
+    merged_findings new_notes whole_source
     later
 records/
     actions calendar git_text patterns

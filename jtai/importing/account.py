@@ -8,6 +8,9 @@ from typing import NamedTuple
 
 from jtai.importing.grids.grid import Cell, Row
 
+THE_PLAN = ""
+"""Stands for a ref where a cell is of the plan as a whole."""
+
 
 class Fate(StrEnum):
     """What a row of the source is; each row is exactly one of these."""

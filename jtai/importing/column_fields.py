@@ -8,7 +8,8 @@ from typing import NamedTuple
 from jtai.errors import UsageError
 from jtai.importing.account import Decision, Ledger
 from jtai.importing.answering import DOTS, Answers, option
-from jtai.importing.headers import WORKED_OUT, field_of_header, fold_header, meanings, nearly
+from jtai.importing.headers import field_of_header, fold_header, meanings, nearly
+from jtai.importing.own_columns import own_column
 from jtai.importing.records import FIELDS, Column
 from jtai.schema import OWN
 from jtai.visible import one_line
@@ -150,8 +151,10 @@ class _Found:
 
     def take(self, title: Title, *, own: bool) -> bool:
         """Whether it is spelt as a field that no other column is; then it is that."""
-        worked_out = own and any(fold_header(text) in WORKED_OUT for text in title.spellings)
-        means = LEFT_OUT if worked_out else title.field
+        if own and (named := own_column(title.spellings[0] if title.spellings else "")):
+            self._add(title, self._unlike(named) if OWN in named else named)
+            return True
+        means = title.field
         if means is None or (means not in _SEVERAL and self._named(means)):
             return False
         if means.startswith(OWN) and fold_header(title.shown) != means:
@@ -213,8 +216,10 @@ class _Found:
 
     def _own(self, title: Title) -> str:
         """A name of the board's own that no other column has."""
-        there = {column.field for column in self.columns.values()}
-        name, number = _own_name(title), 1
+        return self._unlike(_own_name(title))
+
+    def _unlike(self, name: str) -> str:
+        there, number = {column.field for column in self.columns.values()}, 1
         while f"{name}-{number}" in there if number > 1 else name in there:
             number += 1
         return f"{name}-{number}" if number > 1 else name

@@ -51,10 +51,12 @@ def later_version(
     looked = look_through(source, answers)
     ledger = looked.ledger
     last = _last_time(before, plan, answers)
-    bare = propose(looked.records, plan.title, plan.agencies, answers, Ledger(source.name))
+    bare = propose(
+        looked.records, plan.title, plan.agencies, answers, Ledger(source.name), looked.own
+    )
     matches = matched(bare.entries, last, plan, _wordings(bare), answers, ledger)
     narrow = narrowed(looked.records, _records_then(bare, last, matches, before))
-    proposal = propose(narrow.records, plan.title, plan.agencies, answers, ledger)
+    proposal = propose(narrow.records, plan.title, plan.agencies, answers, ledger, looked.own)
     choice = Choice(answers, ledger, ledger.open_places)
     notes = NewNotes(source.name, choice, narrow.rewritten, bool(before))
     after, refs = _merged(proposal, last, plan, matches, notes)

@@ -4,11 +4,11 @@ back from the very text that is about to be written."""
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
-from jtai.importing.account import Account, Fate, Piece, Taken, Verdict
+from jtai.importing.account import THE_PLAN, Account, Fate, Piece, Taken, Verdict
 from jtai.importing.answering import in_line
 from jtai.importing.grids.grid import Cell, Grid, Row
-from jtai.model import Action, Finding, Plan
-from jtai.own_fields import text_of_own
+from jtai.model import Action, Finding, Note, Plan
+from jtai.own_fields import OF_FINDINGS, OF_NOTES, text_of_notes, text_of_own
 
 _MARKS = re.compile(r"[\s/;,&|]+")
 """What may part two pieces of a cell, and is in neither."""
@@ -83,8 +83,12 @@ def _actions_of_no_row(account: Account, plan: Plan) -> Iterator[str]:
 
 
 def _records(plan: Plan) -> Iterator[tuple[str, Values]]:
+    agencies = tuple(one for pair in plan.agencies.items() for one in pair)
+    yield THE_PLAN, _allin_line({"agency": agencies, **_own(plan)})
     for finding in plan.findings:
-        own = {"finding": (finding.finding,), "finding_ref": (finding.ref,), **_own(finding)}
+        named = _own(finding)
+        own = {"finding": (finding.finding,), "finding_ref": (finding.ref,), **named}
+        own |= {f"{OF_FINDINGS}{name}": said for name, said in named.items()}
         yield finding.ref, _allin_line({**own, "ref": (finding.ref,)})
         for action in finding.actions:
             yield action.ref, _allin_line({**own, **_of_action(action, plan.agencies)})
@@ -107,10 +111,21 @@ def _of_action(action: Action, agencies: Mapping[str, str]) -> Values:
         "date": tuple(note.date.text for note in notes),
         "by": tuple(note.by or "" for note in notes),
         **_own(action),
+        **_own_of_notes(notes),
     }
 
 
-def _own(thing: Action | Finding) -> Values:
+def _own_of_notes(notes: Sequence[Note]) -> Values:
+    """What notes have in the board's own fields: by itself, and as one cell has it for all."""
+    keys = dict.fromkeys(key for note in notes for key, _ in note.extra)
+    each = ((key, text) for note in notes for key, (text,) in _own(note).items())
+    found = {key: [text_of_notes(notes, key)] for key in keys}
+    for key, text in each:
+        found[key].append(text)
+    return {f"{OF_NOTES}{key}": tuple(texts) for key, texts in found.items()}
+
+
+def _own(thing: Action | Finding | Note | Plan) -> Values:
     own = thing.extra
     return {name: (v if isinstance(v, str) else text_of_own(v),) for name, v in own}
 

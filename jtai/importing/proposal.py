@@ -11,12 +11,10 @@ from jtai.importing.cells.leads import leads
 from jtai.importing.cells.splits import split
 from jtai.importing.cells.statuses import statuses
 from jtai.importing.cells.updates import notes
-from jtai.importing.cells.values import ReadDue, ReadLead, ReadNotes, ReadStatus
 from jtai.importing.grouping import Group, grouped
 from jtai.importing.hanging import say_what_hangs
 from jtai.importing.kept_fields import (
     SECTION,
-    Kept,
     bare_reads,
     called,
     kept,
@@ -25,6 +23,10 @@ from jtai.importing.kept_fields import (
 )
 from jtai.importing.lacking import say_what_is_lacking
 from jtai.importing.naming import Names, named
+from jtai.importing.own_cells import own_of_finding as own_of_own
+from jtai.importing.own_plan import own_groups, own_read
+from jtai.importing.own_sheets import Beside
+from jtai.importing.read_cells import ReadCells
 from jtai.importing.records import Read, Record
 from jtai.model import Action, Finding, Plan, Status
 
@@ -45,33 +47,25 @@ class Proposal:
     entries: tuple[Entry, ...]
 
 
-class _Cells(NamedTuple):
-    """What one record's cells were read as."""
-
-    due: ReadDue
-    lead: ReadLead
-    status: ReadStatus
-    notes: ReadNotes
-    kept: Kept
-
-    @property
-    def reads(self) -> Iterator[Read]:
-        return (read for value in self for read in value.reads)
-
-
 def propose(
     records: Sequence[Record],
     title: str,
     known: Mapping[str, str] | None,
     answers: Answers,
     ledger: Ledger,
+    own: Beside | None = None,
 ) -> Proposal:
     """The plan that the records come to. `title` is the source's. `known` are the agencies of the
-    plan that it goes into; None for a new plan. What is open stands in it as the source has it."""
-    records = split(records, answers, ledger)
-    groups = grouped(records, title)
+    plan that it goes into; None for a new plan. What is open stands in it as the source has it.
+    `own` is what an own file has beside its plan; None for any other file."""
+    if own is None:
+        records = split(records, answers, ledger)
+    groups = grouped(records, title) if own is None else own_groups(records)
     names = named(groups, answers, ledger)
-    read, agencies = _read(groups, known, answers, ledger)
+    if own is None:
+        read, agencies = _read(groups, known, answers, ledger)
+    else:
+        read, agencies = own_read(groups, own, known)
     findings: list[Finding] = []
     entries: list[Entry] = []
     for group, name in zip(groups, names, strict=True):
@@ -81,9 +75,10 @@ def propose(
         ]
         _account_for(group, name, read, ledger)
         actions = tuple(entry.action for entry in ours)
-        findings.append(Finding(name.finding, group.text, actions, own_of_finding(group)))
+        extra = own_of_finding(group) if own is None else own_of_own(group.records[0])
+        findings.append(Finding(name.finding, group.text, actions, extra))
         entries += ours
-    plan = Plan(title, agencies, tuple(findings))
+    plan = Plan(title, agencies, tuple(findings), extra=own.extra if own else ())
     say_what_hangs(records, ledger)
     say_what_is_lacking(plan, [cells.kept.numbers for cells in read.values()], ledger)
     return Proposal(plan, tuple(entries))
@@ -94,7 +89,7 @@ def _read(
     known: Mapping[str, str] | None,
     answers: Answers,
     ledger: Ledger,
-) -> tuple[Mapping[int, _Cells], Mapping[str, str]]:
+) -> tuple[Mapping[int, ReadCells], Mapping[str, str]]:
     """What the cells of an action's record come to, by the record's identity; and the agencies."""
     records = [record for group in groups for record in group.actions]
     sections = [group.section for group in groups for _ in group.actions]
@@ -108,11 +103,11 @@ def _read(
         map(kept, records, (status.own for status in stand), sections),
         strict=True,
     )
-    cells = (_Cells(*read) for read in columns)
+    cells = (ReadCells(*read) for read in columns)
     return {id(record): one for record, one in zip(records, cells, strict=True)}, agencies
 
 
-def _action(ref: str, read: _Cells) -> Action:
+def _action(ref: str, read: ReadCells) -> Action:
     due, status = read.due, read.status
     return Action(
         ref=ref,
@@ -130,7 +125,7 @@ def _action(ref: str, read: _Cells) -> Action:
     )
 
 
-def _account_for(group: Group, name: Names, read: Mapping[int, _Cells], ledger: Ledger) -> None:
+def _account_for(group: Group, name: Names, read: Mapping[int, ReadCells], ledger: Ledger) -> None:
     refs = dict(zip(map(id, group.actions), name.actions, strict=True))
     for record in group.records:
         ref = refs.get(id(record), name.finding)

@@ -105,7 +105,8 @@ class PlanTable:
     rows above that are the header and what stands over it. `end` is the row before which the body
     ends, where the grid goes on with another header. `after` is the table that this one goes on
     from, as it has the same columns under the same heading. `above` is the name of a section that
-    stands right above the header."""
+    stands right above the header. `own` says that jtai wrote it, and nobody has changed it since:
+    each of its rows is an action."""
 
     grid: Grid
     columns: tuple[Column, ...]
@@ -113,6 +114,7 @@ class PlanTable:
     end: int | None = None
     after: "PlanTable | None" = None
     above: Placed | None = None
+    own: bool = False
 
     @property
     def rows(self) -> tuple[tuple[int, Row], ...]:

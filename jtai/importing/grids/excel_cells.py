@@ -18,10 +18,12 @@ _YES = {"1", "true"}
 
 
 class Cells:
-    """Makes the cells of a sheet; what people should know of them goes to its remarks."""
+    """Makes the cells of a sheet; what people should know of them goes to its remarks. `own` says
+    that jtai made the file."""
 
-    def __init__(self, book: Book, remarks: SheetRemarks) -> None:
+    def __init__(self, book: Book, remarks: SheetRemarks, *, own: bool = False) -> None:
         self._book = book
+        self._own = own
         self._remarks = remarks
         self._formulas = Formulas()
 
@@ -65,7 +67,7 @@ class Cells:
         if kind == "s" and not (value or "").strip():
             return {}
         if kind in {"s", "str", "inlineStr"}:
-            words = words_of(self._runs(kind, value, runs), struck=look.struck)
+            words = words_of(self._runs(kind, value, runs), struck=look.struck, whole=self._own)
             shown = text_shown(words.live, look.format)
             self._doubt(shown, value, row, column)
             return {"text": shown.text, "struck": words.struck}
