@@ -73,7 +73,7 @@ def test_what_jtai_exports_comes_with_its_months_and_as_its_own(bristol: Path, r
     assert "Oct 2017" in plans.texts("due")
     of_plans = tuple(plan.grid for plan in plans.plans)
     beside = {grid.name for grid in source.grids if is_own_sheet(grid, source)}
-    assert beside == {"Progress notes", "Agencies"}
+    assert beside == {"Report", "Progress notes", "Agencies"}
     assert unaccounted(replace(source, grids=of_plans), plans) == []
 
 
