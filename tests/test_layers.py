@@ -122,7 +122,8 @@ importing/
     allowed column_fields drafts grouping hanging last_time other_tables summary
     asked header_rows kept_fields labels naming narrowing row_sums
     plan_tables proposal row_kinds rule_tables
-    matched placing rows rules_text three_ways
+    placing rows rules_text three_ways works
+    matched
     merged_findings new_notes rules_lines
     rules
     rules_adding
