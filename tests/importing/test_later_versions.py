@@ -366,7 +366,7 @@ def test_an_answer_holds_for_what_was_asked_and_not_for_the_next_time(board: Boa
 def test_each_field_that_both_changed_is_asked_by_itself(board: Board) -> None:
     board.run("amend", "1.1", "--lead", "LA", code=None)
     board.plan_with("lead: [Police]", "lead: [BSCB]")
-    board.plan_with("x-priority: High\n      - ref: \"1.2\"", "x-priority: None\n      - ref: \"1.2\"")
+    board.plan_with('x-priority: High\n      - ref: "1.2"', 'x-priority: None\n      - ref: "1.2"')
     rows = with_cell("1.1", "Lead", "LA", with_cell("1.1", "x-priority", "Low"))
     board.takes(csv_text(rows), code=1)
     assert sorted(board.asked) == ["--take 1.1.lead=...", "--take 1.1.x-priority=..."]
@@ -415,7 +415,10 @@ def test_without_a_last_time_every_difference_is_a_decision(board: Board) -> Non
     assert board.path.read_bytes() == before
     assert not board.cells.exists()
     board.again("--take", "1.2.due=source", "--take", "2.2.lead=plan", "--noted", "2018-05")
-    assert (board.action("2.2").lead, "2018-07" in str(board.action("1.2").due)) == (("BSCB",), True)
+    assert (board.action("2.2").lead, "2018-07" in str(board.action("1.2").due)) == (
+        ("BSCB",),
+        True,
+    )
     assert "nothing to change" in board.again().out
 
 
@@ -430,7 +433,13 @@ def test_without_a_last_time_blank_cells_say_nothing(board: Board) -> None:
 def test_a_plan_typed_by_hand_can_take_a_source(small: Path, run: Run) -> None:
     board = Board(small.parent, run)
     rows = [
-        ["1.1", "Visits are late.", "Issue a joint protocol.\nEnsure that staff know it.", "LA", ""],
+        [
+            "1.1",
+            "Visits are late.",
+            "Issue a joint protocol.\nEnsure that staff know it.",
+            "LA",
+            "",
+        ],
         ["1.2", "Visits are late.", "Audit the timeliness of visits.", "Police", "2018-03"],
         ["2.1", "Referrals vary.", "Publish a threshold document.", "BSCB", "2018-04"],
         ["2.2", "Referrals vary.", "Train every partner in it.", "BSCB", "2018-05"],
@@ -481,7 +490,7 @@ def test_cells_of_a_megabyte_are_known_again(folder: Path, run: Run) -> None:
 
 def test_cells_with_tabs_quotes_and_line_breaks_are_known_again(folder: Path, run: Run) -> None:
     board = Board(folder, run)
-    odd = 'It said "late",\tand\nthen\n\nnothing; \'=1+1\' \\ #x: y'
+    odd = "It said \"late\",\tand\nthen\n\nnothing; '=1+1' \\ #x: y"
     board.imports(csv_text(with_cell("1.1", "Evidence", odd)))
     before = board.files
     assert "nothing to change" in board.again().out
