@@ -124,7 +124,7 @@ importing/
     plan_tables proposal row_kinds rule_tables
     placing rows rules_text three_ways works
     matched
-    merged_findings new_notes rules_lines
+    merged_findings new_notes one_side rules_lines
     rules
     rules_adding
     whole_source

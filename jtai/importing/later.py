@@ -13,6 +13,11 @@ from jtai.importing.matched import Matches, matched
 from jtai.importing.merged_findings import with_findings
 from jtai.importing.narrowing import Narrowed, narrowed
 from jtai.importing.new_notes import NewNotes
+from jtai.importing.one_side import (
+    say_what_is_called_otherwise,
+    say_what_is_gone,
+    say_which_findings_are_gone,
+)
 from jtai.importing.placing import Placing
 from jtai.importing.proposal import Proposal, propose
 from jtai.importing.records import Record
@@ -20,10 +25,6 @@ from jtai.importing.three_ways import Choice, merged
 from jtai.importing.whole_source import Looked, kept_with, look_through, refuse_unused
 from jtai.importing.works import Last
 from jtai.model import Action, Plan
-from jtai.visible import one_line
-from jtai.words import counted, cut
-
-_SHOWN = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +64,8 @@ def later_version(
     after, refs = _merged(proposal, last, plan, matches, notes, _findings_in(before))
     after = with_findings(after, proposal, last, matches, choice)
     after = replace(after, agencies=_agencies(after, proposal))
-    _say_what_is_gone(plan, matches, last, ledger)
+    say_what_is_gone(plan, matches, last, ledger)
+    say_which_findings_are_gone(plan, proposal, _findings_in(before), ledger)
     refuse_unused(typed, ledger)
     new = looked.account()
     kept = tuple(kept_with(looked.records, proposal, refs))
@@ -144,23 +146,10 @@ def _merged(
     stay_out = frozenset(range(len(proposal.entries))) - matches.of_plan.keys() - news
     placing = Placing(replace(plan, findings=findings), matches.of_plan, stay_out)
     after = placing.over(proposal, known)
-    _say_what_is_called_otherwise(proposal, news, placing.refs, notes.choice.ledger)
+    say_what_is_called_otherwise(proposal, news, placing.refs, notes.choice.ledger)
     # What a person took out keeps its ref, so that it is known next time, and stays out.
     refs = {at: last[number].ref for at, number in matches.of_last.items()} | placing.refs
     return after, [refs.get(at, "") for at in range(len(proposal.entries))]
-
-
-def _say_what_is_called_otherwise(
-    proposal: Proposal, new: Iterable[int], refs: Mapping[int, str], ledger: Ledger
-) -> None:
-    """Name the new actions whose own ref is that of something else in the plan."""
-    for at in sorted(new):
-        record, action, _ = proposal.entries[at]
-        if at in refs and refs[at] != action.ref and record.text("ref"):
-            ledger.remark(
-                f"{record.place}: the ref {action.ref} is another's in the plan. This action is"
-                f" {refs[at]} there."
-            )
 
 
 def _agencies(plan: Plan, proposal: Proposal) -> Mapping[str, str]:
@@ -169,20 +158,6 @@ def _agencies(plan: Plan, proposal: Proposal) -> Mapping[str, str]:
     named = proposal.plan.agencies
     new = {code: named[code] for code in codes if code not in plan.agencies and code in named}
     return {**plan.agencies, **new}
-
-
-def _say_what_is_gone(plan: Plan, matches: Matches, last: Sequence[Last], ledger: Ledger) -> None:
-    """Name what is on one side alone and stays there."""
-    words = {action.ref: cut(one_line(action.text), _SHOWN) for action in plan.actions}
-    for ref in matches.gone:
-        ledger.remark(f"{ref} ('{words[ref]}') is not in this file any more. It stays in the plan.")
-    out = [last[matches.of_last[at]].ref for at in matches.new if at in matches.of_last]
-    if out:
-        ledger.remark(
-            f"{counted(len(out), 'action')} of this file {'was' if len(out) == 1 else 'were'} taken"
-            f" out of the plan since, and {'stays' if len(out) == 1 else 'stay'} out:"
-            f" {', '.join(map(one_line, out))}."
-        )
 
 
 def _with_known(narrow: Narrowed, looked: Looked) -> Account:
