@@ -78,6 +78,8 @@ def merged(here: Entry, then: Entry | None, there: Action, choice: Choice) -> Ac
     for facet in (*_FACETS, *_own_facets(here, then)):
         if _says_nothing_new(here.record, then.record if then else None, facet.cells):
             continue
+        if any(placed.column.open for field in facet.cells for placed in here.record.of(field)):
+            continue  # it is asked what the column is
         name, places = f"{there.ref}.{facet.word}", _places(here.record, facet.cells)
         last = facet.value(then.action) if then else None
         if choice.takes_source(name, places, facet.value(said), last, facet.value(there)):
@@ -121,7 +123,7 @@ def _moved(action: Action, here: Action) -> Action:
     """The action with the source's due date. The one that it had is an earlier one; a source's own
     words are those of the first."""
     moved = replace(action, due=here.due)
-    if action.due != here.due and action.due not in (*action.was_due, NO_DATE):
+    if action.due not in (here.due, NO_DATE):
         moved = replace(moved, was_due=(*action.was_due, action.due))
     return replace(moved, due_words=here.due_words) if here.due_words else moved
 
