@@ -65,12 +65,12 @@ class Board:
         (self.folder / name).write_text(text, encoding="utf-8")
         return self.run("import", name, "-o", "plan.yaml", *options)
 
-    def takes(self, text: str, *options: str, code: int = 0, name: str = "plan.csv") -> Ran:
+    def takes(self, text: str, *options: str, code: int | None = 0, name: str = "plan.csv") -> Ran:
         """Take a later version in; `told` is its account."""
         (self.folder / name).write_text(text, encoding="utf-8")
         return self.again(*options, code=code, name=name)
 
-    def again(self, *options: str, code: int = 0, name: str = "plan.csv") -> Ran:
+    def again(self, *options: str, code: int | None = 0, name: str = "plan.csv") -> Ran:
         account = self.folder / "account.json"
         account.unlink(missing_ok=True)
         said = ("import", name, "--into", "plan.yaml", "--account", "account.json", *options)
