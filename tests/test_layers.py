@@ -126,8 +126,9 @@ importing/
     own_cells rows rules_text
     own_plan rules_lines
     proposal rules
-    matched placing rules_adding three_ways
-    merged_findings new_notes whole_source
+    placing rules_adding three_ways works
+    matched new_notes whole_source
+    merged_findings one_side
     later
 records/
     actions calendar git_text patterns
