@@ -75,8 +75,9 @@ cache/
 pairing
 compare
 editing/
-    changes nodes row
-    scalars sketch
+    nodes row within
+    changes scalars
+    sketch
     splice style
     entries items paragraphs
     lists own

@@ -7,10 +7,12 @@ that touches what another one of the round changes waits for the next.
 from bisect import bisect_left, insort
 from collections.abc import Sequence
 
-from jtai.editing.changes import InsertNote, SetField, SetOwn, Step
 from jtai.editing.nodes import Piece
 from jtai.editing.splice import Splice, spliced
 from jtai.editing.steps import Elsewhere, splices_of
+from jtai.editing.within import InsertNote, RemoveNote, SetField, SetInNote, SetOwn, SetRef, Step
+
+_NOTES = "progress"
 
 Steps = Sequence[tuple[int | None, Step]]
 """Each with the number of its action (from 0); None: it is about the finding itself."""
@@ -35,7 +37,9 @@ def _round(piece: Piece, steps: Steps, elsewhere: Elsewhere) -> tuple[Steps, lis
     waiting: set[int | None] = set()
     for number, step in steps:
         what = (number, _key(step))
+        notes = (number, _NOTES)
         wait = number in waiting or what in touched
+        wait = wait or (isinstance(step, SetInNote) and notes in touched)
         splices = [] if wait else splices_of(piece, number, step, elsewhere)
         if wait or any(_meets(made, splice) for splice in splices):
             left.append((number, step))
@@ -56,9 +60,13 @@ def _meets(made: Sequence[Splice], splice: Splice) -> bool:
 def _key(step: Step) -> str:
     """What of its part a step is about."""
     match step:
-        case InsertNote():
-            return "progress"
+        case InsertNote() | RemoveNote():
+            return _NOTES
+        case SetInNote():
+            return f"{_NOTES} {step.at} {step.key}"
         case SetField() | SetOwn():
             return step.key
+        case SetRef():
+            return "ref"
         case _:
             return "finding"

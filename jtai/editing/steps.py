@@ -3,7 +3,6 @@
 from collections.abc import Callable
 
 from jtai.editing import items, splice
-from jtai.editing.changes import InsertNote, SetField, SetFinding, SetOwn, Step
 from jtai.editing.entries import due_text, note_lines
 from jtai.editing.lists import set_list, set_steps
 from jtai.editing.nodes import Node, Piece
@@ -11,7 +10,17 @@ from jtai.editing.own import set_own
 from jtai.editing.paragraphs import set_text
 from jtai.editing.splice import Splice
 from jtai.editing.style import Style, action_style, dash_of, note_style, quote_of
-from jtai.schema import ACTION, FINDING, Kind, Part
+from jtai.editing.within import (
+    InsertNote,
+    RemoveNote,
+    SetField,
+    SetFinding,
+    SetInNote,
+    SetOwn,
+    SetRef,
+    Step,
+)
+from jtai.schema import ACTION, FINDING, NOTE, OWN, Kind, Part
 
 Elsewhere = Callable[[], Style | None]
 """How the rest of the plan writes notes or actions, for a part that has none; None if it has none
@@ -25,6 +34,16 @@ def splices_of(piece: Piece, number: int | None, step: Step, elsewhere: Elsewher
     match step:
         case InsertNote():
             return _insert_note(piece, mapping, step, elsewhere)
+        case RemoveNote():
+            return _remove_note(piece, mapping, step.at)
+        case SetInNote():
+            note = _notes(piece, mapping).items[step.at]
+            piece.check_lines(note)
+            if step.key.startswith(OWN):
+                return set_own(piece, note, step.key, step.value)
+            return _set_field(piece, note, NOTE, step.key, step.value)
+        case SetRef():
+            return _set_field(piece, mapping, ACTION, "ref", step.new)
         case SetField():
             return _set_field(piece, mapping, ACTION, step.key, step.value)
         case SetFinding():
@@ -92,7 +111,7 @@ def _set_field(piece: Piece, mapping: Node, part: Part, key: str, value: object)
     if part.field(key).kind is Kind.TEXT:
         return [set_text(piece, mapping, key, str(value), keys_before)]
     if entry is None:
-        written = due_text(value, quote_of(mapping.get("due")))  # type: ignore[arg-type]
+        written = due_text(value, quote_of(mapping.get("due") or mapping.get("date")))  # type: ignore[arg-type]
         return [splice.add_key(piece, mapping, keys_before, key, [written])]
     written = due_text(value, quote_of(entry[1]))  # type: ignore[arg-type]
     return [splice.replace_value(piece, entry[1], written)]
@@ -115,9 +134,27 @@ def _insert_note(
             splice.emptied(piece, name, notes),
             splice.insert_after(piece, notes, column, below),
         ]
+    notes = _notes(piece, action)
+    below = note_lines(step.note, piece.column(notes.start), style)
+    return [items.inserted(piece, action, "progress", step.at, below, style.apart)]
+
+
+def _remove_note(piece: Piece, action: Node, at: int) -> list[Splice]:
+    notes = _notes(piece, action)
+    if len(notes.items) > 1:
+        return [items.removed(piece, notes, at, at)]
+    key, _ = action.entry("progress")  # type: ignore[misc]
+    if "#" in piece.text[key.end : notes.start]:
+        raise piece.refusal(key.start, "there is a comment above this note; take it out")
+    return [splice.remove_key(piece, action, "progress")]
+
+
+def _notes(piece: Piece, action: Node) -> Node:
+    """The list of notes, of which there is one at least. Raises EditError unless it is in block
+    style."""
+    notes: Node = action.get("progress")  # type: ignore[assignment]
     if notes.flow:
         raise piece.refusal(
             notes.start, "these notes are a list in [...]; write one below the other with '- '"
         )
-    below = note_lines(step.note, piece.column(notes.start), style)
-    return [items.inserted(piece, action, "progress", step.at, below, style.apart)]
+    return notes
