@@ -80,7 +80,7 @@ editing/
     sketch
     splice style
     entries items paragraphs
-    lists own
+    lists notes own
     steps
     additions cuts rounds whole
     head
