@@ -6,6 +6,7 @@ for which it matters what another one of the round changes waits for the next.
 
 from bisect import bisect_left, insort
 from collections.abc import Sequence
+from itertools import takewhile
 
 from jtai.editing.nodes import Piece
 from jtai.editing.notes import Elsewhere, InsertNotes, together
@@ -25,8 +26,6 @@ from jtai.schema import ACTION
 
 _NOTES = "progress"
 _BEHIND_ALL_ACTIONS = 10**9
-_NEAR = 50
-"""More splices than meet at one place."""
 
 Steps = Sequence[tuple[int | None, Step]]
 """Each with the number of its action (from 0); None: it is about the finding itself."""
@@ -72,7 +71,9 @@ def _round(piece: Piece, steps: _Left, elsewhere: Elsewhere) -> tuple[_Left, lis
 def _meets(made: Sequence[Splice], splice: Splice) -> bool:
     """Whether a splice meets one of those that are made, of which no two do."""
     place = bisect_left(made, splice)
-    return any(splice.meets(other) for other in made[max(place - _NEAR, 0) : place + _NEAR])
+    before = takewhile(lambda near: made[near].end >= splice.start, range(place - 1, -1, -1))
+    behind = takewhile(lambda near: made[near].start <= splice.end, range(place, len(made)))
+    return any(splice.meets(made[near]) for near in (*before, *behind))
 
 
 def _key(step: Step | InsertNotes) -> str:
