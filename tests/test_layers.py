@@ -113,6 +113,7 @@ importing/
     account given headers
     lacking lossless numbered_steps records telling verdicts
     cells/
+        date_forms
         dated lengths noise quarters values
         dated_parts orders questions segments
         due_words note_dates splits untold
