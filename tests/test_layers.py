@@ -114,7 +114,8 @@ importing/
     account given headers
     lacking lossless numbered_steps own_columns records telling verdicts
     cells/
-        dated lengths noise quarters values
+        date_forms lengths noise quarters values
+        dated
         dated_parts orders questions segments
         due_words note_dates splits untold
         completions due_texts leads updates
