@@ -126,12 +126,10 @@ importing/
         completions due_texts leads updates
         due_cells earlier_dues statuses
         dues
-    allowed column_fields drafts grouping hanging last_time other_tables own_sheets
-    summary
+    allowed column_fields drafts grouping hanging last_time other_tables summary
     asked header_rows kept_fields labels naming narrowing row_sums
     read_cells
-    own_cells
-    own_plan
+    own_cells own_sheets
     plan_tables proposal row_kinds rule_tables
     matched placing rows rules_text three_ways
     merged_findings new_notes rules_lines

@@ -52,11 +52,11 @@ def later_version(
     ledger = looked.ledger
     last = _last_time(before, plan, answers)
     bare = propose(
-        looked.records, plan.title, plan.agencies, answers, Ledger(source.name), looked.own
+        looked.records, plan.title, plan.agencies, answers, Ledger(source.name), looked.beside
     )
     matches = matched(bare.entries, last, plan, _wordings(bare), answers, ledger)
     narrow = narrowed(looked.records, _records_then(bare, last, matches, before))
-    proposal = propose(narrow.records, plan.title, plan.agencies, answers, ledger, looked.own)
+    proposal = propose(narrow.records, plan.title, plan.agencies, answers, ledger, looked.beside)
     choice = Choice(answers, ledger, ledger.open_places)
     notes = NewNotes(source.name, choice, narrow.rewritten, bool(before))
     after, refs = _merged(proposal, last, plan, matches, notes)
