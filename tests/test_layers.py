@@ -35,7 +35,7 @@ output/
     files
     terminal/
         pen progress
-        tables
+        tables page
         document
     svg/
         drawing
@@ -98,24 +98,18 @@ history/
     life points
 importing/
     grids/
-        encodings excel_formats grid parts word_symbols word_xml
-        excel_days excel_numbers excel_xml packages separated titles word_days
-        word_styles
+        encodings excel_formats grid html_lines html_tokens json_actions parts turned_away
+        word_symbols word_xml
+        excel_days excel_numbers excel_xml html_styles html_tables opening packages separated
+        titles word_days word_styles
         excel_colours excel_formulas excel_strings word_numbers word_text
-        excel_notes excel_styles word_cells
+        excel_notes excel_styles html_elements word_cells
         excel_book excel_shown word_notes word_remarks word_tables
-        excel_remarks word_body
-        excel_cells word
-        excel_sheet
+        excel_remarks html_body html_walk markdown_head own_json word_body
+        excel_cells html markdown_walk word
+        excel_sheet markdown
         excel_around excel_grid
-        excel turned_away
-        html_tokens html_lines json_actions
-        html_styles
-        html_elements html_tables
-        html_walk html_body markdown_head
-        html markdown_walk own_json
-        markdown
-        opening
+        excel
     answering instructions refs
     account given headers
     lacking lossless numbered_steps own_columns records telling verdicts
@@ -127,15 +121,13 @@ importing/
         due_cells earlier_dues statuses
         dues
     allowed column_fields drafts grouping hanging last_time other_tables summary
-    asked header_rows kept_fields labels naming narrowing row_sums
-    read_cells
-    own_cells own_sheets
-    plan_tables proposal row_kinds rule_tables
-    matched placing rows rules_text three_ways
-    merged_findings new_notes rules_lines
-    rules
-    rules_adding
-    whole_source
+    asked header_rows kept_fields labels naming narrowing row_sums table_facts
+    read_cells row_kinds rule_tables
+    own_cells own_sheets rows rules_text
+    plan_tables rules_lines
+    proposal rules
+    matched placing rules_adding three_ways
+    merged_findings new_notes whole_source
     later
 records/
     actions calendar git_text patterns
@@ -164,7 +156,7 @@ cli/
 commands/
     status overdue due list show note add check
     diff history trend report export
-    init import_ config schema git_setup git_merge
+    init import_ config schema git_setup git_merge help
 textconv __main__
 """
 """Each file once, a floor a line; a file imports only what stands on the floors above its own. What

@@ -136,9 +136,9 @@ class Draft:
         return reading.plan
 
     def _edited(self, change: Wanted) -> Edited:
-        wanted = change(self.plan)
-        changes = wanted if isinstance(wanted, Sequence) else [wanted]
         try:
+            wanted = change(self.plan)
+            changes = wanted if isinstance(wanted, Sequence) else [wanted]
             return edit(self.data, self.plan, changes, self._read_back)
         except EditError as refused:
             raise WriteError(

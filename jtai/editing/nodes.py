@@ -67,7 +67,8 @@ class Piece:
         return self.line + sum(1 for _ in LINE_BREAK.finditer(self.text, 0, at))
 
     def line_start(self, at: int) -> int:
-        return max(self.text.rfind("\n", 0, at), self.text.rfind("\r", 0, at)) + 1
+        start = self.text.rfind("\n", 0, at) + 1
+        return max(start, self.text.rfind("\r", start, at) + 1)
 
     def line_end(self, at: int) -> int:
         """Where the line with `at` ends, before its line break."""

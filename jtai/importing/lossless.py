@@ -76,8 +76,9 @@ def _actions_of_no_row(account: Account, plan: Plan) -> Iterator[str]:
     for action in plan.actions:
         if action.ref not in named:
             yield f"{action.ref}: an action that comes from no cell"
+    refs = frozenset(plan.refs)
     for row in account.rows:
-        if row.fate is Fate.IMPORTED and row.ref not in plan.refs:
+        if row.fate is Fate.IMPORTED and row.ref not in refs:
             yield f"{row.place}: its action is not in the plan"
 
 

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from jtai.importing.account import Piece, Verdict
 from jtai.importing.grids.grid import Cell, Grid, Row, address
+from jtai.schema import OWN
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +22,9 @@ class Column:
 
 
 SECTION = "section"
+
+COLOURED = frozenset({"status", f"{OWN}rag"})
+"""Fields of which a fill may be all that there is."""
 
 FIELDS = (
     "ref",

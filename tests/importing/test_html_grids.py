@@ -4,6 +4,8 @@ them lost."""
 import time
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from jtai.errors import SourceError
 from jtai.importing.grids.grid import Cell, Grid, Source
@@ -99,6 +101,8 @@ def test_places_count_tables_and_rows() -> None:
     [
         ("a<br>b<br/>c", "a\nb\nc"),
         ("<p>a</p><p>b</p>", "a\nb"),
+        ("<p>a</p><p>&nbsp;</p><p>b</p><p>&nbsp;</p>", "a\n\nb"),
+        ("<p style='white-space: pre-wrap'>a\nb</p>", "a\nb"),
         ("<div>a<div>b</div>c</div>", "a\nb\nc"),
         ("a\n  b\t c", "a b c"),
         ("  <b> a </b> <i>b</i>  ", "a b"),
@@ -198,6 +202,14 @@ def test_hidden_rows_and_tables_are_read_and_said_to_be_hidden() -> None:
     assert read(page).remarks == (
         "Table 1, row 1: the row is hidden. It is read like the others.",
         "Table 2: the table is hidden. It is read like the others.",
+    )
+
+
+def test_words_in_angle_brackets_are_said_not_to_be_shown() -> None:
+    page = "<table><tr><td><Name of officer></td><td>a<o:p>b</o:p><my-tag>c</my-tag></td></tr>"
+    assert texts(page) == [["", "abc"]]
+    assert read(page).remarks == (
+        "line 1: what looks like a tag is not shown: '<Name of officer>'.",
     )
 
 
@@ -323,6 +335,9 @@ def test_what_is_cut_off_or_no_document_is_refused(page: str | bytes, said: str)
         "<table><tr><td>" + "<i>" * 10_000 + "</td></tr>" * 10_000 + "x",
         '<a b="' * 10_000 + ">x",
         "<" * 100_000 + " x",
+        "<style>" + "a" * 100_000 + "/*" * 50_000 + "@" * 50_000 + "</style>x",
+        "<style>" + "@{a{}" * 50_000 + "</style>x",
+        "&" * 50_000 + "x",
         "<table><tr><td rowspan=1000000000 colspan=1000000000>" + "<tr><td>" * 5000 + "x",
     ],
 )
@@ -334,3 +349,29 @@ def test_hostile_pages_take_moments_and_lose_nothing(page: str) -> None:
     shown += source.remarks
     assert any("x" in text for text in shown)
     assert time.monotonic() - start < 10
+
+
+TAGS = (
+    *("table", "tr", "td", "th", "caption", "tbody", "thead", "tfoot", "colgroup", "p", "div"),
+    *("ul", "ol", "li", "s", "del", "ins", "b", "span hidden", "span", "pre", "h2", "br", "hr"),
+    *("td colspan=2", "td rowspan=3", "td hidden", "tr hidden", "table hidden", "a", "sup", "dd"),
+    *("div style='display:none'", "textarea", "option", "form"),
+)
+SOUP = st.lists(
+    st.sampled_from([*(f"<{tag}>" for tag in TAGS), *(f"</{tag.split()[0]}>" for tag in TAGS), ""]),
+    min_size=1,
+    max_size=25,
+)
+
+
+@settings(max_examples=100)
+@given(SOUP)
+def test_every_word_between_any_tags_is_somewhere(tags: list[str]) -> None:
+    page = "".join(f"{tag}w{chr(97 + n)}q" for n, tag in enumerate(tags)) + "</textarea>"
+    source = read(page)
+    told = [source.title, *source.remarks, *(p.text for p in source.paragraphs)]
+    for one in source.grids:
+        told.append(one.heading)
+        told += [f"{c.text} {c.struck}" for row in one.rows for c in row.cells]
+    everything = " ".join(told)
+    assert [n for n in range(len(tags)) if f"w{chr(97 + n)}q" not in everything] == []

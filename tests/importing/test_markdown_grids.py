@@ -27,6 +27,13 @@ PIECES = st.lists(
     max_size=8,
 ).map("".join)
 
+MARKS = (
+    *("\n", "\n\n", "|", " | ", "\n|", "|\n|-|-|\n|", "\n|---|\n", "\n# ", "\n- ", "\n  ", "\n1. "),
+    *("\n> ", "\n    ", "*", "**", "~~", "`", "\n```\n", "[", "](x)", "<br>", "\\", "\n---\n"),
+    *("<s>", "</s>", "\n<table><tr><td>", "</table>\n\n", "<td>", "</td>", "<tr>", "\n<div>\n"),
+    *("\n===\n", "&amp;", "![", "<b>", "<http://", ">", "\t"),
+)
+
 
 def read(text: str) -> Source:
     return read_markdown("plan.md", text.encode())
@@ -197,6 +204,28 @@ def test_any_text_that_jtai_wrote_comes_back(cells: list[str]) -> None:
     assert source.own
     assert source.remarks == ()
     assert [c.text for c in source.grids[0].rows[1].cells] == [visible(t).strip() for t in cells]
+
+
+def test_lines_with_nothing_but_blanks_come_back() -> None:
+    source = read_markdown("plan.md", signed("a\n  \n\nb", "x"))
+    assert source.grids[0].rows[1].cells[0].text == "a\n  \n\nb"
+
+
+@settings(max_examples=100)
+@given(st.lists(st.sampled_from(MARKS), min_size=1, max_size=25))
+def test_every_word_between_any_marks_is_somewhere_or_the_file_is_refused(marks: list[str]) -> None:
+    text = "".join(f"{mark}w{chr(97 + n)}q" for n, mark in enumerate(marks))
+    try:
+        source = read(text)
+    except SourceError:
+        assert refused(text).startswith("plan.md:")
+        return
+    told = [source.title, *source.remarks, *(p.text for p in source.paragraphs)]
+    for one in source.grids:
+        told.append(one.heading)
+        told += [f"{c.text} {c.struck}" for row in one.rows for c in row.cells]
+    everything = " ".join(told)
+    assert [n for n in range(len(marks)) if f"w{chr(97 + n)}q" not in everything] == []
 
 
 def test_a_file_that_somebody_changed_is_no_longer_its_own() -> None:

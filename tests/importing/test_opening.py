@@ -9,6 +9,8 @@ from openpyxl import Workbook
 
 from jtai.errors import SourceError
 from jtai.importing.grids.opening import read_source
+from jtai.importing.grids.turned_away import advice_for
+from jtai.reading import kinds
 from tests.importing.word_xml import tbl, tr, word
 
 DOCX = word(tbl(tr("Ref", "Action"), tr("1", "Audit.")))
@@ -109,6 +111,7 @@ def test_what_is_not_read_is_named_with_what_to_do(name: str, said: str) -> None
     ("name", "data", "said"),
     [
         ("plan.docx", PNG, "this is a picture, whatever it is named. Ask for"),
+        ("plan.docx", b"\xff\xd8\xff\xe0" + b"\0" * 50, "this is a picture, whatever it is named."),
         ("plan.csv", PDF, "this is a PDF, whatever it is named. Ask for"),
         ("plan.csv", DOCX, "this is a Word file, whatever it is named. Rename it to .docx"),
         ("plan.txt", DOCX, "this is a Word file, whatever it is named. Rename it to .docx"),
@@ -116,7 +119,7 @@ def test_what_is_not_read_is_named_with_what_to_do(name: str, said: str) -> None
         ("plan.xls", XLSX, "this is an Excel file, whatever it is named. Rename it to .xlsx"),
         ("plan.xls", PAGE, "this is a web page (HTML), whatever it is named. Rename it to .html"),
         ("plan.csv", PAGE, "this is a web page (HTML), whatever it is named. Rename it to .html"),
-        ("plan.md", b"\n" + PAGE, "this is a web page (HTML), whatever it is named."),
+        ("plan.md", b"\xef\xbb\xbf\n" + PAGE, "this is a web page (HTML), whatever it is named."),
         ("plan.docx", b"Ref,Action\n", "this is no Word or Excel file"),
         (
             "plan.docx",
@@ -159,3 +162,12 @@ def test_a_plan_is_no_source(small: Path) -> None:
 
 def test_another_yaml_file_is_no_plan() -> None:
     assert "a YAML file, and no plan" in refused("docker.yml", b"services: {}\n")
+
+
+@pytest.mark.parametrize("ending", [".csv", ".docx", ".doc", ".zip", ".txt", ".xyz", ""])
+def test_every_kind_that_is_known_has_its_advice(ending: str) -> None:
+    known = {*kinds._STARTS, *kinds._IN_A_ZIP.values(), *kinds._IN_OLE.values()}
+    for kind in (*known, "a compressed file (ZIP)", "an old Office file", None):
+        said = advice_for(ending, kind)
+        assert said.endswith(".")
+        assert len(said.split(". ")) > 1

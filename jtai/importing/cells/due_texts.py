@@ -14,7 +14,7 @@ from jtai.importing.cells.orders import Found, Orders, read
 from jtai.importing.cells.quarters import ends
 from jtai.importing.cells.questions import ask
 from jtai.importing.records import Placed
-from jtai.matching import listed
+from jtai.importing.telling import told_places
 from jtai.visible import one_line
 from jtai.words import cut
 
@@ -66,7 +66,7 @@ class DueTexts:
     def tell(self) -> None:
         """Add to the account what people should know of."""
         for sentence, places in self._told.items():
-            self.ledger.remark(f"{sentence}: {listed(dict.fromkeys(places))}.")
+            self.ledger.remark(f"{sentence}: {told_places(places)}.")
 
     def _date(self, placed: Placed, look: Look, dated: Dated, name: str) -> One:
         date = read(Found(placed, dated), self.orders)

@@ -37,7 +37,7 @@ def read_html(name: str, data: bytes) -> Source:
         tuple(body.grids),
         title,
         tuple(body.paragraphs),
-        (*remarks, *body.remarks),
+        (*remarks, *walk.remarks, *body.remarks),
         UNSEEN.fits(data) is True,
     )
 

@@ -51,9 +51,7 @@ class Body:
             whole.line(line)
         number = len(self.paragraphs) + 1
         place = f"line {lines[0].line}" if self._lines else f"paragraph {number}"
-        for kind, texts in (("struck out", whole.struck), ("hidden", whole.hidden)):
-            for text in texts:
-                self._say(f"{place}: {kind}, and so left out: {quoted(text)}.")
+        self._say_left_out(place, whole)
         if not whole.text:
             return
         level, shown = lines[0].level, " ".join(whole.text.split())
@@ -68,6 +66,7 @@ class Body:
 
     def _frame(self, table: Table) -> None:
         before = len(self.grids)
+        self.read(table.caption or Box())
         for row in table.rows:
             for cell in row.cells:
                 self.read(cell.box)
@@ -79,8 +78,11 @@ class Body:
         name = f"Table {count}"
         lines = placed(table, f"{self._name}: {name}")
         if not any(line.places for line in lines):
+            self._empty(name, table, lines)
             return
-        caption = " ".join(said(table.caption).text.split()) if table.caption else ""
+        above = said(table.caption or Box())
+        self._say_left_out(f"{name}, caption", above)
+        caption = " ".join(above.text.split())
         if self._bold and not caption:
             self._say(f"{name}: its heading is the line in bold above: {quoted(self._bold)}.")
         if table.hidden:
@@ -94,6 +96,12 @@ class Body:
         heading = caption or self._bold or self._heading
         self.grids.append(Grid(name, count, rows, heading, table.hidden))
         self._bold = ""
+
+    def _empty(self, name: str, table: Table, lines: list[PlacedRow]) -> None:
+        """A table in which no cell is shown is none."""
+        self.read(table.caption or Box())
+        for text in (text for line in lines for text in line.left_out):
+            self._say(f"{name}: a cell that is not shown is left out: {quoted(text)}.")
 
     def _row(self, place: str, line: PlacedRow, cells: dict[int, Cell]) -> Row:
         if line.row.hidden:
@@ -124,6 +132,12 @@ class Body:
             fill=at.cell.fill if at.cell else "",
             folded=what.folded,
         )
+
+    def _say_left_out(self, place: str, what: Said) -> None:
+        """Say what is struck out or hidden where no cell keeps it."""
+        for kind, texts in (("struck out", what.struck), ("hidden", what.hidden)):
+            for text in texts:
+                self._say(f"{place}: {kind}, and so left out: {quoted(text)}.")
 
     def _say(self, sentence: str) -> None:
         self.remarks[sentence] = None

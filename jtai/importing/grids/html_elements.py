@@ -18,6 +18,17 @@ BLOCKS = frozenset(
     | {"h3", "h4", "h5", "h6", "header", "hr", "html", "legend", "li", "main", "menu", "nav", "ol"}
     | {"optgroup", "option", "p", "pre", "section", "summary", "ul"}
 )
+_OTHERS = frozenset(
+    {"a", "abbr", "acronym", "applet", "audio", "b", "bdi", "bdo", "bgsound", "big", "blink"}
+    | {"button", "canvas", "caption", "cite", "code", "colgroup", "data", "datalist", "del"}
+    | {"dfn", "em", "font", "frame", "frameset", "head", "hgroup", "i", "iframe", "ins", "kbd"}
+    | {"keygen", "label", "map", "mark", "marquee", "math", "meter", "nobr", "noembed"}
+    | {"noframes", "noscript", "object", "output", "param", "path", "picture", "plaintext"}
+    | {"progress", "q", "rb", "rp", "rt", "rtc", "ruby", "s", "samp", "script", "search", "select"}
+    | {"slot", "small", "span", "strike", "strong", "style", "sub", "sup", "svg", "table", "tbody"}
+    | {"td", "template", "textarea", "tfoot", "th", "thead", "time", "title", "tr", "track", "tt"}
+    | {"u", "var", "video", "xml", "xmp", "g", "image", "tspan", "text", "rect", "use", "defs"}
+)
 _LISTS = frozenset({"ol", "ul", "menu", "dir", "dl"})
 _ITEMS = {"li": {"li"}, "dt": {"dt", "dd"}, "dd": {"dt", "dd"}}
 _FORMATTING = frozenset(
@@ -143,6 +154,13 @@ def changed(look: Look, token: Token, style: Style) -> Look:
     if tag == "sup":
         look = look._replace(raised=True)
     return look._replace(hidden=True) if is_hidden(token, style) else look
+
+
+def is_known(tag: str) -> bool:
+    """Whether a tag is HTML's, or a program's own (`o:p`), and no words in angle brackets."""
+    if tag in VOID or tag in BLOCKS or tag in _OTHERS:
+        return True
+    return "-" in tag or (":" in tag and tag[-1] != ":")
 
 
 def _whole(text: str, otherwise: int) -> int:

@@ -65,8 +65,7 @@ class Line:
     @property
     def former(self) -> str:
         """The line before all changes that the file tells of."""
-        kept = (t for t, k in self.pieces if not (k.added or k.hidden or (k.struck > k.deleted)))
-        return _bare("".join(kept))
+        return _bare("".join(text for text, look in self.pieces if _is_former(look)))
 
     @property
     def bold(self) -> bool:
@@ -183,6 +182,11 @@ class Said:
         return "\n".join(self.live).strip()
 
     @property
+    def everything(self) -> list[str]:
+        """What stands there in any way."""
+        return [text for text in (self.text, *self.struck, *self.hidden) if text]
+
+    @property
     def before(self) -> str:
         """The text before changes that took something out and put something in, else nothing."""
         return "\n".join(self.former).strip() if len(self.changed) > 1 else ""
@@ -191,7 +195,7 @@ class Said:
         live, struck = line.live, line.struck
         if struck and not live.strip():
             struck[0] = line.label + struck[0]
-        elif live.strip() or line.label or not line.pieces:
+        elif live.strip() or line.label or not any(k.struck or k.hidden for _, k in line.pieces):
             self.live.append(line.label + live)
         self.struck += struck
         self.former.append(line.former)
@@ -230,6 +234,11 @@ def said(box: Box) -> Said:
         else:
             whole.table(part)
     return whole
+
+
+def _is_former(look: Look) -> bool:
+    stood = look.deleted or not look.struck
+    return stood and not (look.added or look.hidden)
 
 
 def _bare(text: str) -> str:

@@ -5,9 +5,9 @@ from collections.abc import Mapping
 
 from jtai.importing.grids.html_tokens import Token
 
-_RULE = re.compile(r"([^{}]+)\{([^{}]*)\}")
-_AT_RULE = re.compile(r"@[^{};]*(?:;|\{(?:[^{}]*\{[^{}]*\})*[^{}]*\})")
-_COMMENT = re.compile(r"/\*.*?\*/|<!--|-->", re.DOTALL)
+# Possessive, and none that starts again within another: time grows with the length alone.
+_AT_RULE = re.compile(r"@[^@{};]*+(?:;|\{(?:[^{}]*+\{[^{}]*+\})*+[^{}]*+\})")
+_COMMENT = re.compile(r"/\*(?:.*?\*/|.*\Z)|<!--|-->", re.DOTALL)
 _CLASS = re.compile(r"([a-z0-9]*)\.([\w-]+)")
 _RGB = re.compile(r"rgba?\(\s*(\d{1,3})\s*[, ]\s*(\d{1,3})\s*[, ]\s*(\d{1,3})\b")
 _HEX = re.compile(r"#?([0-9a-f]{6}|[0-9a-f]{3})(?![0-9a-f])")
@@ -35,10 +35,11 @@ class Styles:
     def read(self, sheet: str) -> None:
         """Take the classes from a style sheet of the page. What is for print alone is left out."""
         bare = _AT_RULE.sub("", _COMMENT.sub("", sheet).lower())
-        for rule in _RULE.finditer(bare):
-            for selector in rule[1].split(","):
+        for rule in bare.split("}"):
+            selectors, _, body = rule.rpartition("{")
+            for selector in selectors.split(","):
                 if found := _CLASS.fullmatch(selector.strip()):
-                    self._classes.setdefault((found[1], found[2]), {}).update(_declared(rule[2]))
+                    self._classes.setdefault((found[1], found[2]), {}).update(_declared(body))
 
     def of(self, token: Token) -> Style:
         """What is said of an element; what its own style says goes before its classes."""

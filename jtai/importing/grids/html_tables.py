@@ -60,7 +60,7 @@ def _part(rows: Sequence[TableRow], first: int, name: str) -> list[PlacedRow]:
         above = {column: p for column, p in above.items() if p.row + p.rows > first + number}
         for cell in row.cells:
             if cell.hidden:
-                line.left_out += [text for text in [said(cell.box).text] if text]
+                line.left_out += said(cell.box).everything
                 continue
             _go_on(line.places, above)
             _check_width(len(line.places), name)

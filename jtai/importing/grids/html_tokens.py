@@ -18,14 +18,16 @@ _NONE: Mapping[str, str] = MappingProxyType({})
 
 
 class Token(NamedTuple):
-    """A tag, or a text. `place` is where it starts; `end` says that it is an end tag. Of a text the
-    `tag` is empty, of what stands in an element that has no tags within, the element's name."""
+    """A tag, or a text. `place` is where it starts; `end` says that it is an end tag, `shown` is
+    the tag as it is written. Of a text the `tag` is empty, of what stands in an element that has
+    no tags within, the element's name."""
 
     place: int
     tag: str = ""
     end: bool = False
     attributes: Mapping[str, str] = _NONE
     text: str = ""
+    shown: str = ""
 
 
 class CutOffError(Exception):
@@ -75,7 +77,7 @@ def _tag(found: re.Match[str]) -> Token:
             value = one[2] or ""
             value = value[1:-1] if value[:1] in {'"', "'"} else value
             attributes.setdefault(one[1].lower(), unescape(value))
-    return Token(found.start(), found[2].lower(), bool(found[1]), attributes)
+    return Token(found.start(), found[2].lower(), bool(found[1]), attributes, shown=found[0])
 
 
 def _behind_comment(text: str, start: int) -> int:

@@ -4,10 +4,11 @@ browsers read it, and no text is dropped."""
 from dataclasses import dataclass, field
 
 from jtai.errors import SourceError
-from jtai.importing.grids.html_elements import BLOCKS, VOID, Context, changed
+from jtai.importing.grids.html_elements import BLOCKS, VOID, Context, changed, is_known
 from jtai.importing.grids.html_lines import Box, Look, Table, TableCell, TableRow
 from jtai.importing.grids.html_styles import Styles, fill_of, is_hidden
 from jtai.importing.grids.html_tokens import CutOffError, Token, tokens
+from jtai.importing.grids.word_remarks import quoted
 from jtai.importing.grids.word_symbols import raised
 
 _PARTS = frozenset({"thead", "tbody", "tfoot"})
@@ -35,12 +36,14 @@ class _OpenTable:
 
 @dataclass(slots=True)
 class Walk:
-    """What was read so far of the file of a name. `line` is that at which it is read now."""
+    """What was read so far of the file of a name. `line` is that at which it is read now, `remarks`
+    are sentences."""
 
     name: str
     page: Box = field(default_factory=Box)
     title: str = ""
     line: int = 1
+    remarks: dict[str, None] = field(default_factory=dict)
     _styles: Styles = field(default_factory=Styles)
     _stack: list[Context | _OpenTable] = field(default_factory=list)
 
@@ -93,6 +96,9 @@ class Walk:
 
     def _start(self, token: Token) -> None:
         tag = token.tag
+        if not is_known(tag):
+            said = f"line {self.line}: what looks like a tag is not shown: {quoted(token.shown)}."
+            self.remarks[said] = None
         if tag == "table":
             self._start_table(token)
         elif tag in _OF_TABLES:

@@ -37,7 +37,7 @@ def read_markdown(name: str, data: bytes) -> Source:
         tuple(body.grids),
         head.title or (body.tops[0] if len(body.tops) == 1 else ""),
         tuple(body.paragraphs),
-        (*remarks, *head.remarks, *read.remarks, *body.remarks),
+        (*remarks, *head.remarks, *read.remarks, *walk.remarks, *body.remarks),
         own,
     )
 
