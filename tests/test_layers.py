@@ -121,15 +121,14 @@ importing/
         completions due_texts leads updates
         due_cells earlier_dues statuses
         dues
-    allowed column_fields drafts grouping hanging last_time other_tables own_sheets summary
+    allowed column_fields drafts grouping hanging last_time other_tables summary
     asked header_rows kept_fields labels naming narrowing row_sums table_facts
-    plan_tables read_cells row_kinds rule_tables
-    own_cells rows rules_text
-    own_plan rules_lines
-    proposal rules
-    placing rules_adding three_ways works
-    matched new_notes whole_source
-    merged_findings one_side
+    read_cells row_kinds rule_tables
+    own_cells own_sheets rows rules_text
+    plan_tables proposal rules_lines
+    placing rules three_ways works
+    matched new_notes rules_adding
+    merged_findings one_side whole_source
     later
 records/
     actions calendar git_text patterns

@@ -10,6 +10,7 @@ from functools import cache, lru_cache
 from itertools import product
 
 from jtai.importing.answering import folded, in_line
+from jtai.own_fields import OF_FINDINGS
 from jtai.schema import OWN
 from jtai.visible import one_line, seen
 
@@ -157,11 +158,11 @@ def title_of(text: str) -> str:
 
 def field_of_header(text: str) -> str | None:
     """The field that a header is by its exact spelling; None for any other, and for what has two
-    meanings (`meanings`). A name that starts with `x-` is itself."""
+    meanings (`meanings`). A name with `x-`, or `finding.x-`, at its start is itself."""
     if len(text) > _LONGEST:
         return None
     spelling = fold_header(text)
-    if re.fullmatch(rf"{OWN}\w[\w-]*", spelling):
+    if re.fullmatch(rf"(?:{re.escape(OF_FINDINGS)})?{OWN}\w[\w-]*", spelling):
         return spelling
     return _exact().get(spelling)
 

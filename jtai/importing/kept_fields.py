@@ -8,6 +8,7 @@ from jtai.importing.grouping import Group
 from jtai.importing.numbered_steps import pieces_of, steps_in
 from jtai.importing.records import Placed, Read, Record
 from jtai.model import Extra
+from jtai.own_fields import OF_FINDINGS, own_of_text, text_of_own
 from jtai.schema import OWN
 
 SECTION, STATUS = f"{OWN}section", f"{OWN}status"
@@ -38,16 +39,24 @@ def kept(record: Record, status: str | None, section: str) -> Kept:
     return Kept(
         steps,
         tuple(dict.fromkeys(evidence)),
-        tuple((name, said) for name, said in extra.items() if said),
+        tuple((name, _value(said)) for name, said in extra.items() if said),
         (*_steps_read(record, numbers), *_others_read(record)),
         sum(map(bool, numbers)),
     )
 
 
 def own_of_finding(group: Group) -> Extra:
-    """The board's own fields of a finding: those of rows that say nothing of an action."""
-    found = [own for record in group.bare for own in kept(record, None, group.section).extra]
-    return tuple(dict(found).items())
+    """The board's own fields of a finding: those of rows that say nothing of an action, and of
+    columns that are named so."""
+    found = dict(own for record in group.bare for own in kept(record, None, group.section).extra)
+    named: dict[str, dict[str, None]] = {}
+    for record in group.records:
+        for name in record.cells:
+            if name.startswith(OF_FINDINGS):
+                key = name.removeprefix(OF_FINDINGS)
+                named.setdefault(key, {})[record.text(name)] = None
+    found |= {key: _value("\n".join(texts)) for key, texts in named.items() if any(texts)}
+    return tuple(found.items())
 
 
 def bare_reads(record: Record) -> tuple[Read, ...]:
@@ -79,8 +88,15 @@ def _steps_read(record: Record, numbers: tuple[str, ...]) -> Iterator[Read]:
 
 def _others_read(record: Record) -> Iterator[Read]:
     for name in record.cells:
-        if name == "evidence" or name.startswith(OWN):
+        if name == "evidence" or name.startswith((OWN, OF_FINDINGS)):
             yield from (verbatim(placed, name) for placed in _filled(record, name))
+
+
+def _value(text: str) -> object:
+    """What a field of the board's own holds: a list where the text is exactly how jtai tells one,
+    else the text."""
+    own = own_of_text(text)
+    return own if text_of_own(own) == text else text
 
 
 def _filled(record: Record, field: str) -> list[Placed]:

@@ -55,12 +55,12 @@ def later_version(
     last = _last_time(before, plan, answers)
     names = _without_clashes(answers, looked.records, plan)
     bare = propose(
-        looked.records, plan.title, plan.agencies, names, Ledger(source.name), looked.own
+        looked.records, plan.title, plan.agencies, names, Ledger(source.name), looked.beside
     )
     then_refs = frozenset(ref for kept in before for ref in kept.refs)
     matches = matched(bare.entries, last, plan, _wordings(bare), answers, ledger, then_refs)
     narrow = narrowed(looked.records, _records_then(bare, last, matches, before))
-    proposal = propose(narrow.records, plan.title, plan.agencies, names, ledger, looked.own)
+    proposal = propose(narrow.records, plan.title, plan.agencies, names, ledger, looked.beside)
     choice = Choice(answers, ledger, ledger.open_places)
     notes = NewNotes(source.name, choice, narrow.rewritten)
     after, refs = _merged(proposal, last, plan, matches, notes, _findings_in(before))

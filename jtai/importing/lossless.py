@@ -95,10 +95,10 @@ def _records(plan: Plan) -> Iterator[tuple[str, Values]]:
         named = _own(finding)
         own = {"finding": (finding.finding,), "finding_ref": (finding.ref,), **named}
         own |= {f"{OF_FINDINGS}{name}": said for name, said in named.items()}
-        own = _allin_line(own)
-        yield finding.ref, {**own, "ref": (in_line(finding.ref),)}
+        told = _allin_line(own)
+        yield finding.ref, {**told, "ref": (in_line(finding.ref),)}
         for action in finding.actions:
-            yield action.ref, {**own, **_allin_line(_of_action(action, plan.agencies))}
+            yield action.ref, {**told, **_allin_line(_of_action(action, plan.agencies))}
 
 
 def _of_action(action: Action, agencies: Mapping[str, str]) -> Values:
@@ -124,17 +124,20 @@ def _of_action(action: Action, agencies: Mapping[str, str]) -> Values:
 
 def _own_of_notes(notes: Sequence[Note]) -> Values:
     """What notes have in the board's own fields: by itself, and as one cell has it for all."""
-    keys = dict.fromkeys(key for note in notes for key, _ in note.extra)
-    each = ((key, text) for note in notes for key, (text,) in _own(note).items())
-    found = {key: [text_of_notes(notes, key)] for key in keys}
-    for key, text in each:
-        found[key].append(text)
-    return {f"{OF_NOTES}{key}": tuple(texts) for key, texts in found.items()}
+    found: dict[str, tuple[str, ...]] = {}
+    for note in notes:
+        for key, texts in _own(note).items():
+            found[key] = (*found.get(key, (text_of_notes(notes, key),)), *texts)
+    return {f"{OF_NOTES}{key}": texts for key, texts in found.items()}
 
 
 def _own(thing: Action | Finding | Note | Plan) -> Values:
-    own = thing.extra
-    return {name: (v if isinstance(v, str) else text_of_own(v),) for name, v in own}
+    """What the board has in fields of its own: as it is, and as a cell has it."""
+    found = ((name, text_of_own(own), own) for name, own in thing.extra)
+    return {
+        name: (text, own) if isinstance(own, str) and own != text else (text,)
+        for name, text, own in found
+    }
 
 
 def _allin_line(values: Values) -> Values:

@@ -1,6 +1,6 @@
 """The cells of a file that jtai wrote and nobody has changed since: each has one reading."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from jtai.dates import NO_DATE, Due
 from jtai.importing.account import Piece, Verdict
@@ -8,7 +8,7 @@ from jtai.importing.cells.values import ReadDue, ReadLead, ReadNotes, ReadStatus
 from jtai.importing.kept_fields import Kept, verbatim
 from jtai.importing.read_cells import ReadCells
 from jtai.importing.records import Placed, Read, Record
-from jtai.model import NOT_REPORTED, Extra, Note, Status
+from jtai.model import NOT_REPORTED, Note, Status
 from jtai.on_file import ToldNote, codes_in, codes_on_file, date_in, due_in, notes_in, texts_in
 from jtai.own_fields import OF_FINDINGS, OF_NOTES, own_of_text, owns_of_text
 from jtai.schema import OWN
@@ -16,24 +16,9 @@ from jtai.schema import OWN
 _WORDS = "due_words"
 
 
-def own_cells(record: Record, notes: Sequence[Note]) -> ReadCells:
-    """What a record of such a file comes to; `notes` are those that the file has elsewhere."""
-    read = _notes(record)
-    return ReadCells(
-        _due(record),
-        _lead(record),
-        _status(record),
-        read._replace(notes=(*read.notes, *notes)),
-        _kept(record),
-    )
-
-
-def own_of_finding(record: Record) -> Extra:
-    """The board's own fields of the finding of a record."""
-    return tuple(
-        (name.removeprefix(OF_FINDINGS), own_of_text(placed.cell.text))
-        for name, placed in _columns(record, OF_FINDINGS)
-    )
+def own_cells(record: Record) -> ReadCells:
+    """What a record of such a file comes to."""
+    return ReadCells(_due(record), _lead(record), _status(record), _notes(record), _kept(record))
 
 
 def is_published(record: Record) -> bool:

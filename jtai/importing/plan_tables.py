@@ -17,7 +17,7 @@ from jtai.importing.other_tables import (
     tell_open,
     tell_other,
 )
-from jtai.importing.own_sheets import is_own_sheet
+from jtai.importing.own_sheets import is_beside
 from jtai.importing.records import SECTION, Column, Placed, PlanTable
 from jtai.importing.verdicts import is_header, leave_out
 from jtai.matching import listed
@@ -37,7 +37,7 @@ _NO_SECTION = Placed(Row("", ()), Cell(), Column(0, "", SECTION))
 def plans_in(source: Source, answers: Answers, ledger: Ledger) -> tuple[PlanTable, ...]:
     """The tables that are plans, in the order of the source; where no table is, the paragraphs of
     labels and values. Every row that is in none of their bodies gets its fate, but for the sheets
-    that an own file has beside its plan.
+    that jtai's own workbook has beside its plan.
 
     Raises SourceError if there is no plan, with the columns found and what they lack, and
     UsageError for a table asked for that does not exist, or for an answer that no column can have.
@@ -45,7 +45,7 @@ def plans_in(source: Source, answers: Answers, ledger: Ledger) -> tuple[PlanTabl
     asked = _asked_for(source, answers, ledger)
     plans: list[PlanTable] = []
     for grid in source.grids:
-        if is_own_sheet(grid, source):
+        if is_beside(grid, source):
             continue
         if asked and grid not in asked:
             tell_other(grid, "was not asked for, and is left out", ledger)

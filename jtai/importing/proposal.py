@@ -11,7 +11,7 @@ from jtai.importing.cells.leads import leads
 from jtai.importing.cells.splits import split
 from jtai.importing.cells.statuses import statuses
 from jtai.importing.cells.updates import notes
-from jtai.importing.grouping import Group, grouped
+from jtai.importing.grouping import Group, grouped, own_groups
 from jtai.importing.hanging import say_what_hangs
 from jtai.importing.kept_fields import (
     SECTION,
@@ -23,9 +23,8 @@ from jtai.importing.kept_fields import (
 )
 from jtai.importing.lacking import say_what_is_lacking
 from jtai.importing.naming import Names, named
-from jtai.importing.own_cells import own_of_finding as own_of_own
-from jtai.importing.own_plan import own_groups, own_read
-from jtai.importing.own_sheets import Beside
+from jtai.importing.own_cells import own_cells
+from jtai.importing.own_sheets import NOTHING, Beside
 from jtai.importing.read_cells import ReadCells
 from jtai.importing.records import Read, Record
 from jtai.model import Action, Finding, Plan, Status
@@ -53,19 +52,16 @@ def propose(
     known: Mapping[str, str] | None,
     answers: Answers,
     ledger: Ledger,
-    own: Beside | None = None,
+    beside: Beside = NOTHING,
 ) -> Proposal:
     """The plan that the records come to. `title` is the source's. `known` are the agencies of the
     plan that it goes into; None for a new plan. What is open stands in it as the source has it.
-    `own` is what an own file has beside its plan; None for any other file."""
-    if own is None:
+    `beside` is what the source has beside its tables."""
+    if not beside.own:
         records = split(records, answers, ledger)
-    groups = grouped(records, title) if own is None else own_groups(records)
+    groups = own_groups(records) if beside.own else grouped(records, title)
     names = named(groups, answers, ledger)
-    if own is None:
-        read, agencies = _read(groups, known, answers, ledger)
-    else:
-        read, agencies = own_read(groups, own, known)
+    read, agencies = _read(groups, known, answers, ledger, beside)
     findings: list[Finding] = []
     entries: list[Entry] = []
     for group, name in zip(groups, names, strict=True):
@@ -73,12 +69,13 @@ def propose(
             Entry(record, _action(ref, read[id(record)]), name.finding)
             for record, ref in zip(group.actions, name.actions, strict=True)
         ]
-        _account_for(group, name, read, ledger)
+        _account_for(group, name, read, beside, ledger)
         actions = tuple(entry.action for entry in ours)
-        extra = own_of_finding(group) if own is None else own_of_own(group.records[0])
+        extra = own_of_finding(group)
         findings.append(Finding(name.finding, group.text, actions, extra))
         entries += ours
-    plan = Plan(title, agencies, tuple(findings), extra=own.extra if own else ())
+    plan = Plan(title, agencies, tuple(findings), extra=beside.extra)
+    beside.say_what_is_of_none({record.text("ref") for record in records}, ledger)
     say_what_hangs(records, ledger)
     say_what_is_lacking(plan, [cells.kept.numbers for cells in read.values()], ledger)
     return Proposal(plan, tuple(entries))
@@ -89,22 +86,31 @@ def _read(
     known: Mapping[str, str] | None,
     answers: Answers,
     ledger: Ledger,
+    beside: Beside,
 ) -> tuple[Mapping[int, ReadCells], Mapping[str, str]]:
     """What the cells of an action's record come to, by the record's identity; and the agencies."""
     records = [record for group in groups for record in group.actions]
-    sections = [group.section for group in groups for _ in group.actions]
-    led, agencies = leads(records, known or {}, answers, ledger, new=known is None)
-    stand = statuses(records, answers, ledger)
-    columns = zip(
-        dues(records, answers, ledger),
-        led,
-        stand,
-        notes(records, answers, ledger),
-        map(kept, records, (status.own for status in stand), sections),
-        strict=True,
-    )
-    cells = (ReadCells(*read) for read in columns)
-    return {id(record): one for record, one in zip(records, cells, strict=True)}, agencies
+    there = {**(known or {}), **beside.agencies}
+    agencies: Mapping[str, str]
+    if beside.own:
+        cells = list(map(own_cells, records))
+        codes = dict.fromkeys(code for one in cells for code in one.lead.lead)
+        agencies = {code: there.get(code, code) for code in codes}
+    else:
+        sections = [group.section for group in groups for _ in group.actions]
+        led, agencies = leads(records, there, answers, ledger, new=known is None)
+        stand = statuses(records, answers, ledger)
+        columns = zip(
+            dues(records, answers, ledger),
+            led,
+            stand,
+            notes(records, answers, ledger),
+            map(kept, records, (status.own for status in stand), sections),
+            strict=True,
+        )
+        cells = [ReadCells(*read) for read in columns]
+    found = {id(r): beside.with_notes(r, one) for r, one in zip(records, cells, strict=True)}
+    return found, {**beside.agencies, **agencies}
 
 
 def _action(ref: str, read: ReadCells) -> Action:
@@ -125,12 +131,16 @@ def _action(ref: str, read: ReadCells) -> Action:
     )
 
 
-def _account_for(group: Group, name: Names, read: Mapping[int, ReadCells], ledger: Ledger) -> None:
+def _account_for(
+    group: Group, name: Names, read: Mapping[int, ReadCells], beside: Beside, ledger: Ledger
+) -> None:
     refs = dict(zip(map(id, group.actions), name.actions, strict=True))
     for record in group.records:
         ref = refs.get(id(record), name.finding)
         for number, row in enumerate(() if record.open else record.rows):
             ledger.row(row, Fate.JOINED if number else Fate.IMPORTED, ref)
+        for note in beside.notes_of(record):
+            ledger.row(note.row, Fate.JOINED, ref)
         for one in read[id(record)].reads if id(record) in read else bare_reads(record):
             _take(one, ref, ledger)
         for one in _of_finding(group, record, name.finding, ref):

@@ -27,14 +27,14 @@ _OF_NO_CELL = ("--title", "--noted")
 @dataclass(frozen=True, slots=True)
 class Looked:
     """What is in a source. `records` are as they stand in it; `grids` are all whose rows are
-    accounted for in `ledger`; `known` is what its answers are found by in a rules file; `own` is
-    what an own file has beside its plan."""
+    accounted for in `ledger`; `known` is what its answers are found by in a rules file; `beside` is
+    what stands beside its plan."""
 
     records: tuple[Record, ...]
     grids: tuple[Grid, ...]
     known: Known
     ledger: Ledger
-    own: Beside | None = None
+    beside: Beside
 
     def account(self) -> Account:
         return self.ledger.closed(row for grid in self.grids for row in grid.rows)
@@ -97,7 +97,7 @@ def import_source(source: Source, answers: Answers, typed: Iterable[Given] = ())
     """
     looked = look_through(source, answers)
     title = answers.title or source.title or source.name.rpartition(".")[0] or source.name
-    proposal = propose(looked.records, title, None, answers, looked.ledger, looked.own)
+    proposal = propose(looked.records, title, None, answers, looked.ledger, looked.beside)
     refuse_unused(typed, looked.ledger)
     return Imported(proposal, looked, looked.account())
 
@@ -111,7 +111,7 @@ def look_through(source: Source, answers: Answers) -> Looked:
     records = records_in(plans, answers, ledger)
     grids = _grids(source, plans)
     known = Known(titles_of(plans), source.name, _fingerprints(grids), version_of(source))
-    return Looked(records, grids, known, ledger, beside_in(source, ledger))
+    return Looked(records, grids, known, ledger, beside_in(source, answers, ledger))
 
 
 def version_of(source: Source) -> str:

@@ -9,7 +9,7 @@ from jtai.errors import SourceError
 from jtai.importing.account import Ledger
 from jtai.importing.answering import Answers
 from jtai.importing.grids.excel import read_excel
-from jtai.importing.own_sheets import is_own_sheet
+from jtai.importing.own_sheets import is_beside
 from jtai.importing.plan_tables import plans_in
 from jtai.importing.proposal import propose
 from jtai.importing.rows import records_in
@@ -72,7 +72,7 @@ def test_what_jtai_exports_comes_with_its_months_and_as_its_own(bristol: Path, r
     assert len(plans.records) == 45
     assert "Oct 2017" in plans.texts("due")
     of_plans = tuple(plan.grid for plan in plans.plans)
-    beside = {grid.name for grid in source.grids if is_own_sheet(grid, source)}
+    beside = {grid.name for grid in source.grids if is_beside(grid, source)}
     assert beside == {"Report", "Progress notes", "Agencies"}
     assert unaccounted(replace(source, grids=of_plans), plans) == []
 

@@ -2,12 +2,14 @@
 
 import pytest
 
+from jtai.dates import read_plan_date
 from jtai.errors import SourceError, UsageError
 from jtai.importing.account import Ledger
 from jtai.importing.answering import Answers
 from jtai.importing.grids.grid import Paragraph
 from jtai.importing.own_sheets import beside_in
 from jtai.importing.plan_tables import plans_in
+from jtai.model import Note
 from tests.importing.grids_of import LEFT, grid_of, read, source_of, unaccounted
 
 HEADER = ["Ref", "Finding", "Action", "Lead", "Due"]
@@ -187,18 +189,11 @@ def test_the_sheets_beside_our_own_plan_are_of_it() -> None:
     source = source_of(*grids, own=True)
     assert read(source).texts("ref") == ["1.1"]
     ledger = Ledger(source.name)
-    beside = beside_in(source, ledger)
-    assert beside is not None
-    assert [(ref, [n.note for n in notes]) for ref, notes in beside.notes.items()] == [
-        ("1.1", ["Begun."])
-    ]
+    beside = beside_in(source, Answers(), ledger)
     assert beside.agencies == {"LA": "The council"}
+    ((ref, (note,)),) = beside.notes.items()
+    assert (ref, note.note) == ("1.1", Note(read_plan_date("2018-03"), "Begun.", "LA"))
     account = ledger.closed(row for grid in grids for row in grid.rows)
-    assert [row.fate for row in account.rows] == [
-        "header",
-        "joined",
-        "header",
-        *["other table"] * 2,
-    ]
-    assert len(account.cells) == 15
-    assert beside_in(source_of(*grids), ledger) is None
+    fates = ["header", "header", "other table", "other table"]
+    assert [row.fate for row in account.rows] == fates
+    assert len(account.cells) + len(note.reads) == 4 + 4 + 3 + 3 + 1

@@ -98,7 +98,9 @@ class Paragraph:
 class Source:
     """A file that was read. `title` is what the document itself says it is called, or empty;
     `remarks` are sentences that people should know of: the encoding, what is hidden, what was not
-    looked into. `own` says that jtai wrote the file, and nobody has changed it since."""
+    looked into. `own` says that jtai wrote the file, and nobody has changed it
+    since. `facts` are the board's own fields of the plan as a whole, with what a cell would have
+    in them."""
 
     name: str
     grids: tuple[Grid, ...]
@@ -106,6 +108,7 @@ class Source:
     paragraphs: tuple[Paragraph, ...] = ()
     remarks: tuple[str, ...] = ()
     own: bool = False
+    facts: tuple[tuple[str, str], ...] = ()
 
 
 def address(row: Row, cell: Cell, title: str) -> str:

@@ -179,7 +179,12 @@ class Said:
 
     @property
     def text(self) -> str:
-        return "\n".join(self.live).strip()
+        return self.whole.strip()
+
+    @property
+    def whole(self) -> str:
+        """The text, and the blanks at its ends."""
+        return "\n".join(self.live)
 
     @property
     def everything(self) -> list[str]:

@@ -42,12 +42,14 @@ def read_json(name: str, data: bytes) -> Source:
         _told(name, place, action)
         for place, action in zip(places[1:], envelope["actions"], strict=True)
     ]
+    own = MEMBER.fits(data) is True
     return Source(
         name,
-        (Grid("Table 1", 1, tuple(_rows(places, told))),),
+        (Grid("Table 1", 1, tuple(_rows(places, told, own=own))),),
         " ".join(envelope["plan"].split()),
-        remarks=(*remarks, _WORKED_OUT, *_left_out(name, envelope, told)),
-        own=MEMBER.fits(data) is True,
+        remarks=(*remarks, _WORKED_OUT, *_left_out(envelope, told)),
+        own=own,
+        facts=tuple(_facts(name, envelope)),
     )
 
 
@@ -109,27 +111,31 @@ def _told(name: str, place: str, action: Any) -> Told:
         raise SourceError(f"{name}: {place}: {called}{wrong}. {_EXPORT}") from None
 
 
-def _rows(places: Sequence[str], told: Sequence[Told]) -> Iterator[Row]:
+def _rows(places: Sequence[str], told: Sequence[Told], *, own: bool) -> Iterator[Row]:
     """The header, and a row for each action; fields that none has are no columns."""
+    strip = str if own else str.strip
     names = list(dict.fromkeys(name for one in told for name, text in one.texts.items() if text))
     titles = tuple(Cell(title, 0, column) for column, title in enumerate(names))
     yield Row(places[0], titles, heading=True)
     for number, (place, one) in enumerate(zip(places[1:], told, strict=True), start=1):
-        texts = (one.texts.get(name, "").strip() for name in names)
+        texts = (strip(one.texts.get(name, "")) for name in names)
         yield Row(place, tuple(Cell(t, number, column) for column, t in enumerate(texts)))
 
 
-def _left_out(name: str, envelope: dict[str, Any], told: Sequence[Told]) -> Iterator[str]:
-    """A sentence for each thing that has no place in the table."""
+def _facts(name: str, envelope: dict[str, Any]) -> Iterator[tuple[str, str]]:
+    """The board's own fields of the plan itself. Raises SourceError."""
     extra = envelope.get("extra", {})
     if not isinstance(extra, dict):
         raise SourceError(f"{name}: 'extra' is no object. {_EXPORT}")
     for key, data in extra.items():
         try:
-            said = text_of_own(of_data(data))
+            yield key, text_of_own(of_data(data))
         except ValueError:
-            said = json.dumps(data, ensure_ascii=False)
-        yield f"A field of the plan itself is not taken over: {key}: {quoted(said)}."
+            raise SourceError(f"{name}: '{key}' has something that is no text. {_EXPORT}") from None
+
+
+def _left_out(envelope: dict[str, Any], told: Sequence[Told]) -> Iterator[str]:
+    """A sentence for each thing that has no place in the table."""
     for key in sorted(envelope.keys() - _HEAD):
         said = json.dumps(envelope[key], ensure_ascii=False)
         yield f"What is not known is left out: {key}: {quoted(said)}."
