@@ -7,7 +7,7 @@ from jtai.cli.account_told import account_in
 from jtai.cli.source_file import asked_of
 from jtai.cli.taking_in import How, refuse_what_is_there, take_in
 from jtai.cli.taking_later import take_later
-from jtai.errors import UsageError
+from jtai.errors import UsageError, WriteError
 from jtai.importing.asked import Typed
 from jtai.visible import one_line
 
@@ -111,7 +111,8 @@ def import_(
     Every row and cell that is not in the plan is named. 'jtai help office' goes through it.
     """
     plan = _plan(output, into)
-    told_to = account_in(account, plan, force=force)
+    read = [file, *([rules] if rules else [])]
+    told_to = account_in(account, plan, read, force=force)
     typed = Typed(
         columns or (),
         says or (),
@@ -144,4 +145,6 @@ def _plan(output: Path | None, into: Path | None) -> Path:
     plan = output or into or Path()
     if into is None and plan.suffix.lower() not in (".yaml", ".yml"):
         raise UsageError(f"{one_line(str(plan))}: a plan is a .yaml file: name it so.")
+    if not plan.parent.is_dir():
+        raise WriteError(f"{one_line(str(plan))}: there is no such folder; nothing was written.")
     return plan
