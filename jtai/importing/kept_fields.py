@@ -39,7 +39,7 @@ def kept(record: Record, status: str | None, section: str) -> Kept:
     return Kept(
         steps,
         tuple(dict.fromkeys(evidence)),
-        tuple((name, _value(said)) for name, said in extra.items() if said),
+        tuple((name, _list_or_text(said)) for name, said in extra.items() if said),
         (*_steps_read(record, numbers), *_others_read(record)),
         sum(map(bool, numbers)),
     )
@@ -90,6 +90,12 @@ def _others_read(record: Record) -> Iterator[Read]:
     for name in record.cells:
         if name == "evidence" or name.startswith((OWN, OF_FINDINGS)):
             yield from (verbatim(placed, name) for placed in _filled(record, name))
+
+
+def _list_or_text(text: str) -> object:
+    """The same of a table that people made: in theirs `""` is a ditto mark, and no empty text."""
+    value = _value(text)
+    return text if isinstance(value, str) else value
 
 
 def _value(text: str) -> object:
