@@ -47,5 +47,5 @@ def shared(refs: Iterable[str]) -> str:
 
 
 def _free(number: int, is_free: Callable[[str], bool]) -> str:
-    names = chain((f"{number}", f"F{number}"), (f"F{n}-{number}" for n in count(1)))
-    return next(filter(is_free, names))
+    prefixes = chain(("", "F"), (f"F{n}-" for n in count(1)))
+    return next(filter(is_free, (f"{prefix}{number}" for prefix in prefixes)))

@@ -6,7 +6,7 @@ from hashlib import sha256
 
 from jtai.errors import JtaiError, SourceError, UsageError
 from jtai.importing.account import Account, Ledger
-from jtai.importing.answering import Answers
+from jtai.importing.answering import Answers, in_line
 from jtai.importing.given import Fingerprint as FingerprintOf
 from jtai.importing.given import Given, gathered
 from jtai.importing.grids.grid import Grid, Row, Source
@@ -97,7 +97,7 @@ def import_source(source: Source, answers: Answers, typed: Iterable[Given] = ())
     """
     looked = look_through(source, answers)
     title = answers.title or source.title or source.name.rpartition(".")[0] or source.name
-    proposal = propose(looked.records, title, None, answers, looked.ledger, looked.beside)
+    proposal = propose(looked.records, in_line(title), None, answers, looked.ledger, looked.beside)
     refuse_unused(typed, looked.ledger)
     account = looked.account()
     if not (source.own or proposal.plan.findings or account.decisions):
