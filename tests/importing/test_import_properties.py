@@ -28,8 +28,8 @@ HEADERS = (
 CELLS = st.one_of(
     st.sampled_from(["", "", "", " "]),
     st.sampled_from([
-        *("Audit the visits.", "1. Audit them.\n2. Say so.", "Police", "LA/Police", "Police; Health"),
-        *("Jo Smith, Head of IG", "All", "tbc", "n/a", "-", "Completed", "In progress", "not started"),
+        *("Audit the visits.", "1. Audit them.\n2. Say so.", "Police", "LA/Police", "All"),
+        *("Jo Smith, Head of IG", "tbc", "n/a", "-", "Completed", "In progress", "not started"),
         *("Green", "On track", "complete", "Visits are late.", "1.1", "1.2", "2", "R3", "8.10"),
     ]),
     st.sampled_from([
