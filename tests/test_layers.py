@@ -75,11 +75,12 @@ cache/
 pairing
 compare
 editing/
-    changes nodes row
-    scalars sketch changes_between
+    nodes row within
+    changes scalars
+    sketch changes_between
     splice style
     entries items paragraphs
-    lists own
+    lists notes own
     steps
     additions cuts rounds whole
     head
