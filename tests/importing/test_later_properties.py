@@ -158,7 +158,8 @@ def test_edited_cells_change_their_actions_and_no_others(
 
 def says_what_the_row_says(action: Action, row: Row, was: Action) -> None:
     """The action has the values of its row, and all the notes that it had."""
-    fresh = by_wording(import_source(source_of([row]), gathered(())).proposal.plan)[action.text]
+    both = gathered(given_in(Typed(leads=["LA; Police=LA;Police"]), NOTED.first))
+    fresh = by_wording(import_source(source_of([row]), both).proposal.plan)[action.text]
     assert set(action.lead) == set(fresh.lead)
     assert (action.due, action.status, action.evidence) == (fresh.due, fresh.status, fresh.evidence)
     assert dict(action.extra) == dict(fresh.extra)
