@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
+from itertools import chain, count
 
 from jtai.schema import REF, REF_MARKS
 
@@ -46,5 +47,5 @@ def shared(refs: Iterable[str]) -> str:
 
 
 def _free(number: int, is_free: Callable[[str], bool]) -> str:
-    names = (f"{prefix}{number}" for prefix in ("", "F", *(f"F{n}-" for n in range(1, 10**6))))
-    return next(filter(is_free, names))
+    prefixes = chain(("", "F"), (f"F{n}-" for n in count(1)))
+    return next(filter(is_free, (f"{prefix}{number}" for prefix in prefixes)))
