@@ -44,7 +44,8 @@ OF_THE_PLAN = ("json", "xlsx")
 """Only these have what the board has in fields of its own at the head of the plan."""
 
 NOWHERE = ("published", "meetings", "due_soon_days", "stale_days")
-"""No export has these: they are facts of the plan, and an export is of actions."""
+"""No export has these: they are facts of the plan, and an export is of actions. What comes back has
+what a plan has that does not say them."""
 
 RICH = """\
 title: "A plan: rich"
@@ -190,6 +191,7 @@ def told(plan: Plan) -> list[object]:
     """All of a plan, to be compared. Fields of the board's own have the order of columns."""
     return [
         (plan.title, dict(plan.agencies), dict(plan.extra)),
+        [getattr(plan, name) for name in NOWHERE],
         *((f.ref, f.finding, dict(f.extra), len(f.actions)) for f in plan.findings),
         *((replace(a, progress=(), extra=()), dict(a.extra)) for a in plan.actions),
         *(
@@ -318,3 +320,21 @@ def test_a_file_that_somebody_has_changed_keeps_dues_in_words_and_fields(ending:
     assert (second.due, second.due_words) == ("no date", "12 months")
     assert dict(first.extra)["x-tags"] == ("list", "red", "[b")
     assert dict(came.proposal.plan.findings[0].extra) == dict(plan.findings[0].extra)
+
+
+@pytest.mark.parametrize("ending", FILES)
+def test_an_own_file_has_nothing_to_look_at_that_jtai_put_there(ending: str) -> None:
+    plan = plan_of(BRISTOL.read_bytes(), "plan.yaml")
+    remarks = read_source(f"all.{ending}", exported(plan, ending)).remarks
+    assert [one for one in remarks if "left out" not in one] == []
+
+
+def test_a_text_that_a_cell_of_excel_cannot_hold_is_named() -> None:
+    plan = plan_of(SMALL.replace("Visits are late.", "Late. " * 6000).encode(), "plan.yaml")
+    came = taken(exported(plan, "xlsx"), "xlsx")
+    assert not asked(came)
+    assert lost(came) == []
+    said = [one for one in came.account.remarks if "the beginning of a text alone" in one]
+    assert len(said) == 1
+    assert "Actions: 2 cells are" in said[0]
+    assert "C2: 'Late." in said[0]
