@@ -15,7 +15,7 @@ from jtai.importing.cells.values import ReadNotes
 from jtai.importing.grids.grid import Cell, Grid, Row, Source, address
 from jtai.importing.read_cells import ReadCells
 from jtai.importing.records import Column, Placed, Read, Record
-from jtai.importing.verdicts import is_header, leave_out
+from jtai.importing.verdicts import is_header, leave_out, tell_asides
 from jtai.model import Extra, Note
 from jtai.on_file import date_in
 from jtai.own_fields import OF_NOTES, own_if_told
@@ -196,18 +196,28 @@ def _entries(grid: Grid, ledger: Ledger) -> Iterator[_At]:
     needed = "Note" if grid.name == _NOTES else "Agency"
     for number, row in enumerate(grid.rows):
         cells = [cell for cell in row.own(number) if not cell.blank]
-        by_title = {titles[cell.column]: cell for cell in cells}
-        if number and len(by_title) == len(cells) > 1 and needed in by_title:
-            yield _At(row, by_title)
-            continue
-        ledger.row(row, Fate.OTHER_TABLE if number and cells else Fate.BLANK)
+        texts = [cell for cell in cells if cell.text and _has_a_place(titles[cell.column], grid)]
+        by_title = {titles[cell.column]: cell for cell in texts}
+        is_entry = number and len(by_title) == len(texts) > 1 and needed in by_title
+        if not is_entry:
+            ledger.row(row, Fate.OTHER_TABLE if number and cells else Fate.BLANK)
         if not number:
             ledger.row(row, Fate.HEADER)
         for cell in cells:
-            if number:
+            place = address(row, cell, titles[cell.column])
+            if not number:
+                is_header(ledger, row, cell, cell.text)
+            elif not is_entry or cell not in texts:
                 leave_out(ledger, row, cell, titles[cell.column], "it is no entry of the sheet")
             else:
-                is_header(ledger, row, cell, cell.text)
+                tell_asides(ledger, place, cell)
+        if is_entry:
+            yield _At(row, by_title)
+
+
+def _has_a_place(title: str, grid: Grid) -> bool:
+    """Whether a column is one that jtai put there: a sheet may have got others since."""
+    return grid.name != _NOTES or title in _OF_NOTES or title.startswith(OWN)
 
 
 def _take(ledger: Ledger, row: Row, cell: Cell, title: str, piece: Piece) -> None:
