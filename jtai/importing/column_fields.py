@@ -9,7 +9,6 @@ from jtai.errors import UsageError
 from jtai.importing.account import Decision, Ledger
 from jtai.importing.answering import DOTS, Answers, option
 from jtai.importing.headers import field_of_header, fold_header, meanings, nearly
-from jtai.importing.own_columns import own_column
 from jtai.importing.records import FIELDS, Column
 from jtai.schema import OWN
 from jtai.visible import one_line
@@ -100,21 +99,24 @@ def lacks(fields: Collection[str]) -> str:
 
 
 def columns_of(
-    titles: Sequence[Title], filled: Collection[int], answers: Answers, *, own: bool = False
+    titles: Sequence[Title],
+    filled: Collection[int],
+    answers: Answers,
+    known: Mapping[int, str] | None = None,
 ) -> Columns:
     """What each column is. `filled` are those in which something stands: no question is worth
-    asking of others. `own` says that jtai made the file.
+    asking of others. `known` are the fields of columns that jtai itself made.
 
     Raises UsageError for an answer that no column can have.
     """
-    given, found = _by_header(answers), _Found(filled)
+    given, found = _by_header(answers), _Found(filled, known or {})
     answered = {t.column: answer for t in titles if (answer := t.answered(given))}
     for title in titles:
         if title.column in answered:
             found.answer(title, answered[title.column][1])
     rest = [title for title in titles if title.column not in answered]
     for there in (True, False):
-        rest = [t for t in rest if (t.column in filled) is not there or not found.take(t, own=own)]
+        rest = [t for t in rest if (t.column in filled) is not there or not found.take(t)]
     for title in rest:
         found.rest(title)
     for title in titles:
@@ -130,6 +132,7 @@ class _Found:
     """The columns of one table while they are being found out."""
 
     filled: Collection[int]
+    known: Mapping[int, str]
     columns: dict[int, Column] = field(default_factory=dict)
     questions: list[Decision] = field(default_factory=list)
     kept: dict[str, str] = field(default_factory=dict)
@@ -149,9 +152,9 @@ class _Found:
             )
         self._add(title, means)
 
-    def take(self, title: Title, *, own: bool) -> bool:
+    def take(self, title: Title) -> bool:
         """Whether it is spelt as a field that no other column is; then it is that."""
-        if own and (named := own_column(title.spellings[0] if title.spellings else "")):
+        if named := self.known.get(title.column):
             self._add(title, self._unlike(named) if OWN in named else named)
             return True
         means = title.field

@@ -17,6 +17,7 @@ from jtai.importing.other_tables import (
     tell_open,
     tell_other,
 )
+from jtai.importing.own_columns import known_columns
 from jtai.importing.own_sheets import is_beside
 from jtai.importing.records import SECTION, Column, Placed, PlanTable
 from jtai.importing.verdicts import is_header, leave_out
@@ -86,7 +87,8 @@ def _plans_of(
     while head is not None:
         following = None if source.own else _following(grid, head, answers)
         end = following.top if following else None
-        found = columns_of(head.titles, _filled(grid, head.body, end), answers, own=source.own)
+        known = known_columns(source, grid, head.body)
+        found = columns_of(head.titles, _filled(grid, head.body, end), answers, known)
         found.tell(grid.name, ledger)
         above = _tell_above(grid, head, start, ledger)
         _tell_head(grid, head, ledger)

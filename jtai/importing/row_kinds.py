@@ -53,6 +53,8 @@ def kind_of(look: Look, facts: Facts, around: Around) -> Kind:
     texts = [cell.text for cell in look.texts]
     if not texts:
         return _without_text(look)
+    if facts.table.own:
+        return Kind(Fate.IMPORTED)
     if is_repeated(look.row, look.number, facts.titles):
         return Kind(Fate.REPEATED)
     if _is_total(texts):

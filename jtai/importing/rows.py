@@ -89,7 +89,7 @@ class _Walk:
         self.table = table
         for look in facts.looks:
             around = Around(first, self.current is not None, self._ref())
-            kind = self._said(look) or self._kind(look, facts, around)
+            kind = self._said(look) or kind_of(look, facts, around)
             first = first and kind.fate in (Fate.BLANK, Fate.EXPLANATION, Fate.REPEATED)
             self._become(look, kind, facts)
         self._tell(table, self.drafts[start:])
@@ -124,10 +124,6 @@ class _Walk:
                 f"--row {quote(f'{key}={said}')}: there is no action above {look.row.place}"
             )
         return Kind(fate, said=True)
-
-    def _kind(self, look: Look, facts: Facts, around: Around) -> Kind:
-        own = facts.table.own and look.own
-        return Kind(Fate.IMPORTED) if own else kind_of(look, facts, around)
 
     def _key(self, row: Row) -> str | None:
         if not self.places:

@@ -203,8 +203,8 @@ def test_any_text_that_jtai_wrote_comes_back(cells: list[str]) -> None:
     source = read_markdown("plan.md", signed(*cells))
     assert source.own
     assert source.remarks == ()
-    back = [cell.text.strip() for cell in source.grids[0].rows[1].cells]
-    assert back == [visible(text).strip() for text in cells]
+    back = [cell.text for cell in source.grids[0].rows[1].cells]
+    assert back == [visible(text).removesuffix("\n") for text in cells]  # no text of a plan has one
 
 
 def test_lines_with_nothing_but_blanks_come_back() -> None:
