@@ -96,7 +96,10 @@ class Record:
 
     def text(self, field: str) -> str:
         """The live texts of a field, a line each."""
-        return "\n".join(placed.cell.text for placed in self.of(field) if placed.cell.text)
+        cells = self.of(field)
+        if len(cells) == 1:  # as nearly always
+            return cells[0].cell.text
+        return "\n".join(placed.cell.text for placed in cells if placed.cell.text)
 
 
 @dataclass(frozen=True, slots=True)
