@@ -2,9 +2,11 @@
 
 import re
 import time
+from pathlib import Path
 
 import pytest
 
+from jtai.cli.draft import Draft
 from jtai.dates import read_plan_date
 from jtai.editing.changes import (
     AddNote,
@@ -23,7 +25,7 @@ from jtai.editing.changes import (
 )
 from jtai.editing.engine import edit
 from jtai.editing.whole import plan_text
-from jtai.errors import EditError, UsageError
+from jtai.errors import EditError, UsageError, WriteError
 from jtai.model import Action, Finding, Note, Plan, Status
 from jtai.reading import plan_of
 from tests.conftest import SMALL
@@ -187,6 +189,18 @@ def test_changes_of_one_action_go_together_and_see_one_another() -> None:
 def test_what_is_not_there_is_named(change: Change) -> None:
     with pytest.raises(KeyError):
         after(SMALL, change)
+
+
+def test_a_draft_makes_several_changes_or_none(small: Path) -> None:
+    draft = Draft(small)
+    one, other = SetField("1.2", "due_words", "soon"), SetOwn("2", "x-a", "b")
+    changed = draft.save(lambda _: [one, other])
+    assert small.read_text() == after(SMALL, one, other)
+    assert changed.after.findings[1].extra == (("x-a", "b"),)
+    with pytest.raises(WriteError, match=r"7\.7 is not in the plan any more"):
+        Draft(small).save(lambda _: [SetOwn("2", "x-a", "c"), SetOwn("7.7", "x-a", "c")])
+    assert small.read_text() == after(SMALL, one, other)
+    assert Draft(small).diff(lambda _: []) == ""
 
 
 def a_plan(findings: int, actions: int) -> Plan:
