@@ -75,7 +75,8 @@ def _changed(pieces: Pieces, number: int, finding: FindingInHand) -> str:
     piece = pieces.piece(number)
     near = cache(lambda: note_style_in(piece) or pieces.note_style_near(number))
     new, gone = finding.new_actions, finding.gone
-    steps = [(place, step) for place, step in finding.steps if place not in gone]
+    taken = {*gone}
+    steps = [(place, step) for place, step in finding.steps if place not in taken]
     text = after_steps(piece, steps, near)
     if not new and not gone:
         return text
