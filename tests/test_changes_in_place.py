@@ -1,7 +1,6 @@
 """What a change does to the lines around it, shown line by line."""
 
 import re
-import time
 from pathlib import Path
 
 import pytest
@@ -222,8 +221,7 @@ def replaced(action: Action, ref: str) -> Action:
 
 
 @pytest.mark.parametrize(("findings", "actions"), [(1, 2000), (1000, 2)])
-def test_thousands_of_changes_take_little_longer_than_one(findings: int, actions: int) -> None:
-    """In the CPU's time; one by one they would take hundreds of times as long."""
+def test_many_changes_are_made_in_one_edit(findings: int, actions: int) -> None:
     data = plan_text(a_plan(findings, actions)).encode()
     plan = read(data)
     changes: list[Change] = []
@@ -233,8 +231,9 @@ def test_thousands_of_changes_take_little_longer_than_one(findings: int, actions
         changes.append(
             InsertAction(action.ref.split(".")[0], replaced(action, f"{action.ref}a"), action.ref)
         )
-    start = time.process_time()
-    edit(data, plan, changes[:1], read)
-    one = time.process_time() - start
-    edit(data, plan, changes, read)
-    assert time.process_time() - start - one < 60 * max(one, 0.1)
+    after = edit(data, plan, changes, read).plan
+    assert len(after.actions) == 2 * len(plan.actions)
+    for old, new in zip(plan.actions, after.actions[::2], strict=True):
+        assert (new.ref, new.status, new.due) == (old.ref, Status.COMPLETE, "Ongoing")
+        assert dict(new.extra)["x-rag"] == "Red"
+        assert len(new.progress) == len(old.progress) + 1
