@@ -75,11 +75,12 @@ cache/
 pairing
 compare
 editing/
-    changes nodes row
-    scalars sketch changes_between
+    nodes row within
+    changes scalars
+    sketch changes_between
     splice style
     entries items paragraphs
-    lists own
+    lists notes own
     steps
     additions cuts rounds whole
     head
@@ -114,7 +115,8 @@ importing/
     account given headers
     lacking lossless numbered_steps own_columns records telling verdicts
     cells/
-        dated lengths noise quarters values
+        date_forms lengths noise quarters values
+        dated
         dated_parts orders questions segments
         due_words note_dates splits untold
         completions due_texts leads updates
@@ -124,10 +126,10 @@ importing/
     asked header_rows kept_fields labels naming narrowing row_sums table_facts
     read_cells row_kinds rule_tables
     own_cells own_sheets rows rules_text
-    plan_tables rules_lines
-    proposal rules
-    matched placing rules_adding three_ways
-    merged_findings new_notes whole_source
+    plan_tables proposal rules_lines
+    placing rules three_ways works
+    matched new_notes rules_adding
+    merged_findings one_side whole_source
     later
 records/
     actions calendar git_text patterns

@@ -5,20 +5,24 @@ from typing import Any
 
 import yaml
 
+_COMMENTS = re.compile(r"\A(?:\s*[\r\n][ \t]*#[^\r\n]*)+")
 _BREAK = re.compile(r"\r\n|[\r\n]")
 
 
-def lines_without(data: bytes, key: str, ref: str | None = None) -> list[str]:
+def lines_without(
+    data: bytes, key: str, ref: str | None = None, *, remarks: bool = False
+) -> list[str]:
     """The lines of a plan, but for those of one field: of the finding or action with this ref, or
-    of the plan. Blank lines do not count; nor does what stands before the first key of an item."""
+    of the plan. Blank lines do not count; nor does what stands before the first key of an item;
+    nor do `remarks`, if so said: comments right below the field."""
     text = data.decode("utf-8-sig")
     found = _entry(_part(text, ref), key)
     if found is not None:
         start, end = found[0].start_mark.index, _end(text, found[1])
         line = max(text.rfind("\n", 0, start), text.rfind("\r", 0, start)) + 1
-        eol = _BREAK.search(text, end)
-        start = line if not text[line:start].strip() else start
-        text = text[:start] + text[eol.start() if eol else len(text) :]
+        rest = text[eol.start() if (eol := _BREAK.search(text, end)) else len(text) :]
+        rest = _COMMENTS.sub("", rest, count=1) if remarks else rest
+        text = text[: line if not text[line:start].strip() else start] + rest
     stripped = (line.strip(" -") for line in _BREAK.split(text))
     return [line for line in stripped if line]
 

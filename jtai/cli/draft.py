@@ -75,7 +75,8 @@ class Draft:
     ) -> Changed:
         """Write the edit, then what is to stand `beside` the plan, and commit it with a `message`.
 
-        Raises WriteError, and GitError where a commit of the file would take something else along.
+        Raises WriteError, after which all is as it was, and GitError where a commit of the file
+        would take something else along.
         """
         edited = self._edited(change)
         with held(self.path, self.source) as file:
@@ -84,11 +85,15 @@ class Draft:
             if file.data != self.data:
                 self.data, self.plan = file.data, self._read(file.data)
                 edited = self._edited(change)
+            others = beside() if beside else {}
             if edited.data != file.data:
                 file.replace(edited.data)
-            others = beside() if beside else {}
-            for path, data in others.items():
-                write_output(path, data)
+            try:
+                _write_beside(others)
+            except WriteError:
+                if self.data != file.data:
+                    file.replace(self.data)
+                raise
             changed = Changed(self.plan, edited.plan)
             if message is not None:
                 self._commit(message(changed), others)
@@ -175,6 +180,13 @@ class Draft:
             repository.commit([name, *names], message)
         except GitError as wrong:
             raise GitError(f"{self.source} is written, but not committed: {wrong}") from None
+
+
+def _write_beside(others: Mapping[Path, bytes]) -> None:
+    """Write what is not there already. Raises WriteError."""
+    for path, data in others.items():
+        if not path.exists() or path.read_bytes() != data:
+            write_output(path, data)
 
 
 def for_a_shell(word: str) -> str:

@@ -48,10 +48,7 @@ def take_later(asked: Asked, plan: Path, how: How) -> int:
     if decisions:
         return 1
     if later.plan == draft.plan:
-        if not how.dry_run:
-            for path, data in taking.cells().items():
-                write_output(path, data)
-        write("\nnothing to change\n")
+        _keep(draft, taking, how, rules=bool(added.data))
     elif how.dry_run:
         _show(compare(draft.plan, later.plan), draft, asked)
         write(draft.diff(taking.changes))
@@ -110,18 +107,35 @@ def _told(later: Later, asked: Asked, lines: Sequence[int], how: How) -> Told:
     return Told(later.account, findings, lines, asked.rules.shown)
 
 
+def _keep(draft: Draft, taking: _Taking, how: How, *, rules: bool) -> None:
+    """Say that the plan stays as it is, and keep what the source says for the next time."""
+    cells = {} if how.dry_run else taking.cells()
+    write("\nnothing to change\n")
+    if cells and how.commit:
+        words = f"Keep what {one_line(taking.asked.source.name)} says for the next time\n"
+        draft.save(lambda _: (), lambda _: words, lambda: _beside(taking, rules=rules))
+        write("Committed.\n")
+        return
+    for path, data in cells.items():
+        write_output(path, data)
+
+
+def _beside(taking: _Taking, *, rules: bool) -> Mapping[Path, bytes]:
+    """What stands beside the plan, and is committed with it."""
+    found, at = dict(taking.cells()), taking.asked.rules_at
+    return {**found, at: there(at)} if rules else found
+
+
 def _save(draft: Draft, taking: _Taking, how: How, *, rules: bool) -> None:
     asked = taking.asked
-
-    def beside() -> Mapping[Path, bytes]:
-        found = dict(taking.cells())
-        return {**found, asked.rules_at: there(asked.rules_at)} if rules else found
 
     def message(changed: Changed) -> str:
         done = compare(changed.before, changed.after)
         return f"{_summary(done)} from {one_line(asked.source.name)}\n"
 
-    changed = draft.save(taking.changes, message if how.commit else None, beside)
+    changed = draft.save(
+        taking.changes, message if how.commit else None, lambda: _beside(taking, rules=rules)
+    )
     _show(compare(changed.before, changed.after), draft, asked)
     write("Committed.\n" if how.commit else draft.next_step())
 

@@ -28,7 +28,7 @@ def replace_text(piece: Piece, node: Node, text: str, column: int, indent: int) 
     column `indent`."""
     written = value_lines(text, indent, quote_of(node))
     if len(written) > 1 and _is_remarked(piece, node, column):
-        written = [scalar(text)]  # a comment behind it would be text within a block
+        written = [scalar(text, quote_of(node))]  # a comment behind it would be text within a block
     return splice.replace_value(piece, node, piece.newline(node.start).join(written))
 
 

@@ -141,7 +141,7 @@ class Ledger:
         known = self._cells.setdefault((row.place, taken.cell.row, taken.cell.column), [])
         if known and known[0].verdict is not taken.verdict:
             known.clear()
-        known.append(replace(taken, row=row.place))
+        known.append(taken if taken.row == row.place else replace(taken, row=row.place))
 
     def leave_out(self, row: Row, cell: Cell, place: str, why: str) -> None:
         """Leave out a cell, and name it."""

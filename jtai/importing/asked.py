@@ -41,11 +41,13 @@ class Typed:
 
 
 class Parts(NamedTuple):
-    """An answer taken apart, and not looked into: what it is given for, and what it says."""
+    """An answer taken apart, and not looked into: what it is given for, and what it says. In a
+    rules file it may hold for one source, or one version of it, alone."""
 
     option: str
     about: str
     value: str
+    source: str = ""
 
 
 _HOW = {
@@ -116,7 +118,7 @@ def _given(option: str, text: str, today: date) -> Given:
     where = f"{option} {shlex.quote(one_line(text))}"
     try:
         text.encode()
-        _, about, value = parts_of(option, text)
+        about, value = parts_of(option, text)[1:3]
         kept = value if option == "--table" else allowed(option, about, value, today)
     except UnicodeEncodeError:
         raise UsageError(f"{where}: this is not text in the letters of your terminal.") from None

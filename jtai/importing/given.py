@@ -26,13 +26,15 @@ class Given(NamedTuple):
     """One answer. `option` is the name of the option that gives it (`--says`), `about` what it is
     given for, as it was written (`status:On track`), `value` the answer, checked; of several codes
     those, parted by `;`. `where` says where it stands: `--noted 2018-03`, `plan.import.toml:14`;
-    `line` is that in a rules file, 0 where there is none."""
+    `line` is that in a rules file, 0 where there is none. `source` names the source, or the version
+    of it, that it holds for; empty for all."""
 
     option: str
     about: str
     value: str
     where: str
     line: int = 0
+    source: str = ""
 
     @property
     def key(self) -> str:

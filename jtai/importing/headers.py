@@ -6,7 +6,7 @@ folded: every looser match that was tried was wrong. What is nearly a spelling i
 
 import re
 from difflib import get_close_matches
-from functools import cache
+from functools import cache, lru_cache
 from itertools import product
 
 from jtai.importing.answering import folded, in_line
@@ -145,6 +145,7 @@ _LONGEST = 80
 """No header that is known is longer."""
 
 
+@lru_cache(maxsize=4096)
 def fold_header(text: str) -> str:
     """A header as spellings know it."""
     return re.sub(r" ?/ ?", "/", folded(seen(text))).rstrip(" :.")

@@ -15,6 +15,7 @@ from typing import NamedTuple
 
 from jtai.errors import UsageError
 from jtai.importing.grids.grid import Cell, Grid, Row
+from jtai.importing.grids.separated import fields_of_any_size
 from jtai.importing.records import Column, Placed, Record
 
 _TITLES = (
@@ -66,15 +67,25 @@ def kept_from(data: bytes, source: str, shown: str) -> tuple[Kept, ...]:
 def _lines(data: bytes, shown: str) -> Iterator[list[str]]:
     try:
         text = io.StringIO(data.decode("utf-8-sig"), newline="")
-        lines = list(csv.reader(text, "excel-tab"))[1:]
+        with fields_of_any_size():
+            lines = list(csv.reader(text, "excel-tab"))
     except (UnicodeDecodeError, csv.Error):
         lines = [[]]
-    if any(len(line) != len(_TITLES) for line in lines):
+    if lines and (lines.pop(0) != [*_TITLES] or not all(map(_is_whole, lines))):
         raise UsageError(
             f"{shown} is not as jtai wrote it: get it back (git checkout), or take it away; then"
             " every difference between the source and the plan is asked."
         )
     yield from lines
+
+
+def _is_whole(line: Sequence[str]) -> bool:
+    if len(line) != len(_TITLES):
+        return False
+    try:
+        return not line[7] or date.fromisoformat(line[7]).isoformat() == line[7]
+    except ValueError:
+        return False
 
 
 def _cells(record: Record) -> Iterator[tuple[str, ...]]:

@@ -5,25 +5,27 @@ from dataclasses import dataclass, replace
 
 from jtai.errors import UsageError
 from jtai.importing.account import Account, Ledger, Taken, Verdict
-from jtai.importing.answering import Answers
+from jtai.importing.answering import Answers, in_line
 from jtai.importing.given import Given
 from jtai.importing.grids.grid import Grid, Source
 from jtai.importing.last_time import Kept
-from jtai.importing.matched import Last, Matches, matched
+from jtai.importing.matched import Matches, matched
 from jtai.importing.merged_findings import with_findings
 from jtai.importing.narrowing import Narrowed, narrowed
 from jtai.importing.new_notes import NewNotes
+from jtai.importing.one_side import (
+    say_what_is_called_otherwise,
+    say_what_is_gone,
+    say_which_findings_are_gone,
+)
 from jtai.importing.own_sheets import Beside
 from jtai.importing.placing import Placing
 from jtai.importing.proposal import Proposal, propose
 from jtai.importing.records import Record
 from jtai.importing.three_ways import Choice, merged
 from jtai.importing.whole_source import Looked, kept_with, look_through, refuse_unused
+from jtai.importing.works import Last
 from jtai.model import Action, Plan
-from jtai.visible import one_line
-from jtai.words import counted, cut
-
-_SHOWN = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,18 +54,21 @@ def later_version(
     looked = look_through(source, answers)
     ledger = looked.ledger
     last = _last_time(before, plan, answers, own=source.own)
+    names = _without_clashes(answers, looked.records, plan)
     bare = propose(
-        looked.records, plan.title, plan.agencies, answers, Ledger(source.name), looked.beside
+        looked.records, plan.title, plan.agencies, names, Ledger(source.name), looked.beside
     )
-    matches = matched(bare.entries, last, plan, _wordings(bare), answers, ledger)
+    then_refs = frozenset(ref for kept in before for ref in kept.refs)
+    matches = matched(bare.entries, last, plan, _wordings(bare), answers, ledger, then_refs)
     narrow = narrowed(looked.records, _records_then(bare, last, matches, before))
-    proposal = propose(narrow.records, plan.title, plan.agencies, answers, ledger, looked.beside)
+    proposal = propose(narrow.records, plan.title, plan.agencies, names, ledger, looked.beside)
     choice = Choice(answers, ledger, ledger.open_places)
-    notes = NewNotes(source.name, choice, narrow.rewritten, bool(before))
-    after, refs = _merged(proposal, last, plan, matches, notes)
+    notes = NewNotes(source.name, choice, narrow.rewritten)
+    after, refs = _merged(proposal, last, plan, matches, notes, _findings_in(before))
     after = with_findings(after, proposal, last, matches, choice)
     after = replace(after, agencies=_agencies(after, proposal))
-    _say_what_is_gone(plan, matches, last, ledger)
+    say_what_is_gone(plan, matches, last, ledger)
+    say_which_findings_are_gone(plan, proposal, _findings_in(before), ledger)
     refuse_unused(typed, ledger)
     new = looked.account()
     kept = tuple(kept_with(looked.records, proposal, refs))
@@ -77,10 +82,10 @@ def _last_time(before: Sequence[Kept], plan: Plan, answers: Answers, *, own: boo
     now: then it wrote that as well, if it reads as such."""
     records = [kept.record for kept in before]
     try:
-        then = propose(records, "", plan.agencies, answers, Ledger(""), Beside(own))
+        then = propose(records, plan.title, plan.agencies, answers, Ledger(""), Beside(own))
     except (UsageError, ValueError):
-        answers = answers if own else Answers(splits=answers.splits)
-        then = propose(records, "", plan.agencies, answers, Ledger(""))
+        sure = answers if own else Answers(splits=answers.splits, leads=answers.leads)
+        then = propose(records, plan.title, plan.agencies, sure, Ledger(""))
     refs = {kept.record.place: iter(kept.refs) for kept in before}
     wordings = _wordings(then)
     named = ((next(refs[entry.record.place], None), entry) for entry in then.entries)
@@ -102,11 +107,34 @@ def _records_then(
     }
 
 
+def _without_clashes(answers: Answers, records: Sequence[Record], plan: Plan) -> Answers:
+    """The answers without those that call a row what another row is called in the source: of an
+    action that is in the plan, a ref there is no ref here."""
+    own = {record.text("ref"): record.place for record in records}
+    there = {action.ref for action in plan.actions}
+    rows = {
+        place: said
+        for place, said in answers.rows.items()
+        if said not in there or own.get(said, place) == place
+    }
+    return replace(answers, rows=rows)
+
+
+def _findings_in(before: Sequence[Kept]) -> frozenset[str]:
+    """The findings of a source as it was, in words."""
+    return frozenset(in_line(kept.record.text("finding")) for kept in before)
+
+
 def _merged(
-    proposal: Proposal, last: Sequence[Last], plan: Plan, matches: Matches, notes: NewNotes
+    proposal: Proposal,
+    last: Sequence[Last],
+    plan: Plan,
+    matches: Matches,
+    notes: NewNotes,
+    known: frozenset[str],
 ) -> tuple[Plan, list[str]]:
     """The plan with what the source changed of its actions, and with what is new; and the refs that
-    the entries have in it."""
+    the entries have in it. `known` are the findings that the source had last time."""
     there = {action.ref: action for action in plan.actions}
     changed: dict[str, Action] = {}
     for at, ref in matches.of_plan.items():
@@ -121,10 +149,11 @@ def _merged(
     news = set(matches.new) - matches.of_last.keys()
     stay_out = frozenset(range(len(proposal.entries))) - matches.of_plan.keys() - news
     placing = Placing(replace(plan, findings=findings), matches.of_plan, stay_out)
-    known = frozenset(" ".join(one.finding.split()) for one in last)
     after = placing.over(proposal, known)
-    refs = [placing.refs.get(at, "") for at in range(len(proposal.entries))]
-    return after, refs
+    say_what_is_called_otherwise(proposal, news, placing.refs, notes.choice.ledger)
+    # What a person took out keeps its ref, so that it is known next time, and stays out.
+    refs = {at: last[number].ref for at, number in matches.of_last.items()} | placing.refs
+    return after, [refs.get(at, "") for at in range(len(proposal.entries))]
 
 
 def _agencies(plan: Plan, proposal: Proposal) -> Mapping[str, str]:
@@ -133,20 +162,6 @@ def _agencies(plan: Plan, proposal: Proposal) -> Mapping[str, str]:
     named = proposal.plan.agencies
     new = {code: named[code] for code in codes if code not in plan.agencies and code in named}
     return {**plan.agencies, **new}
-
-
-def _say_what_is_gone(plan: Plan, matches: Matches, last: Sequence[Last], ledger: Ledger) -> None:
-    """Name what is on one side alone and stays there."""
-    words = {action.ref: cut(one_line(action.text), _SHOWN) for action in plan.actions}
-    for ref in matches.gone:
-        ledger.remark(f"{ref} ('{words[ref]}') is not in this file any more. It stays in the plan.")
-    out = [last[matches.of_last[at]].ref for at in matches.new if at in matches.of_last]
-    if out:
-        ledger.remark(
-            f"{counted(len(out), 'action')} of this file {'was' if len(out) == 1 else 'were'} taken"
-            f" out of the plan since, and {'stays' if len(out) == 1 else 'stay'} out:"
-            f" {', '.join(map(one_line, out))}."
-        )
 
 
 def _with_known(narrow: Narrowed, looked: Looked) -> Account:

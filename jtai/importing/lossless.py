@@ -1,7 +1,6 @@
 """Whether every cell of a source is in the plan, or named: looked up in the plan as it was read
 back from the very text that is about to be written."""
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from jtai.importing.account import THE_PLAN, Account, Fate, Piece, Taken, Verdict
@@ -10,8 +9,8 @@ from jtai.importing.grids.grid import Cell, Grid, Row
 from jtai.model import Action, Finding, Note, Plan
 from jtai.own_fields import OF_FINDINGS, OF_NOTES, text_of_notes, text_of_own
 
-_MARKS = re.compile(r"[\s/;,&|]+")
-"""What may part two pieces of a cell, and is in neither."""
+_MARKS = str.maketrans("", "", "/;,&|")
+"""What, beside blanks and line breaks, may part two pieces of a cell, and is in neither."""
 
 _SHORT = frozenset({"ref", "finding_ref", "lead", "due", "was_due", "status", "completed", "by"})
 """Fields whose value is the whole piece, and no text that it stands in."""
@@ -52,9 +51,9 @@ def _lost(taken: Taken, cells: Mapping[_Key, Cell], records: Mapping[str, Values
     if taken.verdict not in (Verdict.VERBATIM, Verdict.VALUE):
         return
     cell = cells[taken.row, taken.cell.row, taken.cell.column]
-    live, struck = _bare(cell.text or taken.cell.text), _bare(cell.struck)
-    texts = ["".join(_bare(piece.text) for piece in pieces) for _, pieces in taken.records]
-    if {*texts, "".join(texts)}.isdisjoint((live, struck + live, live + struck)):
+    whole = cell.text or taken.cell.text
+    texts = ["".join(piece.text for piece in pieces) for _, pieces in taken.records]
+    if whole not in texts and not _is_all_of_it(texts, whole, cell.struck):
         yield f"{taken.place}: its pieces are not all of it"
     for ref, pieces in taken.records:
         values = records.get(ref, {})
@@ -62,12 +61,19 @@ def _lost(taken: Taken, cells: Mapping[_Key, Cell], records: Mapping[str, Values
             yield f"{taken.place}: not found in {ref}"
 
 
+def _is_all_of_it(texts: Sequence[str], whole: str, struck: str) -> bool:
+    """Whether the pieces of a cell, in one record or in all of them, are its text again, but for
+    what may part them."""
+    bare, live, gone = [_bare(text) for text in texts], _bare(whole), _bare(struck)
+    return not {*bare, "".join(bare)}.isdisjoint((live, gone + live, live + gone))
+
+
 def _stands(piece: Piece, values: Values) -> bool:
-    wanted = in_line(piece.value or piece.text)
     there = values.get(piece.field, ())
-    if not piece.value and piece.field not in _SHORT:
-        return any(wanted in value for value in there)
-    return wanted in there
+    if piece.value or piece.field in _SHORT:
+        return in_line(piece.value or piece.text) in there
+    # Most long texts stand there as they are: only the others are put in line.
+    return any(piece.text in value or in_line(piece.text) in value for value in there)
 
 
 def _actions_of_no_row(account: Account, plan: Plan) -> Iterator[str]:
@@ -89,9 +95,10 @@ def _records(plan: Plan) -> Iterator[tuple[str, Values]]:
         named = _own(finding)
         own = {"finding": (finding.finding,), "finding_ref": (finding.ref,), **named}
         own |= {f"{OF_FINDINGS}{name}": said for name, said in named.items()}
-        yield finding.ref, _allin_line({**own, "ref": (finding.ref,)})
+        told = _allin_line(own)
+        yield finding.ref, {**told, "ref": (in_line(finding.ref),)}
         for action in finding.actions:
-            yield action.ref, _allin_line({**own, **_of_action(action, plan.agencies)})
+            yield action.ref, {**told, **_allin_line(_of_action(action, plan.agencies))}
 
 
 def _of_action(action: Action, agencies: Mapping[str, str]) -> Values:
@@ -144,4 +151,4 @@ def _cells(grids: Sequence[Grid]) -> Iterator[tuple[Row, Cell]]:
 
 
 def _bare(text: str) -> str:
-    return _MARKS.sub("", text)
+    return "".join(text.translate(_MARKS).split())

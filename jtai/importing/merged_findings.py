@@ -4,9 +4,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from jtai.importing.answering import in_line
-from jtai.importing.matched import Last, Matches
+from jtai.importing.matched import Matches
 from jtai.importing.proposal import Proposal
 from jtai.importing.three_ways import Choice, Value
+from jtai.importing.works import Last
 from jtai.model import Finding, Plan
 from jtai.visible import one_line
 from jtai.words import cut

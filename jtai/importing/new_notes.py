@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Set
 from dataclasses import dataclass
 
-from jtai.dates import short
+from jtai.dates import PlanDate, short
 from jtai.editing.changes import AddNote
 from jtai.importing.account import Decision
 from jtai.importing.answering import DOTS, in_line
@@ -20,12 +20,11 @@ _SHOWN = 60
 @dataclass(frozen=True, slots=True)
 class NewNotes:
     """What tells which notes are new: `rewritten` are the places of records whose progress is not
-    what it was with more behind it, and `known` says whether it is known what it was."""
+    what it was with more behind it."""
 
     source: str
     choice: Choice
     rewritten: Set[str]
-    known: bool
 
     def put(self, here: Entry, then: Entry | None, there: Action, action: Action) -> Action:
         """The action with the notes that are new in the source. What moved without one gets a note
@@ -45,9 +44,10 @@ class NewNotes:
 
     def _new(self, here: Entry, then: Entry | None, there: Action) -> list[Note]:
         """Notes of the source that are not in the plan, or none where a person has to say so."""
-        known = {in_line(note.note) for note in there.progress}
-        new = [note for note in here.action.progress if in_line(note.note) not in known]
-        if then is not None and here.record.place not in self.rewritten:
+        grown = then is not None and here.record.place not in self.rewritten
+        noted = None if grown else self.choice.answers.noted
+        new = [note for note in here.action.progress if not _is_in(there, note, noted)]
+        if grown:
             return new
         places = tuple(placed.place for placed in here.record.of(PROGRESS))
         if not new or not self.choice.open.isdisjoint(places):
@@ -64,6 +64,13 @@ class NewNotes:
         self.choice.ledger.ask(
             Decision((here.record.place,), PROGRESS, "", why, readings, f"--noted {DOTS}")
         )
+
+
+def _is_in(there: Action, note: Note, noted: PlanDate | None) -> bool:
+    """Whether an action has a note, whoever it is by: of its day and in its words; of one that was
+    only lent its day, which is `noted`, the words alone tell."""
+    days = {one.date for one in there.progress if in_line(one.note) == in_line(note.note)}
+    return note.date in days or bool(days and note.date == noted)
 
 
 def _moved(there: Action, action: Action) -> Iterator[str]:

@@ -165,5 +165,6 @@ def _of_finding(group: Group, record: Record, finding: str, ref: str) -> Iterato
 
 def _take(read: Read, ref: str, ledger: Ledger) -> None:
     placed = read.placed
-    taken = Taken(placed.place, placed.cell, read.verdict, ((ref, read.pieces),))
+    records = ((ref, read.pieces),)
+    taken = Taken(placed.place, placed.cell, read.verdict, records, placed.row.place)
     ledger.took(placed.row, taken)

@@ -26,24 +26,27 @@ _BY_KEY = {
 
 _ALONE = {"quarters": "--quarters", "noted": "--noted", "title": "--title"}
 _KEY = {option: key for key, option in (_BY_KEY | _ALONE).items()}
-_OF_NOTED = "source"
+_OF_SOURCE = "source"
+"""Beside an answer: what it holds for alone. Later versions have other dates and differences."""
+
 _TABLES_ALONE = (*_ALONE, "dates")
 
 
 def as_table(parts: Parts) -> Mapping[str, Value]:
-    """The keys and values that say an answer; of one to `--noted` `about` is the source's name."""
-    option, about, value = parts
+    """The keys and values that say an answer."""
+    option, about, value, source = parts
+    only = {_OF_SOURCE: source} if source else {}
     if option == "--dates":
         return {"column": in_line(about), "dates": value} if about else {"dates": value}
     if option == "--noted":
-        return {"noted": value, _OF_NOTED: about} if about else {"noted": value}
+        return {"noted": value, **only}
     if option in _ALONE.values():
         return {_KEY[option]: value}
     if option == "--says":
         field, _, text = about.partition(":")
         return {field: in_line(text), MEANS: value}
     said = in_line(about) if option in BY_FOLDED else about
-    return {_KEY[option]: said, MEANS: _codes(value) if option == "--lead" else value}
+    return {_KEY[option]: said, MEANS: _codes(value) if option == "--lead" else value, **only}
 
 
 def parts_of_table(table: Mapping[str, object]) -> Parts:
@@ -55,6 +58,7 @@ def parts_of_table(table: Mapping[str, object]) -> Parts:
     for key in _TABLES_ALONE:
         if key in texts:
             return _alone(key, texts)
+    source = texts.pop(_OF_SOURCE, "").strip() if _KEY["--take"] in texts else ""
     about = [key for key in texts if key != MEANS]
     if MEANS not in texts or len(about) != 1:
         raise UsageError(_not_one(about, known=MEANS in texts))
@@ -62,16 +66,18 @@ def parts_of_table(table: Mapping[str, object]) -> Parts:
     value = texts[MEANS]
     if option := _BY_KEY.get(key):
         said = _something(key, texts[key])
-        return Parts(option, ref_and_field(said) if option == "--take" else said, value)
+        return Parts(option, ref_and_field(said) if option == "--take" else said, value, source)
     return Parts("--says", f"{_field(key)}:{_something(key, texts[key])}", value)
 
 
 def _alone(key: str, texts: Mapping[str, str]) -> Parts:
-    beside = {"dates": "column", "noted": _OF_NOTED}.get(key, "")
+    beside = {"dates": "column", "noted": _OF_SOURCE}.get(key, "")
     if others := [other for other in texts if other not in (key, beside)]:
         raise UsageError(f"'{one_line(others[0])}' is no part of an answer that says '{key}'.")
-    about = texts.get(beside, "")
-    return Parts(_ALONE.get(key, f"--{key}"), about.strip(), texts[key])
+    said = texts.get(beside, "").strip()
+    if beside == _OF_SOURCE:
+        return Parts(_ALONE[key], "", texts[key], said)
+    return Parts(_ALONE.get(key, f"--{key}"), said, texts[key])
 
 
 def _field(key: str) -> str:

@@ -4,7 +4,7 @@ People edit it; jtai only adds lines at its end. The answers to a source stand u
 its columns, by which a later version of it is known again.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
@@ -28,21 +28,16 @@ Fingerprint = tuple[str, ...]
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """The answers to one source, and the questions that are open, by their lines. Of an answer to
-    `--noted` `about` is the name of the source for which it holds, if it is for one: later versions
-    have dates of their own."""
+    """The answers to one source, and the questions that are open, by their lines."""
 
     fingerprint: Fingerprint
     answers: tuple[Given, ...]
     questions: Mapping[int, Parts]
 
-    def given_for(self, name: str) -> Iterator[Given]:
-        """The answers that hold for the source called `name`, as they would be typed."""
-        for given in self.answers:
-            if given.option != "--noted":
-                yield given
-            elif given.about in ("", name):
-                yield given._replace(about="")
+    def given_for(self, names: Collection[str]) -> Iterator[Given]:
+        """The answers that hold for the source that has these names: its own, and that of the
+        version that it is."""
+        return (given for given in self.answers if not given.source or given.source in names)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,9 +57,9 @@ class Rules:
         wanted = fingerprint_of(titles)
         return (section for section in self.sections if section.fingerprint == wanted)
 
-    def given(self, titles: Sequence[str], name: str = "") -> tuple[Given, ...]:
-        """The answers to such a source, called `name`."""
-        return tuple(given for section in self.of(titles) for given in section.given_for(name))
+    def given(self, titles: Sequence[str], *names: str) -> tuple[Given, ...]:
+        """The answers to such a source that has these names."""
+        return tuple(given for section in self.of(titles) for given in section.given_for(names))
 
 
 def fingerprint_of(titles: Sequence[str]) -> Fingerprint:
@@ -154,8 +149,9 @@ def _given(
 ) -> Given | None:
     where = _where(shown, line)
     try:
-        option, about, value = parts_of_table(table)
-        return Given(option, about, allowed(option, about, value, None), where, line or 0)
+        option, about, value, source = parts_of_table(table)
+        meant = allowed(option, about, value, None)
+        return Given(option, about, meant, where, line or 0, source)
     except UsageError as said:
         wrong.append(f"{where}: {said}")
         return None

@@ -24,6 +24,9 @@ from jtai.importing.rules_text import (
 
 Slot = tuple[str, str]
 
+_OF_A_VERSION = ("--noted", "--take")
+"""What a later version is asked anew: it has other dates, and other differences."""
+
 
 class Added(NamedTuple):
     """The file as it is to be: what was there, and lines after it. `lines` has for each decision
@@ -34,12 +37,13 @@ class Added(NamedTuple):
 
 
 class Known(NamedTuple):
-    """What a source is known by: the titles of its columns, its name, and its rows' fingerprints
-    by their places."""
+    """What a source is known by: the titles of its columns, its name, its rows' fingerprints by
+    their places, and the name of the version that it is."""
 
     titles: Sequence[str]
     name: str = ""
     fingerprint: Fingerprint = no_fingerprint
+    version: str = ""
 
     def slot(self, option: str, about: str, value: str) -> Slot:
         """What an answer to this source answers."""
@@ -47,17 +51,15 @@ class Known(NamedTuple):
 
     def answers_in(self, rules: Rules) -> dict[Slot, Given]:
         """The answers to this source that are in a file."""
-        given = rules.given(self.titles, self.name)
+        given = rules.given(self.titles, self.name, self.version)
         return {one.slot(self.fingerprint): one for one in given}
 
     def questions_in(self, rules: Rules) -> Iterator[tuple[Slot, int]]:
         """The questions about this source that stand in a file, with their lines."""
         for section in rules.of(self.titles):
-            for line, (option, about, value) in section.questions.items():
-                if option != "--noted":
+            for line, (option, about, value, source) in section.questions.items():
+                if source in ("", self.name, self.version):
                     yield self.slot(option, about, value), line
-                elif about in ("", self.name):
-                    yield self.slot(option, "", value), line
 
 
 def with_added(
@@ -110,11 +112,11 @@ class _New:
         parts = parts_of_line(asked.answer)
         if parts is None or parts.option == "--table":
             return self._line_of(unanswerable(asked)) or self._ask(asked, None)
-        slot = self._known.slot(*parts)
+        slot = self._known.slot(*parts[:3])
         if slot in self._there:
             return self._there[slot].line
         if slot not in self._asked:
-            self._asked[slot] = self._ask(asked, _proposed(self._kept(*parts)))
+            self._asked[slot] = self._ask(asked, _proposed(self._kept(*parts[:3])))
         return self._asked[slot]
 
     def data(self) -> bytes:
@@ -155,11 +157,12 @@ class _New:
         return bool(last) and last[0].fingerprint == fingerprint_of(self._known.titles)
 
     def _kept(self, option: str, about: str, value: str) -> Parts:
-        """An answer as the file has it: rows by what they are known by, a date of progress for
-        this source alone."""
+        """An answer as the file has it: rows by what they are known by; a date of progress, and
+        which of two sides counts, for this version of the source alone."""
         if option == "--row":
             return Parts(option, self._known.fingerprint(about) or about, value)
-        return Parts(option, self._known.name if option == "--noted" else about, value)
+        version = self._known.version or self._known.name
+        return Parts(option, about, value, version if option in _OF_A_VERSION else "")
 
     def _line_of(self, line: str) -> int:
         """The line of the file, old or new, in which a text stands alone; 0 for none."""
@@ -171,7 +174,7 @@ class _New:
 def _proposed(parts: Parts) -> Parts:
     """A question with an answer that can be one, or dots."""
     try:
-        allowed(*parts, today=None)
+        allowed(*parts[:3], today=None)
     except UsageError:
         return parts._replace(value=DOTS)
     return parts

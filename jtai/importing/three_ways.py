@@ -2,7 +2,7 @@
 plan says. What changed in the source alone is applied, what changed in the plan alone stays; both
 is a question."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
@@ -52,8 +52,8 @@ class Choice:
         """Whether the source's value is taken; `name` is `REF.field`."""
         if here.said == there.said or not self.open.isdisjoint(places):
             return False
-        if then is not None and then.said == there.said:
-            return True
+        if then is not None and then.said in (here.said, there.said):
+            return then.said == there.said
         return self.said_source(name, places, here, then, there)
 
     def said_source(
@@ -74,15 +74,25 @@ class Choice:
 
 def merged(here: Entry, then: Entry | None, there: Action, choice: Choice) -> Action:
     """The plan's action with what the source changed, but for its notes."""
-    action = there
+    action, said = there, _with_known_end(here.action, then, there)
     for facet in (*_FACETS, *_own_facets(here, then)):
         if _says_nothing_new(here.record, then.record if then else None, facet.cells):
             continue
+        if any(placed.column.open for field in facet.cells for placed in here.record.of(field)):
+            continue  # it is asked what the column is
         name, places = f"{there.ref}.{facet.word}", _places(here.record, facet.cells)
         last = facet.value(then.action) if then else None
-        if choice.takes_source(name, places, facet.value(here.action), last, facet.value(there)):
-            action = facet.taken(action, here.action)
+        if choice.takes_source(name, places, facet.value(said), last, facet.value(there)):
+            action = facet.taken(action, said)
     return _with_earlier_dues(action, here.action, then.action if then else None)
+
+
+def _with_known_end(here: Action, then: Entry | None, there: Action) -> Action:
+    """What the source says, with the day of completion that the plan has: a source that has never
+    said one takes none away."""
+    silent = here.completed is None and (then is None or then.action.completed is None)
+    same = silent and here.status is there.status
+    return replace(here, completed=there.completed) if same else here
 
 
 def _says_nothing_new(here: Record, then: Record | None, fields: Sequence[str]) -> bool:
@@ -113,9 +123,15 @@ def _moved(action: Action, here: Action) -> Action:
     """The action with the source's due date. The one that it had is an earlier one; a source's own
     words are those of the first."""
     moved = replace(action, due=here.due)
-    if action.due != here.due and action.due not in (*action.was_due, NO_DATE):
+    if action.due not in (here.due, NO_DATE):
         moved = replace(moved, was_due=(*action.was_due, action.due))
     return replace(moved, due_words=here.due_words) if here.due_words else moved
+
+
+def _due_said(action: Action) -> Hashable:
+    """Words tell one due date from another only where there is no date: beside one they are those
+    of the first."""
+    return action.due, action.due_words if action.due == NO_DATE else None
 
 
 def _due_words(action: Action) -> str:
@@ -153,8 +169,14 @@ _FACETS = (
     Facet(
         "due",
         ("due", "due_words"),
-        lambda action: Value((action.due, action.due_words), _due_words(action)),
+        lambda action: Value(_due_said(action), _due_words(action)),
         _moved,
+    ),
+    Facet(
+        "due_words",
+        ("due_words",),
+        lambda action: _text(action.due_words or ""),
+        lambda action, here: replace(action, due_words=here.due_words),
     ),
     Facet(
         "status",

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from hashlib import sha256
 
 from jtai.errors import JtaiError, UsageError
 from jtai.importing.account import Account, Ledger
@@ -84,7 +85,7 @@ def answers_for(source: Source, typed: Sequence[Given], rules: Rules) -> Answers
         else:
             plain = titles = _titles_with(source, typed) if plain is None else plain
         if titles == section.fingerprint:
-            there += section.given_for(source.name)
+            there += section.given_for((source.name, version_of(source)))
     return _at_places(gathered([*typed, *there], _fingerprints(source.grids)), source)
 
 
@@ -109,8 +110,17 @@ def look_through(source: Source, answers: Answers) -> Looked:
     plans = plans_in(source, answers, ledger)
     records = records_in(plans, answers, ledger)
     grids = _grids(source, plans)
-    known = Known(titles_of(plans), source.name, _fingerprints(grids))
+    known = Known(titles_of(plans), source.name, _fingerprints(grids), version_of(source))
     return Looked(records, grids, known, ledger, beside_in(source, answers, ledger))
+
+
+def version_of(source: Source) -> str:
+    """The name of a source with what tells its versions apart: `plan.docx, version 3f2a9c1b`."""
+    rows = (row for grid in source.grids for row in grid.rows)
+    cells = (cell for row in rows for cell in row.cells)
+    texts = "\x1f".join(f"{cell.text}\x1e{cell.struck}\x1e{cell.fill}" for cell in cells)
+    digest = sha256(texts.encode(errors="surrogatepass")).hexdigest()[:8]
+    return f"{source.name}, version {digest}"
 
 
 def _at_places(answers: Answers, source: Source) -> Answers:

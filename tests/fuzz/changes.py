@@ -143,7 +143,7 @@ def changed(change: Change, tree: Tree) -> Tree:
             _named(findings, change.ref)["finding"] = change.text
         case SetOwn():
             _owned(change, _named([*findings, *actions], change.ref))
-        case _:
+        case AddNote() | InsertNote() | SetField():
             action = _named(actions, change.ref)
             _CHANGED[type(change)](change, action)
             for key in ("status", "completed", "evidence", "was_due", "due_words"):

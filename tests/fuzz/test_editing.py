@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from functools import partial
 from random import Random
 
 from jtai.editing.changes import (
@@ -12,10 +13,13 @@ from jtai.editing.changes import (
     InsertAction,
     InsertFinding,
     InsertNote,
+    RemoveAction,
+    RenameAgency,
     SetAgency,
     SetField,
     SetFinding,
     SetOwn,
+    SetRef,
 )
 from jtai.editing.engine import edit
 from jtai.editing.sketch import after as after_all
@@ -24,9 +28,11 @@ from jtai.model import Plan
 from jtai.reading import plan_of
 from tests.fuzz import values
 from tests.fuzz.changes import changed, random_change
+from tests.fuzz.corrections import Correction, corrected, random_correction
 from tests.fuzz.driver import Fuzz
 from tests.fuzz.facts import foreign
 from tests.fuzz.layout import comments
+from tests.yaml_fields import lines_without
 from tests.yaml_styles import write_with
 from tests.yaml_styles.trees import tree_of
 
@@ -69,16 +75,56 @@ def edits_at_once(rng: Random, counts: Counter[str]) -> None:
     plan = now = read(data)
     tree, changes = tree_of(plan), []
     for _ in range(rng.randint(2, 12)):
-        change = random_change(rng, now)
+        correction = random_correction(rng, now) if rng.random() < 0.3 else None
+        change = correction or random_change(rng, now)
         if not is_said_twice(change, now):
             changes.append(change)
-            tree, now = changed(change, tree), after_all(now, [change])
+            now = after_all(now, [change])
+            tree = corrected(correction, tree) if correction else changed(change, tree)
     after = edited(data, plan, *changes)
     counts["refused" if isinstance(after, EditError) else "made"] += 1
     if not isinstance(after, EditError):
         told = f"{changes}\n{data.decode()}\n->\n{after.decode()}"
         assert foreign(after) == tree_of(read(after)) == tree, told
         assert not Counter(comments(after)) - Counter(comments(data)), told
+
+
+def a_correction(rng: Random, counts: Counter[str]) -> None:
+    """One correction, of which other lines than those that it is about know nothing."""
+    wild = rng.random() < 0.1
+    data = write_with(rng.getrandbits(32), values.plan(rng, 2), wild=wild)
+    plan = read(data)
+    change = random_correction(rng, plan)
+    if change is None:
+        return
+    after = edited(data, plan, change)
+    refused = isinstance(after, EditError)
+    counts[f"{type(change).__name__}{' refused' * refused}"] += 1
+    if isinstance(after, EditError):
+        return
+    told = f"{change}\n{data.decode()}\n->\n{after.decode()}"
+    assert foreign(after) == tree_of(read(after)) == corrected(change, tree_of(plan)), told
+    assert not Counter(comments(after)) - Counter(comments(data)), told
+    if not wild:
+        assert is_all_it_changed(change, plan, data, after), told
+
+
+def is_all_it_changed(change: Correction, plan: Plan, before: bytes, after: bytes) -> bool:
+    """Whether the lines are as they were that a correction is not about."""
+    match change:
+        case RenameAgency():
+            old, new = before.splitlines(), after.splitlines()
+            differ = sum(a != b for a, b in zip(old, new, strict=True))
+            return differ <= 1 + sum(change.code in action.lead for action in plan.actions)
+        case SetRef():
+            old_lines = lines_without(before, "ref", change.ref)
+            return old_lines == lines_without(after, "ref", change.new)
+        case RemoveAction():
+            home = next(f.ref for f in plan.findings for a in f.actions if a.ref == change.ref)
+            beside = partial(lines_without, key="actions", ref=home, remarks=True)
+        case _:
+            beside = partial(lines_without, key="progress", ref=change.ref, remarks=True)
+    return beside(before) == beside(after)
 
 
 def edited(data: bytes, plan: Plan, *changes: Change) -> bytes | EditError:
@@ -119,7 +165,7 @@ def assert_the_rest_is_as_it_was(
     number = number_of_finding(change, plan) + 1
     start, end = starts[number : number + 2]
     if isinstance(change, SetAgency) and not any(b"agencies" in line for line in old[start:end]):
-        start, end = starts[-2:]
+        start, end = (starts[0], starts[-1]) if wild else starts[-2:]
     same_end = len(old) - end
     assert new[:start] == old[:start]
     assert not same_end or new[-same_end:] == old[end:]
@@ -141,7 +187,7 @@ def number_of_finding(change: Change, plan: Plan) -> int:
             ref = change.finding_ref
         case InsertFinding():
             ref = change.after or ""
-        case SetAgency():
+        case SetAgency() | RenameAgency():
             ref = ""
         case _:
             ref = change.ref
@@ -162,3 +208,7 @@ def test_any_row_of_edits_makes_these_changes_and_no_other(fuzz: Fuzz) -> None:
 
 def test_any_edits_at_once_make_these_changes_and_no_other(fuzz: Fuzz) -> None:
     fuzz(edits_at_once, few=40)
+
+
+def test_any_correction_makes_this_change_and_no_other(fuzz: Fuzz) -> None:
+    fuzz(a_correction, few=40)

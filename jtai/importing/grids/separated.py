@@ -67,7 +67,7 @@ def _records(name: str, text: str, separator: str) -> Iterator[_Record]:
     said = _SAID.match(text)
     lines = io.StringIO(text[said.end() :] if said else text, newline="")
     start = 2 if said else 1
-    with _fields_of_any_size():
+    with fields_of_any_size():
         reader = csv.reader(lines, delimiter=separator, strict=True)
         before = 0
         while True:
@@ -103,14 +103,15 @@ def _alike(text: str, separator: str) -> tuple[int, int]:
     """How many of the first records have the same number of fields, more than one; and how many
     fields that are."""
     widths: Counter[int] = Counter()
-    with _fields_of_any_size():
+    with fields_of_any_size():
         reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator)
         widths.update(len(fields) for fields in islice(reader, _FIRST) if any(fields))
     return max(((number, width) for width, number in widths.items() if width > 1), default=(0, 0))
 
 
 @contextmanager
-def _fields_of_any_size() -> Iterator[None]:
+def fields_of_any_size() -> Iterator[None]:
+    """Let csv read cells of any length meanwhile."""
     before = csv.field_size_limit(2**31 - 1)
     try:
         yield
