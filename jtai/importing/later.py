@@ -84,8 +84,8 @@ def _last_time(before: Sequence[Kept], plan: Plan, answers: Answers, *, own: boo
     try:
         then = propose(records, plan.title, plan.agencies, answers, Ledger(""), Beside(own))
     except (UsageError, ValueError):
-        sure = Answers(splits=answers.splits, leads=answers.leads)
-        then = propose(records, plan.title, plan.agencies, answers if own else sure, Ledger(""))
+        sure = answers if own else Answers(splits=answers.splits, leads=answers.leads)
+        then = propose(records, plan.title, plan.agencies, sure, Ledger(""))
     refs = {kept.record.place: iter(kept.refs) for kept in before}
     wordings = _wordings(then)
     named = ((next(refs[entry.record.place], None), entry) for entry in then.entries)
