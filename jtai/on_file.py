@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from jtai.dates import short
+from jtai.dates import PlanDate, read_plan_date, short
 from jtai.model import Note
 from jtai.time_words import MONTHS
 
@@ -16,6 +16,7 @@ _MONTH = "|".join(month[:3] for month in MONTHS)
 _DATE = rf"(?:\d{{4}}-\d\d(?:-\d\d)?|(?:\d\d? )?(?:{_MONTH}) \d{{4}})"
 _OF_A_NOTE = rf"({_DATE})(?: \((.*?)\))?:(?: |(?=\n|\Z))"
 _OF_A_STEP = r"\d+\. "
+_OF_A_DUE = r'(?s)(\S.*?) \("(.*)"\)'
 _AFTER_BY = r"(?<=\)) *(?=:)"
 _CODE = r'(?:\A|,) *(?:"((?:[^"]|"")*)"(?=,|\Z)|([^,]*))'
 
@@ -30,12 +31,18 @@ class ToldNote(NamedTuple):
 
 def told_on_file(note: Note) -> str:
     """`2018-03 (A. Sergeant): The audit has begun.`"""
-    return _told(ToldNote(note.date.text, note.by, note.note))
+    return told(ToldNote(note.date.text, note.by, note.note))
 
 
 def told_as_published(note: Note) -> str:
     """`Mar 2018 (A. Sergeant): The audit has begun.`"""
-    return _told(ToldNote(short(note.date), note.by, note.note))
+    return told(ToldNote(short(note.date), note.by, note.note))
+
+
+def told(note: ToldNote) -> str:
+    """`2018-03 (A. Sergeant): The audit has begun.`, with the date as it is given."""
+    by = f" ({_pushed(_AFTER_BY, note.by)})" if note.by else ""
+    return f"{note.when}{by}: {_lines_pushed(_OF_A_NOTE, note.note)}"
 
 
 def notes_in(text: str) -> tuple[ToldNote, ...]:
@@ -53,6 +60,26 @@ def notes_in(text: str) -> tuple[ToldNote, ...]:
         )
         for start, end in zip(starts, ends, strict=True)
     )
+
+
+def date_in(text: str) -> PlanDate | None:
+    """The date that a cell has in either form, `Mar 2018` or `2018-03`; None for all else."""
+    named = re.fullmatch(rf"(?a)(?:(\d\d?) )?({_MONTH}) (\d{{4}})", text)
+    if named:
+        months = [month[:3] for month in MONTHS]
+        day = f"-{int(named[1]):02d}" if named[1] else ""
+        text = f"{named[3]}-{months.index(named[2]) + 1:02d}{day}"
+    try:
+        return read_plan_date(text)
+    except ValueError:
+        return None
+
+
+def due_in(text: str) -> tuple[str, str | None]:
+    """A due date, and the source's own words for it, of a cell that has `Mar 2018 ("by spring")`;
+    of any other all of it."""
+    told = re.fullmatch(_OF_A_DUE, text)
+    return (told[1], told[2]) if told else (text, None)
 
 
 def texts_on_file(texts: Sequence[str]) -> str:
@@ -85,11 +112,6 @@ def codes_in(text: str) -> tuple[str, ...]:
     """The codes of a cell that has them in the form of codes_on_file."""
     found = re.finditer(_CODE, text) if text else ()
     return tuple(f[2] if f[1] is None else f[1].replace('""', '"') for f in found)
-
-
-def _told(note: ToldNote) -> str:
-    by = f" ({_pushed(_AFTER_BY, note.by)})" if note.by else ""
-    return f"{note.when}{by}: {_lines_pushed(_OF_A_NOTE, note.note)}"
 
 
 def _numbers(text: str) -> list[tuple[int, int]]:

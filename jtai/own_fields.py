@@ -9,7 +9,7 @@ from typing import Any
 
 from jtai.errors import UsageError
 from jtai.matching import listed, none_such
-from jtai.model import Action, Finding, Plan
+from jtai.model import Action, Finding, Note, Plan
 from jtai.position import Standing
 from jtai.visible import one_line
 from jtai.words import cut
@@ -43,9 +43,33 @@ def own_of_text(text: str) -> object:
     if not text.startswith(("[", "{", '"')):
         return text
     try:
-        return _of_data(json.loads(text))
+        return of_data(json.loads(text))
     except (ValueError, RecursionError):
         return text
+
+
+def own_if_told(text: str) -> object:
+    """The value of a cell that somebody may have written: that of own_of_text where the cell is
+    just how jtai tells it, else the text."""
+    own = own_of_text(text)
+    return own if text_of_own(own) == text else text
+
+
+def of_data(data: Any) -> object:
+    """The value of the model that JSON stands for. Raises ValueError where a plan has no such."""
+    if isinstance(data, str):
+        return data
+    if isinstance(data, list):
+        return ("list", *map(of_data, data))
+    if isinstance(data, dict):
+        return ("map", *((name, of_data(held)) for name, held in data.items()))
+    raise ValueError
+
+
+def owns_of_text(text: str) -> tuple[object | None, ...]:
+    """What each note of an action has, of a cell that own_text made; None for those without."""
+    data = json.loads(text)
+    return tuple(None if held is None else of_data(held) for held in data)
 
 
 def names_of_own(standings: Iterable[Standing]) -> tuple[str, ...]:
@@ -58,14 +82,17 @@ def names_of_own(standings: Iterable[Standing]) -> tuple[str, ...]:
 def own_text(standing: Standing, name: str) -> str:
     """What an action has under a name, as a cell has it; of its notes a JSON list, with null for
     those that have no such field."""
-    action = standing.action
     if name.startswith(OF_NOTES):
-        key = name.removeprefix(OF_NOTES)
-        held = [dict(note.extra) for note in action.progress]
-        data = [as_data(own[key]) if key in own else None for own in held]
-        return json.dumps(data, ensure_ascii=False) if any(key in own for own in held) else ""
-    own = dict(_own(standing.finding, action))
+        return text_of_notes(standing.action.progress, name.removeprefix(OF_NOTES))
+    own = dict(_own(standing.finding, standing.action))
     return text_of_own(own[name]) if name in own else ""
+
+
+def text_of_notes(notes: Sequence[Note], key: str) -> str:
+    """What notes have under a key, as the one cell of their action has it."""
+    held = [dict(note.extra) for note in notes]
+    data = [as_data(own[key]) if key in own else None for own in held]
+    return json.dumps(data, ensure_ascii=False) if any(key in own for own in held) else ""
 
 
 def says(standing: Standing, name: str, values: frozenset[str]) -> bool:
@@ -110,17 +137,6 @@ def _values(own: object) -> tuple[str, ...]:
     if isinstance(own, tuple) and own[0] == "list":
         return tuple(map(text_of_own, own[1:]))
     return (text_of_own(own),)
-
-
-def _of_data(data: Any) -> object:
-    """The value of the model that JSON stands for. Raises ValueError where a plan has no such."""
-    if isinstance(data, str):
-        return data
-    if isinstance(data, list):
-        return ("list", *map(_of_data, data))
-    if isinstance(data, dict):
-        return ("map", *((name, _of_data(held)) for name, held in data.items()))
-    raise ValueError
 
 
 def _name_and_value(asked: str, known: Sequence[str]) -> tuple[str, str]:

@@ -6,6 +6,7 @@ words (`May` from `may`), and so are other words in which a person may have mean
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import islice
 
 from jtai.visible import seen
@@ -94,6 +95,7 @@ _OFTEN_MISSPELT = (*(name.lower() for name in MONTHS if name != "May"), "immedia
 _MOST_WORDS = 20
 
 
+@lru_cache(maxsize=256)
 def month_of(name: str) -> int | None:
     """1 to 12 for a month's name or a beginning of it of three letters or more."""
     for number, month in enumerate(MONTHS, start=1):

@@ -35,7 +35,7 @@ output/
     files
     terminal/
         pen progress
-        tables
+        tables page
         document
     svg/
         drawing
@@ -75,11 +75,12 @@ cache/
 pairing
 compare
 editing/
-    changes nodes row
-    scalars sketch changes_between
+    nodes row within
+    changes scalars
+    sketch changes_between
     splice style
     entries items paragraphs
-    lists own
+    lists notes own
     steps
     additions cuts rounds whole
     head
@@ -98,36 +99,37 @@ history/
     life points
 importing/
     grids/
-        encodings excel_formats grid parts turned_away word_symbols word_xml
-        excel_days excel_numbers excel_xml opening packages separated titles word_days
-        word_styles
+        encodings excel_formats grid html_lines html_tokens json_actions parts turned_away
+        word_symbols word_xml
+        excel_days excel_numbers excel_xml html_styles html_tables opening packages separated
+        titles word_days word_styles
         excel_colours excel_formulas excel_strings word_numbers word_text
-        excel_notes excel_styles word_cells
+        excel_notes excel_styles html_elements word_cells
         excel_book excel_shown word_notes word_remarks word_tables
-        excel_remarks word_body
-        excel_cells word
-        excel_sheet
+        excel_remarks html_body html_walk markdown_head own_json word_body
+        excel_cells html markdown_walk word
+        excel_sheet markdown
         excel_around excel_grid
         excel
     answering instructions refs
     account given headers
-    lacking lossless numbered_steps records telling verdicts
+    lacking lossless numbered_steps own_columns records telling verdicts
     cells/
-        dated lengths noise quarters values
+        date_forms lengths noise quarters values
+        dated
         dated_parts orders questions segments
         due_words note_dates splits untold
         completions due_texts leads updates
         due_cells earlier_dues statuses
         dues
     allowed column_fields drafts grouping hanging last_time other_tables summary
-    asked header_rows kept_fields labels naming narrowing row_sums
-    plan_tables proposal row_kinds rule_tables
-    placing rows rules_text three_ways works
-    matched
-    merged_findings new_notes one_side rules_lines
-    rules
-    rules_adding
-    whole_source
+    asked header_rows kept_fields labels naming narrowing row_sums table_facts
+    read_cells row_kinds rule_tables
+    own_cells own_sheets rows rules_text
+    plan_tables proposal rules_lines
+    placing rules three_ways works
+    matched new_notes rules_adding
+    merged_findings one_side whole_source
     later
 records/
     actions calendar git_text patterns
@@ -156,7 +158,7 @@ cli/
 commands/
     status overdue due list show note add check
     diff history trend report export
-    init import_ config schema git_setup git_merge
+    init import_ config schema git_setup git_merge help
 textconv __main__
 """
 """Each file once, a floor a line; a file imports only what stands on the floors above its own. What

@@ -16,9 +16,11 @@ _SESSION = re.compile(r"```console\n(.*?)```", re.DOTALL)
 
 
 def sessions() -> list[tuple[str, str]]:
-    """Each `$ jtai ...` in README with the output that stands under it, as far as `[...]`."""
+    """Each `$ jtai ...` in README with the output that stands under it, as far as `[...]`; but for
+    the page of help that is in it, which has a test of its own."""
     found = []
-    for block in _SESSION.findall(README.read_text(encoding="utf-8")):
+    before, _, page = README.read_text(encoding="utf-8").partition("<!-- jtai help office -->")
+    for block in _SESSION.findall(before + page.partition("<!-- end -->")[2]):
         for part in block.split("$ ")[1:]:
             command, _, output = part.partition("\n")
             if command.startswith("jtai "):
@@ -33,7 +35,7 @@ def test_what_readme_shows_is_what_jtai_says(
     (folder / "plan.yaml").write_bytes(BRISTOL.read_bytes())
     said = run(*_words(command), columns=WIDTH, code=None).out
     shown, cut, _ = output.rstrip().partition("\n[...]")
-    whole = _without_colour(said).rstrip()
+    whole = without_colour(said).rstrip()
     assert whole[: len(shown)] == shown
     assert cut or len(whole) == len(shown)
 
@@ -74,5 +76,5 @@ def _words(command: str) -> list[str]:
     return shlex.split(command)[1:]
 
 
-def _without_colour(text: str) -> str:
+def without_colour(text: str) -> str:
     return re.sub(r"\x1b\[[\d;]*m", "", text)

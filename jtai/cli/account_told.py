@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from jtai.cli.answers import on_terminal, screen, write
+from jtai.cli.answers import screen, write
 from jtai.cli.clock import today
 from jtai.cli.loading import refuse_the_plan
 from jtai.errors import UsageError
@@ -43,4 +43,4 @@ def tell(told: Told, to: AccountFile | None) -> None:
     """Save the account if that was asked for, and say what it comes to. Raises UsageError."""
     if to is not None:
         to.save(told)
-    write(account_words(told, screen().width if on_terminal() else None))
+    write(account_words(told, screen().width))

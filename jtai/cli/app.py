@@ -21,6 +21,7 @@ COMMANDS = (
     *("diff", "history", "trend"),
     *("report", "export"),
     *("init", "import", "schema", "config", "git-setup"),
+    "help",
 )
 """In the order in which --help shows them; each is jtai/commands/NAME.py."""
 

@@ -19,7 +19,7 @@ from jtai.importing.rules_adding import Added, with_added
 from jtai.importing.summary import Told
 from jtai.importing.whole_source import Imported, answers_for, import_source
 from jtai.model import Plan
-from jtai.reading.memo import Memo
+from jtai.reading import read
 from jtai.visible import one_line
 from jtai.words import actions, counted
 from jtai.writing import write_output
@@ -81,7 +81,7 @@ def _lost(came: Imported, data: bytes) -> list[str]:
     that it is no plan yet; then the plan as it is meant is looked through."""
     plan, lost = came.proposal.plan, []
     if not came.account.decisions:
-        reading = Memo().read(data)
+        reading = read(data)
         lost += [f"line {one.line}: cannot be read back" for one in reading.problems]
         lost += ["the plan reads back as another"] if reading.plan not in (None, plan) else []
         plan = reading.plan or plan
@@ -102,7 +102,7 @@ def refuse_loss(lost: Sequence[str]) -> None:
 def _shows_what_is_open(came: Imported, data: bytes) -> bool:
     """Whether 'jtai check' refuses the plan with its questions in it, as it should."""
     in_rows = any(asked.field in _OF_ROWS for asked in came.account.decisions)
-    return not in_rows and Memo().read(data).plan is None
+    return not in_rows and read(data).plan is None
 
 
 def _told(came: Imported, asked: Asked, added: Added, how: How, *, opened: bool) -> Told:

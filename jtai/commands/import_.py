@@ -3,24 +3,16 @@ from typing import Annotated, Any
 
 import typer
 
-from jtai.cli.account_told import account_in
-from jtai.cli.options import Force
-from jtai.cli.source_file import asked_of
-from jtai.cli.taking_in import How, refuse_what_is_there, take_in
-from jtai.cli.taking_later import take_later
 from jtai.errors import UsageError
-from jtai.importing.asked import Typed
 from jtai.visible import one_line
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
 _EXAMPLES = """\
-Examples:
-
 \b
-  jtai import plan-2018.docx -o plan.yaml
-  jtai import plan-2018.docx -o plan.yaml --dates month-year --lead 'Police/LA=Police;LA'
-  jtai import plan-2019.docx --into plan.yaml --dry-run
+Example: jtai import plan-2018.docx -o plan.yaml
+         jtai import plan-2018.docx -o plan.yaml --dates month-year --lead 'LA/BSCB=LA;BSCB'
+         jtai import plan-2019.docx --into plan.yaml --dry-run
 """
 
 
@@ -104,13 +96,22 @@ def import_(
     commit: Annotated[
         bool, typer.Option("--commit", help="Commit the plan, and its rules.")
     ] = False,
-    force: Force = False,
+    force: Annotated[
+        bool, typer.Option("--force", help="Replace an account that jtai did not make.")
+    ] = False,
 ) -> None:
     """Make a plan of one that is in Word, Excel or another file, or take a later version into it.
 
     Nothing is guessed: what has two readings is asked, and nothing is written until it is answered.
-    Every row and cell that is not in the plan is named.
+    Every row and cell that is not in the plan is named. 'jtai help office' goes through it.
     """
+    # Imported here, as 'jtai --help' imports every command, and would wait for all of this.
+    from jtai.cli.account_told import account_in
+    from jtai.cli.source_file import asked_of
+    from jtai.cli.taking_in import How, refuse_what_is_there, take_in
+    from jtai.cli.taking_later import take_later
+    from jtai.importing.asked import Typed
+
     plan = _plan(output, into)
     told_to = account_in(account, plan, force=force)
     typed = Typed(
@@ -133,6 +134,8 @@ def import_(
     elif opened or title is not None:
         raise UsageError("--open and --title are for a new plan: leave them out with --into")
     else:
+        from jtai.cli.taking_later import take_later
+
         code = take_later(asked_of(file, typed, plan, rules), plan, how)
     if code:
         raise typer.Exit(code)

@@ -1,12 +1,13 @@
-"""New actions and findings as edits of a piece's text."""
+"""New actions and findings, and actions taken out, as edits of a piece's text."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from jtai.editing import items, splice
 from jtai.editing.entries import action_lines, finding_lines
 from jtai.editing.nodes import Piece
+from jtai.editing.notes import Elsewhere
 from jtai.editing.splice import Splice
-from jtai.editing.steps import Elsewhere, action_style_in, actions_node
+from jtai.editing.steps import action_style_in, actions_node
 from jtai.editing.style import Style
 from jtai.model import Action, Finding
 
@@ -14,21 +15,19 @@ Runs = Mapping[int | None, Sequence[Action]]
 """New actions by the number (from 0) of the one behind which they stand; None: before all."""
 
 
-def new_actions(piece: Piece, runs: Runs, elsewhere: Elsewhere) -> list[Splice]:
-    """Put new actions into a finding. `elsewhere` is how the rest of the plan writes actions."""
+def other_actions(
+    piece: Piece, new: Runs, gone: Sequence[int], elsewhere: Elsewhere
+) -> list[Splice]:
+    """Put new actions into a finding, and take those out whose numbers are `gone`. `elsewhere` is
+    how the rest of the plan writes actions."""
     piece.check_lines(piece.root)
     actions = actions_node(piece)
     style = action_style_in(piece) or elsewhere() or Style()
-    if not actions.items:
-        key, value = piece.root.entry("actions")  # type: ignore[misc]
-        column = piece.column(key.start)
-        below = _apart(runs[None], column + style.dash, style)
-        return [
-            splice.emptied(piece, key, value),
-            splice.insert_after(piece, value, column, below),
-        ]
+    if len(gone) == len(actions.items):
+        return _all_other(piece, new.get(None, ()), style)
     dash = piece.column(actions.start)
-    return [
+    taken_out = [items.removed(piece, actions, first, last) for first, last in _in_a_row(gone)]
+    return taken_out + [
         items.inserted(
             piece,
             piece.root,
@@ -37,8 +36,26 @@ def new_actions(piece: Piece, runs: Runs, elsewhere: Elsewhere) -> list[Splice]:
             _apart(run, dash, style),
             style.apart,
         )
-        for behind, run in runs.items()
+        for behind, run in new.items()
     ]
+
+
+def _all_other(piece: Piece, new: Sequence[Action], style: Style) -> list[Splice]:
+    """New actions in place of all that are there, or of none."""
+    key, value = piece.root.entry("actions")  # type: ignore[misc]
+    if not new:
+        return [splice.emptied(piece, key, value, "[]")]
+    column = piece.column(key.start)
+    below = _apart(new, column + style.dash, style)
+    return [splice.emptied(piece, key, value), splice.insert_after(piece, value, column, below)]
+
+
+def _in_a_row(numbers: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """The first and the last of numbers that follow one another."""
+    every = {*numbers}
+    starts = [number for number in numbers if number - 1 not in every]
+    ends = [number for number in numbers if number + 1 not in every]
+    return zip(starts, ends, strict=True)
 
 
 def _apart(actions: Iterable[Action], dash: int, style: Style) -> list[str]:
@@ -54,7 +71,7 @@ def findings_behind(
     piece: Piece, new: Sequence[Finding], dash: int, apart: int, elsewhere: Elsewhere, *, last: bool
 ) -> Splice:
     """Put new findings behind one, whose dash stands in the column `dash`. `last` says that it is
-    the last of all; `apart` and `elsewhere` are as in new_actions."""
+    the last of all; `apart` and `elsewhere` are as in other_actions."""
     piece.check_lines(piece.root)
     actions_node(piece)
     style = action_style_in(piece) or elsewhere() or Style()

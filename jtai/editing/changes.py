@@ -7,71 +7,45 @@ anything is written. What all changes together make of a plan is in sketch.py.
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from typing import TypeVar
 
 from jtai.dates import Due
+from jtai.editing.within import (
+    InsertNote,
+    RemoveNote,
+    SetField,
+    SetFinding,
+    SetInNote,
+    SetOwn,
+    SetRef,
+    Step,
+    StepOfAction,
+)
 from jtai.errors import UsageError
 from jtai.model import Action, Finding, Note, Status
-from jtai.schema import ACTION, Kind
+from jtai.schema import ACTION, NOTE, Kind
 from jtai.visible import one_line
 
-Part = TypeVar("Part", Action, Finding)
-
-
-@dataclass(frozen=True, slots=True)
-class InsertNote:
-    """Put a note before the note number `at` (from 0) of an action; `at` may be their count."""
-
-    ref: str
-    at: int
-    note: Note
-
-    def on(self, action: Action) -> Action:
-        progress = (*action.progress[: self.at], self.note, *action.progress[self.at :])
-        return replace(action, progress=progress)
-
-
-@dataclass(frozen=True, slots=True)
-class SetField:
-    """Give the field of an action that has this key a new value; None takes the field out. Of a
-    list, what only adds at the end leaves the rest alone; an empty one is written as `[]`."""
-
-    ref: str
-    key: str
-    value: Due | Status | tuple[Due, ...] | None
-
-    def on(self, action: Action) -> Action:
-        return replace(action, **{ACTION.field(self.key).name: self.value})  # type: ignore[arg-type]
-
-
-@dataclass(frozen=True, slots=True)
-class SetFinding:
-    """Give a finding other words."""
-
-    ref: str
-    text: str
-
-    def on(self, finding: Finding) -> Finding:
-        return replace(finding, finding=self.text)
-
-
-@dataclass(frozen=True, slots=True)
-class SetOwn:
-    """Give one of the board's own fields of a finding or an action (`x-rag`) a new value, as the
-    model has it; a new one stands behind the others. None takes it out."""
-
-    ref: str
-    key: str
-    value: object
-
-    def on(self, part: Part) -> Part:
-        own = {**dict(part.extra), self.key: self.value}
-        there = tuple((key, value) for key, value in own.items() if value is not None)
-        return replace(part, extra=there)
-
-
-Step = InsertNote | SetField | SetFinding | SetOwn
-"""One change in one place of an action or a finding."""
+__all__ = [
+    "AddAction",
+    "AddFinding",
+    "AddNote",
+    "Change",
+    "InsertAction",
+    "InsertFinding",
+    "InsertNote",
+    "RemoveAction",
+    "RemoveNote",
+    "RenameAgency",
+    "ReplaceNote",
+    "SetAgency",
+    "SetField",
+    "SetFinding",
+    "SetInNote",
+    "SetOwn",
+    "SetRef",
+    "Step",
+    "settings_toward",
+]
 
 _SETTABLE = frozenset(
     {
@@ -107,7 +81,7 @@ class AddNote:
     due: Due | None = None
     evidence: tuple[str, ...] = ()
 
-    def steps(self, action: Action) -> tuple[InsertNote | SetField, ...]:
+    def steps(self, action: Action) -> tuple[StepOfAction, ...]:
         """What is to be done to `action`, as it stands now. Raises UsageError where it has the
         very same note already."""
         if self.note.essence in (note.essence for note in action.progress):
@@ -127,6 +101,24 @@ class AddNote:
             wanted = replace(wanted, status=self.status, completed=completed)
         fresh = dict.fromkeys(e for e in self.evidence if e not in action.evidence)
         return replace(wanted, evidence=(*action.evidence, *fresh))
+
+
+@dataclass(frozen=True, slots=True)
+class ReplaceNote:
+    """Put another note in place of the note number `at` (from 0) of an action."""
+
+    ref: str
+    at: int
+    note: Note
+
+    def steps(self, action: Action) -> tuple[StepOfAction, ...]:
+        """What is to be done to `action`, as it stands now."""
+        old, new = action.progress[self.at], self.note
+        fields = [(key, getattr(new, key)) for key in NOTE.keys]
+        own = [(key, None) for key, _ in old.extra if key not in dict(new.extra)]
+        return tuple(
+            SetInNote(self.ref, self.at, key, value) for key, value in (*fields, *own, *new.extra)
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,7 +162,25 @@ class SetAgency:
     name: str
 
 
-Change = AddNote | Step | AddAction | InsertAction | AddFinding | InsertFinding | SetAgency
+@dataclass(frozen=True, slots=True)
+class RenameAgency:
+    """Give an agency another code, wherever it leads."""
+
+    code: str
+    new: str
+
+
+@dataclass(frozen=True, slots=True)
+class RemoveAction:
+    """Take out an action."""
+
+    ref: str
+
+
+Change = (
+    AddNote | ReplaceNote | Step | AddAction | InsertAction | RemoveAction
+    | AddFinding | InsertFinding | SetAgency | RenameAgency
+)  # fmt: skip
 
 
 def _place_for(note: Note, progress: tuple[Note, ...]) -> int:

@@ -7,7 +7,8 @@ from functools import cached_property
 from itertools import islice
 
 from jtai.editing.nodes import Piece, piece_of
-from jtai.editing.steps import action_style_in, note_style_in
+from jtai.editing.notes import note_style_in
+from jtai.editing.steps import action_style_in
 from jtai.editing.style import Style
 from jtai.errors import EditError
 from jtai.model import Finding, Plan

@@ -7,10 +7,10 @@ from functools import cache
 from jtai.editing import additions, head
 from jtai.editing.changes import Change
 from jtai.editing.cuts import Pieces
+from jtai.editing.notes import note_style_in
 from jtai.editing.rounds import after_steps
 from jtai.editing.sketch import FindingInHand, Sketch
 from jtai.editing.splice import spliced
-from jtai.editing.steps import note_style_in
 from jtai.editing.style import Style
 from jtai.errors import EditError
 from jtai.model import Finding, Plan
@@ -59,13 +59,12 @@ def _new_data(pieces: Pieces, sketch: Sketch) -> bytes:
         if behind is not None:
             texts[behind] = _with_findings(pieces, behind, texts.get(behind), findings)
     above = _with_first_findings(pieces, first) if first else pieces.head
-    before = pieces.plan.agencies
-    if sketch.agencies == before:
+    if not any(agency.changed for agency in sketch.agencies):
         return pieces.joined(above, texts)
-    named = head.with_agencies(above, before, sketch.agencies)
+    named = head.with_agencies(above, sketch.agencies)
     if named is not None:
         return pieces.joined(named, texts)
-    named = head.with_agencies(pieces.joined(above, texts), before, sketch.agencies)
+    named = head.with_agencies(pieces.joined(above, texts), sketch.agencies)
     if named is None:
         raise EditError(1, "the agencies cannot be found; let 'agencies:' start a line")
     return named
@@ -75,13 +74,15 @@ def _changed(pieces: Pieces, number: int, finding: FindingInHand) -> str:
     """The text of a finding after what is to be done in it."""
     piece = pieces.piece(number)
     near = cache(lambda: note_style_in(piece) or pieces.note_style_near(number))
-    text = after_steps(piece, finding.steps, near)
-    new = finding.new_actions
-    if not new:
+    new, gone = finding.new_actions, finding.gone
+    taken = {*gone}
+    steps = [(place, step) for place, step in finding.steps if place not in taken]
+    text = after_steps(piece, steps, near)
+    if not new and not gone:
         return text
-    piece = piece.with_text(text) if finding.steps else piece
-    added = additions.new_actions(piece, new, lambda: pieces.action_style_near(number))
-    return spliced(piece.text, added)
+    piece = piece.with_text(text) if steps else piece
+    other = additions.other_actions(piece, new, gone, lambda: pieces.action_style_near(number))
+    return spliced(piece.text, other)
 
 
 def _with_findings(

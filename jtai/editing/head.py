@@ -8,6 +8,7 @@ from jtai.editing.additions import lines_of_findings
 from jtai.editing.entries import agency_line
 from jtai.editing.nodes import Node, Piece, piece_of
 from jtai.editing.scalars import item_text, scalar
+from jtai.editing.sketch import AgencyInHand
 from jtai.editing.splice import Splice, spliced
 from jtai.editing.style import Style, quote_of
 from jtai.errors import EditError
@@ -16,21 +17,16 @@ from jtai.model import Finding
 _MARK = b"\xef\xbb\xbf"
 _KEY_ALONE = re.compile(r"[ \t]*:[ \t]*(?:#[^\r\n]*)?(?=[\r\n]|\Z)")
 
-Names = Mapping[str, str]
-"""The names of agencies by their codes."""
 
-
-def with_agencies(data: bytes, before: Names, after: Names) -> bytes | None:
-    """The bytes of a plan, or of its head, with other names of agencies and with new ones behind
-    the last; None where the agencies are not there. Raises EditError."""
+def with_agencies(data: bytes, wanted: Sequence[AgencyInHand]) -> bytes | None:
+    """The bytes of a plan, or of its head, with other codes and names of agencies and with new
+    ones behind the last; None where the agencies are not there. Raises EditError."""
     mark, piece = _piece_of(data)
     agencies = piece and piece.root.entry("agencies")
     if not piece or not agencies:
         return None
-    splices = [
-        *_renamed(piece, agencies[1], {c: n for c, n in after.items() if before.get(c, n) != n}),
-        *_new_agencies(piece, *agencies, {c: n for c, n in after.items() if c not in before}),
-    ]
+    new = {agency.code: agency.name for agency in wanted if agency.before is None}
+    splices = [*_renamed(piece, agencies[1], wanted), *_new_agencies(piece, *agencies, new)]
     return mark + spliced(piece.text, splices).encode("utf-8")
 
 
@@ -68,15 +64,20 @@ def _piece_of(data: bytes) -> tuple[bytes, Piece | None]:
     return mark, piece_of(data[len(mark) :].decode("utf-8"), 1)
 
 
-def _renamed(piece: Piece, agencies: Node, names: Names) -> Iterator[Splice]:
+def _renamed(piece: Piece, agencies: Node, wanted: Sequence[AgencyInHand]) -> Iterator[Splice]:
+    now = {agency.before[0]: agency for agency in wanted if agency.before}
     for key, value in agencies.entries:
-        code = (key.value or "").rstrip("\n")
-        if code in names:
+        agency = now[(key.value or "").rstrip("\n")]
+        if agency.before and agency.code != agency.before[0]:
+            yield splice.replace_value(piece, key, item_text(agency.code, quote_of(key)))
+        if agency.before and agency.name != agency.before[1]:
             written = item_text if agencies.flow else scalar
-            yield splice.replace_value(piece, value, written(names[code], quote_of(value)))
+            yield splice.replace_value(piece, value, written(agency.name, quote_of(value)))
 
 
-def _new_agencies(piece: Piece, key: Node, agencies: Node, names: Names) -> Iterator[Splice]:
+def _new_agencies(
+    piece: Piece, key: Node, agencies: Node, names: Mapping[str, str]
+) -> Iterator[Splice]:
     if not names:
         return
     column = piece.column(key.start)

@@ -9,6 +9,7 @@ from jtai.editing import items, splice
 from jtai.editing.entries import due_item, due_text, list_lines
 from jtai.editing.nodes import Node, Piece, has_comment
 from jtai.editing.paragraphs import replace_text
+from jtai.editing.scalars import item_text
 from jtai.editing.splice import Splice
 from jtai.editing.style import dash_of, gap_of, quote_of
 
@@ -24,7 +25,7 @@ class _Items:
 
     @property
     def texts(self) -> list[str]:
-        return [value.text if isinstance(value, PlanDate) else value for value in self.values]
+        return [_spelt(value) for value in self.values]
 
     @property
     def flow(self) -> str:
@@ -101,6 +102,13 @@ def _rewrite(piece: Piece, node: Node, wanted: _Items) -> list[Splice]:
     if there == wanted.texts[: len(there)]:
         more, last = _Items(wanted.values[len(there) :], wanted.quote), node.items[-1]
         return [Splice(last.end, last.end, f", {more.flow[1:-1]}")] if more.values else []
+    if len(there) == len(wanted.texts):
+        pairs = zip(node.items, there, wanted.values, strict=True)
+        return [
+            splice.replace_value(piece, item, _within_brackets(value, quote_of(item)))
+            for item, text, value in pairs
+            if text != _spelt(value)
+        ]
     if has_comment(piece, node):
         raise piece.refusal(node.start, "there is a comment within this list; take it out")
     return [Splice(node.start, node.end, wanted.flow)]
@@ -143,6 +151,14 @@ def _same(some: list[str], others: list[str]) -> int:
     """How many texts two lists start with alike."""
     pairs = zip(some, others, strict=False)
     return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
+
+
+def _spelt(value: Due) -> str:
+    return value.text if isinstance(value, PlanDate) else value
+
+
+def _within_brackets(value: Due, quote: str) -> str:
+    return due_text(value, quote) if isinstance(value, PlanDate) else item_text(value, quote)
 
 
 def _text(item: Node) -> str:

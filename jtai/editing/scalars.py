@@ -8,6 +8,7 @@ is written has been read back first.
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from jtai.editing.nodes import parse
 from jtai.sentences import sentences
@@ -15,6 +16,8 @@ from jtai.visible import visible
 
 WIDTH = 100
 _LEAST_WIDTH = 40
+_REMEMBERED = 1024
+"""How many short texts are not proved again: a plan says the same codes, keys and words often."""
 
 _SPACE_TO_BREAK_AT = re.compile(r"(?<=\S) (?=\S)")
 _NOT_A_TEXT_ELSEWHERE = re.compile(
@@ -41,6 +44,7 @@ def value_lines(text: str, indent: int, quote: str = "") -> list[str]:
     raise AssertionError(f"no way to write {text!r}")
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def item_text(text: str, quote: str = "") -> str:
     """`text` as it stands within `[...]`, on one line."""
     for way in _short_ways(text, quote):
@@ -53,6 +57,7 @@ def item_text(text: str, quote: str = "") -> str:
     return _escaped(text)
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def scalar(text: str, quote: str = "") -> str:
     """`text` as a value on one line, in the quotes asked for or those that it needs."""
     for way in _short_ways(text, quote):
@@ -61,6 +66,7 @@ def scalar(text: str, quote: str = "") -> str:
     return _escaped(text)
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def key_text(name: str, quote: str = "") -> str:
     """`name` as a key, in the quotes asked for or those that it needs."""
     return f"{quote}{name}{quote}" if _KEY.fullmatch(name) else item_text(name, quote)
@@ -120,14 +126,26 @@ def wrapped(line: str, width: int) -> list[str]:
 
 
 def _filled(sentence: str, width: int) -> list[str]:
-    words = _SPACE_TO_BREAK_AT.split(sentence)
-    lines = [words[0]]
-    for word in words[1:]:
-        if len(lines[-1]) + 1 + len(word) <= width:
-            lines[-1] += " " + word
-        else:
-            lines.append(word)
-    return lines
+    """A sentence over as few lines as it takes, none longer than `width` but for a long word."""
+    lines, start = [], 0
+    while len(sentence) - start > width:
+        at = _last_break(sentence, start, start + width)
+        if at is None:
+            break
+        lines.append(sentence[start:at])
+        start = at + 1
+    return [*lines, sentence[start:]]
+
+
+def _last_break(sentence: str, start: int, most: int) -> int | None:
+    """The last blank up to `most` that a line can end at, else the first one after it."""
+    at = sentence.rfind(" ", start + 1, most + 1)
+    while at > start and not _SPACE_TO_BREAK_AT.match(sentence, at):
+        at = sentence.rfind(" ", start + 1, at)
+    if at > start:
+        return at
+    found = _SPACE_TO_BREAK_AT.search(sentence, most + 1)
+    return found.start() if found else None
 
 
 def _double_quoted(text: str, indent: int, width: int) -> list[str]:
@@ -184,7 +202,14 @@ def _is_plain(lines: list[str], text: str) -> bool:
     letters and harmless marks on the line of the key, or lines that are indented below it."""
     if len(lines) == 1:
         return lines[0] == text and _PLAIN.fullmatch(text) is not None
-    return lines[0] in ("|-", ">-") and text.isascii() and _BLANK_LINE.search(text) is None
+    if lines[0] not in ("|-", ">-") or not text.isascii():
+        return False
+    # Most text is one line: of that nothing need be searched for.
+    return (
+        _BLANK_LINE.search(text) is None
+        if "\n" in text
+        else text.strip() == text and "\t" not in text
+    )
 
 
 def _parsed(yaml_text: str) -> object:

@@ -13,20 +13,24 @@ from jtai.schema import OWN
 
 _NEXT_COMMENT = re.compile(r"(?:\r\n|[\r\n])([ \t]*)#[^\r\n\x85\u2028\u2029]*(?=[\r\n]|\Z)")
 _COMMENT_BELOW = re.compile(r"(?:(?:\r\n|[\r\n])[ \t]*)*(?:\r\n|[\r\n])([ \t]*)#")
-_BLANK_LINE = re.compile(r"(?:\r\n|[\r\n])[ \t]*(?=[\r\n]|\Z)")
+_BLANK_LINE = re.compile(r"(?:\r\n|\r(?!\n)|\n)[ \t]*(?=[\r\n])")
 _NOTHING_BUT_BLANKS = re.compile(r"[ \t\r\n]*")
 
 
 class Splice(NamedTuple):
-    """`text` in place of what stands from `start` to `end`."""
+    """`text` in place of what stands from `start` to `end`. Of several that put something in at
+    one place, the one with the lower `rank` stands first; 0: none is known."""
 
     start: int
     end: int
     text: str
+    rank: int = 0
 
     def meets(self, other: "Splice") -> bool:
         """Whether it matters which of the two is made first: they overlap or touch. What is put
         in right behind what is replaced stands there either way."""
+        if self.start == self.end == other.start == other.end and self.rank and other.rank:
+            return self.rank == other.rank
         if self.start == self.end == other.end > other.start:
             return False
         if other.start == other.end == self.end > self.start:
@@ -37,7 +41,7 @@ class Splice(NamedTuple):
 def spliced(text: str, splices: Iterable[Splice]) -> str:
     """The text after splices of which no two meet."""
     parts, at = [], 0
-    for start, end, new in sorted(splices, key=lambda splice: splice[:2]):
+    for start, end, new, _ in sorted(splices, key=lambda s: (s.start, s.end, s.rank)):
         parts += [text[at:start], new]
         at = end
     return "".join((*parts, text[at:]))
@@ -100,7 +104,7 @@ def remove_key(piece: Piece, mapping: Node, key: str) -> Splice:
     """Take out the lines of a key."""
     node, value = mapping.entry(key)  # type: ignore[misc]
     start = piece.line_start(node.start)
-    if not piece.text[start : node.start].strip(" "):
+    if start and not piece.text[start : node.start].strip(" "):
         above = [held for name, held in mapping.entries if name.start < node.start]
         end = piece.end_of_line_after(value)
         return remove_lines(piece, above[-1] if above else None, start, end)

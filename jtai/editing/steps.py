@@ -1,30 +1,54 @@
 """The steps of changes as edits of a piece's text: each gives what stands in place of what."""
 
-from collections.abc import Callable
-
-from jtai.editing import items, splice
-from jtai.editing.changes import InsertNote, SetField, SetFinding, SetOwn, Step
-from jtai.editing.entries import due_text, note_lines
+from jtai.editing import splice
+from jtai.editing.entries import due_text
 from jtai.editing.lists import set_list, set_steps
 from jtai.editing.nodes import Node, Piece
+from jtai.editing.notes import (
+    Elsewhere,
+    InsertNotes,
+    insert_notes,
+    notes_node,
+    remove_note,
+)
 from jtai.editing.own import set_own
 from jtai.editing.paragraphs import set_text
 from jtai.editing.splice import Splice
-from jtai.editing.style import Style, action_style, dash_of, note_style, quote_of
-from jtai.schema import ACTION, FINDING, Kind, Part
+from jtai.editing.style import Style, action_style, quote_of
+from jtai.editing.within import (
+    InsertNote,
+    RemoveNote,
+    SetField,
+    SetFinding,
+    SetInNote,
+    SetOwn,
+    SetRef,
+    Step,
+)
+from jtai.schema import ACTION, FINDING, NOTE, OWN, Kind, Part
 
-Elsewhere = Callable[[], Style | None]
-"""How the rest of the plan writes notes or actions, for a part that has none; None if it has none
-either."""
 
-
-def splices_of(piece: Piece, number: int | None, step: Step, elsewhere: Elsewhere) -> list[Splice]:
+def splices_of(
+    piece: Piece, number: int | None, step: Step | InsertNotes, elsewhere: Elsewhere
+) -> list[Splice]:
     """What one step makes of the text, in the action with this number (from 0), or in the finding
     itself. Raises EditError where the text cannot be changed safely."""
     mapping = _mapping(piece, number)
     match step:
+        case InsertNotes():
+            return insert_notes(piece, mapping, step, elsewhere)
         case InsertNote():
-            return _insert_note(piece, mapping, step, elsewhere)
+            return insert_notes(piece, mapping, InsertNotes({step.at: (step.note,)}), elsewhere)
+        case RemoveNote():
+            return remove_note(piece, mapping, step.at)
+        case SetInNote():
+            note = notes_node(piece, mapping).items[step.at]
+            piece.check_lines(note)
+            if step.key.startswith(OWN):
+                return set_own(piece, note, step.key, step.value)
+            return _set_field(piece, note, NOTE, step.key, step.value)
+        case SetRef():
+            return _set_field(piece, mapping, ACTION, "ref", step.new)
         case SetField():
             return _set_field(piece, mapping, ACTION, step.key, step.value)
         case SetFinding():
@@ -63,22 +87,6 @@ def action_style_in(piece: Piece) -> Style | None:
     return action_style(piece, piece.column(entry[0].start), entry[1])
 
 
-def note_style_in(piece: Piece) -> Style | None:
-    """How notes are written in this piece, by the first action that has any; None if none has."""
-    actions = piece.root.get("actions")
-    found = (_note_style_of(piece, action) for action in (actions.items if actions else ()))
-    return next((style for style in found if style is not None), None)
-
-
-def _note_style_of(piece: Piece, action: Node) -> Style | None:
-    entry = action.entry("progress")
-    if entry is None or entry[1].flow or not entry[1].items or action.flow:
-        return None
-    if any(item.get("date") is None or item.get("note") is None for item in entry[1].items):
-        return None
-    return note_style(piece, piece.column(entry[0].start), entry[1])
-
-
 def _set_field(piece: Piece, mapping: Node, part: Part, key: str, value: object) -> list[Splice]:
     """A new value for a field of a part; None takes it out."""
     entry = mapping.entry(key)
@@ -92,32 +100,7 @@ def _set_field(piece: Piece, mapping: Node, part: Part, key: str, value: object)
     if part.field(key).kind is Kind.TEXT:
         return [set_text(piece, mapping, key, str(value), keys_before)]
     if entry is None:
-        written = due_text(value, quote_of(mapping.get("due")))  # type: ignore[arg-type]
+        written = due_text(value, quote_of(mapping.get("due") or mapping.get("date")))  # type: ignore[arg-type]
         return [splice.add_key(piece, mapping, keys_before, key, [written])]
     written = due_text(value, quote_of(entry[1]))  # type: ignore[arg-type]
     return [splice.replace_value(piece, entry[1], written)]
-
-
-def _insert_note(
-    piece: Piece, action: Node, step: InsertNote, elsewhere: Elsewhere
-) -> list[Splice]:
-    style = _note_style_of(piece, action) or elsewhere() or Style(dash=dash_of(piece))
-    entry = action.entry("progress")
-    if entry is None:
-        column = piece.column(action.start)
-        below = note_lines(step.note, column + style.dash, style)
-        return [splice.add_key(piece, action, ACTION.keys, "progress", ["", *below])]
-    name, notes = entry
-    if not notes.items:
-        column = piece.column(name.start)
-        below = note_lines(step.note, column + style.dash, style)
-        return [
-            splice.emptied(piece, name, notes),
-            splice.insert_after(piece, notes, column, below),
-        ]
-    if notes.flow:
-        raise piece.refusal(
-            notes.start, "these notes are a list in [...]; write one below the other with '- '"
-        )
-    below = note_lines(step.note, piece.column(notes.start), style)
-    return [items.inserted(piece, action, "progress", step.at, below, style.apart)]

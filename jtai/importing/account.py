@@ -8,6 +8,9 @@ from typing import NamedTuple
 
 from jtai.importing.grids.grid import Cell, Row
 
+THE_PLAN = ""
+"""Stands for a ref where a cell is of the plan as a whole."""
+
 
 class Fate(StrEnum):
     """What a row of the source is; each row is exactly one of these."""
@@ -138,7 +141,7 @@ class Ledger:
         known = self._cells.setdefault((row.place, taken.cell.row, taken.cell.column), [])
         if known and known[0].verdict is not taken.verdict:
             known.clear()
-        known.append(replace(taken, row=row.place))
+        known.append(taken if taken.row == row.place else replace(taken, row=row.place))
 
     def leave_out(self, row: Row, cell: Cell, place: str, why: str) -> None:
         """Leave out a cell, and name it."""

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from jtai.errors import UsageError
 from jtai.importing.account import Decision, Ledger
 from jtai.importing.answering import DOTS, Answers, option
-from jtai.importing.headers import WORKED_OUT, field_of_header, fold_header, meanings, nearly
+from jtai.importing.headers import field_of_header, fold_header, meanings, nearly
 from jtai.importing.records import FIELDS, Column
 from jtai.schema import OWN
 from jtai.visible import one_line
@@ -99,21 +99,24 @@ def lacks(fields: Collection[str]) -> str:
 
 
 def columns_of(
-    titles: Sequence[Title], filled: Collection[int], answers: Answers, *, own: bool = False
+    titles: Sequence[Title],
+    filled: Collection[int],
+    answers: Answers,
+    known: Mapping[int, str] | None = None,
 ) -> Columns:
     """What each column is. `filled` are those in which something stands: no question is worth
-    asking of others. `own` says that jtai made the file.
+    asking of others. `known` are the fields of columns that jtai itself made.
 
     Raises UsageError for an answer that no column can have.
     """
-    given, found = _by_header(answers), _Found(filled)
+    given, found = _by_header(answers), _Found(filled, known or {})
     answered = {t.column: answer for t in titles if (answer := t.answered(given))}
     for title in titles:
         if title.column in answered:
             found.answer(title, answered[title.column][1])
     rest = [title for title in titles if title.column not in answered]
     for there in (True, False):
-        rest = [t for t in rest if (t.column in filled) is not there or not found.take(t, own=own)]
+        rest = [t for t in rest if (t.column in filled) is not there or not found.take(t)]
     for title in rest:
         found.rest(title)
     for title in titles:
@@ -129,6 +132,7 @@ class _Found:
     """The columns of one table while they are being found out."""
 
     filled: Collection[int]
+    known: Mapping[int, str]
     columns: dict[int, Column] = field(default_factory=dict)
     questions: list[Decision] = field(default_factory=list)
     kept: dict[str, str] = field(default_factory=dict)
@@ -148,10 +152,12 @@ class _Found:
             )
         self._add(title, means)
 
-    def take(self, title: Title, *, own: bool) -> bool:
+    def take(self, title: Title) -> bool:
         """Whether it is spelt as a field that no other column is; then it is that."""
-        worked_out = own and any(fold_header(text) in WORKED_OUT for text in title.spellings)
-        means = LEFT_OUT if worked_out else title.field
+        if named := self.known.get(title.column):
+            self._add(title, self._unlike(named) if OWN in named else named)
+            return True
+        means = title.field
         if means is None or (means not in _SEVERAL and self._named(means)):
             return False
         if means.startswith(OWN) and fold_header(title.shown) != means:
@@ -213,8 +219,10 @@ class _Found:
 
     def _own(self, title: Title) -> str:
         """A name of the board's own that no other column has."""
-        there = {column.field for column in self.columns.values()}
-        name, number = _own_name(title), 1
+        return self._unlike(_own_name(title))
+
+    def _unlike(self, name: str) -> str:
+        there, number = {column.field for column in self.columns.values()}, 1
         while f"{name}-{number}" in there if number > 1 else name in there:
             number += 1
         return f"{name}-{number}" if number > 1 else name

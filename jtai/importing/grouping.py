@@ -51,6 +51,25 @@ def grouped(records: Sequence[Record], title: str) -> tuple[Group, ...]:
     return tuple(groups)
 
 
+def own_groups(records: Sequence[Record]) -> tuple[Group, ...]:
+    """The findings of a file that jtai wrote, and nobody has changed since: by their refs; in one
+    without these, a row without a finding is of the one above."""
+    groups: list[Group] = []
+    for record in records:
+        cells = record.of("finding")
+        number = next(iter(record.of("finding_ref")), None)
+        above = groups[-1] if groups else None
+        if number is not None:
+            same = above and above.number and above.number.cell.text == number.cell.text
+        else:
+            same = above and any(placed.carried for placed in cells)
+        if above and same:
+            groups[-1] = replace(above, records=(*above.records, record))
+        else:
+            groups.append(Group(record.text("finding"), cells, (record,), number))
+    return tuple(groups)
+
+
 def _grids_with_refs_of_findings(records: Sequence[Record]) -> frozenset[int]:
     """The tables in which a ref holds for several rows, and so is that of a finding."""
     return frozenset(

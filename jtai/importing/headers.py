@@ -6,10 +6,11 @@ folded: every looser match that was tried was wrong. What is nearly a spelling i
 
 import re
 from difflib import get_close_matches
-from functools import cache
+from functools import cache, lru_cache
 from itertools import product
 
 from jtai.importing.answering import folded, in_line
+from jtai.own_fields import OF_FINDINGS
 from jtai.schema import OWN
 from jtai.visible import one_line, seen
 
@@ -144,6 +145,7 @@ _LONGEST = 80
 """No header that is known is longer."""
 
 
+@lru_cache(maxsize=4096)
 def fold_header(text: str) -> str:
     """A header as spellings know it."""
     return re.sub(r" ?/ ?", "/", folded(seen(text))).rstrip(" :.")
@@ -156,11 +158,11 @@ def title_of(text: str) -> str:
 
 def field_of_header(text: str) -> str | None:
     """The field that a header is by its exact spelling; None for any other, and for what has two
-    meanings (`meanings`). A name that starts with `x-` is itself."""
+    meanings (`meanings`). A name with `x-`, or `finding.x-`, at its start is itself."""
     if len(text) > _LONGEST:
         return None
     spelling = fold_header(text)
-    if re.fullmatch(rf"{OWN}\w[\w-]*", spelling):
+    if re.fullmatch(rf"(?:{re.escape(OF_FINDINGS)})?{OWN}\w[\w-]*", spelling):
         return spelling
     return _exact().get(spelling)
 

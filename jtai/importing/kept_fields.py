@@ -1,6 +1,6 @@
 """What a record has for the fields of an action that are kept as they stand."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from jtai.importing.account import Piece, Verdict
@@ -8,8 +8,11 @@ from jtai.importing.grouping import Group
 from jtai.importing.numbered_steps import pieces_of, steps_in
 from jtai.importing.records import Placed, Read, Record
 from jtai.model import Extra
+from jtai.on_file import texts_in
+from jtai.own_fields import OF_FINDINGS, own_if_told
 from jtai.schema import OWN
 
+_EVIDENCE = "evidence"
 SECTION, STATUS = f"{OWN}section", f"{OWN}status"
 
 
@@ -29,7 +32,8 @@ def kept(record: Record, status: str | None, section: str) -> Kept:
     the text of what stands above it, where that is not its finding."""
     text = "\n".join(placed.cell.text for placed in _filled(record, "action"))
     steps, numbers = steps_in(text)
-    evidence = [line for placed in _filled(record, "evidence") for line in _lines(placed.cell.text)]
+    shown = [_evidence(placed) for placed in _filled(record, _EVIDENCE)]
+    evidence = [text for texts, _ in shown for text in texts]
     extra = {SECTION: section, STATUS: status or ""}
     for name in record.cells:
         if name.startswith(OWN):
@@ -38,21 +42,40 @@ def kept(record: Record, status: str | None, section: str) -> Kept:
     return Kept(
         steps,
         tuple(dict.fromkeys(evidence)),
-        tuple((name, said) for name, said in extra.items() if said),
-        (*_steps_read(record, numbers), *_others_read(record)),
+        tuple((name, own_if_told(said)) for name, said in extra.items() if said),
+        (*_steps_read(record, numbers), *(read for _, read in shown), *_others_read(record)),
         sum(map(bool, numbers)),
     )
 
 
 def own_of_finding(group: Group) -> Extra:
-    """The board's own fields of a finding: those of rows that say nothing of an action."""
-    found = [own for record in group.bare for own in kept(record, None, group.section).extra]
-    return tuple(dict(found).items())
+    """The board's own fields of a finding: those of rows that say nothing of an action, and of
+    columns that are named so."""
+    found = dict(own for record in group.bare for own in kept(record, None, group.section).extra)
+    named: dict[str, dict[str, None]] = {}
+    for record in group.records:
+        for name in record.cells:
+            if name.startswith(OF_FINDINGS):
+                key = name.removeprefix(OF_FINDINGS)
+                named.setdefault(key, {})[record.text(name)] = None
+    found |= {key: own_if_told("\n".join(texts)) for key, texts in named.items() if any(texts)}
+    return tuple(found.items())
 
 
 def bare_reads(record: Record) -> tuple[Read, ...]:
     """What became of the cells of a finding without an action, but for its text and its refs."""
-    return tuple(_others_read(record))
+    evidence = (_evidence(placed)[1] for placed in _filled(record, _EVIDENCE))
+    return (*evidence, *_others_read(record))
+
+
+def numbered(placed: Placed, field: str) -> tuple[tuple[str, ...], Read]:
+    """The texts of a cell in the form in which jtai tells several of them, and what became of it:
+    the numbers are taken off."""
+    texts = texts_in(placed.cell.text)
+    numbers = [f"{number}." for number in range(1, len(texts) + 1)] if len(texts) > 1 else [""]
+    pairs = zip(numbers, texts, strict=True)
+    pieces = (piece for number, text in pairs for piece in (Piece(number), Piece(text, field)))
+    return texts, Read(placed, Verdict.VERBATIM, tuple(pieces))
 
 
 def called(placed: Placed, ref: str, *, of_finding: bool) -> Read:
@@ -77,9 +100,17 @@ def _steps_read(record: Record, numbers: tuple[str, ...]) -> Iterator[Read]:
         at = end
 
 
+def _evidence(placed: Placed) -> tuple[Sequence[str], Read]:
+    """Each numbered text, or each line, is one."""
+    texts, read = numbered(placed, _EVIDENCE)
+    if len(texts) > 1 and all(text.strip() for text in texts):
+        return texts, read
+    return _lines(placed.cell.text), verbatim(placed, _EVIDENCE)
+
+
 def _others_read(record: Record) -> Iterator[Read]:
     for name in record.cells:
-        if name == "evidence" or name.startswith(OWN):
+        if name.startswith((OWN, OF_FINDINGS)):
             yield from (verbatim(placed, name) for placed in _filled(record, name))
 
 

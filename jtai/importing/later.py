@@ -18,6 +18,7 @@ from jtai.importing.one_side import (
     say_what_is_gone,
     say_which_findings_are_gone,
 )
+from jtai.importing.own_sheets import Beside
 from jtai.importing.placing import Placing
 from jtai.importing.proposal import Proposal, propose
 from jtai.importing.records import Record
@@ -52,13 +53,15 @@ def later_version(
     """
     looked = look_through(source, answers)
     ledger = looked.ledger
-    last = _last_time(before, plan, answers)
+    last = _last_time(before, plan, answers, own=source.own)
     names = _without_clashes(answers, looked.records, plan)
-    bare = propose(looked.records, plan.title, plan.agencies, names, Ledger(source.name))
+    bare = propose(
+        looked.records, plan.title, plan.agencies, names, Ledger(source.name), looked.beside
+    )
     then_refs = frozenset(ref for kept in before for ref in kept.refs)
     matches = matched(bare.entries, last, plan, _wordings(bare), answers, ledger, then_refs)
     narrow = narrowed(looked.records, _records_then(bare, last, matches, before))
-    proposal = propose(narrow.records, plan.title, plan.agencies, names, ledger)
+    proposal = propose(narrow.records, plan.title, plan.agencies, names, ledger, looked.beside)
     choice = Choice(answers, ledger, ledger.open_places)
     notes = NewNotes(source.name, choice, narrow.rewritten)
     after, refs = _merged(proposal, last, plan, matches, notes, _findings_in(before))
@@ -73,15 +76,16 @@ def later_version(
     return Later(after, proposal, looked, _with_known(narrow, looked), new, grids, kept)
 
 
-def _last_time(before: Sequence[Kept], plan: Plan, answers: Answers) -> list[Last]:
+def _last_time(before: Sequence[Kept], plan: Plan, answers: Answers, *, own: bool) -> list[Last]:
     """The actions of the source as it was, read with the answers that hold now; where one of these
-    cannot hold for what stood there then, without answers."""
+    cannot hold for what stood there then, without answers. `own` says that jtai wrote what is there
+    now: then it wrote that as well, if it reads as such."""
     records = [kept.record for kept in before]
     try:
-        then = propose(records, plan.title, plan.agencies, answers, Ledger(""))
-    except UsageError:
+        then = propose(records, plan.title, plan.agencies, answers, Ledger(""), Beside(own))
+    except (UsageError, ValueError):
         sure = Answers(splits=answers.splits, leads=answers.leads)
-        then = propose(records, plan.title, plan.agencies, sure, Ledger(""))
+        then = propose(records, plan.title, plan.agencies, answers if own else sure, Ledger(""))
     refs = {kept.record.place: iter(kept.refs) for kept in before}
     wordings = _wordings(then)
     named = ((next(refs[entry.record.place], None), entry) for entry in then.entries)

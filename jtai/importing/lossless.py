@@ -1,17 +1,16 @@
 """Whether every cell of a source is in the plan, or named: looked up in the plan as it was read
 back from the very text that is about to be written."""
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 
-from jtai.importing.account import Account, Fate, Piece, Taken, Verdict
+from jtai.importing.account import THE_PLAN, Account, Fate, Piece, Taken, Verdict
 from jtai.importing.answering import in_line
-from jtai.importing.grids.grid import Cell, Grid, Row
-from jtai.model import Action, Finding, Plan
-from jtai.own_fields import text_of_own
+from jtai.importing.grids.grid import Cell, Grid
+from jtai.model import Action, Finding, Note, Plan
+from jtai.own_fields import OF_FINDINGS, OF_NOTES, text_of_notes, text_of_own
 
-_MARKS = re.compile(r"[\s/;,&|]+")
-"""What may part two pieces of a cell, and is in neither."""
+_MARKS = str.maketrans("", "", "/;,&|")
+"""What, beside blanks and line breaks, may part two pieces of a cell, and is in neither."""
 
 _SHORT = frozenset({"ref", "finding_ref", "lead", "due", "was_due", "status", "completed", "by"})
 """Fields whose value is the whole piece, and no text that it stands in."""
@@ -24,10 +23,10 @@ def what_is_lost(grids: Sequence[Grid], account: Account, plan: Plan) -> list[st
     """The rows and cells that the account does not hold, or the plan does not: a line each, with
     their places and no word of theirs. None: the plan holds all of it."""
     records = dict(_records(plan))
-    cells = {(row.place, cell.row, cell.column): cell for row, cell in _cells(grids)}
+    cells = _cells(grids)
     return [
         *_rows_without_a_fate(grids, account),
-        *_cells_without_a_verdict(grids, account),
+        *_cells_without_a_verdict(cells, account),
         *(lost for taken in account.cells for lost in _lost(taken, cells, records)),
         *_actions_of_no_row(account, plan),
     ]
@@ -41,20 +40,20 @@ def _rows_without_a_fate(grids: Sequence[Grid], account: Account) -> Iterator[st
         yield f"the rows do not add up: {', '.join(lost) or 'one stands twice'}"
 
 
-def _cells_without_a_verdict(grids: Sequence[Grid], account: Account) -> Iterator[str]:
+def _cells_without_a_verdict(cells: Mapping[_Key, Cell], account: Account) -> Iterator[str]:
     known = {(taken.row, taken.cell.row, taken.cell.column) for taken in account.cells}
-    for row, cell in _cells(grids):
-        if not cell.blank and (row.place, cell.row, cell.column) not in known:
-            yield f"{row.place}, column {cell.column + 1}: a cell of which nothing is said"
+    for key, cell in cells.items():
+        if key not in known and not cell.blank:
+            yield f"{key[0]}, column {cell.column + 1}: a cell of which nothing is said"
 
 
 def _lost(taken: Taken, cells: Mapping[_Key, Cell], records: Mapping[str, Values]) -> Iterator[str]:
     if taken.verdict not in (Verdict.VERBATIM, Verdict.VALUE):
         return
     cell = cells[taken.row, taken.cell.row, taken.cell.column]
-    live, struck = _bare(cell.text or taken.cell.text), _bare(cell.struck)
-    texts = ["".join(_bare(piece.text) for piece in pieces) for _, pieces in taken.records]
-    if {*texts, "".join(texts)}.isdisjoint((live, struck + live, live + struck)):
+    whole = cell.text or taken.cell.text
+    texts = ["".join(piece.text for piece in pieces) for _, pieces in taken.records]
+    if whole not in texts and not _is_all_of_it(texts, whole, cell.struck):
         yield f"{taken.place}: its pieces are not all of it"
     for ref, pieces in taken.records:
         values = records.get(ref, {})
@@ -62,12 +61,22 @@ def _lost(taken: Taken, cells: Mapping[_Key, Cell], records: Mapping[str, Values
             yield f"{taken.place}: not found in {ref}"
 
 
+def _is_all_of_it(texts: Sequence[str], whole: str, struck: str) -> bool:
+    """Whether the pieces of a cell, in one record or in all of them, are its text again, but for
+    what may part them."""
+    bare, live, gone = [_bare(text) for text in texts], _bare(whole), _bare(struck)
+    return not {*bare, "".join(bare)}.isdisjoint((live, gone + live, live + gone))
+
+
 def _stands(piece: Piece, values: Values) -> bool:
-    wanted = in_line(piece.value or piece.text)
-    there = values.get(piece.field, ())
-    if not piece.value and piece.field not in _SHORT:
-        return any(wanted in value for value in there)
-    return wanted in there
+    """Whether a piece is in a field, its blanks and line breaks as they may be. Most stand there as
+    they are: only the others are put in line."""
+    there, text = values.get(piece.field, ()), piece.value or piece.text
+    if piece.value or piece.field in _SHORT:
+        return text in there or in_line(text) in map(in_line, there)
+    return any(text in value for value in there) or any(
+        in_line(text) in in_line(value) for value in there
+    )
 
 
 def _actions_of_no_row(account: Account, plan: Plan) -> Iterator[str]:
@@ -76,17 +85,22 @@ def _actions_of_no_row(account: Account, plan: Plan) -> Iterator[str]:
     for action in plan.actions:
         if action.ref not in named:
             yield f"{action.ref}: an action that comes from no cell"
+    refs = frozenset(plan.refs)
     for row in account.rows:
-        if row.fate is Fate.IMPORTED and row.ref not in plan.refs:
+        if row.fate is Fate.IMPORTED and row.ref not in refs:
             yield f"{row.place}: its action is not in the plan"
 
 
 def _records(plan: Plan) -> Iterator[tuple[str, Values]]:
+    agencies = tuple(one for pair in plan.agencies.items() for one in pair)
+    yield THE_PLAN, {"agency": agencies, **_own(plan)}
     for finding in plan.findings:
-        own = {"finding": (finding.finding,), "finding_ref": (finding.ref,), **_own(finding)}
-        yield finding.ref, _allin_line({**own, "ref": (finding.ref,)})
+        named = _own(finding)
+        own = {"finding": (finding.finding,), "finding_ref": (finding.ref,), **named}
+        own |= {f"{OF_FINDINGS}{name}": said for name, said in named.items()}
+        yield finding.ref, {**own, "ref": (finding.ref,)}
         for action in finding.actions:
-            yield action.ref, _allin_line({**own, **_of_action(action, plan.agencies)})
+            yield action.ref, {**own, **_of_action(action, plan.agencies)}
 
 
 def _of_action(action: Action, agencies: Mapping[str, str]) -> Values:
@@ -106,23 +120,37 @@ def _of_action(action: Action, agencies: Mapping[str, str]) -> Values:
         "date": tuple(note.date.text for note in notes),
         "by": tuple(note.by or "" for note in notes),
         **_own(action),
+        **_own_of_notes(notes),
     }
 
 
-def _own(thing: Action | Finding) -> Values:
-    own = thing.extra
-    return {name: (v if isinstance(v, str) else text_of_own(v),) for name, v in own}
+def _own_of_notes(notes: Sequence[Note]) -> Values:
+    """What notes have in the board's own fields: by itself, and as one cell has it for all."""
+    found: dict[str, tuple[str, ...]] = {}
+    for note in notes:
+        for key, texts in _own(note).items():
+            found[key] = (*found.get(key, (text_of_notes(notes, key),)), *texts)
+    return {f"{OF_NOTES}{key}": texts for key, texts in found.items()}
 
 
-def _allin_line(values: Values) -> Values:
-    return {field: tuple(map(in_line, texts)) for field, texts in values.items()}
+def _own(thing: Action | Finding | Note | Plan) -> Values:
+    """What the board has in fields of its own: as it is, and as a cell has it."""
+    found = ((name, text_of_own(own), own) for name, own in thing.extra)
+    return {
+        name: (text, own) if isinstance(own, str) and own != text else (text,)
+        for name, text, own in found
+    }
 
 
-def _cells(grids: Sequence[Grid]) -> Iterator[tuple[Row, Cell]]:
-    for grid in grids:
-        for number, row in enumerate(grid.rows):
-            yield from ((row, cell) for cell in row.own(number))
+def _cells(grids: Sequence[Grid]) -> Mapping[_Key, Cell]:
+    """Every cell, by the place of the row that it starts in and where that is."""
+    return {
+        (row.place, cell.row, cell.column): cell
+        for grid in grids
+        for number, row in enumerate(grid.rows)
+        for cell in row.own(number)
+    }
 
 
 def _bare(text: str) -> str:
-    return _MARKS.sub("", text)
+    return "".join(text.translate(_MARKS).split())

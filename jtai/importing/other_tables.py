@@ -1,54 +1,12 @@
-"""Tables that are no plan, and what jtai itself puts beside a plan: every row has a fate."""
-
-from collections.abc import Mapping
+"""Tables that are no plan: every row has a fate."""
 
 from jtai.importing.account import Fate, Ledger, Taken, Verdict
 from jtai.importing.answering import folded
-from jtai.importing.grids.grid import Grid, Row, Source, address
-from jtai.importing.verdicts import is_header, keep_open, leave_out
+from jtai.importing.grids.grid import Grid, address
+from jtai.importing.verdicts import keep_open
 from jtai.matching import listed
 from jtai.visible import one_line
 from jtai.words import counted, cut
-
-_NOTES, _AGENCIES = "Progress notes", "Agencies"
-_NAMED = 2
-"""How many columns of the sheet of agencies are facts, the code and the name; the rest count."""
-
-
-def own_sheets(source: Source) -> Mapping[str, Grid]:
-    """The sheets that jtai's own workbook has beside its plan, by their names: `Progress notes`
-    (Ref, Date, By, Note) and `Agencies` (Agency, Name, and counts), each under one row of header.
-    Empty for any other file."""
-    return {g.name: g for g in source.grids if source.own and g.name in (_NOTES, _AGENCIES)}
-
-
-def tell_own_sheet(grid: Grid, ledger: Ledger) -> None:
-    """Give the rows of such a sheet their fates: those of notes are joined to their actions.
-
-    The cells of notes, and the codes and names of agencies, have no verdict from here: whoever
-    makes a plan of them says what became of them.
-    """
-    titles = [cell.text for cell in grid.rows[0].cells] if grid.rows else []
-    kept = len(titles) if grid.name == _NOTES else _NAMED
-    for number, row in enumerate(grid.rows):
-        cells = [cell for cell in row.own(number) if not cell.blank]
-        if number and is_entry(row, number):
-            ref = row.cells[0].text if grid.name == _NOTES else None
-            ledger.row(row, Fate.OTHER_TABLE if ref is None else Fate.JOINED, ref)
-            cells = [cell for cell in cells if cell.column >= kept]
-        else:
-            ledger.row(row, Fate.OTHER_TABLE if number else Fate.HEADER)
-        for cell in cells:
-            if number:
-                leave_out(ledger, row, cell, titles[cell.column], "jtai works it out itself")
-            else:
-                is_header(ledger, row, cell, cell.text)
-
-
-def is_entry(row: Row, number: int) -> bool:
-    """Whether a row of such a sheet is a note or an agency, and no remark below them. `number` is
-    the row's in its grid."""
-    return sum(bool(cell.text) for cell in row.own(number)) > 1
 
 
 def tell_other(grid: Grid, why: str, ledger: Ledger) -> None:

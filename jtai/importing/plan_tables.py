@@ -13,12 +13,12 @@ from jtai.importing.headers import nearly
 from jtai.importing.labels import labelled
 from jtai.importing.other_tables import (
     is_called,
-    own_sheets,
     tell_hidden,
     tell_open,
     tell_other,
-    tell_own_sheet,
 )
+from jtai.importing.own_columns import known_columns
+from jtai.importing.own_sheets import is_beside
 from jtai.importing.records import SECTION, Column, Placed, PlanTable
 from jtai.importing.verdicts import is_header, leave_out
 from jtai.matching import listed
@@ -37,18 +37,18 @@ _NO_SECTION = Placed(Row("", ()), Cell(), Column(0, "", SECTION))
 
 def plans_in(source: Source, answers: Answers, ledger: Ledger) -> tuple[PlanTable, ...]:
     """The tables that are plans, in the order of the source; where no table is, the paragraphs of
-    labels and values. Every row that is in none of their bodies gets its fate.
+    labels and values. Every row that is in none of their bodies gets its fate, but for the sheets
+    that jtai's own workbook has beside its plan.
 
     Raises SourceError if there is no plan, with the columns found and what they lack, and
     UsageError for a table asked for that does not exist, or for an answer that no column can have.
     """
     asked = _asked_for(source, answers, ledger)
-    own = own_sheets(source)
     plans: list[PlanTable] = []
     for grid in source.grids:
-        if grid.name in own:
-            tell_own_sheet(grid, ledger)
-        elif asked and grid not in asked:
+        if is_beside(grid, source):
+            continue
+        if asked and grid not in asked:
             tell_other(grid, "was not asked for, and is left out", ledger)
         elif found := _plans_of(grid, source, plans, answers, ledger):
             plans += found
@@ -85,13 +85,14 @@ def _plans_of(
     plans: list[PlanTable] = []
     start, head = 0, head_of(grid, answers, named=bool(answers.tables))
     while head is not None:
-        following = _following(grid, head, answers)
+        following = None if source.own else _following(grid, head, answers)
         end = following.top if following else None
-        found = columns_of(head.titles, _filled(grid, head.body, end), answers, own=source.own)
+        known = known_columns(source, grid, head.body)
+        found = columns_of(head.titles, _filled(grid, head.body, end), answers, known)
         found.tell(grid.name, ledger)
         above = _tell_above(grid, head, start, ledger)
         _tell_head(grid, head, ledger)
-        plans.append(PlanTable(grid, found.columns, head.body, end, above=above))
+        plans.append(PlanTable(grid, found.columns, head.body, end, above=above, own=source.own))
         start, head = end or 0, following
     if plans:
         tell_hidden(grid, ledger)

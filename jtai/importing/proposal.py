@@ -11,12 +11,10 @@ from jtai.importing.cells.leads import leads
 from jtai.importing.cells.splits import split
 from jtai.importing.cells.statuses import statuses
 from jtai.importing.cells.updates import notes
-from jtai.importing.cells.values import ReadDue, ReadLead, ReadNotes, ReadStatus
-from jtai.importing.grouping import Group, grouped
+from jtai.importing.grouping import Group, grouped, own_groups
 from jtai.importing.hanging import say_what_hangs
 from jtai.importing.kept_fields import (
     SECTION,
-    Kept,
     bare_reads,
     called,
     kept,
@@ -25,6 +23,9 @@ from jtai.importing.kept_fields import (
 )
 from jtai.importing.lacking import say_what_is_lacking
 from jtai.importing.naming import Names, named
+from jtai.importing.own_cells import own_cells
+from jtai.importing.own_sheets import NOTHING, Beside
+from jtai.importing.read_cells import ReadCells
 from jtai.importing.records import Read, Record
 from jtai.model import Action, Finding, Plan, Status
 
@@ -45,33 +46,22 @@ class Proposal:
     entries: tuple[Entry, ...]
 
 
-class _Cells(NamedTuple):
-    """What one record's cells were read as."""
-
-    due: ReadDue
-    lead: ReadLead
-    status: ReadStatus
-    notes: ReadNotes
-    kept: Kept
-
-    @property
-    def reads(self) -> Iterator[Read]:
-        return (read for value in self for read in value.reads)
-
-
 def propose(
     records: Sequence[Record],
     title: str,
     known: Mapping[str, str] | None,
     answers: Answers,
     ledger: Ledger,
+    beside: Beside = NOTHING,
 ) -> Proposal:
     """The plan that the records come to. `title` is the source's. `known` are the agencies of the
-    plan that it goes into; None for a new plan. What is open stands in it as the source has it."""
-    records = split(records, answers, ledger)
-    groups = grouped(records, title)
+    plan that it goes into; None for a new plan. What is open stands in it as the source has it.
+    `beside` is what the source has beside its tables."""
+    if not beside.own:
+        records = split(records, answers, ledger)
+    groups = own_groups(records) if beside.own else grouped(records, title)
     names = named(groups, answers, ledger)
-    read, agencies = _read(groups, known, answers, ledger)
+    read, agencies = _read(groups, known, answers, ledger, beside)
     findings: list[Finding] = []
     entries: list[Entry] = []
     for group, name in zip(groups, names, strict=True):
@@ -79,11 +69,13 @@ def propose(
             Entry(record, _action(ref, read[id(record)]), name.finding)
             for record, ref in zip(group.actions, name.actions, strict=True)
         ]
-        _account_for(group, name, read, ledger)
+        _account_for(group, name, read, beside, ledger)
         actions = tuple(entry.action for entry in ours)
-        findings.append(Finding(name.finding, group.text, actions, own_of_finding(group)))
+        extra = own_of_finding(group)
+        findings.append(Finding(name.finding, group.text, actions, extra))
         entries += ours
-    plan = Plan(title, agencies, tuple(findings))
+    plan = Plan(title, agencies, tuple(findings), extra=beside.extra)
+    beside.say_what_is_of_none({record.text("ref") for record in records}, ledger)
     say_what_hangs(records, ledger)
     say_what_is_lacking(plan, [cells.kept.numbers for cells in read.values()], ledger)
     return Proposal(plan, tuple(entries))
@@ -94,25 +86,34 @@ def _read(
     known: Mapping[str, str] | None,
     answers: Answers,
     ledger: Ledger,
-) -> tuple[Mapping[int, _Cells], Mapping[str, str]]:
+    beside: Beside,
+) -> tuple[Mapping[int, ReadCells], Mapping[str, str]]:
     """What the cells of an action's record come to, by the record's identity; and the agencies."""
     records = [record for group in groups for record in group.actions]
-    sections = [group.section for group in groups for _ in group.actions]
-    led, agencies = leads(records, known or {}, answers, ledger, new=known is None)
-    stand = statuses(records, answers, ledger)
-    columns = zip(
-        dues(records, answers, ledger),
-        led,
-        stand,
-        notes(records, answers, ledger),
-        map(kept, records, (status.own for status in stand), sections),
-        strict=True,
-    )
-    cells = (_Cells(*read) for read in columns)
-    return {id(record): one for record, one in zip(records, cells, strict=True)}, agencies
+    there = {**(known or {}), **beside.agencies}
+    agencies: Mapping[str, str]
+    if beside.own:
+        cells = list(map(own_cells, records))
+        codes = dict.fromkeys(code for one in cells for code in one.lead.lead)
+        agencies = {code: there.get(code, code) for code in codes}
+    else:
+        sections = [group.section for group in groups for _ in group.actions]
+        led, agencies = leads(records, there, answers, ledger, new=known is None)
+        stand = statuses(records, answers, ledger)
+        columns = zip(
+            dues(records, answers, ledger),
+            led,
+            stand,
+            notes(records, answers, ledger),
+            map(kept, records, (status.own for status in stand), sections),
+            strict=True,
+        )
+        cells = [ReadCells(*read) for read in columns]
+    found = {id(r): beside.with_notes(r, one) for r, one in zip(records, cells, strict=True)}
+    return found, {**beside.agencies, **agencies}
 
 
-def _action(ref: str, read: _Cells) -> Action:
+def _action(ref: str, read: ReadCells) -> Action:
     due, status = read.due, read.status
     return Action(
         ref=ref,
@@ -130,12 +131,16 @@ def _action(ref: str, read: _Cells) -> Action:
     )
 
 
-def _account_for(group: Group, name: Names, read: Mapping[int, _Cells], ledger: Ledger) -> None:
+def _account_for(
+    group: Group, name: Names, read: Mapping[int, ReadCells], beside: Beside, ledger: Ledger
+) -> None:
     refs = dict(zip(map(id, group.actions), name.actions, strict=True))
     for record in group.records:
         ref = refs.get(id(record), name.finding)
         for number, row in enumerate(() if record.open else record.rows):
             ledger.row(row, Fate.JOINED if number else Fate.IMPORTED, ref)
+        for note in beside.notes_of(record):
+            ledger.row(note.row, Fate.JOINED, ref)
         for one in read[id(record)].reads if id(record) in read else bare_reads(record):
             _take(one, ref, ledger)
         for one in _of_finding(group, record, name.finding, ref):
@@ -160,5 +165,6 @@ def _of_finding(group: Group, record: Record, finding: str, ref: str) -> Iterato
 
 def _take(read: Read, ref: str, ledger: Ledger) -> None:
     placed = read.placed
-    taken = Taken(placed.place, placed.cell, read.verdict, ((ref, read.pieces),))
+    records = ((ref, read.pieces),)
+    taken = Taken(placed.place, placed.cell, read.verdict, records, placed.row.place)
     ledger.took(placed.row, taken)

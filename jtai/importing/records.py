@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from jtai.importing.account import Piece, Verdict
 from jtai.importing.grids.grid import Cell, Grid, Row, address
+from jtai.schema import OWN
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +22,9 @@ class Column:
 
 
 SECTION = "section"
+
+COLOURED = frozenset({"status", f"{OWN}rag"})
+"""Fields of which a fill may be all that there is."""
 
 FIELDS = (
     "ref",
@@ -92,7 +96,10 @@ class Record:
 
     def text(self, field: str) -> str:
         """The live texts of a field, a line each."""
-        return "\n".join(placed.cell.text for placed in self.of(field) if placed.cell.text)
+        cells = self.of(field)
+        if len(cells) == 1:  # as nearly always
+            return cells[0].cell.text
+        return "\n".join(placed.cell.text for placed in cells if placed.cell.text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +108,8 @@ class PlanTable:
     rows above that are the header and what stands over it. `end` is the row before which the body
     ends, where the grid goes on with another header. `after` is the table that this one goes on
     from, as it has the same columns under the same heading. `above` is the name of a section that
-    stands right above the header."""
+    stands right above the header. `own` says that jtai wrote it, and nobody has changed it since:
+    each of its rows is an action."""
 
     grid: Grid
     columns: tuple[Column, ...]
@@ -109,6 +117,7 @@ class PlanTable:
     end: int | None = None
     after: "PlanTable | None" = None
     above: Placed | None = None
+    own: bool = False
 
     @property
     def rows(self) -> tuple[tuple[int, Row], ...]:

@@ -2,23 +2,18 @@
 readings."""
 
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass
-from functools import cached_property
 from typing import NamedTuple
 
 from jtai.importing.account import Fate
-from jtai.importing.column_fields import LEFT_OUT
-from jtai.importing.grids.grid import Cell, Row
+from jtai.importing.grids.grid import Cell
 from jtai.importing.header_rows import is_repeated
 from jtai.importing.instructions import are_instructions, may_be_instructions
-from jtai.importing.records import Column, PlanTable
+from jtai.importing.table_facts import MARK, Facts, Look
 from jtai.schema import OWN
 
 _TOTAL = r"(?i)(?:grand |sub[- ]?)?totals?\b"
 _NUMBERS = r"[\d.,%£$€ /()-]+"
 _FOOTNOTE = r"(?i)[*†‡§]|(?:notes?|sources?|key|nb|n\.b\.) ?:"
-_MARK = r"\((?:\d{1,2}|[a-z])\)|\[\d{1,2}\]"
 _LONGEST_TITLE = 100
 
 _HARD = frozenset({"lead", "due", "was_due", "due_words", "status", "completed"})
@@ -44,18 +39,6 @@ class Kind(NamedTuple):
     said: bool = False
 
 
-class Look(NamedTuple):
-    """A row as its table has it: the cells that start in it and are not blank, those of them with a
-    text, the fields of these, and the fields of the cells that hold for it from above."""
-
-    number: int
-    row: Row
-    own: tuple[Cell, ...]
-    texts: tuple[Cell, ...]
-    fields: frozenset[str]
-    held: frozenset[str]
-
-
 class Around(NamedTuple):
     """What stands around a row: whether nothing but explanations stands between it and the header,
     whether an action stands above that it can go on, and that action's ref."""
@@ -65,74 +48,13 @@ class Around(NamedTuple):
     ref: str
 
 
-@dataclass(frozen=True)
-class Facts:
-    """What a table is like as a whole."""
-
-    table: PlanTable
-
-    @cached_property
-    def columns(self) -> Mapping[int, Column]:
-        return {column.index: column for column in self.table.columns}
-
-    @cached_property
-    def titles(self) -> Mapping[int, str]:
-        return {column.index: column.title.casefold() for column in self.table.columns}
-
-    @cached_property
-    def fields(self) -> frozenset[str]:
-        return frozenset(column.field for column in self.table.columns)
-
-    @cached_property
-    def leftmost(self) -> int:
-        """The first column with a header."""
-        return min((column.index for column in self.table.columns if column.title), default=0)
-
-    @cached_property
-    def numbered(self) -> bool:
-        """Whether most of the rows with an action have a ref."""
-        looks = [look for look in self.looks if "action" in look.fields]
-        refs = sum("ref" in look.fields | look.held for look in looks)
-        return refs * 2 > len(looks)
-
-    @cached_property
-    def last(self) -> int:
-        """The number of the last row with more than one text."""
-        return max((look.number for look in self.looks if len(look.texts) > 1), default=-1)
-
-    @cached_property
-    def marks(self) -> frozenset[str]:
-        """Marks such as `(1)` that cells end with, and point to footnotes."""
-        texts = (cell.text[-6:] for look in self.looks for cell in look.texts)
-        return frozenset(found[1] for t in texts if (found := re.search(rf"({_MARK})\W*$", t)))
-
-    @cached_property
-    def looks(self) -> tuple[Look, ...]:
-        return tuple(self._look(number, row) for number, row in self.table.rows)
-
-    def column(self, cell: Cell) -> Column:
-        """The column that a cell starts in; of one that nothing is known of it is left out."""
-        return self.columns.get(cell.column) or Column(cell.column, "", LEFT_OUT)
-
-    def holds(self, cell: Cell, number: int) -> bool:
-        """Whether a cell that starts above the row `number` is in the body of the table."""
-        return self.table.body <= cell.row < number
-
-    def _look(self, number: int, row: Row) -> Look:
-        starting = [cell for column, cell in enumerate(row.cells) if cell.column == column]
-        own = tuple(cell for cell in starting if cell.row == number and not cell.blank)
-        texts = tuple(cell for cell in own if cell.text or cell.formula)
-        above = (cell for cell in starting if cell.text and self.holds(cell, number))
-        held = frozenset(self.column(cell).field for cell in above)
-        fields = frozenset(self.column(cell).field for cell in texts)
-        return Look(number, row, own, texts, fields - {LEFT_OUT}, held - {LEFT_OUT})
-
-
 def kind_of(look: Look, facts: Facts, around: Around) -> Kind:
     """What a row is."""
     texts = [cell.text for cell in look.texts]
     if not texts:
         return _without_text(look)
+    if facts.table.own:
+        return Kind(Fate.IMPORTED)
     if is_repeated(look.row, look.number, facts.titles):
         return Kind(Fate.REPEATED)
     if _is_total(texts):
@@ -166,7 +88,7 @@ def _is_total(texts: list[str]) -> bool:
 
 
 def _is_footnote(text: str, facts: Facts) -> bool:
-    mark = re.match(_MARK, text)
+    mark = re.match(MARK, text)
     return bool(re.match(_FOOTNOTE, text)) or (mark is not None and mark[0] in facts.marks)
 
 

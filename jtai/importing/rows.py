@@ -10,12 +10,14 @@ from shlex import quote
 from jtai.errors import UsageError
 from jtai.importing.account import Decision, Fate, Ledger
 from jtai.importing.answering import Answers, folded
+from jtai.importing.cells.untold import in_words
 from jtai.importing.column_fields import LEFT_OUT
 from jtai.importing.drafts import Draft, carry_numbers
 from jtai.importing.grids.grid import Cell, Row
 from jtai.importing.headers import WORKED_OUT, fold_header
 from jtai.importing.records import Column, Placed, PlanTable, Record
-from jtai.importing.row_kinds import Around, Facts, Kind, Look, kind_of
+from jtai.importing.row_kinds import Around, Kind, kind_of
+from jtai.importing.table_facts import Facts, Look
 from jtai.importing.verdicts import keep_open, leave_out
 from jtai.matching import listed
 from jtai.words import counted
@@ -152,7 +154,8 @@ class _Walk:
         draft = Draft(facts.table, [look.row], self.section, is_open)
         starting = [cell for column, cell in enumerate(look.row.cells) if cell.column == column]
         held = [c for c in starting if not c.blank and facts.holds(c, look.number)]
-        self._place(draft, look, facts, (*look.own, *held))
+        coloured = [c for c in starting if c.row == look.number and facts.is_colour(c)]
+        self._place(draft, look, facts, (*look.own, *held, *coloured))
         if "finding" in draft.cells:
             self.giver = draft
         elif self.giver and "action" in draft.cells and "finding" in facts.fields:
@@ -170,7 +173,9 @@ class _Walk:
             column = facts.column(cell)
             row = facts.table.grid.rows[cell.row]
             if column.field != LEFT_OUT:
-                draft.add(Placed(row, cell, column, cell.row != look.number))
+                placed = Placed(row, cell, column, cell.row != look.number)
+                if told := in_words(placed, self.answers, self.ledger):
+                    draft.add(told)
             elif cell.row == look.number:
                 leave_out(self.ledger, row, cell, column.title, self._why_not(column))
 

@@ -11,6 +11,7 @@ from jtai.importing.given import Fingerprint as FingerprintOf
 from jtai.importing.given import Given, gathered
 from jtai.importing.grids.grid import Grid, Row, Source
 from jtai.importing.last_time import Kept
+from jtai.importing.own_sheets import Beside, beside_in
 from jtai.importing.plan_tables import plans_in
 from jtai.importing.proposal import Proposal, propose
 from jtai.importing.records import PlanTable, Record
@@ -26,12 +27,14 @@ _OF_NO_CELL = ("--title", "--noted")
 @dataclass(frozen=True, slots=True)
 class Looked:
     """What is in a source. `records` are as they stand in it; `grids` are all whose rows are
-    accounted for in `ledger`; `known` is what its answers are found by in a rules file."""
+    accounted for in `ledger`; `known` is what its answers are found by in a rules file; `beside` is
+    what stands beside its plan."""
 
     records: tuple[Record, ...]
     grids: tuple[Grid, ...]
     known: Known
     ledger: Ledger
+    beside: Beside
 
     def account(self) -> Account:
         return self.ledger.closed(row for grid in self.grids for row in grid.rows)
@@ -94,7 +97,7 @@ def import_source(source: Source, answers: Answers, typed: Iterable[Given] = ())
     """
     looked = look_through(source, answers)
     title = answers.title or source.title or source.name.rpartition(".")[0] or source.name
-    proposal = propose(looked.records, title, None, answers, looked.ledger)
+    proposal = propose(looked.records, title, None, answers, looked.ledger, looked.beside)
     refuse_unused(typed, looked.ledger)
     return Imported(proposal, looked, looked.account())
 
@@ -108,7 +111,7 @@ def look_through(source: Source, answers: Answers) -> Looked:
     records = records_in(plans, answers, ledger)
     grids = _grids(source, plans)
     known = Known(titles_of(plans), source.name, _fingerprints(grids), version_of(source))
-    return Looked(records, grids, known, ledger)
+    return Looked(records, grids, known, ledger, beside_in(source, answers, ledger))
 
 
 def version_of(source: Source) -> str:

@@ -93,7 +93,7 @@ def _toned(piece: Cell) -> str:
 
 def _cell(cell: Cell) -> str:
     """Breaks stay breaks, and blanks at the ends of a line are entities, as readers drop them."""
-    shown = re.sub(r"(?m)^[ \t]+|[ \t]+$", _as_entities, escape(cell.text))
+    shown = re.sub(r"(?m)^[^\S\n]+|[^\S\n]+$", _as_entities, escape(cell.text))
     return shown.replace("\n", "<br>")
 
 

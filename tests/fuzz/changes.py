@@ -4,10 +4,22 @@ from copy import deepcopy
 from random import Random
 from typing import Any
 
-from jtai.editing.changes import AddAction, AddFinding, AddNote, Change, InsertNote, SetField
-from jtai.model import Action, Plan, Status
+from jtai.editing.changes import (
+    AddAction,
+    AddFinding,
+    AddNote,
+    Change,
+    InsertAction,
+    InsertFinding,
+    InsertNote,
+    SetAgency,
+    SetField,
+    SetFinding,
+    SetOwn,
+)
+from jtai.model import Action, Finding, Plan, Status
 from tests.fuzz import values
-from tests.yaml_styles.trees import Tree, action_tree, due_text, finding_tree, note_tree
+from tests.yaml_styles.trees import Tree, action_tree, due_text, extra_tree, finding_tree, note_tree
 
 
 def random_change(rng: Random, plan: Plan) -> Change:
@@ -15,7 +27,7 @@ def random_change(rng: Random, plan: Plan) -> Change:
     if not plan.actions:
         return _new_action(rng, plan)
     action = rng.choice(plan.actions)
-    match rng.randrange(12):
+    match rng.randrange(16):
         case 0 | 1 | 2:
             return AddNote(action.ref, values.note(rng))
         case 3 | 4 | 5 | 6:
@@ -27,9 +39,35 @@ def random_change(rng: Random, plan: Plan) -> Change:
             return InsertNote(action.ref, at, values.note(rng))
         case 10:
             return _new_action(rng, plan)
-        case _:
+        case 11:
             ref = free_ref(rng, plan, "N")
             return AddFinding(values.finding(rng, ref, tuple(plan.agencies), 2))
+        case 12 | 13:
+            return _set_own(rng, plan)
+        case 14:
+            return _in_its_place(rng, plan)
+        case _:
+            agency = rng.choice([*plan.agencies, "New", "a: b # c", "é, [x]"])
+            if rng.random() < 0.5:
+                return SetAgency(agency, values.label(rng))
+            return SetFinding(rng.choice(plan.findings).ref, values.text(rng))
+
+
+def _set_own(rng: Random, plan: Plan) -> SetOwn:
+    parts: list[Finding | Action] = [*plan.findings, *plan.actions]
+    part = rng.choice(parts)
+    key = rng.choice([*(key for key, _ in part.extra), "x-new", "x-a: b"])
+    value = rng.choice([None, values.text(rng), *(v for _, v in values.some_extra(rng))])
+    return SetOwn(part.ref, key, value)
+
+
+def _in_its_place(rng: Random, plan: Plan) -> InsertAction | InsertFinding:
+    agencies, finding = tuple(plan.agencies), rng.choice(plan.findings)
+    if rng.random() < 0.4:
+        behind = rng.choice([None, finding.ref])
+        return InsertFinding(values.finding(rng, free_ref(rng, plan, "N"), agencies, 2), behind)
+    action = values.action(rng, free_ref(rng, plan, f"{finding.ref}."), agencies)
+    return InsertAction(finding.ref, action, rng.choice([None, *(a.ref for a in finding.actions)]))
 
 
 def _new_action(rng: Random, plan: Plan) -> AddAction:
@@ -58,9 +96,14 @@ def _note_with_more(rng: Random, ref: str) -> AddNote:
 def _set_field(rng: Random, action: Action, agencies: tuple[str, ...]) -> SetField:
     ref = action.ref
     fields = ["due", "was_due", "was_due", "evidence", "evidence", "status", "completed"]
+    fields += ["action"] * 3
     match rng.choice([*fields, "due_words", "due_words", "lead", "lead"]):
         case "due_words":
             return SetField(ref, "due_words", rng.choice([None, values.text(rng)]))
+        case "action":
+            steps = [*action.steps, *values.some(rng, 2, values.text)]
+            wanted = rng.sample(steps, rng.randint(1, len(steps)))
+            return SetField(ref, "action", tuple(dict.fromkeys(wanted)))
         case "lead":
             return SetField(ref, "lead", values.leads(rng, agencies))
         case "due":
@@ -82,19 +125,46 @@ def _set_field(rng: Random, action: Action, agencies: tuple[str, ...]) -> SetFie
 def changed(change: Change, tree: Tree) -> Tree:
     """The tree as it has to be after the change."""
     tree = deepcopy(tree)
-    if isinstance(change, AddFinding):
-        tree["findings"].append(finding_tree(change.finding))
-    elif isinstance(change, AddAction):
-        finding = next(f for f in tree["findings"] if f["ref"] == change.finding_ref)
-        finding["actions"].append(action_tree(change.action))
-    else:
-        actions = [action for finding in tree["findings"] for action in finding["actions"]]
-        action = next(a for a in actions if a["ref"] == getattr(change, "ref", None))
-        _CHANGED[type(change)](change, action)
-        for key in ("status", "completed", "evidence", "was_due", "due_words"):
-            if action.get(key) in (None, []):
-                action.pop(key, None)
+    findings = tree["findings"]
+    actions = [action for finding in findings for action in finding["actions"]]
+    match change:
+        case AddFinding():
+            findings.append(finding_tree(change.finding))
+        case InsertFinding():
+            findings.insert(_behind(findings, change.after), finding_tree(change.finding))
+        case AddAction():
+            _named(findings, change.finding_ref)["actions"].append(action_tree(change.action))
+        case InsertAction():
+            there = _named(findings, change.finding_ref)["actions"]
+            there.insert(_behind(there, change.after), action_tree(change.action))
+        case SetAgency():
+            tree["agencies"][change.code] = change.name
+        case SetFinding():
+            _named(findings, change.ref)["finding"] = change.text
+        case SetOwn():
+            _owned(change, _named([*findings, *actions], change.ref))
+        case AddNote() | InsertNote() | SetField():
+            action = _named(actions, change.ref)
+            _CHANGED[type(change)](change, action)
+            for key in ("status", "completed", "evidence", "was_due", "due_words"):
+                if action.get(key) in (None, []):
+                    action.pop(key, None)
     return tree
+
+
+def _named(parts: list[Tree], ref: str) -> Tree:
+    return next(part for part in parts if part["ref"] == ref)
+
+
+def _behind(parts: list[Tree], ref: str | None) -> int:
+    return 0 if ref is None else parts.index(_named(parts, ref)) + 1
+
+
+def _owned(change: SetOwn, part: Tree) -> None:
+    if change.value is None:
+        part.pop(change.key, None)
+    else:
+        part.update(extra_tree(((change.key, change.value),)))
 
 
 def _noted(change: AddNote, action: Tree) -> None:

@@ -110,7 +110,11 @@ def some(rng: Random, most: int, make: Callable[[Random], T]) -> tuple[T, ...]:
 
 
 def extra(rng: Random) -> Extra:
-    return rng.choice(_OWN) if rng.random() < 0.2 else ()
+    return some_extra(rng) if rng.random() < 0.2 else ()
+
+
+def some_extra(rng: Random) -> Extra:
+    return rng.choice(_OWN)
 
 
 def note(rng: Random) -> Note:

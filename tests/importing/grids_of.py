@@ -109,14 +109,15 @@ def read(source: Source | Grid, answers: Answers | None = None) -> Read:
 
 def unaccounted(source: Source, outcome: Read) -> list[str]:
     """The texts of cells that have no verdict, and are in no record."""
-    taken = {id(one.cell) for one in outcome.account.cells}
+    taken = {(one.row, one.cell.row, one.cell.column) for one in outcome.account.cells}
     for record in outcome.records:
         placed = [one for cells in record.cells.values() for one in cells]
-        taken |= {id(one.cell) for one in (*placed, record.section) if one}
+        for one in (*placed, record.section):
+            taken |= {(one.row.place, one.cell.row, one.cell.column)} if one else set()
     return [
         cell.text
         for grid in source.grids
         for number, row in enumerate(grid.rows)
         for cell in row.own(number)
-        if not cell.blank and id(cell) not in taken
+        if not cell.blank and (row.place, cell.row, cell.column) not in taken
     ]

@@ -9,13 +9,18 @@ from openpyxl import Workbook
 
 from jtai.errors import SourceError
 from jtai.importing.grids.opening import read_source
+from jtai.importing.grids.turned_away import advice_for
+from jtai.reading import kinds
 from tests.importing.word_xml import tbl, tr, word
 
 DOCX = word(tbl(tr("Ref", "Action"), tr("1", "Audit.")))
 CSV = b"Ref,Action\n1,Audit.\n"
 PNG = b"\x89PNG\r\n\x1a\n" + b"\0" * 50
 PDF = b"%PDF-1.7\n%\xe2\xe3\n"
-PAGE = b"<!DOCTYPE html><html><table><tr><td>Ref</td></tr></table></html>"
+PAGE = (
+    b"<!DOCTYPE html><html><table><tr><td>Ref</td><td>Action</td></tr>"
+    b"<tr><td>1</td><td>Audit.</td></tr></table></html>"
+)
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600
 ENCRYPTED = OLE + "EncryptedPackage".encode("utf-16-le") + b"\0" * 50
 
@@ -53,6 +58,12 @@ def refused(name: str, data: bytes) -> str:
         ("PLAN.DOCX", DOCX),
         ("plan.2018.csv", CSV),
         ("plan.tsv", CSV.replace(b",", b"\t")),
+        ("plan.csv", CSV.decode().encode("utf-16")),
+        ("plan.md", b"|Ref|Action|\n|-|-|\n|1|Audit.|\n"),
+        ("plan.Markdown", b"Ref|Action\n-|-\n1|Audit.\n"),
+        ("plan.html", PAGE),
+        ("plan.htm", b"<?xml version='1.0' encoding='utf-8'?>\n" + PAGE),
+        ("plan.htm", b"<!-- saved -->" + PAGE),
     ],
 )
 def test_the_end_of_the_name_says_which_reader_a_file_gets(name: str, data: bytes) -> None:
@@ -100,6 +111,7 @@ def test_what_is_not_read_is_named_with_what_to_do(name: str, said: str) -> None
     ("name", "data", "said"),
     [
         ("plan.docx", PNG, "this is a picture, whatever it is named. Ask for"),
+        ("plan.docx", b"\xff\xd8\xff\xe0" + b"\0" * 50, "this is a picture, whatever it is named."),
         ("plan.csv", PDF, "this is a PDF, whatever it is named. Ask for"),
         ("plan.csv", DOCX, "this is a Word file, whatever it is named. Rename it to .docx"),
         ("plan.txt", DOCX, "this is a Word file, whatever it is named. Rename it to .docx"),
@@ -107,7 +119,7 @@ def test_what_is_not_read_is_named_with_what_to_do(name: str, said: str) -> None
         ("plan.xls", XLSX, "this is an Excel file, whatever it is named. Rename it to .xlsx"),
         ("plan.xls", PAGE, "this is a web page (HTML), whatever it is named. Rename it to .html"),
         ("plan.csv", PAGE, "this is a web page (HTML), whatever it is named. Rename it to .html"),
-        ("plan.md", b"\n" + PAGE, "this is a web page (HTML), whatever it is named."),
+        ("plan.md", b"\xef\xbb\xbf\n" + PAGE, "this is a web page (HTML), whatever it is named."),
         ("plan.docx", b"Ref,Action\n", "this is no Word or Excel file"),
         (
             "plan.docx",
@@ -138,6 +150,10 @@ def test_a_file_with_nothing_in_it_is_empty_whatever_it_is_named(name: str, data
     assert refused(name, data).startswith(f"the file is empty ({len(data)} bytes")
 
 
+def test_json_of_another_kind_is_no_plan() -> None:
+    assert "this JSON is no plan" in refused("package.json", b"{}")
+
+
 def test_a_plan_is_no_source(small: Path) -> None:
     said = refused("plan.yaml", small.read_bytes())
     assert "this is a plan already" in said
@@ -146,3 +162,12 @@ def test_a_plan_is_no_source(small: Path) -> None:
 
 def test_another_yaml_file_is_no_plan() -> None:
     assert "a YAML file, and no plan" in refused("docker.yml", b"services: {}\n")
+
+
+@pytest.mark.parametrize("ending", [".csv", ".docx", ".doc", ".zip", ".txt", ".xyz", ""])
+def test_every_kind_that_is_known_has_its_advice(ending: str) -> None:
+    known = {*kinds._STARTS, *kinds._IN_A_ZIP.values(), *kinds._IN_OLE.values()}
+    for kind in (*known, "a compressed file (ZIP)", "an old Office file", None):
+        said = advice_for(ending, kind)
+        assert said.endswith(".")
+        assert len(said.split(". ")) > 1

@@ -2,12 +2,14 @@
 
 import pytest
 
+from jtai.dates import read_plan_date
 from jtai.errors import SourceError, UsageError
 from jtai.importing.account import Ledger
 from jtai.importing.answering import Answers
 from jtai.importing.grids.grid import Paragraph
-from jtai.importing.other_tables import own_sheets
+from jtai.importing.own_sheets import beside_in
 from jtai.importing.plan_tables import plans_in
+from jtai.model import Note
 from tests.importing.grids_of import LEFT, grid_of, read, source_of, unaccounted
 
 HEADER = ["Ref", "Finding", "Action", "Lead", "Due"]
@@ -172,7 +174,7 @@ def test_a_table_that_was_asked_for_and_is_no_plan_is_refused() -> None:
         read(source, Answers(tables=("1",)))
 
 
-def test_the_sheets_beside_our_own_plan_are_given_to_whoever_makes_a_plan_of_them() -> None:
+def test_the_sheets_beside_our_own_plan_are_of_it() -> None:
     notes = (["Ref", "Date", "By", "Note"], ["1.1", "Mar 2018", "LA", "Begun."])
     agencies = (
         ["Agency", "Name", "Overdue"],
@@ -185,8 +187,13 @@ def test_the_sheets_beside_our_own_plan_are_given_to_whoever_makes_a_plan_of_the
         grid_of(*agencies, number=3, name="Agencies", sheet=True),
     )
     source = source_of(*grids, own=True)
-    outcome = read(source)
-    assert list(own_sheets(source)) == ["Progress notes", "Agencies"]
-    assert outcome.fates[2:] == ["header", "joined", "header", "other table", "other table"]
-    assert unaccounted(source, outcome) == ["1.1", "Mar 2018", "LA", "Begun.", "LA", "The council"]
-    assert own_sheets(source_of(*grids)) == {}
+    assert read(source).texts("ref") == ["1.1"]
+    ledger = Ledger(source.name)
+    beside = beside_in(source, Answers(), ledger)
+    assert beside.agencies == {"LA": "The council"}
+    ((ref, (note,)),) = beside.notes.items()
+    assert (ref, note.note) == ("1.1", Note(read_plan_date("2018-03"), "Begun.", "LA"))
+    account = ledger.closed(row for grid in grids for row in grid.rows)
+    fates = ["header", "header", "other table", "other table"]
+    assert [row.fate for row in account.rows] == fates
+    assert len(account.cells) + len(note.reads) == 4 + 4 + 3 + 3 + 1

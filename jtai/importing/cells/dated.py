@@ -4,44 +4,16 @@ import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import NamedTuple
 
 from jtai.dates import PlanDate, long, read_plan_date
 from jtai.importing.answering import Order
+from jtai.importing.cells.date_forms import DATE, plain_marks, what_looks_like_dates
 from jtai.importing.grids.grid import Cell
-from jtai.time_words import MONTH_WORDS, MONTHS, month_of
+from jtai.time_words import MONTHS, month_of
 from jtai.visible import seen
 
-_MARKS = str.maketrans(
-    "\u2010\u2011\u2012\u2013\u2014\u2212\xa0\u202f\u2007\u2019\u2018", "------   ''"
-)
-
-_MONTH = rf"(?:{MONTH_WORDS}|may)"
-_WEEKDAY = r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?\.?,? {1,2})"
-_TH = r"(?:st|nd|rd|th)?"
-_GAP = r"(?: {0,2}[-/.,]? {0,2})"
-_YEAR = r"(?:\d{4}|'?\d\d(?! {1,3}[a-z]))"
-_MIDNIGHT = r"(?:[ T]00:00(?::00(?:\.0{1,6})?)?)?"
-
-_FORMS = {
-    "ymd": rf"\d{{4}}(?P<a>[-/.])\d{{1,2}}(?P=a)\d{{1,2}}{_MIDNIGHT}",
-    "dny": rf"{_WEEKDAY}?\d{{1,2}}{_TH}(?: of)?{_GAP}{_MONTH}\.?(?:{_GAP}|,?\n){_YEAR}{_MIDNIGHT}",
-    "ndy": rf"{_WEEKDAY}?{_MONTH}\.? {{1,2}}\d{{1,2}}{_TH},? {{1,2}}\d{{4}}",
-    "abc": rf"\d{{1,2}} ?(?P<b>[-/.]) ?\d{{1,2}} ?(?P=b) ?(?:\d{{4}}|\d\d){_MIDNIGHT}",
-    "ym": r"\d{4}[-/]\d\d",
-    "ny": rf"{_MONTH}\.?(?:{_GAP}|,?\n)\d{{4}}|{_MONTH}\.?[ -]?'\d\d",
-    "my": r"\d{1,2}[-/.]\d{4}",
-    "n2": rf"{_MONTH}\.?[-/ .]{{0,2}}\d{{1,2}}{_TH}",
-    "dn": rf"{_WEEKDAY}?\d{{1,2}}{_TH}(?: of)?[-/ .]{{0,2}}{_MONTH}",
-}
-"""The ways in which a date is written: y a year, m a month's number, n its name, d a day, 2 what
-can be a day or a year."""
-
-_DATE = (
-    r"(?ai)(?<!\w)(?<!\d[-/.'])(?:"
-    + "|".join(f"(?P<{name}>{form})" for name, form in _FORMS.items())
-    + r")(?!\w)(?![-/.]\d)"
-)
 _PARTS = r"(?ai)\d+|[a-z]{3,9}"
 _NO_UNITS = r'"[^"]*"|\[[^]]*\]|[\\_*].'
 _DAYS_OF_WEEK = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
@@ -49,6 +21,8 @@ _DAYS_OF_WEEK = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _OF_NO_YEAR = "of a year that is not said"
 
 _LONGEST = 60
+_REMEMBERED = 4096
+"""How many texts are not looked at again: due dates are few, and each is asked about often."""
 
 
 class Reading(NamedTuple):
@@ -86,19 +60,21 @@ class Dated:
         return self.clear or next(chosen, None)
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def read_date(text: str) -> Dated | None:
     """A text that is a date and nothing else, but for a full stop or the like at its end."""
     if len(text) > _LONGEST:
         return None
-    plain = seen(text).translate(_MARKS).strip().rstrip(".,;:")
-    found = re.fullmatch(_DATE, plain)
+    plain = plain_marks(seen(text)).strip().rstrip(".,;:")
+    found = re.fullmatch(DATE, plain)
     readings = _readings(found) if found else ()
     return Dated(text, readings, 0, len(text)) if readings else None
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def dates_in(text: str) -> tuple[Dated, ...]:
     """The dates that stand in a text, in their order."""
-    found = ((match, _readings(match)) for match in re.finditer(_DATE, text.translate(_MARKS)))
+    found = ((match, _readings(match)) for match in what_looks_like_dates(plain_marks(text)))
     return tuple(
         Dated(text[match.start() : match.end()], readings, *match.span())
         for match, readings in found

@@ -14,7 +14,8 @@ from jtai.importing.cells.orders import Found, Orders, read
 from jtai.importing.cells.quarters import ends
 from jtai.importing.cells.questions import ask
 from jtai.importing.records import Placed
-from jtai.matching import listed
+from jtai.importing.telling import told_places
+from jtai.on_file import date_in, due_in
 from jtai.visible import one_line
 from jtai.words import cut
 
@@ -47,6 +48,8 @@ class DueTexts:
         match look.kind:
             case Kind.DATE if look.dated:
                 return self._date(placed, look, look.dated, name)
+            case Kind.TOLD if name == DUE:
+                return _told(text)
             case Kind.QUARTER:
                 return self._quarter(placed, look, name)
             case Kind.WORDS:
@@ -66,7 +69,7 @@ class DueTexts:
     def tell(self) -> None:
         """Add to the account what people should know of."""
         for sentence, places in self._told.items():
-            self.ledger.remark(f"{sentence}: {listed(dict.fromkeys(places))}.")
+            self.ledger.remark(f"{sentence}: {told_places(places)}.")
 
     def _date(self, placed: Placed, look: Look, dated: Dated, name: str) -> One:
         date = read(Found(placed, dated), self.orders)
@@ -115,6 +118,15 @@ class DueTexts:
 
     def _say(self, placed: Placed, text: str, what: str) -> None:
         self._told.setdefault(f"'{cut(in_line(text), _SHOWN)}' {what}", []).append(placed.place)
+
+
+def _told(text: str) -> One:
+    """`Mar 2018 ("12 months")`, as jtai tells it."""
+    said, words = due_in(text)
+    date = date_in(said)
+    due = date or in_line(said)
+    beside = (Piece('("'), Piece(words or "", DUE_WORDS), Piece('")'))
+    return One(due, words, (Piece(said, DUE, date.text if date else _if_other(said)), *beside))
 
 
 def answered(value: str, text: str, name: str = DUE) -> One:

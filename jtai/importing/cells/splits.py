@@ -9,6 +9,7 @@ from jtai.importing.answering import Answers, folded, in_line, option
 from jtai.importing.cells.dated import dates_in
 from jtai.importing.cells.segments import lines_of, segments
 from jtai.importing.records import Placed, Record
+from jtai.on_file import date_in, due_in
 from jtai.visible import one_line
 from jtai.words import counted
 
@@ -33,9 +34,15 @@ def several_dues(record: Record) -> tuple[tuple[Placed, str], ...]:
     cells = [placed for placed in record.of(_DUE) if placed.cell.text]
     found = tuple((placed, text) for placed in cells for text in segments(placed.cell))
     same = len(found) == len(cells) and len({folded(text) for _, text in found}) == 1
-    if same or not 1 < len(found) <= _MOST:
+    if same or not 1 < len(found) <= _MOST or any(_is_told(placed.cell.text) for placed in cells):
         return ()
     return found if all(placed.cell.day or dates_in(text) for placed, text in found) else ()
+
+
+def _is_told(text: str) -> bool:
+    """Whether it is one due date as jtai tells it, with the source's own words beside it."""
+    said, words = due_in(text)
+    return words is not None and (date_in(said) is not None or not dates_in(said))
 
 
 def split_answer(record: Record, answers: Answers, ledger: Ledger) -> str | None:

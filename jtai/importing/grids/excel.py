@@ -43,7 +43,7 @@ def read_excel(name: str, data: bytes) -> Source:
 def _grid(book: Book, sheet: Sheet, number: int, *, own: bool) -> tuple[Grid, tuple[str, ...]]:
     """A sheet, and what is to be said of it."""
     remarks = SheetRemarks(sheet.name)
-    found = read_sheet(book, sheet, Cells(book, remarks))
+    found = read_sheet(book, sheet, Cells(book, remarks, own=own))
     laid = laid_out(book.package.name, sheet.name, found)
     for sentence in hidden_columns(found, laid.rows):
         remarks.add(sentence)

@@ -15,20 +15,27 @@ from jtai.matching import listed
 from jtai.words import counted
 
 _DRAWN = {"pic": "picture", "graphicFrame": "chart", "contentPart": "drawing by hand"}
-_OTHER_SHEETS = {"chartsheet": "a chart", "dialogsheet": "a dialogue"}
+_OTHER_SHEETS = {
+    "chartsheet": "a chart",
+    "dialogsheet": "a dialogue",
+    "xlMacrosheet": "one of macros",
+    "xlIntlMacrosheet": "one of macros",
+}
 _FIELDS = re.compile(r'(?a)&(?:"[^"]*"|K[0-9A-Fa-f]{6}|K\d\d[+-]\d{3}|\d{1,3}|&|[A-Za-z])')
 _OF_THE_PAGE = {"page", "of", "sheet", "-", "/"}
 
 
 def beside_the_cells(package: Package, sheet: Sheet, found: Found, *, own: bool) -> Iterator[str]:
-    """Sentences on what else is on a sheet. In a file that is jtai's own, headers of pages go
-    without saying."""
+    """Sentences on what else is on a sheet. Where a file is jtai's `own`, that shows nothing which
+    is not in its cells."""
+    if own:
+        return
     yield from _drawn(package, sheet)
     if any(relation.kind == "ctrlProp" for relation in package.relations(sheet.part)):
         yield "buttons and boxes to tick are not looked into."
     if found.has_conditions:
         yield "colours that depend on what stands in the cells are not looked at."
-    for text in () if own else dict.fromkeys(_edges(found.edges)):
+    for text in dict.fromkeys(_edges(found.edges)):
         yield f"what is printed above or below its pages is not taken over: {quoted(text)}."
 
 
@@ -72,7 +79,7 @@ def _drawn(package: Package, sheet: Sheet) -> Iterator[str]:
     counts: Counter[str] = Counter()
     for relation in package.relations(sheet.part):
         if relation.kind == "drawing" and relation.target in package.parts:
-            for element in package.tree(relation.target).iter("{*}*"):
+            for element in _shown_by_all(package.tree(relation.target)):
                 name = name_of(element)
                 if name in _DRAWN:
                     counts[_DRAWN[name]] += 1
@@ -80,8 +87,15 @@ def _drawn(package: Package, sheet: Sheet) -> Iterator[str]:
                     yield f"a text box is not taken over: {quoted(text)}."
     if counts:
         said = listed([counted(number, what, one="a") for what, number in counts.items()])
-        verb = "is" if sum(counts.values()) == 1 else "are"
-        yield f"{said} {verb} not looked into."
+        yield f"what is drawn on it is not looked into: {said}."
+
+
+def _shown_by_all(root: Any) -> Iterator[Any]:
+    """What is drawn, without that which stands in for it in older programs."""
+    for element in root:
+        if name_of(element) != "Fallback":
+            yield element
+            yield from _shown_by_all(element)
 
 
 def _text(body: Any) -> str:

@@ -54,6 +54,9 @@ def book_in(package: Package) -> Book:
     sheets = tuple(_sheets(package, main, root)) if main else ()
     if not sheets:
         raise SourceError(f"{package.name}: there is no workbook in the file. {SAVE_AGAIN}")
+    names = {sheet.name.casefold() for sheet in sheets}
+    if len(names) < len(sheets):
+        raise SourceError(f"{package.name}: two of its sheets have the same name. {SAVE_AGAIN}")
     by_kind = {r.kind: r.target for r in package.relations(main) if not r.external}
     theme = by_kind.get("theme", "")
     properties = child(root, "workbookPr")
@@ -89,6 +92,7 @@ def refuse_others(package: Package) -> None:
 
 
 def _sheets(package: Package, main: str, root: Any) -> Iterator[Sheet]:
+    """The sheets in the order of their tabs. Raises SourceError where one is missing."""
     relations = {r.id: r for r in package.relations(main) if not r.external}
     listed = child(root, "sheets")
     for number, entry in enumerate(() if listed is None else listed, start=1):

@@ -7,21 +7,24 @@ from jtai.importing.grids.excel_book import Book
 from jtai.importing.grids.excel_formulas import Formulas
 from jtai.importing.grids.excel_numbers import read_number
 from jtai.importing.grids.excel_remarks import Odd, SheetRemarks
-from jtai.importing.grids.excel_shown import Shown, number_of_day, number_shown, text_shown
+from jtai.importing.grids.excel_shown import Shown, day_shown, number_shown, text_shown
 from jtai.importing.grids.excel_strings import NO_WORDS, Run, Runs, runs_of, words_of
 from jtai.importing.grids.excel_styles import PLAIN, Look
 from jtai.importing.grids.excel_xml import letters, name_of, number_of
 from jtai.importing.grids.grid import Cell
 from jtai.importing.grids.parts import SAVE_AGAIN
+from jtai.output.excel.cells import CUT
 
 _YES = {"1", "true"}
 
 
 class Cells:
-    """Makes the cells of a sheet; what people should know of them goes to its remarks."""
+    """Makes the cells of a sheet; what people should know of them goes to its remarks. `own` says
+    that jtai made the file."""
 
-    def __init__(self, book: Book, remarks: SheetRemarks) -> None:
+    def __init__(self, book: Book, remarks: SheetRemarks, *, own: bool = False) -> None:
         self._book = book
+        self._own = own
         self._remarks = remarks
         self._formulas = Formulas()
 
@@ -42,10 +45,12 @@ class Cells:
                     formula = self._formulas.of(part, row, column)
                 case "is":
                     runs = runs_of(part)
-        if formula and kind == "str" and value == "":
+        found = self._filled(look, kind, value, runs, row, column)
+        if formula and kind == "str" and value is not None and not value.strip():
             self._remarks.odd(Odd.NOTHING, row, column, formula)
             formula = ""
-        found = self._filled(look, kind, value, runs, row, column)
+        elif found.get("struck") and not found.get("text"):
+            formula = ""  # what it came to is there, and struck out: it is no question
         made = self._made(row, column, fill=look.fill, formula=formula, comments=comments, **found)
         return made if look.fill or not made.blank else None
 
@@ -60,10 +65,14 @@ class Cells:
         self, look: Look, kind: str, value: str | None, runs: Runs, row: int, column: int
     ) -> dict[str, Any]:
         """The text, what of it is struck out, and the day, as a cell has them."""
+        if kind == "s" and not (value or "").strip():
+            return {}
         if kind in {"s", "str", "inlineStr"}:
-            words = words_of(self._runs(kind, value, runs), struck=look.struck)
+            words = words_of(self._runs(kind, value, runs), struck=look.struck, whole=self._own)
             shown = text_shown(words.live, look.format)
             self._doubt(shown, value, row, column)
+            if shown.text.endswith(CUT):
+                self._remarks.odd(Odd.CUT, row, column, shown.text)
             return {"text": shown.text, "struck": words.struck}
         if value is None or not value.strip():
             return {}
@@ -78,7 +87,7 @@ class Cells:
     def _runs(self, kind: str, value: str | None, runs: Runs) -> Runs:
         if kind != "s":
             return runs or (Run(value or ""),)
-        number = number_of((value or "").strip(), -1)
+        number = number_of(value.strip() if value else "", -1)
         if not 0 <= number < len(self._book.strings):
             raise SourceError(
                 f"{self._book.package.name}: a cell has the text number {value}, which is not in"
@@ -93,8 +102,9 @@ class Cells:
             self._remarks.odd(Odd.ERROR, row, column, value)
             return Shown(value)
         since_1904 = self._book.since_1904
-        is_day = kind == "d"
-        number = number_of_day(value, since_1904=since_1904) if is_day else read_number(value)
+        if kind == "d":
+            return day_shown(value, look.format, since_1904=since_1904)
+        number = read_number(value)
         if number is None:
             return Shown(value)
         return number_shown(number, look.format, since_1904=since_1904)

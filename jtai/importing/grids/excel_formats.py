@@ -73,7 +73,7 @@ class Section(NamedTuple):
     @property
     def is_of_time(self) -> bool:
         """Whether it shows a date, a time or a length of time."""
-        return any(part.kind in {Kind.UNIT, Kind.ELAPSED} for part in self.parts)
+        return any(part.kind in {Kind.UNIT, Kind.ELAPSED, Kind.HALF} for part in self.parts)
 
     def cleaned(self) -> str:
         """The format in short, as people know it: `mmm-yy` for `[$-809]mmm\\-yy`. Words in it are

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from jtai.importing.grids.excel_strings import plain, runs_of
-from jtai.importing.grids.excel_xml import child, elements, place_of, unescaped
+from jtai.importing.grids.excel_xml import child, elements, number_of, place_of, unescaped
 from jtai.importing.grids.parts import Package
 
 Place = tuple[int, int]
@@ -54,9 +54,8 @@ def _comments(root: Any) -> Iterator[tuple[Place, str]]:
     for comment in () if listed is None else listed:
         text = child(comment, "text")
         words = "" if text is None else plain(runs_of(text))
-        number = comment.get("authorId", "")
-        known = number.isdigit() and int(number) < len(authors)
-        author = authors[int(number)] if known else ""
+        number = number_of(comment.get("authorId"), len(authors))
+        author = authors[number] if number < len(authors) else ""
         yield from _at(comment.get("ref", ""), author, words)
 
 

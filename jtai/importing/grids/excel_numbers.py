@@ -61,25 +61,33 @@ def formatted(section: Section, value: Decimal) -> Written | None:
     size = abs(value).scaleb(2 * marks.count("%"), _EXACT)
     found: Written | None
     if Kind.GENERAL in kinds or "@" in marks:
-        found = _around(section, general(size).text)
+        found = _around(section, general(size))
     elif Kind.POWER in kinds:
         found = _scientific(section, size)
     else:
         found = _in_places(section, size)
-    if found is None or value >= 0 or section.negative or not re.search("[1-9]", found.text):
+    shows_its_sign = section.negative and (Kind.GENERAL not in kinds or _has_sign(section))
+    if found is None or value >= 0 or shows_its_sign or not re.search("[1-9]", found.text):
         return found
     return found._replace(text=f"-{found.text}")
 
 
+def _has_sign(section: Section) -> bool:
+    """Whether a section for negative numbers says so: `General` alone shows the sign of its own."""
+    return any(part.kind is Kind.LITERAL and part.text in {"-", "("} for part in section.parts)
+
+
 def _in_places(section: Section, size: Decimal) -> Written:
     whole, rest = _divided(section.parts)
-    size = size.scaleb(-3 * _trailing_commas(whole), _EXACT)
+    # Behind the last digit, or the last before the point, each comma shows a thousandth.
+    commas = _trailing_commas(whole) + (_trailing_commas(rest) if rest else 0)
+    size = size.scaleb(-3 * commas, _EXACT)
     decimals = sum(part.kind is Kind.DIGIT for part in rest)
     shown = _rounded(size, decimals)
     digits, _, fraction = f"{shown:f}".partition(".")
-    before = "".join(_whole(whole, "" if digits == "0" else digits))
-    after = "".join(_fraction(rest, fraction))
     has_digits = any(part.kind is Kind.DIGIT for part in section.parts)
+    before = "".join(_whole(whole, digits if has_digits and digits != "0" else ""))
+    after = "".join(_fraction(rest, fraction))
     return Written((before + after).strip(), shown != size if has_digits else bool(size))
 
 
@@ -91,7 +99,7 @@ def _divided(parts: Sequence[Part]) -> tuple[Sequence[Part], Sequence[Part]]:
 
 
 def _trailing_commas(whole: Sequence[Part]) -> int:
-    """How many commas stand behind the last digit: each shows a thousandth."""
+    """How many commas stand behind the last digit."""
     commas = 0
     for part in reversed(whole):
         if part.kind is Kind.DIGIT:
@@ -101,12 +109,13 @@ def _trailing_commas(whole: Sequence[Part]) -> int:
 
 
 def _whole(parts: Sequence[Part], digits: str) -> Sequence[str]:
-    """The part before the point, filled from its end; the first place takes all that is left."""
+    """The part before the point, filled from its end; the first place takes all that is left. With
+    no place at all the digits stand right before the point."""
     places = [n for n, part in enumerate(parts) if part.kind is Kind.DIGIT]
     grouped = any(
         part.text == "," and places and places[0] < n < places[-1] for n, part in enumerate(parts)
     )
-    made: list[str] = []
+    made: list[str] = [] if places else [digits]
     count = 0
     for n in range(len(parts) - 1, -1, -1):
         part = parts[n]
@@ -170,13 +179,13 @@ def _with_power(size: Decimal, decimals: int, least: int, *, plus: bool = True) 
     return f"{_plain(mantissa)}E{sign}{abs(power):0{least}d}"
 
 
-def _around(section: Section, number: str) -> Written:
+def _around(section: Section, number: Written) -> Written:
     inner = {Part(Kind.MARK, "@")}
     texts = (
-        number if part.kind is Kind.GENERAL or part in inner else part.text
+        number.text if part.kind is Kind.GENERAL or part in inner else part.text
         for part in section.parts
     )
-    return Written("".join(texts).strip())
+    return Written("".join(texts).strip(), number.rounded)
 
 
 def _rounded(size: Decimal, decimals: int) -> Decimal:

@@ -3,6 +3,7 @@
 from datetime import date, datetime
 from decimal import Decimal
 from enum import Enum
+from functools import lru_cache
 from typing import NamedTuple
 
 from jtai.importing.grids.excel_days import day_number, in_words, moment_of, shown_moment
@@ -34,6 +35,7 @@ class Shown(NamedTuple):
     words: str = ""
 
 
+@lru_cache(maxsize=4096)
 def number_shown(number: Decimal, written: str, *, since_1904: bool) -> Shown:
     """A number by the format `written` of its cell: a date, if it is one of dates."""
     plain = general(number)
@@ -65,18 +67,20 @@ def text_shown(text: str, written: str) -> Shown:
     return Shown(shown.strip())
 
 
-def number_of_day(said: str, *, since_1904: bool) -> Decimal | None:
-    """The number for a date that a file holds in words (`2018-03-01T00:00:00`); None if it is none
-    or in a zone of time."""
+def day_shown(said: str, written: str, *, since_1904: bool) -> Shown:
+    """A date that a file holds in words (`2018-03-01T00:00:00`), by the format of its cell; as it
+    is where that is none of dates."""
     try:
-        moment = datetime.fromisoformat(said.strip())
+        moment = datetime.fromisoformat(said)
     except ValueError:
-        return None
-    if moment.tzinfo is not None:
-        moment = moment.replace(tzinfo=None)
+        return Shown(said)
     days = day_number(moment.date(), since_1904=since_1904)
-    seconds = moment.hour * 3600 + moment.minute * 60 + moment.second
-    return days + Decimal(seconds) / _DAY
+    number = days + Decimal((moment.hour * 60 + moment.minute) * 60 + moment.second) / _DAY
+    section = section_for(written, number)
+    if section is None or not section.is_of_time:
+        return Shown(said)
+    shown = _moment(number, section, said, since_1904=since_1904)
+    return Shown(said) if shown.doubt else shown
 
 
 def _moment(number: Decimal, section: Section, plain: str, *, since_1904: bool) -> Shown:
@@ -87,6 +91,7 @@ def _moment(number: Decimal, section: Section, plain: str, *, since_1904: bool) 
         return Shown(plain, doubt=Doubt.NO_DATE)
     text = shown_moment(section, moment)
     if moment.day is None:
-        return Shown(text)
+        is_length = any(part.kind is Kind.ELAPSED for part in section.parts)
+        return Shown(text, doubt=Doubt.ROUNDED if moment.total >= _DAY and not is_length else None)
     words = in_words(section, moment.day)
     return Shown(text, moment.day, section.cleaned(), words=words)

@@ -36,9 +36,12 @@ def plain(runs: Runs) -> str:
     return unescaped("".join(run.text for run in runs)).strip()
 
 
-def words_of(runs: Runs, *, struck: bool) -> Words:
+def words_of(runs: Runs, *, struck: bool, whole: bool = False) -> Words:
     """What of the words stands, and what is struck out; `struck` is whether the cell's own font is.
-    What is struck out in several places is on a line each."""
+    What is struck out in several places is on a line each. With `whole`, blanks at the ends of what
+    stands are kept."""
+    if whole and not struck:
+        return Words(unescaped("".join(run.text for run in runs)))
     gone = [struck if run.struck is None else run.struck for run in runs]
     if not any(gone):
         return Words(plain(runs))

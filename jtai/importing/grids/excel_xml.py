@@ -15,6 +15,7 @@ LAST_ROW, LAST_COLUMN = 1_048_575, 16_383  # from 0: Excel has no more
 _ESCAPED = re.compile("(?:_x[0-9A-Fa-f]{4}_)+")
 _CODE = 4  # hexadecimal digits in `_x000D_`
 _ADDRESS = re.compile(r"(?a)\$?([A-Z]{1,3})\$?([1-9]\d{0,6})")
+_LONGEST_NUMBER = 10
 _OFF = {"0", "false", "off", "none"}
 
 
@@ -76,7 +77,8 @@ def is_on(said: str | None) -> bool:
 
 def number_of(said: str | None, default: int = 0) -> int:
     """A whole number that stands in an attribute; the default where none does."""
-    return int(said) if said and said.isascii() and said.isdigit() else default
+    is_number = said and len(said) <= _LONGEST_NUMBER and said.isascii() and said.isdigit()
+    return int(said) if said and is_number else default
 
 
 @cache

@@ -9,9 +9,10 @@ class Cell:
     """One cell as it is shown.
 
     `text` is what stands there now, its lines apart by a line feed, automatic numbers with it
-    (`1. Audit`); it has no blanks at its ends. `struck` is what is struck out or deleted by
-    tracked changes, apart from that. `row` and `column` are where it starts (from 0), `rows` and
-    `columns` how many places it covers. `letter` is the column's name in a spreadsheet (`C`).
+    (`1. Audit`); it has no blanks at its ends, but in a file of jtai's own. `struck` is what is
+    struck out or deleted by tracked changes, apart from that. `row` and `column` are where it
+    starts (from 0), `rows` and `columns` how many places it covers. `letter` is the column's name
+    in a spreadsheet (`C`).
 
     `day` is a real date, `shown` the format in which the file shows it (`mmm-yy`). `formula` is
     set where the text is what a formula came to: with no stored value the text is empty. `fill` is
@@ -97,7 +98,9 @@ class Paragraph:
 class Source:
     """A file that was read. `title` is what the document itself says it is called, or empty;
     `remarks` are sentences that people should know of: the encoding, what is hidden, what was not
-    looked into. `own` says that jtai wrote the file, and nobody has changed it since."""
+    looked into. `own` says that jtai wrote the file, and nobody has changed it
+    since. `facts` are the board's own fields of the plan as a whole, with what a cell would have
+    in them."""
 
     name: str
     grids: tuple[Grid, ...]
@@ -105,6 +108,7 @@ class Source:
     paragraphs: tuple[Paragraph, ...] = ()
     remarks: tuple[str, ...] = ()
     own: bool = False
+    facts: tuple[tuple[str, str], ...] = ()
 
 
 def address(row: Row, cell: Cell, title: str) -> str:

@@ -1,5 +1,6 @@
 """The reader of a file: by the ending of its name, if what is in it is of that kind."""
 
+from codecs import BOM_UTF8
 from collections.abc import Mapping
 from importlib import import_module
 from pathlib import PurePath
@@ -55,7 +56,7 @@ def read_source(name: str, data: bytes) -> Source:
             " Ask for it to be sent again."
         )
     ending = PurePath(name).suffix.lower()
-    kind = kind_of(data, data[:_START].lstrip(_BLANK))
+    kind = kind_of(data, data[:_START].removeprefix(BOM_UTF8).lstrip())
     reader = _READERS.get(ending)
     if reader is None or kind not in reader.kinds:
         raise SourceError(f"{name}: {advice_for(ending, kind, is_plan=is_a_plan(ending, data))}")

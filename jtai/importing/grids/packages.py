@@ -28,6 +28,8 @@ def checked_package(name: str, data: bytes) -> Package:
     """
     if not data:
         raise SourceError(f"{name}: the file is empty (0 bytes). Ask for it to be sent again.")
+    if not data.startswith(b"PK"):  # old files have a zip file of their own further down
+        raise SourceError(f"{name}: {_not_a_zip(data)}")
     try:
         with ZipFile(BytesIO(data)) as file:
             parts = dict(_read(name, file, len(data)))
@@ -94,9 +96,8 @@ def _not_a_zip(data: bytes) -> str:
 def _types(name: str, parts: Mapping[str, bytes]) -> dict[str, str]:
     """The content type of each part; those that the file does not say are left out."""
     _check_xml(name, _TYPES, parts[_TYPES])
-    etree = lxml()
     defaults, found = {}, {}
-    for element in etree.fromstring(parts[_TYPES], parser()):
+    for element in Package(name, parts, {}).tree(_TYPES):
         kind = element.get("ContentType", "")
         if element.get("PartName"):
             found[element.get("PartName").lstrip("/")] = kind

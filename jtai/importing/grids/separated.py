@@ -59,7 +59,7 @@ def _source(name: str, text: str, separator: str, remarks: tuple[str, ...], *, o
     records = _without_mark(records)
     if own:
         records = [_Record(line, [before_harmless(f) for f in fields]) for line, fields in records]
-    return Source(name, (Grid("Table 1", 1, _rows(records)),), remarks=remarks, own=own)
+    return Source(name, (Grid("Table 1", 1, _rows(records, own=own)),), remarks=remarks, own=own)
 
 
 def _records(name: str, text: str, separator: str) -> Iterator[_Record]:
@@ -171,9 +171,11 @@ def _without_mark(records: list[_Record]) -> list[_Record]:
     return [_Record(line, fields[:last]) for line, fields in records]
 
 
-def _rows(records: list[_Record]) -> tuple[Row, ...]:
-    """Records as rows, all as wide as the widest of them that has something there."""
-    texts = [[_text(field) for field in record.fields] for record in records]
+def _rows(records: list[_Record], *, own: bool) -> tuple[Row, ...]:
+    """Records as rows, all as wide as the widest of them that has something there. The blanks at
+    the ends of a text are kept in a file of jtai's own."""
+    strip = str if own else str.strip
+    texts = [[strip(_text(field)) for field in record.fields] for record in records]
     width = max((n for fields in texts for n, text in enumerate(fields, 1) if text), default=0)
     return tuple(
         Row(
@@ -190,4 +192,4 @@ def _rows(records: list[_Record]) -> tuple[Row, ...]:
 def _text(field: str) -> str:
     if "\r" in field:
         field = field.replace("\r\n", "\n").replace("\r", "\n")
-    return field.strip()
+    return field

@@ -36,10 +36,12 @@ def read_word(name: str, data: bytes) -> Source:
     numbers = Numbers(next(related(package, "numbering"), None), styles)
     remarks = Remarks(package.relations(package.main()))
     notes = Notes(package, styles)
-    body = Body(name, Reader(styles, numbers), notes, remarks)
+    own = PACKAGE.fits(data) is True
+    body = Body(name, Reader(styles, numbers, own=own), notes, remarks, own=own)
     _say_changes(document, remarks)
     body.read(document)
-    _say_edges(package, styles, remarks)
+    if not own:
+        _say_edges(package, styles, remarks)
     _say_rest(package, notes, numbers, remarks)
     return Source(
         name,
@@ -47,7 +49,7 @@ def read_word(name: str, data: bytes) -> Source:
         own_title(package) or body.title,
         tuple(body.paragraphs),
         remarks.all(),
-        PACKAGE.fits(data) is True,
+        own,
     )
 
 

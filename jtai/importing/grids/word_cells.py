@@ -21,7 +21,8 @@ _LEFT_OUT = (Standing.HIDDEN, Standing.PROMPT, Standing.INSTRUCTION)
 @dataclass(slots=True)
 class Said:
     """What stands in a cell. `former` is its text with no tracked change, `left_out` what is not
-    shown to people, `folded` says that there is a table within it."""
+    shown to people, `folded` says that there is a table within it, `whole` that blanks at the ends
+    of its text are kept."""
 
     live: list[str] = field(default_factory=list)
     struck: list[str] = field(default_factory=list)
@@ -29,11 +30,13 @@ class Said:
     changed: bool = False
     left_out: list[Stretch] = field(default_factory=list)
     folded: bool = False
+    whole: bool = False
     found: Found = field(default_factory=Found)
 
     @property
     def text(self) -> str:
-        return "\n".join(self.live).strip()
+        text = "\n".join(self.live)
+        return text if self.whole else text.strip()
 
     def hang(self, other: "Said") -> None:
         """Take over what hangs at the text of another."""
@@ -43,15 +46,17 @@ class Said:
 
 
 class Reader:
-    """Reads what is said in the cells of a file, one after the other: numbers are counted on."""
+    """Reads what is said in the cells of a file, one after the other: numbers are counted on. `own`
+    says that jtai made the file."""
 
-    def __init__(self, styles: Styles, numbers: Numbers) -> None:
+    def __init__(self, styles: Styles, numbers: Numbers, *, own: bool = False) -> None:
         self.styles = styles
+        self._own = own
         self._numbers = numbers
 
     def said(self, parts: Iterable[Any], ground: Ground = BARE) -> Said:
         """What stands in these paragraphs and tables, or in the element that has them."""
-        said, walk = Said(), Walk(self.styles)
+        said, walk = Said(whole=self._own), Walk(self.styles)
         self._read(parts, ground, walk, said)
         said.found.take(walk.found)
         return said

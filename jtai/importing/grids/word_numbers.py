@@ -115,7 +115,7 @@ class Numbers:
         return shown
 
     def _formed(self, count: int, form: str, pad: int) -> str:
-        said = str(count).zfill(pad) if form == _PLAIN else _formed(count, form)
+        said = str(count).zfill(pad) if form == _PLAIN else in_form(count, form)
         if said is None:
             self.unknown.add(form)
         return str(count) if said is None else said
@@ -162,7 +162,7 @@ def _level(element: Any) -> _Level:
     )
 
 
-def _formed(count: int, form: str) -> str | None:
+def in_form(count: int, form: str) -> str | None:
     """A number in a form; None for a form that is not known here, or that has no such number."""
     match form:
         case "decimalZero":
