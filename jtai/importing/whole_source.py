@@ -6,7 +6,7 @@ from hashlib import sha256
 
 from jtai.errors import JtaiError, UsageError
 from jtai.importing.account import Account, Ledger
-from jtai.importing.answering import Answers
+from jtai.importing.answering import Answers, folded
 from jtai.importing.given import Fingerprint as FingerprintOf
 from jtai.importing.given import Given, gathered
 from jtai.importing.grids.grid import Grid, Row, Source
@@ -124,11 +124,16 @@ def version_of(source: Source) -> str:
 
 
 def _at_places(answers: Answers, source: Source) -> Answers:
-    """What is said of rows by what they are known by is said of their places."""
+    """What is said of rows by what they are known by, or by their places in any case, is said of
+    their places."""
     if not answers.rows:
         return answers
     rows = [row for grid in source.grids for row in grid.rows]
-    said = ((row.place, answers.rows.get(fingerprint(row))) for row in rows)
+    by_place = {folded(key): said for key, said in answers.rows.items()}
+    said = (
+        (row.place, answers.rows.get(fingerprint(row)) or by_place.get(folded(row.place)))
+        for row in rows
+    )
     return replace(answers, rows={**{place: it for place, it in said if it}, **answers.rows})
 
 
@@ -154,8 +159,9 @@ def _fingerprints(grids: Sequence[Grid]) -> FingerprintOf:
 
     def known_by(place: str) -> str | None:
         if not rows:
-            rows.update((row.place, row) for grid in grids for row in grid.rows)
-        return fingerprint(rows[place]) if place in rows else None
+            rows.update((folded(row.place), row) for grid in grids for row in grid.rows)
+        row = rows.get(folded(place))
+        return None if row is None else fingerprint(row)
 
     return known_by
 
