@@ -35,7 +35,7 @@ output/
     files
     terminal/
         pen progress
-        tables page
+        tables help_page
         document
     svg/
         drawing
@@ -80,7 +80,7 @@ editing/
     sketch changes_between
     splice style
     entries items paragraphs
-    lists notes own
+    lists note_steps own
     steps
     additions cuts rounds whole
     head
@@ -108,12 +108,12 @@ importing/
         excel_book excel_shown word_notes word_remarks word_tables
         excel_remarks html_body html_walk markdown_head own_json word_body
         excel_cells html markdown_walk word
-        excel_sheet markdown
+        excel_sheet marked_down
         excel_around excel_grid
         excel
     answering instructions refs
     account given headers
-    lacking lossless numbered_steps own_columns records telling verdicts
+    columns_of_own lacking lossless numbered_steps records telling verdicts
     cells/
         date_forms lengths noise quarters values
         dated

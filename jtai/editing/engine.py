@@ -7,7 +7,7 @@ from functools import cache
 from jtai.editing import additions, head
 from jtai.editing.changes import Change
 from jtai.editing.cuts import Pieces
-from jtai.editing.notes import note_style_in
+from jtai.editing.note_steps import note_style_in
 from jtai.editing.rounds import after_steps
 from jtai.editing.sketch import FindingInHand, Sketch
 from jtai.editing.splice import spliced

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from itertools import takewhile
 
 from jtai.editing.nodes import Piece
-from jtai.editing.notes import Elsewhere, InsertNotes, together
+from jtai.editing.note_steps import Elsewhere, InsertNotes, together
 from jtai.editing.splice import Splice, spliced
 from jtai.editing.steps import splices_of
 from jtai.editing.within import (

@@ -7,6 +7,7 @@ from jtai.errors import SourceError, UsageError
 from jtai.importing.account import Decision, Fate, Ledger
 from jtai.importing.answering import Answers
 from jtai.importing.column_fields import columns_of, fields_in, lacks
+from jtai.importing.columns_of_own import known_columns
 from jtai.importing.grids.grid import Cell, Grid, Row, Source
 from jtai.importing.header_rows import Head, head_of, is_another_head, nearest_to_a_head
 from jtai.importing.headers import nearly
@@ -17,7 +18,6 @@ from jtai.importing.other_tables import (
     tell_open,
     tell_other,
 )
-from jtai.importing.own_columns import known_columns
 from jtai.importing.own_sheets import is_beside
 from jtai.importing.records import SECTION, Column, Placed, PlanTable
 from jtai.importing.verdicts import is_header, leave_out

@@ -10,7 +10,7 @@ from jtai.blocks import Cell as Written
 from jtai.blocks import Column, Table
 from jtai.errors import SourceError
 from jtai.importing.grids.grid import Cell, Source
-from jtai.importing.grids.markdown import read_markdown
+from jtai.importing.grids.marked_down import read_markdown
 from jtai.on_file import texts_on_file, told_as_published
 from jtai.output.markdown import table_to_markdown
 from jtai.output.marks import UNSEEN
