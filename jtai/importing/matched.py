@@ -92,7 +92,8 @@ def matched(
         ledger.ask(question)
     new = tuple(at for at in left if at not in of_plan and at not in questions)
     known = by_ref.intersection(one.ref for one in last_time) if last_time else by_ref
-    return Matches(of_plan, of_last, new, tuple(ref for ref in refs if ref in known - taken))
+    gone = known - taken
+    return Matches(of_plan, of_last, new, tuple(ref for ref in refs if ref in gone))
 
 
 def _of_last(
