@@ -1,5 +1,7 @@
 """The account of an import, on the screen and as a file."""
 
+import os
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -8,10 +10,11 @@ from jtai.cli.clock import today
 from jtai.cli.loading import refuse_the_plan
 from jtai.errors import UsageError
 from jtai.importing.summary import Told
-from jtai.output.files import save
+from jtai.output.files import refuse_if_of_others, save
 from jtai.output.formats import Format, named_by
 from jtai.reports.import_account import CONTENTS, account_file
 from jtai.reports.import_words import account_words
+from jtai.visible import one_line
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,20 +30,26 @@ class AccountFile:
         save(self.path, account_file(told, self.chosen, today()), self.chosen, force=self.force)
 
 
-def account_in(path: Path | None, plan: Path, *, force: bool) -> AccountFile | None:
-    """The file that was named for the account. Raises UsageError for one that cannot be it."""
+def account_in(
+    path: Path | None, plan: Path, sources: Iterable[Path], *, force: bool
+) -> AccountFile | None:
+    """The file that was named for the account of what is read from `sources`. Raises UsageError for
+    one that cannot be it: before anything is written."""
     if path is None:
         return None
     refuse_the_plan(path, plan)
+    if any(os.path.realpath(path) == os.path.realpath(source) for source in sources):
+        shown = one_line(str(path))
+        raise UsageError(f"{shown} is read by this import: name another file for the account.")
     chosen = named_by(path)
     if chosen is None or chosen not in CONTENTS:
         name = path.suffix.lower().removeprefix(".") or path.name
         raise UsageError(f"'{name}' is not a format of an account: {', '.join(CONTENTS)}")
+    if not force:
+        refuse_if_of_others(path)
     return AccountFile(path, chosen, force)
 
 
-def tell(told: Told, to: AccountFile | None) -> None:
-    """Save the account if that was asked for, and say what it comes to. Raises UsageError."""
-    if to is not None:
-        to.save(told)
+def tell(told: Told) -> None:
+    """Say what the account comes to."""
     write(account_words(told, screen().width))

@@ -139,6 +139,7 @@ def shown_path(path: Path) -> str:
 def refuse_the_plan(output: Path, plan: Path | None) -> None:
     """No output file takes the place of a plan, whatever else is asked for. Raises UsageError."""
     same = plan is not None and output.exists() and plan.exists() and output.samefile(plan)
+    same = same or (plan is not None and os.path.realpath(output) == os.path.realpath(plan))
     if same or output.name == PLAN_NAME:
         raise UsageError(f"{shown_path(output)} is a plan: name another file to write.")
 

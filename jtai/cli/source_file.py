@@ -76,6 +76,8 @@ def working(what: str, *, shown: bool) -> Iterator[None]:
 def there(path: Path) -> bytes:
     """What is in a file that need not be there. Raises UsageError where it cannot be read."""
     try:
+        if path.exists() and not path.is_file():  # a pipe would be waited for without end
+            raise UsageError(f"{shown_path(path)} cannot be read: it is no file.")
         return path.read_bytes()
     except FileNotFoundError:
         return b""

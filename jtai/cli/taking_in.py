@@ -10,7 +10,7 @@ from jtai.cli.loading import shown_path
 from jtai.cli.new_plan import plan_bytes
 from jtai.cli.source_file import Asked, there, working
 from jtai.committing import refuse_no_commit
-from jtai.errors import GitError, LossError, UsageError
+from jtai.errors import GitError, LossError, UsageError, WriteError
 from jtai.git import Repository, locate
 from jtai.importing.last_time import cells_beside, kept_bytes
 from jtai.importing.lossless import what_is_lost
@@ -43,6 +43,12 @@ class How:
     dry_run: bool = False
     commit: bool = False
 
+    def save_account(self, told: Told) -> None:
+        """Write the account where that was asked for: before all else, so that nothing else is
+        written where that fails. Raises UsageError and WriteError."""
+        if self.account is not None:
+            self.account.save(told)
+
 
 def take_in(asked: Asked, output: Path, how: How) -> int:
     """Write the new plan that a source comes to, and say what became of it.
@@ -62,11 +68,13 @@ def take_in(asked: Asked, output: Path, how: How) -> int:
     if is_open and how.opened and not opened:
         say(_NO_PLACE)
     added = with_added(asked.rules, came.looked.known, asked.typed, came.account.decisions)
+    told = _told(came, asked, added, how, opened=opened)
+    how.save_account(told)
     if not how.dry_run:
         asked.save_rules(added.data)
     if not how.dry_run and (opened or not is_open):
         _save(output, came, data)
-    tell(_told(came, asked, added, how, opened=opened), how.account)
+    tell(told)
     if opened or not is_open:
         plan = came.proposal.plan
         write(_what_is_done(plan, output, how))
@@ -116,13 +124,21 @@ def _told(came: Imported, asked: Asked, added: Added, how: How, *, opened: bool)
 
 
 def _save(output: Path, came: Imported, data: bytes) -> None:
-    """Write the cells that the plan was taken from, and last the plan itself."""
+    """Write the cells that the plan was taken from, and last the plan itself; where that fails,
+    the cells are as they were. Raises WriteError."""
     cells = cells_beside(output)
     source = name_of(fingerprint_of(came.looked.known.titles))
-    kept = kept_bytes(there(cells), source, came.kept)
+    before = there(cells)
     refuse_what_is_there(output)
-    write_output(cells, kept)
-    write_output(output, data)
+    write_output(cells, kept_bytes(before, source, came.kept))
+    try:
+        write_output(output, data)
+    except WriteError:
+        if before:
+            write_output(cells, before)
+        else:
+            cells.unlink(missing_ok=True)
+        raise
 
 
 def refuse_what_is_there(output: Path) -> None:

@@ -42,9 +42,11 @@ def take_later(asked: Asked, plan: Path, how: How) -> int:
         later = taking.later(draft.plan)
     decisions = later.account.decisions
     added = with_added(asked.rules, later.looked.known, asked.typed, decisions)
+    told = _told(later, asked, added.lines, how)
+    how.save_account(told)
     if not how.dry_run:
         asked.save_rules(added.data)
-    tell(_told(later, asked, added.lines, how), how.account)
+    tell(told)
     if decisions:
         return 1
     if later.plan == draft.plan:

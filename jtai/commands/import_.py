@@ -3,7 +3,7 @@ from typing import Annotated, Any
 
 import typer
 
-from jtai.errors import UsageError
+from jtai.errors import UsageError, WriteError
 from jtai.visible import one_line
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
@@ -113,7 +113,8 @@ def import_(
     from jtai.importing.asked import Typed
 
     plan = _plan(output, into)
-    told_to = account_in(account, plan, force=force)
+    read = [file, *([rules] if rules else [])]
+    told_to = account_in(account, plan, read, force=force)
     typed = Typed(
         columns or (),
         says or (),
@@ -148,4 +149,6 @@ def _plan(output: Path | None, into: Path | None) -> Path:
     plan = output or into or Path()
     if into is None and plan.suffix.lower() not in (".yaml", ".yml"):
         raise UsageError(f"{one_line(str(plan))}: a plan is a .yaml file: name it so.")
+    if not plan.parent.is_dir():
+        raise WriteError(f"{one_line(str(plan))}: there is no such folder; nothing was written.")
     return plan

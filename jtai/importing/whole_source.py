@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from hashlib import sha256
 
-from jtai.errors import JtaiError, UsageError
+from jtai.errors import JtaiError, SourceError, UsageError
 from jtai.importing.account import Account, Ledger
 from jtai.importing.answering import Answers, folded
 from jtai.importing.given import Fingerprint as FingerprintOf
@@ -99,7 +99,13 @@ def import_source(source: Source, answers: Answers, typed: Iterable[Given] = ())
     title = answers.title or source.title or source.name.rpartition(".")[0] or source.name
     proposal = propose(looked.records, title, None, answers, looked.ledger, looked.beside)
     refuse_unused(typed, looked.ledger)
-    return Imported(proposal, looked, looked.account())
+    account = looked.account()
+    if not (source.own or proposal.plan.findings or account.decisions):
+        raise SourceError(
+            f"{source.name}: there is the header of a plan, and no row of it comes to an action or"
+            " a finding. Import the file that has its rows."
+        )
+    return Imported(proposal, looked, account)
 
 
 def look_through(source: Source, answers: Answers) -> Looked:

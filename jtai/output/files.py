@@ -13,8 +13,8 @@ def save(path: Path, data: bytes, chosen: Format, *, force: bool = False) -> Non
 
     Raises UsageError where another file is in the way, WriteError where writing failed.
     """
-    if path.is_file() and not force:
-        _refuse_if_of_others(path)
+    if not force:
+        refuse_if_of_others(path)
     write_output(path, FORMATS[chosen].mark().sign(data))
 
 
@@ -25,7 +25,10 @@ def made_by_jtai(data: bytes) -> bool | None:
     return next((answer for answer in (True, False) if answer in found), None)
 
 
-def _refuse_if_of_others(path: Path) -> None:
+def refuse_if_of_others(path: Path) -> None:
+    """Raise UsageError where a file is there that is not as jtai wrote it."""
+    if not path.is_file():
+        return
     try:
         known = made_by_jtai(path.read_bytes())
     except OSError:

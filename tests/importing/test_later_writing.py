@@ -7,7 +7,6 @@ from pathlib import Path
 import pytest
 
 from jtai.cli import account_told, draft
-from jtai.cli.account_told import AccountFile
 from jtai.errors import WriteError
 from jtai.importing.summary import Told
 from tests.conftest import Repo, Run, litter
@@ -211,8 +210,8 @@ def test_a_plan_that_cannot_be_written_leaves_the_cells_as_they_were(board: Boar
 def meanwhile(monkeypatch: pytest.MonkeyPatch, edit: Callable[[], None]) -> None:
     """Have somebody edit the plan right before it is written."""
 
-    def tell(told: Told, to: AccountFile | None) -> None:
-        account_told.tell(told, to)
+    def tell(told: Told) -> None:
+        account_told.tell(told)
         edit()
 
     monkeypatch.setattr("jtai.cli.taking_later.tell", tell)
