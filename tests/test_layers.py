@@ -110,7 +110,7 @@ importing/
         excel_sheet markdown
         excel_around excel_grid
         excel
-    answering instructions refs
+    answering bare_titles instructions refs spelt_forms
     account given headers
     lacking lossless numbered_steps own_columns records telling verdicts
     cells/
