@@ -61,6 +61,8 @@ def is_another_head(row: Row, number: int, titles: Mapping[int, str], answers: A
     texts = [cell.text for cell in row.own(number) if 0 < len(cell.text) <= _LONGEST]
     if sum(bool(field_of_header(text) or meanings(text)) for text in texts) < 2:
         return False
+    if any(text.endswith("?") for text in texts):  # What is asked under a header explains it.
+        return False
     fields = fields_in(_titles(Grid("", 0, (row,)), 0, 1), answers)
     return not lacks(fields) and not is_repeated(row, number, titles)
 
