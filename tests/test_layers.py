@@ -111,7 +111,7 @@ importing/
         excel_sheet marked_down
         excel_around excel_grid
         excel
-    answering instructions refs
+    answering bare_titles instructions refs spelt_forms
     account given headers
     columns_of_own lacking lossless numbered_steps records telling verdicts
     cells/

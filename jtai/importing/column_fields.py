@@ -136,6 +136,8 @@ class _Found:
     columns: dict[int, Column] = field(default_factory=dict)
     questions: list[Decision] = field(default_factory=list)
     kept: dict[str, str] = field(default_factory=dict)
+    doubtful: str = ""
+    """The field that a recommendation is only where no other column is: one may still be nearly."""
 
     def answer(self, title: Title, means: str) -> None:
         """A column that a person has named."""
@@ -171,8 +173,9 @@ class _Found:
         free = next((means for means in title.meanings if means not in there), None)
         if free and title.key == title.shown:
             self._add(title, free)
+            self.doubtful = self.doubtful or (free if free == "action" else "")
         elif title.column in self.filled:
-            self._what_stands(title, there)
+            self._what_stands(title, there - {self.doubtful})
         elif title.shown:
             self._add(title, self._own(title))
 

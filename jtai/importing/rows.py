@@ -161,8 +161,8 @@ class _Walk:
         elif self.giver and "action" in draft.cells and "finding" in facts.fields:
             draft.carry("finding", self.giver)
             draft.giver = self.giver
-        if said and "action" in facts.fields:
-            draft.use_finding()
+        if said and ("action" in facts.fields or "finding" not in draft.cells):
+            draft.use_as_action()
         self.current = draft
         self.drafts.append(draft)
 
