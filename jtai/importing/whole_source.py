@@ -72,11 +72,13 @@ def titles_of(plans: Iterable[PlanTable]) -> tuple[str, ...]:
 
 def answers_for(source: Source, typed: Sequence[Given], rules: Rules) -> Answers:
     """What was typed, with what the rules file has of this source: a source is known again by the
-    titles of its columns, as they come to be with those very answers.
+    titles of its columns, as they come to be with those very answers; one that has got more columns
+    since, by those that it had.
 
     Raises UsageError where an answer typed contradicts one of the file.
     """
     there: list[Given] = []
+    fewer: dict[int, list[Given]] = {}
     plain: Fingerprint | None = None
     for section in rules.sections:
         given = [*typed, *section.answers]
@@ -84,8 +86,13 @@ def answers_for(source: Source, typed: Sequence[Given], rules: Rules) -> Answers
             titles = _titles_with(source, given)
         else:
             plain = titles = _titles_with(source, typed) if plain is None else plain
+        answers = section.given_for((source.name, version_of(source)))
         if titles == section.fingerprint:
-            there += section.given_for((source.name, version_of(source)))
+            there += answers
+        elif section.fingerprint and set(section.fingerprint) <= set(titles):
+            fewer.setdefault(len(section.fingerprint), []).extend(answers)
+    if not there and fewer:
+        there = fewer[max(fewer)]
     return _at_places(gathered([*typed, *there], _fingerprints(source.grids)), source)
 
 
