@@ -125,7 +125,7 @@ importing/
     allowed column_fields drafts grouping hanging last_time other_tables summary
     asked header_rows kept_fields labels naming narrowing row_sums table_facts
     read_cells row_kinds rule_tables
-    own_cells own_sheets rows rules_text
+    as_open own_cells own_sheets rows rules_text
     plan_tables proposal rules_lines
     placing rules three_ways works
     matched new_notes rules_adding
