@@ -53,6 +53,10 @@ class Decision:
     answer: str
 
 
+OF_ANOTHER = "of a table that is no plan"
+"""Why a cell is left out that is told of with its whole table."""
+
+
 @dataclass(frozen=True, slots=True)
 class LeftOut:
     """Something that is in the source and not in the plan."""
