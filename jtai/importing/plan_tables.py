@@ -31,9 +31,6 @@ _MOST_NAMED = 10
 _LONGEST_NAME = 100
 """Letters of a section's name; what is longer explains something."""
 
-_NO_SECTION = Placed(Row("", ()), Cell(), Column(0, "", SECTION))
-"""Stands where what is above a header is more than a name."""
-
 
 def plans_in(source: Source, answers: Answers, ledger: Ledger) -> tuple[PlanTable, ...]:
     """The tables that are plans, in the order of the source; where no table is, the paragraphs of
@@ -123,22 +120,25 @@ def _tell_above(grid: Grid, head: Head, start: int, ledger: Ledger) -> Placed | 
     """Give the rows from `start` that stand above a header their fates; the name of a section right
     above it is one that the plan's rows are under."""
     section = None
-    for number in reversed(range(start, head.top)):
-        row = grid.rows[number]
+    for number, row in enumerate(grid.rows[start : head.top], start=start):
         cells = [cell for cell in row.own(number) if not cell.blank]
+        if section and cells:
+            _tell_beside(section.row, [section.cell], ledger)
+            section = None
         if not cells:
             ledger.row(row, Fate.BLANK)
-            continue
-        names = [cell for cell in cells if 0 < len(cell.text) <= _LONGEST_NAME]
-        if section is None and len(names) == len(cells) == 1:
-            section = Placed(row, names[0], Column(names[0].column, "", SECTION))
+        elif len(cells) == 1 and 0 < len(cells[0].text) <= _LONGEST_NAME:
+            section = Placed(row, cells[0], Column(cells[0].column, "", SECTION))
             ledger.row(row, Fate.SECTION)
-            continue
-        section = section or _NO_SECTION
-        ledger.row(row, Fate.OTHER_TABLE)
-        for cell in cells:
-            leave_out(ledger, row, cell, "", "above the header")
-    return None if section is _NO_SECTION else section
+        else:
+            _tell_beside(row, cells, ledger)
+    return section
+
+
+def _tell_beside(row: Row, cells: Sequence[Cell], ledger: Ledger) -> None:
+    ledger.row(row, Fate.OTHER_TABLE)
+    for cell in cells:
+        leave_out(ledger, row, cell, "", "above the header")
 
 
 def _tell_head(grid: Grid, head: Head, ledger: Ledger) -> None:
