@@ -19,6 +19,7 @@ from jtai.importing.other_tables import (
 )
 from jtai.importing.own_sheets import is_own_sheet
 from jtai.importing.records import SECTION, Column, Placed, PlanTable
+from jtai.importing.turned import turned
 from jtai.importing.verdicts import is_header, leave_out
 from jtai.matching import listed
 from jtai.visible import one_line
@@ -51,6 +52,8 @@ def plans_in(source: Source, answers: Answers, ledger: Ledger) -> tuple[PlanTabl
             tell_other(grid, "was not asked for, and is left out", ledger)
         elif found := _plans_of(grid, source, plans, answers, ledger):
             plans += found
+        elif not source.own and (labels := turned(grid, answers, ledger)):
+            plans.append(labels)
         elif not _may_go_on(grid, source, plans):
             tell_other(grid, "is no plan, and is left out", ledger)
         elif asked:
