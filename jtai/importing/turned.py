@@ -64,6 +64,8 @@ def drafts_of(table: PlanTable, ledger: Ledger) -> Iterator[Draft]:
     for section, cells in table.labelled:
         rows = {placed.row.place: placed.row for placed in cells}
         draft = Draft(table, list(rows.values()), section, open=False)
+        for number, row in enumerate(draft.rows):
+            ledger.row(row, Fate.JOINED if number else Fate.IMPORTED)
         for placed in cells:
             if placed.cell.blank:
                 continue
