@@ -8,6 +8,7 @@ from jtai.importing.account import Decision, Fate, Ledger
 from jtai.importing.answering import Answers
 from jtai.importing.column_fields import columns_of, fields_in, lacks
 from jtai.importing.grids.grid import Cell, Grid, Row, Source
+from jtai.importing.halves import other_half
 from jtai.importing.header_rows import Head, head_of, is_another_head, nearest_to_a_head
 from jtai.importing.headers import nearly
 from jtai.importing.labels import labelled
@@ -54,6 +55,8 @@ def plans_in(source: Source, answers: Answers, ledger: Ledger) -> tuple[PlanTabl
             plans += found
         elif not source.own and (labels := turned(grid, answers, ledger)):
             plans.append(labels)
+        elif half := other_half(grid, plans, answers, ledger):
+            plans.append(half)
         elif not _may_go_on(grid, source, plans):
             tell_other(grid, "is no plan, and is left out", ledger)
         elif asked:

@@ -13,6 +13,7 @@ from jtai.importing.cells.untold import in_words
 from jtai.importing.column_fields import LEFT_OUT
 from jtai.importing.drafts import Draft, carry_numbers
 from jtai.importing.grids.grid import Cell, Row
+from jtai.importing.halves import join_half
 from jtai.importing.headers import WORKED_OUT, fold_header
 from jtai.importing.records import Column, Placed, PlanTable, Record
 from jtai.importing.row_kinds import Around, Kind, kind_of
@@ -88,6 +89,9 @@ class _Walk:
         self.table = table
         if table.labelled:
             self.drafts += drafts_of(table, self.ledger)
+            return
+        if table.beside:
+            join_half(table, self.drafts, self.ledger)
             return
         facts, first, start = Facts(table), table.body > 0, len(self.drafts)
         for look in facts.looks:
