@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from jtai.importing.account import Decision, Ledger, Piece, Verdict
 from jtai.importing.answering import DOTS, Answers, folded, in_line, option
 from jtai.importing.cells.noise import says_no_more
+from jtai.importing.cells.splits import may_be_divided
 from jtai.importing.cells.untold import untold
 from jtai.importing.cells.values import ReadLead
 from jtai.importing.records import Placed, Read, Record
@@ -105,7 +106,8 @@ def _lead(
     for placed in _cells(record):
         pieces = _pieces(placed.cell.text, agencies, answers, ledger)
         if pieces is None:
-            _ask(placed, agencies, ledger, new=new)
+            if not may_be_divided(record, _LEAD, answers):
+                _ask(placed, agencies, ledger, new=new)
             unread.append(placed.cell.text)
             reads.append(Read(placed, Verdict.OPEN, (Piece(placed.cell.text, _LEAD),)))
         elif any(named for _, named in pieces):
