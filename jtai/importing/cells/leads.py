@@ -196,7 +196,9 @@ def _ask(placed: Placed, agencies: _Agencies, ledger: Ledger, *, new: bool) -> N
         readings = ["every agency of the plan", f"an agency that is called '{text}'"]
     elif len(parts) > 1:
         why = f"One agency, or {'two' if len(parts) == 2 else 'several'}?"
-        readings = [f"one agency: {text}", f"several: {'; '.join(map(in_line, parts))}"]
+        lines = [line for line in placed.cell.text.split("\n") if line.strip()]
+        ways = dict.fromkeys(tuple(map(in_line, way)) for way in (lines, parts) if len(way) > 1)
+        readings = [f"one agency: {text}", *(f"several: {'; '.join(way)}" for way in ways)]
     else:
         why = "Which agency is this?" if not new else "Is this an agency?"
         readings = [f"the agency {code}" for code in agencies.near(text)]
