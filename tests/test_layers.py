@@ -122,7 +122,7 @@ importing/
         dues
     allowed column_fields drafts grouping hanging last_time other_tables own_sheets summary
     asked header_rows kept_fields labels naming narrowing row_sums table_facts
-    halves turned
+    halves side_by_side turned
     plan_tables read_cells row_kinds rule_tables
     own_cells rows rules_text
     own_plan rules_lines

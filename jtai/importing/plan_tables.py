@@ -20,6 +20,7 @@ from jtai.importing.other_tables import (
 )
 from jtai.importing.own_sheets import is_own_sheet
 from jtai.importing.records import SECTION, Column, Placed, PlanTable
+from jtai.importing.side_by_side import refuse_side_by_side
 from jtai.importing.turned import turned
 from jtai.importing.verdicts import is_header, leave_out
 from jtai.matching import listed
@@ -92,6 +93,7 @@ def _plans_of(
     while head is not None:
         following = None if source.own else _following(grid, head, answers)
         end = following.top if following else None
+        refuse_side_by_side(source.name, () if source.own else head.titles)
         found = columns_of(head.titles, _filled(grid, head.body, end), answers, own=source.own)
         found.tell(grid.name, ledger)
         above = _tell_above(grid, head, start, ledger)
