@@ -163,6 +163,12 @@ class Ledger:
         """Where something is asked."""
         return frozenset(place for places in self._places.values() for place in places)
 
+    @property
+    def fields_asked(self) -> frozenset[str]:
+        """The fields that a column may be of which it is asked what it is."""
+        asked = [one for one in self._decisions.values() if one.answer.startswith("--map ")]
+        return frozenset(reading for one in asked for reading in one.readings)
+
     def remark(self, sentence: str) -> None:
         self._remarks[sentence] = None
 

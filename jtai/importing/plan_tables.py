@@ -9,6 +9,7 @@ from jtai.importing.answering import Answers
 from jtai.importing.column_fields import columns_of, fields_in, lacks
 from jtai.importing.columns_of_own import known_columns
 from jtai.importing.grids.grid import Cell, Grid, Row, Source
+from jtai.importing.halves import other_half
 from jtai.importing.header_rows import Head, head_of, is_another_head, nearest_to_a_head
 from jtai.importing.headers import nearly
 from jtai.importing.labels import labelled
@@ -20,6 +21,8 @@ from jtai.importing.other_tables import (
 )
 from jtai.importing.own_sheets import is_beside
 from jtai.importing.records import SECTION, Column, Placed, PlanTable
+from jtai.importing.side_by_side import refuse_side_by_side
+from jtai.importing.turned import turned
 from jtai.importing.verdicts import is_header, leave_out
 from jtai.matching import listed
 from jtai.visible import one_line
@@ -49,6 +52,10 @@ def plans_in(source: Source, answers: Answers, ledger: Ledger) -> tuple[PlanTabl
             tell_other(grid, "was not asked for, and is left out", ledger)
         elif found := _plans_of(grid, source, plans, answers, ledger):
             plans += found
+        elif not source.own and (labels := turned(grid, answers, ledger)):
+            plans.append(labels)
+        elif half := other_half(grid, plans, answers, ledger):
+            plans.append(half)
         elif not _may_go_on(grid, source, plans):
             tell_other(grid, "is no plan, and is left out", ledger)
         elif asked:
@@ -84,6 +91,7 @@ def _plans_of(
     while head is not None:
         following = None if source.own else _following(grid, head, answers)
         end = following.top if following else None
+        refuse_side_by_side(source.name, () if source.own else head.titles)
         known = known_columns(source, grid, head.body)
         found = columns_of(head.titles, _filled(grid, head.body, end), answers, known)
         found.tell(grid.name, ledger)
