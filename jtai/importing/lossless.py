@@ -74,7 +74,7 @@ def _is_all_of_it(texts: Sequence[str], whole: str, struck: str) -> bool:
 def _lost_open(taken: Taken, records: Mapping[str, Values]) -> Iterator[str]:
     """What is open stands in its action, in whatever field: nothing tells yet which that is."""
     for ref, pieces in taken.records:
-        there = "\n".join(text for texts in records.get(ref, {}).values() for text in texts)
+        there = in_line("\n".join(t for texts in records.get(ref, {}).values() for t in texts))
         texts = [piece.text for piece in pieces if piece.field]
         whole = taken.cell.text or taken.cell.formula
         if not all(in_line(text) in there for text in texts or [whole]):
