@@ -66,9 +66,9 @@ def take_in(asked: Asked, output: Path, how: How) -> int:
         came = import_source(asked.source, answers, asked.typed)
         is_open = bool(came.account.decisions)
         data = plan_bytes(came.proposal.plan, output)
-        if how.opened or not is_open:
+        opened = is_open and how.opened and _shows_what_is_open(came, data)
+        if opened or not is_open:
             refuse_loss(_lost(came, data))
-    opened = is_open and how.opened and _shows_what_is_open(came, data)
     if is_open and how.opened and not opened:
         say(_NO_PLACE)
     added = with_added(asked.rules, came.looked.known, asked.typed, came.account.decisions)
