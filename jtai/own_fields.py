@@ -48,6 +48,13 @@ def own_of_text(text: str) -> object:
         return text
 
 
+def own_if_told(text: str) -> object:
+    """The value of a cell that somebody may have written: that of own_of_text where the cell is
+    just how jtai tells it, else the text."""
+    own = own_of_text(text)
+    return own if text_of_own(own) == text else text
+
+
 def of_data(data: Any) -> object:
     """The value of the model that JSON stands for. Raises ValueError where a plan has no such."""
     if isinstance(data, str):

@@ -1,5 +1,5 @@
-"""LibreOffice as a reader of what jtai wrote. It is big, and CI does not install it: the tests
-that must run read the files with the standard library instead."""
+"""LibreOffice as a reader of what jtai wrote, and as a writer of what it reads. It is big: where it
+is not installed, these tests are skipped; CI installs it."""
 
 import csv
 import shutil

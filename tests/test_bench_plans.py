@@ -6,10 +6,13 @@ from itertools import pairwise
 import pytest
 
 from jtai.checks import warnings_of
+from jtai.importing.grids.opening import read_source
 from jtai.position import Position, count, judge
 from jtai.reading import plan_of
 from tests.bench.plans import plan_text
 from tests.bench.revisions import texts
+from tests.bench.sources import HEADER, csv_text
+from tests.conftest import BRISTOL
 
 TODAY = date(2026, 1, 1)
 BETWEEN_MEETINGS = date(2018, 4, 1)
@@ -41,3 +44,12 @@ def test_each_revision_of_a_made_history_is_a_plan_that_differs_from_the_one_bef
     revisions = [plan_of(text.encode(), "made") for text in texts(plan_text(45), 30)]
     assert len(revisions) == 30
     assert all(earlier != later for earlier, later in pairwise(revisions))
+
+
+def test_a_made_table_has_so_many_rows_of_bristols_and_no_text_of_an_action_twice() -> None:
+    data = csv_text(BRISTOL.read_bytes(), 100).encode()
+    (grid,) = read_source("made.csv", data).grids
+    header, *rows = ([cell.text for cell in row.cells] for row in grid.rows)
+    assert header == list(HEADER)
+    assert len(rows) == len({row[0] for row in rows}) == 100
+    assert rows[45][2] == rows[0][2].replace("(District 1)", "(District 2)") != rows[0][2]

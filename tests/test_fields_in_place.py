@@ -4,8 +4,10 @@ import re
 
 import pytest
 
-from jtai.editing.changes import Change, SetField, SetOwn
+from jtai.dates import read_plan_date
+from jtai.editing.changes import Change, RemoveNote, ReplaceNote, SetField, SetOwn
 from jtai.errors import EditError
+from jtai.model import Note
 from tests.conftest import SMALL
 from tests.test_changes_in_place import after
 
@@ -141,3 +143,35 @@ def test_own_fields_are_set_and_taken_away() -> None:
     assert "x-rag: [a, b]\n" in after(with_rag, SetOwn("1.2", "x-rag", ("list", "a", "b")))
     of_finding = after(SMALL, SetOwn("2", "x-section", "Front door"))
     assert of_finding == SMALL + "    x-section: Front door\n"
+
+
+def test_an_own_field_that_a_finding_starts_with_is_taken_away() -> None:
+    first = SMALL.replace('  - ref: "1"', '  - x-own: a\n    ref: "1"')
+    assert after(first, SetOwn("1", "x-own", None)) == SMALL
+    remarked = first.replace("x-own: a\n", "x-own: a\n    # so\n")
+    with pytest.raises(EditError, match="cannot be taken out here"):
+        after(remarked, SetOwn("1", "x-own", None))
+
+
+def test_many_lines_above_a_comment_that_is_indented_are_one() -> None:
+    before = SMALL + "        x-own: [a]\n\n              # so\n"
+    assert after(before, SetOwn("2.1", "x-own", "A. B.")) == before.replace("[a]", "A. B.")
+
+
+def test_blank_lines_that_a_block_keeps_are_no_part_of_what_comes_next() -> None:
+    start = SMALL.index("        progress:\n          - date: 2018-02-15")
+    kept = SMALL[:start] + "        evidence:\n          - |+\n            A.\n"
+    rest = SMALL[SMALL.index('  - ref: "2"') :]
+    noted = f"{kept}{SMALL[start : SMALL.index(rest)]}{rest}"
+    assert after(noted, RemoveNote("1.2", 0)) == kept + rest
+
+
+def test_a_comment_below_an_author_who_is_taken_out_stays_a_comment() -> None:
+    text = SMALL.replace(
+        "            by: A. Sergeant\n            note: The audit has begun. See 1.1.\n",
+        "            note: The audit.\n            by: Ann\n\n                  # so\n",
+    )
+    note = Note(read_plan_date("2018-02-15"), "One.\nTwo.")
+    told = after(text, ReplaceNote("1.2", 0, note))
+    by = "            by: Ann\n"
+    assert told == text.replace(by, "").replace("The audit.", '"One.\\nTwo."')

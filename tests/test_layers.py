@@ -35,7 +35,7 @@ output/
     files
     terminal/
         pen progress
-        tables page
+        tables help_page
         document
     svg/
         drawing
@@ -75,11 +75,12 @@ cache/
 pairing
 compare
 editing/
-    changes nodes row
-    scalars sketch changes_between
+    nodes row within
+    changes scalars
+    sketch changes_between
     splice style
     entries items paragraphs
-    lists own
+    lists note_steps own
     steps
     additions cuts rounds whole
     head
@@ -107,12 +108,12 @@ importing/
         excel_book excel_shown word_notes word_remarks word_tables
         excel_remarks html_body html_walk markdown_head own_json word_body
         excel_cells html markdown_walk word
-        excel_sheet markdown
+        excel_sheet marked_down
         excel_around excel_grid
         excel
-    answering instructions refs
+    answering bare_titles instructions refs spelt_forms
     account given headers
-    lacking lossless numbered_steps own_columns records telling verdicts
+    columns_of_own lacking lossless numbered_steps records telling verdicts
     cells/
         date_forms lengths noise quarters values
         dated
@@ -122,8 +123,9 @@ importing/
         due_cells earlier_dues statuses
         dues
     allowed column_fields drafts grouping hanging last_time other_tables summary
-    asked header_rows kept_fields labels naming narrowing row_sums table_facts
-    read_cells row_kinds rule_tables
+    asked header_rows kept_fields labels naming narrowing row_sums side_by_side table_facts
+    turned
+    halves read_cells row_kinds rule_tables
     as_open own_cells own_sheets rows rules_text
     plan_tables proposal rules_lines
     placing rules three_ways works

@@ -68,7 +68,10 @@ OTHERS: dict[str, Callable[[], bytes]] = {
 @pytest.mark.parametrize("kind", OTHERS)
 def test_a_file_of_another_kind_is_called_what_it_is(kind: str, folder: Path, run: Run) -> None:
     (folder / "plan.yaml").write_bytes(OTHERS[kind]())
-    said = f"plan.yaml: this is {kind}, not a plan: name the file that has 'findings:'\n"
+    to_do = "name the file that has 'findings:'"
+    if kind in ("a Word file", "an Excel file", "a web page (HTML)"):
+        to_do = "'jtai import FILE -o plan.yaml' makes a plan of it"
+    said = f"plan.yaml: this is {kind}, not a plan: {to_do}\n"
     assert run("overdue", code=3).err == said
     assert run("check", code=1).out.startswith(said)
 

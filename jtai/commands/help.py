@@ -37,7 +37,7 @@ def help_(
         )
     page = _page(asked)
     if on_terminal():
-        from jtai.output.terminal.page import shown_page
+        from jtai.output.terminal.help_page import shown_page
 
         page = shown_page(page, screen())
     write(page)

@@ -3,12 +3,7 @@ from typing import Annotated, Any
 
 import typer
 
-from jtai.cli.account_told import account_in
-from jtai.cli.source_file import asked_of
-from jtai.cli.taking_in import How, refuse_what_is_there, take_in
-from jtai.cli.taking_later import take_later
 from jtai.errors import UsageError, WriteError
-from jtai.importing.asked import Typed
 from jtai.visible import one_line
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
@@ -110,6 +105,13 @@ def import_(
     Nothing is guessed: what has two readings is asked, and nothing is written until it is answered.
     Every row and cell that is not in the plan is named. 'jtai help office' goes through it.
     """
+    # Imported here, as 'jtai --help' imports every command, and would wait for all of this.
+    from jtai.cli.account_told import account_in
+    from jtai.cli.source_file import asked_of
+    from jtai.cli.taking_in import How, refuse_what_is_there, take_in
+    from jtai.cli.taking_later import take_later
+    from jtai.importing.asked import Typed
+
     plan = _plan(output, into)
     read = [file, *([rules] if rules else [])]
     told_to = account_in(account, plan, read, force=force)
@@ -133,6 +135,8 @@ def import_(
     elif opened or title is not None:
         raise UsageError("--open and --title are for a new plan: leave them out with --into")
     else:
+        from jtai.cli.taking_later import take_later
+
         code = take_later(asked_of(file, typed, plan, rules), plan, how)
     if code:
         raise typer.Exit(code)

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from jtai.editing import items, splice
 from jtai.editing.entries import action_lines, finding_lines
 from jtai.editing.nodes import Piece
-from jtai.editing.notes import Elsewhere
+from jtai.editing.note_steps import Elsewhere
 from jtai.editing.splice import Splice
 from jtai.editing.steps import action_style_in, actions_node
 from jtai.editing.style import Style

@@ -7,7 +7,7 @@ from functools import cached_property
 from itertools import islice
 
 from jtai.editing.nodes import Piece, piece_of
-from jtai.editing.notes import note_style_in
+from jtai.editing.note_steps import note_style_in
 from jtai.editing.steps import action_style_in
 from jtai.editing.style import Style
 from jtai.errors import EditError

@@ -7,7 +7,7 @@ from functools import cache
 from jtai.editing import additions, head
 from jtai.editing.changes import Change
 from jtai.editing.cuts import Pieces
-from jtai.editing.notes import note_style_in
+from jtai.editing.note_steps import note_style_in
 from jtai.editing.rounds import after_steps
 from jtai.editing.sketch import FindingInHand, Sketch
 from jtai.editing.splice import spliced
@@ -75,7 +75,8 @@ def _changed(pieces: Pieces, number: int, finding: FindingInHand) -> str:
     piece = pieces.piece(number)
     near = cache(lambda: note_style_in(piece) or pieces.note_style_near(number))
     new, gone = finding.new_actions, finding.gone
-    steps = [(place, step) for place, step in finding.steps if place not in gone]
+    taken = {*gone}
+    steps = [(place, step) for place, step in finding.steps if place not in taken]
     text = after_steps(piece, steps, near)
     if not new and not gone:
         return text

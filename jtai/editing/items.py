@@ -36,8 +36,11 @@ def removed(piece: Piece, items: Node, first: int, last: int) -> Splice:
 
 
 def has_remark(piece: Piece, items: Node, first: int, last: int) -> bool:
-    """Whether a comment would go with those items."""
+    """Whether a comment would go with those items, or stand below what is above them."""
     taken = removed(piece, items, first, last)
+    end = piece.line_end(items.items[last].end)
+    if splice.comment_below(piece, end) > piece.column(items.start):
+        return True
     at, between = taken.start, ""
     for item in items.items[first : last + 1]:
         between += piece.text[at : item.start]

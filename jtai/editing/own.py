@@ -3,7 +3,8 @@
 from jtai.editing import splice
 from jtai.editing.entries import own_lines
 from jtai.editing.nodes import Node, Piece, has_comment
-from jtai.editing.paragraphs import replace_text
+from jtai.editing.paragraphs import is_remarked, replace_text
+from jtai.editing.scalars import scalar
 from jtai.editing.splice import Splice
 
 
@@ -23,14 +24,7 @@ def set_own(piece: Piece, mapping: Node, name: str, value: object) -> list[Splic
         return [splice.remove_key(piece, mapping, name)]
     if isinstance(value, str) and value and node.value is not None and not node.empty:
         return [replace_text(piece, node, value, column, column + 2)]
-    return _written(piece, key, node, own_lines(value, column))
-
-
-def _written(piece: Piece, key: Node, node: Node, lines: list[str]) -> list[Splice]:
-    """Lines in place of whatever stands behind the colon of a key."""
-    if len(lines) == 1:
-        return [splice.emptied(piece, key, node, lines[0])]
-    end = piece.end_of_line_after(node)
-    if piece.text[node.end : end].strip():
-        raise piece.refusal(key.start, "there is a comment beside this value; take it out")
-    return [splice.emptied(piece, key, node, piece.newline(end).join(lines))]
+    lines = own_lines(value, column)
+    if len(lines) > 1 and is_remarked(piece, node, column):
+        lines = [scalar(str(value))]  # as in paragraphs.py
+    return [splice.emptied(piece, key, node, piece.newline(key.start).join(lines))]

@@ -27,12 +27,12 @@ def replace_text(piece: Piece, node: Node, text: str, column: int, indent: int) 
     """A new text in place of one whose key or dash stands in `column`, its lines below in the
     column `indent`."""
     written = value_lines(text, indent, quote_of(node))
-    if len(written) > 1 and _is_remarked(piece, node, column):
+    if len(written) > 1 and is_remarked(piece, node, column):
         written = [scalar(text, quote_of(node))]  # a comment behind it would be text within a block
     return splice.replace_value(piece, node, piece.newline(node.start).join(written))
 
 
-def _is_remarked(piece: Piece, node: Node, column: int) -> bool:
+def is_remarked(piece: Piece, node: Node, column: int) -> bool:
     """Whether a comment stands beside a value, or below it as if it were a part of it."""
     end = piece.line_end(node.end)
     beside = piece.text[node.end : end].strip()

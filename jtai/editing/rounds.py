@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from itertools import takewhile
 
 from jtai.editing.nodes import Piece
-from jtai.editing.notes import Elsewhere, InsertNotes, together
+from jtai.editing.note_steps import Elsewhere, InsertNotes, together
 from jtai.editing.splice import Splice, spliced
 from jtai.editing.steps import splices_of
 from jtai.editing.within import (
@@ -50,11 +50,15 @@ def _round(piece: Piece, steps: _Left, elsewhere: Elsewhere) -> tuple[_Left, lis
     left: _Left = []
     made: list[Splice] = []
     touched: set[tuple[int | None, str]] = set()
+    acted: set[int | None] = set()
     waiting: set[int | None] = set()
     for place, (number, step) in enumerate(steps):
         what, notes = (number, _key(step)), (number, _NOTES)
-        wait = number in waiting or what in touched
+        wait = bool({number, None} & waiting) or what in touched
         wait = wait or (isinstance(step, SetInNote) and notes in touched)
+        # What is taken out is alone: what stands above it then stands above what is below.
+        alone = _takes_out(step)
+        wait = wait or (alone and (number in acted or (number is None and bool(acted))))
         splices = [] if wait else splices_of(piece, number, step, elsewhere)
         rank = _rank(number, step, place)
         splices = [splice._replace(rank=rank) for splice in splices]
@@ -62,10 +66,19 @@ def _round(piece: Piece, steps: _Left, elsewhere: Elsewhere) -> tuple[_Left, lis
             left.append((number, step))
             waiting.add(number)
             continue
+        acted.add(number)
         touched.add(what)
+        if alone:
+            waiting.add(number)
         for splice in splices:
             insort(made, splice)
     return left, made
+
+
+def _takes_out(step: Step | InsertNotes) -> bool:
+    if isinstance(step, SetField | SetInNote | SetOwn):
+        return step.value is None
+    return isinstance(step, RemoveNote)
 
 
 def _meets(made: Sequence[Splice], splice: Splice) -> bool:

@@ -13,7 +13,7 @@ from jtai.schema import OWN
 
 _NEXT_COMMENT = re.compile(r"(?:\r\n|[\r\n])([ \t]*)#[^\r\n\x85\u2028\u2029]*(?=[\r\n]|\Z)")
 _COMMENT_BELOW = re.compile(r"(?:(?:\r\n|[\r\n])[ \t]*)*(?:\r\n|[\r\n])([ \t]*)#")
-_BLANK_LINE = re.compile(r"(?:\r\n|[\r\n])[ \t]*(?=[\r\n]|\Z)")
+_BLANK_LINE = re.compile(r"(?:\r\n|\r(?!\n)|\n)[ \t]*(?=[\r\n])")
 _NOTHING_BUT_BLANKS = re.compile(r"[ \t\r\n]*")
 
 
@@ -104,7 +104,7 @@ def remove_key(piece: Piece, mapping: Node, key: str) -> Splice:
     """Take out the lines of a key."""
     node, value = mapping.entry(key)  # type: ignore[misc]
     start = piece.line_start(node.start)
-    if not piece.text[start : node.start].strip(" "):
+    if start and not piece.text[start : node.start].strip(" "):
         above = [held for name, held in mapping.entries if name.start < node.start]
         end = piece.end_of_line_after(value)
         return remove_lines(piece, above[-1] if above else None, start, end)

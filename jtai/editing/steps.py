@@ -4,7 +4,7 @@ from jtai.editing import splice
 from jtai.editing.entries import due_text
 from jtai.editing.lists import set_list, set_steps
 from jtai.editing.nodes import Node, Piece
-from jtai.editing.notes import (
+from jtai.editing.note_steps import (
     Elsewhere,
     InsertNotes,
     insert_notes,

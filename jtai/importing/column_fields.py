@@ -9,7 +9,6 @@ from jtai.errors import UsageError
 from jtai.importing.account import Decision, Ledger
 from jtai.importing.answering import DOTS, Answers, option
 from jtai.importing.headers import field_of_header, fold_header, meanings, nearly
-from jtai.importing.own_columns import own_column
 from jtai.importing.records import FIELDS, Column
 from jtai.schema import OWN
 from jtai.visible import one_line
@@ -100,21 +99,24 @@ def lacks(fields: Collection[str]) -> str:
 
 
 def columns_of(
-    titles: Sequence[Title], filled: Collection[int], answers: Answers, *, own: bool = False
+    titles: Sequence[Title],
+    filled: Collection[int],
+    answers: Answers,
+    known: Mapping[int, str] | None = None,
 ) -> Columns:
     """What each column is. `filled` are those in which something stands: no question is worth
-    asking of others. `own` says that jtai made the file.
+    asking of others. `known` are the fields of columns that jtai itself made.
 
     Raises UsageError for an answer that no column can have.
     """
-    given, found = _by_header(answers), _Found(filled)
+    given, found = _by_header(answers), _Found(filled, known or {})
     answered = {t.column: answer for t in titles if (answer := t.answered(given))}
     for title in titles:
         if title.column in answered:
             found.answer(title, answered[title.column][1])
     rest = [title for title in titles if title.column not in answered]
     for there in (True, False):
-        rest = [t for t in rest if (t.column in filled) is not there or not found.take(t, own=own)]
+        rest = [t for t in rest if (t.column in filled) is not there or not found.take(t)]
     for title in rest:
         found.rest(title)
     for title in titles:
@@ -130,9 +132,13 @@ class _Found:
     """The columns of one table while they are being found out."""
 
     filled: Collection[int]
+    known: Mapping[int, str]
     columns: dict[int, Column] = field(default_factory=dict)
     questions: list[Decision] = field(default_factory=list)
     kept: dict[str, str] = field(default_factory=dict)
+    answered: set[int] = field(default_factory=set)
+    doubtful: str = ""
+    """The field that a recommendation is only where no other column is: one may still be nearly."""
 
     def answer(self, title: Title, means: str) -> None:
         """A column that a person has named."""
@@ -148,14 +154,15 @@ class _Found:
                 f" one only; say that one of them is another field, {OWN}name or {LEFT_OUT}."
             )
         self._add(title, means)
+        self.answered.add(title.column)
 
-    def take(self, title: Title, *, own: bool) -> bool:
+    def take(self, title: Title) -> bool:
         """Whether it is spelt as a field that no other column is; then it is that."""
-        if own and (named := own_column(title.spellings[0] if title.spellings else "")):
+        if named := self.known.get(title.column):
             self._add(title, self._unlike(named) if OWN in named else named)
             return True
         means = title.field
-        if means is None or (means not in _SEVERAL and self._named(means)):
+        if means is None or (means not in _SEVERAL and self._named(means, besides=means == "lead")):
             return False
         if means.startswith(OWN) and fold_header(title.shown) != means:
             self.kept[title.shown] = means
@@ -168,8 +175,9 @@ class _Found:
         free = next((means for means in title.meanings if means not in there), None)
         if free and title.key == title.shown:
             self._add(title, free)
+            self.doubtful = self.doubtful or (free if free == "action" else "")
         elif title.column in self.filled:
-            self._what_stands(title, there)
+            self._what_stands(title, there - {self.doubtful})
         elif title.shown:
             self._add(title, self._own(title))
 
@@ -202,14 +210,14 @@ class _Found:
     def _ask(self, title: Title, near: tuple[str, ...], why: str) -> None:
         name = self._own(title)
         readings = tuple(dict.fromkeys((*near, name, LEFT_OUT)))
-        text = title.shown or title.key
-        question = Decision((title.place,), near[0], text, why, readings, title.option())
-        self.questions.append(question)
+        text, answer = title.shown or title.key, title.option()
+        self.questions.append(Decision((title.place,), near[0], text, why, readings, answer))
         self._add(title, name, asked=True)
 
-    def _named(self, means: str) -> Column | None:
-        columns = self.columns.values()
-        return next((c for c in columns if c.field == means and means != LEFT_OUT), None)
+    def _named(self, means: str, *, besides: bool = False) -> Column | None:
+        """The first column that is a field; or, `besides` those that a person named, any other."""
+        columns = [c for c in self.columns.values() if c.field == means and means != LEFT_OUT]
+        return next((c for c in columns if not (besides and c.index in self.answered)), None)
 
     def _add(self, title: Title, means: str, *, asked: bool = False) -> None:
         self.columns[title.column] = Column(title.column, title.shown, means, asked)

@@ -3,8 +3,14 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
+from jtai.errors import UsageError
 from jtai.importing.grids.grid import Row
 from jtai.importing.records import Placed, PlanTable, Record
+
+_VALUES = frozenset(
+    {"ref", "finding_ref", "lead", "due", "was_due", "due_words", "status", "completed"}
+)
+"""Fields of which no text can be what is to be done, but one that stands alone in its row."""
 
 
 @dataclass(slots=True)
@@ -26,12 +32,27 @@ class Draft:
         for placed in giver.cells[name]:
             self.add(replace(placed, carried=True))
 
-    def use_finding(self) -> None:
-        """Let the finding be the action as well, where a person said that there is one."""
-        if "action" not in self.cells and "finding" in self.cells:
+    def use_as_action(self) -> None:
+        """Let the finding be the action as well, where a person said that there is one; a row with
+        no finding has its first text for it. Raises UsageError where nothing can be one."""
+        if "action" in self.cells:
+            return
+        if "finding" in self.cells:
             self.cells["action"] = [
                 replace(placed, carried=False) for placed in self.cells["finding"]
             ]
+            return
+        every = [one for cells in self.cells.values() for one in cells]
+        written = [one for one in every if one.cell.text and not one.carried]
+        texts = [one for one in written if one.column.field not in _VALUES or len(written) == 1]
+        if not texts:
+            place = self.rows[0].place
+            raise UsageError(
+                f"--row: nothing in {place} can be an action; is it a section, or out?"
+            )
+        first = min(texts, key=lambda placed: placed.cell.column)
+        self.cells[first.column.field].remove(first)
+        self.add(replace(first, column=replace(first.column, field="action")))
 
     def record(self) -> Record:
         cells = {name: tuple(placed) for name, placed in self.cells.items()}

@@ -1,5 +1,6 @@
 """Where the header of a table is, and what stands in it over each column."""
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
@@ -7,7 +8,7 @@ from typing import NamedTuple
 from jtai.importing.answering import Answers
 from jtai.importing.column_fields import Title, fields_in, lacks
 from jtai.importing.grids.grid import Cell, Grid, Row, address
-from jtai.importing.headers import field_of_header, meanings, title_of
+from jtai.importing.headers import field_of_header, meanings, nearly, title_of
 from jtai.importing.instructions import are_instructions
 
 _LOOKED_AT = 40
@@ -16,6 +17,10 @@ _LOOKED_AT = 40
 _MOST_ROWS = 3
 _LONGEST = 60
 """A longer text in the second row of a header is no title."""
+
+
+_OF_A_TIME = r"\bq[1-4]\b|\b(?:quarter|year|phase|stage|week|month) \d{1,2}\b"
+"""Numbers that titles have."""
 
 
 class Head(NamedTuple):
@@ -37,18 +42,31 @@ def head_of(grid: Grid, answers: Answers, start: int = 0, *, named: bool = False
     return None
 
 
+def head_at(grid: Grid, top: int) -> Head:
+    """The header that begins at a row, whatever its titles are."""
+    return _head(grid, top, top)
+
+
 def nearest_to_a_head(grid: Grid, answers: Answers) -> tuple[Title, ...]:
     """The titles of the row that is most like a header, by two fields or more; else those of the
     first row with a text. A grid without text has none."""
     heads = [_titles(grid, row, row + 1) for row in range(min(_LOOKED_AT, len(grid.rows)))]
     written = [titles for titles in heads if any(title.shown for title in titles)]
-    return max(written, key=lambda titles: max(1, len(fields_in(titles, answers))), default=())
+    return max(written, key=lambda titles: max(1, _likeness(titles, answers)), default=())
+
+
+def _likeness(titles: Sequence[Title], answers: Answers) -> int:
+    """How much a row is like a header: by titles that are spelt right, and those nearly so."""
+    near = {title.shown for title in titles if not title.field and nearly(title.shown, frozenset())}
+    return len(fields_in(titles, answers)) + len(near)
 
 
 def is_another_head(row: Row, number: int, titles: Mapping[int, str], answers: Answers) -> bool:
     """Whether a row of a body is a header by itself, of other columns than the table's."""
     texts = [cell.text for cell in row.own(number) if 0 < len(cell.text) <= _LONGEST]
     if sum(bool(field_of_header(text) or meanings(text)) for text in texts) < 2:
+        return False
+    if any(text.endswith("?") for text in texts):  # What is asked under a header explains it.
         return False
     fields = fields_in(_titles(Grid("", 0, (row,)), 0, 1), answers)
     return not lacks(fields) and not is_repeated(row, number, titles)
@@ -102,7 +120,9 @@ def _goes_on(grid: Grid, top: int, number: int) -> bool:
 
 
 def _is_title(text: str) -> bool:
-    return len(text) <= _LONGEST and not any(map(str.isdigit, text)) and text[-1] not in ".;"
+    """Whether a text may be a title: a number stands in it only beside words (`Q1 update`)."""
+    bare = re.sub(_OF_A_TIME, "", text.casefold())
+    return len(text) <= _LONGEST and not any(map(str.isdigit, bare)) and text[-1] not in ".;"
 
 
 def _titles(grid: Grid, top: int, body: int) -> tuple[Title, ...]:

@@ -7,19 +7,20 @@ folded: every looser match that was tried was wrong. What is nearly a spelling i
 import re
 from difflib import get_close_matches
 from functools import cache, lru_cache
-from itertools import product
 
 from jtai.importing.answering import folded, in_line
+from jtai.importing.bare_titles import without_day, without_number
+from jtai.importing.spelt_forms import spelt
 from jtai.own_fields import OF_FINDINGS
 from jtai.schema import OWN
 from jtai.visible import one_line, seen
 
 _SPELLINGS = {
     "ref": """
-        # | action id | action no | action number | action ref | action reference | id | no |
-        nr | num | number | ref | ref id | ref no | ref number | ref. no | reference |
+        # | action id | action no | action number | action ref | action reference | id | item no |
+        no | nr | num | number | ref | ref id | ref no | ref number | ref. no | reference |
         reference no | reference number | s/no | ser no | serial | serial no | serial number |
-        sr no
+        sr no | unique id | unique ref | unique reference
     """,
     "finding": """
         area(s) for development | area(s) for improvement | area(s) of concern |
@@ -31,38 +32,43 @@ _SPELLINGS = {
     "action": """
         action description | action detail(s) | action item(s) | action plan | action point(s) |
         action(s) | action(s) agreed | action(s) needed | action(s) required |
-        action(s) to be taken | agreed action(s) | agreed management action(s) |
-        corrective action(s) | description of action | improvement action(s) | key action(s) |
+        action(s) to be taken | action(s) to take | agreed action(s) |
+        agreed management action(s) | corrective action(s) | description of action |
+        further action(s) | further action(s) needed | further action(s) required |
+        improvement action(s) | key action(s) |
         management action(s) | milestone(s) | planned action(s) | project action(s) |
         proposed action(s) | recommended action(s) | remedial action(s) | required action(s) |
-        specific action(s) | task(s) | what are we going to do | what needs to be done |
-        what we will do | what will be done | what will we do
+        specific action(s) | task description | task name | task(s) | we will |
+        what are we going to do | what needs to be done | what we will do | what will be done |
+        what will we do
     """,
     "lead": """
-        accountable | accountable lead(s) | accountable officer(s) | accountable person |
-        action by | action lead(s) | action owner(s) | agency lead(s) | agency(ies) |
-        agency(ies) responsible | assigned to | by who | by whom | delivery lead(s) |
-        department(s) | force(s) | identified lead(s) | lead agency(ies) | lead department(s) |
-        lead director(s) | lead manager(s) | lead name(s) | lead officer(s) |
-        lead organisation(s) | lead organization(s) | lead partner(s) | lead person(s) |
-        lead professional(s) | lead responsibility | lead service(s) | lead team(s) | lead(s) |
-        lead/owner | lead/ownership | lead/responsible | named lead(s) |
-        officer(s) responsible | owner(s) | person(s) responsible | responsibility |
-        responsible | responsible agency(ies) | responsible individual(s) |
-        responsible lead(s) | responsible manager(s) | responsible officer(s) |
-        responsible organisation(s) | responsible organization(s) | responsible owner(s) |
-        responsible party(ies) | responsible person(s) | who | who is responsible |
+        accountable | accountable lead(s) | accountable officer(s) | accountable person | action by
+        | action lead(s) | action owner(s) | agency lead(s) | agency(ies) | agency(ies) responsible
+        | assigned to | business lead(s) | by who | by whom | delivery lead(s) | department(s) |
+        executive lead(s) | force(s) | identified lead(s) | lead agency(ies) | lead department(s) |
+        lead director(s) | lead manager(s) | lead name(s) | lead officer(s) | lead organisation(s) |
+        lead organization(s) | lead partner(s) | lead person(s) | lead professional(s) |
+        lead responsibility | lead service(s) | lead team(s) | lead(s) | lead/owner | lead/ownership
+        | lead/responsible | named lead(s) | officer(s) responsible | operational lead(s) | owner(s)
+        | person(s) responsible | responsibility | responsible | responsible agency(ies) |
+        responsible individual(s) | responsible lead(s) | responsible manager(s) |
+        responsible officer(s) | responsible organisation(s) | responsible organization(s) |
+        responsible owner(s) | responsible party(ies) | responsible person(s) |
+        senior responsible officer(s) | senior responsible owner(s) | sro | strategic lead(s) |
+        task owner(s) | who | who is responsible | who is responsible for the action |
         who will do it
     """,
     "due": """
-        agreed completion date | agreed implementation date | anticipated completion date |
-        by when | completion date | date due | date for completion | deadline(s) |
-        delivery date | due | due by | due date(s) | due for completion |
-        estimated completion date | expected completion date | implementation date |
-        planned completion date | proposed completion date | scheduled completion date |
-        target completion | target completion date(s) | target date for completion |
-        target date(s) | target implementation date | target timescale(s) | time frame(s) |
-        time scale(s) | timeframe(s) | timescale(s) | to be completed by | when
+        action due date | agreed completion date | agreed implementation date |
+        anticipated completion date | by when | completion date | date due | date for completion |
+        deadline(s) | delivery date | due | due by | due date(s) | due for completion | end date |
+        estimated completion date | expected completion date | finish date | implementation date |
+        planned completion date | planned end date | proposed completion date |
+        scheduled completion date | target completion | target completion date(s) |
+        target date for completion | target date(s) | target end date | target implementation date |
+        target timescale(s) | time frame(s) | time scale(s) | timeframe(s) | timescale(s) |
+        to be completed by | when
     """,
     "was_due": "was due | was_due",
     "due_words": "due words | due_words | due in words",
@@ -72,24 +78,35 @@ _SPELLINGS = {
         status of action(s) | status of recommendation(s)
     """,
     "completed": """
-        actual completion date | closed date | completed | completed date | completed on |
-        date achieved | date closed | date completed | date of completion
+        actual completion date | closed date | closure date | completed | completed date |
+        completed on | date achieved | date closed | date completed | date of closure |
+        date of completion
     """,
-    "evidence": "evidence | evidence of completion | supporting evidence",
+    "evidence": """
+        evidence | evidence for closure | evidence of closure | evidence of completion |
+        supporting evidence
+    """,
     "progress": """
-        achievement(s) | action item update(s) | action(s) taken | agency response(s) |
-        comment(s) | comments/progress | comments/update(s) | current position |
-        current progress | latest progress | latest update(s) | position statement | progress |
-        progress comment(s) | progress made | progress note(s) | progress report |
-        progress summary | progress to date | progress update(s) | progress/comment(s) |
-        progress/outcome(s) | progress/update(s) | update on progress | update(s)
+        achievement(s) | action item update(s) | action update(s) | action(s) taken |
+        agency response(s) | comment(s) | commentary | comments/progress | comments/update(s) |
+        current position | current progress | key milestones achieved in enacting recommendation(s)
+        | latest position | latest progress | latest update(s) | position statement | progress |
+        progress comment(s) | progress made | progress note(s) | progress report | progress summary
+        | progress to date | progress update(s) | progress/comment(s) | progress/outcome(s) |
+        progress/update(s) | update on progress | update(s) | update(s)/comment(s)
     """,
     "section": "section",
     "finding_ref": "finding ref | finding_ref",
     "x-rag": """
         brag | brag rating | brag status | current rag | current rag rating |
         current rag status | r/a/g | rag | rag (red, amber, green) | rag rated | rag rating |
-        rag score | rag status
+        rag score | rag status | ragb | ragb rating | ragb status
+    """,
+    "x-start-date": "commencement date | planned start date | start date",
+    "x-scope": """
+        scope of recommendation | scope of recommendation i.e. local or regional |
+        scope of recommendation (i.e. local or regional) |
+        scope of recommendation (local or regional)
     """,
 }
 """Every field with its spellings: `(s)` is a word alone, with an s, and with `(s)` or `/s`."""
@@ -128,6 +145,9 @@ _NEAR_ALONE = {
 _AMBIGUOUS = {
     "date": ("due", "completed", "progress", f"{OWN}date"),
     "dates": ("due", "completed", "progress", f"{OWN}dates"),
+    "completion": ("due", "completed", f"{OWN}completion"),
+    "end": ("due", f"{OWN}end"),
+    "finish": ("due", f"{OWN}finish"),
     "item": ("ref", "finding", "action", f"{OWN}item"),
 }
 """Headers that can be almost anything."""
@@ -161,22 +181,22 @@ def field_of_header(text: str) -> str | None:
     meanings (`meanings`). A name with `x-`, or `finding.x-`, at its start is itself."""
     if len(text) > _LONGEST:
         return None
-    spelling = fold_header(text)
+    spelling = _spelling(text)
     if re.fullmatch(rf"(?:{re.escape(OF_FINDINGS)})?{OWN}\w[\w-]*", spelling):
         return spelling
-    return _exact().get(spelling)
+    return _exact().get(spelling) or _progress_of_a_day(spelling)
 
 
 def meanings(text: str) -> tuple[str, ...]:
     """For a header such as `Recommendation` the fields that it is, the first that no other column
     is; empty for any other header."""
-    return _two_kinds().get(fold_header(text), ()) if len(text) <= _LONGEST else ()
+    return _two_kinds().get(_spelling(text), ()) if len(text) <= _LONGEST else ()
 
 
 def nearly(text: str, there: frozenset[str]) -> tuple[str, ...]:
     """The fields that a header of no known spelling may be, where other columns are `there`. Empty
     where none is near, or all that are near have a column that is spelt right."""
-    spelling = fold_header(text)
+    spelling = _spelling(text)
     if spelling in _AMBIGUOUS:
         return _AMBIGUOUS[spelling]
     words = set(re.findall(r"\w+", spelling))
@@ -186,7 +206,19 @@ def nearly(text: str, there: frozenset[str]) -> tuple[str, ...]:
         for field, near in _NEAR_ALONE.items()
         if field not in there and words & set(near.split())
     ]
+    if "due" in found and words & {"date", "dates", "when"}:
+        found.insert(0, "due")
     return tuple(dict.fromkeys((*found, *_with_a_slip(spelling))))
+
+
+def _spelling(text: str) -> str:
+    """A header as the lists have it."""
+    return without_number(fold_header(text))
+
+
+def _progress_of_a_day(spelling: str) -> str | None:
+    """Progress, where a header is a spelling of it but for the date that it names."""
+    return "progress" if _exact().get(without_day(spelling)) == "progress" else None
 
 
 def _with_a_slip(spelling: str) -> tuple[str, ...]:
@@ -200,30 +232,9 @@ def _with_a_slip(spelling: str) -> tuple[str, ...]:
 
 @cache
 def _exact() -> dict[str, str]:
-    return {name: field for field, names in _SPELLINGS.items() for name in _spelt(names)}
+    return {name: field for field, names in _SPELLINGS.items() for name in spelt(names)}
 
 
 @cache
 def _two_kinds() -> dict[str, tuple[str, ...]]:
-    return {name: _ELSE[field] for field, names in _OF_TWO_KINDS.items() for name in _spelt(names)}
-
-
-def _spelt(names: str) -> list[str]:
-    """Every spelling in a list of them, those with `(s)` in each of their forms."""
-    return [form for name in names.split("|") for form in _forms(" ".join(name.split()))]
-
-
-def _forms(name: str) -> list[str]:
-    """`action(s)` is also `action`, `actions`, `action/s`; `agency(ies)` is also `agencies`."""
-    parts = re.split(r"(\w+\((?:s|ies)\))", name)
-    return ["".join(chosen) for chosen in product(*map(_forms_of_word, parts))]
-
-
-def _forms_of_word(word: str) -> tuple[str, ...]:
-    if word.endswith("(ies)"):
-        one = word.removesuffix("(ies)")
-        return one, f"{one[:-1]}ies", word, f"{one}/ies", f"{one}(s)"
-    if word.endswith("(s)"):
-        one = word.removesuffix("(s)")
-        return one, f"{one}s", word, f"{one}/s"
-    return (word,)
+    return {name: _ELSE[field] for field, names in _OF_TWO_KINDS.items() for name in spelt(names)}

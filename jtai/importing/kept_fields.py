@@ -1,6 +1,6 @@
 """What a record has for the fields of an action that are kept as they stand."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from jtai.importing.account import Piece, Verdict
@@ -8,9 +8,11 @@ from jtai.importing.grouping import Group
 from jtai.importing.numbered_steps import pieces_of, steps_in
 from jtai.importing.records import Placed, Read, Record
 from jtai.model import Extra
-from jtai.own_fields import OF_FINDINGS, own_of_text, text_of_own
+from jtai.on_file import texts_in
+from jtai.own_fields import OF_FINDINGS, own_if_told
 from jtai.schema import OWN
 
+_EVIDENCE = "evidence"
 SECTION, STATUS = f"{OWN}section", f"{OWN}status"
 
 
@@ -30,7 +32,8 @@ def kept(record: Record, status: str | None, section: str) -> Kept:
     the text of what stands above it, where that is not its finding."""
     text = "\n".join(placed.cell.text for placed in _filled(record, "action"))
     steps, numbers = steps_in(text)
-    evidence = [line for placed in _filled(record, "evidence") for line in _lines(placed.cell.text)]
+    shown = [_evidence(placed) for placed in _filled(record, _EVIDENCE)]
+    evidence = [text for texts, _ in shown for text in texts]
     extra = {SECTION: section, STATUS: status or ""}
     for name in record.cells:
         if name.startswith(OWN):
@@ -40,7 +43,7 @@ def kept(record: Record, status: str | None, section: str) -> Kept:
         steps,
         tuple(dict.fromkeys(evidence)),
         tuple((name, _list_or_text(said)) for name, said in extra.items() if said),
-        (*_steps_read(record, numbers), *_others_read(record)),
+        (*_steps_read(record, numbers), *(read for _, read in shown), *_others_read(record)),
         sum(map(bool, numbers)),
     )
 
@@ -55,13 +58,24 @@ def own_of_finding(group: Group) -> Extra:
             if name.startswith(OF_FINDINGS):
                 key = name.removeprefix(OF_FINDINGS)
                 named.setdefault(key, {})[record.text(name)] = None
-    found |= {key: _value("\n".join(texts)) for key, texts in named.items() if any(texts)}
+    found |= {key: own_if_told("\n".join(texts)) for key, texts in named.items() if any(texts)}
     return tuple(found.items())
 
 
 def bare_reads(record: Record) -> tuple[Read, ...]:
     """What became of the cells of a finding without an action, but for its text and its refs."""
-    return tuple(_others_read(record))
+    evidence = (_evidence(placed)[1] for placed in _filled(record, _EVIDENCE))
+    return (*evidence, *_others_read(record))
+
+
+def numbered(placed: Placed, field: str) -> tuple[tuple[str, ...], Read]:
+    """The texts of a cell in the form in which jtai tells several of them, and what became of it:
+    the numbers are taken off."""
+    texts = texts_in(placed.cell.text)
+    numbers = [f"{number}." for number in range(1, len(texts) + 1)] if len(texts) > 1 else [""]
+    pairs = zip(numbers, texts, strict=True)
+    pieces = (piece for number, text in pairs for piece in (Piece(number), Piece(text, field)))
+    return texts, Read(placed, Verdict.VERBATIM, tuple(pieces))
 
 
 def called(placed: Placed, ref: str, *, of_finding: bool) -> Read:
@@ -86,23 +100,25 @@ def _steps_read(record: Record, numbers: tuple[str, ...]) -> Iterator[Read]:
         at = end
 
 
+def _evidence(placed: Placed) -> tuple[Sequence[str], Read]:
+    """Each numbered text, or each line, is one."""
+    texts, read = numbered(placed, _EVIDENCE)
+    if len(texts) > 1 and all(text.strip() for text in texts):
+        return texts, read
+    return _lines(placed.cell.text), verbatim(placed, _EVIDENCE)
+
+
 def _others_read(record: Record) -> Iterator[Read]:
     for name in record.cells:
-        if name == "evidence" or name.startswith((OWN, OF_FINDINGS)):
+        if name.startswith((OWN, OF_FINDINGS)):
             yield from (verbatim(placed, name) for placed in _filled(record, name))
 
 
 def _list_or_text(text: str) -> object:
-    """The same of a table that people made: in theirs `""` is a ditto mark, and no empty text."""
-    value = _value(text)
-    return text if isinstance(value, str) else value
-
-
-def _value(text: str) -> object:
-    """What a field of the board's own holds: a list where the text is exactly how jtai tells one,
-    else the text."""
-    own = own_of_text(text)
-    return own if text_of_own(own) == text else text
+    """What a field of the board's own holds: a list where jtai tells one so. In a table that people
+    made `""` is a ditto mark, and no empty text."""
+    own = own_if_told(text)
+    return text if isinstance(own, str) else own
 
 
 def _filled(record: Record, field: str) -> list[Placed]:

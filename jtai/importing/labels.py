@@ -155,7 +155,7 @@ def _table(
         for number, entry in enumerate(entries)
     )
     filled = {cell.column for row in rows for cell in row.cells if not cell.blank}
-    found = columns_of(titles, filled, answers, own=source.own)
+    found = columns_of(titles, filled, answers)
     found.tell("The paragraphs", ledger)
     grid = Grid("paragraphs", len(source.grids) + 1, rows)
     return PlanTable(grid, found.columns, 0)

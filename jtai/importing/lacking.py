@@ -10,14 +10,15 @@ from jtai.words import counted
 
 def say_what_is_lacking(plan: Plan, numbers: Sequence[int], ledger: Ledger) -> None:
     """Say how many actions have no lead, no due date, no status, and from how many steps the
-    numbers were taken; `numbers` are those of each action."""
+    numbers were taken; `numbers` are those of each action. Nothing is said of a field that a
+    column may be of which it is still asked what it is."""
     actions = plan.actions
-    for number, what in (
-        (sum(not action.lead for action in actions), "no lead"),
-        (sum(action.due == NO_DATE and not action.due_words for action in actions), "no due date"),
-        (sum(action.status is None for action in actions), "no status"),
+    for number, field, what in (
+        (sum(not action.lead for action in actions), "lead", "no lead"),
+        (sum(a.due == NO_DATE and not a.due_words for a in actions), "due", "no due date"),
+        (sum(action.status is None for action in actions), "status", "no status"),
     ):
-        if number:
+        if number and field not in ledger.fields_asked:
             ledger.remark(f"{counted(number, 'action')} {_have(number)} {what}.")
     bare = sum(not finding.actions for finding in plan.findings)
     if bare:

@@ -18,6 +18,7 @@ from jtai.importing.one_side import (
     say_what_is_gone,
     say_which_findings_are_gone,
 )
+from jtai.importing.own_sheets import Beside
 from jtai.importing.placing import Placing
 from jtai.importing.proposal import Proposal, propose
 from jtai.importing.records import Record
@@ -43,16 +44,27 @@ class Later:
 
 
 def later_version(
-    source: Source, answers: Answers, typed: Iterable[Given], plan: Plan, before: Sequence[Kept]
+    source: Source,
+    answers: Answers,
+    typed: Iterable[Given],
+    plan: Plan,
+    before: Sequence[Kept],
+    *,
+    wider: bool = False,
 ) -> Later:
     """What a later version of a source makes of a plan. `before` is the source as it was last time,
-    empty where that is not known: then all that differs is asked.
+    empty where that is not known: then all that differs is asked. `wider` says that it has got more
+    columns since.
 
     Raises SourceError where there is no plan in it, UsageError for an answer that fits nothing.
     """
     looked = look_through(source, answers)
     ledger = looked.ledger
-    last = _last_time(before, plan, answers)
+    if wider:
+        ledger.remark(
+            "The file has more columns than last time. The others tell what is new in it."
+        )
+    last = _last_time(before, plan, answers, own=source.own)
     names = _without_clashes(answers, looked.records, plan)
     bare = propose(
         looked.records, plan.title, plan.agencies, names, Ledger(source.name), looked.beside
@@ -75,14 +87,15 @@ def later_version(
     return Later(after, proposal, looked, _with_known(narrow, looked), new, grids, kept)
 
 
-def _last_time(before: Sequence[Kept], plan: Plan, answers: Answers) -> list[Last]:
+def _last_time(before: Sequence[Kept], plan: Plan, answers: Answers, *, own: bool) -> list[Last]:
     """The actions of the source as it was, read with the answers that hold now; where one of these
-    cannot hold for what stood there then, without answers."""
+    cannot hold for what stood there then, without answers. `own` says that jtai wrote what is there
+    now: then it wrote that as well, if it reads as such."""
     records = [kept.record for kept in before]
     try:
-        then = propose(records, plan.title, plan.agencies, answers, Ledger(""))
-    except UsageError:
-        sure = Answers(splits=answers.splits, leads=answers.leads)
+        then = propose(records, plan.title, plan.agencies, answers, Ledger(""), Beside(own))
+    except (UsageError, ValueError):
+        sure = answers if own else Answers(splits=answers.splits, leads=answers.leads)
         then = propose(records, plan.title, plan.agencies, sure, Ledger(""))
     refs = {kept.record.place: iter(kept.refs) for kept in before}
     wordings = _wordings(then)

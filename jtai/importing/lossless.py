@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from jtai.dates import Due
 from jtai.importing.account import THE_PLAN, Account, Fate, Piece, Taken, Verdict
 from jtai.importing.answering import in_line
-from jtai.importing.grids.grid import Cell, Grid, Row
+from jtai.importing.grids.grid import Cell, Grid
 from jtai.model import Action, Finding, Note, Plan
 from jtai.own_fields import OF_FINDINGS, OF_NOTES, text_of_notes, text_of_own
 
@@ -24,10 +24,10 @@ def what_is_lost(grids: Sequence[Grid], account: Account, plan: Plan) -> list[st
     """The rows and cells that the account does not hold, or the plan does not: a line each, with
     their places and no word of theirs. None: the plan holds all of it."""
     records = dict(_records(plan))
-    cells = {(row.place, cell.row, cell.column): cell for row, cell in _cells(grids)}
+    cells = _cells(grids)
     return [
         *_rows_without_a_fate(grids, account),
-        *_cells_without_a_verdict(grids, account),
+        *_cells_without_a_verdict(cells, account),
         *(lost for taken in account.cells for lost in _lost(taken, cells, records)),
         *_actions_of_no_row(account, plan),
     ]
@@ -41,11 +41,11 @@ def _rows_without_a_fate(grids: Sequence[Grid], account: Account) -> Iterator[st
         yield f"the rows do not add up: {', '.join(lost) or 'one stands twice'}"
 
 
-def _cells_without_a_verdict(grids: Sequence[Grid], account: Account) -> Iterator[str]:
+def _cells_without_a_verdict(cells: Mapping[_Key, Cell], account: Account) -> Iterator[str]:
     known = {(taken.row, taken.cell.row, taken.cell.column) for taken in account.cells}
-    for row, cell in _cells(grids):
-        if not cell.blank and (row.place, cell.row, cell.column) not in known:
-            yield f"{row.place}, column {cell.column + 1}: a cell of which nothing is said"
+    for key, cell in cells.items():
+        if key not in known and not cell.blank:
+            yield f"{key[0]}, column {cell.column + 1}: a cell of which nothing is said"
 
 
 def _lost(taken: Taken, cells: Mapping[_Key, Cell], records: Mapping[str, Values]) -> Iterator[str]:
@@ -74,7 +74,7 @@ def _is_all_of_it(texts: Sequence[str], whole: str, struck: str) -> bool:
 def _lost_open(taken: Taken, records: Mapping[str, Values]) -> Iterator[str]:
     """What is open stands in its action, in whatever field: nothing tells yet which that is."""
     for ref, pieces in taken.records:
-        there = "\n".join(text for texts in records.get(ref, {}).values() for text in texts)
+        there = in_line("\n".join(t for texts in records.get(ref, {}).values() for t in texts))
         texts = [piece.text for piece in pieces if piece.field]
         whole = taken.cell.text or taken.cell.formula
         if not all(in_line(text) in there for text in texts or [whole]):
@@ -82,11 +82,14 @@ def _lost_open(taken: Taken, records: Mapping[str, Values]) -> Iterator[str]:
 
 
 def _stands(piece: Piece, values: Values) -> bool:
-    there = values.get(piece.field, ())
+    """Whether a piece is in a field, its blanks and line breaks as they may be. Most stand there as
+    they are: only the others are put in line."""
+    there, text = values.get(piece.field, ()), piece.value or piece.text
     if piece.value or piece.field in _SHORT:
-        return in_line(piece.value or piece.text) in there
-    # Most long texts stand there as they are: only the others are put in line.
-    return any(piece.text in value or in_line(piece.text) in value for value in there)
+        return text in there or in_line(text) in map(in_line, there)
+    return any(text in value for value in there) or any(
+        in_line(text) in in_line(value) for value in there
+    )
 
 
 def _actions_of_no_row(account: Account, plan: Plan) -> Iterator[str]:
@@ -103,15 +106,14 @@ def _actions_of_no_row(account: Account, plan: Plan) -> Iterator[str]:
 
 def _records(plan: Plan) -> Iterator[tuple[str, Values]]:
     agencies = tuple(one for pair in plan.agencies.items() for one in pair)
-    yield THE_PLAN, _allin_line({"agency": agencies, **_own(plan)})
+    yield THE_PLAN, {"agency": agencies, **_own(plan)}
     for finding in plan.findings:
         named = _own(finding)
         own = {"finding": (finding.finding,), "finding_ref": (finding.ref,), **named}
         own |= {f"{OF_FINDINGS}{name}": said for name, said in named.items()}
-        told = _allin_line(own)
-        yield finding.ref, {**told, "ref": (in_line(finding.ref),)}
+        yield finding.ref, {**own, "ref": (finding.ref,)}
         for action in finding.actions:
-            yield action.ref, {**told, **_allin_line(_of_action(action, plan.agencies))}
+            yield action.ref, {**own, **_of_action(action, plan.agencies)}
 
 
 def _of_action(action: Action, agencies: Mapping[str, str]) -> Values:
@@ -158,14 +160,14 @@ def _own(thing: Action | Finding | Note | Plan) -> Values:
     }
 
 
-def _allin_line(values: Values) -> Values:
-    return {field: tuple(map(in_line, texts)) for field, texts in values.items()}
-
-
-def _cells(grids: Sequence[Grid]) -> Iterator[tuple[Row, Cell]]:
-    for grid in grids:
-        for number, row in enumerate(grid.rows):
-            yield from ((row, cell) for cell in row.own(number))
+def _cells(grids: Sequence[Grid]) -> Mapping[_Key, Cell]:
+    """Every cell, by the place of the row that it starts in and where that is."""
+    return {
+        (row.place, cell.row, cell.column): cell
+        for grid in grids
+        for number, row in enumerate(grid.rows)
+        for cell in row.own(number)
+    }
 
 
 def _bare(text: str) -> str:

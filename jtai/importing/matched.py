@@ -65,8 +65,8 @@ def matched(
     for at, near in questions.items():
         ledger.ask(_question(entries[at].record.place, here[at], near, unsure[at]))
     new = tuple(at for at in left if at not in found and at not in questions)
-    asked = {near.ref for near in questions.values()}
-    gone = [ref for ref in refs if ref not in taken | asked]
+    known = taken.union(near.ref for near in questions.values())
+    gone = [ref for ref in refs if ref not in known]
     if taken_then:
         gone = [ref for ref in gone if ref in taken_then]
     return Matches(found, of_last, new, tuple(gone))

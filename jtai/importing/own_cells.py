@@ -5,11 +5,11 @@ from collections.abc import Iterator
 from jtai.dates import NO_DATE, Due
 from jtai.importing.account import Piece, Verdict
 from jtai.importing.cells.values import ReadDue, ReadLead, ReadNotes, ReadStatus
-from jtai.importing.kept_fields import Kept, verbatim
+from jtai.importing.kept_fields import Kept, numbered, verbatim
 from jtai.importing.read_cells import ReadCells
 from jtai.importing.records import Placed, Read, Record
 from jtai.model import NOT_REPORTED, Note, Status
-from jtai.on_file import ToldNote, codes_in, codes_on_file, date_in, due_in, notes_in, texts_in
+from jtai.on_file import ToldNote, codes_in, codes_on_file, date_in, due_in, notes_in
 from jtai.own_fields import OF_FINDINGS, OF_NOTES, own_of_text, owns_of_text
 from jtai.schema import OWN
 
@@ -87,11 +87,13 @@ def _notes(record: Record) -> ReadNotes:
         reads.append(Read(placed, Verdict.VERBATIM, pieces))
     extras: list[list[tuple[str, object]]] = [[] for _ in told]
     for name, placed in _columns(record, OF_NOTES):
-        reads.append(Read(placed, Verdict.VERBATIM, (Piece(placed.cell.text, name),)))
-        key = name.removeprefix(OF_NOTES)
-        for extra, own in zip(extras, owns_of_text(placed.cell.text), strict=True):
+        key, owns = name.removeprefix(OF_NOTES), owns_of_text(placed.cell.text)
+        known = len(owns) - len(told)  # notes that were taken last time are set aside
+        for extra, own in zip(extras, owns[known:], strict=True):
             if own is not None:
                 extra.append((key, own))
+        pieces = (Piece(placed.cell.text, "" if known else name),)
+        reads.append(Read(placed, Verdict.VERBATIM, pieces))
     notes = (
         Note(date, one.note, one.by, tuple(extra))
         for one, extra in zip(told, extras, strict=True)
@@ -117,17 +119,8 @@ def _kept(record: Record) -> Kept:
 
 
 def _texts(record: Record, field: str) -> tuple[tuple[str, ...], list[Read]]:
-    """The texts of a field, each with its number where there are several."""
-    found: list[str] = []
-    reads = []
-    for placed in record.of(field):
-        texts = texts_in(placed.cell.text)
-        numbers = [f"{number}." for number in range(1, len(texts) + 1)] if len(texts) > 1 else [""]
-        pairs = zip(numbers, texts, strict=True)
-        pieces = (piece for n, text in pairs for piece in (Piece(n), Piece(text, field)))
-        reads.append(Read(placed, Verdict.VERBATIM, tuple(pieces)))
-        found += texts
-    return tuple(found), reads
+    found = [numbered(placed, field) for placed in record.of(field)]
+    return tuple(text for texts, _ in found for text in texts), [read for _, read in found]
 
 
 def _columns(record: Record, beginning: str) -> Iterator[tuple[str, Placed]]:

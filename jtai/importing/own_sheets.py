@@ -15,10 +15,10 @@ from jtai.importing.cells.values import ReadNotes
 from jtai.importing.grids.grid import Cell, Grid, Row, Source, address
 from jtai.importing.read_cells import ReadCells
 from jtai.importing.records import Column, Placed, Read, Record
-from jtai.importing.verdicts import is_header, leave_out
+from jtai.importing.verdicts import is_header, leave_out, tell_asides
 from jtai.model import Extra, Note
 from jtai.on_file import date_in
-from jtai.own_fields import OF_NOTES, own_of_text
+from jtai.own_fields import OF_NOTES, own_if_told
 from jtai.schema import OWN
 from jtai.words import NO_LEAD
 
@@ -88,7 +88,7 @@ class _At(NamedTuple):
 def beside_in(source: Source, answers: Answers, ledger: Ledger) -> Beside:
     """What a file has beside its plan, of which every row and cell is accounted for, but for notes:
     these are of their actions."""
-    extra = tuple((name, own_of_text(text)) for name, text in source.facts)
+    extra = tuple((name, own_if_told(text)) for name, text in source.facts)
     found = Beside(source.own, extra=extra)
     for grid in source.grids:
         if (read := _reader(grid, source)) is not None:
@@ -111,7 +111,8 @@ def _reader(grid: Grid, source: Source) -> _Reader | None:
         return _read_notes
     if grid.name == _AGENCIES and titles[: len(_OF_AGENCIES)] == _OF_AGENCIES:
         return _read_agencies
-    return _read_front if source.own and grid.name == _FRONT and titles else None
+    ours = source.own or any(g.name == _AGENCIES and _reader(g, source) for g in source.grids)
+    return _read_front if grid.name == _FRONT and titles and ours else None
 
 
 def _read_front(grid: Grid, found: Beside, _answers: Answers, ledger: Ledger) -> None:
@@ -120,7 +121,7 @@ def _read_front(grid: Grid, found: Beside, _answers: Answers, ledger: Ledger) ->
         ledger.row(row, Fate.OTHER_TABLE if cells else Fate.BLANK)
         if len(cells) == 2 and cells[0].text.startswith(OWN):
             key, told = cells
-            found.extra += ((key.text, own_of_text(told.text)),)
+            found.extra += ((key.text, own_if_told(told.text)),)
             _take(ledger, row, key, "", Piece(key.text))
             _take(ledger, row, told, key.text, Piece(told.text, key.text))
             continue
@@ -155,8 +156,9 @@ def _note(at: _At, found: Beside, answers: Answers, ledger: Ledger) -> SheetNote
     }
     reads = tuple(_read(one, pieces[title], is_open=not date) for title, one in placed.items())
     if date is None:
-        return SheetNote(at.row, reads, None, words)
-    extra = tuple((key, own_of_text(text)) for key, text in own.items())
+        whole = "\n".join(filter(None, (said_on, by, words, *own.values())))
+        return SheetNote(at.row, reads, None, whole)
+    extra = tuple((key, own_if_told(text)) for key, text in own.items())
     return SheetNote(at.row, reads, Note(date, words, by or None, extra))
 
 
@@ -195,18 +197,28 @@ def _entries(grid: Grid, ledger: Ledger) -> Iterator[_At]:
     needed = "Note" if grid.name == _NOTES else "Agency"
     for number, row in enumerate(grid.rows):
         cells = [cell for cell in row.own(number) if not cell.blank]
-        by_title = {titles[cell.column]: cell for cell in cells}
-        if number and len(by_title) == len(cells) > 1 and needed in by_title:
-            yield _At(row, by_title)
-            continue
-        ledger.row(row, Fate.OTHER_TABLE if number and cells else Fate.BLANK)
+        texts = [cell for cell in cells if cell.text and _has_a_place(titles[cell.column], grid)]
+        by_title = {titles[cell.column]: cell for cell in texts}
+        is_entry = number and len(by_title) == len(texts) > 1 and needed in by_title
+        if not is_entry:
+            ledger.row(row, Fate.OTHER_TABLE if number and cells else Fate.BLANK)
         if not number:
             ledger.row(row, Fate.HEADER)
         for cell in cells:
-            if number:
+            place = address(row, cell, titles[cell.column])
+            if not number:
+                is_header(ledger, row, cell, cell.text)
+            elif not is_entry or cell not in texts:
                 leave_out(ledger, row, cell, titles[cell.column], "it is no entry of the sheet")
             else:
-                is_header(ledger, row, cell, cell.text)
+                tell_asides(ledger, place, cell)
+        if is_entry:
+            yield _At(row, by_title)
+
+
+def _has_a_place(title: str, grid: Grid) -> bool:
+    """Whether a column is one that jtai put there: a sheet may have got others since."""
+    return grid.name != _NOTES or title in _OF_NOTES or title.startswith(OWN)
 
 
 def _take(ledger: Ledger, row: Row, cell: Cell, title: str, piece: Piece) -> None:

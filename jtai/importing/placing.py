@@ -1,16 +1,17 @@
 """Where in a plan a later version of its source puts what is new: beside what it stands beside."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import chain
 
 from jtai.importing.answering import in_line
 from jtai.importing.proposal import Proposal
 from jtai.model import Action, Finding, Plan
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class _Place:
-    """A finding of the plan to be, with its actions so far."""
+    """A finding of the plan to be, with its actions so far. Each is one of its own."""
 
     finding: Finding
     actions: list[Action]
@@ -28,14 +29,20 @@ class Placing:
     refs: dict[int, str] = field(default_factory=dict)
     _places: list[_Place] = field(default_factory=list)
     _refs: set[str] = field(default_factory=set)
+    _by_ref: dict[str, _Place] = field(default_factory=dict)
+    _by_wording: dict[str, list[_Place]] = field(default_factory=dict)
 
     def over(self, proposal: Proposal, known_findings: frozenset[str]) -> Plan:
         """The plan with all that is new in the proposal, in the order of that. A finding without
         actions is new if its wording is none of `known_findings` either."""
         self._places = [_Place(f, list(f.actions)) for f in self.plan.findings]
+        self._by_ref = {action.ref: place for place in self._places for action in place.actions}
+        for one in self._places:
+            self._by_wording.setdefault(in_line(one.finding.finding), []).append(one)
         self._refs = set(self.plan.refs)
         self.refs = dict(self.of_plan)
-        at, last = 0, -1
+        at = 0
+        last: _Place | None = None
         for finding in proposal.plan.findings:
             numbers = range(at, at + len(finding.actions))
             at += len(finding.actions)
@@ -43,9 +50,9 @@ class Placing:
             wanted = [n for n in numbers if n not in self.of_plan and n not in self.taken_out]
             new = not finding.actions and in_line(finding.finding) not in known_findings
             if place is None and (wanted or new):
-                place = self._new_finding(finding, last + 1)
+                place = self._new_finding(finding, last)
             if place is not None:
-                last = self._places.index(place)
+                last = place
                 self._put(place, numbers, wanted, proposal)
         findings = (replace(p.finding, actions=tuple(p.actions)) for p in self._places)
         return replace(self.plan, findings=tuple(findings))
@@ -54,22 +61,23 @@ class Placing:
         """The finding in the plan: that of the first action that is in both, else the one with the
         same words."""
         ref = next((self.of_plan[number] for number in numbers if number in self.of_plan), None)
-        for place in self._places:
-            if ref is not None and any(action.ref == ref for action in place.actions):
-                return place
-        wording = in_line(finding.finding)
-        same = [p for p in self._places if in_line(p.finding.finding) == wording]
-        return same[0] if ref is None and len(same) == 1 else None
+        if ref is not None:
+            return self._by_ref.get(ref)
+        same = self._by_wording.get(in_line(finding.finding), [])
+        return same[0] if len(same) == 1 else None
 
-    def _new_finding(self, finding: Finding, at: int) -> _Place:
+    def _new_finding(self, finding: Finding, last: _Place | None) -> _Place:
+        """A finding right behind the last one of the source that is in the plan."""
         ref = self._free(finding.ref, "")
         place = _Place(Finding(ref, finding.finding, (), finding.extra), [])
-        self._places.insert(at, place)
+        self._places.insert(self._places.index(last) + 1 if last else 0, place)
+        self._by_wording.setdefault(in_line(finding.finding), []).append(place)
         return place
 
     def _put(self, place: _Place, numbers: range, wanted: list[int], proposal: Proposal) -> None:
-        """Put new actions behind those that they stand behind in the source."""
-        at = 0
+        """Put new actions behind those that they stand behind in the source: where the source has
+        none of the finding's, behind all."""
+        at = 0 if any(number in self.of_plan for number in numbers) else len(place.actions)
         for number in numbers:
             if number in wanted:
                 action = proposal.entries[number].action
@@ -78,13 +86,19 @@ class Placing:
                 self.refs[number] = ref
                 at += 1
             elif number in self.of_plan:
-                refs = [action.ref for action in place.actions]
-                ref = self.of_plan[number]
-                at = refs.index(ref) + 1 if ref in refs else at
+                at = _behind(self.of_plan[number], place.actions, at)
 
     def _free(self, wanted: str, beginning: str) -> str:
         """The ref wanted, if nothing has it, else the next one that is free."""
-        refs = (wanted, *(f"{beginning}{number}" for number in range(1, len(self._refs) + 2)))
+        others = (f"{beginning}{number}" for number in range(1, len(self._refs) + 2))
+        refs = chain((wanted,), others)
         ref = next(ref for ref in refs if ref not in self._refs)
         self._refs.add(ref)
         return ref
+
+
+def _behind(ref: str, actions: Sequence[Action], at: int) -> int:
+    """The place behind the action `ref`, which is nearly always that at `at`; else `at`."""
+    if at < len(actions) and actions[at].ref == ref:
+        return at + 1
+    return next((n for n, action in enumerate(actions, start=1) if action.ref == ref), at)

@@ -96,7 +96,10 @@ class Record:
 
     def text(self, field: str) -> str:
         """The live texts of a field, a line each."""
-        return "\n".join(placed.cell.text for placed in self.of(field) if placed.cell.text)
+        cells = self.of(field)
+        if len(cells) == 1:  # as nearly always
+            return cells[0].cell.text
+        return "\n".join(placed.cell.text for placed in cells if placed.cell.text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +109,9 @@ class PlanTable:
     ends, where the grid goes on with another header. `after` is the table that this one goes on
     from, as it has the same columns under the same heading. `above` is the name of a section that
     stands right above the header. `own` says that jtai wrote it, and nobody has changed it since:
-    each of its rows is an action."""
+    each of its rows is an action. `labelled` are the values of each record, with its section,
+    where labels stand beside them and not above: such a table has no other body. `beside` is the
+    plan of which this table is the other half, row by row."""
 
     grid: Grid
     columns: tuple[Column, ...]
@@ -115,6 +120,8 @@ class PlanTable:
     after: "PlanTable | None" = None
     above: Placed | None = None
     own: bool = False
+    labelled: tuple[tuple[Placed | None, tuple[Placed, ...]], ...] = ()
+    beside: "PlanTable | None" = None
 
     @property
     def rows(self) -> tuple[tuple[int, Row], ...]:

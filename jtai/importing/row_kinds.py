@@ -53,6 +53,8 @@ def kind_of(look: Look, facts: Facts, around: Around) -> Kind:
     texts = [cell.text for cell in look.texts]
     if not texts:
         return _without_text(look)
+    if facts.table.own:
+        return Kind(Fate.IMPORTED)
     if is_repeated(look.row, look.number, facts.titles):
         return Kind(Fate.REPEATED)
     if _is_total(texts):
@@ -100,32 +102,33 @@ def _alone(cell: Cell, look: Look, facts: Facts, around: Around) -> Kind:
     if _is_across(cell, look):
         return Kind(Fate.SECTION)
     if cell.rows > 1:
-        return Kind(Fate.IMPORTED) if field == "finding" else _asked(around)
+        return Kind(Fate.IMPORTED) if field == "finding" else _asked(around, look)
     if field == "ref" and re.fullmatch(_NUMBERS, cell.text):
         return Kind(Fate.BLANK)
     leftmost = cell.column == facts.leftmost and (field == "finding" or field.startswith(OWN))
     if field == "ref" or (leftmost and (field != "finding" or _is_a_title(cell.text))):
         return Kind(Fate.SECTION)
-    if _is_soft(look.fields) and around.above:
+    if _is_soft(look.fields) and around.above and not _begins_anew(look, facts):
         return Kind(Fate.JOINED)
-    return _asked(around)
+    return _asked(around, look)
 
 
 def _by_fields(look: Look, facts: Facts, around: Around) -> Kind:
     """What a row is by the fields that it has, and those that hold for it from above."""
     there = look.fields | look.held
     if "action" in look.fields:
-        return _asked(around) if _may_go_on(look, facts, around) else Kind(Fate.IMPORTED)
+        return _asked(around, look) if _may_go_on(look, facts, around) else Kind(Fate.IMPORTED)
     if "action" in look.held:
         return _under_an_action(look, around)
     if _is_soft(look.fields):
-        return Kind(Fate.JOINED) if around.above else _asked(around)
+        more = around.above and not _begins_anew(look, facts)
+        return Kind(Fate.JOINED) if more else _asked(around, look)
     if "finding" in look.fields and "action" in facts.fields and look.fields & _OF_ACTIONS:
         why = "a finding alone has no lead, date, status or progress, and this row has no action"
         return Kind(Fate.DECISION, f"{why}: what is it?", (ITS_FINDING, OUT))
     if "finding" in look.fields or ("finding" in there and "action" not in facts.fields):
-        return _asked(around) if _may_go_on(look, facts, around) else Kind(Fate.IMPORTED)
-    return Kind(Fate.JOINED) if _is_again(look, facts, around) else _asked(around)
+        return _asked(around, look) if _may_go_on(look, facts, around) else Kind(Fate.IMPORTED)
+    return Kind(Fate.JOINED) if _is_again(look, facts, around) else _asked(around, look)
 
 
 def _may_go_on(look: Look, facts: Facts, around: Around) -> bool:
@@ -139,7 +142,7 @@ def _under_an_action(look: Look, around: Around) -> Kind:
     """What a row is over which the action above is merged: more of it, or an action with the same
     words where it has a ref, date or status of its own."""
     if "finding" in look.fields:
-        return _asked(around)
+        return _asked(around, look)
     if _is_soft(look.fields - {"lead"}) and around.above:
         return Kind(Fate.JOINED)
     return Kind(Fate.IMPORTED)
@@ -151,12 +154,25 @@ def _is_again(look: Look, facts: Facts, around: Around) -> bool:
     return around.above and refs == {around.ref} and _is_soft(look.fields - {"ref"})
 
 
-def _asked(around: Around) -> Kind:
+def _asked(around: Around, look: Look) -> Kind:
+    own = (ACTION,) if len(look.texts) == 1 or _can_be_an_action(look.fields | look.held) else ()
     if around.above:
         why = "this may be an action of its own, more of the one above, or a heading: which is it?"
-        return Kind(Fate.DECISION, why, (ACTION, JOINED, SECTION, OUT))
+        return Kind(Fate.DECISION, why, (*own, JOINED, SECTION, OUT))
     why = "this may be an action without more, or a heading: which is it?"
-    return Kind(Fate.DECISION, why, (ACTION, SECTION, OUT))
+    return Kind(Fate.DECISION, why, (*own, SECTION, OUT))
+
+
+def _can_be_an_action(fields: frozenset[str]) -> bool:
+    """Whether anything in a row can be what is to be done, if a person says so."""
+    return any(f in ("action", "finding") or _is_soft(frozenset({f})) for f in fields)
+
+
+def _begins_anew(look: Look, facts: Facts) -> bool:
+    """Whether a row has a text in the first column, as rows that go on do not: what stands beside
+    it in a list of standards is no more of the action of another standard."""
+    first = next(iter(look.texts), None)
+    return first is not None and first.column == facts.leftmost and facts.begun(first.column)
 
 
 def _is_soft(fields: frozenset[str]) -> bool:

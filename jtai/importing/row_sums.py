@@ -61,12 +61,12 @@ def _section(told: Told, place: str, taken: Taken | None) -> str:
 
 
 def _sections(account: Account) -> dict[str, Taken]:
-    """The cell with the text of each section, by the place of its row."""
+    """The cell with the text of each section, the row's first, by the place of its row."""
     rows = {row.place for row in account.rows if row.fate is Fate.SECTION}
     found: dict[str, Taken] = {}
     for taken in account.cells:
         if (place := row_in(taken.place)) in rows:
-            found.setdefault(place, taken)
+            found[place] = min(found.get(place, taken), taken, key=lambda one: one.cell.column)
     return found
 
 

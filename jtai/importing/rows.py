@@ -1,6 +1,5 @@
 """The rows of a plan: each has one fate, and those that are actions become records."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from hashlib import sha256
@@ -14,12 +13,14 @@ from jtai.importing.cells.untold import in_words
 from jtai.importing.column_fields import LEFT_OUT
 from jtai.importing.drafts import Draft, carry_numbers
 from jtai.importing.grids.grid import Cell, Row
+from jtai.importing.halves import join_half
 from jtai.importing.headers import WORKED_OUT, fold_header
 from jtai.importing.records import Column, Placed, PlanTable, Record
 from jtai.importing.row_kinds import Around, Kind, kind_of
 from jtai.importing.table_facts import Facts, Look
+from jtai.importing.telling import rows_in_words
+from jtai.importing.turned import drafts_of
 from jtai.importing.verdicts import keep_open, leave_out
-from jtai.matching import listed
 from jtai.words import counted
 
 _SAID = {
@@ -85,11 +86,17 @@ class _Walk:
         if table.above:
             self._no_more_of_section()
             self.section, self.giver, self.current = table.above, None, None
-        facts, first, start = Facts(table), table.body > 0, len(self.drafts)
         self.table = table
+        if table.labelled:
+            self.drafts += drafts_of(table, self.ledger)
+            return
+        if table.beside:
+            join_half(table, self.drafts, self.ledger)
+            return
+        facts, first, start = Facts(table), table.body > 0, len(self.drafts)
         for look in facts.looks:
             around = Around(first, self.current is not None, self._ref())
-            kind = self._said(look) or self._kind(look, facts, around)
+            kind = self._said(look) or kind_of(look, facts, around)
             first = first and kind.fate in (Fate.BLANK, Fate.EXPLANATION, Fate.REPEATED)
             self._become(look, kind, facts)
         self._tell(table, self.drafts[start:])
@@ -124,10 +131,6 @@ class _Walk:
                 f"--row {quote(f'{key}={said}')}: there is no action above {look.row.place}"
             )
         return Kind(fate, said=True)
-
-    def _kind(self, look: Look, facts: Facts, around: Around) -> Kind:
-        own = facts.table.own and look.own
-        return Kind(Fate.IMPORTED) if own else kind_of(look, facts, around)
 
     def _key(self, row: Row) -> str | None:
         if not self.places:
@@ -165,8 +168,8 @@ class _Walk:
         elif self.giver and "action" in draft.cells and "finding" in facts.fields:
             draft.carry("finding", self.giver)
             draft.giver = self.giver
-        if said and "action" in facts.fields:
-            draft.use_finding()
+        if said and ("action" in facts.fields or "finding" not in draft.cells):
+            draft.use_as_action()
         self.current = draft
         self.drafts.append(draft)
 
@@ -233,20 +236,11 @@ class _Walk:
         if carried:
             self.ledger.remark(
                 f"{table.grid.name}: the finding above was carried down to"
-                f" {counted(len(carried), 'row')} without one ({_numbers(carried)})."
+                f" {counted(len(carried), 'row')} without one ({rows_in_words(carried)})."
             )
         if joined:
             self.ledger.remark(
                 f"{table.grid.name}: {counted(len(joined), 'row')} without an action of"
                 f" {'its' if len(joined) == 1 else 'their'} own:"
-                f" joined to the action above ({_numbers(joined)})."
+                f" joined to the action above ({rows_in_words(joined)})."
             )
-
-
-def _numbers(rows: Sequence[Row]) -> str:
-    """`rows 3, 8`, `lines 3, 8` of a text file."""
-    numbers = [found[0] for row in rows if (found := re.search(r"\d+$", row.place))]
-    if len(numbers) < len(rows):
-        return listed([row.place for row in rows])
-    word = "line" if rows[0].place.startswith("line ") else "row"
-    return f"{word}{'s' if len(rows) > 1 else ''} {listed(numbers)}"

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from jtai.importing.account import Account, Fate, LeftOut, Taken, Verdict
+from jtai.importing.account import OF_ANOTHER, Account, Fate, LeftOut, Taken, Verdict
 from jtai.importing.telling import MOST, question_of, quoted, row_in, table_in, told_places
 from jtai.visible import one_line
 from jtai.words import counted
@@ -97,14 +97,12 @@ def questions(told: Told) -> Iterator[tuple[str, str, str]]:
 
 
 def left_out(told: Told) -> Mapping[str, list[LeftOut]]:
-    """What was left out, by the reason for it, but for what is told by its row: that a header
-    stood once more, and what stands in other tables."""
-    told_by_row = {
-        row.place for row in told.account.rows if row.fate in (Fate.REPEATED, Fate.OTHER_TABLE)
-    }
+    """What was left out, by the reason for it, but for what is told by its row, that a header stood
+    once more, or by its table."""
+    told_by_row = {row.place for row in told.account.rows if row.fate is Fate.REPEATED}
     found: dict[str, list[LeftOut]] = {}
     for one in told.account.left_out:
-        if row_in(one.place) not in told_by_row:
+        if one.why != OF_ANOTHER and row_in(one.place) not in told_by_row:
             found.setdefault(one_line(one.why), []).append(one)
     return found
 

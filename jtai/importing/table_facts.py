@@ -56,6 +56,12 @@ class Facts:
         refs = sum("ref" in look.fields | look.held for look in looks)
         return refs * 2 > len(looks)
 
+    def begun(self, column: int) -> bool:
+        """Whether every row with an action has a text of its own in a column, or has one there that
+        holds for it from above."""
+        looks = [look for look in self.looks if "action" in look.fields]
+        return all(look.row.cells[column].text for look in looks)
+
     @cached_property
     def last(self) -> int:
         """The number of the last row with more than one text."""

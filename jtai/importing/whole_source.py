@@ -6,7 +6,7 @@ from hashlib import sha256
 
 from jtai.errors import JtaiError, SourceError, UsageError
 from jtai.importing.account import Account, Ledger
-from jtai.importing.answering import Answers, in_line
+from jtai.importing.answering import Answers, folded, in_line
 from jtai.importing.given import Fingerprint as FingerprintOf
 from jtai.importing.given import Given, gathered
 from jtai.importing.grids.grid import Grid, Row, Source
@@ -72,11 +72,13 @@ def titles_of(plans: Iterable[PlanTable]) -> tuple[str, ...]:
 
 def answers_for(source: Source, typed: Sequence[Given], rules: Rules) -> Answers:
     """What was typed, with what the rules file has of this source: a source is known again by the
-    titles of its columns, as they come to be with those very answers.
+    titles of its columns, as they come to be with those very answers; one that has got more columns
+    since, by those that it had.
 
     Raises UsageError where an answer typed contradicts one of the file.
     """
     there: list[Given] = []
+    fewer: dict[int, list[Given]] = {}
     plain: Fingerprint | None = None
     for section in rules.sections:
         given = [*typed, *section.answers]
@@ -84,8 +86,13 @@ def answers_for(source: Source, typed: Sequence[Given], rules: Rules) -> Answers
             titles = _titles_with(source, given)
         else:
             plain = titles = _titles_with(source, typed) if plain is None else plain
+        answers = section.given_for((source.name, version_of(source)))
         if titles == section.fingerprint:
-            there += section.given_for((source.name, version_of(source)))
+            there += answers
+        elif section.fingerprint and set(section.fingerprint) <= set(titles):
+            fewer.setdefault(len(section.fingerprint), []).extend(answers)
+    if not there and fewer:
+        there = fewer[max(fewer)]
     return _at_places(gathered([*typed, *there], _fingerprints(source.grids)), source)
 
 
@@ -130,11 +137,16 @@ def version_of(source: Source) -> str:
 
 
 def _at_places(answers: Answers, source: Source) -> Answers:
-    """What is said of rows by what they are known by is said of their places."""
+    """What is said of rows by what they are known by, or by their places in any case, is said of
+    their places."""
     if not answers.rows:
         return answers
     rows = [row for grid in source.grids for row in grid.rows]
-    said = ((row.place, answers.rows.get(fingerprint(row))) for row in rows)
+    by_place = {folded(key): said for key, said in answers.rows.items()}
+    said = (
+        (row.place, answers.rows.get(fingerprint(row)) or by_place.get(folded(row.place)))
+        for row in rows
+    )
     return replace(answers, rows={**{place: it for place, it in said if it}, **answers.rows})
 
 
@@ -160,8 +172,9 @@ def _fingerprints(grids: Sequence[Grid]) -> FingerprintOf:
 
     def known_by(place: str) -> str | None:
         if not rows:
-            rows.update((row.place, row) for grid in grids for row in grid.rows)
-        return fingerprint(rows[place]) if place in rows else None
+            rows.update((folded(row.place), row) for grid in grids for row in grid.rows)
+        row = rows.get(folded(place))
+        return None if row is None else fingerprint(row)
 
     return known_by
 

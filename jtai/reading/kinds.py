@@ -24,6 +24,9 @@ _IN_A_ZIP = {
     b"mimetypeapplication/vnd.oasis.opendocument.text": "a LibreOffice text (ODT)",
     b"mimetypeapplication/vnd.oasis.opendocument.spreadsheet": "a LibreOffice spreadsheet (ODS)",
 }
+IMPORTED = ("a Word file", "an Excel file", "a web page (HTML)")
+"""Of these a plan can be made."""
+
 _IN_OLE = {
     "WordDocument": "an old Word file (.doc)",
     "Workbook": "an old Excel file (.xls)",

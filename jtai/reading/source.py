@@ -41,7 +41,7 @@ def problems_of_source(data: bytes) -> list[Problem]:
     if not data[:100].strip(blank) and not data.strip(blank):
         return [_error(None, "the file is empty; 'jtai init' writes a new plan")]
     if kind := _other_kind(data, data[:100].lstrip(blank)):
-        return [_error(None, f"this is {kind}, not a plan: name the file that has 'findings:'")]
+        return [_error(None, f"this is {kind}, not a plan: {_what_to_do(kind)}")]
     if name := _wide_encoding(data):
         return [_error(None, f"the file is in {name}; save it as UTF-8")]
     try:
@@ -131,6 +131,14 @@ def _other_kind(data: bytes, start: bytes) -> str | None:
     from jtai.reading.kinds import kind_of
 
     return kind_of(data, start)
+
+
+def _what_to_do(kind: str) -> str:
+    from jtai.reading.kinds import IMPORTED
+
+    if kind in IMPORTED:
+        return "'jtai import FILE -o plan.yaml' makes a plan of it"
+    return "name the file that has 'findings:'"
 
 
 def _has_unreadable(rare: bytes) -> bool:

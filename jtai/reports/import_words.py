@@ -82,7 +82,11 @@ def _in_columns(asked: Sequence[tuple[str, str, str]]) -> list[str]:
 def _one_below_the_other(asked: tuple[str, str, str], width: int) -> Iterator[str]:
     place, question, answer = asked
     yield from _wrapped(f"{place}: {question}", width, _INDENT)
-    yield f"{_INDENT * 3}{answer}"
+    typed, _, line = answer.rpartition(", or ")
+    if typed and len(_INDENT * 3 + answer) > width:
+        yield from (f"{_INDENT * 3}{typed},", f"{_INDENT * 3}or {line}")
+    else:
+        yield f"{_INDENT * 3}{answer}"
 
 
 def _left_out(told: Told, width: int | None) -> Iterator[str]:

@@ -8,12 +8,22 @@ from functools import partial
 from tests.bench import beside
 from tests.bench.desk import SIZES, Desk, forget, make
 from tests.bench.plans import AS_AT
-from tests.bench.processes import Command
+from tests.bench.processes import Command, run
 
 SMALLEST, MIDDLE, LARGEST = SIZES
 REVISIONS = 1_000
+ROWS = 5_000
 OVERDUE = ("overdue", "--as-at", AS_AT)
 NOTE = ("note", "1.1", "The audit is done.", "--date", "2018-03-20", "--by", "Minutes")
+ANSWERS = (
+    *("--dates", "month-year"),
+    *("--lead", "BCH; CCHP=BCH;CCHP"),
+    *("--lead", "Public Health; BCH=Public Health;BCH"),
+    *("--lead", "BGSW CRC; BSCB=BGSW CRC;BSCB"),
+)
+"""What an import asks about the table of Bristol's plan, which has `Oct-17`, and agencies that
+never stand alone."""
+
 NO_CACHE = {"JTAI_NO_CACHE": "1"}
 
 
@@ -116,11 +126,25 @@ def trend(desk: Desk) -> Group:
     return Group("trend", yardstick, desk.event_scan(desk.texts), (case,), 5, 2)
 
 
+def imported(desk: Desk) -> Group:
+    """A plan that comes in from a spreadsheet, beside a check of the plan that it comes to."""
+    make(desk, "csv", ROWS)
+    once = _import(desk, ROWS)
+    run(once)
+    plan = desk.folder / "checked.yaml"
+    desk.imported(ROWS).rename(plan)
+    yardstick = f"jtai check, {ROWS:,} actions, not seen before"
+    case = Case(f"jtai import, {ROWS:,} rows of CSV", once, 3, 160)
+    check = desk.jtai("check", plan=plan, env=NO_CACHE)
+    return Group("import", yardstick, check, (case,), 7, 2)
+
+
 def growth(desk: Desk) -> list[Growth]:
     """Commands at each size."""
     for size in SIZES:
         if not desk.plan(size).exists():
             make(desk, "plan", size)
+        make(desk, "csv", size)
     asked: Iterable[tuple[str, tuple[str, ...]]] = (
         ("overdue", OVERDUE),
         ("overdue, as a table", (*OVERDUE, "--format", "table")),
@@ -140,6 +164,7 @@ def growth(desk: Desk) -> list[Growth]:
             for name, words in asked
         ),
         Growth("jtai note", tuple(_note(desk, size) for size in SIZES)),
+        Growth("jtai import", tuple(_import(desk, size) for size in SIZES)),
     ]
 
 
@@ -153,11 +178,20 @@ def _note(desk: Desk, size: int) -> Command:
     return desk.jtai(*NOTE, plan=edited, before=partial(shutil.copyfile, desk.plan(size), edited))
 
 
+def _import(desk: Desk, rows: int) -> Command:
+    """A table of so many rows becomes a plan that is not there yet. `JTAI_PLAN` is of no account
+    to it: it says how large the file is that it grows with."""
+    plan = desk.imported(rows)
+    words = ("import", str(desk.csv(rows)), "-o", str(plan), *ANSWERS)
+    return desk.jtai(*words, plan=desk.csv(rows), before=partial(desk.take_away, plan))
+
+
 GROUPS: dict[str, Callable[[Desk], Group]] = {
     "starts": starts,
     "large": large,
     "small": small,
     "trend": trend,
+    "import": imported,
 }
 
 

@@ -88,9 +88,23 @@ class Desk:
     def plan(self, actions: int) -> Path:
         return self.folder / f"plan-{actions}.yaml"
 
+    def csv(self, rows: int) -> Path:
+        """A table of Bristol's plan, of so many rows, that is to become a plan."""
+        return self.folder / f"bristol-{rows}.csv"
+
     def other(self, name: str, actions: int) -> Path:
         """The folder of another program with the plan of so many actions."""
         return self.folder / f"{name}-{actions}"
+
+    def imported(self, rows: int) -> Path:
+        """The plan that such a table becomes."""
+        return self.folder / f"imported-{rows}.yaml"
+
+    @staticmethod
+    def take_away(plan: Path) -> None:
+        """Take a plan away, with all that an import wrote beside it."""
+        for ending in (".yaml", ".import.toml", ".import.tsv"):
+            plan.with_suffix(ending).unlink(missing_ok=True)
 
     def jtai(
         self,

@@ -7,6 +7,7 @@ from tests.bench.beside import PROGRAMS
 from tests.bench.desk import Desk
 from tests.bench.plans import plan_text
 from tests.bench.revisions import make_history, texts
+from tests.bench.sources import csv_text
 
 BRISTOL_ACTIONS = 45
 
@@ -20,6 +21,8 @@ def _main(folder: str, what: str, *numbers: str) -> None:
         make_history(desk.history, text, number)
         with desk.texts.open("w", encoding="utf-8") as out:
             out.writelines(f"---\n{revision}" for revision in texts(text, number))
+    elif what == "csv":
+        desk.csv(number).write_text(csv_text(desk.bristol.read_bytes(), number), newline="")
     else:
         (program,) = (program for program in PROGRAMS if program.name == what)
         desk.other(what, number).mkdir()

@@ -127,12 +127,11 @@ def test_on_a_narrow_screen_nothing_is_lost_and_what_is_to_be_typed_stays_in_one
     width: int,
 ) -> None:
     words = account_words(told(example()), width)
-    answers = [line.strip() for line in words.split("\n") if line.strip().startswith("--")]
-    assert answers == [
-        "--dates month-year, or plan.import.toml:14",
-        "--lead 'Head of IG/DPO=...', or plan.import.toml:15",
-    ]
-    assert all(len(line) <= width for line in words.split("\n") if "--" not in line)
+    lines = [line.strip() for line in words.split("\n")]
+    answers = [line.partition(", or")[0].rstrip(",") for line in lines if line.startswith("--")]
+    assert answers == ["--dates month-year", "--lead 'Head of IG/DPO=...'"]
+    assert words.count("or plan.import.toml:1") == 2
+    assert all(len(line) <= width for line in words.split("\n"))
     assert Counter(re.findall(r"\w+", words)) == Counter(re.findall(r"\w+", EXAMPLE))
 
 

@@ -62,6 +62,12 @@ def test_likeness_is_a_question_and_never_a_match(board: Board) -> None:
     assert "nothing to change" in board.again().out
 
 
+def test_a_place_may_be_typed_in_any_case(board: Board) -> None:
+    board.takes(csv_text(with_cell("1.2", "Action", "Audit visits.")), "--row", "Line 3=1.2")
+    assert board.action("1.2").text == "Audit visits."
+    assert "nothing to change" in board.again().out
+
+
 def test_two_rows_cannot_be_one_action(board: Board) -> None:
     rows = with_cell("1.2", "Action", "Audit all visits.")
     rows.append(["1.8", VISITS, "Audit of the visits.", *[""] * 7])

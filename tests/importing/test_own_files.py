@@ -42,78 +42,10 @@ OF_THE_PLAN = ("json", "xlsx")
 """Only these have what the board has in fields of its own at the head of the plan."""
 
 NOWHERE = ("published", "meetings", "due_soon_days", "stale_days")
-"""No export has these: they are facts of the plan, and an export is of actions."""
+"""No export has these: they are facts of the plan, and an export is of actions. What comes back has
+what a plan has that does not say them."""
 
-RICH = """\
-title: "A plan: rich"
-published: 2018-03
-meetings: [2018-02]
-due_soon_days: 14
-x-board: {north: [a, b]}
-x-note: "=1+1"
-agencies:
-  LA: Council
-  'BSCB, "North"': Safeguarding | Board
-  Police: Police
-  Nobody: Leads nothing
-findings:
-  - ref: "1"
-    finding: "Visits are *late* | often.\\n\\n  1. Often\\n2. Too"
-    x-section: [Recording, 'B: c']
-    actions:
-      - ref: "1.1"
-        action: ["=Issue it:\\n1. at once\\n  2. in full ", "- Tell | *all*", "3. Three"]
-        lead: [Police, 'BSCB, "North"']
-        due: 2018-03
-        due_words: "12 months (\\"or so\\")\\nfrom March"
-        was_due: [2018-01, 2018-02-03, Ongoing]
-        status: complete
-        completed: 2018-04-02
-        evidence: ["Minute 7\\n2. Letter", A survey]
-        x-priority: High
-        x-tags: [red, "[b"]
-        progress:
-          - date: 2018-03
-            by: "Minutes (B): p. 2"
-            note: "As said:\\nNov 2017 (LA): no.\\n\\n Yes. May 2018: x"
-            x-seen: Chair
-          - date: 2018-03-15
-            note: "=begun"
-          - date: 2018-04
-            by: LA
-            note: n/a
-            x-seen: [a, b]
-      - ref: "1.2"
-        action: "1. One\\n2. Two"
-        lead: []
-        due: no date
-        due_words: 12 months
-      - ref: B/7
-        action: n/a
-        lead: [LA]
-        due: Ongoing
-        status: withdrawn
-        evidence: [tbc]
-        progress: [{date: 2018-01, note: "15/3/18 - done"}]
-  - ref: "2"
-    finding: "Visits are *late* | often.\\n\\n  1. Often\\n2. Too"
-    actions:
-      - ref: "2.1"
-        action: Total
-        lead: [LA]
-        due: 2018-12-31
-        status: not started
-  - ref: "3"
-    finding: Finding
-    x-section: "2018"
-    actions:
-      - ref: "3.1"
-        action: Action
-        lead: [Police]
-        due: 2019-01
-        status: in progress
-        x-priority: " low"
-"""
+RICH = (Path(__file__).parent.parent / "plans" / "rich.yaml").read_text("utf-8")
 PLANS = {"bristol": BRISTOL.read_text("utf-8"), "mean": MEAN, "small": SMALL, "rich": RICH}
 FILES = ("csv", "tsv", "json", "xlsx", "docx", "md")
 
@@ -135,13 +67,21 @@ def taken(data: bytes, ending: str) -> Imported:
     return import_source(source, answers_for(source, (), read_rules(b"", "rules")))
 
 
+def asked(came: Imported) -> list[tuple[str, tuple[str, ...]]]:
+    return [(one.field, one.places) for one in came.account.decisions]
+
+
+def lost(came: Imported) -> list[str]:
+    return what_is_lost(came.looked.grids, came.account, came.proposal.plan)
+
+
 def back(plan: Plan, ending: str) -> Plan:
     """The plan that comes of the file of a plan: jtai wrote it, nothing is asked, nothing lost."""
     data = exported(plan, ending)
     assert read_source(f"all.{ending}", data).own
     came = taken(data, ending)
-    assert came.account.decisions == ()
-    assert what_is_lost(came.looked.grids, came.account, came.proposal.plan) == []
+    assert not asked(came)
+    assert lost(came) == []
     return came.proposal.plan
 
 
@@ -188,6 +128,7 @@ def told(plan: Plan) -> list[object]:
     """All of a plan, to be compared. Fields of the board's own have the order of columns."""
     return [
         (plan.title, dict(plan.agencies), dict(plan.extra)),
+        [getattr(plan, name) for name in NOWHERE],
         *((f.ref, f.finding, dict(f.extra), len(f.actions)) for f in plan.findings),
         *((replace(a, progress=(), extra=()), dict(a.extra)) for a in plan.actions),
         *(
@@ -230,3 +171,32 @@ def test_any_plan_comes_back_equal(ending: str, plan: Plan) -> None:
 @given(plan=plans())
 def test_any_plan_comes_back_equal_from_others_too(ending: str, plan: Plan) -> None:
     assert told(back(plan, ending)) == told(in_format(plan, ending))
+
+
+@pytest.mark.parametrize("ending", FILES)
+def test_the_same_file_again_changes_nothing(ending: str, folder: Path, run: Run) -> None:
+    (folder / "plan.yaml").write_text(RICH, encoding="utf-8")
+    run("export", "--as-at", DAY.isoformat(), "-o", f"all.{ending}")
+    run("import", f"all.{ending}", "-o", "back.yaml")
+    for plan in ("back.yaml", "plan.yaml"):  # the one that came of it, and that it came of
+        before = Path(plan).read_bytes()
+        assert "nothing to change" in run("import", f"all.{ending}", "--into", plan).out
+        assert Path(plan).read_bytes() == before
+
+
+@pytest.mark.parametrize("ending", FILES)
+def test_an_own_file_has_nothing_to_look_at_that_jtai_put_there(ending: str) -> None:
+    plan = plan_of(BRISTOL.read_bytes(), "plan.yaml")
+    remarks = read_source(f"all.{ending}", exported(plan, ending)).remarks
+    assert [one for one in remarks if "left out" not in one] == []
+
+
+def test_a_text_that_a_cell_of_excel_cannot_hold_is_named() -> None:
+    plan = plan_of(SMALL.replace("Visits are late.", "Late. " * 6000).encode(), "plan.yaml")
+    came = taken(exported(plan, "xlsx"), "xlsx")
+    assert not asked(came)
+    assert lost(came) == []
+    said = [one for one in came.account.remarks if "the beginning of a text alone" in one]
+    assert len(said) == 1
+    assert "Actions: 2 cells are" in said[0]
+    assert "C2: 'Late." in said[0]

@@ -15,6 +15,7 @@ from jtai.importing.cells.quarters import ends
 from jtai.importing.cells.questions import ask
 from jtai.importing.records import Placed
 from jtai.importing.telling import told_places
+from jtai.on_file import date_in, due_in
 from jtai.visible import one_line
 from jtai.words import cut
 
@@ -47,6 +48,8 @@ class DueTexts:
         match look.kind:
             case Kind.DATE if look.dated:
                 return self._date(placed, look, look.dated, name)
+            case Kind.TOLD if name == DUE:
+                return _told(text)
             case Kind.QUARTER:
                 return self._quarter(placed, look, name)
             case Kind.WORDS:
@@ -115,6 +118,15 @@ class DueTexts:
 
     def _say(self, placed: Placed, text: str, what: str) -> None:
         self._told.setdefault(f"'{cut(in_line(text), _SHOWN)}' {what}", []).append(placed.place)
+
+
+def _told(text: str) -> One:
+    """`Mar 2018 ("12 months")`, as jtai tells it."""
+    said, words = due_in(text)
+    date = date_in(said)
+    due = date or in_line(said)
+    beside = (Piece('("'), Piece(words or "", DUE_WORDS), Piece('")'))
+    return One(due, words, (Piece(said, DUE, date.text if date else _if_other(said)), *beside))
 
 
 def answered(value: str, text: str, name: str = DUE) -> One:

@@ -13,6 +13,7 @@ from jtai.importing.cells.quarters import Quarter, read_quarter
 from jtai.importing.cells.segments import LONGEST
 from jtai.importing.grids.grid import Cell
 from jtai.importing.records import Placed
+from jtai.on_file import date_in, due_in
 from jtai.time_words import is_a_status, months_in, time_in
 
 
@@ -22,6 +23,7 @@ class Kind(Enum):
     DATE = auto()  # perhaps with words beside it
     QUARTER = auto()
     WORDS = auto()  # no date by nature, and short enough to stand for one
+    TOLD = auto()  # a date or words as jtai tells them, and the source's words beside them
     KEPT = auto()  # a length or a rule, or words at length: no date, and kept beside
     MARK = auto()
     UNCLEAR = auto()
@@ -76,6 +78,8 @@ def look(cell: Cell, text: str) -> Look:
         return Look(Kind.DATE, text, whole)
     if is_a_mark(text):
         return Look(Kind.MARK, text)
+    if _is_told(text):
+        return Look(Kind.TOLD, text)
     if quarter := read_quarter(text):
         return Look(Kind.QUARTER, text, quarter=quarter)
     if is_a_length(text):
@@ -100,6 +104,12 @@ def _may_follow(after: str) -> bool:
     rest = re.sub(_LENGTHS, "", words)
     turned = re.search(_TURNING, rest) or re.search(_A_DIGIT, rest) or months_in(rest)
     return apart and not turned
+
+
+def _is_told(text: str) -> bool:
+    """`Mar 2018 ("12 months")`, `no date ("by the spring")`: as exports of jtai's have it."""
+    said, words = due_in(text)
+    return words is not None and (date_in(said) is not None or _of_words(said) is Kind.WORDS)
 
 
 def _of_words(text: str) -> Kind:

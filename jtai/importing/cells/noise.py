@@ -16,5 +16,7 @@ def is_a_mark(text: str) -> bool:
 
 def says_no_more(text: str) -> bool:
     """Whether a text only says that there is nothing to say: `n/a`, `tbc`, `xxx`, `-`."""
+    if is_a_mark(text):
+        return True
     plain = " ".join(text[: _LONGEST + 1].split()).rstrip(". ")
-    return is_a_mark(text) or re.fullmatch(_NOTHING, plain) is not None
+    return re.fullmatch(_NOTHING, plain) is not None

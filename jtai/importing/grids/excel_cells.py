@@ -13,6 +13,7 @@ from jtai.importing.grids.excel_styles import PLAIN, Look
 from jtai.importing.grids.excel_xml import letters, name_of, number_of
 from jtai.importing.grids.grid import Cell
 from jtai.importing.grids.parts import SAVE_AGAIN
+from jtai.output.excel.cells import CUT
 
 _YES = {"1", "true"}
 
@@ -70,6 +71,8 @@ class Cells:
             words = words_of(self._runs(kind, value, runs), struck=look.struck, whole=self._own)
             shown = text_shown(words.live, look.format)
             self._doubt(shown, value, row, column)
+            if shown.text.endswith(CUT):
+                self._remarks.odd(Odd.CUT, row, column, shown.text)
             return {"text": shown.text, "struck": words.struck}
         if value is None or not value.strip():
             return {}

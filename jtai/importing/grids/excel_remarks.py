@@ -18,6 +18,7 @@ class Odd(Enum):
     ERROR = "what went wrong in a formula"
     NOTHING = "a formula that came to no text, and read as blank"
     STRUCK = "a date that is struck out"
+    CUT = "the beginning of a text alone, as jtai wrote it: the rest is not in this file"
 
 
 class SheetRemarks:

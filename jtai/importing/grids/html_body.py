@@ -122,7 +122,7 @@ class Body:
         if what.folded:
             self._say(f"{where}: a table within the cell is read as lines.")
         return Cell(
-            what.whole if self._own else what.text,
+            "\n".join(what.live) if self._own else what.text,
             at.row,
             at.column,
             at.rows,

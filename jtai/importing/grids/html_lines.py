@@ -179,12 +179,7 @@ class Said:
 
     @property
     def text(self) -> str:
-        return self.whole.strip()
-
-    @property
-    def whole(self) -> str:
-        """The text, and the blanks at its ends."""
-        return "\n".join(self.live)
+        return "\n".join(self.live).strip()
 
     @property
     def everything(self) -> list[str]:

@@ -30,7 +30,7 @@ class _Reader(NamedTuple):
 _OFFICE = (None, "a Word file", "an Excel file", "a PowerPoint file", "a compressed file (ZIP)")
 _WORD = _Reader("word", "read_word", _OFFICE)
 _EXCEL = _Reader("excel", "read_excel", _OFFICE)
-_MARKDOWN = _Reader("markdown", "read_markdown")
+_MARKDOWN = _Reader("marked_down", "read_markdown")
 _HTML = _Reader("html", "read_html", (None, "a web page (HTML)", "an XML file"))
 
 _READERS: Mapping[str, _Reader] = {

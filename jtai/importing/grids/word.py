@@ -37,10 +37,11 @@ def read_word(name: str, data: bytes) -> Source:
     remarks = Remarks(package.relations(package.main()))
     notes = Notes(package, styles)
     own = PACKAGE.fits(data) is True
-    body = Body(name, Reader(styles, numbers, own=own), notes, remarks)
+    body = Body(name, Reader(styles, numbers, own=own), notes, remarks, own=own)
     _say_changes(document, remarks)
     body.read(document)
-    _say_edges(package, styles, remarks)
+    if not own:
+        _say_edges(package, styles, remarks)
     _say_rest(package, notes, numbers, remarks)
     return Source(
         name,

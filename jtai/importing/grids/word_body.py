@@ -20,12 +20,15 @@ class Body:
     """What is read of the body. `title` is the first paragraph that the file itself marks as one;
     empty if none is."""
 
-    def __init__(self, name: str, reader: Reader, notes: Notes, remarks: Remarks) -> None:
+    def __init__(
+        self, name: str, reader: Reader, notes: Notes, remarks: Remarks, *, own: bool = False
+    ) -> None:
         self.grids: list[Grid] = []
         self.paragraphs: list[Paragraph] = []
         self.title = ""
         self._reader, self._notes, self._remarks = reader, notes, remarks
         self._name, self._heading = name, ""
+        self._own = own
         self._bold = ""
 
     def read(self, parts: Any, ground: Ground = BARE) -> None:
@@ -55,7 +58,7 @@ class Body:
         if level or name == "caption":
             self._heading = line
         is_bold = not level and len(line) <= _LONGEST and _is_bold(group[-1][0], style)
-        self._bold = line if is_bold else ""
+        self._bold = line if is_bold and not self._own else ""
 
     def _frame(self, table: Any, ground: Ground) -> None:
         before = len(self.grids)

@@ -10,12 +10,14 @@ from jtai.dates import PlanDate
 from jtai.output.palette import INK
 from jtai.visible import visible
 
+CUT = " ... (cut: a cell in Excel holds no more)"
+"""Stands at the end of a text of which a cell has not all."""
+
 FONT = {"name": "Arial", "size": 10}
 HEADER, LINE = "E3E8EF", "BFC7D1"
 LEFT, RIGHT = {"horizontal": "left", "indent": 1}, {"horizontal": "right", "indent": 1}
 
 _LONGEST_TEXT = 32767
-_CUT = " ... (cut: a cell in Excel holds no more)"
 _ACTS_IN_A_CELL = ("=", "+", "-", "@", "\t", "\r", "\n", "'")
 _AFTER_A_DATE = re.compile(r"(\d+ )?[A-Z][a-z]{2} \d{4}([ ()\w]*)", re.ASCII)
 _LOOKS_ESCAPED = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
@@ -36,7 +38,7 @@ def put_text(cell: Any, text: str) -> None:
     """Force text to be text, also where someone edits the cell or copies it elsewhere."""
     safe = _LOOKS_ESCAPED.sub("_x005F_", visible(text).replace("\t", " "))
     if len(safe) > _LONGEST_TEXT:
-        safe = safe[: _LONGEST_TEXT - len(_CUT)] + _CUT
+        safe = safe[: _LONGEST_TEXT - len(CUT)] + CUT
     cell.value = safe
     cell.data_type = "s"
     cell.quotePrefix = text.startswith(_ACTS_IN_A_CELL)

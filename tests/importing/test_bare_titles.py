@@ -1,0 +1,47 @@
+"""What a column is called without its number, and without the day of the progress in it."""
+
+import pytest
+
+from jtai.importing.headers import field_of_header, meanings, nearly
+
+
+@pytest.mark.parametrize(
+    ("header", "field"),
+    [
+        ("4. Owner", "lead"),
+        ("5) Target date", "due"),
+        ("By when?", "due"),
+        ("Update (June 2023)", "progress"),
+        ("Progress as at 31 March 2023", "progress"),
+        ("Progress - Dec 2017", "progress"),
+        ("March 2018 update", "progress"),
+        ("Comments 12/06/2019", "progress"),
+        ("Progress to date", "progress"),
+    ],
+)
+def test_a_number_or_a_day_around_a_title_does_not_hide_it(header: str, field: str) -> None:
+    assert field_of_header(header) == field
+
+
+def test_a_recommendation_with_a_number_is_one() -> None:
+    assert meanings("1. Recommendation") == meanings("Recommendation")
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        "Status March 2018",
+        "Due June 2018",
+        "Update June 2018 July 2018",
+        "Q1 update",
+        "Target March 2018",
+        "June 2018",
+    ],
+)
+def test_no_other_title_is_read_without_its_day(header: str) -> None:
+    assert field_of_header(header) is None
+
+
+def test_a_title_with_the_word_date_is_asked_for_as_a_due_date_first() -> None:
+    assert nearly("Date actions will be completed", frozenset())[0] == "due"
+    assert nearly("Finish", frozenset())[0] == "due"
