@@ -2,7 +2,9 @@
 
 import pytest
 
+from jtai.errors import SourceError
 from jtai.importing.headers import field_of_header, meanings, nearly
+from tests.importing.grids_of import grid_of, read
 
 
 @pytest.mark.parametrize(
@@ -45,3 +47,14 @@ def test_no_other_title_is_read_without_its_day(header: str) -> None:
 def test_a_title_with_the_word_date_is_asked_for_as_a_due_date_first() -> None:
     assert nearly("Date actions will be completed", frozenset())[0] == "due"
     assert nearly("Finish", frozenset())[0] == "due"
+
+
+def test_a_refusal_offers_only_what_the_table_lacks() -> None:
+    grid = grid_of(
+        ["POAM ID", "Weakness Name", "Status Date", "Deadline"], ["V1", "Old.", "May", ""]
+    )
+    with pytest.raises(SourceError) as refused:
+        read(grid)
+    assert "--map 'Weakness Name=finding'" in str(refused.value)
+    assert "Status Date=" not in str(refused.value)
+    assert "POAM ID=" not in str(refused.value)
