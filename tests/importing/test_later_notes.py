@@ -158,8 +158,6 @@ def test_a_new_column_of_progress_is_read_beside_the_old_one(folder: Path, run: 
     board.imports(csv_text(ROWS))
     rows = [[*row, "Sent out." if row[0] == "1.1" else ""] for row in ROWS]
     board.takes(csv_text(rows, (*HEADER, "Update June 2018")), code=1)
-    assert board.asked == ["--map 'Update June 2018=...'"]
-    board.again("--map", "Update June 2018=progress", code=1)
     assert board.asked == ["--take 1.1.progress=..."]
     board.again("--take", "1.1.progress=source")
     assert notes(board, "1.1") == [("2018-03", "Drafted."), ("2018-06", "Sent out.")]
