@@ -58,3 +58,24 @@ def test_a_refusal_offers_only_what_the_table_lacks() -> None:
     assert "--map 'Weakness Name=finding'" in str(refused.value)
     assert "Status Date=" not in str(refused.value)
     assert "POAM ID=" not in str(refused.value)
+
+
+@pytest.mark.parametrize(
+    ("header", "field"),
+    [
+        ("Lead\n(name and role)", "lead"),
+        ("Action(s) (SMART)", "action"),
+        ("Timescale (dd/mm/yy)", "due"),
+        ("RAG (red, amber, green)", "x-rag"),
+        ("Completion date (actual)", None),
+        ("Target date (revised)", None),
+        ("Progress (RAG rated)", None),
+        ("Status (% complete)", None),
+        ("Lead (support)", None),
+        ("Level for Action (Individual/Team)", None),
+    ],
+)
+def test_help_in_brackets_does_not_hide_a_title_unless_it_may_change_it(
+    header: str, field: str | None
+) -> None:
+    assert field_of_header(header) == field
