@@ -80,7 +80,9 @@ def propose(
         entries += ours
     plan = Plan(title, agencies, tuple(findings), extra=own.extra if own else ())
     say_what_hangs(records, ledger)
-    say_what_is_lacking(plan, [cells.kept.numbers for cells in read.values()], ledger)
+    asked = sum(not g.actions and all(record.open for record in g.records) for g in groups)
+    numbers = [cells.kept.numbers for cells in read.values()]
+    say_what_is_lacking(plan, numbers, ledger, asked=asked)
     return Proposal(plan, tuple(entries))
 
 
