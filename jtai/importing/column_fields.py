@@ -14,7 +14,7 @@ from jtai.schema import OWN
 from jtai.visible import one_line
 
 LEFT_OUT = "-"
-_BESIDE = {"lead", "due", "status", "progress", "ref"}
+BESIDE = {"lead", "due", "status", "progress", "ref"}
 """What a plan has one of beside an action or a finding."""
 
 _OF_ACTIONS = {"lead", "due", "status", "completed", "progress", "evidence"}
@@ -93,7 +93,7 @@ def lacks(fields: Collection[str]) -> str:
     wants = []
     if not {"action", "finding"} & set(fields):
         wants.append("an action or a finding")
-    if not _BESIDE & set(fields):
+    if not BESIDE & set(fields):
         wants.append("a lead, due date, status, progress or ref")
     return ", and ".join(wants)
 

@@ -8,10 +8,13 @@ from jtai.model import Plan
 from jtai.words import counted
 
 
-def say_what_is_lacking(plan: Plan, numbers: Sequence[int], ledger: Ledger) -> None:
+def say_what_is_lacking(
+    plan: Plan, numbers: Sequence[int], ledger: Ledger, *, asked: int = 0
+) -> None:
     """Say how many actions have no lead, no due date, no status, and from how many steps the
     numbers were taken; `numbers` are those of each action. Nothing is said of a field that a
-    column may be of which it is still asked what it is."""
+    column may be of which it is still asked what it is, nor of findings without an action of which
+    so many are `asked` whether they are any."""
     actions = plan.actions
     for number, field, what in (
         (sum(not action.lead for action in actions), "lead", "no lead"),
@@ -20,7 +23,7 @@ def say_what_is_lacking(plan: Plan, numbers: Sequence[int], ledger: Ledger) -> N
     ):
         if number and field not in ledger.fields_asked:
             ledger.remark(f"{counted(number, 'action')} {_have(number)} {what}.")
-    bare = sum(not finding.actions for finding in plan.findings)
+    bare = sum(not finding.actions for finding in plan.findings) - asked
     if bare:
         ledger.remark(f"{counted(bare, 'finding')} {_have(bare)} no action yet.")
     if sum(numbers):

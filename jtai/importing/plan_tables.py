@@ -6,7 +6,7 @@ from dataclasses import replace
 from jtai.errors import SourceError, UsageError
 from jtai.importing.account import Decision, Fate, Ledger
 from jtai.importing.answering import Answers
-from jtai.importing.column_fields import columns_of, fields_in, lacks
+from jtai.importing.column_fields import BESIDE, columns_of, fields_in, lacks
 from jtai.importing.columns_of_own import known_columns
 from jtai.importing.grids.grid import Cell, Grid, Row, Source
 from jtai.importing.halves import other_half
@@ -222,10 +222,12 @@ def _what_it_lacks(grid: Grid, answers: Answers) -> str:
     fields = fields_in(titles, answers)
     said = listed([f"'{cut(title.key, 40)}'" for title in titles if title.shown])
     wants = lacks(fields)
+    lacking = set() if {"action", "finding"} & fields else {"action", "finding"}
+    lacking |= set() if BESIDE & fields else BESIDE
     hints = [
         title.option(near[0])
         for title in titles
-        if not title.field and (near := nearly(title.shown, fields)) and near[0] not in fields
+        if not title.field and (near := nearly(title.shown, fields)) and near[0] in lacking
     ]
     hint = f" If a column is one, say so: {' '.join(hints)}" if hints else ""
     return f"  {one_line(grid.name)}: {said}; it lacks {wants}.{hint}"

@@ -79,7 +79,9 @@ def propose(
     plan = Plan(title, agencies, tuple(findings), extra=beside.extra)
     beside.say_what_is_of_none({record.text("ref") for record in records}, ledger)
     say_what_hangs(records, ledger)
-    say_what_is_lacking(plan, [cells.kept.numbers for cells in read.values()], ledger)
+    asked = sum(not g.actions and all(record.open for record in g.records) for g in groups)
+    numbers = [cells.kept.numbers for cells in read.values()]
+    say_what_is_lacking(plan, numbers, ledger, asked=asked)
     return Proposal(plan, tuple(entries))
 
 

@@ -45,3 +45,13 @@ def test_it_is_not_said_that_nobody_leads_while_a_column_may_say_who(
     asked = run("import", "leads.csv", "-o", "plan.yaml", code=1)
     assert "no lead" not in asked.out
     assert "no status" in asked.out
+
+
+def test_rows_that_are_asked_about_are_not_told_as_findings_without_an_action(
+    folder: Path, run: Run
+) -> None:
+    rows = "1,Rest.,Change it.,HR,May 2022\nSigned by:,Dr B,,,\n"
+    (folder / "signed.csv").write_text(f"No,Recommendation,Action,Lead,Due\n{rows}")
+    asked = run("import", "signed.csv", "-o", "plan.yaml", code=1)
+    assert "One question" in asked.out
+    assert "no action yet" not in asked.out
