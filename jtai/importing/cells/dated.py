@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from typing import NamedTuple
@@ -34,8 +33,7 @@ class Reading(NamedTuple):
     words: str
 
 
-@dataclass(frozen=True, slots=True)
-class Dated:
+class Dated(NamedTuple):
     """A text that is a date, in a longer text from `start` to `end`, and its readings."""
 
     text: str

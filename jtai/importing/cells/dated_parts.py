@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from jtai.importing.account import Piece
 from jtai.importing.cells.dated import Dated, dates_in
@@ -21,8 +21,7 @@ _REACH = 60
 """How far before a date its part may begin."""
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(NamedTuple):
     """A part of a text: `words`, and before them the date with which it begins, and who says so.
     `lead`, `between` and `mark` are what stands around these, and is taken off."""
 
@@ -61,7 +60,7 @@ def parts_of(text: str) -> tuple[Part, ...]:
     parts = [Part(first.strip())] if first.strip() else []
     until = [*(start for start, _, _ in heads), len(text)]
     for (_, start, part), end in zip(heads, until[1:], strict=True):
-        parts.append(replace(part, words=text[start:end].strip()))
+        parts.append(part._replace(words=text[start:end].strip()))
     return tuple(parts)
 
 

@@ -1,7 +1,6 @@
 """A row with several due dates: one action for each of them, or the last one counts."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from string import ascii_lowercase
 
 from jtai.importing.account import Decision, Ledger
@@ -79,13 +78,13 @@ def _part(record: Record, dues: Sequence[tuple[Placed, str]], number: int) -> Re
     placed, text = dues[number]
     struck = lines_of(placed.cell.struck)
     own = struck[number] if len(struck) == len(dues) else ""
-    due = replace(placed, cell=replace(placed.cell, text=text, struck=own))
+    due = placed._replace(cell=placed.cell._replace(text=text, struck=own))
     cells = {**record.cells, _DUE: (due,)}
     for field in _BESIDE:
         if lines := _lines_beside(record, field, len(dues)):
             there = record.of(field)[0]
-            cells[field] = (replace(there, cell=replace(there.cell, text=lines[number])),)
-    return replace(record, cells=cells, part=ascii_lowercase[number])
+            cells[field] = (there._replace(cell=there.cell._replace(text=lines[number])),)
+    return record._replace(cells=cells, part=ascii_lowercase[number])
 
 
 def _lines_beside(record: Record, field: str, number: int) -> tuple[str, ...]:

@@ -1,7 +1,5 @@
 """Cells with something in them and no text: struck words, a comment, a formula without a value."""
 
-from dataclasses import replace
-
 from jtai.importing.account import Decision, Ledger, Verdict
 from jtai.importing.answering import DOTS, Answers, folded, in_line, option
 from jtai.importing.cells.questions import said
@@ -34,7 +32,7 @@ def in_words(placed: Placed, answers: Answers, ledger: Ledger) -> Placed | None:
         return None
     if answer is None:
         _ask(placed, field, "--says", f"{field}:{in_line(cell.formula)}", ledger)
-    return replace(placed, cell=replace(cell, text=answer or cell.formula))
+    return placed._replace(cell=cell._replace(text=answer or cell.formula))
 
 
 def _read(placed: Placed, field: str, answers: Answers, ledger: Ledger) -> Read:
