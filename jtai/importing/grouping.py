@@ -1,14 +1,16 @@
 """Which records are of one finding."""
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from dataclasses import dataclass, replace
+from functools import cached_property
 
 from jtai.importing.answering import in_line
 from jtai.importing.records import Placed, Record
 from jtai.importing.refs import shared
 
 
-class Group(NamedTuple):
+@dataclass(frozen=True)
+class Group:
     """A finding with its records. `cells` are those that its text stands in; where there are none,
     `text` is a section's, a heading's or the document's. `number` is the source's own ref of the
     finding, with the cell that it stands in. `section` is what stands above and is not its text."""
@@ -19,11 +21,11 @@ class Group(NamedTuple):
     number: Placed | None = None
     section: str = ""
 
-    @property
+    @cached_property
     def actions(self) -> tuple[Record, ...]:
         return tuple(record for record in self.records if record.text("action"))
 
-    @property
+    @cached_property
     def bare(self) -> tuple[Record, ...]:
         """Records of the finding itself, without an action."""
         return tuple(record for record in self.records if not record.text("action"))
@@ -44,7 +46,7 @@ def grouped(records: Sequence[Record], title: str) -> tuple[Group, ...]:
         section = _section(record, headings=several) if cells else ""
         new = Group(text, cells, (record,), next(iter(numbers), None), section)
         if groups and _same(groups[-1], new):
-            groups[-1] = groups[-1]._replace(records=(*groups[-1].records, record))
+            groups[-1] = replace(groups[-1], records=(*groups[-1].records, record))
         else:
             groups.append(new)
     return tuple(groups)
@@ -63,7 +65,7 @@ def own_groups(records: Sequence[Record]) -> tuple[Group, ...]:
         else:
             same = above and any(placed.carried for placed in cells)
         if above and same:
-            groups[-1] = above._replace(records=(*above.records, record))
+            groups[-1] = replace(above, records=(*above.records, record))
         else:
             groups.append(Group(record.text("finding"), cells, (record,), number))
     return tuple(groups)

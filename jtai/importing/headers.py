@@ -161,6 +161,7 @@ WORKED_OUT = {
 _ALIKE = 0.85
 """How alike two spellings are where a slip of the pen made the difference."""
 
+_OWN_NAME = rf"(?:{re.escape(OF_FINDINGS)})?{OWN}\w[\w-]*"
 _LONGEST = 80
 """No header that is known is longer."""
 
@@ -168,7 +169,8 @@ _LONGEST = 80
 @lru_cache(maxsize=4096)
 def fold_header(text: str) -> str:
     """A header as spellings know it."""
-    return re.sub(r" ?/ ?", "/", folded(seen(text))).rstrip(" :.")
+    plain = folded(seen(text))
+    return (re.sub(r" ?/ ?", "/", plain) if "/" in plain else plain).rstrip(" :.")
 
 
 def title_of(text: str) -> str:
@@ -182,7 +184,7 @@ def field_of_header(text: str) -> str | None:
     if len(text) > _LONGEST:
         return None
     spelling = _spelling(text)
-    if re.fullmatch(rf"(?:{re.escape(OF_FINDINGS)})?{OWN}\w[\w-]*", spelling):
+    if OWN in spelling and re.fullmatch(_OWN_NAME, spelling):
         return spelling
     return _exact().get(spelling) or _progress_of_a_day(spelling)
 

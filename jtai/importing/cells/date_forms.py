@@ -50,7 +50,7 @@ _REACH = 26
 
 def plain_marks(text: str) -> str:
     """A text with plain hyphens, blanks and apostrophes, as long as it was."""
-    return text.translate(_MARKS)
+    return text if text.isascii() else text.translate(_MARKS)
 
 
 def what_looks_like_dates(text: str) -> Iterator[re.Match[str]]:

@@ -15,8 +15,8 @@ _NONE = "-"
 def untold(record: Record, field: str, answers: Answers, ledger: Ledger) -> tuple[Read, ...]:
     """What becomes of a field's cells that have no text. A formula that nothing has worked out is
     a question: what it would come to cannot be told."""
-    cells = (p for p in record.of(field) if not p.cell.text and not p.cell.blank)
-    return tuple(_read(placed, field, answers, ledger) for placed in cells)
+    cells = [p for p in record.of(field) if not p.cell.text and not p.cell.blank]
+    return tuple([_read(placed, field, answers, ledger) for placed in cells])
 
 
 def in_words(placed: Placed, answers: Answers, ledger: Ledger) -> Placed | None:
