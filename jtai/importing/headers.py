@@ -178,6 +178,7 @@ def title_of(text: str) -> str:
     return in_line(one_line(text))
 
 
+@lru_cache(maxsize=4096)
 def field_of_header(text: str) -> str | None:
     """The field that a header is by its exact spelling; None for any other, and for what has two
     meanings (`meanings`). A name with `x-`, or `finding.x-`, at its start is itself."""
@@ -189,6 +190,7 @@ def field_of_header(text: str) -> str | None:
     return _exact().get(spelling) or _progress_of_a_day(spelling)
 
 
+@lru_cache(maxsize=4096)
 def meanings(text: str) -> tuple[str, ...]:
     """For a header such as `Recommendation` the fields that it is, the first that no other column
     is; empty for any other header."""

@@ -65,18 +65,17 @@ def read_date(text: str) -> Dated | None:
         return None
     plain = plain_marks(seen(text)).strip().rstrip(".,;:")
     found = re.fullmatch(DATE, plain)
-    readings = _readings(found) if found else ()
+    readings = _readings(found.lastgroup or "", found[0]) if found else ()
     return Dated(text, readings, 0, len(text)) if readings else None
 
 
 @lru_cache(maxsize=_REMEMBERED)
 def dates_in(text: str) -> tuple[Dated, ...]:
     """The dates that stand in a text, in their order."""
-    found = ((match, _readings(match)) for match in what_looks_like_dates(plain_marks(text)))
     return tuple(
         Dated(text[match.start() : match.end()], readings, *match.span())
-        for match, readings in found
-        if readings
+        for match in what_looks_like_dates(plain_marks(text))
+        if (readings := _readings(match.lastgroup or "", match[0]))
     )
 
 
@@ -93,10 +92,10 @@ def in_words(date: PlanDate) -> str:
     return said.removeprefix("1 ") if date.is_month else said
 
 
-def _readings(found: re.Match[str]) -> tuple[Reading, ...]:
-    """What a match can mean; nothing where it is no date, or names a day of the week that it is
-    not."""
-    form, text = found.lastgroup or "", found[0]
+@lru_cache(maxsize=_REMEMBERED)
+def _readings(form: str, text: str) -> tuple[Reading, ...]:
+    """What a text can mean that has the form of a date; nothing where it is none, or names a day of
+    the week that it is not."""
     parts = [part.lower() for part in re.findall(_PARTS, text.partition("00:00")[0])]
     weekday = parts.pop(0)[:3] if _is_weekday(parts[0]) else ""
     readings = tuple(_by_form(form, parts, text))
