@@ -106,7 +106,8 @@ def _short_ways(text: str, quote: str) -> Iterator[str]:
 
 
 def _block(header: str, lines: list[str], indent: int) -> list[str]:
-    return [header, *(" " * indent + line if line else "" for line in lines)]
+    margin = " " * indent
+    return [header, *[margin + line if line else "" for line in lines]]
 
 
 def _folded(lines: list[str], width: int) -> list[str]:

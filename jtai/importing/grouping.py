@@ -22,6 +22,11 @@ class Group:
     section: str = ""
 
     @cached_property
+    def line(self) -> str:
+        """The text, to be held against others."""
+        return in_line(self.text)
+
+    @cached_property
     def actions(self) -> tuple[Record, ...]:
         return tuple(record for record in self.records if record.text("action"))
 
@@ -93,7 +98,7 @@ def _same(above: Group, new: Group) -> bool:
     last, record = above.records[-1], new.records[0]
     if (last.section, last.heading) != (record.section, record.heading) and not _carried(new):
         return False
-    if in_line(above.text) != in_line(new.text) or _number(above) != _number(new):
+    if above.line != new.line or _number(above) != _number(new):
         return False
     if _carried(new) or not new.cells:
         return True

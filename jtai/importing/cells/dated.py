@@ -49,13 +49,14 @@ class Dated(NamedTuple):
     @property
     def clear(self) -> PlanDate | None:
         """The date, where all readings come to the same one."""
-        first = self.readings[0].date
-        return first if all(r.date == first for r in self.readings) else None
+        first, *others = self.readings
+        return first.date if all(other.date == first.date for other in others) else None
 
     def under(self, orders: Collection[Order]) -> PlanDate | None:
         """The date that it is by the answers; None where they do not tell."""
-        chosen = (r.date for r in self.readings if r.order in orders)
-        return self.clear or next(chosen, None)
+        if clear := self.clear:
+            return clear
+        return next((r.date for r in self.readings if r.order in orders), None)
 
 
 @lru_cache(maxsize=_REMEMBERED)

@@ -32,8 +32,10 @@ def several_dues(record: Record) -> tuple[tuple[Placed, str], ...]:
     there are letters for, none."""
     cells = [placed for placed in record.of(_DUE) if placed.cell.text]
     found = tuple((placed, text) for placed in cells for text in segments(placed.cell))
+    if not 1 < len(found) <= _MOST:
+        return ()
     same = len(found) == len(cells) and len({folded(text) for _, text in found}) == 1
-    if same or not 1 < len(found) <= _MOST or any(_is_told(placed.cell.text) for placed in cells):
+    if same or any(_is_told(placed.cell.text) for placed in cells):
         return ()
     return found if all(placed.cell.day or dates_in(text) for placed, text in found) else ()
 

@@ -61,11 +61,12 @@ class Row(NamedTuple):
     def own(self, number: int) -> tuple[Cell, ...]:
         """The cells that start in this row, the row number `number` (from 0) of its grid: each
         once, whatever it covers."""
-        return tuple(
+        found = [
             cell
             for column, cell in enumerate(self.cells)
             if cell.column == column and cell.row == number
-        )
+        ]
+        return tuple(found)
 
 
 @dataclass(frozen=True, slots=True)
