@@ -31,6 +31,8 @@ MOST_DAYS = 3660
 class Kind(Enum):
     """What stands in a field; in the model each kind has one type of value."""
 
+    __hash__ = object.__hash__  # there is one of each: Enum itself hashes names, which takes long
+
     REF = auto()  # text that names a finding or an action, once in a plan
     LINE = auto()  # text on one line
     TEXT = auto()  # text of any length

@@ -109,7 +109,6 @@ def import_(
     from jtai.cli.account_told import account_in
     from jtai.cli.source_file import asked_of
     from jtai.cli.taking_in import How, refuse_what_is_there, take_in
-    from jtai.cli.taking_later import take_later
     from jtai.importing.asked import Typed
 
     plan = _plan(output, into)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from jtai.dates import Due, PlanDate
@@ -89,8 +90,13 @@ def _item(
 
 def _keyed(key: str, value: list[str], place: _Place) -> list[str]:
     """A key with its value: what follows the colon, and the lines below it."""
-    quote = place.style.key_quote
-    return [f"{' ' * place.column}{key_text(key, quote)}: {value[0]}".rstrip(" "), *value[1:]]
+    beginning = _beginning(key, place.style.key_quote, place.column)
+    return [f"{beginning} {value[0]}".rstrip(" "), *value[1:]]
+
+
+@lru_cache(maxsize=256)
+def _beginning(key: str, quote: str, column: int) -> str:
+    return f"{' ' * column}{key_text(key, quote)}:"
 
 
 def _ref(ref: str, quote: str) -> str:

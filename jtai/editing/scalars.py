@@ -76,7 +76,7 @@ def _ways(text: str, indent: int, quote: str) -> Iterator[list[str]]:
     """Every way to write it that may do, the best first."""
     width = max(WIDTH - indent, _LEAST_WIDTH)
     lines = text.split("\n")
-    if visible(text) == text and all(line.strip() == line for line in lines):
+    if visible(text) == text and [line.strip() for line in lines] == lines:
         short = len(text) <= width - len("note: ")
         if len(lines) == 1 and short and len(sentences(text)) == 1:
             for way in _short_ways(text, quote):
@@ -106,7 +106,8 @@ def _short_ways(text: str, quote: str) -> Iterator[str]:
 
 
 def _block(header: str, lines: list[str], indent: int) -> list[str]:
-    return [header, *(" " * indent + line if line else "" for line in lines)]
+    margin = " " * indent
+    return [header, *[margin + line if line else "" for line in lines]]
 
 
 def _folded(lines: list[str], width: int) -> list[str]:
@@ -127,6 +128,8 @@ def wrapped(line: str, width: int) -> list[str]:
 
 def _filled(sentence: str, width: int) -> list[str]:
     """A sentence over as few lines as it takes, none longer than `width` but for a long word."""
+    if len(sentence) <= width:
+        return [sentence]
     lines, start = [], 0
     while len(sentence) - start > width:
         at = _last_break(sentence, start, start + width)

@@ -66,8 +66,7 @@ class LeftOut:
     why: str
 
 
-@dataclass(frozen=True, slots=True)
-class RowFate:
+class RowFate(NamedTuple):
     place: str
     fate: Fate
     ref: str | None = None
@@ -84,8 +83,7 @@ class Piece(NamedTuple):
     value: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Taken:
+class Taken(NamedTuple):
     """A cell and what became of it: the pieces of it that are in the record of a ref. The text of
     a cell that was divided among actions is in several `records`. `row` is the place of its row."""
 
@@ -145,7 +143,7 @@ class Ledger:
         known = self._cells.setdefault((row.place, taken.cell.row, taken.cell.column), [])
         if known and known[0].verdict is not taken.verdict:
             known.clear()
-        known.append(taken if taken.row == row.place else replace(taken, row=row.place))
+        known.append(taken if taken.row == row.place else taken._replace(row=row.place))
 
     def leave_out(self, row: Row, cell: Cell, place: str, why: str) -> None:
         """Leave out a cell, and name it."""
@@ -197,4 +195,4 @@ def _together(taken: list[Taken]) -> Taken:
     if len(taken) == 1:
         return taken[0]
     records = tuple(record for one in taken for record in one.records)
-    return replace(taken[0], records=tuple(dict.fromkeys(records)))
+    return taken[0]._replace(records=tuple(dict.fromkeys(records)))

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import lru_cache
 from shlex import quote
 
 from jtai.dates import PlanDate
@@ -37,6 +38,7 @@ def in_line(text: str) -> str:
     return " ".join(text.split())
 
 
+@lru_cache(maxsize=4096)  # the same words, and titles of columns, are asked about again and again
 def folded(text: str) -> str:
     """A text as answers know it again: in any case, blanks and line breaks as single blanks."""
     return in_line(text.casefold())

@@ -27,5 +27,7 @@ def without_help(spelling: str) -> str:
 
 def without_day(spelling: str) -> str:
     """`progress as at 3 may 2018` as `progress`; empty for a title without one date."""
+    if not any(map(str.isdigit, spelling)):  # of the many texts that are asked about, most
+        return ""
     rest, dates = re.subn(_DATED, " ", spelling)
     return rest.strip() if dates == 1 else ""

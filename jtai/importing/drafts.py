@@ -30,7 +30,7 @@ class Draft:
     def carry(self, name: str, giver: "Draft") -> None:
         """Let the cells of a field hold that stand in another row above."""
         for placed in giver.cells[name]:
-            self.add(replace(placed, carried=True))
+            self.add(placed._replace(carried=True))
 
     def use_as_action(self) -> None:
         """Let the finding be the action as well, where a person said that there is one; a row with
@@ -39,7 +39,7 @@ class Draft:
             return
         if "finding" in self.cells:
             self.cells["action"] = [
-                replace(placed, carried=False) for placed in self.cells["finding"]
+                placed._replace(carried=False) for placed in self.cells["finding"]
             ]
             return
         every = [one for cells in self.cells.values() for one in cells]
@@ -52,7 +52,7 @@ class Draft:
             )
         first = min(texts, key=lambda placed: placed.cell.column)
         self.cells[first.column.field].remove(first)
-        self.add(replace(first, column=replace(first.column, field="action")))
+        self.add(first._replace(column=replace(first.column, field="action")))
 
     def record(self) -> Record:
         cells = {name: tuple(placed) for name, placed in self.cells.items()}

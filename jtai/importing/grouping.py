@@ -2,13 +2,14 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from jtai.importing.answering import in_line
 from jtai.importing.records import Placed, Record
 from jtai.importing.refs import shared
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Group:
     """A finding with its records. `cells` are those that its text stands in; where there are none,
     `text` is a section's, a heading's or the document's. `number` is the source's own ref of the
@@ -20,11 +21,16 @@ class Group:
     number: Placed | None = None
     section: str = ""
 
-    @property
+    @cached_property
+    def line(self) -> str:
+        """The text, to be held against others."""
+        return in_line(self.text)
+
+    @cached_property
     def actions(self) -> tuple[Record, ...]:
         return tuple(record for record in self.records if record.text("action"))
 
-    @property
+    @cached_property
     def bare(self) -> tuple[Record, ...]:
         """Records of the finding itself, without an action."""
         return tuple(record for record in self.records if not record.text("action"))
@@ -92,7 +98,7 @@ def _same(above: Group, new: Group) -> bool:
     last, record = above.records[-1], new.records[0]
     if (last.section, last.heading) != (record.section, record.heading) and not _carried(new):
         return False
-    if in_line(above.text) != in_line(new.text) or _number(above) != _number(new):
+    if above.line != new.line or _number(above) != _number(new):
         return False
     if _carried(new) or not new.cells:
         return True

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from jtai.importing.account import Ledger
+from jtai.importing.grids.grid import Cell
 from jtai.importing.records import Placed, Record
 
 _DATED = frozenset({"due", "completed"})
@@ -14,9 +15,14 @@ def say_what_hangs(records: Iterable[Record], ledger: Ledger) -> None:
     for record in records:
         for field, cells in record.cells.items():
             for placed in cells:
-                if not placed.carried:
+                if _has_more(placed.cell) and not placed.carried:
                     for sentence in _hanging(placed, field):
                         ledger.remark(sentence)
+
+
+def _has_more(cell: Cell) -> bool:
+    """Whether there is anything at a cell but a text."""
+    return bool(cell.comments or cell.footnotes or cell.formula or cell.struck)
 
 
 def _hanging(placed: Placed, field: str) -> Iterator[str]:

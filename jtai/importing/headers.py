@@ -161,6 +161,7 @@ WORKED_OUT = {
 _ALIKE = 0.85
 """How alike two spellings are where a slip of the pen made the difference."""
 
+_OWN_NAME = rf"(?:{re.escape(OF_FINDINGS)})?{OWN}\w[\w-]*"
 _LONGEST = 80
 """No header that is known is longer."""
 
@@ -168,7 +169,8 @@ _LONGEST = 80
 @lru_cache(maxsize=4096)
 def fold_header(text: str) -> str:
     """A header as spellings know it."""
-    return re.sub(r" ?/ ?", "/", folded(seen(text))).rstrip(" :.")
+    plain = folded(seen(text))
+    return (re.sub(r" ?/ ?", "/", plain) if "/" in plain else plain).rstrip(" :.")
 
 
 def title_of(text: str) -> str:
@@ -176,18 +178,20 @@ def title_of(text: str) -> str:
     return in_line(one_line(text))
 
 
+@lru_cache(maxsize=4096)
 def field_of_header(text: str) -> str | None:
     """The field that a header is by its exact spelling; None for any other, and for what has two
     meanings (`meanings`). A name with `x-`, or `finding.x-`, at its start is itself."""
     if len(text) > _LONGEST:
         return None
     spelling = _spelling(text)
-    if re.fullmatch(rf"(?:{re.escape(OF_FINDINGS)})?{OWN}\w[\w-]*", spelling):
+    if OWN in spelling and re.fullmatch(_OWN_NAME, spelling):
         return spelling
     known = _exact().get(spelling) or _exact().get(without_help(spelling))
     return known or _progress_of_a_day(spelling)
 
 
+@lru_cache(maxsize=4096)
 def meanings(text: str) -> tuple[str, ...]:
     """For a header such as `Recommendation` the fields that it is, the first that no other column
     is; empty for any other header."""

@@ -47,7 +47,8 @@ def kept_bytes(before: bytes, source: str, kept: Iterable[Kept], instead: str = 
     writer.writerow(_TITLES)
     writer.writerows(line for line in _lines(before, "") if line[0] not in (source, instead))
     for number, one in enumerate(kept, start=1):
-        writer.writerows((source, number, " ".join(one.refs), *cell) for cell in _cells(one.record))
+        refs = " ".join(one.refs)
+        writer.writerows([(source, number, refs, *cell) for cell in _cells(one.record)])
     return out.getvalue().encode("utf-8")
 
 
@@ -101,11 +102,9 @@ def _is_whole(line: Sequence[str]) -> bool:
         return False
 
 
-def _cells(record: Record) -> Iterator[tuple[str, ...]]:
-    if record.section:
-        yield _written(_SECTION, record.section)
-    for field, cells in record.cells.items():
-        yield from (_written(field, placed) for placed in cells)
+def _cells(record: Record) -> list[tuple[str, ...]]:
+    above = [_written(_SECTION, record.section)] if record.section else []
+    return above + [_written(name, one) for name, cells in record.cells.items() for one in cells]
 
 
 def _written(field: str, placed: Placed) -> tuple[str, ...]:

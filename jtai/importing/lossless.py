@@ -10,11 +10,13 @@ from jtai.importing.grids.grid import Cell, Grid
 from jtai.model import Action, Finding, Note, Plan
 from jtai.own_fields import OF_FINDINGS, OF_NOTES, text_of_notes, text_of_own
 
-_MARKS = str.maketrans("", "", "/;,&|")
+_MARKS = "/;,&|"
 """What, beside blanks and line breaks, may part two pieces of a cell, and is in neither."""
 
 _SHORT = frozenset({"ref", "finding_ref", "lead", "due", "was_due", "status", "completed", "by"})
 """Fields whose value is the whole piece, and no text that it stands in."""
+
+_IN_THE_PLAN = (Verdict.VERBATIM, Verdict.VALUE)
 
 _Key = tuple[str, int, int]
 Values = Mapping[str, tuple[str, ...]]
@@ -28,7 +30,18 @@ def what_is_lost(grids: Sequence[Grid], account: Account, plan: Plan) -> list[st
     return [
         *_rows_without_a_fate(grids, account),
         *_cells_without_a_verdict(cells, account),
-        *(lost for taken in account.cells for lost in _lost(taken, cells, records)),
+        *(
+            lost
+            for taken in account.cells
+            if taken.verdict in _IN_THE_PLAN
+            for lost in _lost(taken, cells, records)
+        ),
+        *(
+            lost
+            for taken in account.cells
+            if taken.verdict is Verdict.OPEN
+            for lost in _lost_open(taken, records)
+        ),
         *_actions_of_no_row(account, plan),
     ]
 
@@ -49,13 +62,9 @@ def _cells_without_a_verdict(cells: Mapping[_Key, Cell], account: Account) -> It
 
 
 def _lost(taken: Taken, cells: Mapping[_Key, Cell], records: Mapping[str, Values]) -> Iterator[str]:
-    if taken.verdict is Verdict.OPEN:
-        yield from _lost_open(taken, records)
-    if taken.verdict not in (Verdict.VERBATIM, Verdict.VALUE):
-        return
     cell = cells[taken.row, taken.cell.row, taken.cell.column]
     whole = cell.text or taken.cell.text
-    texts = ["".join(piece.text for piece in pieces) for _, pieces in taken.records]
+    texts = ["".join([piece.text for piece in pieces]) for _, pieces in taken.records]
     if whole not in texts and not _is_all_of_it(texts, whole, cell.struck):
         yield f"{taken.place}: its pieces are not all of it"
     for ref, pieces in taken.records:
@@ -67,7 +76,10 @@ def _lost(taken: Taken, cells: Mapping[_Key, Cell], records: Mapping[str, Values
 def _is_all_of_it(texts: Sequence[str], whole: str, struck: str) -> bool:
     """Whether the pieces of a cell, in one record or in all of them, are its text again, but for
     what may part them."""
-    bare, live, gone = [_bare(text) for text in texts], _bare(whole), _bare(struck)
+    bare, live = [_bare(text) for text in texts], _bare(whole)
+    if live in bare:
+        return True
+    gone = _bare(struck)
     return not {*bare, "".join(bare)}.isdisjoint((live, gone + live, live + gone))
 
 
@@ -87,9 +99,10 @@ def _stands(piece: Piece, values: Values) -> bool:
     there, text = values.get(piece.field, ()), piece.value or piece.text
     if piece.value or piece.field in _SHORT:
         return text in there or in_line(text) in map(in_line, there)
-    return any(text in value for value in there) or any(
-        in_line(text) in in_line(value) for value in there
-    )
+    for value in there:
+        if text in value:
+            return True
+    return any(in_line(text) in in_line(value) for value in there)
 
 
 def _actions_of_no_row(account: Account, plan: Plan) -> Iterator[str]:
@@ -171,4 +184,6 @@ def _cells(grids: Sequence[Grid]) -> Mapping[_Key, Cell]:
 
 
 def _bare(text: str) -> str:
-    return "".join(text.translate(_MARKS).split())
+    for mark in _MARKS:  # of most there is none, which is found sooner than a text is translated
+        text = text.replace(mark, "")
+    return "".join(text.split())

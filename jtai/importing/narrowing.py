@@ -25,7 +25,7 @@ class Narrowed:
             replace(
                 grid,
                 rows=tuple(
-                    replace(row, cells=tuple(self.instead.get(id(c), c) for c in row.cells))
+                    row._replace(cells=tuple(self.instead.get(id(c), c) for c in row.cells))
                     for row in grid.rows
                 ),
             )
@@ -57,13 +57,13 @@ def _narrowed(record: Record, then: Record, found: Narrowed) -> Record:
         if not text:
             left.append(placed)
             continue
-        cell = replace(placed.cell, text=more, struck="", comments=(), footnotes=(), formula="")
+        cell = placed.cell._replace(text=more, struck="", comments=(), footnotes=(), formula="")
         found.instead[id(placed.cell)] = cell
         if more:
-            left.append(replace(placed, cell=cell))
+            left.append(placed._replace(cell=cell))
         else:
             found.known.append(placed)
-    return replace(record, cells={**record.cells, PROGRESS: tuple(left)})
+    return record._replace(cells={**record.cells, PROGRESS: tuple(left)})
 
 
 def _texts_by_column(record: Record) -> Mapping[str, Iterator[str]]:

@@ -49,4 +49,4 @@ def pieces_of(text: str, numbers: tuple[str, ...]) -> tuple[Piece, ...]:
 
 def _next(steps: int, first: str) -> str:
     """What the next step's number has to be: a digit where the first one is, else a letter."""
-    return str(steps + 1) if re.search(r"\d", first) else chr(ord("a") + steps)
+    return str(steps + 1) if any(map(str.isdigit, first)) else chr(ord("a") + steps)

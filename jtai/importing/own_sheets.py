@@ -55,6 +55,8 @@ class Beside:
     def with_notes(self, record: Record, read: ReadCells) -> ReadCells:
         """What the cells of a record came to, and with it those of its notes."""
         more = self.notes_of(record)
+        if not more:
+            return read
         notes = ReadNotes(
             (*read.notes.notes, *(one.note for one in more if one.note)),
             (*read.notes.reads, *(cell for one in more for cell in one.reads)),

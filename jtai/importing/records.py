@@ -45,8 +45,7 @@ FIELDS = (
 action or of its finding."""
 
 
-@dataclass(frozen=True, slots=True)
-class Placed:
+class Placed(NamedTuple):
     """A cell with the row that it starts in, and its column. `carried` says that it holds for this
     record from a row above."""
 
@@ -69,8 +68,7 @@ class Read(NamedTuple):
     pieces: tuple[Piece, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Record:
+class Record(NamedTuple):
     """One action's cells. `rows` are its own row and those that were joined to it. `cells` are by
     field, in the order of rows and columns; blank ones are left out. `section` is the text of the
     section row above (in the table), `heading` that of the table. A record without an action's text

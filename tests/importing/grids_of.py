@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import NamedTuple
 
 from jtai.importing.account import Account, Ledger
@@ -62,7 +61,7 @@ def _cell(
     given = rows[start[0]][start[1]]
     cell = Cell(given) if isinstance(given, str) else given
     letter = chr(ord("A") + start[1]) if sheet else ""
-    return replace(cell, row=start[0], column=start[1], rows=tall, columns=wide, letter=letter)
+    return cell._replace(row=start[0], column=start[1], rows=tall, columns=wide, letter=letter)
 
 
 def source_of(

@@ -1,7 +1,6 @@
 """Records as rows and columns come to them, made of a header and rows of texts."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 
 from jtai.importing.account import Ledger, Piece
 from jtai.importing.grids.grid import Cell, Grid, Row
@@ -31,7 +30,7 @@ def joined(first: Record, *more: Record) -> Record:
     for record in more:
         for field, placed in record.cells.items():
             cells[field] = (*cells.get(field, ()), *placed)
-    return replace(first, rows=(*first.rows, *(r.rows[0] for r in more)), cells=cells)
+    return first._replace(rows=(*first.rows, *(r.rows[0] for r in more)), cells=cells)
 
 
 def ledger() -> Ledger:
@@ -53,7 +52,7 @@ def pieces(reads: Sequence[Read], field: str) -> list[Piece]:
 
 def _cell(given: str | Cell, row: int, column: int) -> Cell:
     cell = Cell(given) if isinstance(given, str) else given
-    return replace(cell, row=row, column=column)
+    return cell._replace(row=row, column=column)
 
 
 def _by_field(row: Row, columns: Sequence[Column]) -> dict[str, tuple[Placed, ...]]:

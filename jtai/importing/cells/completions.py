@@ -53,7 +53,7 @@ class Completions:
             completed, reads = one.completed or done.completed, (*done.reads, *one.reads)
             done = Done(one.status, completed, reads, done.open or one.open)
         bare = untold(record, COMPLETED, self._answers, self._ledger)
-        return done._replace(reads=(*done.reads, *bare))
+        return done._replace(reads=(*done.reads, *bare)) if bare else done
 
     def left_open(self, record: Record) -> tuple[Read, ...]:
         """The cells, where it is not known yet what they say of the action."""

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import repeat
 
 from jtai.time_words import MONTH_WORDS
 
@@ -50,7 +51,7 @@ _REACH = 26
 
 def plain_marks(text: str) -> str:
     """A text with plain hyphens, blanks and apostrophes, as long as it was."""
-    return text.translate(_MARKS)
+    return text if text.isascii() else text.translate(_MARKS)
 
 
 def what_looks_like_dates(text: str) -> Iterator[re.Match[str]]:
@@ -62,7 +63,7 @@ def what_looks_like_dates(text: str) -> Iterator[re.Match[str]]:
         if here >= after:
             names = name.finditer(text, max(after, here - _REACH), here)
             starts = (*(found.start() for found in names), here)
-            match = next(filter(None, (date.match(text, start) for start in starts)), None)
+            match = next(filter(None, map(date.match, repeat(text), starts)), None)
             after = match.end() if match else here
             if match:
                 yield match

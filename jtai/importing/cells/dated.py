@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from typing import NamedTuple
@@ -34,8 +33,7 @@ class Reading(NamedTuple):
     words: str
 
 
-@dataclass(frozen=True, slots=True)
-class Dated:
+class Dated(NamedTuple):
     """A text that is a date, in a longer text from `start` to `end`, and its readings."""
 
     text: str
@@ -51,13 +49,14 @@ class Dated:
     @property
     def clear(self) -> PlanDate | None:
         """The date, where all readings come to the same one."""
-        first = self.readings[0].date
-        return first if all(r.date == first for r in self.readings) else None
+        first, *others = self.readings
+        return first.date if all(other.date == first.date for other in others) else None
 
     def under(self, orders: Collection[Order]) -> PlanDate | None:
         """The date that it is by the answers; None where they do not tell."""
-        chosen = (r.date for r in self.readings if r.order in orders)
-        return self.clear or next(chosen, None)
+        if clear := self.clear:
+            return clear
+        return next((r.date for r in self.readings if r.order in orders), None)
 
 
 @lru_cache(maxsize=_REMEMBERED)
@@ -67,18 +66,17 @@ def read_date(text: str) -> Dated | None:
         return None
     plain = plain_marks(seen(text)).strip().rstrip(".,;:")
     found = re.fullmatch(DATE, plain)
-    readings = _readings(found) if found else ()
+    readings = _readings(found.lastgroup or "", found[0]) if found else ()
     return Dated(text, readings, 0, len(text)) if readings else None
 
 
 @lru_cache(maxsize=_REMEMBERED)
 def dates_in(text: str) -> tuple[Dated, ...]:
     """The dates that stand in a text, in their order."""
-    found = ((match, _readings(match)) for match in what_looks_like_dates(plain_marks(text)))
     return tuple(
         Dated(text[match.start() : match.end()], readings, *match.span())
-        for match, readings in found
-        if readings
+        for match in what_looks_like_dates(plain_marks(text))
+        if (readings := _readings(match.lastgroup or "", match[0]))
     )
 
 
@@ -95,10 +93,10 @@ def in_words(date: PlanDate) -> str:
     return said.removeprefix("1 ") if date.is_month else said
 
 
-def _readings(found: re.Match[str]) -> tuple[Reading, ...]:
-    """What a match can mean; nothing where it is no date, or names a day of the week that it is
-    not."""
-    form, text = found.lastgroup or "", found[0]
+@lru_cache(maxsize=_REMEMBERED)
+def _readings(form: str, text: str) -> tuple[Reading, ...]:
+    """What a text can mean that has the form of a date; nothing where it is none, or names a day of
+    the week that it is not."""
     parts = [part.lower() for part in re.findall(_PARTS, text.partition("00:00")[0])]
     weekday = parts.pop(0)[:3] if _is_weekday(parts[0]) else ""
     readings = tuple(_by_form(form, parts, text))

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from jtai.importing.account import Piece
 from jtai.importing.cells.dated import Dated, dates_in
@@ -21,8 +21,7 @@ _REACH = 60
 """How far before a date its part may begin."""
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(NamedTuple):
     """A part of a text: `words`, and before them the date with which it begins, and who says so.
     `lead`, `between` and `mark` are what stands around these, and is taken off."""
 
@@ -44,7 +43,7 @@ class Part:
             Piece(self.by.strip(), "by"),
             Piece(self.mark.strip()),
         )
-        return tuple(piece for piece in pieces if piece.text)
+        return tuple([piece for piece in pieces if piece.text])
 
     @property
     def whole(self) -> str:
@@ -53,30 +52,44 @@ class Part:
         return f"{self.lead}{dated}{self.between}{self.by}{self.mark} {self.words}".strip()
 
 
+class _Head(NamedTuple):
+    """Where a part that begins with a date starts, where its words do, and what is before them,
+    as a Part has it."""
+
+    start: int
+    words: int
+    dated: Dated
+    by: str
+    lead: str
+    between: str
+    mark: str
+
+
 def parts_of(text: str) -> tuple[Part, ...]:
     """The parts of a text, in their order; the first has no date where the text does not begin
     with one."""
     heads = list(_heads(text))
-    first = text[: heads[0][0]] if heads else text
+    first = text[: heads[0].start] if heads else text
     parts = [Part(first.strip())] if first.strip() else []
-    until = [*(start for start, _, _ in heads), len(text)]
-    for (_, start, part), end in zip(heads, until[1:], strict=True):
-        parts.append(replace(part, words=text[start:end].strip()))
+    until = [*(head.start for head in heads), len(text)]
+    for head, end in zip(heads, until[1:], strict=True):
+        words = text[head.words : end].strip()
+        parts.append(Part(words, head.dated, head.by, head.lead, head.between, head.mark))
     return tuple(parts)
 
 
-def _heads(text: str) -> Iterator[tuple[int, int, Part]]:
-    """Where each part that begins with a date starts, where its words start, and what is before."""
+def _heads(text: str) -> Iterator[_Head]:
+    """What each part that begins with a date has before its words."""
     dates = dates_in(text)
     starts = {dated.start for dated in dates}
     for dated in dates:
         found = _head(text, dated)
         # A date right behind the mark: both of them are one stretch of time.
-        if found and not (found[2].mark and _next_letter(text, found[1]) in starts):
+        if found and not (found.mark and _next_letter(text, found.words) in starts):
             yield found
 
 
-def _head(text: str, dated: Dated) -> tuple[int, int, Part] | None:
+def _head(text: str, dated: Dated) -> _Head | None:
     before = _BEFORE.search(text, max(0, dated.start - _REACH), dated.start)
     end = dated.end
     if before is None or (before["open"] and text[end : end + 1] != ")"):
@@ -92,7 +105,7 @@ def _head(text: str, dated: Dated) -> tuple[int, int, Part] | None:
     said = by["by"].strip() if by else ""
     between = text[dated.end : by.start("by") if by else dated.end + len(before["open"])]
     rest = text[by.end("by") if by else dated.end + len(before["open"]) : end]
-    return before.start("lead"), end, Part("", dated, said, before["lead"], between, rest)
+    return _Head(before.start("lead"), end, dated, said, before["lead"], between, rest)
 
 
 def _begins(text: str, end: int, dated: Dated, *, at_line: bool, update: bool) -> bool:

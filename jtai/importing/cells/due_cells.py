@@ -29,7 +29,8 @@ def live(record: Record, texts: Sequence[Text], whole: str | None, reader: DueTe
         found = _as_a_whole(record, answered(whole, record.text(DUE)))
     else:
         found = _each(record, texts, reader)
-    return found._replace(reads=(*found.reads, *_left_out(record, reader.ledger)))
+    left_out = _left_out(record, reader.ledger)
+    return found._replace(reads=(*found.reads, *left_out)) if left_out else found
 
 
 def _each(record: Record, texts: Sequence[Text], reader: DueTexts) -> Live:
@@ -99,7 +100,7 @@ def _left_out(record: Record, ledger: Ledger) -> tuple[Read, ...]:
     bare = [p for p in record.of(DUE) if p.cell.comments and not (p.cell.text or p.cell.struck)]
     for placed in bare:
         ledger.leave_out(placed.row, placed.cell, placed.place, "there is no text in it")
-    return tuple(Read(placed, Verdict.LEFT_OUT) for placed in bare)
+    return tuple([Read(placed, Verdict.LEFT_OUT) for placed in bare])
 
 
 def _unread(record: Record, reader: DueTexts) -> Live:

@@ -13,6 +13,8 @@ from jtai.visible import one_line
 
 def said(field: str, answers: Answers, ledger: Ledger, *texts: str) -> str | None:
     """What a person said that one of these texts means in a field; it has fitted then."""
+    if not answers.says:  # as nearly always: no text need be folded for it
+        return None
     for key in map(folded, texts):
         value = answers.says.get((field, key))
         if value is not None:

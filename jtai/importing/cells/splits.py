@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from string import ascii_lowercase
 
 from jtai.importing.account import Decision, Ledger
@@ -35,8 +34,10 @@ def several_dues(record: Record) -> tuple[tuple[Placed, str], ...]:
     there are letters for, none."""
     cells = [placed for placed in record.of(_DUE) if placed.cell.text]
     found = tuple((placed, text) for placed in cells for text in segments(placed.cell))
+    if not 1 < len(found) <= _MOST:
+        return ()
     same = len(found) == len(cells) and len({folded(text) for _, text in found}) == 1
-    if same or not 1 < len(found) <= _MOST or any(_is_told(placed.cell.text) for placed in cells):
+    if same or any(_is_told(placed.cell.text) for placed in cells):
         return ()
     if any(is_of_the_past(text) for _, text in found):
         return ()
@@ -99,13 +100,13 @@ def _part(record: Record, dues: Sequence[tuple[Placed, str]], number: int) -> Re
     placed, text = dues[number]
     struck = lines_of(placed.cell.struck)
     own = struck[number] if len(struck) == len(dues) else ""
-    due = replace(placed, cell=replace(placed.cell, text=text, struck=own))
+    due = placed._replace(cell=placed.cell._replace(text=text, struck=own))
     cells = {**record.cells, _DUE: (due,)}
     for field in _BESIDE:
         if lines := _lines_beside(record, field, len(dues)):
             there = record.of(field)[0]
-            cells[field] = (replace(there, cell=replace(there.cell, text=lines[number])),)
-    return replace(record, cells=cells, part=ascii_lowercase[number])
+            cells[field] = (there._replace(cell=there.cell._replace(text=lines[number])),)
+    return record._replace(cells=cells, part=ascii_lowercase[number])
 
 
 def _lines_beside(record: Record, field: str, number: int) -> tuple[str, ...]:

@@ -41,9 +41,13 @@ def statuses(records: Sequence[Record], answers: Answers, ledger: Ledger) -> tup
     bare = [untold(record, _STATUS, answers, ledger) for record in records]
     completions = Completions(records, answers, ledger)
     return tuple(
-        _with_completion(record, one._replace(reads=(*one.reads, *more)), completions)
+        _with_completion(record, _and(one, more), completions)
         for record, one, more in zip(records, found, bare, strict=True)
     )
+
+
+def _and(one: _One, more: tuple[Read, ...]) -> _One:
+    return one._replace(reads=(*one.reads, *more)) if more else one
 
 
 def _with_completion(record: Record, one: _One, completions: Completions) -> ReadStatus:

@@ -1,7 +1,5 @@
 """Cells with something in them and no text: struck words, a comment, a formula without a value."""
 
-from dataclasses import replace
-
 from jtai.importing.account import Decision, Ledger, Verdict
 from jtai.importing.answering import DOTS, Answers, folded, in_line, option
 from jtai.importing.cells.questions import said
@@ -17,8 +15,8 @@ _NONE = "-"
 def untold(record: Record, field: str, answers: Answers, ledger: Ledger) -> tuple[Read, ...]:
     """What becomes of a field's cells that have no text. A formula that nothing has worked out is
     a question: what it would come to cannot be told."""
-    cells = (p for p in record.of(field) if not p.cell.text and not p.cell.blank)
-    return tuple(_read(placed, field, answers, ledger) for placed in cells)
+    cells = [p for p in record.of(field) if not p.cell.text and not p.cell.blank]
+    return tuple([_read(placed, field, answers, ledger) for placed in cells])
 
 
 def in_words(placed: Placed, answers: Answers, ledger: Ledger) -> Placed | None:
@@ -34,7 +32,7 @@ def in_words(placed: Placed, answers: Answers, ledger: Ledger) -> Placed | None:
         return None
     if answer is None:
         _ask(placed, field, "--says", f"{field}:{in_line(cell.formula)}", ledger)
-    return replace(placed, cell=replace(cell, text=answer or cell.formula))
+    return placed._replace(cell=cell._replace(text=answer or cell.formula))
 
 
 def _read(placed: Placed, field: str, answers: Answers, ledger: Ledger) -> Read:

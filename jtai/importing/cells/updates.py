@@ -92,10 +92,11 @@ def _is_refused(part: Part, dates: NoteDates) -> bool:
 
 def _add(placed: Placed, note: Note, gathered: _Gathered, ledger: Ledger) -> None:
     """A note that an action has already is named: a plan cannot have it twice."""
-    if note.essence in gathered.notes:
+    essence = note.essence
+    if essence in gathered.notes:
         words = cut(in_line(note.note), _SHOWN)
         ledger.remark(f"{placed.place}: '{words}' stands twice, and is one note.")
-    gathered.notes.setdefault(note.essence, note)
+    gathered.notes.setdefault(essence, note)
 
 
 def _cells(record: Record) -> list[Placed]:

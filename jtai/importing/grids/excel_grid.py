@@ -1,7 +1,6 @@
 """The cells of a sheet in rows: what is merged stands in each place that it covers."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import NamedTuple
 
 from jtai.errors import SourceError
@@ -87,7 +86,7 @@ def _put(
 ) -> Iterator[Cell]:
     (top, left), *others = places
     first = cells.get(top, {}).get(left, Cell(row=top, column=left, letter=letters(left)))
-    merged = replace(first, rows=rows, columns=columns)
+    merged = first._replace(rows=rows, columns=columns)
     for row, column in others:
         under = cells.get(row, {}).get(column)
         if under is not None and not under.blank:

@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(NamedTuple):
     """One cell as it is shown.
 
     `text` is what stands there now, its lines apart by a line feed, automatic numbers with it
@@ -44,8 +44,7 @@ class Cell:
         return not (self.text or self.struck or self.formula or self.comments)
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """One row. `place` is how people find it: `Table 2, row 7`, `Sheet1!7`, `line 82`.
 
     `cells` are as many as the grid is wide; a merged cell stands, the same one, in each place that
@@ -62,11 +61,12 @@ class Row:
     def own(self, number: int) -> tuple[Cell, ...]:
         """The cells that start in this row, the row number `number` (from 0) of its grid: each
         once, whatever it covers."""
-        return tuple(
+        found = [
             cell
             for column, cell in enumerate(self.cells)
             if cell.column == column and cell.row == number
-        )
+        ]
+        return tuple(found)
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,7 @@ from jtai.output.marks import TITLE
 _SEPARATORS = {",": "a comma", ";": "a semicolon", "\t": "a tab"}
 _SAID = re.compile(r"sep=(.)(?:\r\n?|\n|\Z)", re.IGNORECASE)
 _FIRST = 100
+_LINE = r"[^\r\n]*(?:\r\n?|\n|\Z)"
 _OWN_TITLE = re.compile("made by jtai: [0-9a-f]{16}")
 
 
@@ -104,7 +105,8 @@ def _alike(text: str, separator: str) -> tuple[int, int]:
     fields that are."""
     widths: Counter[int] = Counter()
     with fields_of_any_size():
-        reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator)
+        lines = (found[0] for found in re.finditer(_LINE, text))
+        reader = csv.reader(lines, delimiter=separator)
         widths.update(len(fields) for fields in islice(reader, _FIRST) if any(fields))
     return max(((number, width) for width, number in widths.items() if width > 1), default=(0, 0))
 
