@@ -91,5 +91,5 @@ def _without_the_unseen(source: Source) -> Source:
 
 
 def _blanked(row: Row, unseen: Container[int]) -> Row:
-    cells = (replace(cell, text="") if id(cell) in unseen else cell for cell in row.cells)
-    return replace(row, cells=tuple(cells))
+    cells = (cell._replace(text="") if id(cell) in unseen else cell for cell in row.cells)
+    return row._replace(cells=tuple(cells))
