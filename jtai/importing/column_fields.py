@@ -23,7 +23,7 @@ _OF_ACTIONS = {"lead", "due", "status", "completed", "progress", "evidence"}
 _SEVERAL = {"progress", "evidence", "was_due"}
 """What two columns can be without a word of a person: all of their cells count."""
 
-_ONE_ONLY = {"ref", "due", "status", "completed"}
+_ONE_ONLY = {"ref", "status", "completed"}
 """What two columns cannot be, whoever says so."""
 
 _LONGEST_NAME = 60

@@ -201,9 +201,9 @@ def test_an_answer_for_a_field_that_does_not_exist_is_refused() -> None:
         with_column("Boss", mapped(Boss="leed"))
 
 
-def test_two_columns_are_the_due_date_for_nobody() -> None:
-    with pytest.raises(UsageError, match="'Lead' is the due already"):
-        with_column("Boss", mapped(Boss="due", Lead="due"))
+def test_two_columns_are_the_status_for_nobody() -> None:
+    with pytest.raises(UsageError, match="'Lead' is the status already"):
+        with_column("Boss", mapped(Boss="status", Lead="status"))
 
 
 def test_an_answer_counts_as_used_only_where_there_is_such_a_column() -> None:
