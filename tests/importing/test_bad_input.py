@@ -3,9 +3,12 @@ written."""
 
 import random
 import time
+from hashlib import sha256
+from pathlib import Path
 
 import pytest
 
+from tests.conftest import Run
 from tests.importing.bad_input import (
     CSV_PLAN,
     ENDINGS,
@@ -21,6 +24,7 @@ from tests.importing.bad_input import (
     with_part,
 )
 from tests.importing.excel_xml import excel, row
+from tests.importing.make_excel import raw
 from tests.importing.word_xml import p, tbl, tr, word
 
 __all__ = ["refused"]
@@ -230,3 +234,32 @@ def test_nesting_without_end_ends_in_moments(
     began = time.process_time()
     refused(name, data)
     assert time.process_time() - began < 20
+
+
+ENDLESS = 100_000
+
+
+@pytest.mark.parametrize("ending", ["csv", "tsv", "md", "html", "xlsx", "docx"])
+def test_a_hundred_thousand_rows_are_no_plan(ending: str, folder: Path, run: Run) -> None:
+    path = folder / f"plan.{ending}"
+    header, cells = ["Ref", "Action", "Lead", "Due"], ["1.1", "Audit the visits.", "LA", "2018-03"]
+    match ending:
+        case "xlsx":
+            raw(path, [header, *[cells] * ENDLESS])
+        case "docx":
+            words = (sha256(str(number).encode()).hexdigest() for number in range(ENDLESS // 4))
+            path.write_bytes(word(tbl(tr(*header), *(tr(*cells[:3], text) for text in words))))
+        case "html":
+            rows = ["".join(f"<td>{text}</td>" for text in texts) for texts in (header, cells)]
+            body = f"<tr>{rows[1]}</tr>\n" * ENDLESS
+            path.write_text(f"<table><tr>{rows[0]}</tr>\n{body}</table>\n")
+        case "md":
+            lines = ["| " + " | ".join(texts) + " |" for texts in (header, ["-"] * 4, cells)]
+            path.write_text("\n".join([*lines[:2], *lines[2:] * ENDLESS, ""]))
+        case _:
+            comma = "," if ending == "csv" else "\t"
+            path.write_text("\n".join([comma.join(header), *[comma.join(cells)] * ENDLESS, ""]))
+    said = run("import", path.name, "-o", "plan.yaml", code=3).err
+    assert said.startswith(path.name)
+    assert "over 20,000 rows is no action plan" in said
+    assert not (folder / "plan.yaml").exists()

@@ -18,7 +18,7 @@ from jtai.importing.grids.excel_xml import (
     number_of,
     place_of,
 )
-from jtai.importing.grids.grid import Cell
+from jtai.importing.grids.grid import Cell, refuse_endless
 from jtai.importing.grids.parts import SAVE_AGAIN
 
 _NAMES = ("row", "cols", "mergeCell", "conditionalFormatting", "headerFooter")
@@ -84,6 +84,7 @@ class _Reader:
             elif cell is not None:
                 _put(cell, self._found)
         self._bare(number, comments)
+        refuse_endless(self._package.name, len(self._found.cells))
         for cell in fills if number in self._found.cells else ():
             self._found.filled = max(self._found.filled, cell.column)
             self._found.cells[number].setdefault(cell.column, cell)

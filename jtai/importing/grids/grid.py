@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
+from jtai.errors import SourceError
+
 
 class Cell(NamedTuple):
     """One cell as it is shown.
@@ -109,6 +111,20 @@ class Source:
     remarks: tuple[str, ...] = ()
     own: bool = False
     facts: tuple[tuple[str, str], ...] = ()
+
+
+MOST_ROWS = 20_000
+"""Rows with something in them that a table can have: ten times what the longest plans have. More
+would be looked through for minutes."""
+
+
+def refuse_endless(name: str, rows: int) -> None:
+    """Raise SourceError where a table of a file has more rows than any plan."""
+    if rows > MOST_ROWS:
+        raise SourceError(
+            f"{name}: a table with over {MOST_ROWS:,} rows is no action plan. Copy the rows of the"
+            " plan into a new file, and import that."
+        )
 
 
 def address(row: Row, cell: Cell, title: str) -> str:

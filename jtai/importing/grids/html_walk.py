@@ -4,6 +4,7 @@ browsers read it, and no text is dropped."""
 from dataclasses import dataclass, field
 
 from jtai.errors import SourceError
+from jtai.importing.grids.grid import refuse_endless
 from jtai.importing.grids.html_elements import BLOCKS, VOID, Context, changed, is_known
 from jtai.importing.grids.html_lines import Box, Look, Table, TableCell, TableRow
 from jtai.importing.grids.html_styles import Styles, fill_of, is_hidden
@@ -182,6 +183,7 @@ class Walk:
         table.row_look = changed(table.look, token, style)._replace(hidden=False)
         table.fill = fill_of(token, style)
         table.table.rows.append(table.row)
+        refuse_endless(self.name, len(table.table.rows))
 
     def _start_cell(self, table: _OpenTable, token: Token) -> None:
         style, said = self._styles.of(token), token.attributes

@@ -4,7 +4,7 @@ from typing import Any
 
 from jtai.errors import SourceError
 from jtai.importing.grids.encodings import decoded
-from jtai.importing.grids.grid import Source
+from jtai.importing.grids.grid import Source, refuse_endless
 from jtai.importing.grids.html_body import Body
 from jtai.importing.grids.html_walk import Walk
 from jtai.importing.grids.markdown_head import without_head
@@ -23,6 +23,8 @@ def read_markdown(name: str, data: bytes) -> Source:
     text, remarks = decoded(name, data)
     own = UNSEEN.fits(data) is True
     head = without_head(text.replace("\r\n", "\n").replace("\r", "\n"))
+    # Before it is parsed: that would take most of the time.
+    refuse_endless(name, sum("|" in line for line in head.rest.split("\n")))
     parser = _parser()
     found = parser.parse(head.rest)
     _refuse_deep(name, found)

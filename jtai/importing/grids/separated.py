@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from jtai.errors import SourceError
 from jtai.importing.grids.encodings import decoded, line_at
-from jtai.importing.grids.grid import Cell, Grid, Row, Source
+from jtai.importing.grids.grid import Cell, Grid, Row, Source, refuse_endless
 from jtai.output.formulas import before_harmless
 from jtai.output.marks import TITLE
 
@@ -56,6 +56,7 @@ def _is_own(data: bytes) -> bool:
 
 def _source(name: str, text: str, separator: str, remarks: tuple[str, ...], *, own: bool) -> Source:
     records = list(_records(name, text, separator))
+    refuse_endless(name, sum(any(record.fields) for record in records))
     remarks += tuple(_swallowed(records, separator))
     records = _without_mark(records)
     if own:

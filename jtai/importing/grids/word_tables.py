@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from jtai.errors import SourceError
+from jtai.importing.grids.grid import refuse_endless
 from jtai.importing.grids.parts import SAVE_AGAIN
 from jtai.importing.grids.word_cells import cell_ground, goes_on, row_ground
 from jtai.importing.grids.word_xml import (
@@ -76,6 +77,7 @@ def lines_of(table: Any, ground: Ground, name: str) -> list[Line]:
             anchors.append(attribute(part, "id"))
         elif part.tag == f"{W}tr":
             lines.append(_line(part, row_ground(part, own), lines, anchors, name))
+            refuse_endless(name, len(lines))
             if len(lines[-1].places) > _WIDEST:
                 raise SourceError(
                     f"{name} has over {_WIDEST} columns: it is not read. Delete the columns that"
