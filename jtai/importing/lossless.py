@@ -3,7 +3,7 @@ back from the very text that is about to be written."""
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from jtai.importing.account import THE_PLAN, Account, Fate, Piece, Taken, Verdict
+from jtai.importing.account import THE_PLAN, Account, Fate, Piece, Verdict
 from jtai.importing.answering import in_line
 from jtai.importing.grids.grid import Cell, Grid
 from jtai.model import Action, Finding, Note, Plan
@@ -29,12 +29,7 @@ def what_is_lost(grids: Sequence[Grid], account: Account, plan: Plan) -> list[st
     return [
         *_rows_without_a_fate(grids, account),
         *_cells_without_a_verdict(cells, account),
-        *(
-            lost
-            for taken in account.cells
-            if taken.verdict in _IN_THE_PLAN
-            for lost in _lost(taken, cells, records)
-        ),
+        *_lost(account, cells, records),
         *_actions_of_no_row(account, plan),
     ]
 
@@ -54,16 +49,21 @@ def _cells_without_a_verdict(cells: Mapping[_Key, Cell], account: Account) -> It
             yield f"{key[0]}, column {cell.column + 1}: a cell of which nothing is said"
 
 
-def _lost(taken: Taken, cells: Mapping[_Key, Cell], records: Mapping[str, Values]) -> Iterator[str]:
-    cell = cells[taken.row, taken.cell.row, taken.cell.column]
-    whole = cell.text or taken.cell.text
-    texts = ["".join([piece.text for piece in pieces]) for _, pieces in taken.records]
-    if whole not in texts and not _is_all_of_it(texts, whole, cell.struck):
-        yield f"{taken.place}: its pieces are not all of it"
-    for ref, pieces in taken.records:
-        values = records.get(ref, {})
-        if not all(_stands(piece, values) for piece in pieces if piece.field):
-            yield f"{taken.place}: not found in {ref}"
+def _lost(
+    account: Account, cells: Mapping[_Key, Cell], records: Mapping[str, Values]
+) -> Iterator[str]:
+    for taken in account.cells:
+        if taken.verdict not in _IN_THE_PLAN:
+            continue
+        cell = cells[taken.row, taken.cell.row, taken.cell.column]
+        whole = cell.text or taken.cell.text
+        texts = ["".join([piece.text for piece in pieces]) for _, pieces in taken.records]
+        if whole not in texts and not _is_all_of_it(texts, whole, cell.struck):
+            yield f"{taken.place}: its pieces are not all of it"
+        for ref, pieces in taken.records:
+            values = records.get(ref, {})
+            if [piece for piece in pieces if piece.field and not _stands(piece, values)]:
+                yield f"{taken.place}: not found in {ref}"
 
 
 def _is_all_of_it(texts: Sequence[str], whole: str, struck: str) -> bool:
@@ -119,15 +119,15 @@ def _of_action(action: Action, agencies: Mapping[str, str]) -> Values:
         "ref": (action.ref,),
         "action": ("\n".join(action.steps),),
         "lead": tuple(name for code in action.lead for name in (code, agencies.get(code, code))),
-        "due": tuple(due if isinstance(due, str) else due.text for due in dues),
-        "was_due": tuple(due if isinstance(due, str) else due.text for due in action.was_due),
+        "due": tuple([due if isinstance(due, str) else due.text for due in dues]),
+        "was_due": tuple([due if isinstance(due, str) else due.text for due in action.was_due]),
         "due_words": (action.due_words or "",),
         "status": (action.status or "",),
         "completed": (action.completed.text if action.completed else "",),
         "evidence": action.evidence,
-        "progress": tuple(note.note for note in notes),
-        "date": tuple(note.date.text for note in notes),
-        "by": tuple(note.by or "" for note in notes),
+        "progress": tuple([note.note for note in notes]),
+        "date": tuple([note.date.text for note in notes]),
+        "by": tuple([note.by or "" for note in notes]),
         **_own(action),
         **_own_of_notes(notes),
     }
