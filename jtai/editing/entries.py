@@ -74,9 +74,10 @@ def _item(
     style = place.style
     for field in map(part.field, style.keys) if style.keys else part.keyed:
         value = getattr(thing, field.name)
-        if value is None or (value == () and not field.required):
+        nothing = isinstance(value, tuple) and not value
+        if value is None or (nothing and not field.required):
             continue
-        if value == ():  # emptiness is said on purpose
+        if nothing:  # emptiness is said on purpose
             found += _keyed(field.key, ["[]"], place)
             continue
         write, quote = _WRITERS.get(field.kind), style.quotes.get(field.kind, "")

@@ -3,7 +3,7 @@ back from the very text that is about to be written."""
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from jtai.importing.account import THE_PLAN, Account, Fate, Piece, Verdict
+from jtai.importing.account import THE_PLAN, Account, Fate, Piece, Taken, Verdict
 from jtai.importing.answering import in_line
 from jtai.importing.grids.grid import Cell, Grid
 from jtai.model import Action, Finding, Note, Plan
@@ -57,8 +57,7 @@ def _lost(
             continue
         cell = cells[taken.row, taken.cell.row, taken.cell.column]
         whole = cell.text or taken.cell.text
-        texts = ["".join([piece.text for piece in pieces]) for _, pieces in taken.records]
-        if whole not in texts and not _is_all_of_it(texts, whole, cell.struck):
+        if not _is_all_of_it(taken, whole, cell.struck):
             yield f"{taken.place}: its pieces are not all of it"
         for ref, pieces in taken.records:
             values = records.get(ref, {})
@@ -66,14 +65,26 @@ def _lost(
                 yield f"{taken.place}: not found in {ref}"
 
 
-def _is_all_of_it(texts: Sequence[str], whole: str, struck: str) -> bool:
+def _is_all_of_it(taken: Taken, whole: str, struck: str) -> bool:
     """Whether the pieces of a cell, in one record or in all of them, are its text again, but for
     what may part them."""
-    bare, live = [_bare(text) for text in texts], _bare(whole)
-    if live in bare:
+    if any(_stand_in_a_row(pieces, whole) for _, pieces in taken.records):
         return True
-    gone = _bare(struck)
+    texts = ["".join([piece.text for piece in pieces]) for _, pieces in taken.records]
+    bare, live, gone = [_bare(text) for text in texts], _bare(whole), _bare(struck)
     return not {*bare, "".join(bare)}.isdisjoint((live, gone + live, live + gone))
+
+
+def _stand_in_a_row(pieces: Sequence[Piece], whole: str) -> bool:
+    """Whether pieces stand in a text one behind the other, nothing between them but what may part
+    them: so nearly all do, and the text need not be made anew without that."""
+    at = 0
+    for piece in pieces:
+        start = whole.find(piece.text, at)
+        if start < 0 or (start > at and _bare(whole[at:start])):
+            return False
+        at = start + len(piece.text)
+    return not _bare(whole[at:])
 
 
 def _stands(piece: Piece, values: Values) -> bool:

@@ -4,6 +4,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
+MOST_BYTES = 200 * 1024 * 1024
+"""What is larger is no plan."""
+
 
 class Cell(NamedTuple):
     """One cell as it is shown.
