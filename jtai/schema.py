@@ -97,18 +97,19 @@ class Part:
 
     For those `in_words` (by their names in the model) reports and records have sentences, columns
     and keys of their own; the `others` are told there by their labels. `values` are the fields
-    that are no members, `keys` what may stand in the part besides keys that start with `x-`.
+    that are no members, `keyed` those but the board's own, `keys` their keys: what may stand in the
+    part besides keys that start with `x-`.
     """
 
     def __init__(self, called: str, fields: tuple[Field, ...], in_words: Collection[str]) -> None:
         self.called, self.fields, self.in_words = called, fields, in_words
         self.values = tuple(field for field in fields if field.kind not in MEMBERS)
-        keyed = tuple(field for field in fields if field.kind is not Kind.OWN)
-        self.keys = tuple(field.key for field in keyed)
+        self.keyed = tuple(field for field in fields if field.kind is not Kind.OWN)
+        self.keys = tuple(field.key for field in self.keyed)
         self.others = tuple(
-            field for field in keyed if field.name not in in_words and field in self.values
+            field for field in self.keyed if field.name not in in_words and field in self.values
         )
-        self._by_key = {field.key: field for field in keyed}
+        self._by_key = {field.key: field for field in self.keyed}
 
     def field(self, key: str) -> Field:
         """The field with a key of `keys`."""

@@ -10,9 +10,7 @@ from jtai.cli.clock import today
 from jtai.cli.loading import refuse_the_plan
 from jtai.errors import UsageError
 from jtai.importing.summary import Told
-from jtai.output.files import refuse_if_of_others, save
 from jtai.output.formats import Format, named_by
-from jtai.reports.import_account import CONTENTS, account_file
 from jtai.reports.import_words import account_words
 from jtai.visible import one_line
 
@@ -27,6 +25,9 @@ class AccountFile:
 
     def save(self, told: Told) -> None:
         """Raises UsageError where another's file is in the way, WriteError where it failed."""
+        from jtai.output.files import save
+        from jtai.reports.import_account import account_file
+
         save(self.path, account_file(told, self.chosen, today()), self.chosen, force=self.force)
 
 
@@ -37,6 +38,10 @@ def account_in(
     one that cannot be it: before anything is written."""
     if path is None:
         return None
+    # Imported here, as few imports are asked for a file of their account.
+    from jtai.output.files import refuse_if_of_others
+    from jtai.reports.import_account import CONTENTS
+
     refuse_the_plan(path, plan)
     if any(os.path.realpath(path) == os.path.realpath(source) for source in sources):
         shown = one_line(str(path))

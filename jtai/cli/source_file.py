@@ -11,9 +11,8 @@ from jtai.cli.loading import shown_path
 from jtai.errors import SourceError, UsageError, WriteError
 from jtai.importing.asked import Typed, given_in
 from jtai.importing.given import Given
-from jtai.importing.grids.grid import Source
+from jtai.importing.grids.grid import MOST_BYTES, Source
 from jtai.importing.grids.opening import read_source
-from jtai.importing.grids.packages import MOST_BYTES
 from jtai.importing.rules import Rules, read_rules, rules_beside
 from jtai.visible import one_line
 from jtai.writing import write_output

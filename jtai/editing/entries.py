@@ -72,16 +72,17 @@ def _item(
 ) -> list[str]:
     """One list item: its keys with their values. `members` are the lines of what stands below."""
     found: list[str] = []
-    for key in place.style.keys or part.keys:
-        field = part.field(key)
+    style = place.style
+    for field in map(part.field, style.keys) if style.keys else part.keyed:
         value = getattr(thing, field.name)
-        if value is None or (value == () and not field.required):
+        nothing = isinstance(value, tuple) and not value
+        if value is None or (nothing and not field.required):
             continue
-        if value == ():  # emptiness is said on purpose
-            found += _keyed(key, ["[]"], place)
+        if nothing:  # emptiness is said on purpose
+            found += _keyed(field.key, ["[]"], place)
             continue
-        write, quote = _WRITERS.get(field.kind), place.style.quotes.get(field.kind, "")
-        found += _keyed(key, write(value, quote, place) if write else ["", *members], place)
+        write, quote = _WRITERS.get(field.kind), style.quotes.get(field.kind, "")
+        found += _keyed(field.key, write(value, quote, place) if write else ["", *members], place)
     for name, own in thing.extra:
         found += _keyed(name, own_lines(own, place.column), place)
     found[0] = f"{' ' * place.dash}-{' ' * (place.column - place.dash - 1)}{found[0].lstrip(' ')}"

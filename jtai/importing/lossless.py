@@ -30,12 +30,7 @@ def what_is_lost(grids: Sequence[Grid], account: Account, plan: Plan) -> list[st
     return [
         *_rows_without_a_fate(grids, account),
         *_cells_without_a_verdict(cells, account),
-        *(
-            lost
-            for taken in account.cells
-            if taken.verdict in _IN_THE_PLAN
-            for lost in _lost(taken, cells, records)
-        ),
+        *_lost(account, cells, records),
         *(
             lost
             for taken in account.cells
@@ -61,26 +56,42 @@ def _cells_without_a_verdict(cells: Mapping[_Key, Cell], account: Account) -> It
             yield f"{key[0]}, column {cell.column + 1}: a cell of which nothing is said"
 
 
-def _lost(taken: Taken, cells: Mapping[_Key, Cell], records: Mapping[str, Values]) -> Iterator[str]:
-    cell = cells[taken.row, taken.cell.row, taken.cell.column]
-    whole = cell.text or taken.cell.text
-    texts = ["".join([piece.text for piece in pieces]) for _, pieces in taken.records]
-    if whole not in texts and not _is_all_of_it(texts, whole, cell.struck):
-        yield f"{taken.place}: its pieces are not all of it"
-    for ref, pieces in taken.records:
-        values = records.get(ref, {})
-        if not all(_stands(piece, values) for piece in pieces if piece.field):
-            yield f"{taken.place}: not found in {ref}"
+def _lost(
+    account: Account, cells: Mapping[_Key, Cell], records: Mapping[str, Values]
+) -> Iterator[str]:
+    for taken in account.cells:
+        if taken.verdict not in _IN_THE_PLAN:
+            continue
+        cell = cells[taken.row, taken.cell.row, taken.cell.column]
+        whole = cell.text or taken.cell.text
+        if not _is_all_of_it(taken, whole, cell.struck):
+            yield f"{taken.place}: its pieces are not all of it"
+        for ref, pieces in taken.records:
+            values = records.get(ref, {})
+            if [piece for piece in pieces if piece.field and not _stands(piece, values)]:
+                yield f"{taken.place}: not found in {ref}"
 
 
-def _is_all_of_it(texts: Sequence[str], whole: str, struck: str) -> bool:
+def _is_all_of_it(taken: Taken, whole: str, struck: str) -> bool:
     """Whether the pieces of a cell, in one record or in all of them, are its text again, but for
     what may part them."""
-    bare, live = [_bare(text) for text in texts], _bare(whole)
-    if live in bare:
+    if any(_stand_in_a_row(pieces, whole) for _, pieces in taken.records):
         return True
-    gone = _bare(struck)
+    texts = ["".join([piece.text for piece in pieces]) for _, pieces in taken.records]
+    bare, live, gone = [_bare(text) for text in texts], _bare(whole), _bare(struck)
     return not {*bare, "".join(bare)}.isdisjoint((live, gone + live, live + gone))
+
+
+def _stand_in_a_row(pieces: Sequence[Piece], whole: str) -> bool:
+    """Whether pieces stand in a text one behind the other, nothing between them but what may part
+    them: so nearly all do, and the text need not be made anew without that."""
+    at = 0
+    for piece in pieces:
+        start = whole.find(piece.text, at)
+        if start < 0 or (start > at and _bare(whole[at:start])):
+            return False
+        at = start + len(piece.text)
+    return not _bare(whole[at:])
 
 
 def _lost_open(taken: Taken, records: Mapping[str, Values]) -> Iterator[str]:

@@ -94,7 +94,7 @@ class Record(NamedTuple):
 
     def text(self, field: str) -> str:
         """The live texts of a field, a line each."""
-        cells = self.of(field)
+        cells = self.cells.get(field, ())
         if len(cells) == 1:  # as nearly always
             return cells[0].cell.text
         return "\n".join(placed.cell.text for placed in cells if placed.cell.text)

@@ -160,8 +160,9 @@ class _Walk:
         """Begin a record with the cells of its row and with those that hold for it from above."""
         draft = Draft(facts.table, [look.row], self.section, is_open)
         starting = [cell for column, cell in enumerate(look.row.cells) if cell.column == column]
-        held = [c for c in starting if not c.blank and facts.holds(c, look.number)]
-        coloured = [c for c in starting if c.row == look.number and facts.is_colour(c)]
+        above = [c for c in starting if c.row < look.number and not c.blank]
+        held = [c for c in above if facts.holds(c, look.number)]
+        coloured = [c for c in starting if c.fill and c.row == look.number and facts.is_colour(c)]
         self._place(draft, look, facts, (*look.own, *held, *coloured))
         if "finding" in draft.cells:
             self.giver = draft

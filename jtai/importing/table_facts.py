@@ -91,9 +91,10 @@ class Facts:
 
     def _look(self, number: int, row: Row) -> Look:
         starting = [cell for column, cell in enumerate(row.cells) if cell.column == column]
-        own = tuple(cell for cell in starting if cell.row == number and not cell.blank)
-        texts = tuple(cell for cell in own if cell.text or cell.formula)
-        above = (cell for cell in starting if cell.text and self.holds(cell, number))
-        held = frozenset(self.column(cell).field for cell in above)
-        fields = frozenset(self.column(cell).field for cell in texts)
-        return Look(number, row, own, texts, fields - {LEFT_OUT}, held - {LEFT_OUT})
+        own = [cell for cell in starting if cell.row == number and not cell.blank]
+        texts = [cell for cell in own if cell.text or cell.formula]
+        above = [cell for cell in starting if cell.row < number and cell.text]
+        held = {self.column(cell).field for cell in above if self.holds(cell, number)}
+        fields = {self.column(cell).field for cell in texts}
+        there, held_there = frozenset(fields - {LEFT_OUT}), frozenset(held - {LEFT_OUT})
+        return Look(number, row, tuple(own), tuple(texts), there, held_there)

@@ -8,7 +8,8 @@ from zipfile import ZIP_BZIP2, ZIP_DEFLATED, ZipFile
 import pytest
 
 from jtai.errors import SourceError
-from jtai.importing.grids.packages import MOST_BYTES, checked_package
+from jtai.importing.grids.grid import MOST_BYTES
+from jtai.importing.grids.packages import checked_package
 from jtai.importing.grids.word import read_word
 from tests.importing.word_xml import (
     WORD,

@@ -37,13 +37,13 @@ class Part(NamedTuple):
         if self.dated is None:
             return ()
         pieces = (
-            Piece(self.lead.strip()),
-            Piece(self.dated.text, "date" if value else "", value),
-            Piece(self.between.strip()),
-            Piece(self.by.strip(), "by"),
-            Piece(self.mark.strip()),
+            (self.lead.strip(), "", ""),
+            (self.dated.text, "date" if value else "", value),
+            (self.between.strip(), "", ""),
+            (self.by.strip(), "by", ""),
+            (self.mark.strip(), "", ""),
         )
-        return tuple([piece for piece in pieces if piece.text])
+        return tuple([Piece(*piece) for piece in pieces if piece[0]])
 
     @property
     def whole(self) -> str:

@@ -39,7 +39,7 @@ def _each(record: Record, texts: Sequence[Text], reader: DueTexts) -> Live:
     ones = [one_of(text, reader) for text in texts]
     if len(ones) > 1 and several_dues(record):
         return _several(record, texts, ones, reader)
-    if len({one.due for one in ones}) > 1:
+    if len(ones) > 1 and len({one.due for one in ones}) > 1:
         return _unread(record, reader)
     words = "\n".join(dict.fromkeys(one.words for one in ones if one.words)) or None
     reads = (_read(text, one, reader.ledger) for text, one in zip(texts, ones, strict=True))

@@ -84,13 +84,13 @@ class DueTexts:
             self._say(placed, look.text, shown)
         text, field_of_words = look.text, "" if look.bare else DUE_WORDS
         pieces = (
-            Piece(text[: dated.start].strip(), field_of_words),
-            Piece(text[dated.start : dated.end], name, date.text),
-            Piece(text[dated.end :].strip(), field_of_words),
+            (text[: dated.start].strip(), field_of_words, ""),
+            (text[dated.start : dated.end], name, date.text),
+            (text[dated.end :].strip(), field_of_words, ""),
         )
         if not look.bare:
             self._say(placed, text, f"is read as {in_words(date)}, and its words are kept")
-        kept = tuple(piece for piece in pieces if piece.text)
+        kept = tuple([Piece(*piece) for piece in pieces if piece[0]])
         return One(date, None if look.bare else text, kept)
 
     def _quarter(self, placed: Placed, look: Look, name: str) -> One:

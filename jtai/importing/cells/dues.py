@@ -81,14 +81,17 @@ def _due(texts: _Texts, reader: DueTexts) -> ReadDue:
     was, was_reads = of_column(record, texts.was_due, reader)
     struck, struck_reads = of_struck(record, texts.struck, now.one.due, reader)
     words, words_reads = _own_words(record, now.one.words)
-    formula = next((p.cell.formula for p in record.of(DUE)), "")
     return ReadDue(
         now.one.due or NO_DATE,
         words,
         (*was, *struck, *now.earlier),
         (*now.reads, *struck_reads, *was_reads, *words_reads),
-        (record.text(DUE) or formula) if now.one.due is None else None,
+        _open_text(record) if now.one.due is None else None,
     )
+
+
+def _open_text(record: Record) -> str:
+    return record.text(DUE) or next((placed.cell.formula for placed in record.of(DUE)), "")
 
 
 def _own_words(record: Record, words: str | None) -> tuple[str | None, tuple[Read, ...]]:

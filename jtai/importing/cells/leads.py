@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from jtai.importing.account import Decision, Ledger, Piece, Verdict
 from jtai.importing.answering import DOTS, Answers, folded, in_line, option
@@ -207,6 +208,7 @@ def _ask(placed: Placed, agencies: _Agencies, ledger: Ledger, *, new: bool) -> N
     ledger.ask(Decision((placed.place,), _LEAD, placed.cell.text, why, tuple(readings), answer))
 
 
+@lru_cache(maxsize=1024)  # a source names the same few agencies again and again
 def _stands_alone(text: str) -> bool:
     """Whether a cell is one agency by itself in a new plan."""
     return not (

@@ -6,6 +6,9 @@ from typing import NamedTuple
 
 from jtai.errors import SourceError
 
+MOST_BYTES = 200 * 1024 * 1024
+"""What is larger is no plan."""
+
 
 class Cell(NamedTuple):
     """One cell as it is shown.

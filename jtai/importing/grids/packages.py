@@ -7,10 +7,10 @@ from io import BytesIO
 from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
 from jtai.errors import SourceError
+from jtai.importing.grids.grid import MOST_BYTES
 from jtai.importing.grids.parts import SAVE_AGAIN, Package, broken, lxml, parser
 from jtai.reading.kinds import kind_of
 
-MOST_BYTES = 200 * 1024 * 1024
 MOST_TIMES = 200
 _SMALL = 1024 * 1024  # so little is no bomb, however well it was packed
 _CHUNK = 64 * 1024

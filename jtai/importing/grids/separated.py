@@ -180,16 +180,12 @@ def _rows(records: list[_Record], *, own: bool) -> tuple[Row, ...]:
     strip = str if own else str.strip
     texts = [[strip(_text(field)) for field in record.fields] for record in records]
     width = max((n for fields in texts for n, text in enumerate(fields, 1) if text), default=0)
-    return tuple(
-        Row(
-            f"line {record.line}",
-            tuple(
-                Cell(fields[column] if column < len(fields) else "", number, column)
-                for column in range(width)
-            ),
-        )
-        for number, (record, fields) in enumerate(zip(records, texts, strict=True))
-    )
+    found = []
+    for number, (record, fields) in enumerate(zip(records, texts, strict=True)):
+        padded = [*fields, *[""] * (width - len(fields))]
+        cells = [Cell(text, number, column) for column, text in enumerate(padded[:width])]
+        found.append(Row(f"line {record.line}", tuple(cells)))
+    return tuple(found)
 
 
 def _text(field: str) -> str:
