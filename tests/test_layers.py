@@ -123,9 +123,10 @@ importing/
         due_cells earlier_dues statuses
         dues
     allowed column_fields drafts grouping hanging last_time other_tables summary
-    asked header_rows kept_fields labels naming narrowing row_sums table_facts
-    read_cells row_kinds rule_tables
-    own_cells own_sheets rows rules_text
+    asked header_rows kept_fields labels naming narrowing row_sums side_by_side table_facts
+    turned
+    halves read_cells row_kinds rule_tables
+    as_open own_cells own_sheets rows rules_text
     plan_tables proposal rules_lines
     placing rules three_ways works
     matched new_notes rules_adding

@@ -14,6 +14,7 @@ from jtai.errors import GitError, LossError, UsageError, WriteError
 from jtai.git import Repository, locate
 from jtai.importing.last_time import cells_beside, kept_bytes
 from jtai.importing.lossless import what_is_lost
+from jtai.importing.records import COLOURED
 from jtai.importing.rules import fingerprint_of, name_of
 from jtai.importing.rules_adding import Added, with_added
 from jtai.importing.summary import Told
@@ -25,8 +26,11 @@ from jtai.words import actions, counted
 from jtai.writing import write_output
 
 _MOST_LOST = 20
-_OF_ROWS = ("row", "table")
-"""Questions about these stand nowhere in a plan: it would have an action too many, or too few."""
+_HAVE_A_PLACE = COLOURED | {"ref", "lead", "due", "was_due", "status", "completed", "progress"}
+"""What 'jtai check' refuses where it stands as the source has it. A question about a row or another
+field stands nowhere in a plan."""
+
+_OF_COLUMNS = "--map "
 
 _NO_PLACE = (
     "--open is no help here: a plan has no place for a question about a row, a table or a column."
@@ -62,9 +66,9 @@ def take_in(asked: Asked, output: Path, how: How) -> int:
         came = import_source(asked.source, answers, asked.typed)
         is_open = bool(came.account.decisions)
         data = plan_bytes(came.proposal.plan, output)
-        if how.opened or not is_open:
+        opened = is_open and how.opened and _shows_what_is_open(came, data)
+        if opened or not is_open:
             refuse_loss(_lost(came, data))
-    opened = is_open and how.opened and _shows_what_is_open(came, data)
     if is_open and how.opened and not opened:
         say(_NO_PLACE)
     added = with_added(asked.rules, came.looked.known, asked.typed, came.account.decisions)
@@ -109,8 +113,11 @@ def refuse_loss(lost: Sequence[str]) -> None:
 
 def _shows_what_is_open(came: Imported, data: bytes) -> bool:
     """Whether 'jtai check' refuses the plan with its questions in it, as it should."""
-    in_rows = any(asked.field in _OF_ROWS for asked in came.account.decisions)
-    return not in_rows and read(data).plan is None
+    have_a_place = all(
+        asked.field in _HAVE_A_PLACE and not asked.answer.startswith(_OF_COLUMNS)
+        for asked in came.account.decisions
+    )
+    return have_a_place and read(data).plan is None
 
 
 def _told(came: Imported, asked: Asked, added: Added, how: How, *, opened: bool) -> Told:

@@ -15,7 +15,7 @@ from jtai.editing.changes import Change
 from jtai.editing.changes_between import changes_between
 from jtai.errors import WriteError
 from jtai.importing.answering import Answers
-from jtai.importing.last_time import cells_beside, kept_bytes, kept_from
+from jtai.importing.last_time import cells_beside, earlier_name, kept_bytes, kept_from
 from jtai.importing.later import Later, later_version
 from jtai.importing.lossless import what_is_lost
 from jtai.importing.rules import fingerprint_of, name_of
@@ -67,18 +67,25 @@ class _Taking:
     plan: Path
     _last: Later | None = None
     _answers: Answers = field(init=False)
+    _titles: Sequence[str] = field(init=False)
     _source: str = field(init=False)
+    _earlier: str = ""
 
     def __post_init__(self) -> None:
         self._answers = answers_for(self.asked.source, self.asked.typed, self.asked.rules)
-        known = look_through(self.asked.source, self._answers).known
-        self._source = name_of(fingerprint_of(known.titles))
+        self._titles = look_through(self.asked.source, self._answers).known.titles
+        self._source = name_of(fingerprint_of(self._titles))
 
     def later(self, plan: Plan) -> Later:
         """What comes of a plan. Raises LossError where something of the source would be lost."""
         asked, cells = self.asked, cells_beside(self.plan)
-        before = kept_from(there(cells), self._source, shown_path(cells))
-        later = later_version(asked.source, self._answers, asked.typed, plan, before)
+        data, shown = there(cells), shown_path(cells)
+        before = kept_from(data, self._source, shown)
+        if not before:
+            self._earlier = earlier_name(data, self._titles, shown)
+            before = kept_from(data, self._earlier, shown)
+        wider = bool(self._earlier and before)
+        later = later_version(asked.source, self._answers, asked.typed, plan, before, wider=wider)
         if not later.account.decisions:
             refuse_loss(what_is_lost(later.grids, later.new, later.proposal.plan))
         self._last = later
@@ -98,7 +105,7 @@ class _Taking:
         """What the source says now, for the next time."""
         cells = cells_beside(self.plan)
         kept = self._last.kept if self._last else ()
-        data = kept_bytes(there(cells), self._source, kept)
+        data = kept_bytes(there(cells), self._source, kept, self._earlier)
         return {} if data == there(cells) else {cells: data}
 
 

@@ -1,5 +1,6 @@
 """Notes, actions and findings as the lines of a plan."""
 
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import lru_cache
 from typing import Any, NamedTuple
@@ -8,7 +9,7 @@ from jtai.dates import Due, PlanDate
 from jtai.editing.scalars import item_text, key_text, scalar, value_lines
 from jtai.editing.style import Style
 from jtai.model import DUE_SOON_DAYS, STALE_DAYS, Action, Finding, Note, Plan
-from jtai.schema import ACTION, FINDING, NOTE, PLAN, Kind, Part
+from jtai.schema import ACTION, FINDING, NOTE, PLAN, REF, Kind, Part
 
 
 class _Place(NamedTuple):
@@ -99,6 +100,11 @@ def _beginning(key: str, quote: str, column: int) -> str:
     return f"{' ' * column}{key_text(key, quote)}:"
 
 
+def _ref(ref: str, quote: str) -> str:
+    """A ref as others are written. That of an import with open questions may be no ref yet."""
+    return f"{quote}{ref}{quote}" if re.fullmatch(REF, ref) else scalar(ref, quote)
+
+
 def _steps(steps: tuple[str, ...], quote: str, place: _Place) -> list[str]:
     return value_lines(steps[0], place.below) if len(steps) == 1 else _list(steps, quote, place)
 
@@ -164,7 +170,7 @@ def _own(value: object) -> str:
 
 
 _WRITERS: dict[Kind, Callable[[Any, str, _Place], list[str]]] = {
-    Kind.REF: lambda ref, quote, _: [f"{quote}{ref}{quote}"],
+    Kind.REF: lambda ref, quote, _: [_ref(ref, quote)],
     Kind.LINE: lambda text, quote, _: [scalar(text, quote)],
     Kind.TEXT: lambda text, quote, place: value_lines(text, place.below, quote),
     Kind.STEPS: _steps,

@@ -53,6 +53,10 @@ class Decision:
     answer: str
 
 
+OF_ANOTHER = "of a table that is no plan"
+"""Why a cell is left out that is told of with its whole table."""
+
+
 @dataclass(frozen=True, slots=True)
 class LeftOut:
     """Something that is in the source and not in the plan."""
@@ -156,6 +160,12 @@ class Ledger:
     def open_places(self) -> frozenset[str]:
         """Where something is asked."""
         return frozenset(place for places in self._places.values() for place in places)
+
+    @property
+    def fields_asked(self) -> frozenset[str]:
+        """The fields that a column may be of which it is asked what it is."""
+        asked = [one for one in self._decisions.values() if one.answer.startswith("--map ")]
+        return frozenset(reading for one in asked for reading in one.readings)
 
     def remark(self, sentence: str) -> None:
         self._remarks[sentence] = None

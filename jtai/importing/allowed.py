@@ -45,7 +45,9 @@ def allowed(option: str, about: str, value: str, today: date | None) -> str:
         case "--map":
             return asked if asked == "-" else field_of(asked)
         case "--says":
-            return _meaning(about.partition(":")[0], asked, today)
+            field, _, text = about.partition(":")
+            of_a_formula = field.startswith(OWN) and text.startswith("=")
+            return _text(asked) if of_a_formula else _meaning(field, asked, today)
         case "--lead":
             return _codes(asked)
         case "--dates":

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from jtai.errors import UsageError
 from jtai.importing.allowed import allowed, field_of
-from jtai.importing.answering import Answers
+from jtai.importing.answering import DOTS, Answers
 from jtai.importing.given import EACH, Given, gathered
 from jtai.visible import one_line, says_nothing
 
@@ -65,6 +65,9 @@ _HOW = {
 }
 """Every option that is an answer, in the order of Typed, and how it is written."""
 
+OR = "or"
+"""Stands between two options of which a person types one."""
+
 _ALONE = {"--quarters", "--noted", "--title"}
 """What is one answer for the whole source: a title may have a `=`."""
 
@@ -106,12 +109,25 @@ def parts_of(option: str, text: str) -> Parts:
 
 def parts_of_line(answer: str) -> Parts | None:
     """The same of an option as a Decision has it, quoted for a shell and with dots for what a
-    person fills in. None where it is no single option that is an answer."""
+    person fills in; of two that may be typed for one thing the value is dots. None where it is no
+    option that is an answer."""
     try:
-        option, text = shlex.split(answer)
+        words = _words(answer)
+        if len(words) == 5 and words[2] == OR and words[0] == words[3]:
+            first, second = parts_of(*words[:2]), parts_of(*words[3:])
+            return first._replace(value=DOTS) if first.about == second.about else None
+        option, text = words
         return parts_of(option, text) if option in _HOW else None
     except (UsageError, ValueError):
         return None
+
+
+def _words(answer: str) -> list[str]:
+    """The words of an answer as a shell has them. What is one option with a quoted text, as most
+    are, is taken apart at once: shlex takes a text of a megabyte letter by letter, for minutes."""
+    option, _, quoted = answer.partition(" ")
+    text = quoted[1:-1].replace("'\"'\"'", "'")
+    return [option, text] if shlex.quote(text) == quoted else shlex.split(answer)
 
 
 def _given(option: str, text: str, today: date) -> Given:

@@ -14,7 +14,7 @@ from jtai.schema import OWN
 from jtai.visible import one_line
 
 LEFT_OUT = "-"
-_BESIDE = {"lead", "due", "status", "progress", "ref"}
+BESIDE = {"lead", "due", "status", "progress", "ref"}
 """What a plan has one of beside an action or a finding."""
 
 _OF_ACTIONS = {"lead", "due", "status", "completed", "progress", "evidence"}
@@ -93,7 +93,7 @@ def lacks(fields: Collection[str]) -> str:
     wants = []
     if not {"action", "finding"} & set(fields):
         wants.append("an action or a finding")
-    if not _BESIDE & set(fields):
+    if not BESIDE & set(fields):
         wants.append("a lead, due date, status, progress or ref")
     return ", and ".join(wants)
 
@@ -136,6 +136,7 @@ class _Found:
     columns: dict[int, Column] = field(default_factory=dict)
     questions: list[Decision] = field(default_factory=list)
     kept: dict[str, str] = field(default_factory=dict)
+    answered: set[int] = field(default_factory=set)
     doubtful: str = ""
     """The field that a recommendation is only where no other column is: one may still be nearly."""
 
@@ -153,6 +154,7 @@ class _Found:
                 f" one only; say that one of them is another field, {OWN}name or {LEFT_OUT}."
             )
         self._add(title, means)
+        self.answered.add(title.column)
 
     def take(self, title: Title) -> bool:
         """Whether it is spelt as a field that no other column is; then it is that."""
@@ -160,7 +162,7 @@ class _Found:
             self._add(title, self._unlike(named) if OWN in named else named)
             return True
         means = title.field
-        if means is None or (means not in _SEVERAL and self._named(means)):
+        if means is None or (means not in _SEVERAL and self._named(means, besides=means == "lead")):
             return False
         if means.startswith(OWN) and fold_header(title.shown) != means:
             self.kept[title.shown] = means
@@ -208,14 +210,14 @@ class _Found:
     def _ask(self, title: Title, near: tuple[str, ...], why: str) -> None:
         name = self._own(title)
         readings = tuple(dict.fromkeys((*near, name, LEFT_OUT)))
-        text = title.shown or title.key
-        question = Decision((title.place,), near[0], text, why, readings, title.option())
-        self.questions.append(question)
+        text, answer = title.shown or title.key, title.option()
+        self.questions.append(Decision((title.place,), near[0], text, why, readings, answer))
         self._add(title, name, asked=True)
 
-    def _named(self, means: str) -> Column | None:
-        columns = self.columns.values()
-        return next((c for c in columns if c.field == means and means != LEFT_OUT), None)
+    def _named(self, means: str, *, besides: bool = False) -> Column | None:
+        """The first column that is a field; or, `besides` those that a person named, any other."""
+        columns = [c for c in self.columns.values() if c.field == means and means != LEFT_OUT]
+        return next((c for c in columns if not (besides and c.index in self.answered)), None)
 
     def _add(self, title: Title, means: str, *, asked: bool = False) -> None:
         self.columns[title.column] = Column(title.column, title.shown, means, asked)

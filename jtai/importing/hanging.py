@@ -29,7 +29,7 @@ def _hanging(placed: Placed, field: str) -> Iterator[str]:
     cell = placed.cell
     yield from (f'{placed.place}: a comment is not taken: "{text}"' for text in cell.comments)
     yield from (f'{placed.place}: a footnote is not taken: "{text}"' for text in cell.footnotes)
-    if cell.formula and cell.text:
+    if cell.formula and cell.text not in ("", cell.formula):
         yield f"{placed.place}: '{cell.text}' is what the formula {cell.formula} came to."
     if cell.struck and field not in _DATED:
         yield f'{placed.place}: struck out, and so not taken: "{cell.struck}"'

@@ -42,6 +42,11 @@ def head_of(grid: Grid, answers: Answers, start: int = 0, *, named: bool = False
     return None
 
 
+def head_at(grid: Grid, top: int) -> Head:
+    """The header that begins at a row, whatever its titles are."""
+    return _head(grid, top, top)
+
+
 def nearest_to_a_head(grid: Grid, answers: Answers) -> tuple[Title, ...]:
     """The titles of the row that is most like a header, by two fields or more; else those of the
     first row with a text. A grid without text has none."""

@@ -9,7 +9,7 @@ from difflib import get_close_matches
 from functools import cache, lru_cache
 
 from jtai.importing.answering import folded, in_line
-from jtai.importing.bare_titles import without_day, without_number
+from jtai.importing.bare_titles import without_day, without_help, without_number
 from jtai.importing.spelt_forms import spelt
 from jtai.own_fields import OF_FINDINGS
 from jtai.schema import OWN
@@ -187,14 +187,15 @@ def field_of_header(text: str) -> str | None:
     spelling = _spelling(text)
     if OWN in spelling and re.fullmatch(_OWN_NAME, spelling):
         return spelling
-    return _exact().get(spelling) or _progress_of_a_day(spelling)
+    known = _exact().get(spelling) or _exact().get(without_help(spelling))
+    return known or _progress_of_a_day(spelling)
 
 
 @lru_cache(maxsize=4096)
 def meanings(text: str) -> tuple[str, ...]:
     """For a header such as `Recommendation` the fields that it is, the first that no other column
     is; empty for any other header."""
-    return _two_kinds().get(_spelling(text), ()) if len(text) <= _LONGEST else ()
+    return _two_kinds().get(without_help(_spelling(text)), ()) if len(text) <= _LONGEST else ()
 
 
 def nearly(text: str, there: frozenset[str]) -> tuple[str, ...]:

@@ -42,7 +42,7 @@ def kept(record: Record, status: str | None, section: str) -> Kept:
     return Kept(
         steps,
         tuple(dict.fromkeys(evidence)),
-        tuple((name, own_if_told(said)) for name, said in extra.items() if said),
+        tuple((name, _list_or_text(said)) for name, said in extra.items() if said),
         (*_steps_read(record, numbers), *(read for _, read in shown), *_others_read(record)),
         sum(map(bool, numbers)),
     )
@@ -112,6 +112,13 @@ def _others_read(record: Record) -> Iterator[Read]:
     for name in record.cells:
         if name.startswith((OWN, OF_FINDINGS)):
             yield from (verbatim(placed, name) for placed in _filled(record, name))
+
+
+def _list_or_text(text: str) -> object:
+    """What a field of the board's own holds: a list where jtai tells one so. In a table that people
+    made `""` is a ditto mark, and no empty text."""
+    own = own_if_told(text)
+    return text if isinstance(own, str) else own
 
 
 def _filled(record: Record, field: str) -> list[Placed]:

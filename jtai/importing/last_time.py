@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from jtai.errors import UsageError
+from jtai.importing.answering import folded
 from jtai.importing.grids.grid import Cell, Grid, Row
 from jtai.importing.grids.separated import fields_of_any_size
 from jtai.importing.records import Column, Placed, Record
@@ -39,15 +40,27 @@ def cells_beside(plan: Path) -> Path:
     return plan.with_name(f"{plan.stem}.import.tsv")
 
 
-def kept_bytes(before: bytes, source: str, kept: Iterable[Kept]) -> bytes:
-    """The content of the file: the cells of this source (a fingerprint) anew, those of others as
-    they are in `before`."""
+def kept_bytes(before: bytes, source: str, kept: Iterable[Kept], instead: str = "") -> bytes:
+    """The content of the file: the cells of this source (a fingerprint) anew, also `instead` of
+    what it was known by; those of others as they are in `before`."""
     lines: list[Sequence[str]] = [_TITLES]
-    lines += [line for line in _lines(before, "") if line[0] != source]
+    lines += [line for line in _lines(before, "") if line[0] not in (source, instead)]
     for number, one in enumerate(kept, start=1):
         start = (source, str(number), " ".join(one.refs))
         lines += [(*start, *cell) for cell in _cells(one.record)]
     return "".join(map(_as_written, lines)).encode("utf-8")
+
+
+def earlier_name(data: bytes, titles: Iterable[str], shown: str) -> str:
+    """What a source with columns of these titles was known by when it had fewer of them; empty
+    where there is none, or more than one with as many. Raises UsageError as `kept_from`."""
+    now = frozenset(map(folded, titles))
+    columns: dict[str, set[str]] = {}
+    for line in _lines(data, shown):
+        columns.setdefault(line[0], set()).update(filter(None, [folded(line[4])]))
+    fewer = {name: len(then) for name, then in columns.items() if then and then <= now}
+    most = [name for name, number in fewer.items() if number == max(fewer.values())]
+    return most[0] if len(most) == 1 else ""
 
 
 def kept_from(data: bytes, source: str, shown: str) -> tuple[Kept, ...]:

@@ -44,15 +44,26 @@ class Later:
 
 
 def later_version(
-    source: Source, answers: Answers, typed: Iterable[Given], plan: Plan, before: Sequence[Kept]
+    source: Source,
+    answers: Answers,
+    typed: Iterable[Given],
+    plan: Plan,
+    before: Sequence[Kept],
+    *,
+    wider: bool = False,
 ) -> Later:
     """What a later version of a source makes of a plan. `before` is the source as it was last time,
-    empty where that is not known: then all that differs is asked.
+    empty where that is not known: then all that differs is asked. `wider` says that it has got more
+    columns since.
 
     Raises SourceError where there is no plan in it, UsageError for an answer that fits nothing.
     """
     looked = look_through(source, answers)
     ledger = looked.ledger
+    if wider:
+        ledger.remark(
+            "The file has more columns than last time. The others tell what is new in it."
+        )
     last = _last_time(before, plan, answers, own=source.own)
     names = _without_clashes(answers, looked.records, plan)
     bare = propose(

@@ -3,6 +3,7 @@ back from the very text that is about to be written."""
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from jtai.dates import Due
 from jtai.importing.account import THE_PLAN, Account, Fate, Piece, Taken, Verdict
 from jtai.importing.answering import in_line
 from jtai.importing.grids.grid import Cell, Grid
@@ -30,6 +31,12 @@ def what_is_lost(grids: Sequence[Grid], account: Account, plan: Plan) -> list[st
         *_rows_without_a_fate(grids, account),
         *_cells_without_a_verdict(cells, account),
         *_lost(account, cells, records),
+        *(
+            lost
+            for taken in account.cells
+            if taken.verdict is Verdict.OPEN
+            for lost in _lost_open(taken, records)
+        ),
         *_actions_of_no_row(account, plan),
     ]
 
@@ -87,6 +94,16 @@ def _stand_in_a_row(pieces: Sequence[Piece], whole: str) -> bool:
     return not _bare(whole[at:])
 
 
+def _lost_open(taken: Taken, records: Mapping[str, Values]) -> Iterator[str]:
+    """What is open stands in its action, in whatever field: nothing tells yet which that is."""
+    for ref, pieces in taken.records:
+        there = in_line("\n".join(t for texts in records.get(ref, {}).values() for t in texts))
+        texts = [piece.text for piece in pieces if piece.field]
+        whole = taken.cell.text or taken.cell.formula
+        if not all(in_line(text) in there for text in texts or [whole]):
+            yield f"{taken.place}: open, and not found in {ref}"
+
+
 def _stands(piece: Piece, values: Values) -> bool:
     """Whether a piece is in a field, its blanks and line breaks as they may be. Most stand there as
     they are: only the others are put in line."""
@@ -130,18 +147,23 @@ def _of_action(action: Action, agencies: Mapping[str, str]) -> Values:
         "ref": (action.ref,),
         "action": ("\n".join(action.steps),),
         "lead": tuple(name for code in action.lead for name in (code, agencies.get(code, code))),
-        "due": tuple([due if isinstance(due, str) else due.text for due in dues]),
-        "was_due": tuple([due if isinstance(due, str) else due.text for due in action.was_due]),
+        "due": tuple(map(_text, dues)),
+        "was_due": tuple(map(_text, action.was_due)),
         "due_words": (action.due_words or "",),
         "status": (action.status or "",),
-        "completed": (action.completed.text if action.completed else "",),
+        "completed": (_text(action.completed or ""),),
         "evidence": action.evidence,
         "progress": tuple([note.note for note in notes]),
-        "date": tuple([note.date.text for note in notes]),
+        "date": tuple([_text(note.date) for note in notes]),
         "by": tuple([note.by or "" for note in notes]),
         **_own(action),
         **_own_of_notes(notes),
     }
+
+
+def _text(day: Due) -> str:
+    """A day as a plan has it; words, or what is open in its place, as they are."""
+    return day if isinstance(day, str) else day.text
 
 
 def _own_of_notes(notes: Sequence[Note]) -> Values:

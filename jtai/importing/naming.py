@@ -10,7 +10,11 @@ from jtai.importing.answering import DOTS, Answers, option
 from jtai.importing.grouping import Group
 from jtai.importing.records import Record
 from jtai.importing.refs import as_part, as_ref, finding_refs
+from jtai.schema import OWN
 from jtai.words import counted
+
+_MOST_ASKED = 3
+"""So many rows with a ref that stands in another are asked about one by one."""
 
 _ROW_WORDS = frozenset({"action", "section", "explanation", "out"})
 
@@ -85,16 +89,45 @@ def _told_apart(claims: Sequence[_Claim]) -> None:
 
 def _ask(claims: Iterable[_Claim], ledger: Ledger) -> None:
     first: dict[str, _Claim] = {}
+    again: list[tuple[_Claim, _Claim]] = []
     for claim in claims:
         before = first.setdefault(claim.ref, claim)
         if not claim.ref:
             why = f"'{claim.text}' cannot be a ref, which has letters, digits and . - / ( ) only"
+            _ask_one(claim, why, ledger)
         elif before is not claim:
-            why = f"the ref {claim.text} stands in {before.record.place} already"
-        else:
+            again.append((claim, before))
+    for title in dict.fromkeys(_title(claim) for claim, _ in again):
+        of_column = [pair for pair in again if _title(pair[0]) == title]
+        if len(of_column) > _MOST_ASKED and title:
+            _ask_of_column(title, of_column, ledger)
             continue
-        place, claim.ref = claim.record.place, claim.ref or claim.text
-        ledger.ask(Decision((place,), "ref", claim.text, why, (), option("--row", place, DOTS)))
+        for claim, before in of_column:
+            why = f"the ref {claim.text} stands in {before.record.place} already"
+            _ask_one(claim, why, ledger)
+
+
+def _ask_one(claim: _Claim, why: str, ledger: Ledger) -> None:
+    place, claim.ref = claim.record.place, claim.ref or claim.text
+    ledger.ask(Decision((place,), "ref", claim.text, why, (), option("--row", place, DOTS)))
+
+
+def _ask_of_column(title: str, again: Sequence[tuple[_Claim, _Claim]], ledger: Ledger) -> None:
+    """Ask once about a column of which many refs stand more than once."""
+    claim, before = again[0]
+    places = tuple(claim.record.place for claim, _ in again)
+    name = f"{OWN}{as_part(title).strip('-').lower() or 'ref'}"
+    why = (
+        f"many refs stand in several rows, as {claim.text} in {before.record.place} and in"
+        f" {claim.record.place}. Keep the column as {name}, and jtai numbers the actions; or give"
+        f" each row a ref of its own: {option('--row', claim.record.place, DOTS)}"
+    )
+    answer = option("--map", title, DOTS)
+    ledger.ask(Decision(places, "ref", claim.text, why, (name,), answer))
+
+
+def _title(claim: _Claim) -> str:
+    return next((placed.column.title for placed in claim.record.of("ref")), "")
 
 
 def _numbered(

@@ -1,6 +1,6 @@
 """Progress that was taken last time, set aside: what is left is what the source has added since."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from jtai.importing.cells.note_dates import PROGRESS
@@ -44,16 +44,17 @@ def narrowed(records: Sequence[Record], last_time: Mapping[str, Record]) -> Narr
 
 def _narrowed(record: Record, then: Record, found: Narrowed) -> Record:
     """The record with the progress that it did not have then."""
-    here, there = record.of(PROGRESS), [placed.cell.text for placed in then.of(PROGRESS)]
-    texts = [placed.cell.text for placed in here] + [""] * len(there)
-    if not all(map(_goes_on, texts, there)):
+    texts = _texts_by_column(then)
+    known = [next(texts.get(placed.column.title, iter(())), "") for placed in record.of(PROGRESS)]
+    gone = [text for column in texts.values() for text in column]
+    here = list(zip(record.of(PROGRESS), known, strict=True))
+    if gone or not all(_goes_on(placed.cell.text, text) for placed, text in here):
         found.rewritten.add(record.place)
         return record
     left = []
-    for number, placed in enumerate(here):
-        known = there[number] if number < len(there) else ""
-        more = placed.cell.text[len(known) :].lstrip(" \t\n;,")
-        if not known:
+    for placed, text in here:
+        more = placed.cell.text[len(text) :].lstrip(" \t\n;,")
+        if not text:
             left.append(placed)
             continue
         cell = placed.cell._replace(text=more, struck="", comments=(), footnotes=(), formula="")
@@ -63,6 +64,14 @@ def _narrowed(record: Record, then: Record, found: Narrowed) -> Record:
         else:
             found.known.append(placed)
     return record._replace(cells={**record.cells, PROGRESS: tuple(left)})
+
+
+def _texts_by_column(record: Record) -> Mapping[str, Iterator[str]]:
+    """What stood in each column of progress, one row after the other: columns may come between."""
+    found: dict[str, list[str]] = {}
+    for placed in record.of(PROGRESS):
+        found.setdefault(placed.column.title, []).append(placed.cell.text)
+    return {title: iter(texts) for title, texts in found.items()}
 
 
 def _goes_on(text: str, known: str) -> bool:

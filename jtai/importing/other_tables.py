@@ -1,9 +1,9 @@
 """Tables that are no plan: every row has a fate."""
 
-from jtai.importing.account import Fate, Ledger, Taken, Verdict
+from jtai.importing.account import OF_ANOTHER, Fate, Ledger
 from jtai.importing.answering import folded
-from jtai.importing.grids.grid import Grid, address
-from jtai.importing.verdicts import keep_open
+from jtai.importing.grids.grid import Grid
+from jtai.importing.verdicts import keep_open, leave_out
 from jtai.matching import listed
 from jtai.visible import one_line
 from jtai.words import counted, cut
@@ -16,11 +16,12 @@ def tell_other(grid: Grid, why: str, ledger: Ledger) -> None:
         ledger.row(row, Fate.OTHER_TABLE)
         for cell in row.own(number):
             if not cell.blank:
-                ledger.took(row, Taken(address(row, cell, ""), cell, Verdict.LEFT_OUT))
+                leave_out(ledger, row, cell, "", OF_ANOTHER)
                 texts += [cell.text] if len(texts) < 4 else []
     if texts:
         said = ", ".join(f"'{cut(text, 30)}'" for text in texts)
-        ledger.remark(f"{grid.name} ({counted(len(grid.rows), 'row')}: {said}) {why}.")
+        name = f"The hidden sheet '{one_line(grid.name)}'" if grid.hidden else grid.name
+        ledger.remark(f"{name} ({counted(len(grid.rows), 'row')}: {said}) {why}.")
 
 
 def tell_open(grid: Grid, ledger: Ledger) -> None:

@@ -158,7 +158,8 @@ def _note(at: _At, found: Beside, answers: Answers, ledger: Ledger) -> SheetNote
     }
     reads = tuple(_read(one, pieces[title], is_open=not date) for title, one in placed.items())
     if date is None:
-        return SheetNote(at.row, reads, None, words)
+        whole = "\n".join(filter(None, (said_on, by, words, *own.values())))
+        return SheetNote(at.row, reads, None, whole)
     extra = tuple((key, own_if_told(text)) for key, text in own.items())
     return SheetNote(at.row, reads, Note(date, words, by or None, extra))
 

@@ -75,8 +75,9 @@ class Placing:
         return place
 
     def _put(self, place: _Place, numbers: range, wanted: list[int], proposal: Proposal) -> None:
-        """Put new actions behind those that they stand behind in the source."""
-        at = 0
+        """Put new actions behind those that they stand behind in the source: where the source has
+        none of the finding's, behind all."""
+        at = 0 if any(number in self.of_plan for number in numbers) else len(place.actions)
         for number in numbers:
             if number in wanted:
                 action = proposal.entries[number].action

@@ -6,9 +6,10 @@ from dataclasses import replace
 from jtai.errors import SourceError, UsageError
 from jtai.importing.account import Decision, Fate, Ledger
 from jtai.importing.answering import Answers
-from jtai.importing.column_fields import columns_of, fields_in, lacks
+from jtai.importing.column_fields import BESIDE, columns_of, fields_in, lacks
 from jtai.importing.columns_of_own import known_columns
 from jtai.importing.grids.grid import Cell, Grid, Row, Source
+from jtai.importing.halves import other_half
 from jtai.importing.header_rows import Head, head_of, is_another_head, nearest_to_a_head
 from jtai.importing.headers import nearly
 from jtai.importing.labels import labelled
@@ -20,6 +21,8 @@ from jtai.importing.other_tables import (
 )
 from jtai.importing.own_sheets import is_beside
 from jtai.importing.records import SECTION, Column, Placed, PlanTable
+from jtai.importing.side_by_side import refuse_side_by_side
+from jtai.importing.turned import turned
 from jtai.importing.verdicts import is_header, leave_out
 from jtai.matching import listed
 from jtai.visible import one_line
@@ -30,9 +33,6 @@ _MOST_NAMED = 10
 
 _LONGEST_NAME = 100
 """Letters of a section's name; what is longer explains something."""
-
-_NO_SECTION = Placed(Row("", ()), Cell(), Column(0, "", SECTION))
-"""Stands where what is above a header is more than a name."""
 
 
 def plans_in(source: Source, answers: Answers, ledger: Ledger) -> tuple[PlanTable, ...]:
@@ -52,6 +52,10 @@ def plans_in(source: Source, answers: Answers, ledger: Ledger) -> tuple[PlanTabl
             tell_other(grid, "was not asked for, and is left out", ledger)
         elif found := _plans_of(grid, source, plans, answers, ledger):
             plans += found
+        elif not source.own and (labels := turned(grid, answers, ledger)):
+            plans.append(labels)
+        elif half := other_half(grid, plans, answers, ledger):
+            plans.append(half)
         elif not _may_go_on(grid, source, plans):
             tell_other(grid, "is no plan, and is left out", ledger)
         elif asked:
@@ -87,6 +91,7 @@ def _plans_of(
     while head is not None:
         following = None if source.own else _following(grid, head, answers)
         end = following.top if following else None
+        refuse_side_by_side(source.name, () if source.own else head.titles)
         known = known_columns(source, grid, head.body)
         found = columns_of(head.titles, _filled(grid, head.body, end), answers, known)
         found.tell(grid.name, ledger)
@@ -123,22 +128,25 @@ def _tell_above(grid: Grid, head: Head, start: int, ledger: Ledger) -> Placed | 
     """Give the rows from `start` that stand above a header their fates; the name of a section right
     above it is one that the plan's rows are under."""
     section = None
-    for number in reversed(range(start, head.top)):
-        row = grid.rows[number]
+    for number, row in enumerate(grid.rows[start : head.top], start=start):
         cells = [cell for cell in row.own(number) if not cell.blank]
+        if section and cells:
+            _tell_beside(section.row, [section.cell], ledger)
+            section = None
         if not cells:
             ledger.row(row, Fate.BLANK)
-            continue
-        names = [cell for cell in cells if 0 < len(cell.text) <= _LONGEST_NAME]
-        if section is None and len(names) == len(cells) == 1:
-            section = Placed(row, names[0], Column(names[0].column, "", SECTION))
+        elif len(cells) == 1 and 0 < len(cells[0].text) <= _LONGEST_NAME:
+            section = Placed(row, cells[0], Column(cells[0].column, "", SECTION))
             ledger.row(row, Fate.SECTION)
-            continue
-        section = section or _NO_SECTION
-        ledger.row(row, Fate.OTHER_TABLE)
-        for cell in cells:
-            leave_out(ledger, row, cell, "", "above the header")
-    return None if section is _NO_SECTION else section
+        else:
+            _tell_beside(row, cells, ledger)
+    return section
+
+
+def _tell_beside(row: Row, cells: Sequence[Cell], ledger: Ledger) -> None:
+    ledger.row(row, Fate.OTHER_TABLE)
+    for cell in cells:
+        leave_out(ledger, row, cell, "", "above the header")
 
 
 def _tell_head(grid: Grid, head: Head, ledger: Ledger) -> None:
@@ -214,10 +222,12 @@ def _what_it_lacks(grid: Grid, answers: Answers) -> str:
     fields = fields_in(titles, answers)
     said = listed([f"'{cut(title.key, 40)}'" for title in titles if title.shown])
     wants = lacks(fields)
+    lacking = set() if {"action", "finding"} & fields else {"action", "finding"}
+    lacking |= set() if BESIDE & fields else BESIDE
     hints = [
         title.option(near[0])
         for title in titles
-        if not title.field and (near := nearly(title.shown, fields)) and near[0] not in fields
+        if not title.field and (near := nearly(title.shown, fields)) and near[0] in lacking
     ]
     hint = f" If a column is one, say so: {' '.join(hints)}" if hints else ""
     return f"  {one_line(grid.name)}: {said}; it lacks {wants}.{hint}"

@@ -6,6 +6,7 @@ from typing import NamedTuple, cast
 
 from jtai.importing.account import Fate, Ledger, Taken
 from jtai.importing.answering import Answers
+from jtai.importing.as_open import with_what_is_open
 from jtai.importing.cells.dues import dues
 from jtai.importing.cells.leads import leads
 from jtai.importing.cells.splits import split
@@ -59,6 +60,7 @@ def propose(
     `beside` is what the source has beside its tables."""
     if not beside.own:
         records = split(records, answers, ledger)
+    action = _action if known is not None else _with_what_is_open
     groups = own_groups(records) if beside.own else grouped(records, title)
     names = named(groups, answers, ledger)
     read, agencies = _read(groups, known, answers, ledger, beside)
@@ -66,7 +68,7 @@ def propose(
     entries: list[Entry] = []
     for group, name in zip(groups, names, strict=True):
         ours = [
-            Entry(record, _action(ref, read[id(record)]), name.finding)
+            Entry(record, action(ref, read[id(record)]), name.finding)
             for record, ref in zip(group.actions, name.actions, strict=True)
         ]
         _account_for(group, name, read, beside, ledger)
@@ -77,7 +79,9 @@ def propose(
     plan = Plan(title, agencies, tuple(findings), extra=beside.extra)
     beside.say_what_is_of_none({record.text("ref") for record in records}, ledger)
     say_what_hangs(records, ledger)
-    say_what_is_lacking(plan, [cells.kept.numbers for cells in read.values()], ledger)
+    asked = sum(not g.actions and all(record.open for record in g.records) for g in groups)
+    numbers = [cells.kept.numbers for cells in read.values()]
+    say_what_is_lacking(plan, numbers, ledger, asked=asked)
     return Proposal(plan, tuple(entries))
 
 
@@ -129,6 +133,10 @@ def _action(ref: str, read: ReadCells) -> Action:
         progress=read.notes.notes,
         extra=read.kept.extra,
     )
+
+
+def _with_what_is_open(ref: str, read: ReadCells) -> Action:
+    return with_what_is_open(_action(ref, read), read)
 
 
 def _account_for(

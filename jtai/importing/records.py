@@ -107,7 +107,9 @@ class PlanTable:
     ends, where the grid goes on with another header. `after` is the table that this one goes on
     from, as it has the same columns under the same heading. `above` is the name of a section that
     stands right above the header. `own` says that jtai wrote it, and nobody has changed it since:
-    each of its rows is an action."""
+    each of its rows is an action. `labelled` are the values of each record, with its section,
+    where labels stand beside them and not above: such a table has no other body. `beside` is the
+    plan of which this table is the other half, row by row."""
 
     grid: Grid
     columns: tuple[Column, ...]
@@ -116,6 +118,8 @@ class PlanTable:
     after: "PlanTable | None" = None
     above: Placed | None = None
     own: bool = False
+    labelled: tuple[tuple[Placed | None, tuple[Placed, ...]], ...] = ()
+    beside: "PlanTable | None" = None
 
     @property
     def rows(self) -> tuple[tuple[int, Row], ...]:

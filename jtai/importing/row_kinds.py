@@ -65,6 +65,9 @@ def kind_of(look: Look, facts: Facts, around: Around) -> Kind:
         return Kind(Fate.DECISION, "this may explain the columns: does it?", (EXPLANATION, ACTION))
     if len(texts) == 1 and look.number > facts.last and _is_footnote(texts[0], facts):
         return Kind(Fate.FOOTNOTE)
+    if len(texts) == 2 and texts[0].endswith(":") and not {"action", "lead"} & look.fields:
+        why = "this may stand below the table, and be none of it: what is it?"
+        return Kind(Fate.DECISION, why, (OUT, ACTION))
     if not look.fields and not _is_across(look.texts[0], look):
         return Kind(Fate.LEFT_OUT)
     if len(texts) == 1 and (not look.held or _is_across(look.texts[0], look)):

@@ -1,6 +1,5 @@
 """The rows of a plan: each has one fate, and those that are actions become records."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from hashlib import sha256
@@ -14,12 +13,14 @@ from jtai.importing.cells.untold import in_words
 from jtai.importing.column_fields import LEFT_OUT
 from jtai.importing.drafts import Draft, carry_numbers
 from jtai.importing.grids.grid import Cell, Row
+from jtai.importing.halves import join_half
 from jtai.importing.headers import WORKED_OUT, fold_header
 from jtai.importing.records import Column, Placed, PlanTable, Record
 from jtai.importing.row_kinds import Around, Kind, kind_of
 from jtai.importing.table_facts import Facts, Look
+from jtai.importing.telling import rows_in_words
+from jtai.importing.turned import drafts_of
 from jtai.importing.verdicts import keep_open, leave_out
-from jtai.matching import listed
 from jtai.words import counted
 
 _SAID = {
@@ -85,8 +86,14 @@ class _Walk:
         if table.above:
             self._no_more_of_section()
             self.section, self.giver, self.current = table.above, None, None
-        facts, first, start = Facts(table), table.body > 0, len(self.drafts)
         self.table = table
+        if table.labelled:
+            self.drafts += drafts_of(table, self.ledger)
+            return
+        if table.beside:
+            join_half(table, self.drafts, self.ledger)
+            return
+        facts, first, start = Facts(table), table.body > 0, len(self.drafts)
         for look in facts.looks:
             around = Around(first, self.current is not None, self._ref())
             kind = self._said(look) or kind_of(look, facts, around)
@@ -230,20 +237,11 @@ class _Walk:
         if carried:
             self.ledger.remark(
                 f"{table.grid.name}: the finding above was carried down to"
-                f" {counted(len(carried), 'row')} without one ({_numbers(carried)})."
+                f" {counted(len(carried), 'row')} without one ({rows_in_words(carried)})."
             )
         if joined:
             self.ledger.remark(
                 f"{table.grid.name}: {counted(len(joined), 'row')} without an action of"
                 f" {'its' if len(joined) == 1 else 'their'} own:"
-                f" joined to the action above ({_numbers(joined)})."
+                f" joined to the action above ({rows_in_words(joined)})."
             )
-
-
-def _numbers(rows: Sequence[Row]) -> str:
-    """`rows 3, 8`, `lines 3, 8` of a text file."""
-    numbers = [found[0] for row in rows if (found := re.search(r"\d+$", row.place))]
-    if len(numbers) < len(rows):
-        return listed([row.place for row in rows])
-    word = "line" if rows[0].place.startswith("line ") else "row"
-    return f"{word}{'s' if len(rows) > 1 else ''} {listed(numbers)}"

@@ -5,12 +5,15 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from jtai.importing.account import Account, Fate, LeftOut, Taken, Verdict
+from jtai.importing.account import OF_ANOTHER, Account, Decision, Fate, LeftOut, Taken, Verdict
 from jtai.importing.telling import MOST, question_of, quoted, row_in, table_in, told_places
 from jtai.visible import one_line
-from jtai.words import counted
+from jtai.words import counted, cut
 
 ELSEWHERE = ": all are in --account FILE"
+_LONGEST_ANSWER = 300
+"""Letters of an option that a person may type."""
+
 _NUMBERS = ("No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten")
 
 
@@ -89,22 +92,16 @@ def questions(told: Told) -> Iterator[tuple[str, str, str]]:
     for number, asked in enumerate(told.account.decisions):
         line = told.lines[number] if number < len(told.lines) else 0
         place = told.places(asked.places)
-        yield (
-            place,
-            question_of(asked, whole=told.whole),
-            f"{one_line(asked.answer)}{_or_in(told, line)}",
-        )
+        yield place, question_of(asked, whole=told.whole), _answer(told, asked, line)
 
 
 def left_out(told: Told) -> Mapping[str, list[LeftOut]]:
-    """What was left out, by the reason for it, but for what is told by its row: that a header
-    stood once more, and what stands in other tables."""
-    told_by_row = {
-        row.place for row in told.account.rows if row.fate in (Fate.REPEATED, Fate.OTHER_TABLE)
-    }
+    """What was left out, by the reason for it, but for what is told by its row, that a header stood
+    once more, or by its table."""
+    told_by_row = {row.place for row in told.account.rows if row.fate is Fate.REPEATED}
     found: dict[str, list[LeftOut]] = {}
     for one in told.account.left_out:
-        if row_in(one.place) not in told_by_row:
+        if one.why != OF_ANOTHER and row_in(one.place) not in told_by_row:
             found.setdefault(one_line(one.why), []).append(one)
     return found
 
@@ -145,5 +142,9 @@ def _kind(taken: Taken) -> str:
     return _KIND_OF.get(first.field, "") if first else ""
 
 
-def _or_in(told: Told, line: int) -> str:
-    return f", or {told.rules}:{line}" if told.rules and line else ""
+def _answer(told: Told, asked: Decision, line: int) -> str:
+    """The option to type, or where else to write it; what nobody could type is cut."""
+    there = f"{told.rules}:{line}" if told.rules and line else ""
+    if len(asked.answer) > _LONGEST_ANSWER and not told.whole:
+        return there or cut(asked.answer, _LONGEST_ANSWER)
+    return f"{one_line(asked.answer)}{f', or {there}' if there else ''}"

@@ -6,6 +6,8 @@ from itertools import groupby
 from typing import NamedTuple
 
 from jtai.importing.account import Decision
+from jtai.importing.grids.grid import Row
+from jtai.matching import listed
 from jtai.visible import one_line
 from jtai.words import cut_at_word
 
@@ -103,3 +105,12 @@ def _told(series: _Series, runs: Sequence[tuple[str, int]]) -> str:
     several = sum(number for _, number in runs) > 1
     kind = f"{series.kind}{'s' if several else ''} " if series.kind else ""
     return f"{series.table}{kind}{', '.join(name for name, _ in runs)}{series.column}"
+
+
+def rows_in_words(rows: Sequence[Row]) -> str:
+    """`rows 3, 8`, `lines 3, 8` of a text file."""
+    numbers = [found[0] for row in rows if (found := re.search(r"\d+$", row.place))]
+    if len(numbers) < len(rows):
+        return listed([row.place for row in rows])
+    word = "line" if rows[0].place.startswith("line ") else "row"
+    return f"{word}{'s' if len(rows) > 1 else ''} {listed(numbers)}"

@@ -6,7 +6,7 @@ from hashlib import sha256
 
 from jtai.errors import JtaiError, SourceError, UsageError
 from jtai.importing.account import Account, Ledger
-from jtai.importing.answering import Answers, folded
+from jtai.importing.answering import Answers, folded, in_line
 from jtai.importing.given import Fingerprint as FingerprintOf
 from jtai.importing.given import Given, gathered
 from jtai.importing.grids.grid import Grid, Row, Source
@@ -72,11 +72,13 @@ def titles_of(plans: Iterable[PlanTable]) -> tuple[str, ...]:
 
 def answers_for(source: Source, typed: Sequence[Given], rules: Rules) -> Answers:
     """What was typed, with what the rules file has of this source: a source is known again by the
-    titles of its columns, as they come to be with those very answers.
+    titles of its columns, as they come to be with those very answers; one that has got more columns
+    since, by those that it had.
 
     Raises UsageError where an answer typed contradicts one of the file.
     """
     there: list[Given] = []
+    fewer: dict[int, list[Given]] = {}
     plain: Fingerprint | None = None
     for section in rules.sections:
         given = [*typed, *section.answers]
@@ -84,8 +86,13 @@ def answers_for(source: Source, typed: Sequence[Given], rules: Rules) -> Answers
             titles = _titles_with(source, given)
         else:
             plain = titles = _titles_with(source, typed) if plain is None else plain
+        answers = section.given_for((source.name, version_of(source)))
         if titles == section.fingerprint:
-            there += section.given_for((source.name, version_of(source)))
+            there += answers
+        elif section.fingerprint and set(section.fingerprint) <= set(titles):
+            fewer.setdefault(len(section.fingerprint), []).extend(answers)
+    if not there and fewer:
+        there = fewer[max(fewer)]
     return _at_places(gathered([*typed, *there], _fingerprints(source.grids)), source)
 
 
@@ -97,7 +104,7 @@ def import_source(source: Source, answers: Answers, typed: Iterable[Given] = ())
     """
     looked = look_through(source, answers)
     title = answers.title or source.title or source.name.rpartition(".")[0] or source.name
-    proposal = propose(looked.records, title, None, answers, looked.ledger, looked.beside)
+    proposal = propose(looked.records, in_line(title), None, answers, looked.ledger, looked.beside)
     refuse_unused(typed, looked.ledger)
     account = looked.account()
     if not (source.own or proposal.plan.findings or account.decisions):

@@ -153,16 +153,32 @@ def test_notes_of_the_plan_stay_between_those_of_the_source(board: Board) -> Non
 
 
 def test_a_new_column_of_progress_is_read_beside_the_old_one(folder: Path, run: Run) -> None:
-    """With another header the source is not known again: then each difference is asked."""
     board = Board(folder, run)
     board.imports(csv_text(ROWS))
     rows = [[*row, "Sent out." if row[0] == "1.1" else ""] for row in ROWS]
-    board.takes(csv_text(rows, (*HEADER, "Update June 2018")), code=1)
-    assert board.asked == ["--map 'Update June 2018=...'"]
-    board.again("--map", "Update June 2018=progress", code=1)
-    assert board.asked == ["--take 1.1.progress=..."]
-    board.again("--take", "1.1.progress=source")
+    said = board.takes(csv_text(rows, (*HEADER, "Update June 2018"))).out
+    assert "The file has more columns than last time." in said
     assert notes(board, "1.1") == [("2018-03", "Drafted."), ("2018-06", "Sent out.")]
+
+
+@pytest.mark.parametrize("place", [0, 6, len(HEADER)])
+def test_answers_and_what_was_said_are_known_where_the_source_has_got_a_column(
+    place: int, folder: Path, run: Run
+) -> None:
+    board = Board(folder, run)
+    rows = [[*row] for row in ROWS]
+    rows[0][HEADER.index("Status")] = "On track"
+    board.imports(csv_text(rows), "--says", "status:On track=in progress")
+    head, wider = [*HEADER], [[*row] for row in rows]
+    for row in (head, *wider):
+        row.insert(place, "Region" if row is head else "North")
+    said = board.takes(csv_text(wider, head), code=0)
+    assert "The file has more columns than last time." in said.out
+    regions = [dict(action.extra)["x-region"] for action in board.plan.actions]
+    assert regions == ["North"] * len(rows)
+    again = board.again()
+    assert again.out.endswith("nothing to change\n")
+    assert "more columns" not in again.out
 
 
 # What moves

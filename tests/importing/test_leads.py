@@ -206,3 +206,11 @@ def test_no_agency_is_made_up(cells: list[str]) -> None:
         assert set(read.lead) <= set(led.agencies)
         assert all(whole(one) for one in read.reads)
     assert any(read.open for read in led.read) is bool(led.account.decisions)
+
+
+def test_people_with_their_jobs_on_lines_of_their_own_are_offered_line_by_line() -> None:
+    cell = "Jane Brown, Head of IG\nTom Green, DPO"
+    told = ledger()
+    leads(records_of({"Lead": "lead"}, [cell]), {}, Answers(), told, new=True)
+    (asked,) = told.closed(()).decisions
+    assert asked.readings[1] == "several: Jane Brown, Head of IG; Tom Green, DPO"

@@ -52,6 +52,7 @@ class Imported:
             rows = [row for row in self.account["rows"] if row["fate"] == fate]
             assert len(rows) == counts.get(fate, 0), fate
         assert cells["text"] == sum(cells[kind] for kind in CELLS)
+        assert cells["left out"] == len(self.account["left_out"])
 
     def holds(self, texts: list[str]) -> None:
         """Each of the texts is in the plan or in the account."""

@@ -1,5 +1,7 @@
 """Several due dates in one row: one action for each, or the last one; asked, never chosen."""
 
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -12,6 +14,7 @@ from jtai.importing.cells.segments import segments
 from jtai.importing.cells.splits import split
 from jtai.importing.grids.grid import Cell
 from jtai.importing.records import Record
+from tests.conftest import Run
 from tests.importing.records_of import bare, joined, ledger, records_of, whole
 
 COLUMNS = {"Ref": "ref", "Action": "action", "Lead": "lead", "Due": "due", "Notes": "progress"}
@@ -160,3 +163,25 @@ def test_what_is_cut_is_the_text_again(text: str) -> None:
     read = dues(parts, Answers(), kept)
     assert all(whole(reads) for one in read for reads in one.reads)
     assert bare("".join(part.text("due") for part in parts)) == bare(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "March 2018 (was December 2017)",
+        "March 2018\noriginally December 2017",
+        "March 2018; revised from December 2017",
+    ],
+)
+def test_the_last_date_is_not_offered_where_it_is_the_former_one(
+    text: str, folder: Path, run: Run
+) -> None:
+    (folder / "plan.csv").write_text(f'Ref,Action,Lead,Due\n1,Write.,LA,"{text}"\n')
+    asked = run("import", "plan.csv", "-o", "plan.yaml", code=1)
+    assert "One question" in asked.out
+    assert "--split" not in asked.out
+    told = f"due:{' '.join(text.split())}=2018-03"
+    run("import", "plan.csv", "-o", "plan.yaml", "--says", told, code=0)
+    plan = (folder / "plan.yaml").read_text()
+    assert "due: 2018-03\n" in plan
+    assert "December 2017" in plan

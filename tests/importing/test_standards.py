@@ -50,3 +50,12 @@ def test_a_lead_alone_can_be_no_action_and_is_not_offered_as_one() -> None:
     assert [reading.split()[0] for reading in asked.readings] == ["joined", "section", "out"]
     with pytest.raises(UsageError, match="nothing in Table 1, row 3 can be an action"):
         told(*rows, row_3="action")
+
+
+def test_who_signed_below_a_table_is_asked_about_and_is_no_finding() -> None:
+    header = ["No", "Recommendation", "Action", "Lead", "Due"]
+    rows = (["1", "Rest.", "Change it.", "Ward", "May 2018"], ["Signed by:", "Dr B", "", "", ""])
+    outcome = read(grid_of(header, *rows))
+    assert outcome.fates == ["header", "imported", "decision"]
+    answers = Answers(rows={"Table 1, row 3": "out"})
+    assert read(grid_of(header, *rows), answers).fates[-1] == "left out"

@@ -225,3 +225,16 @@ def test_a_status_cell_is_one_of_the_words_or_it_is_asked(text: str) -> None:
     assert bool(account.decisions) is (read.open is not None)
     assert (read.open is None) is (known or not text)
     assert all(whole(one) for one in read.reads)
+
+
+def test_yes_in_a_column_of_completion_can_be_complete_without_a_day() -> None:
+    columns = {"Action": "action", "Completed": "completed"}
+    records = records_of(columns, ("Train.", "Yes"), ("Write.", "No"))
+    told = ledger()
+    statuses(records, Answers(), told)
+    readings = told.closed([row for record in records for row in record.rows]).decisions[0].readings
+    assert readings == ("a date", "complete", "not completed, or not known: -")
+    says = {("completed", "yes"): "complete", ("completed", "no"): "-"}
+    done, undone = statuses(records, Answers(says=says), ledger())
+    assert (done.status, done.completed) == (Status.COMPLETE, None)
+    assert (undone.status, undone.completed) == (None, None)

@@ -1,5 +1,6 @@
 """On which day an action was completed. No action is called complete because of a date alone."""
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -11,6 +12,7 @@ from jtai.importing.cells.noise import says_no_more
 from jtai.importing.cells.orders import Found, read, settled
 from jtai.importing.cells.questions import ask, date_said, said
 from jtai.importing.cells.untold import untold
+from jtai.importing.grids.grid import Cell
 from jtai.importing.records import Placed, Read, Record
 from jtai.model import NOT_REPORTED, Status
 
@@ -18,6 +20,9 @@ COMPLETED = "completed"
 _NONE = "-"
 _ANY_DATE = "a date"
 """What is answered for once, of all days of completion where no status stands."""
+
+_WITHOUT_A_DAY = (Status.COMPLETE.value, f"not completed, or not known: {_NONE}")
+"""What a word such as `Yes` or `No` can say; of more words none may be lost."""
 
 _READINGS = (Status.COMPLETE.value, f"{NOT_REPORTED}: the date is left out ({_NONE})")
 
@@ -62,6 +67,9 @@ class Completions:
             return self._left_out(placed, status)
         if answer is not None and folded(answer) == Status.COMPLETE:
             answer, status = None, Status.COMPLETE
+            if _is_a_word(text):
+                pieces = (Piece(text, "status", status.value),)
+                return Done(status, reads=(Read(placed, Verdict.VALUE, pieces),))
         date = self._date(placed) if answer is None else date_said(COMPLETED, text, answer, _NONE)
         if date is None:
             return Done(status, reads=(_open(placed),), open=text)
@@ -91,7 +99,8 @@ class Completions:
         dated = date_of(placed.cell)
         date = read(Found(placed, dated), self._orders) if dated else None
         if date is None and not (dated and dated.orders):
-            readings = [reading.words for reading in dated.readings] if dated else ["a date"]
+            readings = [one.words for one in dated.readings] if dated else [_ANY_DATE]
+            readings += _WITHOUT_A_DAY if _is_a_word(placed.cell.text) else ()
             why = "On which day was it completed?"
             ask(self._ledger, COMPLETED, placed, placed.cell.text, why, readings, _names(placed)[0])
         return date
@@ -108,6 +117,10 @@ class Completions:
         why = "no day of completion"
         self._ledger.leave_out(placed.row, placed.cell, placed.place, why)
         return Done(status, reads=(Read(placed, Verdict.LEFT_OUT, (Piece(placed.cell.text),)),))
+
+
+def _is_a_word(text: str) -> bool:
+    return re.fullmatch(r"(?i)[a-z]{1,10}[.!]?", text) is not None and date_of(Cell(text)) is None
 
 
 def _cells(record: Record) -> list[Placed]:

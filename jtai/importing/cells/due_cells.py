@@ -8,7 +8,7 @@ from jtai.importing.account import Ledger, Piece, Verdict
 from jtai.importing.cells.due_texts import DUE, DUE_WORDS, WAS_DUE, DueTexts, One, answered
 from jtai.importing.cells.due_words import Kind, Text
 from jtai.importing.cells.questions import ask
-from jtai.importing.cells.splits import LAST, several_dues, split_answer
+from jtai.importing.cells.splits import LAST, is_of_the_past, several_dues, split_answer
 from jtai.importing.records import Placed, Read, Record
 
 
@@ -34,6 +34,8 @@ def live(record: Record, texts: Sequence[Text], whole: str | None, reader: DueTe
 
 
 def _each(record: Record, texts: Sequence[Text], reader: DueTexts) -> Live:
+    if len(texts) > 1 and any(is_of_the_past(text.look.text) for text in texts):
+        return _unread(record, reader)
     ones = [one_of(text, reader) for text in texts]
     if len(ones) > 1 and several_dues(record):
         return _several(record, texts, ones, reader)
@@ -103,7 +105,7 @@ def _left_out(record: Record, ledger: Ledger) -> tuple[Read, ...]:
 
 def _unread(record: Record, reader: DueTexts) -> Live:
     """Cells that say different things of one action."""
-    why = "Several cells say when one action is due. What is its due date?"
+    why = "Several dates stand here for one action. What is its due date?"
     ask(reader.ledger, DUE, record.of(DUE)[0], record.text(DUE), why, ("a date", NO_DATE))
     return Live(One(), (), _open(record))
 

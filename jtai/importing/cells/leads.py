@@ -8,6 +8,7 @@ from functools import lru_cache
 from jtai.importing.account import Decision, Ledger, Piece, Verdict
 from jtai.importing.answering import DOTS, Answers, folded, in_line, option
 from jtai.importing.cells.noise import says_no_more
+from jtai.importing.cells.splits import may_be_divided
 from jtai.importing.cells.untold import untold
 from jtai.importing.cells.values import ReadLead
 from jtai.importing.records import Placed, Read, Record
@@ -106,7 +107,8 @@ def _lead(
     for placed in _cells(record):
         pieces = _pieces(placed.cell.text, agencies, answers, ledger)
         if pieces is None:
-            _ask(placed, agencies, ledger, new=new)
+            if not may_be_divided(record, _LEAD, answers):
+                _ask(placed, agencies, ledger, new=new)
             unread.append(placed.cell.text)
             reads.append(Read(placed, Verdict.OPEN, (Piece(placed.cell.text, _LEAD),)))
         elif any(named for _, named in pieces):
@@ -195,7 +197,9 @@ def _ask(placed: Placed, agencies: _Agencies, ledger: Ledger, *, new: bool) -> N
         readings = ["every agency of the plan", f"an agency that is called '{text}'"]
     elif len(parts) > 1:
         why = f"One agency, or {'two' if len(parts) == 2 else 'several'}?"
-        readings = [f"one agency: {text}", f"several: {'; '.join(map(in_line, parts))}"]
+        lines = [line for line in placed.cell.text.split("\n") if line.strip()]
+        ways = dict.fromkeys(tuple(map(in_line, way)) for way in (lines, parts) if len(way) > 1)
+        readings = [f"one agency: {text}", *(f"several: {'; '.join(way)}" for way in ways)]
     else:
         why = "Which agency is this?" if not new else "Is this an agency?"
         readings = [f"the agency {code}" for code in agencies.near(text)]

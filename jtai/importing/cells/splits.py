@@ -1,5 +1,6 @@
 """A row with several due dates: one action for each of them, or the last one counts."""
 
+import re
 from collections.abc import Iterator, Sequence
 from string import ascii_lowercase
 
@@ -19,6 +20,7 @@ _BESIDE = ("lead", "action")
 """What may have a line for each date."""
 
 _DUE = "due"
+_WAS = r"(?i)\W*(?:was|previously|originally|formerly|(?:revised|extended|moved) from)\b"
 
 
 def split(records: Sequence[Record], answers: Answers, ledger: Ledger) -> tuple[Record, ...]:
@@ -37,6 +39,8 @@ def several_dues(record: Record) -> tuple[tuple[Placed, str], ...]:
     same = len(found) == len(cells) and len({folded(text) for _, text in found}) == 1
     if same or any(_is_told(placed.cell.text) for placed in cells):
         return ()
+    if any(is_of_the_past(text) for _, text in found):
+        return ()
     return found if all(placed.cell.day or dates_in(text) for placed, text in found) else ()
 
 
@@ -44,6 +48,12 @@ def _is_told(text: str) -> bool:
     """Whether it is one due date as jtai tells it, with the source's own words beside it."""
     said, words = due_in(text)
     return words is not None and (date_in(said) is not None or not dates_in(said))
+
+
+def is_of_the_past(text: str) -> bool:
+    """Whether a text says that a date was due before, as in `March 2018 (was Dec 2017)`: then the
+    last date is not the one that counts."""
+    return re.match(_WAS, text) is not None
 
 
 def split_answer(record: Record, answers: Answers, ledger: Ledger) -> str | None:
@@ -54,6 +64,16 @@ def split_answer(record: Record, answers: Answers, ledger: Ledger) -> str | None
             ledger.use("--split", key)
             return answer
     return None
+
+
+def may_be_divided(record: Record, field: str, answers: Answers) -> bool:
+    """Whether a cell would be divided among actions by its lines, one for each due date, if a
+    person said so, and nobody has said yet: until then no question about all of it can be answered.
+    """
+    dues = () if record.part else several_dues(record)
+    said = answers.splits.keys() & {_key(record), _ALL}
+    told = (_DUE, folded(record.text(_DUE))) in answers.says
+    return bool(dues and not said and not told and _lines_beside(record, field, len(dues)))
 
 
 def _parts(record: Record, answers: Answers, ledger: Ledger) -> Iterator[Record]:

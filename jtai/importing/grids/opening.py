@@ -1,15 +1,17 @@
 """The reader of a file: by the ending of its name, if what is in it is of that kind."""
 
 from codecs import BOM_UTF8
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
+from dataclasses import replace
 from importlib import import_module
 from pathlib import PurePath
 from typing import NamedTuple
 
 from jtai.errors import SourceError
-from jtai.importing.grids.grid import Source
+from jtai.importing.grids.grid import Row, Source
 from jtai.importing.grids.turned_away import advice_for, is_a_plan
 from jtai.reading.kinds import kind_of
+from jtai.visible import says_nothing
 
 _BLANK = b" \t\r\n\f\v\x00\xef\xbb\xbf\xff\xfe"  # those of UTF-16 and UTF-32 too
 _START = 1024
@@ -62,4 +64,32 @@ def read_source(name: str, data: bytes) -> Source:
         raise SourceError(f"{name}: {advice_for(ending, kind, is_plan=is_a_plan(ending, data))}")
     read = getattr(import_module(f"jtai.importing.grids.{reader.module}"), reader.function)
     source: Source = read(name, data)
-    return source
+    return source if source.own else _without_the_unseen(source)
+
+
+def _without_the_unseen(source: Source) -> Source:
+    """The source with cells as blank that have nothing but characters that nobody sees, each of
+    them named: they are no text that a plan can have."""
+    unseen = {
+        id(cell): f"{row.place}, column {cell.column + 1}"
+        for grid in source.grids
+        for row in grid.rows
+        for cell in row.cells
+        if cell.text and says_nothing(cell.text)
+    }
+    if not unseen:
+        return source
+    grids = (
+        replace(grid, rows=tuple(_blanked(row, unseen) for row in grid.rows))
+        for grid in source.grids
+    )
+    remarks = (
+        f"{place}: only characters that nobody sees, read as blank."
+        for place in dict.fromkeys(unseen.values())
+    )
+    return replace(source, grids=tuple(grids), remarks=(*source.remarks, *remarks))
+
+
+def _blanked(row: Row, unseen: Container[int]) -> Row:
+    cells = (cell._replace(text="") if id(cell) in unseen else cell for cell in row.cells)
+    return row._replace(cells=tuple(cells))

@@ -34,7 +34,7 @@ from typing import Any
 HERE = Path(__file__).parent
 MODULES = (
     *("word_plans", "word_plans_beyond", "word_cases", "word_tables"),
-    *("excel_plans", "excel_cases", "text_cases"),
+    *("excel_plans", "excel_cases", "text_cases", "labels_beside"),
 )
 TEXTS = (".csv", ".tsv", ".md", ".html")
 
