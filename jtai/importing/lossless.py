@@ -153,9 +153,9 @@ def _of_action(action: Action, agencies: Mapping[str, str]) -> Values:
         "status": (action.status or "",),
         "completed": (_text(action.completed or ""),),
         "evidence": action.evidence,
-        "progress": tuple(note.note for note in notes),
-        "date": tuple(_text(note.date) for note in notes),
-        "by": tuple(note.by or "" for note in notes),
+        "progress": tuple([note.note for note in notes]),
+        "date": tuple([_text(note.date) for note in notes]),
+        "by": tuple([note.by or "" for note in notes]),
         **_own(action),
         **_own_of_notes(notes),
     }
