@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple, cast
+from typing import NamedTuple
 
 from jtai.importing.account import Fate, Ledger, Taken
 from jtai.importing.answering import Answers
@@ -28,7 +28,7 @@ from jtai.importing.own_cells import own_cells
 from jtai.importing.own_sheets import NOTHING, Beside
 from jtai.importing.read_cells import ReadCells
 from jtai.importing.records import Read, Record
-from jtai.model import Action, Finding, Plan, Status
+from jtai.model import Action, Finding, Plan
 
 
 class Entry(NamedTuple):
@@ -122,12 +122,11 @@ def _action(ref: str, read: ReadCells) -> Action:
     return Action(
         ref=ref,
         steps=read.kept.steps,
-        lead=(read.lead.open,) if read.lead.open else read.lead.lead,
-        due=due.open or due.due,
-        due_words=None if due.open else due.due_words,
+        lead=read.lead.lead,
+        due=due.due,
+        due_words=due.due_words,
         was_due=due.was_due,
-        # What is open stands as it is, so that `jtai check` refuses it at its line.
-        status=cast(Status, status.open) if status.open else status.status,
+        status=status.status,
         completed=status.completed,
         evidence=read.kept.evidence,
         progress=read.notes.notes,
@@ -136,7 +135,9 @@ def _action(ref: str, read: ReadCells) -> Action:
 
 
 def _with_what_is_open(ref: str, read: ReadCells) -> Action:
-    return with_what_is_open(_action(ref, read), read)
+    """The action of a record: `jtai check` is to refuse what is open in it, at its line."""
+    action = _action(ref, read)
+    return with_what_is_open(action, read) if read.is_open else action
 
 
 def _account_for(
