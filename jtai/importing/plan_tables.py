@@ -211,6 +211,8 @@ def _no_plan(source: Source, grids: Sequence[Grid], answers: Answers) -> str:
     more = len(grids) - _MOST_NAMED
     lines += [f"  and {counted(more, 'more table')}"] if more > 0 else []
     lines += [] if grids else ["  It has no table, and no labels with values under headings."]
+    if grids and not any("--map" in line for line in lines):
+        lines.append("Where columns have other names, say what they are: --map 'Column=action'.")
     return "\n".join(lines)
 
 
