@@ -5,10 +5,12 @@ or `skip-worktree`, and calls one changed whose line breaks alone are others. So
 held against what HEAD has.
 """
 
+from collections.abc import Iterable
+from pathlib import Path
 from typing import NamedTuple
 
 from jtai.errors import GitError
-from jtai.git import Repository
+from jtai.git import Repository, locate
 
 _UNFINISHED = {"MERGE_HEAD": "a merge", "CHERRY_PICK_HEAD": "a cherry-pick or a rebase"}
 """What git is in the middle of where it has such a revision: it commits no file alone then."""
@@ -48,6 +50,22 @@ def refuse_others_work(
         raise GitError(
             f"{shown} {why}; nothing was written.\n{way_out.format(typed)}, or leave --commit out."
         )
+
+
+def commit_together(
+    plan: Path, others: Iterable[Path], message: str, shown: str, *, new: bool = False
+) -> None:
+    """Commit a plan with what stands beside it, which git need not know yet, as it need not know a
+    `new` plan. Raises GitError, which calls the plan `shown`."""
+    repository, name = locate(plan)
+    names = [locate(other)[1] for other in others]
+    fresh = [name, *names] if new else names
+    try:
+        if fresh:
+            repository.run("add", "--", *fresh)
+        repository.commit([name, *names], message)
+    except GitError as wrong:
+        raise GitError(f"{shown} is written, but not committed: {wrong}") from None
 
 
 def refuse_no_commit(repository: Repository) -> None:

@@ -128,6 +128,11 @@ def read_span(text: str, from_day: date) -> int:
         raise UsageError(f"'{text}' is too long a time.") from None
 
 
+def as_in_plan(due: Due) -> str:
+    """As a plan has it: `2018-03`; words as they are."""
+    return due if isinstance(due, str) else due.text
+
+
 def short(due: Due) -> str:
     """As tables show it: `Mar 2018`, `15 Mar 2018`; words as they are."""
     if isinstance(due, str):

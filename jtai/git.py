@@ -126,10 +126,6 @@ class Repository:
         """What .gitattributes says of a file; `unspecified` where it says nothing."""
         return self.text("check-attr", "-z", attribute, "--", name).split("\0")[2]
 
-    def add(self, names: Sequence[str]) -> None:
-        """Let git know of files that are new to it. Raises GitError where a rule ignores one."""
-        self.run("add", "--", *names)
-
     def commit(self, names: Sequence[str], message: str) -> None:
         """Commit some files and nothing else, as `git commit NAME` does: the person's own hooks
         run."""

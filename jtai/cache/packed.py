@@ -13,7 +13,7 @@ from itertools import islice
 from typing import Any, NamedTuple
 
 from jtai.checks import Lasting
-from jtai.dates import Due, read_due, read_plan_date
+from jtai.dates import as_in_plan, read_due, read_plan_date
 from jtai.errors import Alike
 from jtai.model import Action, Extra, Finding, Note, Plan, Status
 
@@ -95,14 +95,14 @@ def _pack_action(action: Action, numbers: "array[int]", texts: list[str]) -> Non
     )
     texts += (
         action.ref,
-        _due_text(action.due),
+        as_in_plan(action.due),
         action.due_words or "",
         action.status or "",
         completed.text if completed else "",
         _extra_text(action.extra),
         *action.steps,
         *action.lead,
-        *map(_due_text, action.was_due),
+        *map(as_in_plan, action.was_due),
         *action.evidence,
     )
     for note in action.progress:
@@ -119,10 +119,6 @@ def _joined(texts: list[str]) -> bytes:
     if told.count(0) != len(texts) - 1:
         raise NotPackedError("a NUL in a text")
     return told
-
-
-def _due_text(due: Due) -> str:
-    return due if isinstance(due, str) else due.text
 
 
 def _extra_text(extra: Extra) -> str:

@@ -1,7 +1,7 @@
 """What commands that edit the plan share: reading it, trying the change, saving, committing."""
 
 import sys
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Annotated, NamedTuple
 
@@ -11,7 +11,7 @@ from jtai.checks import only_new, warnings_of
 from jtai.cli.answers import on_terminal, say, write
 from jtai.cli.clock import today
 from jtai.cli.loading import plan_path, read_bytes, shown_path, within_repository
-from jtai.committing import refuse_others_work
+from jtai.committing import commit_together, refuse_others_work
 from jtai.editing.changes import Change
 from jtai.editing.engine import Edited, edit
 from jtai.errors import EditError, GitError, PlanError, WriteError
@@ -96,7 +96,7 @@ class Draft:
                 raise
             changed = Changed(self.plan, edited.plan)
             if message is not None:
-                self._commit(message(changed), others)
+                commit_together(self.path, others, message(changed), self.source)
         if file.parted:
             say(file.parted)
         self._say_what_it_causes(edited)
@@ -170,16 +170,6 @@ class Draft:
         )
         for problem in only_new(before, after):
             say(problem.located(self.source))
-
-    def _commit(self, message: str, others: Iterable[Path] = ()) -> None:
-        repository, name = locate(self.path)
-        names = [locate(other)[1] for other in others]
-        try:
-            if names:
-                repository.add(names)
-            repository.commit([name, *names], message)
-        except GitError as wrong:
-            raise GitError(f"{self.source} is written, but not committed: {wrong}") from None
 
 
 def _write_beside(others: Mapping[Path, bytes]) -> None:

@@ -94,13 +94,20 @@ def read_bytes(path: Path) -> bytes:
         why = "this is a pipe, a device or a socket, and nothing can be read from it"
     except IsADirectoryError:
         why = f"this is a folder; name the file in it: {path / PLAN_NAME}"
-    except FileNotFoundError:
-        why = f"there is no such file{_in_git_all_the_same(path)}"
-    except PermissionError:
-        why = "you have no permission to read it"
+    except FileNotFoundError as gone:
+        why = f"{why_unreadable(gone)}{_in_git_all_the_same(path)}"
     except (OSError, ValueError) as wrong:
-        why = f"it cannot be read: {getattr(wrong, 'strerror', None) or wrong}"
+        why = why_unreadable(wrong)
     raise PlanError(shown_path(path), [Problem(Severity.ERROR, None, None, why)])
+
+
+def why_unreadable(wrong: OSError | ValueError) -> str:
+    """What kept a file from being read, in words."""
+    if isinstance(wrong, FileNotFoundError):
+        return "there is no such file"
+    if isinstance(wrong, PermissionError):
+        return "you have no permission to read it"
+    return f"it cannot be read: {getattr(wrong, 'strerror', None) or wrong}"
 
 
 def _in_git_all_the_same(path: Path) -> str:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from jtai.cli.draft import for_a_shell
-from jtai.dates import Due, short
+from jtai.dates import Due, as_in_plan, short
 from jtai.editing.changes import AddNote
 from jtai.errors import WriteError
 from jtai.model import NOT_REPORTED, Action, Plan
@@ -87,7 +87,7 @@ class Asked:
             yield f"{why}: it was not set to {status}", f"--status {for_a_shell(status)}"
         if due is not None and self._due_is_theirs(found):
             why = _why("due date", _due(found.due), _due(self.seen.due))
-            typed = for_a_shell(due if isinstance(due, str) else due.text)
+            typed = for_a_shell(as_in_plan(due))
             yield f"{why}: it was not moved to {_due(due)}", f"--due {typed}"
 
     def _status_is_theirs(self, now: Action) -> bool:

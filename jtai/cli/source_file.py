@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from jtai.cli.clock import today
-from jtai.cli.loading import shown_path
+from jtai.cli.loading import shown_path, why_unreadable
 from jtai.errors import SourceError, UsageError, WriteError
 from jtai.importing.asked import Typed, given_in
 from jtai.importing.given import Given
@@ -95,10 +95,5 @@ def _bytes_of(path: Path) -> bytes:
                 f"{shown}: the file is over {most}, which no plan is. Copy the plan to a new one."
             )
         return path.read_bytes()
-    except FileNotFoundError:
-        why = "there is no such file"
-    except PermissionError:
-        why = "you have no permission to read it"
     except (OSError, ValueError) as wrong:
-        why = f"it cannot be read: {getattr(wrong, 'strerror', None) or wrong}"
-    raise SourceError(f"{shown}: {why}.")
+        raise SourceError(f"{shown}: {why_unreadable(wrong)}.") from None

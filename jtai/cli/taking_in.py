@@ -1,7 +1,7 @@
 """A source that becomes a plan: what comes of it, what is asked, what is written."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from jtai.cli.account_told import AccountFile, tell
@@ -9,9 +9,10 @@ from jtai.cli.answers import say, write
 from jtai.cli.loading import shown_path
 from jtai.cli.new_plan import plan_bytes
 from jtai.cli.source_file import Asked, there, working
-from jtai.committing import refuse_no_commit
-from jtai.errors import GitError, LossError, UsageError, WriteError
-from jtai.git import Repository, locate
+from jtai.committing import commit_together, refuse_no_commit
+from jtai.errors import LossError, UsageError, WriteError
+from jtai.git import locate
+from jtai.importing.account import Account
 from jtai.importing.last_time import cells_beside, kept_bytes
 from jtai.importing.lossless import what_is_lost
 from jtai.importing.records import COLOURED
@@ -60,7 +61,8 @@ def take_in(asked: Asked, output: Path, how: How) -> int:
     Gives 0, or 1 where something is open. Raises LossError rather than to write a plan that does
     not hold all that was in the source.
     """
-    repository = _repository(output) if how.commit else None
+    if how.commit:
+        refuse_no_commit(locate(output)[0])
     with working(f"Looking through {one_line(asked.source.name)}", shown=asked.long):
         answers = answers_for(asked.source, asked.typed, asked.rules)
         came = import_source(asked.source, answers, asked.typed)
@@ -72,7 +74,8 @@ def take_in(asked: Asked, output: Path, how: How) -> int:
     if is_open and how.opened and not opened:
         say(_NO_PLACE)
     added = with_added(asked.rules, came.looked.known, asked.typed, came.account.decisions)
-    told = _told(came, asked, added, how, opened=opened)
+    told = told_of(came.account, came.proposal.plan, asked, added, how)
+    told = replace(told, opened=opened)
     how.save_account(told)
     if not how.dry_run:
         asked.save_rules(added.data)
@@ -82,9 +85,11 @@ def take_in(asked: Asked, output: Path, how: How) -> int:
     if opened or not is_open:
         plan = came.proposal.plan
         write(_what_is_done(plan, output, how))
-        if repository is not None and not how.dry_run:
-            files = [output, cells_beside(output), *([asked.rules_at] if added.data else [])]
-            _commit(repository, files, f"Import {one_line(asked.source.name)}: {_what(plan)}")
+        if how.commit and not how.dry_run:
+            others = [cells_beside(output), *([asked.rules_at] if added.data else [])]
+            message = f"Import {one_line(asked.source.name)}: {_what(plan)}"
+            commit_together(output, others, message, shown_path(output), new=True)
+            write("Committed.\n")
     return 1 if is_open else 0
 
 
@@ -120,14 +125,12 @@ def _shows_what_is_open(came: Imported, data: bytes) -> bool:
     return have_a_place and read(data).plan is None
 
 
-def _told(came: Imported, asked: Asked, added: Added, how: How, *, opened: bool) -> Told:
-    return Told(
-        came.account,
-        sum(bool(finding.actions) for finding in came.proposal.plan.findings),
-        () if how.dry_run else added.lines,
-        "" if how.dry_run else asked.rules.shown,
-        opened,
-    )
+def told_of(account: Account, plan: Plan, asked: Asked, added: Added, how: How) -> Told:
+    """What there is to say of an account; `plan` is what the source comes to by itself."""
+    findings = sum(bool(finding.actions) for finding in plan.findings)
+    if how.dry_run:  # no line of the rules file is there to be answered in
+        return Told(account, findings)
+    return Told(account, findings, added.lines, asked.rules.shown)
 
 
 def _save(output: Path, came: Imported, data: bytes) -> None:
@@ -168,20 +171,3 @@ def _what_is_done(plan: Plan, output: Path, how: How) -> str:
     if how.dry_run:
         return f"\n{shown} would be written: {_what(plan)}. Nothing was.\n"
     return f"\n{shown} is written: {_what(plan)}. Next: jtai check --plan {shown}\n"
-
-
-def _repository(output: Path) -> Repository:
-    """Where the plan is to be committed. Raises GitError where that cannot be."""
-    repository, _ = locate(output)
-    refuse_no_commit(repository)
-    return repository
-
-
-def _commit(repository: Repository, files: list[Path], message: str) -> None:
-    names = [locate(file)[1] for file in files]
-    try:
-        repository.add(names)
-        repository.commit(names, message)
-    except GitError as wrong:
-        raise GitError(f"{shown_path(files[0])} is written, but not committed: {wrong}") from None
-    write("Committed.\n")

@@ -8,8 +8,8 @@ from typing import NamedTuple
 
 from jtai.errors import UsageError
 from jtai.importing.allowed import allowed, field_of
-from jtai.importing.answering import DOTS, Answers
-from jtai.importing.given import EACH, Given, gathered
+from jtai.importing.answering import DOTS
+from jtai.importing.given import EACH, Given
 from jtai.visible import one_line, says_nothing
 
 
@@ -72,17 +72,11 @@ _ALONE = {"--quarters", "--noted", "--title"}
 """What is one answer for the whole source: a title may have a `=`."""
 
 
-def answers_of(typed: Typed, today: date) -> Answers:
-    """The answers that were typed on the day `today`.
-
-    Raises UsageError where one is malformed, which says what to type, and where two contradict
-    each other.
-    """
-    return gathered(given_in(typed, today))
-
-
 def given_in(typed: Typed, today: date) -> tuple[Given, ...]:
-    """The same one by one, as a rules file keeps them. Raises UsageError."""
+    """The answers that were typed on the day `today`, one by one, as a rules file keeps them.
+
+    Raises UsageError where one is malformed, which says what to type.
+    """
     return tuple(_given(option, text, today) for option, text in typed.each())
 
 

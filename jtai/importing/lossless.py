@@ -3,7 +3,7 @@ back from the very text that is about to be written."""
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from jtai.dates import Due
+from jtai.dates import as_in_plan
 from jtai.importing.account import THE_PLAN, Account, Fate, Piece, Taken, Verdict
 from jtai.importing.answering import in_line
 from jtai.importing.grids.grid import Cell, Grid
@@ -31,12 +31,6 @@ def what_is_lost(grids: Sequence[Grid], account: Account, plan: Plan) -> list[st
         *_rows_without_a_fate(grids, account),
         *_cells_without_a_verdict(cells, account),
         *_lost(account, cells, records),
-        *(
-            lost
-            for taken in account.cells
-            if taken.verdict is Verdict.OPEN
-            for lost in _lost_open(taken, records)
-        ),
         *_actions_of_no_row(account, plan),
     ]
 
@@ -60,6 +54,8 @@ def _lost(
     account: Account, cells: Mapping[_Key, Cell], records: Mapping[str, Values]
 ) -> Iterator[str]:
     for taken in account.cells:
+        if taken.verdict is Verdict.OPEN:
+            yield from _lost_open(taken, records)
         if taken.verdict not in _IN_THE_PLAN:
             continue
         cell = cells[taken.row, taken.cell.row, taken.cell.column]
@@ -147,23 +143,18 @@ def _of_action(action: Action, agencies: Mapping[str, str]) -> Values:
         "ref": (action.ref,),
         "action": ("\n".join(action.steps),),
         "lead": tuple(name for code in action.lead for name in (code, agencies.get(code, code))),
-        "due": tuple(map(_text, dues)),
-        "was_due": tuple(map(_text, action.was_due)),
+        "due": tuple(map(as_in_plan, dues)),
+        "was_due": tuple(map(as_in_plan, action.was_due)),
         "due_words": (action.due_words or "",),
         "status": (action.status or "",),
-        "completed": (_text(action.completed or ""),),
+        "completed": (as_in_plan(action.completed or ""),),
         "evidence": action.evidence,
         "progress": tuple([note.note for note in notes]),
-        "date": tuple([_text(note.date) for note in notes]),
+        "date": tuple([as_in_plan(note.date) for note in notes]),
         "by": tuple([note.by or "" for note in notes]),
         **_own(action),
         **_own_of_notes(notes),
     }
-
-
-def _text(day: Due) -> str:
-    """A day as a plan has it; words, or what is open in its place, as they are."""
-    return day if isinstance(day, str) else day.text
 
 
 def _own_of_notes(notes: Sequence[Note]) -> Values:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Hashable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-from jtai.dates import NO_DATE, Due
+from jtai.dates import NO_DATE, as_in_plan
 from jtai.importing.account import Decision, Ledger
 from jtai.importing.allowed import SIDES
 from jtai.importing.answering import DOTS, Answers, in_line, option
@@ -136,11 +136,7 @@ def _due_said(action: Action) -> Hashable:
 
 def _due_words(action: Action) -> str:
     words = f" ({action.due_words})" if action.due_words else ""
-    return f"{_due(action.due)}{words}"
-
-
-def _due(due: Due) -> str:
-    return due if isinstance(due, str) else due.text
+    return f"{as_in_plan(action.due)}{words}"
 
 
 def _status(action: Action) -> Value:

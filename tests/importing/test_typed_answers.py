@@ -11,7 +11,8 @@ from jtai.dates import PlanDate
 from jtai.errors import UsageError
 from jtai.importing.allowed import STATUSES, allowed
 from jtai.importing.answering import Answers, Order, Quarters, folded
-from jtai.importing.asked import Typed, answers_of, given_in, parts_of
+from jtai.importing.asked import Typed, given_in, parts_of
+from jtai.importing.given import gathered
 from jtai.importing.records import FIELDS
 from tests.hostile import TEXTS
 
@@ -19,7 +20,7 @@ TODAY = date(2018, 4, 1)
 
 
 def answers(typed: Typed) -> Answers:
-    return answers_of(typed, TODAY)
+    return gathered(given_in(typed, TODAY))
 
 
 def refusal(typed: Typed) -> str:
