@@ -9,7 +9,7 @@ from jtai.cli.answers import show_document, write
 from jtai.cli.draft import Changed, Draft
 from jtai.cli.loading import shown_path
 from jtai.cli.source_file import Asked, there, working
-from jtai.cli.taking_in import How, refuse_loss
+from jtai.cli.taking_in import How, refuse_loss, told_of
 from jtai.compare import Comparison, compare
 from jtai.editing.changes import Change
 from jtai.editing.changes_between import changes_between
@@ -20,7 +20,6 @@ from jtai.importing.later import Later, later_version
 from jtai.importing.lossless import what_is_lost
 from jtai.importing.rules import fingerprint_of, name_of
 from jtai.importing.rules_adding import with_added
-from jtai.importing.summary import Told
 from jtai.importing.whole_source import answers_for, look_through
 from jtai.model import Plan
 from jtai.reports.comparison import changes_document
@@ -42,7 +41,7 @@ def take_later(asked: Asked, plan: Path, how: How) -> int:
         later = taking.later(draft.plan)
     decisions = later.account.decisions
     added = with_added(asked.rules, later.looked.known, asked.typed, decisions)
-    told = _told(later, asked, added.lines, how)
+    told = told_of(later.account, later.proposal.plan, asked, added, how)
     how.save_account(told)
     if not how.dry_run:
         asked.save_rules(added.data)
@@ -65,30 +64,42 @@ class _Taking:
 
     asked: Asked
     plan: Path
-    _last: Later | None = None
     _answers: Answers = field(init=False)
-    _titles: Sequence[str] = field(init=False)
-    _source: str = field(init=False)
+    _into: Plan | None = None
+    _last: Later | None = None
+    _source: str = ""
     _earlier: str = ""
 
     def __post_init__(self) -> None:
         self._answers = answers_for(self.asked.source, self.asked.typed, self.asked.rules)
-        self._titles = look_through(self.asked.source, self._answers).known.titles
-        self._source = name_of(fingerprint_of(self._titles))
 
     def later(self, plan: Plan) -> Later:
-        """What comes of a plan. Raises LossError where something of the source would be lost."""
+        """What comes of a plan, worked out once for each. Raises LossError where something of the
+        source would be lost."""
+        if self._last is None or self._into is not plan:
+            self._into, self._last = plan, self._worked_out(plan)
+        return self._last
+
+    def _worked_out(self, plan: Plan) -> Later:
         asked, cells = self.asked, cells_beside(self.plan)
+        looked = look_through(asked.source, self._answers)
+        self._source = name_of(fingerprint_of(looked.known.titles))
         data, shown = there(cells), shown_path(cells)
         before = kept_from(data, self._source, shown)
         if not before:
-            self._earlier = earlier_name(data, self._titles, shown)
+            self._earlier = earlier_name(data, looked.known.titles, shown)
             before = kept_from(data, self._earlier, shown)
-        wider = bool(self._earlier and before)
-        later = later_version(asked.source, self._answers, asked.typed, plan, before, wider=wider)
+        later = later_version(
+            asked.source,
+            looked,
+            self._answers,
+            asked.typed,
+            plan,
+            before,
+            wider=bool(self._earlier and before),
+        )
         if not later.account.decisions:
             refuse_loss(what_is_lost(later.grids, later.new, later.proposal.plan))
-        self._last = later
         return later
 
     def changes(self, plan: Plan) -> Sequence[Change]:
@@ -107,13 +118,6 @@ class _Taking:
         kept = self._last.kept if self._last else ()
         data = kept_bytes(there(cells), self._source, kept, self._earlier)
         return {} if data == there(cells) else {cells: data}
-
-
-def _told(later: Later, asked: Asked, lines: Sequence[int], how: How) -> Told:
-    findings = sum(bool(finding.actions) for finding in later.proposal.plan.findings)
-    if how.dry_run:
-        return Told(later.account, findings)
-    return Told(later.account, findings, lines, asked.rules.shown)
 
 
 def _keep(draft: Draft, taking: _Taking, how: How, *, rules: bool) -> None:

@@ -23,7 +23,7 @@ from jtai.importing.placing import Placing
 from jtai.importing.proposal import Proposal, propose
 from jtai.importing.records import Record
 from jtai.importing.three_ways import Choice, merged
-from jtai.importing.whole_source import Looked, kept_with, look_through, refuse_unused
+from jtai.importing.whole_source import Looked, kept_with, refuse_unused
 from jtai.importing.works import Last
 from jtai.model import Action, Plan
 
@@ -45,6 +45,7 @@ class Later:
 
 def later_version(
     source: Source,
+    looked: Looked,
     answers: Answers,
     typed: Iterable[Given],
     plan: Plan,
@@ -52,13 +53,12 @@ def later_version(
     *,
     wider: bool = False,
 ) -> Later:
-    """What a later version of a source makes of a plan. `before` is the source as it was last time,
-    empty where that is not known: then all that differs is asked. `wider` says that it has got more
-    columns since.
+    """What a later version of a source, `looked` through with these answers, makes of a plan.
+    `before` is the source as it was last time, empty where that is not known: then all that differs
+    is asked. `wider` says that it has got more columns since.
 
-    Raises SourceError where there is no plan in it, UsageError for an answer that fits nothing.
+    Raises UsageError for an answer that fits nothing.
     """
-    looked = look_through(source, answers)
     ledger = looked.ledger
     if wider:
         ledger.remark(

@@ -80,13 +80,14 @@ def answers_for(source: Source, typed: Sequence[Given], rules: Rules) -> Answers
     there: list[Given] = []
     fewer: dict[int, list[Given]] = {}
     plain: Fingerprint | None = None
+    names = (source.name, version_of(source)) if rules.sections else ()
     for section in rules.sections:
         given = [*typed, *section.answers]
         if any(one.option == "--map" for one in section.answers):
             titles = _titles_with(source, given)
         else:
             plain = titles = _titles_with(source, typed) if plain is None else plain
-        answers = section.given_for((source.name, version_of(source)))
+        answers = section.given_for(names)
         if titles == section.fingerprint:
             there += answers
         elif section.fingerprint and set(section.fingerprint) <= set(titles):

@@ -20,7 +20,7 @@ from jtai.importing.grids.opening import read_source
 from jtai.importing.last_time import Kept, kept_bytes, kept_from
 from jtai.importing.later import Later, later_version
 from jtai.importing.lossless import what_is_lost
-from jtai.importing.whole_source import import_source
+from jtai.importing.whole_source import import_source, look_through
 from jtai.model import Action, Note, Plan
 from jtai.reading import plan_of
 from tests.importing.later_board import csv_text
@@ -81,9 +81,9 @@ class Board:
         for _ in range(3):
             typed = Typed(noted="2018-09", takes=[f"{name}=source" for name in takes])
             answers = given_in(typed, NOTED.first)
-            later = later_version(
-                source_of(rows), gathered(answers), answers, self.plan, self.before
-            )
+            source, given = source_of(rows), gathered(answers)
+            looked = look_through(source, given)
+            later = later_version(source, looked, given, answers, self.plan, self.before)
             asked = [decision.answer for decision in later.account.decisions]
             takes += [one.split()[1].removesuffix("=...").strip("'") for one in asked]
             if not asked:
