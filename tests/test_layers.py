@@ -122,12 +122,11 @@ importing/
         completions due_texts leads updates
         due_cells earlier_dues statuses
         dues
-    allowed column_fields drafts grouping hanging last_time other_tables summary
-    asked header_rows kept_fields labels naming narrowing row_sums side_by_side table_facts
-    turned
-    halves read_cells row_kinds rule_tables
-    as_open own_cells own_sheets rows rules_text
-    plan_tables proposal rules_lines
+    allowed column_titles drafts grouping hanging last_time other_tables summary
+    asked column_fields header_rows kept_fields naming narrowing row_sums side_by_side
+    halves labels read_cells rule_tables table_facts turned
+    as_open own_cells own_sheets row_kinds rules_text
+    plan_tables proposal rows rules_lines
     placing rules three_ways works
     matched new_notes rules_adding
     merged_findings one_side whole_source

@@ -7,16 +7,14 @@ from typing import NamedTuple
 
 from jtai.errors import UsageError
 from jtai.importing.account import Decision, Ledger
-from jtai.importing.answering import DOTS, Answers, option
-from jtai.importing.headers import field_of_header, fold_header, meanings, nearly
+from jtai.importing.answering import Answers
+from jtai.importing.column_titles import Title, by_header
+from jtai.importing.headers import fold_header, nearly
 from jtai.importing.records import FIELDS, Column
 from jtai.schema import OWN
 from jtai.visible import one_line
 
 LEFT_OUT = "-"
-BESIDE = {"lead", "due", "status", "progress", "ref"}
-"""What a plan has one of beside an action or a finding."""
-
 _OF_ACTIONS = {"lead", "due", "status", "completed", "progress", "evidence"}
 """What has no place beside a finding alone."""
 
@@ -27,35 +25,6 @@ _ONE_ONLY = {"ref", "status", "completed"}
 """What two columns cannot be, whoever says so."""
 
 _LONGEST_NAME = 60
-
-
-class Title(NamedTuple):
-    """The header of a column: what is shown of it, what `--map` calls it (a second `Comments` is
-    `Comments (2)`, one without a header `column 4`), where it is, and the texts that may be its
-    spelling, the likeliest first."""
-
-    column: int
-    shown: str
-    key: str
-    place: str
-    spellings: tuple[str, ...]
-
-    @property
-    def field(self) -> str | None:
-        """The field of which it has the exact spelling."""
-        return next(filter(None, map(field_of_header, self.spellings)), None)
-
-    @property
-    def meanings(self) -> tuple[str, ...]:
-        return next(filter(None, map(meanings, self.spellings)), ())
-
-    def answered(self, answers: Mapping[str, tuple[str, str]]) -> tuple[str, str] | None:
-        """The answer by folded header that is meant for it: as it was given, and what it says."""
-        names = (self.key, self.shown, *self.spellings)
-        return next((answers[n] for n in map(fold_header, names) if n in answers), None)
-
-    def option(self, means: str = DOTS) -> str:
-        return option("--map", self.key, means)
 
 
 class Columns(NamedTuple):
@@ -78,26 +47,6 @@ class Columns(NamedTuple):
             ledger.remark(f"{table}: columns that no field of a plan is for are kept: {each}.")
 
 
-def fields_in(titles: Sequence[Title], answers: Answers) -> frozenset[str]:
-    """The fields that columns are by their spelling or by an answer: what a header is known by."""
-    given = _by_header(answers)
-    found = set()
-    for title in titles:
-        answer = title.answered(given)
-        found.add(answer[1] if answer else title.field or "".join(title.meanings[:1]))
-    return frozenset(found & set(FIELDS))
-
-
-def lacks(fields: Collection[str]) -> str:
-    """What a table needs to be a plan and has not, in words; empty for one that is a plan."""
-    wants = []
-    if not {"action", "finding"} & set(fields):
-        wants.append("an action or a finding")
-    if not BESIDE & set(fields):
-        wants.append("a lead, due date, status, progress or ref")
-    return ", and ".join(wants)
-
-
 def columns_of(
     titles: Sequence[Title],
     filled: Collection[int],
@@ -109,7 +58,7 @@ def columns_of(
 
     Raises UsageError for an answer that no column can have.
     """
-    given, found = _by_header(answers), _Found(filled, known or {})
+    given, found = by_header(answers), _Found(filled, known or {})
     answered = {t.column: answer for t in titles if (answer := t.answered(given))}
     for title in titles:
         if title.column in answered:
@@ -247,7 +196,3 @@ def _own_name(title: Title) -> str:
 def _nearly(title: Title, there: frozenset[str]) -> tuple[str, ...]:
     near = [field for text in title.spellings for field in nearly(text, there)]
     return tuple(dict.fromkeys(near))
-
-
-def _by_header(answers: Answers) -> dict[str, tuple[str, str]]:
-    return {fold_header(key): (key, means) for key, means in answers.columns.items()}

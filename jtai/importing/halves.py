@@ -5,7 +5,8 @@ from collections.abc import Sequence
 
 from jtai.importing.account import Fate, Ledger
 from jtai.importing.answering import Answers, in_line
-from jtai.importing.column_fields import LEFT_OUT, columns_of, fields_in
+from jtai.importing.column_fields import LEFT_OUT, columns_of
+from jtai.importing.column_titles import fields_in
 from jtai.importing.drafts import Draft
 from jtai.importing.grids.grid import Cell, Grid
 from jtai.importing.header_rows import head_at

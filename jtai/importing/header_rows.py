@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from jtai.importing.answering import Answers
-from jtai.importing.column_fields import Title, fields_in, lacks
+from jtai.importing.column_titles import Title, fields_in, lacks
 from jtai.importing.grids.grid import Cell, Grid, Row, address
 from jtai.importing.headers import field_of_header, meanings, nearly, title_of
 from jtai.importing.instructions import are_instructions

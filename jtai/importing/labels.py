@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 from jtai.errors import SourceError
 from jtai.importing.account import Ledger
 from jtai.importing.answering import Answers
-from jtai.importing.column_fields import Title, columns_of, fields_in, lacks
+from jtai.importing.column_fields import columns_of
+from jtai.importing.column_titles import Title, fields_in, lacks
 from jtai.importing.grids.grid import Cell, Grid, Paragraph, Row, Source
 from jtai.importing.headers import field_of_header, fold_header, meanings, title_of
 from jtai.importing.records import PlanTable

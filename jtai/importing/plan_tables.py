@@ -6,7 +6,8 @@ from dataclasses import replace
 from jtai.errors import SourceError, UsageError
 from jtai.importing.account import Decision, Fate, Ledger
 from jtai.importing.answering import Answers
-from jtai.importing.column_fields import BESIDE, columns_of, fields_in, lacks
+from jtai.importing.column_fields import columns_of
+from jtai.importing.column_titles import BESIDE, fields_in, lacks
 from jtai.importing.columns_of_own import known_columns
 from jtai.importing.grids.grid import Cell, Grid, Row, Source
 from jtai.importing.halves import other_half

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from jtai.errors import SourceError
-from jtai.importing.column_fields import Title
+from jtai.importing.column_titles import Title
 from jtai.visible import one_line
 
 

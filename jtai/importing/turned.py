@@ -5,7 +5,8 @@ from typing import NamedTuple
 
 from jtai.importing.account import Fate, Ledger
 from jtai.importing.answering import Answers
-from jtai.importing.column_fields import LEFT_OUT, Title, columns_of, fields_in, lacks
+from jtai.importing.column_fields import LEFT_OUT, columns_of
+from jtai.importing.column_titles import Title, fields_in, lacks
 from jtai.importing.drafts import Draft
 from jtai.importing.grids.grid import Cell, Grid, Row, address
 from jtai.importing.headers import field_of_header, fold_header, meanings, title_of
