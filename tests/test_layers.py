@@ -76,7 +76,7 @@ pairing
 compare
 editing/
     nodes row within
-    changes scalars
+    changes scalars in_hand
     sketch changes_between
     splice style
     entries items paragraphs

@@ -26,7 +26,7 @@ def other_actions(
     if len(gone) == len(actions.items):
         return _all_other(piece, new.get(None, ()), style)
     dash = piece.column(actions.start)
-    taken_out = [items.removed(piece, actions, first, last) for first, last in _in_a_row(gone)]
+    taken_out = [items.removed(piece, actions, first, last) for first, last in in_a_row(gone)]
     return taken_out + [
         items.inserted(
             piece,
@@ -50,7 +50,7 @@ def _all_other(piece: Piece, new: Sequence[Action], style: Style) -> list[Splice
     return [splice.emptied(piece, key, value), splice.insert_after(piece, value, column, below)]
 
 
-def _in_a_row(numbers: Sequence[int]) -> Iterator[tuple[int, int]]:
+def in_a_row(numbers: Sequence[int]) -> Iterator[tuple[int, int]]:
     """The first and the last of numbers that follow one another."""
     every = {*numbers}
     starts = [number for number in numbers if number - 1 not in every]

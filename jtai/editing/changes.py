@@ -8,7 +8,7 @@ anything is written. What all changes together make of a plan is in sketch.py.
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from jtai.dates import Due
+from jtai.dates import Due, PlanDate
 from jtai.editing.within import (
     InsertNote,
     RemoveNote,
@@ -34,12 +34,14 @@ __all__ = [
     "InsertFinding",
     "InsertNote",
     "RemoveAction",
+    "RemoveFinding",
     "RemoveNote",
     "RenameAgency",
     "ReplaceNote",
     "SetAgency",
     "SetField",
     "SetFinding",
+    "SetHead",
     "SetInNote",
     "SetOwn",
     "SetRef",
@@ -171,15 +173,32 @@ class RenameAgency:
 
 
 @dataclass(frozen=True, slots=True)
+class SetHead:
+    """Give the field of the plan's head that has this key (`title`, `published`, `meetings`,
+    `due_soon_days`, `stale_days`) a new value; None takes out one that need not be there. Of a
+    list, what stays is left alone; an empty one is written as `[]`."""
+
+    key: str
+    value: str | PlanDate | tuple[PlanDate, ...] | int | None
+
+
+@dataclass(frozen=True, slots=True)
 class RemoveAction:
-    """Take out an action."""
+    """Take out an action, with its notes; what other texts say of it stays."""
+
+    ref: str
+
+
+@dataclass(frozen=True, slots=True)
+class RemoveFinding:
+    """Take out a finding, with all its actions."""
 
     ref: str
 
 
 Change = (
     AddNote | ReplaceNote | Step | AddAction | InsertAction | RemoveAction
-    | AddFinding | InsertFinding | SetAgency | RenameAgency
+    | AddFinding | InsertFinding | RemoveFinding | SetAgency | RenameAgency | SetHead
 )  # fmt: skip
 
 

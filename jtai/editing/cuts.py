@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from functools import cached_property
 from itertools import islice
 
-from jtai.editing.nodes import Piece, piece_of
+from jtai.editing.nodes import LINE_BREAK, Piece, piece_of
 from jtai.editing.note_steps import note_style_in
 from jtai.editing.steps import action_style_in
 from jtai.editing.style import Style
@@ -16,6 +16,7 @@ from jtai.model import Finding, Plan
 _LINE_BREAK = re.compile(rb"\r\n|[\r\n]")
 _LINE_FEED = re.compile(rb"\n")
 _FIRST_KEY = re.compile(rb"[ ]*(?:-[ \t]+)?(?![-{\[ \t#])")
+_NO_KEY = re.compile(r"[ \t]*(?:#|\.\.\.|\Z)")
 _DASH_ALONE = re.compile(rb"([ ]*)-[ \t]*(?:#.*)?")
 _LOOK_AROUND = 100
 _NO_LINE_OF_ITS_OWN = (
@@ -38,6 +39,18 @@ class Pieces:
     def head(self) -> bytes:
         """What stands above the line of the first finding; all, where there is none."""
         return self.data[: self._starts[0]]
+
+    @property
+    def nothing_below(self) -> bool:
+        """Whether no key of the plan stands below its findings."""
+        if not self.plan.findings:
+            return True
+        try:
+            piece = self.piece(len(self.plan.findings) - 1)
+        except EditError:
+            return False
+        below = piece.text[piece.root.end :]
+        return all(_NO_KEY.match(line) for line in LINE_BREAK.split(below))
 
     def piece(self, number: int) -> Piece:
         """The text of the finding with this number (from 0), from its first key on.

@@ -1,15 +1,16 @@
 """From the bytes of a plan and changes to new bytes, in which every other byte is as it was."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
 from jtai.editing import additions, head
 from jtai.editing.changes import Change
 from jtai.editing.cuts import Pieces
+from jtai.editing.in_hand import FindingInHand
 from jtai.editing.note_steps import note_style_in
 from jtai.editing.rounds import after_steps
-from jtai.editing.sketch import FindingInHand, Sketch
+from jtai.editing.sketch import Sketch
 from jtai.editing.splice import spliced
 from jtai.editing.style import Style
 from jtai.errors import EditError
@@ -47,11 +48,12 @@ def edit(
 
 
 def _new_data(pieces: Pieces, sketch: Sketch) -> bytes:
-    """The bytes with every change in its piece, and new findings behind theirs."""
+    """The bytes with every change in its piece, new findings behind theirs, and none that is
+    gone."""
     texts = {
         finding.number: _changed(pieces, finding.number, finding)
         for finding in sketch.findings
-        if finding.number is not None and finding.changed
+        if finding.number is not None and finding.changed and not finding.gone
     }
     new = dict(sketch.new_findings)
     first = new.pop(None, ())
@@ -59,12 +61,21 @@ def _new_data(pieces: Pieces, sketch: Sketch) -> bytes:
         if behind is not None:
             texts[behind] = _with_findings(pieces, behind, texts.get(behind), findings)
     above = _with_first_findings(pieces, first) if first else pieces.head
-    if not any(agency.changed for agency in sketch.agencies):
-        return pieces.joined(above, texts)
-    named = head.with_agencies(above, sketch.agencies)
-    if named is not None:
+    whole = _with_head(pieces, above, texts, sketch)
+    return head.without_findings(whole, sketch.gone) if sketch.gone else whole
+
+
+def _with_head(pieces: Pieces, above: bytes, texts: Mapping[int, str], sketch: Sketch) -> bytes:
+    """The bytes with what the plan says of itself, most of which stands above all findings."""
+    fields = sketch.head
+    if fields and pieces.nothing_below:
+        above, fields = head.with_fields(above, fields), {}
+    renamed = any(agency.changed for agency in sketch.agencies)
+    named = head.with_agencies(above, sketch.agencies) if renamed else above
+    if named is not None and not fields:
         return pieces.joined(named, texts)
-    named = head.with_agencies(pieces.joined(above, texts), sketch.agencies)
+    whole = head.with_fields(pieces.joined(above, texts), fields)
+    named = head.with_agencies(whole, sketch.agencies)
     if named is None:
         raise EditError(1, "the agencies cannot be found; let 'agencies:' start a line")
     return named
@@ -74,7 +85,7 @@ def _changed(pieces: Pieces, number: int, finding: FindingInHand) -> str:
     """The text of a finding after what is to be done in it."""
     piece = pieces.piece(number)
     near = cache(lambda: note_style_in(piece) or pieces.note_style_near(number))
-    new, gone = finding.new_actions, finding.gone
+    new, gone = finding.new_actions, finding.gone_actions
     taken = {*gone}
     steps = [(place, step) for place, step in finding.steps if place not in taken]
     text = after_steps(piece, steps, near)

@@ -1,18 +1,21 @@
-"""What stands above the findings of a plan, and the agencies wherever they stand."""
+"""What a plan says of itself, wherever it stands in the file: the head above its findings, the
+agencies, and which findings there are."""
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
-from jtai.editing import splice
-from jtai.editing.additions import lines_of_findings
+from jtai.editing import items, splice
+from jtai.editing.additions import in_a_row, lines_of_findings
 from jtai.editing.entries import agency_line
+from jtai.editing.in_hand import AgencyInHand
 from jtai.editing.nodes import Node, Piece, piece_of
 from jtai.editing.scalars import item_text, scalar
-from jtai.editing.sketch import AgencyInHand
 from jtai.editing.splice import Splice, spliced
+from jtai.editing.steps import set_field
 from jtai.editing.style import Style, quote_of
 from jtai.errors import EditError
 from jtai.model import Finding
+from jtai.schema import PLAN
 
 _MARK = b"\xef\xbb\xbf"
 _KEY_ALONE = re.compile(r"[ \t]*:[ \t]*(?:#[^\r\n]*)?(?=[\r\n]|\Z)")
@@ -27,6 +30,31 @@ def with_agencies(data: bytes, wanted: Sequence[AgencyInHand]) -> bytes | None:
         return None
     new = {agency.code: agency.name for agency in wanted if agency.before is None}
     splices = [*_renamed(piece, agencies[1], wanted), *_new_agencies(piece, *agencies, new)]
+    return mark + spliced(piece.text, splices).encode("utf-8")
+
+
+def with_fields(data: bytes, wanted: Mapping[str, object]) -> bytes:
+    """The bytes of a plan, or of its head, with other values under these keys; None takes one
+    out. Raises EditError."""
+    for key in sorted(wanted, key=PLAN.keys.index):
+        mark, piece = _in_lines(data)
+        splices = set_field(piece, piece.root, PLAN, key, wanted[key])
+        data = mark + spliced(piece.text, splices).encode("utf-8")
+    return data
+
+
+def without_findings(data: bytes, gone: Sequence[int]) -> bytes:
+    """The bytes of a plan without the findings that have these numbers (from 0). Raises
+    EditError."""
+    mark, piece = _in_lines(data)
+    key, findings = piece.root.entry("findings")  # type: ignore[misc]
+    if findings.flow:
+        why = "the findings are a list in [...]; write them one below the other with '- '"
+        raise piece.refusal(findings.start, why)
+    if len(gone) == len(findings.items):
+        splices = [splice.emptied(piece, key, findings, "[]")]
+    else:
+        splices = [items.removed(piece, findings, *run) for run in in_a_row(gone)]
     return mark + spliced(piece.text, splices).encode("utf-8")
 
 
@@ -47,9 +75,7 @@ def with_first_findings(
 
 def with_only_findings(data: bytes, findings: Sequence[Finding]) -> bytes:
     """The bytes of a plan that has no finding yet, with its first ones. Raises EditError."""
-    mark, piece = _piece_of(data)
-    if piece is None or piece.root.flow:
-        raise EditError(1, "the plan is in {flow style}; write it one 'key: value' a line")
+    mark, piece = _in_lines(data)
     key, value = piece.root.entry("findings")  # type: ignore[misc]
     splices = [
         splice.emptied(piece, key, value),
@@ -62,6 +88,15 @@ def _piece_of(data: bytes) -> tuple[bytes, Piece | None]:
     """The mark of byte order, if there is one, and the text behind it."""
     mark = _MARK if data.startswith(_MARK) else b""
     return mark, piece_of(data[len(mark) :].decode("utf-8"), 1)
+
+
+def _in_lines(data: bytes) -> tuple[bytes, Piece]:
+    """The same of a plan of which every key starts a line. Raises EditError."""
+    mark, piece = _piece_of(data)
+    if piece is None:
+        raise EditError(1, "the plan is in {flow style}; write it one 'key: value' a line")
+    piece.check_lines(piece.root)
+    return mark, piece
 
 
 def _renamed(piece: Piece, agencies: Node, wanted: Sequence[AgencyInHand]) -> Iterator[Splice]:

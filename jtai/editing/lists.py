@@ -1,4 +1,4 @@
-"""Lists of an action (steps, earlier due dates, evidence) as edits of a piece's text."""
+"""Lists (steps, earlier due dates, evidence, meetings) as edits of a piece's text."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -11,9 +11,10 @@ from jtai.editing.nodes import Node, Piece, has_comment
 from jtai.editing.paragraphs import replace_text
 from jtai.editing.scalars import item_text
 from jtai.editing.splice import Splice
-from jtai.editing.style import dash_of, gap_of, quote_of
+from jtai.editing.style import dash_of, dated, gap_of, quote_of
 
 _FLOW_WIDTH = 60
+_REMARK = "there is a comment within this list; take it out"
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,14 +29,23 @@ class _Items:
         return [_spelt(value) for value in self.values]
 
     @property
+    def in_brackets(self) -> list[str]:
+        """Each as it stands within `[...]`."""
+        return [due_item(value, self.quote) for value in self.values]
+
+    @property
     def flow(self) -> str:
         """All of them on one line: `[...]`."""
-        return f"[{', '.join(due_item(value, self.quote) for value in self.values)}]"
+        return f"[{', '.join(self.in_brackets)}]"
 
     @property
     def fit(self) -> bool:
         """Whether all of them fit into a list on one line."""
         return len(self.flow) <= _FLOW_WIDTH
+
+    def part(self, start: int, stop: int) -> "_Items":
+        """Some of them, by their numbers."""
+        return _Items(self.values[start:stop], self.quote)
 
     def below(self, dash: int, gap: int) -> list[str]:
         """One a line, the dash in the column `dash`."""
@@ -48,14 +58,14 @@ def set_list(
     """New values for the list of `action` that has this name; a new key goes behind
     `keys_before`. Raises EditError where a comment would be lost."""
     key, node = action.entry(name) or (None, None)
-    like = node.items[-1] if node is not None and node.items else action.get("due")
+    like = node.items[-1] if node is not None and node.items else dated(action)
     wanted = _Items(values, quote_of(like))
     if key is None or node is None:
         return _new(piece, action, name, wanted, keys_before) if values else []
     if not node.items or not values:
         return _fill(piece, key, node, wanted)
     if node.flow:
-        return _rewrite(piece, node, wanted)
+        return _set_in_brackets(piece, node, wanted)
     return _set_items(piece, action, name, wanted)
 
 
@@ -96,47 +106,75 @@ def _opened(piece: Piece, key: Node, node: Node, wanted: _Items) -> list[Splice]
     ]
 
 
-def _rewrite(piece: Piece, node: Node, wanted: _Items) -> list[Splice]:
-    """New items within `[...]`; what only adds at the end leaves the rest alone."""
-    there = [_text(item) for item in node.items]
-    if there == wanted.texts[: len(there)]:
-        more, last = _Items(wanted.values[len(there) :], wanted.quote), node.items[-1]
-        return [Splice(last.end, last.end, f", {more.flow[1:-1]}")] if more.values else []
-    if len(there) == len(wanted.texts):
-        pairs = zip(node.items, there, wanted.values, strict=True)
-        return [
-            splice.replace_value(piece, item, _within_brackets(value, quote_of(item)))
-            for item, text, value in pairs
-            if text != _spelt(value)
-        ]
-    if has_comment(piece, node):
-        raise piece.refusal(node.start, "there is a comment within this list; take it out")
-    return [Splice(node.start, node.end, wanted.flow)]
+def _set_in_brackets(piece: Piece, node: Node, wanted: _Items) -> list[Splice]:
+    """New items within `[...]` (see _between)."""
+    old, new = _between(node, wanted)
+    found = []
+    for number in old[: len(new)]:
+        item, value = node.items[number], wanted.values[number]
+        if _text(item) != _spelt(value):
+            written = _within_brackets(value, quote_of(item))
+            found.append(splice.replace_value(piece, item, written))
+    if len(new) < len(old):
+        found.append(_cut_in_brackets(piece, node, old[len(new)], old[-1]))
+    if len(new) > len(old):
+        more = wanted.part(old.stop, new.stop)
+        found.append(_put_in_brackets(piece, node, old.stop, more))
+    return found
+
+
+def _cut_in_brackets(piece: Piece, node: Node, first: int, last: int) -> Splice:
+    """Take out the items from the number `first` to `last`, which are not all."""
+    there = node.items
+    start = there[first - 1].end if first else there[0].start
+    end = there[last].end if first else there[last + 1].start
+    if has_comment(piece, Node(start, end, items=there[first : last + 1])):
+        raise piece.refusal(node.start, _REMARK)
+    return Splice(start, end, "")
+
+
+def _put_in_brackets(piece: Piece, node: Node, at: int, more: _Items) -> Splice:
+    """Put items before the one number `at`, or behind all, as far apart as others are there."""
+    there, last = node.items, node.items[-1].end
+    near = min(max(at, 1), len(there) - 1)
+    apart = piece.text[there[near - 1].end : there[near].start] if near else ", "
+    behind = at == len(there)
+    if "#" in apart or (behind and "#" in piece.text[last : piece.line_end(last)]):
+        apart = ", "
+    if behind:
+        return Splice(last, last, "".join(apart + text for text in more.in_brackets))
+    start = there[at].start
+    return Splice(start, start, "".join(text + apart for text in more.in_brackets))
 
 
 def _set_items(piece: Piece, action: Node, name: str, wanted: _Items) -> list[Splice]:
-    """New items one a line: those that stay at either end are left alone, those between give way
-    one by one."""
+    """New items one a line (see _between)."""
     node: Node = action.get(name)  # type: ignore[assignment]
-    there, texts = [_text(item) for item in node.items], wanted.texts
-    start = _same(there, texts)
-    behind = _same(there[start:][::-1], texts[start:][::-1])
-    old, new = range(start, len(there) - behind), range(start, len(texts) - behind)
+    old, new = _between(node, wanted)
     found = [
         _replace_item(piece, node, number, wanted)
         for number in old[: len(new)]
-        if there[number] != texts[number]
+        if _text(node.items[number]) != wanted.texts[number]
     ]
     if len(new) < len(old):
         gone = (old[len(new)], old[-1])
         if items.has_remark(piece, node, *gone):
-            raise piece.refusal(node.start, "there is a comment within this list; take it out")
+            raise piece.refusal(node.start, _REMARK)
         found.append(items.removed(piece, node, *gone))
     if len(new) > len(old):
-        more = _Items(wanted.values[old.stop : new.stop], wanted.quote)
+        more = wanted.part(old.stop, new.stop)
         below = more.below(piece.column(node.start), gap_of(piece, node.items[-1], node))
         found.append(items.inserted(piece, action, name, old.stop, below))
     return found
+
+
+def _between(node: Node, wanted: _Items) -> tuple[range, range]:
+    """The numbers of the items that are others, as they are and as they are wanted: those that
+    stay at either end are left alone, those between give way one by one."""
+    there, texts = [_text(item) for item in node.items], wanted.texts
+    start = _same(there, texts)
+    behind = _same(there[start:][::-1], texts[start:][::-1])
+    return range(start, len(there) - behind), range(start, len(texts) - behind)
 
 
 def _replace_item(piece: Piece, node: Node, number: int, wanted: _Items) -> Splice:

@@ -1,10 +1,9 @@
 """A plan as many changes make it, one after another, each in the time that it takes alone; and
 what these come down to in the file."""
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from typing import TypeVar
+from dataclasses import fields, replace
+from typing import Any
 
 from jtai.editing.changes import (
     AddAction,
@@ -14,88 +13,35 @@ from jtai.editing.changes import (
     InsertAction,
     InsertFinding,
     RemoveAction,
+    RemoveFinding,
     RenameAgency,
     ReplaceNote,
     SetAgency,
     SetField,
     SetFinding,
+    SetHead,
     SetOwn,
     SetRef,
-    Step,
 )
+from jtai.editing.in_hand import ActionInHand, AgencyInHand, FindingInHand, runs
 from jtai.editing.row import Row
 from jtai.editing.within import StepOfAction, StepOfFinding
 from jtai.errors import UsageError
 from jtai.model import Action, Finding, Plan
+from jtai.schema import PLAN
 from jtai.visible import one_line
 
-V = TypeVar("V")
-
-
-@dataclass(slots=True, eq=False)
-class ActionInHand:
-    """An action as it is now, and its number (from 0) within its finding in the file; None: it is
-    new."""
-
-    value: Action
-    number: int | None
-    finding: "FindingInHand"
-    gone: bool = False
-
-
-@dataclass(slots=True, eq=False)
-class FindingInHand:
-    """A finding as it is now, but for the actions in its `value`, and its number (from 0) in the
-    file; None: it is new. `steps` are what is to be done to the text of what is there: to an
-    action with a number, or to the finding itself."""
-
-    value: Finding
-    number: int | None
-    actions: Row[ActionInHand]
-    steps: list[tuple[int | None, Step]] = field(default_factory=list)
-    changed: bool = False
-
-    @property
-    def whole(self) -> Finding:
-        """The finding with its actions."""
-        if not self.changed:
-            return self.value
-        return replace(self.value, actions=tuple(action.value for action in self._there))
-
-    @property
-    def new_actions(self) -> Mapping[int | None, Sequence[Action]]:
-        """New ones by the number of the one behind which they stand; None: before all."""
-        return _runs((action.number, action.value) for action in self._there)
-
-    @property
-    def gone(self) -> Sequence[int]:
-        """The numbers of the actions that are taken out."""
-        taken = (action.number for action in self.actions if action.gone)
-        return [number for number in taken if number is not None]
-
-    @property
-    def _there(self) -> Iterator[ActionInHand]:
-        return (action for action in self.actions if not action.gone)
-
-
-@dataclass(slots=True, eq=False)
-class AgencyInHand:
-    """An agency as it is now, and code and name that it has in the file; None: it is new."""
-
-    code: str
-    name: str
-    before: tuple[str, str] | None
-
-    @property
-    def changed(self) -> bool:
-        return self.before != (self.code, self.name)
+_UNSAID = {one.name: one.default for one in fields(Plan)}
+"""What a plan means that does not say it, by the names of the model."""
 
 
 class Sketch:
-    """A plan in hand: its findings and its agencies as they are now, in order."""
+    """A plan in hand: its findings and its agencies as they are now, in order, and those fields
+    of its head that are others (`head`, by their keys; None: taken out)."""
 
     def __init__(self, plan: Plan) -> None:
         self._before = plan
+        self.head: dict[str, object] = {}
         self._by_ref: dict[str, FindingInHand] = {}
         self._actions: dict[str, ActionInHand] = {}
         self.agencies = [AgencyInHand(*there, there) for there in plan.agencies.items()]
@@ -105,30 +51,45 @@ class Sketch:
     @property
     def plan(self) -> Plan:
         """The plan as it is now."""
-        findings = tuple(finding.whole for finding in self.findings)
+        findings = tuple(finding.whole for finding in self.findings if not finding.gone)
         agencies = {agency.code: agency.name for agency in self.agencies}
-        return replace(self._before, agencies=agencies, findings=findings)
+        head: dict[str, Any] = dict(map(_in_model, self.head.items()))
+        return replace(self._before, agencies=agencies, findings=findings, **head)
 
     @property
     def new_findings(self) -> Mapping[int | None, Sequence[Finding]]:
         """New ones by the number of the one behind which they stand; None: before all."""
-        return _runs((finding.number, finding.whole) for finding in self.findings)
+        return runs((finding.number, finding.whole) for finding in self._in_text)
+
+    @property
+    def gone(self) -> Sequence[int]:
+        """Which findings are to be taken out, by their numbers (from 0) once new ones stand
+        among them."""
+        return [number for number, finding in enumerate(self._in_text) if finding.gone]
+
+    @property
+    def _in_text(self) -> Iterator[FindingInHand]:
+        """All but those that are new and gone again."""
+        return (f for f in self.findings if f.number is not None or not f.gone)
 
     def make(self, change: Change) -> None:
         """Make a change. Raises KeyError with a ref or a code that is not there, and UsageError
-        where a note or a code is there already."""
+        where a note, a ref or a code is there already."""
         match change:
             case AddNote() | ReplaceNote():
                 for step in change.steps(self._actions[change.ref].value):
                     self._step(step)
             case AddAction() | InsertAction():
                 self._new_action(change)
-            case RemoveAction():
-                gone = self._actions.pop(change.ref)
-                gone.gone = gone.finding.changed = True
+            case RemoveAction() | RemoveFinding():
+                self._remove(change)
+            case SetHead():
+                self._set_head(change)
             case AddFinding():
+                self._refuse_taken(change.finding)
                 self.findings.add(self._in_hand(change.finding, None))
             case InsertFinding():
+                self._refuse_taken(change.finding)
                 behind = None if change.after is None else self._by_ref[change.after]
                 self.findings.put(self._in_hand(change.finding, None), behind)
             case SetAgency():
@@ -155,6 +116,7 @@ class Sketch:
 
     def _new_action(self, change: AddAction | InsertAction) -> None:
         finding = self._by_ref[change.finding_ref]
+        self._refuse_taken(change.action)
         behind = finding.actions.last
         if isinstance(change, InsertAction):
             behind = None if change.after is None else self._actions[change.after]
@@ -162,6 +124,29 @@ class Sketch:
                 raise KeyError(change.after)
         finding.actions.put(self._acting(change.action, None, finding), behind)
         finding.changed = True
+
+    def _remove(self, change: RemoveAction | RemoveFinding) -> None:
+        if isinstance(change, RemoveAction):
+            action = self._actions.pop(change.ref)
+            action.gone = action.finding.changed = True
+            return
+        finding = self._by_ref.pop(change.ref)
+        finding.gone = True
+        for gone in finding.whole.actions:
+            del self._actions[gone.ref]
+
+    def _set_head(self, change: SetHead) -> None:
+        """Take note of another value; one that is there, or is meant where it is not, is none."""
+        self.head.pop(change.key, None)
+        name, value = _in_model((change.key, change.value))
+        if value != getattr(self._before, name):
+            self.head[change.key] = change.value
+
+    def _refuse_taken(self, new: Finding | Action) -> None:
+        actions = new.actions if isinstance(new, Finding) else ()
+        for ref in (new.ref, *(action.ref for action in actions)):
+            if ref in self._by_ref or ref in self._actions:
+                raise UsageError(f"the ref {one_line(ref)} is taken; nothing was written.")
 
     def _set_agency(self, code: str, name: str) -> None:
         if code not in self._by_code:
@@ -209,13 +194,8 @@ def after(plan: Plan, changes: Iterable[Change]) -> Plan:
     return sketch.plan
 
 
-def _runs(row: Iterable[tuple[int | None, V]]) -> dict[int | None, list[V]]:
-    """What has no number, by the number that stands before it."""
-    found: dict[int | None, list[V]] = defaultdict(list)
-    behind: int | None = None
-    for number, value in row:
-        if number is None:
-            found[behind].append(value)
-        else:
-            behind = number
-    return dict(found)
+def _in_model(entry: tuple[str, object]) -> tuple[str, object]:
+    """The name in the model of a field of the head, and what a value of it, or None, comes to."""
+    key, value = entry
+    name = PLAN.field(key).name
+    return name, _UNSAID[name] if value is None else value

@@ -14,7 +14,7 @@ from jtai.editing.note_steps import (
 from jtai.editing.own import set_own
 from jtai.editing.paragraphs import set_text
 from jtai.editing.splice import Splice
-from jtai.editing.style import Style, action_style, quote_of
+from jtai.editing.style import Style, action_style, dated, quote_of
 from jtai.editing.within import (
     InsertNote,
     RemoveNote,
@@ -46,13 +46,13 @@ def splices_of(
             piece.check_lines(note)
             if step.key.startswith(OWN):
                 return set_own(piece, note, step.key, step.value)
-            return _set_field(piece, note, NOTE, step.key, step.value)
+            return set_field(piece, note, NOTE, step.key, step.value)
         case SetRef():
-            return _set_field(piece, mapping, ACTION, "ref", step.new)
+            return set_field(piece, mapping, ACTION, "ref", step.new)
         case SetField():
-            return _set_field(piece, mapping, ACTION, step.key, step.value)
+            return set_field(piece, mapping, ACTION, step.key, step.value)
         case SetFinding():
-            return _set_field(piece, mapping, FINDING, "finding", step.text)
+            return set_field(piece, mapping, FINDING, "finding", step.text)
         case SetOwn():
             return set_own(piece, mapping, step.key, step.value)
 
@@ -87,8 +87,9 @@ def action_style_in(piece: Piece) -> Style | None:
     return action_style(piece, piece.column(entry[0].start), entry[1])
 
 
-def _set_field(piece: Piece, mapping: Node, part: Part, key: str, value: object) -> list[Splice]:
-    """A new value for a field of a part; None takes it out."""
+def set_field(piece: Piece, mapping: Node, part: Part, key: str, value: object) -> list[Splice]:
+    """A new value for a field of a part, whose keys start lines; None takes it out. Raises
+    EditError where a comment would be lost."""
     entry = mapping.entry(key)
     keys_before = part.keys[: part.keys.index(key)]
     if value is None:
@@ -99,8 +100,10 @@ def _set_field(piece: Piece, mapping: Node, part: Part, key: str, value: object)
         return set_list(piece, mapping, key, value, keys_before)
     if part.field(key).kind is Kind.TEXT:
         return [set_text(piece, mapping, key, str(value), keys_before)]
+    if part.field(key).kind is Kind.DAYS:
+        value = str(value)
     if entry is None:
-        written = due_text(value, quote_of(mapping.get("due") or mapping.get("date")))  # type: ignore[arg-type]
+        written = due_text(value, quote_of(dated(mapping)))  # type: ignore[arg-type]
         return [splice.add_key(piece, mapping, keys_before, key, [written])]
     written = due_text(value, quote_of(entry[1]))  # type: ignore[arg-type]
     return [splice.replace_value(piece, entry[1], written)]

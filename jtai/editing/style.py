@@ -85,9 +85,17 @@ def apart(piece: Piece, items: Node) -> int:
 
 
 def dash_of(piece: Piece) -> int:
-    """How far dashes stand right of their key in this piece."""
-    name, actions = piece.root.entry("actions")  # type: ignore[misc]
+    """How far dashes stand right of their key in this piece; 2 in the head of a plan."""
+    name, actions = piece.root.entry("actions") or (None, None)
+    if name is None or actions is None:
+        return 2
     return max(0, piece.column(actions.start) - piece.column(name.start))
+
+
+def dated(mapping: Node) -> Node | None:
+    """The date of an action, a note or a plan that others are written like."""
+    found = map(mapping.get, ("due", "date", "published"))
+    return next((node for node in found if node is not None), None)
 
 
 def _order(keys: list[str]) -> tuple[str, ...]:

@@ -18,6 +18,7 @@ from jtai.editing.changes import (
     SetAgency,
     SetField,
     SetFinding,
+    SetHead,
     SetOwn,
     SetRef,
 )
@@ -191,7 +192,7 @@ def number_of_finding(change: Change, plan: Plan) -> int:
             ref = change.finding_ref
         case InsertFinding():
             ref = change.after or ""
-        case SetAgency() | RenameAgency():
+        case SetAgency() | RenameAgency() | SetHead():
             ref = ""
         case _:
             ref = change.ref
