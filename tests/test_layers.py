@@ -149,14 +149,16 @@ reports/
 settings
 cli/
     streams clock answers editor plan_past
-    typed loading note_words git_lines
+    typed loading note_words git_lines asking
     completion draft request looking_back schema_line
     options meanwhile account_told new_plan source_file
     taking_in
     taking_later
+    amending/
+        of_plan
     app
 commands/
-    status overdue due list show note add check
+    status overdue due list show note add amend remove check
     diff history trend report export
     init import_ config schema git_setup git_merge help
 textconv __main__

@@ -24,6 +24,11 @@ def on_terminal() -> bool:
     return sys.stdout.isatty()
 
 
+def at_a_desk() -> bool:
+    """Whether a person is there to answer: a terminal on both sides."""
+    return sys.stdin is not None and sys.stdin.isatty() and on_terminal()
+
+
 def screen() -> Screen:
     """What stdout is, with what the environment says of colour."""
     encoding = getattr(sys.stdout, "encoding", None) or "utf-8"

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from jtai.cli.answers import on_terminal, say
+from jtai.cli.answers import at_a_desk as _at_a_desk
+from jtai.cli.answers import say
 from jtai.errors import UsageError
 from jtai.visible import visible
 
@@ -52,10 +53,6 @@ def note_words(text: str | None, ref: str, about: str) -> Iterator[str | None]:
         if file is not None:
             with suppress(OSError):
                 file.unlink()
-
-
-def _at_a_desk() -> bool:
-    return sys.stdin is not None and sys.stdin.isatty() and on_terminal()
 
 
 def _from_stdin() -> str:
