@@ -154,9 +154,14 @@ cli/
     options meanwhile account_told new_plan source_file
     taking_in
     taking_later
+    amending/
+        things own_given targets pages
+        told of_action of_finding
+        saved of_note
+        wanted
     app
 commands/
-    status overdue due list show note add check
+    status overdue due list show note add amend check
     diff history trend report export
     init import_ config schema git_setup git_merge help
 textconv __main__

@@ -1,0 +1,142 @@
+from typing import Annotated
+
+import typer
+
+from jtai.cli.amending.of_action import OfAction
+from jtai.cli.amending.of_note import OfNote
+from jtai.cli.amending.saved import save
+from jtai.cli.amending.wanted import Said, wanted
+from jtai.cli.answers import write
+from jtai.cli.completion import (
+    any_of,
+    complete_agency,
+    complete_field,
+    complete_ref,
+    complete_status,
+)
+from jtai.cli.draft import Commit, Draft, DryRun
+from jtai.cli.options import PlanFile
+from jtai.errors import UsageError
+from jtai.matching import meant_ref
+
+app = typer.Typer(add_completion=False, rich_markup_mode=None)
+
+_NO_REF = (
+    "say of which action or finding: jtai amend REF (with nothing else, your editor opens on its"
+    " words)"
+)
+
+
+@app.command(epilog="Example: jtai amend 3.4 --due 2027-04")
+def amend(
+    ref: Annotated[
+        str | None,
+        typer.Argument(
+            metavar="[REF]", help="Of an action or a finding.", autocompletion=complete_ref
+        ),
+    ] = None,
+    action: Annotated[
+        list[str] | None,
+        typer.Option("--action", metavar="TEXT", help="What will be done (again for each step)."),
+    ] = None,
+    finding: Annotated[
+        str | None, typer.Option("--finding", metavar="TEXT", help="What the finding says.")
+    ] = None,
+    lead: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--lead",
+            metavar="NAME",
+            help="Who leads it (again for each); none if nobody does yet.",
+            autocompletion=complete_agency,
+        ),
+    ] = None,
+    new_ref: Annotated[str | None, typer.Option("--ref", metavar="REF", help="Its ref.")] = None,
+    due: Annotated[
+        str | None,
+        typer.Option("--due", metavar="DATE", help="When it was always due, or words (Ongoing)."),
+    ] = None,
+    was_due: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--was-due", metavar="DATE", help="When it was due before (again for each), or none."
+        ),
+    ] = None,
+    status: Annotated[
+        str | None,
+        typer.Option(
+            "--status",
+            metavar="STATUS",
+            help="The status that is true; 'not reported' for none.",
+            autocompletion=complete_status,
+        ),
+    ] = None,
+    completed: Annotated[
+        str | None,
+        typer.Option("--completed", metavar="DATE", help="When it was completed, or none."),
+    ] = None,
+    evidence: Annotated[
+        list[str] | None,
+        typer.Option("--evidence", metavar="TEXT", help="Add what shows that it works."),
+    ] = None,
+    no_evidence: Annotated[
+        list[int] | None,
+        typer.Option("--no-evidence", metavar="N", help="Take out evidence number N."),
+    ] = None,
+    field: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--field",
+            metavar="KEY=VALUE",
+            help="A field of your own: x-priority=High; x-priority= takes it out.",
+            autocompletion=complete_field,
+        ),
+    ] = None,
+    note: Annotated[
+        str | None,
+        typer.Option(
+            "--note",
+            metavar="NOTE",
+            help="A note of it: last, its number (1 is the oldest) or its date; alone, your editor"
+            " opens on its words.",
+            autocompletion=any_of(["last"]),
+        ),
+    ] = None,
+    text: Annotated[
+        str | None,
+        typer.Option("--text", metavar="TEXT", help="What the note says; - reads it from stdin."),
+    ] = None,
+    date: Annotated[
+        str | None, typer.Option("--date", metavar="DATE", help="Of when the note is.")
+    ] = None,
+    by: Annotated[
+        str | None, typer.Option("--by", metavar="WHO", help="Who the note is by, or none.")
+    ] = None,
+    remove: Annotated[bool, typer.Option("--remove", help="Take the note out.")] = False,
+    dry_run: DryRun = False,
+    commit: Commit = False,
+    plan: PlanFile = None,
+) -> None:
+    """Put right what the plan says, where it was written wrongly: no note, no move of a date.
+
+    What has happened since is for 'jtai note'.
+    """
+    fields = field or []
+    said = Said(
+        OfAction(
+            action or [], lead or [], new_ref, due, was_due or [], status, completed,
+            evidence or [], no_evidence or [], fields,
+        ),
+        finding, note, OfNote(text, date, by, remove, fields),
+    )  # fmt: skip
+    if ref is None:
+        raise UsageError(_NO_REF)
+    draft = Draft(plan)
+    if commit and not dry_run:
+        draft.refuse_uncommitted()
+    known = meant_ref(ref, draft.plan.refs)
+    with wanted(draft.plan, known, said) as changes:
+        if changes is None:
+            write("Nothing was written: the words are as they were.\n")
+        else:
+            save(draft, changes, dry_run=dry_run, commit=commit)
