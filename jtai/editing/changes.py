@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from jtai.dates import Due
 from jtai.editing.within import (
     InsertNote,
+    MoveNote,
     RemoveNote,
     SetField,
     SetFinding,
@@ -33,6 +34,7 @@ __all__ = [
     "InsertAction",
     "InsertFinding",
     "InsertNote",
+    "MoveNote",
     "RemoveAction",
     "RemoveNote",
     "RenameAgency",

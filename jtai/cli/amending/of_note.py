@@ -12,7 +12,7 @@ from jtai.cli.clock import today
 from jtai.cli.meanwhile import found_again
 from jtai.cli.typed import line_given, text_given
 from jtai.dates import read_asked, short
-from jtai.editing.changes import Change, InsertNote, RemoveNote, ReplaceNote, place_for
+from jtai.editing.changes import Change, MoveNote, RemoveNote, ReplaceNote, place_for
 from jtai.errors import UsageError
 from jtai.model import Action, Note, Plan
 from jtai.visible import one_line
@@ -85,9 +85,10 @@ def _replaced(action: Action, at: int, note: Note) -> list[Change]:
         raise UsageError(
             f"{one_line(action.ref)} has that very note already: take this one out with --remove"
         )
+    replaced: list[Change] = [ReplaceNote(action.ref, at, note)]
     if note.date == action.progress[at].date or _is_in_order(others, at, note):
-        return [ReplaceNote(action.ref, at, note)]
-    return [RemoveNote(action.ref, at), InsertNote(action.ref, place_for(note, others), note)]
+        return replaced
+    return [*replaced, MoveNote(action.ref, at, place_for(note, others))]
 
 
 def _is_in_order(others: Sequence[Note], at: int, note: Note) -> bool:

@@ -1,12 +1,12 @@
 """Corrections of an action or a finding, made of the plan as it is when they are written."""
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import Any, Generic, TypeVar
 
 from jtai.cli.meanwhile import found_again
-from jtai.editing.changes import Change, SetRef
+from jtai.editing.changes import Change, SetField, SetRef
 from jtai.errors import WriteError
 from jtai.model import Action, Extra, Finding, Plan
 from jtai.schema import ACTION, FINDING, Field, Kind
@@ -36,7 +36,14 @@ class Correction(Generic[Part]):
             refuse(found.ref, " and ".join(theirs))
         want = self.corrected(found, now)
         new_ref = [SetRef(found.ref, want.ref)] if found.ref != want.ref else []
-        return [*self.toward(found, want), *new_ref]
+        return [*map(_absent_if_empty, self.toward(found, want)), *new_ref]
+
+
+def _absent_if_empty(change: Change) -> Change:
+    """A list that need not be there, and has nothing any more, is taken out."""
+    if isinstance(change, SetField) and change.value == ():
+        return change if ACTION.field(change.key).required else replace(change, value=None)
+    return change
 
 
 def refuse(ref: str, what: str) -> None:

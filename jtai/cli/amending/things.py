@@ -80,17 +80,21 @@ def codes_renamed(before: Mapping[str, str], after: Mapping[str, str]) -> dict[s
 
 
 def _of_notes(change: ActionChange) -> Iterator[Thing]:
-    for old, new in ((pair.before, pair.after) for pair in change.notes_edited):
+    """A note that has nothing of what it had is still that note: a correction adds none."""
+    both = min(len(change.notes_removed), len(change.notes_added))
+    edited = [(pair.before, pair.after) for pair in change.notes_edited]
+    edited += zip(change.notes_removed, change.notes_added, strict=False)
+    for old, new in edited:
         what = ", ".join(_in_a_note(old, new))
         name = f"note of {short(old.date)}"
         yield Thing(name, f"{name}: {what}", name, _in_full(old), _in_full(new))
-    for note in change.notes_removed:
-        name = f"note of {short(note.date)} taken out"
-        yield Thing(name, name, f"note of {short(note.date)}", _in_full(note), "")
-    for note in change.notes_added:
-        name = f"note of {short(note.date)} added"
-        yield Thing(name, name, f"note of {short(note.date)}", "", _in_full(note))
-    if change.notes_reordered and not (change.notes_edited or change.notes_added):
+    for note in change.notes_removed[both:]:
+        name = f"note of {short(note.date)}"
+        yield Thing(f"{name} taken out", f"{name} taken out", name, _in_full(note), "")
+    for note in change.notes_added[both:]:
+        name = f"note of {short(note.date)}"
+        yield Thing(f"{name} added", f"{name} added", name, "", _in_full(note))
+    if change.notes_reordered and not (edited or change.notes_added):
         name = "notes in another order"
         yield Thing(name, name, name, "", "")
 

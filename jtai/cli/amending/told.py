@@ -58,10 +58,13 @@ def in_a_line(before: Plan, after: Plan) -> str:
 
 
 def message(before: Plan, after: Plan) -> str:
-    """The message of a commit: the one line, then what was said before and what is said now."""
-    told = corrected(before, after)
+    """The message of a commit: the one line, then what was said before and what is said now,
+    where the line does not have all of it."""
+    told, line = corrected(before, after), in_a_line(before, after)
     parts = [part for one in told for part in _in_full(one, named=len(told) > 1)]
-    return visible("\n\n".join([in_a_line(before, after), *parts])) + "\n"
+    if len(parts) == 1 and line.casefold().endswith(parts[0].replace(": ", " ", 1).casefold()):
+        parts = []
+    return visible("\n\n".join([line, *parts])) + "\n"
 
 
 def _in_full(one: Corrected, *, named: bool) -> Iterator[str]:
