@@ -155,7 +155,7 @@ cli/
     taking_in
     taking_later
     amending/
-        things own_given targets pages
+        things own_given targets pages mentions
         told of_action of_finding
         saved of_note
         wanted

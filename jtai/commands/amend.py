@@ -2,6 +2,7 @@ from typing import Annotated
 
 import typer
 
+from jtai.cli.amending.mentions import tell_of_mentions
 from jtai.cli.amending.of_action import OfAction
 from jtai.cli.amending.of_note import OfNote
 from jtai.cli.amending.saved import save
@@ -139,4 +140,6 @@ def amend(
         if changes is None:
             write("Nothing was written: the words are as they were.\n")
         else:
-            save(draft, changes, dry_run=dry_run, commit=commit)
+            changed = save(draft, changes, dry_run=dry_run, commit=commit)
+            if changed and new_ref and known not in changed.after.refs:
+                tell_of_mentions(changed.after, known)

@@ -16,13 +16,15 @@ _SHOWN = 40
 
 class Thing(NamedTuple):
     """One thing that was corrected. `name` is what a line calls it among others, `alone` where it
-    is the only one (`due Apr 2037 -> Apr 2027` in both); `before` and `after` are in full."""
+    is the only one (`due Apr 2037 -> Apr 2027` in both). `before` and `after` are in full, empty
+    where there was or is nothing; `prose` is no matter for one line."""
 
     name: str
     alone: str
     label: str
     before: str
     after: str
+    prose: bool = False
 
 
 def of_action(change: ActionChange, renamed: Mapping[str, str]) -> Iterator[Thing]:
@@ -87,13 +89,13 @@ def _of_notes(change: ActionChange) -> Iterator[Thing]:
     for old, new in edited:
         what = ", ".join(_in_a_note(old, new))
         name = f"note of {short(old.date)}"
-        yield Thing(name, f"{name}: {what}", name, _in_full(old), _in_full(new))
+        yield Thing(name, f"{name}: {what}", name, _in_full(old), _in_full(new), prose=True)
     for note in change.notes_removed[both:]:
         name = f"note of {short(note.date)}"
-        yield Thing(f"{name} taken out", f"{name} taken out", name, _in_full(note), "")
+        yield Thing(f"{name} taken out", f"{name} taken out", name, _in_full(note), "", prose=True)
     for note in change.notes_added[both:]:
         name = f"note of {short(note.date)}"
-        yield Thing(f"{name} added", f"{name} added", name, "", _in_full(note))
+        yield Thing(f"{name} added", f"{name} added", name, "", _in_full(note), prose=True)
     if change.notes_reordered and not (edited or change.notes_added):
         name = "notes in another order"
         yield Thing(name, name, name, "", "")
@@ -163,7 +165,7 @@ def _told(pair: Pair[Any], say: Any) -> Pair[str]:
 def _named(name: str, pair: Pair[str], *, shown: bool = True) -> Thing:
     """A thing whose values only the full account has, or it, if it is `shown`, alone."""
     alone = f"{name} {_arrow(pair.before, pair.after)}" if shown else name
-    return Thing(name, alone, name, pair.before, pair.after)
+    return Thing(name, alone, name, pair.before, pair.after, prose=not shown)
 
 
 def _turned(name: str, pair: Pair[Any]) -> Thing:

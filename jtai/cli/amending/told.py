@@ -71,11 +71,17 @@ def _in_full(one: Corrected, *, named: bool) -> Iterator[str]:
     for thing in one.things:
         label = f"{one_line(one.of)}: {thing.label}" if named else thing.label
         label = label[:1].upper() + label[1:]
-        if not (thing.before or thing.after):
-            continue
-        sides = (thing.before or "none", thing.after or "none")
-        if all("\n" not in side and len(side) <= _IN_A_LINE for side in sides):
-            yield f"{label}: {' -> '.join(sides)}"
-        else:
-            yield f"{label}, before:\n{sides[0]}"
-            yield f"{label}, now:\n{sides[1]}"
+        yield from _sides(thing, label)
+
+
+def _sides(thing: Thing, label: str) -> Iterator[str]:
+    """What was said and what is said: side by side where both are short."""
+    before, after = thing.before, thing.after
+    if not thing.prose and len(before) <= _IN_A_LINE >= len(after) and "\n" not in before + after:
+        if before or after:
+            yield f"{label}: {before or 'none'} -> {after or 'none'}"
+        return
+    if before:
+        yield f"{label}, {'before' if after else 'taken out'}:\n{before}"
+    if after:
+        yield f"{label}, {'now' if before else 'added'}:\n{after}"
