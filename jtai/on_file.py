@@ -103,6 +103,20 @@ def texts_in(text: str) -> tuple[str, ...]:
     return (_lines_back(_OF_A_STEP, f"\n{text}")[1:] if len(_numbers(bare)) > 1 else text,)
 
 
+def steps_to_edit(steps: Sequence[str]) -> str:
+    """As texts_on_file, but with a blank line between them, and a number before one alone too: it
+    shows how a second one is written."""
+    return "\n\n".join(f"{n}. {_lines_pushed(_OF_A_STEP, t)}" for n, t in enumerate(steps, start=1))
+
+
+def steps_edited(text: str) -> tuple[str, ...]:
+    """The steps that somebody made of those of steps_to_edit, whatever became of the numbers; the
+    blank lines around a step are no part of it."""
+    parts = re.split(rf"(?ma)^{_OF_A_STEP}", text)
+    steps = (_lines_back(_OF_A_STEP, part.strip("\n")) for part in parts)
+    return tuple(step for step in steps if step.strip())
+
+
 def codes_on_file(codes: Iterable[str]) -> str:
     """`LA, Police`; a code that could not be told from two is in quotation marks, as in CSV."""
     return ", ".join(map(_quoted, codes))

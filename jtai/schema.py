@@ -52,6 +52,9 @@ class Kind(Enum):
     FINDINGS = auto()
 
 
+LISTS = frozenset({Kind.STEPS, Kind.TEXTS, Kind.DATES, Kind.DUES, Kind.LEADS})
+"""What stands in a list, each item a value."""
+
 MEMBERS = frozenset({Kind.NOTES, Kind.ACTIONS, Kind.FINDINGS})
 """What is a part of its own, and so is paired, compared and merged one by one."""
 

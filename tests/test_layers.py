@@ -155,7 +155,10 @@ cli/
     taking_in
     taking_later
     amending/
-        of_plan
+        things own_given targets pages mentions
+        told of_action of_finding
+        saved of_note of_plan
+        wanted
     app
 commands/
     status overdue due list show note add amend remove check

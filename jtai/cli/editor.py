@@ -8,6 +8,7 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import NamedTuple
 
 from jtai.errors import WriteError
 from jtai.visible import one_line
@@ -15,9 +16,29 @@ from jtai.visible import one_line
 SCISSORS = "# ------------------------ >8 ------------------------"
 
 
-def write_in_editor(about: str, name: str) -> tuple[str | None, Path]:
-    """What a person writes above a line below which `about` stands, and the file it is in; bytes
-    that are not UTF-8 stay, as half characters. None if the file is as it was.
+class Page(NamedTuple):
+    """What an editor shows: `words` to go on with, and below a line what is to be done, as it was
+    `told`, and what it is `about`. Messages say what the words are `called`."""
+
+    about: str
+    told: str = "Write the progress note above this line. An empty note changes nothing."
+    words: str = ""
+    called: str = "note"
+
+    @property
+    def template(self) -> str:
+        """The line and all that stands below it."""
+        lines = [self.told, "", *self.about.split("\n")]
+        return "\n".join([SCISSORS, *(f"# {line}".rstrip() for line in lines)]) + "\n"
+
+    @property
+    def text(self) -> str:
+        return f"{self.words}\n{self.template}"
+
+
+def write_in_editor(page: Page, name: str) -> tuple[str | None, Path]:
+    """What a person makes of the words of a page, and the file it is in; bytes that are not UTF-8
+    stay, as half characters. None if the file is as it was.
 
     `$VISUAL`, else `$EDITOR`, is run by the shell, as git does. Raises WriteError where the
     editor fails, leaves no file, or leaves words where they would not count; a file is for the
@@ -25,7 +46,7 @@ def write_in_editor(about: str, name: str) -> tuple[str | None, Path]:
     """
     command = os.environ.get("VISUAL") or os.environ.get("EDITOR") or _last_resort()
     try:
-        given = _as_bytes(f"\n{_template(about)}", command)
+        given = _as_bytes(page.text, command)
         file = keep(given, name)
         ended = _run(command, file)
     except OSError as wrong:
@@ -33,16 +54,17 @@ def write_in_editor(about: str, name: str) -> tuple[str | None, Path]:
     shown = f"the editor '{one_line(command)}'"
     try:
         written = _read(file)
-        words = text_above(written, about)
+        words = text_above(written, page)
     except OSError as wrong:
-        why = f"left no note that can be read in {file} ({wrong.strerror})"
+        why = f"left no {page.called} that can be read in {file} ({wrong.strerror})"
         raise WriteError(f"{shown} {why}; nothing was written.") from None
     if ended != 0:
-        why = f"ended with {ended}; nothing was written.\n{_what_is_left(words, file)}"
+        why = f"ended with {ended}; nothing was written.\n{_what_is_left(words, page, file)}"
         raise WriteError(f"{shown} {why}")
     if _is_below(written):
         raise WriteError(
-            "what is written below the line is no part of the note; nothing was written.\n"
+            f"what is written below the line is no part of the {page.called}; nothing was"
+            " written.\n"
             f"All of it is kept in {file}"
         )
     return (None if file.read_bytes() == given else words), file
@@ -65,13 +87,13 @@ def _read(file: Path) -> str:
     return file.read_text(encoding="utf-8-sig", errors="surrogateescape")
 
 
-def _what_is_left(words: str, file: Path) -> str:
+def _what_is_left(words: str, page: Page, file: Path) -> str:
     """What to do where the editor failed: what was written in it before that is not lost."""
-    if words.strip():
-        return f"Your note is kept in {file}"
+    if words.strip() and words != text_above(page.text, page):
+        return f"Your {page.called} is kept in {file}"
     with suppress(OSError):
         file.unlink()
-    return "Set $EDITOR to the one you like, or give the text: jtai note REF 'TEXT'."
+    return "Set $EDITOR to the one you like, or give the text in the command."
 
 
 def keep(data: bytes, name: str) -> Path:
@@ -82,9 +104,9 @@ def keep(data: bytes, name: str) -> Path:
     return Path(path)
 
 
-def text_above(written: str, about: str) -> str:
-    """The text of the note: a line with `#` that is not of the template is a part of it."""
-    template = set(_template(about).split("\n"))
+def text_above(written: str, page: Page) -> str:
+    """The text above the line: one with `#` that is not of the template is a part of it."""
+    template = set(page.template.split("\n"))
     kept = []
     for line in written.replace("\r\n", "\n").split("\n"):
         if line.strip() == SCISSORS:
@@ -99,12 +121,6 @@ def _is_below(written: str) -> bool:
     lines = iter(written.replace("\r\n", "\n").split("\n"))
     found = any(line.strip() == SCISSORS for line in lines)
     return found and any(line.strip() and not line.startswith("#") for line in lines)
-
-
-def _template(about: str) -> str:
-    told = "Write the progress note above this line. An empty note changes nothing."
-    lines = [told, "", *about.split("\n")]
-    return "\n".join([SCISSORS, *(f"# {line}".rstrip() for line in lines)]) + "\n"
 
 
 def _run(command: str, file: Path) -> int:

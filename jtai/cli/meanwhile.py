@@ -3,14 +3,17 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any, TypeVar
 
 from jtai.cli.draft import for_a_shell
 from jtai.dates import Due, as_in_plan, short
 from jtai.editing.changes import AddNote
 from jtai.errors import WriteError
-from jtai.model import NOT_REPORTED, Action, Plan
-from jtai.pairing import pair_up
+from jtai.model import NOT_REPORTED, Action, Finding, Plan
+from jtai.pairing import Pairs, pair_up
 from jtai.visible import one_line
+
+Part = TypeVar("Part", bound=Action | Finding)
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +32,7 @@ class Asked:
         Raises KeyError with the ref of an action that is gone, and WriteError for one that is
         called otherwise.
         """
-        action = self._found_in(now)
+        action = found_again(self.seen, self.before, now)
         return replace(
             self.change,
             status=None if self._status_is_theirs(action) else self.change.status,
@@ -65,20 +68,6 @@ class Asked:
         ref, what = found.ref, " and ".join(news)
         return f"{ref}: somebody else has changed its {what} meanwhile (jtai show {ref})"
 
-    def _found_in(self, now: Plan) -> Action:
-        if now is self.before:
-            return self.seen
-        pairs = pair_up(self.before.actions, now.actions, lambda action: action.steps)
-        found = next((new for old, new in pairs if old is self.seen), None)
-        if found is None:
-            raise KeyError(self.seen.ref)
-        if found.ref != self.seen.ref:
-            raise WriteError(
-                f"{self.seen.ref} is called {found.ref} now: somebody has changed the plan"
-                " meanwhile; nothing was written."
-            )
-        return found
-
     def _undone(self, found: Action) -> Iterator[tuple[str, str]]:
         """In words, and as the option that asks for it again."""
         status, due = self.change.status, self.change.due
@@ -99,6 +88,30 @@ class Asked:
     def _due_is_theirs(self, now: Action) -> bool:
         same = (self.seen.due, self.seen.steps) == (now.due, now.steps)
         return not same and now.due != self.change.due
+
+
+def found_again(seen: Part, before: Plan, now: Plan) -> Part:
+    """What an action or a finding that a person has `seen` in the plan `before` is `now`.
+
+    Raises KeyError with the ref of one that is gone, and WriteError for one that is called
+    otherwise.
+    """
+    if now is before:
+        return seen
+    pairs: Pairs[Any] = (
+        pair_up(before.actions, now.actions, lambda action: action.steps)
+        if isinstance(seen, Action)
+        else pair_up(before.findings, now.findings, lambda finding: finding.finding)
+    )
+    found: Part | None = next((new for old, new in pairs if old is seen), None)
+    if found is None:
+        raise KeyError(seen.ref)
+    if found.ref != seen.ref:
+        raise WriteError(
+            f"{seen.ref} is called {found.ref} now: somebody has changed the plan meanwhile;"
+            " nothing was written."
+        )
+    return found
 
 
 def _why(what: str, now: str, then: str) -> str:

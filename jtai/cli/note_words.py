@@ -5,11 +5,15 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from jtai.cli.answers import at_a_desk as _at_a_desk
 from jtai.cli.answers import say
 from jtai.errors import UsageError
 from jtai.visible import visible
+
+if TYPE_CHECKING:
+    from jtai.cli.editor import Page
 
 _UNTOUCHED = (
     "Is your editor still open? It went on without waiting, and what you save in\n{} is read by"
@@ -28,25 +32,50 @@ def note_words(text: str | None, ref: str, about: str) -> Iterator[str | None]:
     """
     if text is not None and text != "-":
         yield text
-        return
-    file = None
-    if text == "-":
-        words = _from_stdin()
+    elif text == "-":
+        with _never_lost(_from_stdin(), None, ref) as words:
+            yield words
     elif _at_a_desk():
-        from jtai.cli.editor import write_in_editor
+        from jtai.cli.editor import Page, write_in_editor
 
-        found, file = write_in_editor(about, _file_name(ref))
+        found, file = write_in_editor(Page(about), _file_name(ref))
         if found is None:
             say(_UNTOUCHED.format(file))
-        words = found or ""
+        with _never_lost(found or "", file, ref) as words:
+            yield words if words.strip() else None
     else:
         raise UsageError(f"say what happened: jtai note {ref} 'TEXT', or - to read it from stdin.")
+
+
+@contextmanager
+def words_put_right(page: "Page", ref: str) -> Iterator[str | None]:
+    """What a person makes of the words of a page of the action or the finding `ref` in an editor;
+    None if they leave them as they are. They are kept as those of a note are.
+
+    Raises UsageError where there is no person to write.
+    """
+    if not _at_a_desk():
+        raise UsageError(f"say what is to be put right about {ref}: 'jtai amend --help' shows how.")
+    from jtai.cli.editor import text_above, write_in_editor
+
+    found, file = write_in_editor(page, _file_name(ref))
+    before = text_above(page.text, page)
+    with _never_lost(before if found is None else found, file, ref, page.called, before) as made:
+        yield None if made == before else made
+
+
+@contextmanager
+def _never_lost(
+    words: str, file: Path | None, ref: str, called: str = "note", before: str = ""
+) -> Iterator[str]:
+    """The words, which are kept in a file if anything goes wrong, unless they are as `before`;
+    else the one that they were written in is taken away."""
     try:
-        _refuse_other_encodings(words, ref)
-        yield words if words.strip() or file is None else None
+        _refuse_other_encodings(words, ref, called)
+        yield words
     except BaseException:
-        if words.strip():
-            _keep(words, file, ref)
+        if words.strip() and words != before:
+            _keep(words, file, ref, called)
             file = None
         raise
     finally:
@@ -65,20 +94,20 @@ def _from_stdin() -> str:
         raise UsageError(f"the note cannot be read from stdin: {wrong.strerror}.") from None
 
 
-def _refuse_other_encodings(words: str, ref: str) -> None:
+def _refuse_other_encodings(words: str, ref: str, called: str) -> None:
     """Raise UsageError for what is not UTF-8 text, with its line, what it may be, and a way on."""
     data = words.encode("utf-8", "surrogateescape")
     if data == words.encode("utf-8", "replace") and b"\0" not in data:
         return
     from jtai.reading.source import problems_of_source
 
-    said = problems_of_source(data)[0].located("the note")
+    said = problems_of_source(data)[0].located(f"the {called}")
     name = next((name for name in _NOT_UTF8 if name in said), None)
     way = f"\nOr: iconv -f {name} -t UTF-8 FILE | jtai note {ref} - (and the options that you gave)"
     raise UsageError(f"{said}; nothing was written.{way if name and shutil.which('iconv') else ''}")
 
 
-def _keep(words: str, file: Path | None, ref: str) -> None:
+def _keep(words: str, file: Path | None, ref: str, called: str) -> None:
     from jtai.cli.editor import keep
 
     data = words.encode("utf-8", "surrogateescape")
@@ -87,9 +116,10 @@ def _keep(words: str, file: Path | None, ref: str) -> None:
             file = keep(data, _file_name(ref))
         else:
             file.write_bytes(data)
-        say(f"Your note is kept in {file}")
+        say(f"Your {called} is kept in {file}")
     except OSError as wrong:
-        say(f"Your note cannot be kept in a file ({wrong.strerror}); it is:\n{visible(words)}")
+        why = f"cannot be kept in a file ({wrong.strerror}); it is:"
+        say(f"Your {called} {why}\n{visible(words)}")
 
 
 def _file_name(ref: str) -> str:

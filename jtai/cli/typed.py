@@ -1,12 +1,16 @@
-"""What a person gave for a plan to hold: text as it can be written, dates, dues."""
+"""What a person gave for a plan to hold: text as it can be written, dates, dues, refs, leads."""
 
 import re
 import unicodedata
+from collections.abc import Collection, Iterable, Mapping
 
 from jtai.cli.clock import today
 from jtai.date_readings import instead_of
 from jtai.dates import WORDS_FOR_NO_DATE, Due, PlanDate, read_asked, read_due
 from jtai.errors import UsageError
+from jtai.filters import meant_agency
+from jtai.model import NOBODY
+from jtai.schema import REF
 from jtai.visible import one_line, says_nothing
 
 _NOT_TEXT = re.compile("[\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff]")
@@ -47,6 +51,25 @@ def due_given(text: str) -> Due:
         return read_due(asked)
     except ValueError:
         return _dated(asked)
+
+
+def ref_given(text: str, taken: Collection[str], instead: str = "say another") -> str:
+    """A ref that can be given, as it is none of those `taken`. Raises UsageError, which says what
+    to do `instead`."""
+    wanted = line_given(text, "the ref")
+    if re.fullmatch(REF, wanted) is None:
+        raise UsageError(f"a ref has letters, digits and . - / ( ) only: '{one_line(wanted)}'")
+    if wanted in taken:
+        raise UsageError(f"the ref {wanted} is taken; {instead}")
+    return wanted
+
+
+def leads_given(names: Iterable[str], agencies: Mapping[str, str]) -> tuple[str, ...]:
+    """The codes of the agencies that were named, each once; none for `none`. Raises UsageError."""
+    codes = tuple(dict.fromkeys(meant_agency(name, agencies) for name in names))
+    if NOBODY in codes and len(codes) > 1:
+        raise UsageError("nobody leads it, or somebody does: leave out the other --lead")
+    return () if NOBODY in codes else codes
 
 
 def _dated(asked: str) -> PlanDate:

@@ -7,14 +7,12 @@ from jtai.cli.answers import write
 from jtai.cli.completion import complete_agency, complete_finding
 from jtai.cli.draft import Changed, Commit, Draft, DryRun, tell
 from jtai.cli.options import PlanFile
-from jtai.cli.typed import due_given, line_given, text_given
+from jtai.cli.typed import due_given, leads_given, ref_given, text_given
 from jtai.dates import Due, short
 from jtai.editing.changes import AddAction, AddFinding, Change
 from jtai.errors import UsageError, WriteError
-from jtai.filters import meant_agency
 from jtai.matching import meant_ref
-from jtai.model import NOBODY, Action, Finding, Plan
-from jtai.schema import REF
+from jtai.model import Action, Finding, Plan
 from jtai.visible import one_line, visible
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
@@ -100,10 +98,7 @@ class _Wanted(NamedTuple):
     due: Due
 
     def action(self, ref: str, now: Plan) -> Action:
-        codes = tuple(dict.fromkeys(meant_agency(name, now.agencies) for name in self.leads))
-        if NOBODY in codes and len(codes) > 1:
-            raise UsageError("nobody leads it, or somebody does: leave out the other --lead")
-        return Action(ref, self.steps, () if NOBODY in codes else codes, self.due)
+        return Action(ref, self.steps, leads_given(self.leads, now.agencies), self.due)
 
 
 def _wanted(
@@ -163,12 +158,7 @@ def _highest(plan: Plan, beginning: str) -> int:
 
 def _free(plan: Plan, ref: str) -> str:
     """A ref that can be given. Raises UsageError."""
-    wanted = line_given(ref, "the ref")
-    if re.fullmatch(REF, wanted) is None:
-        raise UsageError(f"a ref has letters, digits and . - / ( ) only: '{one_line(wanted)}'")
-    if wanted in plan.refs:
-        raise UsageError(f"the ref {wanted} is taken; leave --ref out for the next free one")
-    return wanted
+    return ref_given(ref, plan.refs, "leave --ref out for the next free one")
 
 
 def _message(changed: Changed) -> str:

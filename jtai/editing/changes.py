@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from jtai.dates import Due, PlanDate
 from jtai.editing.within import (
     InsertNote,
+    MoveNote,
     RemoveNote,
     SetField,
     SetFinding,
@@ -33,6 +34,7 @@ __all__ = [
     "InsertAction",
     "InsertFinding",
     "InsertNote",
+    "MoveNote",
     "RemoveAction",
     "RemoveFinding",
     "RemoveNote",
@@ -46,6 +48,7 @@ __all__ = [
     "SetOwn",
     "SetRef",
     "Step",
+    "place_for",
     "settings_toward",
 ]
 
@@ -90,7 +93,7 @@ class AddNote:
             raise UsageError(
                 f"{one_line(self.ref)} has this very note already; nothing was written."
             )
-        note = InsertNote(self.ref, _place_for(self.note, action.progress), self.note)
+        note = InsertNote(self.ref, place_for(self.note, action.progress), self.note)
         return (*settings_toward(action, self._but_the_note(action)), note)
 
     def _but_the_note(self, action: Action) -> Action:
@@ -202,7 +205,7 @@ Change = (
 )  # fmt: skip
 
 
-def _place_for(note: Note, progress: tuple[Note, ...]) -> int:
+def place_for(note: Note, progress: tuple[Note, ...]) -> int:
     """Behind the last note that is not surely later."""
     place = len(progress)
     while place and progress[place - 1].date.first > note.date.last:

@@ -31,9 +31,9 @@ def changes_between(have: Plan, want: Plan) -> list[Change]:
     before = None
     for finding in want.findings:
         if there := findings.get(finding.ref):
-            changes += _of_finding(there, finding)
+            changes += changes_of_finding(there, finding)
             changes += chain.from_iterable(
-                _of_action(actions[a.ref], a) for a in finding.actions if a.ref in actions
+                changes_of_action(actions[a.ref], a) for a in finding.actions if a.ref in actions
             )
             changes += _new_actions(finding, actions)
         else:
@@ -42,13 +42,15 @@ def changes_between(have: Plan, want: Plan) -> list[Change]:
     return changes
 
 
-def _of_finding(have: Finding, want: Finding) -> Iterator[Change]:
+def changes_of_finding(have: Finding, want: Finding) -> Iterator[Change]:
+    """What gives a finding the words and own fields of another: its actions stay as they are."""
     if want.finding != have.finding:
         yield SetFinding(have.ref, want.finding)
     yield from _own(have, want)
 
 
-def _of_action(have: Action, want: Action) -> Iterator[Change]:
+def changes_of_action(have: Action, want: Action) -> Iterator[Change]:
+    """What gives an action all that another has, but for its ref; notes are only added."""
     if want.steps != have.steps:
         yield SetField(have.ref, _STEPS, want.steps)
     yield from settings_toward(have, want)

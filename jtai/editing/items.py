@@ -3,7 +3,7 @@
 import re
 
 from jtai.editing import splice
-from jtai.editing.nodes import Node, Piece
+from jtai.editing.nodes import LINE_BREAK, Node, Piece
 from jtai.editing.splice import Splice
 
 
@@ -33,6 +33,16 @@ def removed(piece: Piece, items: Node, first: int, last: int) -> Splice:
     if not piece.text[before:start].strip():
         start = before + len(piece.newline(before))
     return splice.remove_lines(piece, above, start, end)
+
+
+def moved(piece: Piece, mapping: Node, name: str, at: int, to: int, apart: int = 0) -> list[Splice]:
+    """Put the lines of the item number `at` (from 0) of the list that has this name where another
+    one is number `to`, with the comments that belong to it."""
+    _, items = mapping.entry(name)  # type: ignore[misc]
+    end = splice.past_comments(piece, items.items[at], piece.column(items.start))
+    lines = LINE_BREAK.split(piece.text[_line_of_dash(piece, items, at) : end])
+    before = to if to < at else to + 1
+    return [removed(piece, items, at, at), inserted(piece, mapping, name, before, lines, apart)]
 
 
 def has_remark(piece: Piece, items: Node, first: int, last: int) -> bool:

@@ -1,4 +1,4 @@
-"""Notes of an action as edits of a piece's text: those that are new, and one taken out."""
+"""Notes of an action as edits of a piece's text: those that are new, one taken out, or moved."""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -7,8 +7,8 @@ from jtai.editing import items, splice
 from jtai.editing.entries import note_lines
 from jtai.editing.nodes import Node, Piece
 from jtai.editing.splice import Splice
-from jtai.editing.style import Style, dash_of, note_style
-from jtai.editing.within import InsertNote, RemoveNote, SetInNote, Step
+from jtai.editing.style import Style, apart, dash_of, note_style
+from jtai.editing.within import InsertNote, MoveNote, RemoveNote, SetInNote, Step
 from jtai.model import Note
 from jtai.schema import ACTION
 
@@ -29,7 +29,9 @@ def together(
 ) -> list[tuple[int | None, Step | InsertNotes]]:
     """The steps, in which the new notes of an action are one where that is the same."""
     inserted: dict[int | None, list[InsertNote]] = {}
-    others = {number for number, step in steps if isinstance(step, RemoveNote | SetInNote)}
+    others = {
+        number for number, step in steps if isinstance(step, RemoveNote | MoveNote | SetInNote)
+    }
     found: list[tuple[int | None, Step | InsertNotes]] = []
     for number, step in steps:
         if isinstance(step, InsertNote) and number not in others:
@@ -104,6 +106,14 @@ def remove_note(piece: Piece, action: Node, at: int) -> list[Splice]:
     if "#" in piece.text[key.end : notes.start]:
         raise piece.refusal(key.start, "there is a comment above this note; take it out")
     return [splice.remove_key(piece, action, "progress")]
+
+
+def move_note(piece: Piece, action: Node, step: MoveNote) -> list[Splice]:
+    """Put a note in another place, its lines as they are."""
+    notes = notes_node(piece, action)
+    if step.at == step.to:
+        return []
+    return items.moved(piece, action, "progress", step.at, step.to, apart(piece, notes))
 
 
 def notes_node(piece: Piece, action: Node) -> Node:

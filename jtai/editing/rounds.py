@@ -14,6 +14,7 @@ from jtai.editing.splice import Splice, spliced
 from jtai.editing.steps import splices_of
 from jtai.editing.within import (
     InsertNote,
+    MoveNote,
     RemoveNote,
     SetField,
     SetFinding,
@@ -78,7 +79,7 @@ def _round(piece: Piece, steps: _Left, elsewhere: Elsewhere) -> tuple[_Left, lis
 def _takes_out(step: Step | InsertNotes) -> bool:
     if isinstance(step, SetField | SetInNote | SetOwn):
         return step.value is None
-    return isinstance(step, RemoveNote)
+    return isinstance(step, RemoveNote | MoveNote)
 
 
 def _meets(made: Sequence[Splice], splice: Splice) -> bool:
@@ -92,7 +93,7 @@ def _meets(made: Sequence[Splice], splice: Splice) -> bool:
 def _key(step: Step | InsertNotes) -> str:
     """What of its part a step is about."""
     match step:
-        case InsertNotes() | InsertNote() | RemoveNote():
+        case InsertNotes() | InsertNote() | RemoveNote() | MoveNote():
             return _NOTES
         case SetInNote():
             return f"{_NOTES} {step.at} {step.key}"

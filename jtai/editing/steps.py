@@ -8,6 +8,7 @@ from jtai.editing.note_steps import (
     Elsewhere,
     InsertNotes,
     insert_notes,
+    move_note,
     notes_node,
     remove_note,
 )
@@ -17,6 +18,7 @@ from jtai.editing.splice import Splice
 from jtai.editing.style import Style, action_style, dated, quote_of
 from jtai.editing.within import (
     InsertNote,
+    MoveNote,
     RemoveNote,
     SetField,
     SetFinding,
@@ -41,6 +43,8 @@ def splices_of(
             return insert_notes(piece, mapping, InsertNotes({step.at: (step.note,)}), elsewhere)
         case RemoveNote():
             return remove_note(piece, mapping, step.at)
+        case MoveNote():
+            return move_note(piece, mapping, step)
         case SetInNote():
             note = notes_node(piece, mapping).items[step.at]
             piece.check_lines(note)

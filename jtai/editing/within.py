@@ -5,7 +5,7 @@ from typing import TypeVar
 
 from jtai.dates import Due, PlanDate
 from jtai.model import Action, Extra, Finding, Note, Status
-from jtai.schema import ACTION, OWN
+from jtai.schema import ACTION, LISTS, OWN
 
 Part = TypeVar("Part", Action, Finding)
 
@@ -36,6 +36,20 @@ class RemoveNote:
 
 
 @dataclass(frozen=True, slots=True)
+class MoveNote:
+    """Put the note number `at` (from 0) of an action where it is number `to`, as it is written."""
+
+    ref: str
+    at: int
+    to: int
+
+    def on(self, action: Action) -> Action:
+        others = [*action.progress]
+        others.insert(self.to, others.pop(self.at))
+        return replace(action, progress=tuple(others))
+
+
+@dataclass(frozen=True, slots=True)
 class SetInNote:
     """Give the field that has this key, or one of the board's own, a new value in the note number
     `at` (from 0) of an action; None takes it out."""
@@ -58,14 +72,17 @@ class SetInNote:
 @dataclass(frozen=True, slots=True)
 class SetField:
     """Give the field of an action that has this key a new value; None takes the field out. Of a
-    list, what only adds at the end leaves the rest alone; an empty one is written as `[]`."""
+    list, what only adds at the end leaves the rest alone; an empty one is written as `[]`, and
+    None takes a list out as well."""
 
     ref: str
     key: str
     value: Due | Status | tuple[Due, ...] | None
 
     def on(self, action: Action) -> Action:
-        return replace(action, **{ACTION.field(self.key).name: self.value})  # type: ignore[arg-type]
+        field = ACTION.field(self.key)
+        value = () if self.value is None and field.kind in LISTS else self.value
+        return replace(action, **{field.name: value})  # type: ignore[arg-type]
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +120,7 @@ class SetRef:
         return replace(part, ref=self.new)
 
 
-StepOfAction = InsertNote | RemoveNote | SetInNote | SetField | SetOwn | SetRef
+StepOfAction = InsertNote | RemoveNote | MoveNote | SetInNote | SetField | SetOwn | SetRef
 StepOfFinding = SetFinding | SetOwn | SetRef
 Step = StepOfAction | StepOfFinding
 

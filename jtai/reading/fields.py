@@ -19,7 +19,7 @@ from yaml.events import (
 from jtai.dates import Due, PlanDate, read_due, read_plan_date
 from jtai.model import Status
 from jtai.reading.stream import Stream
-from jtai.schema import MOST_DAYS, REF, UNREAD, UNREAD_DATE, Field, Kind
+from jtai.schema import LISTS, MOST_DAYS, REF, UNREAD, UNREAD_DATE, Field, Kind
 from jtai.visible import one_line, says_nothing
 
 FieldReader = Callable[[Stream, Any], Any]
@@ -172,7 +172,7 @@ def agencies(stream: Stream, event: Any) -> Mapping[str, str]:
 def reader_of(field: Field) -> FieldReader:
     """What reads the values of a field that are no parts of a plan."""
     read = _READERS[field.kind]
-    if field.kind in _IN_LISTS:
+    if field.kind in LISTS:
         return _named(field.key, read)
     if field.required or field.kind not in _MAY_BE_EMPTY:
         return read
@@ -218,7 +218,6 @@ _READERS: dict[Kind, FieldReader] = {
     Kind.LEADS: lead,
     Kind.AGENCIES: agencies,
 }
-_IN_LISTS = frozenset({Kind.STEPS, Kind.TEXTS, Kind.DATES, Kind.DUES, Kind.LEADS})
 _MAY_BE_EMPTY = frozenset({Kind.LINE, Kind.TEXT, Kind.DATE, Kind.DUE})
 
 MISSING: dict[Kind, Any] = {

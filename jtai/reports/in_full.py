@@ -78,8 +78,14 @@ def _facts(plan: Plan, as_at: date, standing: Standing) -> list[tuple[str, Parag
     if action.completed:
         facts.append(("Completed", paragraph(_on(action.completed))))
     facts.append(("Position", paragraph(_position(standing, as_at))))
-    facts += [("Evidence", paragraph(text)) for text in action.evidence]
+    facts += [(label, paragraph(text)) for label, text in _evidence(action.evidence)]
     return facts + [(label, paragraph(said)) for label, said in _others(ACTION, action)]
+
+
+def _evidence(texts: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """Each with its number, by which it is taken out again; one alone needs none."""
+    for number, text in enumerate(texts, start=1):
+        yield f"Evidence {number}" if len(texts) > 1 else "Evidence", text
 
 
 def _others(part: Part, thing: Action | Finding | Note) -> Iterator[tuple[str, str]]:

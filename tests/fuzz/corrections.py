@@ -4,6 +4,7 @@ from copy import deepcopy
 from random import Random
 
 from jtai.editing.changes import (
+    MoveNote,
     RemoveAction,
     RemoveNote,
     RenameAgency,
@@ -15,13 +16,14 @@ from tests.fuzz import values
 from tests.fuzz.changes import free_ref
 from tests.yaml_styles.trees import Tree, note_tree
 
-Correction = ReplaceNote | RemoveNote | SetRef | RenameAgency | RemoveAction
+Correction = ReplaceNote | RemoveNote | MoveNote | SetRef | RenameAgency | RemoveAction
 
 
 def random_correction(rng: Random, plan: Plan) -> Correction | None:
     """A correction that leaves the plan without errors; None where there is none of its kind."""
     noted = [action for action in plan.actions if action.progress]
-    kind = rng.choice([ReplaceNote, ReplaceNote, RemoveNote, SetRef, RenameAgency, RemoveAction])
+    kinds = [ReplaceNote, ReplaceNote, RemoveNote, MoveNote, SetRef, RenameAgency, RemoveAction]
+    kind = rng.choice(kinds)
     if kind is RenameAgency:
         code = rng.choice(["New", "a: b # c", "é, [x]", "- y"])
         return None if code in plan.agencies else RenameAgency(rng.choice([*plan.agencies]), code)
@@ -36,6 +38,8 @@ def random_correction(rng: Random, plan: Plan) -> Correction | None:
     at = rng.randrange(len(action.progress))
     if kind is RemoveNote:
         return RemoveNote(action.ref, at)
+    if kind is MoveNote:
+        return MoveNote(action.ref, at, rng.randrange(len(action.progress)))
     note = _other(rng, action.progress[at])
     others = [*action.progress[:at], *action.progress[at + 1 :]]
     twice = note.essence in [other.essence for other in others]
@@ -64,6 +68,9 @@ def corrected(change: Correction, tree: Tree) -> Tree:
         case RemoveAction():
             for finding in tree["findings"]:
                 finding["actions"] = [a for a in finding["actions"] if a["ref"] != change.ref]
+        case MoveNote():
+            action = next(action for action in actions if action["ref"] == change.ref)
+            action["progress"].insert(change.to, action["progress"].pop(change.at))
         case _:
             action = next(action for action in actions if action["ref"] == change.ref)
             new = [note_tree(change.note)] if isinstance(change, ReplaceNote) else []

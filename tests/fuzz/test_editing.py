@@ -1,6 +1,7 @@
 """An edit makes the change that was asked for and touches nothing else, or says where it cannot."""
 
 import re
+from codecs import BOM_UTF8
 from collections import Counter
 from functools import partial
 from random import Random
@@ -13,6 +14,7 @@ from jtai.editing.changes import (
     InsertAction,
     InsertFinding,
     InsertNote,
+    MoveNote,
     RemoveAction,
     RenameAgency,
     SetAgency,
@@ -100,6 +102,9 @@ def a_correction(rng: Random, counts: Counter[str]) -> None:
     change = random_correction(rng, plan)
     if change is None:
         return
+    if isinstance(change, MoveNote) and not data.startswith(BOM_UTF8):
+        data = with_remarks(data, rng)
+        plan = read(data)
     after = edited(data, plan, change)
     refused = isinstance(after, EditError)
     counts[f"{type(change).__name__}{' refused' * refused}"] += 1
@@ -108,6 +113,8 @@ def a_correction(rng: Random, counts: Counter[str]) -> None:
     told = f"{change}\n{data.decode()}\n->\n{after.decode()}"
     assert foreign(after) == tree_of(read(after)) == corrected(change, tree_of(plan)), told
     assert not Counter(comments(after)) - Counter(comments(data)), told
+    if isinstance(change, MoveNote):
+        assert Counter(comments(after)) == Counter(comments(data)), told
     if not wild:
         assert is_all_it_changed(change, plan, data, after), told
 

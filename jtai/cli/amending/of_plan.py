@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
+from jtai.cli.amending.of_action import NONE
 from jtai.cli.clock import today
 from jtai.cli.typed import line_given
 from jtai.dates import PlanDate, read_asked, short
@@ -13,8 +14,8 @@ from jtai.matching import folded, listed, meant
 from jtai.model import Plan
 from jtai.visible import one_line
 
-NONE = "none"
-"""What takes out the month of publication."""
+OF_PLAN = ("--title", "--published", "--meeting", "--no-meeting", "--agency", "--rename-agency")
+"""The options that are about the plan as a whole, in the order of `OfPlan`."""
 
 
 class OfPlan(NamedTuple):
@@ -28,9 +29,10 @@ class OfPlan(NamedTuple):
     agencies: list[str]
     renamed: list[str]
 
-    def asked(self) -> bool:
-        """Whether anything was."""
-        return any(said not in (None, []) for said in self)
+    def asked(self) -> list[str]:
+        """The options that were given: `--no-meeting`."""
+        given = zip(OF_PLAN, self, strict=True)
+        return [option for option, said in given if said not in (None, [])]
 
     def changes(self, plan: Plan, seen: Plan | None = None) -> list[Change]:
         """What is to be done in `plan`; nothing where all is so already.
