@@ -72,7 +72,7 @@ reading/
 cache/
     packed
     store
-pairing
+pairing corrections
 compare
 editing/
     nodes row within
