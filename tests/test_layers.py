@@ -143,6 +143,7 @@ reports/
     meeting/
         earlier said
         paper
+        corrected rewritten
         front figures agencies timeline
         deadlines moves completed silence
         rest

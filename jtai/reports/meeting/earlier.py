@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from jtai.compare import compare
+from jtai.compare import ActionChange, compare
 from jtai.dates import PlanDate, long, short
 from jtai.model import Plan
 from jtai.position import Standing, judge
@@ -17,13 +17,14 @@ class Earlier:
     `called` is what the paper calls that day (`the meeting of Feb 2018`). `before` has the
     actions as they stood then, by their present refs; `gone` are those that are in the plan no
     more. Where git does not have the plan of that day, `why_by_plan` says so, and `before` is the
-    present plan as far as its dates tell of that day.
+    present plan as far as its dates tell of that day. `changes` are what became of actions since.
     """
 
     day: date
     called: str
     before: Mapping[str, Standing]
     gone: tuple[Standing, ...] = ()
+    changes: tuple[ActionChange, ...] = ()
     why_by_plan: str = ""
 
     @property
@@ -57,6 +58,7 @@ def earlier_by_git(then: Plan, now: Plan, day: date, called: str) -> Earlier:
             if s.action.ref not in removed
         },
         tuple(s for s in standings if s.action.ref in removed),
+        changes,
     )
 
 
