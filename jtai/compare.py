@@ -78,9 +78,11 @@ class ActionChange:
     @property
     def dues(self) -> DuesChange:
         """What became of the due dates: which were corrected, and which moved."""
-        after = self.after or self.before
-        before = self.before if self.due or self.was_due else after
-        return DuesChange(before.dues if before else (), after.dues if after else ())
+        there = self.after or self.before
+        now = there.dues if there else ()
+        earlier = self.was_due.before if self.was_due else now[:-1]
+        due = (self.due.before,) if self.due else now[-1:]
+        return DuesChange((*earlier, *due), now)
 
     @property
     def status_corrected(self) -> bool:

@@ -14,9 +14,11 @@ from jtai.corrections import Dues, DuesChange, kept_at
 from jtai.dates import Due, PlanDate
 from jtai.editing.changes import AddNote, Change, SetField
 from jtai.editing.engine import edit
-from jtai.model import Note, Status
+from jtai.model import Note, Plan, Status
 from jtai.reading import plan_of
+from jtai.reports.change_facts import facts, losses
 from tests.conftest import SMALL, Repo, Run
+from tests.test_compare import plans
 
 DUES: st.SearchStrategy[Due] = st.builds(
     PlanDate.of_month, st.just(2027), st.integers(1, 4)
@@ -160,6 +162,18 @@ def test_completing_by_a_note_and_correcting_its_day() -> None:
     assert change_of(*taken_back).corrected == ("status", "completed")
 
 
+@given(plans(), plans())
+def test_a_correction_is_of_what_changed_and_whatever_changed_is_said(
+    one: Plan, other: Plan
+) -> None:
+    for change in compare(one, other).actions:
+        assert set(change.corrected) <= set(change.changed)
+        assert list(losses(change)) or list(facts(change))
+        labels = [label for label, _ in (*losses(change), *facts(change))]
+        assert ("Status" in labels) == (change.status is not None or change.before is None)
+        assert labels.count("Completed") == (change.completed is not None)
+
+
 # The words
 
 
@@ -213,7 +227,7 @@ def test_put_off_by_a_correction_and_then_moved_says_the_one_first(repo: Repo, r
 
 def test_other_earlier_due_dates_are_a_correction_of_these_alone(repo: Repo, run: Run) -> None:
     said = diff(repo, run, due("2018-06", "2018-04"), due("2018-06", "2018-03"))
-    assert said[0] == "1 action changed: 1 with other earlier dates"
+    assert said[0] == "1 action changed: 1 with earlier due dates corrected"
     assert said[-1] == "Earlier due dates  Apr 2018 -> Mar 2018 (corrected)"
 
 

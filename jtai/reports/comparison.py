@@ -87,7 +87,8 @@ def _corrected(changes: Sequence[ActionChange]) -> Iterator[tuple[int, str, str]
     dues = sum(c.dues.corrected is not None and not c.dues.put_off for c in changes)
     yield dues, "date corrected", "dates corrected"
     earlier = sum(c.dues.earlier_corrected is not None for c in changes)
-    yield earlier, "with other earlier dates", "with other earlier dates"
+    words = "with earlier due dates corrected"
+    yield earlier, words, words
     yield sum(c.status_corrected for c in changes), "status corrected", "statuses corrected"
     alone = sum(c.completed_corrected and not c.status for c in changes)
     yield alone, "completion date corrected", "completion dates corrected"

@@ -55,7 +55,10 @@ def overdue_no_more(paper: Paper) -> str:
     but a correction; empty where there are none."""
     found = [f"{_ref(s)} ({why})" for s in paper.standings for why in _why_not(paper, s)]
     found += [f"{_ref(s)} (taken out of the plan)" for s in paper.gone if _is_overdue(s)]
-    return f"Overdue then and not now, by correction alone: {', '.join(found)}." if found else ""
+    if not found or paper.earlier is None:
+        return ""
+    when = f"Overdue at {paper.earlier.called} and not now"
+    return f"{when}, by correction alone: {', '.join(found)}."
 
 
 def _found(paper: Paper) -> list[_Corrected]:
@@ -70,12 +73,15 @@ def _of_standing(said: Said[Standing]) -> Said[_Corrected]:
 
 
 def _meaning(paper: Paper, found: _Corrected) -> Iterator[str]:
-    """`2 months later`, `overdue then, and not now`, `then moved to Jun 2027`."""
+    """`2 months later; then moved to Jun 2027`, piece by piece."""
+    was, now = last_day(found.was), last_day(found.now)
     if distance := how_far(found.was, found.now).strip():
-        yield distance.replace(" back", " earlier") if "back" in distance else f"{distance} later"
-    was = last_day(found.was)
-    if found.standing.open and not _is_overdue(found.standing) and was and was < paper.as_at:
-        yield "by what was said it would be overdue"
+        earlier = distance.endswith(" back")
+        yield f"{distance.removesuffix(' back')} {'earlier' if earlier else 'later'}"
+    if was and not now:
+        yield "it can never fall overdue"
+    if was and was < paper.as_at and found.standing.open and not _is_overdue(found.standing):
+        yield "it would be overdue by what was said"
     if found.dues.moves:
         yield f"then moved to {short(found.standing.action.due)}"
 
@@ -94,13 +100,13 @@ def _why_not(paper: Paper, standing: Standing) -> Iterator[str]:
 def _by_its_due(dues: DuesChange) -> Iterator[str]:
     if dues.corrected and dues.put_off:
         was, now = map(short, dues.corrected)
-        yield f"due {one_line(was)} was said, and is {one_line(now)} now"
+        yield f"due {one_line(was)} then, {one_line(now)} now"
 
 
 def _by_its_status(change: ActionChange) -> Iterator[str]:
     if change.status and change.status_corrected:
         was, now = map(status_words, (change.status.before, change.status.after))
-        yield f"{was} was said, and is {now} now"
+        yield f"{was} then, {now} now"
 
 
 def _is_overdue(standing: Standing) -> bool:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import cached_property
 
-from jtai.compare import ActionChange
+from jtai.compare import ActionChange, FindingChange
 from jtai.dates import PlanDate, latest_on_or_before
 from jtai.filters import Filter, select
 from jtai.history.points import Point
@@ -60,8 +60,15 @@ class Paper:
         """What became since then of the actions that the paper is about, and of those gone."""
         told = {s.action.ref for s in self.standings}
         gone = {s.action.ref for s in self.gone}
-        changes = self.earlier.changes if self.earlier else ()
+        changes = self.earlier.changes.actions if self.earlier else ()
         return tuple(c for c in changes if c.ref in (told if c.after else gone))
+
+    @property
+    def finding_changes(self) -> tuple[FindingChange, ...]:
+        """What became since then of the findings of these actions; in a paper about all, of all."""
+        told = {s.finding.ref for s in (*self.standings, *self.gone)}
+        changes = self.earlier.changes.findings if self.earlier else ()
+        return tuple(c for c in changes if self.wanted.keeps_all or c.ref in told)
 
     @cached_property
     def _changed(self) -> Mapping[str, ActionChange]:

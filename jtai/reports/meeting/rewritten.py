@@ -7,11 +7,11 @@ from jtai.blocks import Block, Cell, Column, Fit, Heading, Said, Tone, table_of
 from jtai.compare import ActionChange
 from jtai.reports.change_facts import status_words
 from jtai.reports.meeting.paper import Paper
-from jtai.words import actions, in_a_line, numbered, told
+from jtai.words import counted, in_a_line, numbered, told
 
 
 class _Said(NamedTuple):
-    """What was said of an action under a label, and what is said now: None where it is gone."""
+    """What was said of an action or a finding, and what is said now: None where it is gone."""
 
     ref: str
     what: str
@@ -30,12 +30,16 @@ def gone_or_rewritten(paper: Paper) -> tuple[Block, ...]:
         (Column("Was said", Fit.WRAP), lambda one: Cell(one.then)),
         (Column("Is now", Fit.WRAP), _is_now),
     )
-    number = len({one.ref for one in found})
-    head = Heading(f"Gone or rewritten {paper.since}: {actions(number)}")
+    number = counted(len(found), "entry", "entries")
+    head = Heading(f"Gone or rewritten {paper.since}: {number}")
     return (head, table_of(sorted(found, key=lambda one: one.now is not None), said))
 
 
 def _found(paper: Paper) -> Iterator[_Said]:
+    for finding in paper.finding_changes:
+        if finding.before and (finding.wording or not finding.after):
+            now = finding.after.finding if finding.after else None
+            yield _Said(finding.ref, "Finding", finding.before.finding, now)
     for change in paper.changes:
         if change.before and not change.after:
             yield _Said(change.ref, "Action", numbered(change.before.steps), None)
