@@ -9,7 +9,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any, Generic, TypeVar
 
-from jtai.dates import Due, PlanDate, last_day, months_between
+from jtai.corrections import DuesChange
+from jtai.dates import Due, PlanDate
 from jtai.model import Action, Extra, Finding, Note, Plan, Status
 from jtai.pairing import Pairs, in_order, match_notes, pair_up
 from jtai.schema import ACTION, FINDING, PLAN, Part
@@ -75,20 +76,42 @@ class ActionChange:
     extra = Changed[Extra]("extra")
 
     @property
-    def months_moved(self) -> int | None:
-        """By how many calendar months the due date moved; None without two dates."""
-        days = (last_day(self.due.before), last_day(self.due.after)) if self.due else (None, None)
-        return None if days[0] is None or days[1] is None else months_between(days[0], days[1])
+    def dues(self) -> DuesChange:
+        """What became of the due dates: which were corrected, and which moved."""
+        there = self.after or self.before
+        now = there.dues if there else ()
+        earlier = self.was_due.before if self.was_due else now[:-1]
+        due = (self.due.before,) if self.due else now[-1:]
+        return DuesChange((*earlier, *due), now)
 
     @property
-    def moved_before(self) -> int:
-        """How often the due date had moved before this change."""
-        return len(self.before.was_due) if self.before else 0
+    def status_corrected(self) -> bool:
+        """Whether the status is another with no note that says why."""
+        return self.status is not None and not self.notes_added
+
+    @property
+    def completed_corrected(self) -> bool:
+        """Whether the day of completion is another, and no note recorded it."""
+        if self.completed is None or (self.status and not self.status_corrected):
+            return False
+        return self.completed.after not in [note.date for note in self.notes_added]
 
     @property
     def was_completed(self) -> bool:
-        """Whether the action was completed by this change."""
-        return self.status is not None and self.status.after is Status.COMPLETE
+        """Whether a note says that the action was completed."""
+        after = self.status.after if self.status else None
+        return after is Status.COMPLETE and not self.status_corrected
+
+    @property
+    def corrected(self) -> tuple[str, ...]:
+        """Which of what changed are corrections, by their names in the plan file."""
+        found = {
+            "due": self.dues.corrected,
+            "was_due": self.dues.earlier_corrected,
+            "status": self.status_corrected,
+            "completed": self.completed_corrected,
+        }
+        return tuple(name for name, correction in found.items() if correction)
 
 
 @dataclass(frozen=True, slots=True)

@@ -71,6 +71,11 @@ class Action:
         return "\n".join(self.steps)
 
     @property
+    def dues(self) -> tuple[Due, ...]:
+        """Every due date that it had, oldest first; the last is the present one."""
+        return (*self.was_due, self.due)
+
+    @property
     def joint(self) -> bool:
         return len(self.lead) > 1
 

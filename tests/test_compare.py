@@ -177,13 +177,14 @@ def test_a_due_date_that_moves_says_how_far_and_how_often_before(plan: Plan) -> 
     after = with_action(plan, "1.2", due=moved, was_due=(*was, due))
     change = only(compare(before, after))
     assert change.due == Pair(due, moved)
-    assert (change.months_moved, change.moved_before) == (6, 1)
+    assert (change.dues.months_moved, change.dues.moved_before) == (6, 1)
 
 
 def test_a_due_date_that_becomes_words_has_not_moved_by_any_months(plan: Plan) -> None:
-    change = only(compare(plan, with_action(plan, "1.2", due="Ongoing")))
-    assert change.due is not None
-    assert change.months_moved is None
+    was = (PlanDate.of_month(2018, 3),)
+    change = only(compare(plan, with_action(plan, "1.2", due="Ongoing", was_due=was)))
+    assert change.dues.moves == (*was, "Ongoing")
+    assert change.dues.months_moved is None
 
 
 def test_an_action_whose_wording_stays_keeps_its_life_under_another_ref(plan: Plan) -> None:

@@ -27,11 +27,17 @@ def changed(run: Run, *arguments: str) -> dict[str, list[str]]:
     return kinds
 
 
+def corrected(run: Run) -> dict[str, list[str]]:
+    """What of each action that changed since HEAD was corrected."""
+    changes = json.loads(run("diff", "--format", "json").out)["changes"]
+    return {change["ref"]: change["corrected"] for change in changes}
+
+
 def test_without_arguments_it_is_head_against_the_file_on_disk(repo: Repo, run: Run) -> None:
     head = repo.commit(SMALL)
     repo.plan.write_text(COMPLETED)
     said = run("diff")
-    assert said.lines[0] == "1 action changed: 1 completed"
+    assert said.lines[0] == "1 action changed: 1 status corrected"
     assert said.lines[1] == f"From HEAD ({head[:10]}) to the file on disk"
     assert "Status  in progress -> complete" in said.out
 
@@ -66,17 +72,25 @@ def test_a_date_that_moved_says_how_far_and_how_often_before(repo: Repo, run: Ru
     assert "Due  Jun 2018, moved 3 months to Sep 2018 (moved once before)" in said.out
 
 
-def test_a_date_that_moved_without_a_trace_is_called_out(repo: Repo, run: Run) -> None:
-    repo.commit(SMALL)
-    repo.plan.write_text(SMALL.replace("due: 2018-04\n", "due: 2018-06\n"))
-    assert "to Jun 2018; was_due does not keep the old date" in run("diff").out
+def test_a_date_that_changed_without_a_trace_was_corrected_and_did_not_move(
+    repo: Repo, run: Run
+) -> None:
+    repo.commit(SMALL.replace("due: 2018-04\n", "due: 2028-04\n"))
+    repo.plan.write_text(SMALL)
+    said = run("diff")
+    assert said.lines[0] == "1 action changed: 1 date corrected"
+    assert "Due  Apr 2028 -> Apr 2018 (corrected)" in said.out
+    assert "moved" not in said.out
+    assert corrected(run) == {"2.1": ["due"]}
 
 
 def test_a_note_that_was_removed_or_rewritten_comes_first(repo: Repo, run: Run) -> None:
     repo.commit(SMALL)
     repo.plan.write_text(REWRITTEN.replace("due: 2017-10\n", "due: 2017-11\n"))
     said = run("diff")
-    assert said.lines[0] == "2 actions changed: 1 note rewritten, 1 date moved"
+    assert said.lines[0] == (
+        "2 actions changed: 1 note rewritten, 1 date corrected to a later day or none"
+    )
     lost = said.out.index("Said before, and now gone or rewritten")
     assert lost < said.out.index("1.1 ")
     assert "15 Feb 2018, by A. Sergeant: The audit has {+not+} begun." in said.out
@@ -220,6 +234,7 @@ def test_json_has_every_change_and_null_for_what_stayed(repo: Repo, run: Run) ->
             "wording": None,
             "evidence_added": [],
             "evidence_removed": [],
+            "corrected": [],
             "extra": None,
             "notes_added": [{"date": "2018-03", "by": "Board", "note": "It is drafted."}],
             "notes_edited": [],
@@ -253,7 +268,11 @@ ELSE = {
     ),
     "findings": (("Visits are late.", "Visits were late."), "Visits [-are-]{+were+}", "1 finding"),
     "refs": (('"2.1"', '"2.7"'), "Ref  2.1 -> 2.7", "1 renumbered"),
-    "completed": (("2017-10-20", "2017-10-21"), "20 Oct 2017 -> 21 Oct 2017", "1 action changed"),
+    "completed": (
+        ("2017-10-20", "2017-10-21"),
+        "20 Oct 2017 -> 21 Oct 2017 (corrected)",
+        "1 completion date corrected",
+    ),
 }
 
 

@@ -50,13 +50,13 @@ def test_it_tells_day_author_change_and_the_words_of_notes_oldest_first(
     third = repo.commit(COMPLETED, day="2018-04-05")
     said = run("history", "1.2")
     assert said.lines[0] == "1.2: 2 changes in git since 1 March 2018"
-    heads = [line for line in said.lines if line.endswith(")")]
+    heads = [line for line in said.lines if line[:1].isdigit() and line.endswith(")")]
     assert heads == [
         f"1 March 2018, A Manager ({first[:10]})",
         f"5 April 2018, Another Person ({third[:10]})",
     ]
     assert "The audit has begun. See 1.1." in said.out
-    assert said.lines[-1] == "Status  in progress -> complete"
+    assert said.lines[-1] == "Status  in progress -> complete (corrected)"
 
 
 def test_as_json_each_entry_is_a_change_as_in_diff(repo: Repo, run: Run) -> None:
@@ -77,7 +77,7 @@ def test_what_is_not_committed_yet_comes_last(repo: Repo, run: Run) -> None:
     repo.plan.write_text(COMPLETED)
     assert run("history", "1.2").lines[-2:] == [
         "Not committed yet",
-        "Status  in progress -> complete",
+        "Status  in progress -> complete (corrected)",
     ]
     entry = life(run, "1.2")[-1]
     assert (entry["commit"], entry["date"], entry["author"]) == (None, None, None)
@@ -167,7 +167,7 @@ def test_a_commit_whose_plan_cannot_be_read_is_named_and_hides_nothing(
     said = run("history", "1.2")
     assert f"2 March 2018, A Manager ({broken[:10]})\nNot known: the plan had" in said.out
     assert said.lines[0] == "1.2: 2 changes in git since 1 March 2018"
-    assert said.lines[-1] == "Status  in progress -> complete"
+    assert said.lines[-1] == "Status  in progress -> complete (corrected)"
     entries = life(run, "1.2")
     assert entries[1]["problem"].startswith("the plan had 2 errors, the first in line ")
     assert entries[2]["status"] == {"from": "in progress", "to": "complete"}

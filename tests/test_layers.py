@@ -72,7 +72,7 @@ reading/
 cache/
     packed
     store
-pairing
+pairing corrections
 compare
 editing/
     nodes row within
@@ -143,6 +143,7 @@ reports/
     meeting/
         earlier said
         paper
+        corrected rewritten
         front figures agencies timeline
         deadlines moves completed silence
         rest

@@ -40,6 +40,7 @@ def test_the_parts_stand_in_the_order_that_members_read_them(run: Run, plan: Pat
         "Overdue: 2 actions",
         "Due by the next meeting (11 Jul 2018): 1 action",
         "Moved dates: 2 actions",
+        "Corrected dates",
         "Completed since the meeting of 14 March 2018: 1 action",
         "No update since the meeting of 14 March 2018, or the same words: 3 actions",
         "Complete without evidence: 1 action",
@@ -236,11 +237,13 @@ class TestInARepository:
         why = "          - {date: 2018-05-14, by: A. Author, note: Nobody applied.}\n"
         after = "note: One post is filled.}\n"
         repo.commit(
-            PLAN.replace("due: 2018-01\n", "due: 2018-06\n").replace(after, after + why),
+            PLAN.replace("due: 2018-01\n", "due: 2018-06\n")
+            .replace("[2017-10, 2017-12]", "[2017-10, 2017-12, 2018-01]")
+            .replace(after, after + why),
             day="2018-05-15",
         )
         moved = rows(self.said(run)["Moved dates"])
-        assert moved[0][4:] == ["Jun 2018", "2", "yes", "14 May 2018, A. Author: Nobody applied."]
+        assert moved[0][4:] == ["Jun 2018", "3", "yes", "14 May 2018, A. Author: Nobody applied."]
 
     def test_a_move_before_the_last_meeting_keeps_its_reason(self, run: Run, repo: Repo) -> None:
         repo.commit(
@@ -268,12 +271,106 @@ class TestInARepository:
         moved = {row[0]: row[3:] for row in rows(self.said(run)["Moved dates"])}
         assert moved["2.5"] == ["Oct 2018", "Nov 2018", "1", "yes", "15 May 2018: Lawyers."]
 
-    def test_a_due_date_changed_without_a_word_still_counts_as_moved(
+    def test_a_due_date_changed_without_a_word_was_corrected_and_did_not_move(
         self, run: Run, repo: Repo
     ) -> None:
         repo.commit(PLAN.replace("due: 2018-10\n", "due: 2018-11\n"), day="2018-05-15")
-        moved = {row[0]: row[3:7] for row in rows(self.said(run)["Moved dates"])}
-        assert moved["2.5"] == ["Oct 2018", "Nov 2018", "1", "yes"]
+        said = self.said(run)
+        assert refs(said["Moved dates"]) == ["1.1", "2.1"]
+        assert rows(said["Corrected dates"]) == [
+            ["2.5", "Share the data.", "Police", "Oct 2018", "Nov 2018", "1 month later"]
+        ]
+        assert "Corrected to a later day, or to none: 1 of them." in said["Corrected dates"]
+
+    def test_what_is_later_by_a_correction_comes_first(self, run: Run, repo: Repo) -> None:
+        text = PLAN.replace("due: 2018-12\n", "due: 2018-11\n")
+        text = text.replace("due: 2018-10\n", "due: Ongoing\n")
+        repo.commit(text, day="2018-05-15")
+        assert [row[0:1] + row[3:] for row in rows(self.said(run)["Corrected dates"])] == [
+            ["2.5", "Oct 2018", "Ongoing", "it can never fall overdue"],
+            ["2.2", "Dec 2018", "Nov 2018", "1 month earlier"],
+        ]
+
+    def test_a_date_that_was_corrected_and_then_moved_is_in_both_lists(
+        self, run: Run, repo: Repo
+    ) -> None:
+        wrong = PLAN.replace("due: 2018-10\n", "due: 2038-10\n")
+        repo.commit(wrong, day="2018-05-11")
+        moved = PLAN.replace("due: 2018-10\n", "due: 2018-12\n        was_due: [2018-10]\n")
+        repo.commit(moved, day="2018-05-15")
+        said = paper(run, "--since", "2018-05-12")
+        assert [row[3:] for row in rows(said["Corrected dates"])] == [
+            ["Oct 2038", "Oct 2018", "240 months earlier; then moved to Dec 2018"]
+        ]
+        found = {row[0]: row[3:7] for row in rows(said["Moved dates"])}
+        assert found["2.5"] == ["Oct 2018", "Dec 2018", "1", "yes"]
+
+    def test_what_is_no_longer_overdue_by_a_correction_alone_is_named_with_both_dates(
+        self, run: Run, repo: Repo
+    ) -> None:
+        repo.commit(PLAN.replace("due: 2018-04\n", "due: 2018-09\n", 1), day="2018-05-15")
+        said = paper(run, "--since", "2018-05-10")
+        assert refs(said["Overdue"]) == ["1.1"]
+        told = "by correction alone: 1.2 (due Apr 2018 then, Sep 2018 now)."
+        assert f"Overdue at 10 May 2018 and not now, {told}" in said["Overdue"]
+        assert "5 months later; it would be overdue by what was said" in said["Corrected dates"]
+
+    def test_nor_does_a_status_or_a_removal_take_anything_off_the_list_in_silence(
+        self, run: Run, repo: Repo
+    ) -> None:
+        start = PLAN.index('      - ref: "1.1"')
+        without = PLAN[:start] + PLAN[PLAN.index('      - ref: "1.2"') :]
+        repo.commit(without.replace("in progress", "withdrawn"), day="2018-05-15")
+        said = paper(run, "--since", "2018-05-10")
+        assert "Nothing is overdue." in said["Overdue"]
+        told = "1.2 (in progress then, withdrawn now), 1.1 (taken out of the plan)."
+        assert told in said["Overdue"]
+
+    def test_a_note_that_says_why_is_no_correction(self, run: Run, repo: Repo) -> None:
+        note = "          - {date: 2018-05-14, note: Not needed any more.}\n"
+        after = "note: A draft is with the police.}\n"
+        withdrawn = PLAN.replace(after, after + note)
+        head, _, tail = withdrawn.partition('ref: "1.2"')
+        repo.commit(f'{head}ref: "1.2"{tail.replace("in progress", "withdrawn", 1)}')
+        said = run("report", "--meeting", MEETING, "--since", "2018-05-10", "--format", "md").out
+        assert "by correction" not in said
+        assert "Gone or rewritten" not in said
+
+    def test_what_was_said_then_and_is_gone_or_rewritten_is_named(
+        self, run: Run, repo: Repo
+    ) -> None:
+        text = (
+            PLAN.replace("Two posts are empty.", "No post is empty.")
+            .replace("          - {date: 2018-05-01, note: Planned.}\n", "")
+            .replace("        progress:\n  - ref", "  - ref")
+            .replace("Share the data.", "Share all data.")
+            .replace("Referrals vary.", "Referrals vary a lot.")
+            .replace("completed: 2018-04-20", "completed: 2018-04-21")
+            .replace("was_due: [2018-05]", "was_due: [2018-04]")
+        )
+        text = text.replace("due: 2018-12\n        progress:\n", "due: 2018-12\n")
+        repo.commit(text, day="2018-05-15")
+        said = paper(run, "--since", "2018-05-10")["Gone or rewritten since 10 May 2018"]
+        assert rows(said) == [
+            ["2.2", "Note", "1 May 2018: Planned.", "gone"],
+            ["2", "Finding", "Referrals vary.", "Referrals vary a lot."],
+            [
+                "1.1",
+                "Note",
+                "5 Jan 2018, by A. Author: Two posts are empty.",
+                "5 Jan 2018, by A. Author: No post is empty.",
+            ],
+            ["1.3", "Completed", "20 Apr 2018", "21 Apr 2018"],
+            ["2.1", "Earlier due dates", "May 2018", "Apr 2018"],
+            ["2.5", "Wording", "Share the data.", "Share all data."],
+        ]
+
+    def test_a_paper_about_one_agency_names_no_corrections_of_others(
+        self, run: Run, repo: Repo
+    ) -> None:
+        repo.commit(PLAN.replace("due: 2018-12\n", "due: 2018-11\n"), day="2018-05-15")
+        assert refs(self.said(run, "--agency", "LA")["Corrected dates"]) == []
+        assert refs(self.said(run, "--agency", "BSCB")["Corrected dates"]) == ["2.2"]
 
     def test_an_action_with_a_new_ref_is_still_the_same(self, run: Run, repo: Repo) -> None:
         repo.commit(PLAN.replace('ref: "1.3"', 'ref: "1.9"'), day="2018-05-15")

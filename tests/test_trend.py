@@ -4,7 +4,9 @@ import csv
 import io
 import json
 import subprocess
+from collections.abc import Sequence
 from datetime import date, timedelta
+from itertools import zip_longest
 from typing import Any
 
 import pytest
@@ -13,7 +15,7 @@ from hypothesis import strategies as st
 
 from jtai import git
 from jtai.history.points import by_commit, by_month
-from jtai.history.slippage import Slip, slippage
+from jtai.history.slippage import Slip, Slippage, slippage
 from jtai.history.states import State, read_states
 from jtai.history.versions import Version, versions_of
 from jtai.reading import plan_of
@@ -142,9 +144,23 @@ def test_rev_is_where_the_history_ends(repo: Repo, run: Run) -> None:
     assert [point[1] for point in trend(run, "--rev", "HEAD~1", "--as-at", "2018-04-30")] == [1, 1]
 
 
-def slips(*texts: str) -> dict[str, tuple[int, int]]:
-    found = slippage(plan_of(text.encode(), "plan.yaml") for text in texts)
-    return {slip.agency: (slip.moves, slip.days) for slip in found if slip.moves}
+def slips(*texts: str, days: Sequence[str] = ()) -> dict[str, tuple[int, int]]:
+    """The moves of each agency's actions and their days, of versions committed in March 2018, or
+    on these days."""
+    return {s.agency: (s.moves, s.days) for s in slipped(*texts, days=days).by_agency if s.moves}
+
+
+def slipped(*texts: str, days: Sequence[str] = ()) -> Slippage:
+    dated = zip_longest(texts, days[: len(texts)], fillvalue="2018-03-31")
+    return slippage(
+        (date.fromisoformat(day), plan_of(text.encode(), "plan.yaml")) for text, day in dated
+    )
+
+
+def due(when: str, *earlier: str) -> str:
+    """The plan in which 2.1 is due then, and was due at these dates before."""
+    was = f"        was_due: [{', '.join(earlier)}]\n" if earlier else ""
+    return SMALL.replace("due: 2018-04\n", f"due: {when}\n{was}")
 
 
 def test_a_move_that_git_saw_and_was_due_tells_counts_once() -> None:
@@ -153,33 +169,71 @@ def test_a_move_that_git_saw_and_was_due_tells_counts_once() -> None:
     assert slips(MOVED, MOVED.replace("title: A", "title: The")) == {"BSCB": (1, 61)}
 
 
-def test_a_move_without_a_trace_in_the_plan_is_known_from_git() -> None:
-    assert slips(SMALL, SMALL.replace("due: 2018-04\n", "due: 2018-06\n")) == {"BSCB": (1, 61)}
+def test_a_date_that_changed_without_a_trace_was_corrected_and_has_not_slipped() -> None:
+    assert slips(due("2018-04"), due("2018-06")) == {}
+    assert slips(due("2018-06", "2018-04"), due("2018-07", "2018-04")) == {"BSCB": (1, 92)}
+
+
+def test_a_date_that_was_corrected_and_then_moved_has_slipped_from_what_it_should_have_been() -> (
+    None
+):
+    assert slips(due("2037-04"), due("2018-04"), due("2018-06", "2018-04")) == {"BSCB": (1, 61)}
+    assert slips(due("2037-04"), due("2018-06", "2018-04")) == {"BSCB": (1, 61)}
+
+
+def test_a_move_that_is_taken_back_has_not_slipped() -> None:
+    assert slips(SMALL, MOVED, SMALL) == {}
 
 
 def test_dates_that_came_and_went_between_two_commits_count_too() -> None:
-    twice = SMALL.replace("due: 2018-04\n", "due: 2018-07\n        was_due: [2018-04, 2018-06]\n")
-    assert slips(SMALL, twice) == {"BSCB": (2, 92)}
+    assert slips(SMALL, due("2018-07", "2018-04", "2018-06")) == {"BSCB": (2, 92)}
 
 
 def test_a_move_to_an_earlier_day_counts_against_and_words_have_no_days() -> None:
-    assert slips(SMALL, SMALL.replace("due: 2018-04\n", "due: 2018-03\n")) == {"BSCB": (1, -30)}
-    assert slips(SMALL, SMALL.replace("due: 2018-04\n", "due: Ongoing\n")) == {"BSCB": (1, 0)}
+    assert slips(SMALL, due("2018-03", "2018-04")) == {"BSCB": (1, -30)}
+    assert slips(SMALL, due("Ongoing", "2018-04")) == {"BSCB": (1, 0)}
 
 
 def test_a_joint_action_counts_under_each_of_its_leads() -> None:
-    moved = SMALL.replace("due: 2017-10\n", "due: 2017-11\n")
+    moved = SMALL.replace("due: 2017-10\n", "due: 2017-11\n        was_due: [2017-10]\n")
     assert slips(SMALL, moved) == {"LA": (1, 30), "Police": (1, 30)}
 
 
-def test_moves_are_followed_when_an_action_is_renumbered() -> None:
-    renamed = SMALL.replace("due: 2018-04\n", "due: 2018-06\n").replace('"2.1"', '"2.4"')
-    assert slips(SMALL, renamed, renamed.replace("2018-06\n", "2018-07\n")) == {"BSCB": (2, 92)}
+def test_what_moved_before_the_plan_was_published_is_a_draft_and_no_slippage() -> None:
+    drafted, moved = due("2018-05", "2018-04"), due("2018-07", "2018-04", "2018-05")
+    days = ["2018-02-10", "2018-02-28", "2018-03-02"]
+    assert slips(SMALL, drafted, moved, days=days) == {"BSCB": (1, 61)}
+    assert slipped(SMALL, drafted, moved, days=days).in_drafts == 1
+    assert slips(SMALL, drafted, days=days) == {}
+    assert slips(SMALL, drafted, days=["2018-02-28", "2018-03-01"]) == {"BSCB": (1, 31)}
+
+
+def test_what_a_draft_moved_is_known_again_when_the_action_is_renumbered_and_corrected() -> None:
+    drafted = due("2018-05", "2018-04")
+    renamed = drafted.replace('"2.1"', '"2.4"').replace("2018-05\n", "2018-06\n")
+    moved = renamed.replace("2018-06\n", "2018-07\n").replace("[2018-04]", "[2018-04, 2018-06]")
+    days = ["2018-02-10", "2018-03-02", "2018-03-03"]
+    assert slips(drafted, renamed, moved, days=days) == {"BSCB": (1, 31)}
+    without = moved.replace("[2018-04, 2018-06]", "[2018-06]")
+    assert slips(drafted, renamed, moved, without, days=days) == {"BSCB": (1, 31)}
+
+
+def test_a_plan_with_no_day_of_publication_has_no_drafts() -> None:
+    before, after = (text.replace("published: 2018-03\n", "") for text in (SMALL, MOVED))
+    assert slips(before, after, days=["2018-02-01", "2018-02-02"]) == {"BSCB": (1, 61)}
+    assert slips(before, MOVED, days=["2018-02-01", "2018-02-02"]) == {}
+
+
+def test_a_plan_that_is_published_again_or_whose_day_was_wrong_was_no_draft() -> None:
+    again = MOVED.replace("published: 2018-03", "published: 2019-03")
+    days = ["2018-03-10", "2018-05-10", "2019-03-10"]
+    assert slips(SMALL, MOVED, again, days=days) == {"BSCB": (1, 61)}
+    wrong = MOVED.replace("published: 2018-03", "published: 2081-03")
+    assert slips(SMALL, wrong, MOVED, days=days) == {"BSCB": (1, 61)}
 
 
 def test_agencies_whose_dates_never_moved_have_no_moves() -> None:
-    found = slippage([plan_of(SMALL.encode(), "plan.yaml")])
-    assert found == (Slip("LA", 0, 0), Slip("Police", 0, 0), Slip("BSCB", 0, 0))
+    assert slipped(SMALL) == Slippage((Slip("LA", 0, 0), Slip("Police", 0, 0), Slip("BSCB", 0, 0)))
 
 
 DAYS = st.lists(st.integers(0, 200), min_size=1, max_size=8)

@@ -105,5 +105,5 @@ def _plan_at(path: Path, commit: str) -> Plan:
 
 
 def _last_move(entries: Iterable[Entry]) -> ActionChange | None:
-    changes = [entry.change for entry in entries if entry.change and entry.change.due]
+    changes = [entry.change for entry in entries if entry.change and entry.change.dues.moves]
     return changes[-1] if changes else None

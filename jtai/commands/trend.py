@@ -12,7 +12,7 @@ from jtai.cli.request import Asked
 from jtai.dates import read_asked
 from jtai.errors import UsageError
 from jtai.history.points import Point, by_commit, by_month, points
-from jtai.history.slippage import Slip, slippage
+from jtai.history.slippage import Slippage, slippage
 from jtai.output.formats import FORMATS, Format
 from jtai.reports.over_time import trend_document, trend_json, trend_records
 
@@ -65,6 +65,7 @@ def _show(asked: Asked, found: list[Point], past: Past, *, by_month: bool) -> No
         show_document(document, chosen)
 
 
-def _slippage(past: Past) -> tuple[Slip, ...]:
-    oldest_first = (past.states[version.blob].plan for version in reversed(past.versions))
-    return slippage(plan for plan in oldest_first if plan is not None)
+def _slippage(past: Past) -> Slippage:
+    dated = by_commit(past.versions, date.max)
+    plans = ((day, past.states[version.blob].plan) for day, version in dated)
+    return slippage((day, plan) for day, plan in plans if plan is not None)

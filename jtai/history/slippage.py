@@ -1,12 +1,18 @@
-"""How often due dates moved, and how far, by agency: from `was_due` and from git."""
+"""How often due dates moved, and how far, by agency: what `was_due` tells, but for what moved while
+the plan was a draft, which only git knows."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from itertools import pairwise
 
-from jtai.dates import Due, last_day
+from jtai.corrections import Dues, kept_at
+from jtai.dates import last_day
 from jtai.model import Action, Plan
 from jtai.pairing import pair_up
+
+_Moves = Mapping[str, int]
+"""By the ref of an action, how many of its moves, the oldest, were made in a draft."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,39 +28,64 @@ class Slip:
     days: int
 
 
-def slippage(plans: Iterable[Plan]) -> tuple[Slip, ...]:
-    """The moves of every action of the last plan, by its leads, in the order of its agencies, and
-    last those of NOBODY, if it has such actions.
+@dataclass(frozen=True, slots=True)
+class Slippage:
+    """The moves of every action of a plan, by its leads, in the order of its agencies, and last
+    those of NOBODY, if it has such actions: a joint action counts under each of its leads.
+    `in_drafts` is how many moves are not among them, as the plan was not published yet."""
 
-    `plans` are oldest first, each different from the one before. A joint action counts under
-    each of its leads. What git saw and what `was_due` tells are the same moves: the longer of the
-    two accounts is taken.
+    by_agency: tuple[Slip, ...] = ()
+    in_drafts: int = 0
+
+
+def slippage(plans: Iterable[tuple[date, Plan]]) -> Slippage:
+    """How the due dates of the last plan moved.
+
+    `plans` are oldest first, each with the day of its commit. A due date that changed without a
+    trace in `was_due` was corrected, and is no move, whoever changed it: git need not be asked.
+    What moved before the plan was published does not count: until then nobody was told a date.
     """
-    dues: dict[str, tuple[Due, ...]] = {}
-    last: Plan | None = None
-    for plan in plans:
-        dues = _carried_on(dues, last, plan)
-        last = plan
-    if last is None:
-        return ()
-    moves = {action.ref: _moves(action, dues[action.ref]) for action in last.actions}
-    return tuple(_slip(code, last.actions, moves) for code in last.led_by)
+    dated = list(plans)
+    if not dated:
+        return Slippage()
+    last, early = dated[-1][1], _in_drafts(dated)
+    moves = {a.ref: _days_moved(a.dues[early.get(a.ref, 0) :]) for a in last.actions}
+    left_out = sum(len(_days_moved(a.dues)) - len(moves[a.ref]) for a in last.actions)
+    return Slippage(tuple(_slip(code, last.actions, moves) for code in last.led_by), left_out)
 
 
-def _carried_on(
-    dues: dict[str, tuple[Due, ...]], before: Plan | None, after: Plan
-) -> dict[str, tuple[Due, ...]]:
-    """The due dates that each action of `after` has had, oldest first."""
-    if before is None:
-        return {action.ref: _all_of(action) for action in after.actions}
-    now = dict(dues)
+def _in_drafts(dated: list[tuple[date, Plan]]) -> _Moves:
+    """The moves of the last plan that were made before it was published."""
+    last = dated[-1][1]
+    early: _Moves = {}
+    before: Plan | None = None
+    for day, plan in dated:
+        if _is_draft(plan, day, last):
+            early = {action.ref: len(action.was_due) for action in plan.actions}
+        elif early and before is not None:
+            early = _carried_on(early, before, plan)
+        before = plan
+    return early
+
+
+def _is_draft(plan: Plan, day: date, last: Plan) -> bool:
+    """Whether a plan was of a day before it was published, as it said itself and as the last one
+    says: a plan that is published again was no draft, nor one whose day was put right."""
+    told = [one.published.first for one in (plan, last) if one.published]
+    return last.published is not None and all(day < published for published in told)
+
+
+def _carried_on(early: _Moves, before: Plan, after: Plan) -> _Moves:
+    """The same of the next plan. Where earlier due dates are fewer now, those of drafts went."""
+    now = dict(early)
     old, new = _touched(before, after)
     for gone in old:
         now.pop(gone.ref, None)
     for was, action in pair_up(old, new, lambda action: action.steps):
-        if action is not None:
-            now[action.ref] = _longer(dues[was.ref], was, action) if was else _all_of(action)
-    return now
+        if was and action:
+            fewer = len(was.was_due) - kept_at(was.dues, action.dues)
+            now[action.ref] = early.get(was.ref, 0) - max(0, fewer)
+    return {ref: moves for ref, moves in now.items() if moves > 0}
 
 
 def _touched(before: Plan, after: Plan) -> tuple[list[Action], list[Action]]:
@@ -68,32 +99,13 @@ def _touched(before: Plan, after: Plan) -> tuple[list[Action], list[Action]]:
     return old, new
 
 
-def _longer(dues: tuple[Due, ...], was: Action, now: Action) -> tuple[Due, ...]:
-    """`dues` with what was added: a date that came and went between two commits is in `was_due`."""
-    if was.due == now.due:
-        return dues
-    between = now.was_due[len(was.was_due) :]
-    if between[:1] == (was.due,):
-        between = between[1:]
-    return (*dues, *between, now.due)
+def _days_moved(dues: Dues) -> list[int]:
+    """By how many days each move went."""
+    moves = [(earlier, later) for earlier, later in pairwise(dues) if earlier != later]
+    days = [(last_day(earlier), last_day(later)) for earlier, later in moves]
+    return [0 if was is None or now is None else (now - was).days for was, now in days]
 
 
-def _all_of(action: Action) -> tuple[Due, ...]:
-    return (*action.was_due, action.due)
-
-
-def _moves(action: Action, dues: Sequence[Due]) -> list[int]:
-    told = _all_of(action)
-    return list(_days_moved(dues if len(dues) >= len(told) else told))
-
-
-def _days_moved(dues: Sequence[Due]) -> Iterator[int]:
-    for earlier, later in pairwise(dues):
-        days = last_day(earlier), last_day(later)
-        if earlier != later:
-            yield 0 if days[0] is None or days[1] is None else (days[1] - days[0]).days
-
-
-def _slip(code: str, actions: Iterable[Action], moves: dict[str, list[int]]) -> Slip:
+def _slip(code: str, actions: Iterable[Action], moves: Mapping[str, list[int]]) -> Slip:
     found = [days for action in actions if code in action.led_by for days in moves[action.ref]]
     return Slip(code, len(found), sum(found))

@@ -1,10 +1,12 @@
 """What changed about one action, said in labelled lines."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import TypeVar
+from typing import Literal, TypeVar
 
 from jtai.blocks import Cell, Paragraph, Tone, paragraph
 from jtai.compare import ActionChange, FindingChange, Kind, Pair, added_and_removed
+from jtai.corrections import DuesChange
+from jtai.dates import last_day
 from jtai.model import NOT_REPORTED, Extra, Note, Status
 from jtai.schema import ACTION, FINDING, Part
 from jtai.wording import Mark, word_changes
@@ -16,11 +18,18 @@ Fact = tuple[str, Paragraph]
 _TONES = {Mark.SAME: Tone.PLAIN, Mark.REMOVED: Tone.REMOVED, Mark.ADDED: Tone.ADDED}
 _OTHER_ORDER = paragraph("in another order")
 
+CORRECTED = "corrected"
+"""Said of what was written wrongly, and is put right: nothing happened."""
+
 
 def losses(change: ActionChange) -> Iterator[Fact]:
     """What was said before and is no longer there as it was: the record should only grow."""
     if change.kind is Kind.REMOVED:
         yield "Action removed", paragraph(change.before.text if change.before else "")
+    if change.dues.put_off:
+        yield from _due_corrected(change.dues)
+    if _no_longer_complete(change):
+        yield from _status(change)
     for note in change.notes_removed:
         yield "Note removed", paragraph(told(note, by=True))
     for pair in change.notes_edited:
@@ -85,9 +94,11 @@ def fields_of(
             yield f"{label}{key}", turned(Pair(_plain(before.get(key)), _plain(after.get(key))))
 
 
-def turned(pair: Pair[T]) -> Paragraph:
-    """`Mar 2018 -> Jun 2018`, with `none` for what is empty."""
-    return paragraph(f"{in_a_line(pair.before) or 'none'} -> {in_a_line(pair.after) or 'none'}")
+def turned(pair: Pair[T], how: str | Literal[False] = "") -> Paragraph:
+    """`Mar 2018 -> Jun 2018`, with `none` for what is empty, and behind it `how`, if that is said:
+    `Apr 2037 -> Apr 2027 (corrected)`."""
+    said = f"{in_a_line(pair.before) or 'none'} -> {in_a_line(pair.after) or 'none'}"
+    return paragraph(f"{said} ({how})" if how else said)
 
 
 def status_words(status: Status | None) -> str:
@@ -111,28 +122,42 @@ def _of_its_place(change: ActionChange) -> Iterator[Fact]:
 
 
 def _of_its_dates(change: ActionChange) -> Iterator[Fact]:
-    if change.status:
-        before, after = change.status.before, change.status.after
-        yield "Status", turned(Pair(status_words(before), status_words(after)))
+    if not _no_longer_complete(change):
+        yield from _status(change)
     if change.completed:
-        yield "Completed", turned(change.completed)
-    if change.due:
-        yield "Due", paragraph(_moved(change))
-    elif change.was_due:
-        yield "Earlier due dates", turned(change.was_due)
+        yield "Completed", turned(change.completed, change.completed_corrected and CORRECTED)
+    if dues := change.dues.earlier_corrected:
+        yield "Earlier due dates", turned(Pair(*dues), CORRECTED)
+    if not change.dues.put_off:
+        yield from _due_corrected(change.dues)
+    if change.dues.moves:
+        yield "Due", paragraph(_moved(change.dues))
     if change.due_words:
         yield "Due words", turned(change.due_words)
 
 
-def _moved(change: ActionChange) -> str:
-    if change.due is None or change.before is None or change.after is None:
-        return ""
-    words = moves((change.due.before, change.due.after))
-    if change.moved_before:
-        words += f" (moved {times(change.moved_before)} before)"
-    if change.due.before not in change.after.was_due[change.moved_before :]:
-        words += "; was_due does not keep the old date"
-    return words
+def _no_longer_complete(change: ActionChange) -> bool:
+    """Whether it is taken back that an action was complete: no note says that it began again."""
+    before = change.status.before if change.status else None
+    return change.status_corrected and before is Status.COMPLETE
+
+
+def _status(change: ActionChange) -> Iterator[Fact]:
+    if change.status:
+        before, after = change.status.before, change.status.after
+        words = Pair(status_words(before), status_words(after))
+        yield "Status", turned(words, change.status_corrected and CORRECTED)
+
+
+def _due_corrected(dues: DuesChange) -> Iterator[Fact]:
+    if dues.corrected:
+        later = " to a later day" if last_day(dues.corrected[1]) else " to no day"
+        yield "Due", turned(Pair(*dues.corrected), f"{CORRECTED}{later if dues.put_off else ''}")
+
+
+def _moved(dues: DuesChange) -> str:
+    before = f" (moved {times(dues.moved_before)} before)" if dues.moved_before else ""
+    return f"{moves(dues.moves)}{before}"
 
 
 def _evidence(pair: Pair[tuple[str, ...]]) -> Iterator[Fact]:

@@ -59,11 +59,13 @@ def tally(changes: Sequence[ActionChange]) -> Iterator[tuple[int, str, str]]:
     yield kinds[Kind.REMOVED], "action removed", "actions removed"
     yield sum(len(c.notes_removed) for c in whole), "note removed", "notes removed"
     yield sum(len(c.notes_edited) for c in whole), "note rewritten", "notes rewritten"
+    yield from _put_off(whole)
     yield kinds[Kind.ADDED], "action added", "actions added"
     yield sum(c.was_completed for c in whole), "completed", "completed"
-    other = sum(bool(c.status) and not c.was_completed for c in whole)
+    other = sum(bool(c.status) and not (c.was_completed or c.status_corrected) for c in whole)
     yield other, "other status", "other statuses"
-    yield sum(c.due is not None for c in whole), "date moved", "dates moved"
+    yield sum(bool(c.dues.moves) for c in whole), "date moved", "dates moved"
+    yield from _corrected(whole)
     words = "with other words for the due date"
     yield sum(c.due_words is not None for c in whole), words, words
     yield sum(len(c.notes_added) for c in whole), "note", "notes"
@@ -73,6 +75,23 @@ def tally(changes: Sequence[ActionChange]) -> Iterator[tuple[int, str, str]]:
     yield sum(c.evidence is not None for c in whole), evidence, evidence
     yield sum(c.renamed is not None for c in whole), "renumbered", "renumbered"
     yield sum(c.finding is not None for c in whole), "in another finding", "in another finding"
+
+
+def _put_off(changes: Sequence[ActionChange]) -> Iterator[tuple[int, str, str]]:
+    later = "corrected to a later day or none"
+    yield sum(c.dues.put_off for c in changes), f"date {later}", f"dates {later}"
+
+
+def _corrected(changes: Sequence[ActionChange]) -> Iterator[tuple[int, str, str]]:
+    """What was written wrongly and is put right, but for what falls overdue later by it."""
+    dues = sum(c.dues.corrected is not None and not c.dues.put_off for c in changes)
+    yield dues, "date corrected", "dates corrected"
+    earlier = sum(c.dues.earlier_corrected is not None for c in changes)
+    words = "with earlier due dates corrected"
+    yield earlier, words, words
+    yield sum(c.status_corrected for c in changes), "status corrected", "statuses corrected"
+    alone = sum(c.completed_corrected and not c.status for c in changes)
+    yield alone, "completion date corrected", "completion dates corrected"
 
 
 def _name(change: ActionChange) -> str:

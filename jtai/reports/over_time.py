@@ -20,17 +20,17 @@ from jtai.blocks import (
 )
 from jtai.dates import PlanDate, long, short
 from jtai.history.points import Point
-from jtai.history.slippage import Slip
+from jtai.history.slippage import Slip, Slippage
 from jtai.model import Plan
 from jtai.position import Position
 from jtai.records.actions import VERSION, as_json, counts_record
-from jtai.words import NO_LEAD, days
+from jtai.words import NO_LEAD, counted, days
 
 
 def trend_document(
     plan: Plan,
     points: Sequence[Point],
-    slips: Sequence[Slip],
+    slips: Slippage,
     *,
     by_month: bool = True,
     shallow: bool = False,
@@ -65,7 +65,7 @@ def trend_records(points: Sequence[Point]) -> Table:
     return Table(tuple(Column(name) for name in names), tuple(rows))
 
 
-def trend_json(plan: Plan, as_at: date, points: Sequence[Point], slips: Sequence[Slip]) -> str:
+def trend_json(plan: Plan, as_at: date, points: Sequence[Point], slips: Slippage) -> str:
     """Points, oldest first, and slippage, as JSON text. A plan that could not be read has counts
     of null and a problem."""
     return as_json(
@@ -84,7 +84,7 @@ def trend_json(plan: Plan, as_at: date, points: Sequence[Point], slips: Sequence
             ],
             "slippage": [
                 {"agency": slip.agency or None, "moves": slip.moves, "days": slip.days}
-                for slip in slips
+                for slip in slips.by_agency
             ],
         }
     )
@@ -132,18 +132,26 @@ def _why_not_known(point: Point) -> Cell:
     return Cell(f"not known: {point.problem}" if point.problem else "")
 
 
-def _slippage(plan: Plan, slips: Sequence[Slip]) -> list[Block]:
-    moved = sorted((slip for slip in slips if slip.moves), key=lambda slip: -slip.days)
-    if not moved:
-        return [Heading("No due date moved")]
+def _slippage(plan: Plan, slips: Slippage) -> list[Block]:
+    found = [slip for slip in slips.by_agency if slip.moves]
+    left_out = _left_out(slips.in_drafts)
+    if not found:
+        return [Heading("No due date moved"), *([paragraph(left_out)] if left_out else [])]
     said: tuple[Said[Slip], ...] = (
         (Column("Agency"), lambda slip: Cell(slip.agency or NO_LEAD, Tone.STRONG)),
         (Column("Moves", Fit.NUMBER), lambda slip: number_cell(slip.moves)),
         (Column("In all"), lambda slip: Cell(_how_far(slip.days))),
     )
     joint = any(action.joint for action in plan.actions)
-    note = "Actions with more than one lead count under each." if joint else ""
-    return [Heading("Due dates that moved, by agency"), table_of(moved, said, note=note)]
+    each = "Actions with more than one lead count under each." if joint else ""
+    note = f"{each} {left_out}".strip()
+    table = table_of(sorted(found, key=lambda slip: -slip.days), said, note=note)
+    return [Heading("Due dates that moved, by agency"), table]
+
+
+def _left_out(in_drafts: int) -> str:
+    number = counted(in_drafts, "move")
+    return f"Left out: {number} from before the plan was published." if in_drafts else ""
 
 
 def _how_far(number: int) -> str:

@@ -6,12 +6,14 @@ from jtai.blocks import Block, Document
 from jtai.dates import long
 from jtai.reports.meeting.agencies import by_agency
 from jtai.reports.meeting.completed import completed_since, without_evidence
+from jtai.reports.meeting.corrected import corrected_dates
 from jtai.reports.meeting.deadlines import due_next, overdue
 from jtai.reports.meeting.figures import headline, position_in_figures
 from jtai.reports.meeting.front import front_sheet
 from jtai.reports.meeting.moves import moved_dates
 from jtai.reports.meeting.paper import Paper
 from jtai.reports.meeting.rest import not_listed
+from jtai.reports.meeting.rewritten import gone_or_rewritten
 from jtai.reports.meeting.silence import no_update
 from jtai.reports.meeting.timeline import overdue_over_time, timeline
 
@@ -21,6 +23,8 @@ PARTS: tuple[Callable[[Paper], tuple[Block, ...]], ...] = (
     overdue,
     due_next,
     moved_dates,
+    corrected_dates,
+    gone_or_rewritten,
     completed_since,
     no_update,
     without_evidence,

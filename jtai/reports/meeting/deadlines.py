@@ -1,9 +1,10 @@
 """What is overdue, and what falls due before members meet again."""
 
-from jtai.blocks import Block, Column, Fit, Heading, Said, table_of
+from jtai.blocks import Block, Column, Fit, Heading, Said, paragraph, table_of
 from jtai.dates import long, short
 from jtai.position import Standing, by_days_overdue, falling_due
 from jtai.reports.listing import LEAD, REF, date_cell, days_cell
+from jtai.reports.meeting.corrected import overdue_no_more
 from jtai.reports.meeting.paper import Paper
 from jtai.reports.meeting.said import ACTION, FINDING, UPDATE, due
 from jtai.words import actions
@@ -15,9 +16,11 @@ def overdue(paper: Paper) -> tuple[Block, ...]:
     """Overdue actions with all that members ask about them, most days overdue first."""
     found = by_days_overdue(paper.standings)
     days = (Column("Days overdue", Fit.NUMBER), days_cell)
-    said = (REF, FINDING, ACTION, LEAD, *_due_columns(paper, found), days, UPDATE)
+    said = (REF, FINDING, ACTION, LEAD, *_due_columns(found), days, UPDATE)
     table = table_of(found, said, empty="Nothing is overdue.", note=SHORTENED)
-    return (Heading(f"Overdue: {actions(len(found))}"), table)
+    by_correction = overdue_no_more(paper)
+    beside = (paragraph(by_correction),) if by_correction else ()
+    return (Heading(f"Overdue: {actions(len(found))}"), table, *beside)
 
 
 def due_next(paper: Paper) -> tuple[Block, ...]:
@@ -25,7 +28,7 @@ def due_next(paper: Paper) -> tuple[Block, ...]:
     found = due_before(paper)
     meeting = paper.next_meeting
     until = f"the next meeting ({short(meeting)})" if meeting else long(paper.until)
-    said = (REF, FINDING, ACTION, LEAD, *_due_columns(paper, found), UPDATE)
+    said = (REF, FINDING, ACTION, LEAD, *_due_columns(found), UPDATE)
     empty = f"Nothing falls due by {long(paper.until)}."
     table = table_of(found, said, empty=empty, note=SHORTENED)
     return (Heading(f"Due by {until}: {actions(len(found))}"), table)
@@ -36,8 +39,8 @@ def due_before(paper: Paper) -> list[Standing]:
     return falling_due(paper.standings, paper.until)
 
 
-def _due_columns(paper: Paper, found: list[Standing]) -> list[Said[Standing]]:
+def _due_columns(found: list[Standing]) -> list[Said[Standing]]:
     """The due date, and beside it the first one if that of any was moved."""
-    first = {s.action.ref: next(iter(paper.dues(s)), None) for s in found}
+    first = {s.action.ref: next(iter(s.action.was_due), None) for s in found}
     moved = (Column("First due"), lambda s: date_cell(first[s.action.ref]))
     return [due(found), moved] if any(first.values()) else [due(found)]

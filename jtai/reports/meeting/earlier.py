@@ -4,10 +4,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from jtai.compare import compare
+from jtai.compare import Comparison, compare
 from jtai.dates import PlanDate, long, short
 from jtai.model import Plan
 from jtai.position import Standing, judge
+
+_UNKNOWN = Comparison()
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,13 +19,15 @@ class Earlier:
     `called` is what the paper calls that day (`the meeting of Feb 2018`). `before` has the
     actions as they stood then, by their present refs; `gone` are those that are in the plan no
     more. Where git does not have the plan of that day, `why_by_plan` says so, and `before` is the
-    present plan as far as its dates tell of that day.
+    present plan as far as its dates tell of that day. `changes` are what became of
+    it since.
     """
 
     day: date
     called: str
     before: Mapping[str, Standing]
     gone: tuple[Standing, ...] = ()
+    changes: Comparison = _UNKNOWN
     why_by_plan: str = ""
 
     @property
@@ -44,9 +48,9 @@ def called_after(meeting: PlanDate) -> str:
 
 def earlier_by_git(then: Plan, now: Plan, day: date, called: str) -> Earlier:
     """How the plan of `then` stood on its day. An action that has another ref now is the same."""
-    changes = compare(then, now).actions
-    present = {c.before.ref: c.after.ref for c in changes if c.before and c.after}
-    removed = {c.before.ref for c in changes if c.before and not c.after}
+    changes = compare(then, now)
+    present = {c.before.ref: c.after.ref for c in changes.actions if c.before and c.after}
+    removed = {c.before.ref for c in changes.actions if c.before and not c.after}
     standings = judge(then, day)
     return Earlier(
         day,
@@ -57,6 +61,7 @@ def earlier_by_git(then: Plan, now: Plan, day: date, called: str) -> Earlier:
             if s.action.ref not in removed
         },
         tuple(s for s in standings if s.action.ref in removed),
+        changes,
     )
 
 

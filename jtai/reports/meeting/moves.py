@@ -17,9 +17,9 @@ def moved_dates(paper: Paper) -> tuple[Block, ...]:
         REF,
         ACTION_IN_SHORT,
         LEAD,
-        (due_column(found, "From"), lambda s: Cell(_from(paper, s))),
+        (due_column(found, "From"), lambda s: Cell(_from(s))),
         (Column("To"), lambda s: date_cell(s.action.due)),
-        (Column("Times moved", Fit.NUMBER), lambda s: number_cell(len(paper.dues(s)))),
+        (Column("Times moved", Fit.NUMBER), lambda s: number_cell(len(s.action.was_due))),
         *([lately] if paper.by_git else []),
         (Column(_why_title(paper), Fit.WRAP), lambda s: _why(paper, s)),
     ]
@@ -30,9 +30,9 @@ def moved_dates(paper: Paper) -> tuple[Block, ...]:
     return (Heading(f"Moved dates: {actions(len(found))}"), table)
 
 
-def _from(paper: Paper, standing: Standing) -> str:
+def _from(standing: Standing) -> str:
     """The earlier due dates; the source's words are those of the first."""
-    first, *others = map(short, paper.dues(standing))
+    first, *others = map(short, standing.action.was_due)
     return "\n".join((in_source_words(first, standing.action), *others))
 
 
@@ -43,16 +43,15 @@ def moved(paper: Paper) -> list[Standing]:
 
 def _found(paper: Paper) -> tuple[list[Standing], int]:
     """Those to list, and how many more have a date that once moved."""
-    times = {s.action.ref: len(paper.dues(s)) for s in paper.standings}
-    ever = [s for s in paper.standings if times[s.action.ref]]
+    ever = [s for s in paper.standings if s.action.was_due]
     found = [s for s in ever if s.open or moved_since(paper, s)]
-    return sorted(found, key=lambda s: -times[s.action.ref]), len(ever) - len(found)
+    return sorted(found, key=lambda s: -len(s.action.was_due)), len(ever) - len(found)
 
 
 def moved_since(paper: Paper, standing: Standing) -> bool:
     """Whether git shows that the due date moved since the meeting before."""
-    before = paper.before(standing) if paper.by_git else None
-    return before is not None and before.action.due != standing.action.due
+    change = paper.change(standing)
+    return change is not None and bool(change.dues.moves)
 
 
 def _told_by_git(paper: Paper) -> bool:

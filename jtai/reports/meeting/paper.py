@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import cached_property
 
-from jtai.dates import Due, PlanDate, latest_on_or_before
+from jtai.compare import ActionChange, FindingChange
+from jtai.dates import PlanDate, latest_on_or_before
 from jtai.filters import Filter, select
 from jtai.history.points import Point
 from jtai.model import Note, Plan
@@ -39,19 +40,39 @@ class Paper:
         """Those that the paper would have been about at the meeting before."""
         if self.earlier is None:
             return ()
-        return select((*self.earlier.before.values(), *self.earlier.gone), self.wanted)
+        return (*select(self.earlier.before.values(), self.wanted), *self.gone)
 
     def before(self, standing: Standing) -> Standing | None:
         """Where the same action stood at the meeting before; None if that is not known."""
         return self.earlier.before.get(standing.action.ref) if self.earlier else None
 
-    def dues(self, standing: Standing) -> tuple[Due, ...]:
-        """Every earlier due date, oldest first: those in the plan, and the one that it had at the
-        meeting before if that was changed without a word."""
-        action, before = standing.action, self.before(standing)
-        then = before.action.due if before else action.due
-        known = then == action.due or then in action.was_due
-        return action.was_due if known else (*action.was_due, then)
+    def change(self, standing: Standing) -> ActionChange | None:
+        """What became of an action since the meeting before, as far as git tells."""
+        return self._changed.get(standing.action.ref)
+
+    @cached_property
+    def gone(self) -> tuple[Standing, ...]:
+        """The actions that the plan had at the meeting before, and has no more."""
+        return select(self.earlier.gone, self.wanted) if self.earlier else ()
+
+    @cached_property
+    def changes(self) -> tuple[ActionChange, ...]:
+        """What became since then of the actions that the paper is about, and of those gone."""
+        told = {s.action.ref for s in self.standings}
+        gone = {s.action.ref for s in self.gone}
+        changes = self.earlier.changes.actions if self.earlier else ()
+        return tuple(c for c in changes if c.ref in (told if c.after else gone))
+
+    @property
+    def finding_changes(self) -> tuple[FindingChange, ...]:
+        """What became since then of the findings of these actions; in a paper about all, of all."""
+        told = {s.finding.ref for s in (*self.standings, *self.gone)}
+        changes = self.earlier.changes.findings if self.earlier else ()
+        return tuple(c for c in changes if self.wanted.keeps_all or c.ref in told)
+
+    @cached_property
+    def _changed(self) -> Mapping[str, ActionChange]:
+        return {change.ref: change for change in self.changes if change.after}
 
     @property
     def by_git(self) -> bool:

@@ -6,6 +6,7 @@ from jtai.blocks import Block, Cell, Facts, Heading, paragraph
 from jtai.filters import without_action
 from jtai.position import Position, Standing, by_days_overdue
 from jtai.reports.meeting.completed import lacking_evidence, newly_complete
+from jtai.reports.meeting.corrected import corrected
 from jtai.reports.meeting.deadlines import due_before
 from jtai.reports.meeting.moves import moved
 from jtai.reports.meeting.paper import Paper
@@ -29,7 +30,7 @@ def not_listed(paper: Paper) -> tuple[Block, ...]:
 
 
 def _listed(paper: Paper) -> Iterable[Standing]:
-    parts = (due_before, moved, newly_complete, silent, lacking_evidence)
+    parts = (due_before, moved, corrected, newly_complete, silent, lacking_evidence)
     return [*by_days_overdue(paper.standings), *(s for part in parts for s in part(paper))]
 
 
