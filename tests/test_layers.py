@@ -140,6 +140,7 @@ reports/
     chosen
     in_full glance change_facts
     biography comparison import_words import_account
+    commit_message
     meeting/
         earlier said
         paper
@@ -150,13 +151,14 @@ settings
 cli/
     streams clock answers editor plan_past
     typed loading note_words git_lines
+    plan_in_git
     completion draft request looking_back schema_line
     options meanwhile account_told new_plan source_file
     taking_in
     taking_later
     app
 commands/
-    status overdue due list show note add check
+    status overdue due list show note add commit check
     diff history trend report export
     init import_ config schema git_setup git_merge help
 textconv __main__

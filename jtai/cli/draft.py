@@ -1,6 +1,5 @@
 """What commands that edit the plan share: reading it, trying the change, saving, committing."""
 
-import sys
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Annotated, NamedTuple
@@ -10,12 +9,13 @@ import typer
 from jtai.checks import only_new, warnings_of
 from jtai.cli.answers import on_terminal, say, write
 from jtai.cli.clock import today
-from jtai.cli.loading import plan_path, read_bytes, shown_path, within_repository
-from jtai.committing import commit_together, refuse_others_work
+from jtai.cli.loading import plan_path, read_bytes, shown_path
+from jtai.cli.plan_in_git import PlanInGit
+from jtai.committing import commit_together
 from jtai.editing.changes import Change
 from jtai.editing.engine import Edited, edit
 from jtai.errors import EditError, GitError, PlanError, WriteError
-from jtai.git import Repository, locate
+from jtai.git import Repository
 from jtai.model import Plan
 from jtai.reading.memo import Memo
 from jtai.visible import visible
@@ -25,15 +25,6 @@ DryRun = Annotated[
     bool, typer.Option("--dry-run", help="Show the change as a diff, and write nothing.")
 ]
 Commit = Annotated[bool, typer.Option("--commit", help="Commit the plan, and nothing else.")]
-
-_NOTHING_TO_COMMIT_TO = (
-    ", so there is nothing to commit to; nothing was written.\n"
-    "Make one of this folder (git init), or leave --commit out."
-)
-_OF_ANOTHER = (
-    " was changed by somebody else meanwhile, who has not committed that; nothing was written.\n"
-    "Try again once they have, or leave --commit out."
-)
 
 
 class Changed(NamedTuple):
@@ -54,6 +45,7 @@ class Draft:
     def __init__(self, asked: Path | None) -> None:
         self.path = plan_path(asked)
         self.source = shown_path(self.path)
+        self._in_git = PlanInGit(self.path, self.source, asked)
         self._memo = Memo()
         self.data = read_bytes(self.path)
         self.plan = self._read(self.data)
@@ -81,7 +73,8 @@ class Draft:
         edited = self._edited(change)
         with held(self.path, self.source) as file:
             if message is not None:
-                self._refuse_others_work(file.data, meanwhile=file.data != self.data)
+                theirs = file.data != self.data
+                self._in_git.refuse_others_work(file.data, meanwhile=theirs)
             if file.data != self.data:
                 self.data, self.plan = file.data, self._read(file.data)
                 edited = self._edited(change)
@@ -106,18 +99,11 @@ class Draft:
         """Raise GitError if a commit of the file would take something else along; what others are
         just writing and committing is waited for."""
         with held(self.path, self.source) as file:
-            self._refuse_others_work(file.data)
+            self._in_git.refuse_others_work(file.data)
 
     def next_step(self) -> str:
-        """What a person does next to see the edit, where git can show it."""
-        if within_repository(self.path.resolve().parent):
-            return f"Next: git diff {self._typed()}\n"
-        return ""
-
-    def _typed(self) -> str:
-        """The plan's name as it can be copied into a command of git's."""
-        name = for_a_shell(self.source)
-        return f"-- {name}" if self.source.startswith("-") else name
+        """What a person does next to see the edit and keep it, where git can show it."""
+        return self._in_git.next_step()
 
     def git_user(self) -> str | None:
         """git's `user.name`, where there is a git that knows one."""
@@ -125,14 +111,6 @@ class Draft:
             return Repository(self.path.resolve().parent).setting("user.name")
         except GitError:
             return None
-
-    def _refuse_others_work(self, data: bytes, *, meanwhile: bool = False) -> None:
-        repository, name = locate(self.path, _NOTHING_TO_COMMIT_TO)
-        try:
-            refuse_others_work(repository, name, data, self.source, self._typed())
-        except GitError as refused:
-            # Whoever did that has to commit it: here it would go by the name of somebody else.
-            raise (GitError(f"{self.source}{_OF_ANOTHER}") if meanwhile else refused) from None
 
     def _read(self, data: bytes) -> Plan:
         reading = self._memo.read(data)
@@ -177,14 +155,6 @@ def _write_beside(others: Mapping[Path, bytes]) -> None:
     for path, data in others.items():
         if not path.exists() or path.read_bytes() != data:
             write_output(path, data)
-
-
-def for_a_shell(word: str) -> str:
-    """A word as it can be copied into a command."""
-    import shlex
-
-    in_cmd = f'"{word}"' if " " in word else word
-    return in_cmd if sys.platform == "win32" else shlex.quote(word)
 
 
 def tell(line: str, draft: Draft, *, committed: bool) -> None:
