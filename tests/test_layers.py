@@ -74,6 +74,7 @@ cache/
     store
 pairing
 compare
+given_dates
 editing/
     nodes row within
     changes scalars

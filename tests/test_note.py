@@ -214,8 +214,12 @@ def test_what_comes_next_can_be_copied_into_a_shell(
 
 def test_a_note_dated_in_the_future_is_written_and_told_of(run: Run, small: Path) -> None:
     ran = run("note", "1.2", "Said.", "--date", "2018-04-13", "--status", "complete")
-    assert "1.2: warning: this note is dated 2018-04-13, which is still to come" in ran.err
-    assert "the action counts as complete from then" in ran.err
+    assert ran.err == (
+        "1.2: completed 13 Apr 2018 is still to come (the action counts as complete from then);"
+        " if that is a slip: jtai amend 1.2 --completed DATE\n"
+        "1.2: the note of 13 Apr 2018 is still to come;"
+        " if that is a slip: jtai amend 1.2 --note last --date DATE\n"
+    )
     assert "still to come" not in run("note", "1.2", "Said.", "--date", "2018-04").err
 
 

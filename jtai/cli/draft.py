@@ -6,16 +6,17 @@ from typing import Annotated, NamedTuple
 
 import typer
 
-from jtai.checks import only_new, warnings_of
+from jtai.checks import not_said_already, only_new, warnings_of
 from jtai.cli.answers import on_terminal, say, write
 from jtai.cli.clock import today
 from jtai.cli.loading import plan_path, read_bytes, shown_path
-from jtai.cli.plan_in_git import PlanInGit
+from jtai.cli.plan_in_git import PlanInGit, for_a_shell
 from jtai.committing import commit_together
 from jtai.editing.changes import Change
 from jtai.editing.engine import Edited, edit
 from jtai.errors import EditError, GitError, PlanError, WriteError
 from jtai.git import Repository
+from jtai.given_dates import Doubt, doubts
 from jtai.model import Plan
 from jtai.reading.memo import Memo
 from jtai.visible import visible
@@ -40,9 +41,11 @@ else has written meanwhile."""
 
 
 class Draft:
-    """A plan that is about to be edited."""
+    """A plan that is about to be edited; `by_hand` where a person types what an edit gives, whose
+    dates may be slips."""
 
-    def __init__(self, asked: Path | None) -> None:
+    def __init__(self, asked: Path | None, *, by_hand: bool = True) -> None:
+        self._by_hand = by_hand
         self.path = plan_path(asked)
         self.source = shown_path(self.path)
         self._in_git = PlanInGit(self.path, self.source, asked)
@@ -55,7 +58,7 @@ class Draft:
         from jtai.differing import unified_diff
 
         edited = self._edited(change)
-        self._say_what_it_causes(edited)
+        self._say_what_it_causes(edited, written=False)
         text = unified_diff(self.data, edited.data, self.source)
         return visible(text) if on_terminal() else text
 
@@ -92,7 +95,7 @@ class Draft:
                 commit_together(self.path, others, message(changed), self.source)
         if file.parted:
             say(file.parted)
-        self._say_what_it_causes(edited)
+        self._say_what_it_causes(edited, written=True)
         return changed
 
     def refuse_uncommitted(self) -> None:
@@ -138,16 +141,29 @@ class Draft:
             raise AssertionError("the edit would have broken the plan")
         return plan
 
-    def _say_what_it_causes(self, edited: Edited) -> None:
-        """Warnings that were not there before this edit."""
+    def _say_what_it_causes(self, edited: Edited, *, written: bool) -> None:
+        """Dates that look like slips, and warnings that were not there before this edit."""
         from jtai.reading import words_left_out
 
+        found = list(doubts(self.plan, edited.plan, today())) if self._by_hand else []
+        for doubt in found:
+            say(self._doubted(doubt, written=written))
         before, after = (
             warnings_of(plan, today(), words_left_out(data))
             for plan, data in ((self.plan, self.data), (edited.plan, edited.data))
         )
-        for problem in only_new(before, after):
+        said = ((doubt.ref, doubt.kind) for doubt in found)
+        for problem in not_said_already(only_new(before, after), said):
             say(problem.located(self.source))
+
+    def _doubted(self, doubt: Doubt, *, written: bool) -> str:
+        """A date that looks like a slip, in one line, with the command that puts it right where
+        it is written already."""
+        said = f"{doubt.ref or self.source}: {doubt.said}; "
+        if not written:
+            return f"{said}is that a slip?"
+        ref = f" {for_a_shell(doubt.ref)}" if doubt.ref else ""
+        return f"{said}if that is a slip: jtai amend{ref} {doubt.options}{self._in_git.named}"
 
 
 def _write_beside(others: Mapping[Path, bytes]) -> None:

@@ -32,14 +32,14 @@ _OF_ANOTHER = (
 
 class PlanInGit:
     """A plan file as git has it, or not; `shown` is how messages call it, and `asked` is what a
-    person named it by, if they did."""
+    person named it by, if they did, and `named` the option that names it so again."""
 
     def __init__(self, path: Path, shown: str, asked: Path | None) -> None:
         self.path = path
         self.shown = shown
-        named = f" --plan {for_a_shell(str(asked))}" if asked else ""
+        self.named = f" --plan {for_a_shell(str(asked))}" if asked else ""
         typed = f"-- {for_a_shell(shown)}" if shown.startswith("-") else for_a_shell(shown)
-        self.called = Called(shown, typed, f"jtai commit{named}")
+        self.called = Called(shown, typed, f"jtai commit{self.named}")
 
     def located(self, purpose: Purpose) -> tuple[Repository, str]:
         """The repository, and the file's name in it. Raises GitError where there is none, or where
