@@ -60,6 +60,19 @@ def only_new(before: Iterable[Problem], after: Iterable[Problem]) -> list[Proble
     return found
 
 
+def not_said_already(
+    problems: Iterable[Problem], said: Iterable[tuple[str | None, Alike | None]]
+) -> list[Problem]:
+    """The problems without one for each ref and kind that was `said` in other words."""
+    known = Counter(said)
+    found = []
+    for problem in problems:
+        known[problem.ref, problem.kind] -= 1
+        if known[problem.ref, problem.kind] < 0:
+            found.append(problem)
+    return found
+
+
 def by_kind(problems: Iterable[Problem]) -> dict[Alike, list[Problem]]:
     """Warnings of one kind together, in the order in which the kinds come first."""
     found: dict[Alike, list[Problem]] = {}

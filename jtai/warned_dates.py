@@ -23,12 +23,15 @@ _EARLIER = Alike(
     "due date is later than the source's words for it",
     "due dates are later than the source's words for them",
 )
-_TO_COME = Alike(
+TO_COME = Alike(
     "note or completion is dated after today", "notes or completions are dated after today"
 )
 _BEFORE = Alike(f"date is before {_EARLIEST}", f"dates are before {_EARLIEST}")
 _FAR = Alike("date is over ten years away", "dates are over ten years away")
 _SLIP = "put the year right, if it is a slip"
+
+STILL_TO_COME = "still to come"
+COUNTS_FROM_THEN = "the action counts as complete from then"
 
 
 def dues_that_are_no_date(plan: Plan) -> Iterator[Problem]:
@@ -54,15 +57,13 @@ def dues_later_than_their_words(plan: Plan) -> Iterator[Problem]:
 def dates_to_come(plan: Plan, today: date) -> Iterator[Problem]:
     for finding, action in actions_of(plan):
         if action.completed and action.completed.first > today:
-            text = (
-                f"completed {action.completed.text}, which is still to come: the action counts as"
-                " complete from then"
-            )
-            yield warning_at(finding, action, text, _TO_COME)
+            text = f"completed {action.completed.text}, which is {STILL_TO_COME}"
+            text += f": {COUNTS_FROM_THEN}"
+            yield warning_at(finding, action, text, TO_COME)
         for note in action.progress:
             if note.date.first > today:
-                text = f"this note is dated {note.date.text}, which is still to come"
-                yield warning_at(finding, action, text, _TO_COME, note)
+                text = f"this note is dated {note.date.text}, which is {STILL_TO_COME}"
+                yield warning_at(finding, action, text, TO_COME, note)
 
 
 def years_that_may_be_slips(plan: Plan, today: date) -> Iterator[Problem]:
@@ -107,11 +108,17 @@ def _odd_due(what: str, due: Due, today: date) -> tuple[str, Alike] | None:
 
 
 def _odd(what: str, day: PlanDate, today: date) -> tuple[str, Alike] | None:
+    found = far_off(day, today)
+    return found and (f"{what} {day.text}, which is {found[0]}: {_SLIP}", found[1])
+
+
+def far_off(day: PlanDate, today: date) -> tuple[str, Alike] | None:
+    """In words, how far off a day is that is likely to be a slip, and the warning of that kind."""
     year = day.first.year
     if year < _EARLIEST:
-        return f"{what} {day.text}, which is before {_EARLIEST}: {_SLIP}", _BEFORE
+        return f"before {_EARLIEST}", _BEFORE
     if year >= today.year + _MOST_YEARS and _near_from(day.first) > today:
-        return f"{what} {day.text}, which is over ten years away: {_SLIP}", _FAR
+        return "over ten years away", _FAR
     return None
 
 

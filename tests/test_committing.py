@@ -37,10 +37,10 @@ def test_an_edit_that_git_is_told_not_to_look_at_is_not_taken_along(
     assert said == (
         "plan.yaml has changes that are not committed yet, which git status does not show"
         " (assume-unchanged); nothing was written.\n"
-        "Commit them first (git commit plan.yaml), or leave --commit out.\n"
+        "Commit them first (jtai commit), or leave --commit out.\n"
     )
     assert committed.plan.read_text() == MINE
-    committed.git("commit", "--quiet", "-m", "As it says", "plan.yaml")
+    run("commit")
     run("note", "1.2", "Said.", "--commit")
     assert lines_added(committed, "HEAD")[-1] == "note: Said."
 
@@ -110,7 +110,8 @@ def test_a_plan_that_is_not_in_git_gets_advice_that_helps(
     said = run("note", "1.2", "Said.", "--commit", code=4).err
     assert ("left out of git by an ignore rule" if ignored else "not in git yet") in said
     for command in said[said.index("(") + 1 : said.index(")")].split(", then "):
-        repo.git(*command.split()[1:], *(["-m", "Start"] if "commit" in command else []))
+        program, *arguments = command.split()
+        run(*arguments) if program == "jtai" else repo.git(*arguments)
     run("note", "1.2", "Said.", "--commit")
 
 
@@ -120,7 +121,8 @@ def test_outside_git_the_message_speaks_of_committing_and_of_nothing_else(
     said = run("note", "1.2", "Said.", "--commit", code=4).err
     assert said == (
         f"'{small}' is not in a git repository, so there is nothing to commit to;"
-        " nothing was written.\nMake one of this folder (git init), or leave --commit out.\n"
+        " nothing was written.\n"
+        "Make one of its folder (git init, then jtai commit), or leave --commit out.\n"
     )
     said = run("git-setup", code=4).err
     assert "'git init' makes one" in said

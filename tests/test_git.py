@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from jtai import git
-from jtai.committing import refuse_others_work
+from jtai.committing import State, state_of
 from jtai.errors import GitError, UsageError
 from jtai.history.versions import file_at, versions_of
 from tests.conftest import SMALL, Repo
@@ -28,11 +28,7 @@ def located(repo: Repo) -> git.Repository:
 def has_changes(repo: Repo, name: str = "plan.yaml") -> bool:
     """Whether a commit of the plan would take something along that is there already."""
     repository, _ = git.locate(repo.plan)
-    try:
-        refuse_others_work(repository, name, repo.plan.read_bytes(), name, name)
-    except GitError:
-        return True
-    return False
+    return state_of(repository, name, repo.plan.read_bytes()) is not State.COMMITTED
 
 
 def test_a_plan_outside_any_repository_is_named(small: Path) -> None:

@@ -74,6 +74,7 @@ cache/
     store
 pairing corrections
 compare
+given_dates
 editing/
     nodes row within
     changes scalars in_hand
@@ -140,6 +141,7 @@ reports/
     chosen
     in_full glance change_facts
     biography comparison import_words import_account
+    commit_message
     meeting/
         earlier said
         paper
@@ -151,6 +153,7 @@ settings
 cli/
     streams clock answers editor plan_past
     typed loading note_words git_lines asking
+    plan_in_git
     completion draft request looking_back schema_line
     options meanwhile account_told new_plan source_file
     taking_in
@@ -162,7 +165,7 @@ cli/
         wanted
     app
 commands/
-    status overdue due list show note add amend remove check
+    status overdue due list show note add amend remove commit check
     diff history trend report export
     init import_ config schema git_setup git_merge help
 textconv __main__

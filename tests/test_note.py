@@ -190,7 +190,7 @@ def test_a_dry_run_minds_a_missing_last_line_break(run: Run, repo: Repo, ending:
 
 def test_in_a_repository_it_says_what_comes_next(run: Run, repo: Repo) -> None:
     repo.commit(SMALL)
-    assert run("note", "1.2", "Said.").lines[1:] == ["Next: git diff plan.yaml"]
+    assert run("note", "1.2", "Said.").lines[1:] == ["Next: git diff plan.yaml, then jtai commit"]
     only_added = [
         line for line in repo.git("diff").splitlines() if line[:1] in "+-" and line[:3] != "---"
     ]
@@ -198,20 +198,28 @@ def test_in_a_repository_it_says_what_comes_next(run: Run, repo: Repo) -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "shown"), [("the plan.yaml", "'the plan.yaml'"), ("-p.yaml", "-- -p.yaml")]
+    ("name", "shown", "named"),
+    [("the plan.yaml", "'the plan.yaml'", "'the plan.yaml'"), ("-p.yaml", "-- -p.yaml", "-p.yaml")],
 )
 def test_what_comes_next_can_be_copied_into_a_shell(
-    run: Run, repo: Repo, name: str, shown: str
+    run: Run, repo: Repo, name: str, shown: str, named: str
 ) -> None:
     (repo.path / name).write_text(SMALL)
     ran = run("note", "1.2", "Said.", "--plan", name)
-    assert ran.lines[1:] == [f"Next: git diff {shown}"]
+    assert ran.lines[1:] == [f"Next: jtai commit --plan {named}"], "git diff would show nothing"
+    run("commit", "--plan", name)
+    ran = run("note", "1.2", "Said again.", "--plan", name)
+    assert ran.lines[1:] == [f"Next: git diff {shown}, then jtai commit --plan {named}"]
 
 
 def test_a_note_dated_in_the_future_is_written_and_told_of(run: Run, small: Path) -> None:
     ran = run("note", "1.2", "Said.", "--date", "2018-04-13", "--status", "complete")
-    assert "1.2: warning: this note is dated 2018-04-13, which is still to come" in ran.err
-    assert "the action counts as complete from then" in ran.err
+    assert ran.err == (
+        "1.2: completed 13 Apr 2018 is still to come (the action counts as complete from then);"
+        " if that is a slip: jtai amend 1.2 --completed DATE\n"
+        "1.2: the note of 13 Apr 2018 is still to come;"
+        " if that is a slip: jtai amend 1.2 --note last --date DATE\n"
+    )
     assert "still to come" not in run("note", "1.2", "Said.", "--date", "2018-04").err
 
 

@@ -17,7 +17,7 @@ from jtai.visible import visible
 
 COMMANDS = (
     *("status", "overdue", "due", "list", "show"),
-    *("note", "add", "amend", "remove", "check"),
+    *("note", "add", "amend", "remove", "commit", "check"),
     *("diff", "history", "trend"),
     *("report", "export"),
     *("init", "import", "schema", "config", "git-setup"),

@@ -1,21 +1,22 @@
 """What commands that edit the plan share: reading it, trying the change, saving, committing."""
 
-import sys
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Annotated, NamedTuple
 
 import typer
 
-from jtai.checks import only_new, warnings_of
+from jtai.checks import not_said_already, only_new, warnings_of
 from jtai.cli.answers import on_terminal, say, write
 from jtai.cli.clock import today
-from jtai.cli.loading import plan_path, read_bytes, shown_path, within_repository
-from jtai.committing import commit_together, refuse_others_work
+from jtai.cli.loading import plan_path, read_bytes, shown_path
+from jtai.cli.plan_in_git import PlanInGit, for_a_shell
+from jtai.committing import commit_together
 from jtai.editing.changes import Change
 from jtai.editing.engine import Edited, edit
 from jtai.errors import EditError, GitError, PlanError, WriteError
-from jtai.git import Repository, locate
+from jtai.git import Repository
+from jtai.given_dates import Doubt, doubts
 from jtai.model import Plan
 from jtai.reading.memo import Memo
 from jtai.visible import visible
@@ -25,15 +26,6 @@ DryRun = Annotated[
     bool, typer.Option("--dry-run", help="Show the change as a diff, and write nothing.")
 ]
 Commit = Annotated[bool, typer.Option("--commit", help="Commit the plan, and nothing else.")]
-
-_NOTHING_TO_COMMIT_TO = (
-    ", so there is nothing to commit to; nothing was written.\n"
-    "Make one of this folder (git init), or leave --commit out."
-)
-_OF_ANOTHER = (
-    " was changed by somebody else meanwhile, who has not committed that; nothing was written.\n"
-    "Try again once they have, or leave --commit out."
-)
 
 
 class Changed(NamedTuple):
@@ -49,11 +41,14 @@ else has written meanwhile."""
 
 
 class Draft:
-    """A plan that is about to be edited."""
+    """A plan that is about to be edited; `by_hand` where a person types what an edit gives, whose
+    dates may be slips."""
 
-    def __init__(self, asked: Path | None) -> None:
+    def __init__(self, asked: Path | None, *, by_hand: bool = True) -> None:
+        self._by_hand = by_hand
         self.path = plan_path(asked)
         self.source = shown_path(self.path)
+        self._in_git = PlanInGit(self.path, self.source, asked)
         self._memo = Memo()
         self.data = read_bytes(self.path)
         self.plan = self._read(self.data)
@@ -63,7 +58,7 @@ class Draft:
         from jtai.differing import unified_diff
 
         edited = self._edited(change)
-        self._say_what_it_causes(edited)
+        self._say_what_it_causes(edited, written=False)
         text = unified_diff(self.data, edited.data, self.source)
         return visible(text) if on_terminal() else text
 
@@ -81,7 +76,8 @@ class Draft:
         edited = self._edited(change)
         with held(self.path, self.source) as file:
             if message is not None:
-                self._refuse_others_work(file.data, meanwhile=file.data != self.data)
+                theirs = file.data != self.data
+                self._in_git.refuse_others_work(file.data, meanwhile=theirs)
             if file.data != self.data:
                 self.data, self.plan = file.data, self._read(file.data)
                 edited = self._edited(change)
@@ -99,25 +95,18 @@ class Draft:
                 commit_together(self.path, others, message(changed), self.source)
         if file.parted:
             say(file.parted)
-        self._say_what_it_causes(edited)
+        self._say_what_it_causes(edited, written=True)
         return changed
 
     def refuse_uncommitted(self) -> None:
         """Raise GitError if a commit of the file would take something else along; what others are
         just writing and committing is waited for."""
         with held(self.path, self.source) as file:
-            self._refuse_others_work(file.data)
+            self._in_git.refuse_others_work(file.data)
 
     def next_step(self) -> str:
-        """What a person does next to see the edit, where git can show it."""
-        if within_repository(self.path.resolve().parent):
-            return f"Next: git diff {self._typed()}\n"
-        return ""
-
-    def _typed(self) -> str:
-        """The plan's name as it can be copied into a command of git's."""
-        name = for_a_shell(self.source)
-        return f"-- {name}" if self.source.startswith("-") else name
+        """What a person does next to see the edit and keep it, where git can show it."""
+        return self._in_git.next_step()
 
     def git_user(self) -> str | None:
         """git's `user.name`, where there is a git that knows one."""
@@ -125,14 +114,6 @@ class Draft:
             return Repository(self.path.resolve().parent).setting("user.name")
         except GitError:
             return None
-
-    def _refuse_others_work(self, data: bytes, *, meanwhile: bool = False) -> None:
-        repository, name = locate(self.path, _NOTHING_TO_COMMIT_TO)
-        try:
-            refuse_others_work(repository, name, data, self.source, self._typed())
-        except GitError as refused:
-            # Whoever did that has to commit it: here it would go by the name of somebody else.
-            raise (GitError(f"{self.source}{_OF_ANOTHER}") if meanwhile else refused) from None
 
     def _read(self, data: bytes) -> Plan:
         reading = self._memo.read(data)
@@ -160,16 +141,29 @@ class Draft:
             raise AssertionError("the edit would have broken the plan")
         return plan
 
-    def _say_what_it_causes(self, edited: Edited) -> None:
-        """Warnings that were not there before this edit."""
+    def _say_what_it_causes(self, edited: Edited, *, written: bool) -> None:
+        """Dates that look like slips, and warnings that were not there before this edit."""
         from jtai.reading import words_left_out
 
+        found = list(doubts(self.plan, edited.plan, today())) if self._by_hand else []
+        for doubt in found:
+            say(self._doubted(doubt, written=written))
         before, after = (
             warnings_of(plan, today(), words_left_out(data))
             for plan, data in ((self.plan, self.data), (edited.plan, edited.data))
         )
-        for problem in only_new(before, after):
+        said = ((doubt.ref, doubt.kind) for doubt in found)
+        for problem in not_said_already(only_new(before, after), said):
             say(problem.located(self.source))
+
+    def _doubted(self, doubt: Doubt, *, written: bool) -> str:
+        """A date that looks like a slip, in one line, with the command that puts it right where
+        it is written already."""
+        said = f"{doubt.ref or self.source}: {doubt.said}; "
+        if not written:
+            return f"{said}is that a slip?"
+        ref = f" {for_a_shell(doubt.ref)}" if doubt.ref else ""
+        return f"{said}if that is a slip: jtai amend{ref} {doubt.options}{self._in_git.named}"
 
 
 def _write_beside(others: Mapping[Path, bytes]) -> None:
@@ -177,14 +171,6 @@ def _write_beside(others: Mapping[Path, bytes]) -> None:
     for path, data in others.items():
         if not path.exists() or path.read_bytes() != data:
             write_output(path, data)
-
-
-def for_a_shell(word: str) -> str:
-    """A word as it can be copied into a command."""
-    import shlex
-
-    in_cmd = f'"{word}"' if " " in word else word
-    return in_cmd if sys.platform == "win32" else shlex.quote(word)
 
 
 def tell(line: str, draft: Draft, *, committed: bool) -> None:

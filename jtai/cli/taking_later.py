@@ -33,7 +33,7 @@ def take_later(asked: Asked, plan: Path, how: How) -> int:
 
     Gives 0, or 1 where something is open: then the plan stays as it is.
     """
-    draft = Draft(plan)
+    draft = Draft(plan, by_hand=False)
     if how.commit and not how.dry_run:
         draft.refuse_uncommitted()
     with working(f"Looking through {one_line(asked.source.name)}", shown=asked.long):

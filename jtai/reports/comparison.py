@@ -17,6 +17,8 @@ from jtai.reports.change_facts import (
 )
 from jtai.words import actions, counted, cut
 
+LOST = "Said before, and now gone or rewritten"
+
 _BEGINNING = 60
 
 
@@ -25,7 +27,7 @@ def changes_document(title: str, between: str, comparison: Comparison) -> Docume
     blocks: list[Block] = [paragraph(Cell(between, Tone.DIM))]
     lost = [(_name(change), list(losses(change))) for change in comparison.actions]
     if any(found for _, found in lost):
-        blocks.append(Heading("Said before, and now gone or rewritten"))
+        blocks.append(Heading(LOST))
         for name, found in lost:
             blocks += [Heading(name, 3), Facts(tuple(found))] if found else []
     blocks += _of_the_plan(comparison)
@@ -101,7 +103,7 @@ def _name(change: ActionChange) -> str:
 
 
 def _of_the_plan(comparison: Comparison) -> Iterator[Block]:
-    found: list[Fact] = [fact for change in comparison.head for fact in _head_facts(change)]
+    found: list[Fact] = [fact for change in comparison.head for fact in head_facts(change)]
     if comparison.reordered:
         found.append(("Order", paragraph("findings or actions stand in another order")))
     if found:
@@ -109,7 +111,7 @@ def _of_the_plan(comparison: Comparison) -> Iterator[Block]:
         yield Facts(tuple(found))
 
 
-def _head_facts(change: HeadChange) -> Iterator[Fact]:
+def head_facts(change: HeadChange) -> Iterator[Fact]:
     before, after = change.before, change.after
     if isinstance(before, Mapping) and isinstance(after, Mapping):
         yield from fields_of(before, after, "agency ")

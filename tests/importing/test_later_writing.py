@@ -276,7 +276,7 @@ def test_uncommitted_work_of_others_in_the_plan_is_refused(in_git: Board, repo: 
     before = in_git.files
     ran = in_git.takes(LATER, "--commit", code=None)
     assert ran.code not in (0, 1)
-    assert "changes that are not committed yet; nothing was written" in ran.err
+    assert "has changes that are not committed yet (1.1: note rewritten); nothing" in ran.err
     assert (in_git.files, commits(repo)) == (before, number)
     in_git.again()
     assert in_git.action("1.2").lead == ("Police",)

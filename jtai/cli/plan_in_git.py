@@ -1,0 +1,119 @@
+"""The plan and its git repository: whether it can be committed alone, and what a person types."""
+
+import os
+import sys
+from pathlib import Path
+
+from jtai.cli.loading import within_repository
+from jtai.committing import (
+    A_COMMIT,
+    AN_EDIT,
+    SOMEBODYS_WORK,
+    Called,
+    Purpose,
+    State,
+    content_in_head,
+    refusal,
+    refuse_no_commit,
+    state_of,
+)
+from jtai.errors import GitError
+from jtai.git import Repository, locate
+from jtai.model import Plan
+
+_NOTHING_TO_COMMIT_TO = (
+    ", so there is nothing to commit to; {0}.\nMake one of its folder ({1}, then {2}){3}."
+)
+_OF_ANOTHER = (
+    " was changed by somebody else meanwhile, who has not committed that; nothing was written.\n"
+    "Try again once they have, or leave --commit out."
+)
+
+
+class PlanInGit:
+    """A plan file as git has it, or not; `shown` is how messages call it, and `asked` is what a
+    person named it by, if they did, and `named` the option that names it so again."""
+
+    def __init__(self, path: Path, shown: str, asked: Path | None) -> None:
+        self.path = path
+        self.shown = shown
+        self.named = f" --plan {for_a_shell(str(asked))}" if asked else ""
+        typed = f"-- {for_a_shell(shown)}" if shown.startswith("-") else for_a_shell(shown)
+        self.called = Called(shown, typed, f"jtai commit{self.named}")
+
+    def located(self, purpose: Purpose) -> tuple[Repository, str]:
+        """The repository, and the file's name in it. Raises GitError where there is none, or where
+        git could commit nothing."""
+        without = _NOTHING_TO_COMMIT_TO.format(
+            purpose.undone, _git_init(self.path), self.called.commit, purpose.unless
+        )
+        repository, name = locate(self.path, without)
+        refuse_no_commit(repository, purpose)
+        return repository, name
+
+    def refuse_others_work(self, data: bytes, *, meanwhile: bool = False) -> None:
+        """Raise GitError unless a commit of the file, whose content is `data`, would take nothing
+        along. What somebody did `meanwhile` they have to commit: here it would go by the name of
+        somebody else."""
+        repository, name = self.located(AN_EDIT)
+        state = state_of(repository, name, data)
+        if meanwhile and state in SOMEBODYS_WORK:
+            raise GitError(f"{self.shown}{_OF_ANOTHER}")
+        if state is not State.COMMITTED:
+            raise refusal(state, self.called, AN_EDIT, _changes(repository, name, data))
+
+    def refuse_uncommittable(self, repository: Repository, name: str, data: bytes) -> State:
+        """How the file, whose content is `data`, stands to git. Raises GitError where a commit
+        would not take it as it stands."""
+        state = state_of(repository, name, data)
+        if state in (State.COMMITTED, State.CHANGED, State.UNSEEN, State.NEW):
+            return state
+        raise refusal(state, self.called, A_COMMIT)
+
+    def next_step(self) -> str:
+        """What a person does next to see an edit and keep it, where git can show it."""
+        if not within_repository(self.path.resolve().parent):
+            return ""
+        look = f"git diff {self.called.typed}, then " if self._is_known() else ""
+        return f"Next: {look}{self.called.commit}\n"
+
+    def _is_known(self) -> bool:
+        """Whether git has anything to hold the file against."""
+        try:
+            repository, name = locate(self.path)
+            return content_in_head(repository, name) is not None
+        except GitError:
+            return False
+
+
+def plan_in(data: bytes | None) -> Plan | None:
+    """The plan in what git has; None where that is none, or has errors."""
+    from jtai.reading import read
+
+    return None if data is None else read(data).plan
+
+
+def for_a_shell(word: str) -> str:
+    """A word as it can be copied into a command."""
+    import shlex
+
+    in_cmd = f'"{word}"' if " " in word else word
+    return in_cmd if sys.platform == "win32" else shlex.quote(word)
+
+
+def _changes(repository: Repository, name: str, data: bytes) -> str:
+    """What is not committed yet, in the words of the plan; empty where it is no plan, or the same
+    one."""
+    from jtai.compare import compare
+    from jtai.reports.commit_message import subject
+
+    before, after = plan_in(content_in_head(repository, name)), plan_in(data)
+    if before is None or after is None or before == after:
+        return ""
+    return subject(compare(before, after))
+
+
+def _git_init(path: Path) -> str:
+    folder = Path(os.path.realpath(path)).parent
+    here = folder == Path.cwd()
+    return "git init" if here else f"git init -- {for_a_shell(str(folder))}"

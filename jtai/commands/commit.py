@@ -1,0 +1,88 @@
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from jtai.cli.answers import on_terminal, say, write
+from jtai.cli.loading import plan_path, read_bytes, shown_path
+from jtai.cli.options import PlanFile
+from jtai.cli.plan_in_git import PlanInGit, for_a_shell, plan_in
+from jtai.cli.typed import line_given
+from jtai.committing import A_COMMIT, State, commit_alone, content_in_head, shown_as_changed
+from jtai.differing import unified_diff
+from jtai.git import Repository, locate
+from jtai.model import Plan
+from jtai.reading import plan_of
+from jtai.reports.commit_message import message_of, message_of_repair
+from jtai.visible import visible
+from jtai.writing import held
+
+app = typer.Typer(add_completion=False, rich_markup_mode=None)
+
+
+@app.command(epilog="Example: jtai commit")
+def commit(
+    first_line: Annotated[
+        str | None,
+        typer.Option("-m", "--message", metavar="TEXT", help="A first line of your own."),
+    ] = None,
+    dry_run: Annotated[
+        bool,
+        typer.Option("--dry-run", help="Show the message and the change, and commit nothing."),
+    ] = False,
+    plan: PlanFile = None,
+) -> None:
+    """Commit the plan, and nothing else, with a message made from what changed in it."""
+    own = None if first_line is None else visible(line_given(first_line, "the message"))
+    path = plan_path(plan)
+    shown = shown_path(path)
+    plan_of(read_bytes(path), shown)
+    ours = PlanInGit(path, shown, plan)
+    repository, name = ours.located(A_COMMIT)
+    with held(path, shown) as file:
+        after = plan_of(file.data, shown)
+        if ours.refuse_uncommittable(repository, name, file.data) is State.COMMITTED:
+            write(f"{shown} is as it was last committed: there is nothing to commit.\n")
+            return
+        known = content_in_head(repository, name)
+        message = _message(known, after, own)
+        if dry_run:
+            write(_as_would_be(message, shown, known, file.data))
+            return
+        commit_alone(repository, name, message)
+    write(f"Committed: {message.splitlines()[0]}\n")
+    if told := _of_answers(path, repository):
+        say(told)
+
+
+def _message(known: bytes | None, after: Plan, own: str | None) -> str:
+    """What the commit says, where git has `known` of the plan so far."""
+    before = plan_in(known)
+    repaired = known is not None and before is None
+    made = message_of_repair(after) if repaired else message_of(before, after)
+    return f"{own}\n\n{made}" if own else made
+
+
+def _as_would_be(message: str, shown: str, known: bytes | None, data: bytes) -> str:
+    """The message, and the change where git has a plan to hold the file against."""
+    told = f"{message}\n{shown} would be committed with this message, and nothing else."
+    if plan_in(known) is None or known is None:
+        return f"{told}\n"
+    change = unified_diff(known, data, shown)
+    return f"{told}\n\n{visible(change) if on_terminal() else change}"
+
+
+def _of_answers(path: Path, repository: Repository) -> str | None:
+    """What stands beside the plan from imports, and has changes that are not committed."""
+    from jtai.importing.last_time import cells_beside
+    from jtai.importing.rules import rules_beside
+
+    beside = [file for file in (rules_beside(path), cells_beside(path)) if file.exists()]
+    changed = [file for file in beside if shown_as_changed(repository, locate(file)[1])]
+    if not changed:
+        return None
+    names = " ".join(for_a_shell(shown_path(file)) for file in changed)
+    return (
+        f"{names}: changed too, and not committed with it (git add -- {names}, then"
+        f" git commit -m 'Answers for imports' -- {names})"
+    )
