@@ -148,8 +148,8 @@ reports/
         rest
 settings
 cli/
-    streams clock answers editor plan_past
-    typed loading note_words git_lines
+    streams clock answers editor plan_past help_text
+    typed loading note_words git_lines topics
     completion draft request looking_back schema_line
     options meanwhile account_told new_plan source_file
     taking_in

@@ -23,7 +23,7 @@ _NUMBERED = re.compile(r"(.*?)(\d+)", re.ASCII | re.DOTALL)
 
 
 @app.command(
-    epilog="Example: jtai add --finding 3 --action 'Audit referrals.' --lead LA --due 2018-09"
+    epilog="Example: jtai add --finding 3 --action 'Audit referrals.' --lead LA --due +3m"
 )
 def add(
     action: Annotated[

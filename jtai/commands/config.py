@@ -19,7 +19,7 @@ app = typer.Typer(
     add_completion=False,
     rich_markup_mode=None,
     no_args_is_help=True,
-    help="Your own settings: author, plan, format, colour.",
+    help="Your own settings: author, plan, format, colour, cache.",
     epilog="Example: jtai config set author 'A. Manager'",
 )
 
