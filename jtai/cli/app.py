@@ -72,7 +72,8 @@ class OnDemand(TyperGroup):
         width = max(map(len, COMMANDS))
         for title, names in GROUPS.items():
             with formatter.section(title):
-                formatter.write_dl([(name.ljust(width), self._summary(ctx, name)) for name in names])
+                rows = [(name.ljust(width), self._summary(ctx, name)) for name in names]
+                formatter.write_dl(rows)
 
     def _summary(self, ctx: Any, name: str) -> str:
         return str(self.get_command(ctx, name).get_short_help_str(sys.maxsize)).removesuffix(".")

@@ -13,7 +13,7 @@ TOPICS_BY_GROUP = {
     "Together, and with programs": ("git", "ci", "large", "codes"),
     "jtai itself": ("working",),
 }
-"""The topics as 'jtai help' lists them; each is jtai/help/TOPIC.md, whose first line is its title."""
+"""The topics as 'jtai help' lists them: jtai/help/TOPIC.md, with its title as the first line."""
 
 TOPICS = tuple(topic for topics in TOPICS_BY_GROUP.values() for topic in topics)
 
