@@ -151,7 +151,7 @@ cli/
     streams clock answers editor plan_past help_text
     typed loading note_words git_lines topics
     completion draft request looking_back schema_line
-    options meanwhile account_told new_plan source_file
+    options meanwhile account_told new_plan source_file first_steps
     taking_in
     taking_later
     app
