@@ -15,7 +15,7 @@ from typer.main import get_command
 
 from jtai.cli.app import COMMANDS, app
 from jtai.cli.clock import today
-from jtai.cli.topics import TOPICS, TOPICS_BY_GROUP, contents, page
+from jtai.cli.topics import TOPICS, TOPICS_BY_GROUP, page, title
 from jtai.dates import read_plan_date
 from tests.conftest import BRISTOL, Repo, Run
 from tests.pages import HELP, WIDTH, examples, pages, sessions, without_colour, words
@@ -84,9 +84,9 @@ def test_examples_have_days_near_today(day: date) -> None:
     assert any(0 < (month.first - day).days < 130 for month in months)
 
 
-@given(DAYS)
-def test_titles_are_the_same_whatever_the_day(day: date) -> None:
-    assert contents(day) == contents(date(2018, 3, 1))
+def test_titles_have_no_days_in_them() -> None:
+    for topic in TOPICS:
+        assert pages()[topic].startswith(f"# {title(topic)}\n")
 
 
 @pytest.fixture
@@ -167,6 +167,6 @@ def test_every_command_and_every_option_is_in_some_topic(name: str, command: Any
     assert about, f"no page is about {name}"
     for parameter in command.params:
         for option in (*parameter.opts, *parameter.secondary_opts):
-            if option.startswith("-") and option != "--help":
+            if option.startswith("-") and option not in ("--help", "-h"):
                 there = rf"(?<![\w-]){option}(?![\w-])"
                 assert any(re.search(there, text) for text in about), f"{name} {option}"

@@ -6,7 +6,7 @@ from urllib.parse import urldefrag
 import pytest
 
 from jtai.cli.app import COMMANDS
-from jtai.cli.topics import TOPICS
+from jtai.cli.topics import TOPICS, title
 from tests.conftest import Run
 from tests.pages import HELP, README, pages, readme, sessions
 from tests.test_layers import HOUSE
@@ -39,8 +39,7 @@ def test_readme_begins_a_plan_from_nothing() -> None:
 
 def test_readme_links_every_topic_by_its_title() -> None:
     for topic in TOPICS:
-        title = pages()[topic].partition("\n")[0].removeprefix("# ")
-        assert f"- [{topic}](jtai/help/{topic}.md): {title}\n" in readme()
+        assert f"- [{topic}](jtai/help/{topic}.md): {title(topic)}\n" in readme()
 
 
 @pytest.mark.parametrize("name", pages())

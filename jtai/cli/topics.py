@@ -23,23 +23,27 @@ _DAY = r"\{(today|month)([+-]\d+)?\}"
 def page(topic: str, today: date) -> str:
     """One page, in Markdown. `{today}` and `{month}` in it, also `{today-9}` (days) and `{month+3}`
     (months), become such a date as a plan has it."""
-    text = files("jtai").joinpath("help", f"{topic}.md").read_text(encoding="utf-8")
-    return re.sub(_DAY, lambda found: _date(found[1], found[2] or "+0", today), text)
+    return re.sub(_DAY, lambda found: _date(found[1], found[2] or "+0", today), _written(topic))
 
 
-def contents(today: date) -> str:
+def title(topic: str) -> str:
+    """What a page is about."""
+    return _written(topic).partition("\n")[0].removeprefix("# ")
+
+
+def contents() -> str:
     """Every topic with its title, a line each, in their groups."""
     width = max(map(len, TOPICS))
     parts = ["Help by topic: jtai help TOPIC\n"]
     for group, topics in TOPICS_BY_GROUP.items():
-        lines = [f"  {topic:<{width}}  {_title(page(topic, today))}\n" for topic in topics]
+        lines = [f"  {topic:<{width}}  {title(topic)}\n" for topic in topics]
         parts.append("".join([f"{group}\n", *lines]))
     parts.append("Each command has --help, with an example: jtai note --help\n")
     return "\n".join(parts)
 
 
-def _title(page: str) -> str:
-    return page.partition("\n")[0].removeprefix("# ")
+def _written(topic: str) -> str:
+    return files("jtai").joinpath("help", f"{topic}.md").read_text(encoding="utf-8")
 
 
 def _date(unit: str, offset: str, today: date) -> str:

@@ -22,7 +22,7 @@ def help_(
 ) -> None:
     """Help by topic; without one, the topics that there are."""
     if topic is None:
-        write(contents(today()))
+        write(contents())
         return
     shown = page(_meant(topic), today())
     if on_terminal():
