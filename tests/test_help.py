@@ -31,9 +31,17 @@ DAYS = st.dates(date(2019, 1, 1), date(2090, 12, 31))
 def test_help_lists_every_topic_with_its_title_in_its_group(run: Run) -> None:
     said = run("help").out
     for group, topics in TOPICS_BY_GROUP.items():
-        under = said.partition(f"\n{group}\n")[2].partition("\n\n")[0].splitlines()
+        under = said.partition(f"\n{group}:\n")[2].partition("\n\n")[0].splitlines()
         assert [line.split()[0] for line in under] == list(topics)
         assert all(len(line.split()) > 2 for line in under)
+
+
+def test_the_list_of_topics_fits_a_narrow_screen(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    wide = run("help").out
+    monkeypatch.setenv("COLUMNS", "40")
+    narrow = run("help").out
+    assert max(map(len, narrow.splitlines())) <= 40
+    assert narrow.split() == wide.split()
 
 
 def test_every_page_that_there_is_is_a_topic() -> None:

@@ -4,6 +4,7 @@ import re
 from datetime import date
 from importlib.resources import files
 
+from jtai.cli.help_text import HelpText
 from jtai.dates import PlanDate, read_asked
 
 TOPICS_BY_GROUP = {
@@ -31,15 +32,17 @@ def title(topic: str) -> str:
     return _written(topic).partition("\n")[0].removeprefix("# ")
 
 
-def contents() -> str:
-    """Every topic with its title, a line each, in their groups."""
-    width = max(map(len, TOPICS))
-    parts = ["Help by topic: jtai help TOPIC\n"]
+def contents(width: int) -> str:
+    """Every topic with its title, in their groups, on a screen of `width` columns."""
+    text = HelpText(width)
+    text.write_text("Help by topic: jtai help TOPIC")
+    longest = max(map(len, TOPICS))
     for group, topics in TOPICS_BY_GROUP.items():
-        lines = [f"  {topic:<{width}}  {title(topic)}\n" for topic in topics]
-        parts.append("".join([f"{group}\n", *lines]))
-    parts.append("Each command has --help, with an example: jtai note --help\n")
-    return "\n".join(parts)
+        with text.section(group):
+            text.write_dl([(topic.ljust(longest), title(topic)) for topic in topics])
+    text.write_paragraph()
+    text.write_text("Each command has --help, with an example: jtai note --help")
+    return text.getvalue()
 
 
 def _written(topic: str) -> str:

@@ -5,6 +5,7 @@ import typer
 from jtai.cli.answers import on_terminal, screen, write
 from jtai.cli.clock import today
 from jtai.cli.completion import any_of
+from jtai.cli.help_text import columns
 from jtai.cli.topics import TOPICS, contents, page
 from jtai.errors import UsageError
 from jtai.matching import nearest
@@ -22,7 +23,7 @@ def help_(
 ) -> None:
     """Help by topic; without one, the topics that there are."""
     if topic is None:
-        write(contents())
+        write(contents(columns()))
         return
     shown = page(_meant(topic), today())
     if on_terminal():

@@ -28,7 +28,7 @@ _LOOKS = Theme(
 _MARGIN = "  "
 _LATER = "    "
 _IN_A_SHELL = "sh"
-_GOES_ON = " \\"
+_GOES_ON = "" if sys.platform == "win32" else " \\"
 """What a line that is cut ends with in a shell, so that all of it can be copied and pasted."""
 _EMPTY_LINES = r"\n(?:(?:\x1b\[[\d;]*m)*\n){2,}"
 _WHOLE = r"(?:--?[\w-]+ )?(?:\"[^\"]*\"|'[^']*'|[^\s-]\S*)"
@@ -82,7 +82,7 @@ def _rows(line: str, language: str, width: int) -> list[str]:
     if len(line) <= width:
         return [line]
     later = line[: len(line) - len(line.lstrip())] + _LATER
-    if language != _IN_A_SHELL or sys.platform == "win32":
+    if language != _IN_A_SHELL:
         return _cut(line, width, later)
     room = width - len(_GOES_ON)
     held = re.sub(_WHOLE, lambda found: found[0].replace(" ", _HELD), line)
