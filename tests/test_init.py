@@ -1,11 +1,17 @@
 """`jtai init`: a new plan to start from."""
 
+import re
+import shlex
+import subprocess
 from pathlib import Path
 
 import pytest
 
+from jtai.cli.app import COMMANDS
+from jtai.cli.clock import today
+from jtai.dates import read_plan_date
 from jtai.reading import plan_of
-from tests.conftest import Run
+from tests.conftest import Repo, Run
 
 
 def test_a_new_plan_has_a_title_and_agencies_and_nothing_to_complain_of(
@@ -39,10 +45,53 @@ def test_a_file_that_is_there_is_left_alone(small: Path, run: Run) -> None:
     assert small.read_bytes() == before
 
 
-def test_a_plan_needs_an_agency(folder: Path, run: Run) -> None:
-    run("init", "x", code=2)
+def test_an_agency_is_named_once(folder: Path, run: Run) -> None:
     run("init", "x", "--agency", "LA", "--agency", "LA=Council", code=2)
     assert not list(folder.iterdir())
+
+
+def test_agencies_can_come_later(folder: Path, run: Run) -> None:
+    said = run("init", "x").out
+    assert dict(plan_of((folder / "plan.yaml").read_bytes(), "plan.yaml").agencies) == {}
+    assert 'jtai amend --agency "LA=Name of an agency"\n' in said
+    assert "--lead LA" in said
+    run("check")
+
+
+def typed(said: str) -> list[list[str]]:
+    """The commands that an answer has, those that are there."""
+    lines = [shlex.split(line) for line in said.splitlines() if line.startswith("  ")]
+    assert all(line[0] in ("jtai", "git") for line in lines)
+    return [line for line in lines if line[0] == "git" or line[1] in COMMANDS]
+
+
+@pytest.mark.parametrize("plan", ["plan.yaml", "b c/our plan.yaml", "$HOME.yaml"])
+@pytest.mark.parametrize("code", ["LA", "Public Health", "O'Neill & Co", '$(ls) "x"', "Łódź"])
+def test_what_comes_next_can_be_typed_as_it_stands(
+    code: str, plan: str, folder: Path, run: Run
+) -> None:
+    (folder / plan).parent.mkdir(exist_ok=True)
+    for program, *arguments in typed(run("init", "Ours", "--agency", code, "--plan", plan).out):
+        if program == "git":
+            subprocess.run(["git", *arguments], check=True, capture_output=True)
+        else:
+            said = run(*arguments).out
+        if arguments[0] == "overdue":
+            assert said.splitlines()[1].split("\t")[:4:3] == ["1.1", code]
+    assert "What was said" in (folder / plan).read_text()
+
+
+def test_the_first_due_date_is_near_today(folder: Path, run: Run) -> None:
+    due = re.search(r"--due (\d{4}-\d{2})\b", run("init", "x", "--agency", "LA").out)
+    assert due is not None
+    assert 60 < (read_plan_date(due[1]).last - today()).days < 125
+
+
+def test_git_init_is_for_who_has_no_repository(repo: Repo, run: Run, elsewhere: Path) -> None:
+    assert "git init" not in run("init", "x").out
+    outside = run("init", "x", "--plan", str(elsewhere / "plan.yaml")).out
+    assert "git" not in outside
+    assert f"jtai commit --plan {elsewhere}/plan.yaml" in outside
 
 
 def test_a_folder_that_is_not_there_is_named(folder: Path, run: Run) -> None:

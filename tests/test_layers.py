@@ -151,11 +151,11 @@ reports/
         rest
 settings
 cli/
-    streams clock answers editor plan_past
-    typed loading note_words git_lines asking
+    streams clock answers editor plan_past help_text
+    typed loading note_words git_lines topics asking
     plan_in_git
     completion draft request looking_back schema_line
-    options meanwhile account_told new_plan source_file
+    options meanwhile account_told new_plan source_file first_steps
     taking_in
     taking_later
     amending/

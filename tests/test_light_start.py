@@ -53,6 +53,15 @@ def test_version_imports_not_even_yaml(folder: Path) -> None:
     assert not modules.intersection({"yaml", "jtai.reading", "jtai.commands.overdue", *HEAVY})
 
 
+@pytest.mark.parametrize("arguments", [("--help",), ("help",), ("help", "git"), ("note", "--help")])
+def test_help_in_a_pipe_imports_no_screen(arguments: tuple[str, ...], folder: Path) -> None:
+    modules = imported(*arguments)
+    assert "jtai.cli.help_text" in modules or len(arguments) > 1
+    assert not modules.intersection(
+        {"rich", "jtai.output.terminal", "docx", "openpyxl", "pydantic"}
+    )
+
+
 def test_a_command_imports_no_other_command(bristol: Path) -> None:
     modules = imported("overdue")
     others = {"status", "due", "list", "show", "check"}

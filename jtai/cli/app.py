@@ -15,15 +15,16 @@ from jtai.cli.streams import prepare_streams
 from jtai.errors import JtaiError, WriteError
 from jtai.visible import visible
 
-COMMANDS = (
-    *("status", "overdue", "due", "list", "show"),
-    *("note", "add", "amend", "remove", "commit", "check"),
-    *("diff", "history", "trend"),
-    *("report", "export"),
-    *("init", "import", "schema", "config", "git-setup"),
-    "help",
-)
-"""In the order in which --help shows them; each is jtai/commands/NAME.py."""
+GROUPS = {
+    "Look": ("status", "overdue", "due", "list", "show"),
+    "Record": ("note", "add", "amend", "remove"),
+    "Review": ("check", "diff", "history", "trend", "commit"),
+    "Share": ("report", "export", "import"),
+    "Set up": ("init", "config", "git-setup", "schema", "help"),
+}
+"""The commands as --help shows them; each is jtai/commands/NAME.py."""
+
+COMMANDS = tuple(name for names in GROUPS.values() for name in names)
 
 FOR_GIT = ("git-merge",)
 """What 'git-setup' tells git to run; nobody else does, so --help does not show it."""
@@ -34,8 +35,19 @@ A_BUG = 70
 _NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO)
 
 
+class InContext(typer.Context):
+    """What a command is run in: its help is laid out for the screen that there is."""
+
+    def make_formatter(self) -> Any:
+        from jtai.cli.help_text import HelpText, columns
+
+        return HelpText(columns())
+
+
 class OnDemand(TyperGroup):
     """Imports a command's module when the command is asked for: a start pays for one, not all."""
+
+    context_class = InContext
 
     def list_commands(self, ctx: Any) -> list[str]:  # noqa: ARG002 - Typer's signature
         return list(COMMANDS)
@@ -45,7 +57,34 @@ class OnDemand(TyperGroup):
             return None
         name = cmd_name.replace("-", "_")
         module = import_module(f"jtai.commands.{name}{'_' * iskeyword(name)}")
-        return get_command(module.app)
+        return _in_context(get_command(module.app))
+
+    def format_help_text(self, ctx: Any, formatter: Any) -> None:
+        """Commands come before options: they are what a person looks for."""
+        super().format_help_text(ctx, formatter)
+        self._format_groups(ctx, formatter)
+
+    def format_commands(self, ctx: Any, formatter: Any) -> None:
+        pass  # they stand in their groups already
+
+    def _format_groups(self, ctx: Any, formatter: Any) -> None:
+        """The commands in their groups, each with the whole first sentence of its help."""
+        width = max(map(len, COMMANDS))
+        for title, names in GROUPS.items():
+            with formatter.section(title):
+                rows = [(name.ljust(width), self._summary(ctx, name)) for name in names]
+                formatter.write_dl(rows)
+
+    def _summary(self, ctx: Any, name: str) -> str:
+        return str(self.get_command(ctx, name).get_short_help_str(sys.maxsize)).removesuffix(".")
+
+
+def _in_context(command: Any) -> Any:
+    """A command that runs, and whose commands run, in a context of ours."""
+    command.context_class = InContext
+    for below in getattr(command, "commands", {}).values():
+        _in_context(below)
+    return command
 
 
 app = typer.Typer(
@@ -64,7 +103,7 @@ def _version(value: bool) -> None:
         raise typer.Exit
 
 
-@app.callback(epilog="Start with: jtai status. Each command has --help with an example.")
+@app.callback(epilog="New here? jtai help start. Each command has --help, with an example.")
 def _jtai(
     version: Annotated[
         bool,

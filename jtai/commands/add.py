@@ -20,9 +20,7 @@ app = typer.Typer(add_completion=False, rich_markup_mode=None)
 _NUMBERED = re.compile(r"(.*?)(\d+)", re.ASCII | re.DOTALL)
 
 
-@app.command(
-    epilog="Example: jtai add --finding 3 --action 'Audit referrals.' --lead LA --due 2018-09"
-)
+@app.command(epilog="Example: jtai add --finding 3 --action 'Audit referrals.' --lead LA --due +3m")
 def add(
     action: Annotated[
         list[str] | None,

@@ -19,7 +19,7 @@ app = typer.Typer(
     add_completion=False,
     rich_markup_mode=None,
     no_args_is_help=True,
-    help="Your own settings: author, plan, format, colour.",
+    help="Your own settings: author, plan, format, colour, cache.",
     epilog="Example: jtai config set author 'A. Manager'",
 )
 
@@ -41,7 +41,10 @@ Key = Annotated[
 
 @app.command("list", epilog="Example: jtai config list")
 def list_all() -> None:
-    """Every setting, with its value and what it is for."""
+    """All settings and values.
+
+    Each with what it is for.
+    """
     there = settings()
     if not on_terminal():
         write("setting\tvalue\n" + "".join(f"{k}\t{_shown(getattr(there, k))}\n" for k in KEYS))

@@ -42,9 +42,10 @@ def diff(
     format_: FormatOption = None,
     no_colour: NoColour = False,  # noqa: ARG001 - its callback has done all there is to do
 ) -> None:
-    """What changed in the plan between two git revisions, action by action, in its own words.
+    """What changed in the plan between two git revisions.
 
-    Without revisions: from HEAD to the file on disk. A and B are as in git diff.
+    Action by action, in the words of the plan. Without revisions: from HEAD to the file on
+    disk. A and B are as in git diff.
     """
     path = plan_path(plan)
     repository, name = locate(path, NO_HISTORY)

@@ -13,7 +13,7 @@ from jtai.words import actions
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
 
-@app.command(epilog="Example: jtai due --within 3m --as-at 2018-04-01")
+@app.command(epilog="Example: jtai due --within 3m")
 @listing
 def due(
     asked: Asked,

@@ -57,8 +57,11 @@ def export(
     ],
     force: Force = False,
 ) -> None:
-    """Actions as a file, by the end of its name: .csv, .json, .xlsx (Excel), .ics (a calendar
-    of what is still due), or .docx (Word), .md and .tsv in the columns of the published plan."""
+    """Actions as a file: Excel, CSV, JSON, a calendar, Word, Markdown.
+
+    By the end of its name: .csv, .json, .xlsx (Excel), .ics (a calendar of what is still due), or
+    .docx (Word), .md and .tsv in the columns of the published plan.
+    """
     chosen = _format(asked, output)
     refuse_the_plan(output, asked.loaded.path)
     save(output, _file(asked, chosen), chosen, force=force)

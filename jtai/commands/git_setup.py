@@ -28,10 +28,11 @@ def git_setup(
     print_: Annotated[bool, typer.Option("--print", help="Say what it would write.")] = False,
     uninstall: Annotated[bool, typer.Option("--uninstall", help="Take it out again.")] = False,
 ) -> None:
-    """Let git compare and merge the plan by its actions and notes, in this clone.
+    """Let git compare and merge the plan by its actions and notes.
 
-    git diff and git log -p then show a fact a line, each with its ref. git merge keeps the
-    notes of both sides, in the order of their dates; what contradicts is left to you.
+    Once in each clone. git diff and git log -p then show a fact a line, each with its ref. git
+    merge keeps the notes of both sides, in the order of their dates; what contradicts is left
+    to you.
     """
     if print_ and uninstall:
         raise UsageError("--print says what would be written; leave --uninstall out.")

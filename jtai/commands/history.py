@@ -24,10 +24,10 @@ def history(
         str, typer.Argument(metavar="REF", help="Of an action.", autocompletion=complete_ref)
     ],
 ) -> None:
-    """The life of one action through git: when it changed, who changed it, and what was said.
+    """The life of one action through git: what changed, when, by whom.
 
-    It follows the action when the plan is renamed, or when the action or its finding gets
-    another ref.
+    With every note's own words. It follows the action when the plan is renamed, or when the
+    action or its finding gets another ref.
     """
     past = past_of(asked.loaded.path, asked.loaded.rev)
     known = _meant(ref, asked.plan, past)

@@ -11,7 +11,7 @@ app = typer.Typer(add_completion=False, rich_markup_mode=None)
 _EXAMPLES = """\
 \b
 Example: jtai import plan-2018.docx -o plan.yaml
-         jtai import plan-2018.docx -o plan.yaml --dates month-year --lead 'LA/BSCB=LA;BSCB'
+         jtai import plan-2018.docx -o plan.yaml --lead 'LA/BSCB=LA;BSCB'
          jtai import plan-2019.docx --into plan.yaml --dry-run
 """
 
@@ -100,7 +100,7 @@ def import_(
         bool, typer.Option("--force", help="Replace an account that jtai did not make.")
     ] = False,
 ) -> None:
-    """Make a plan of one that is in Word, Excel or another file, or take a later version into it.
+    """A plan from Word, Excel or another file, or a later version of it.
 
     Nothing is guessed: what has two readings is asked, and nothing is written until it is answered.
     Every row and cell that is not in the plan is named. 'jtai help office' goes through it.

@@ -19,16 +19,22 @@ app = typer.Typer(add_completion=False, rich_markup_mode=None)
 def init(
     title: Annotated[str, typer.Argument(metavar="TITLE", help="What the plan is called.")],
     agency: Annotated[
-        list[str],
+        list[str] | None,
         typer.Option(
-            "--agency", metavar="CODE=NAME", help="Who leads actions: a code, and its name."
+            "--agency",
+            metavar="CODE=NAME",
+            help="Who leads actions: a code, and its name (again for each).",
         ),
-    ],
+    ] = None,
     file: Annotated[Path, typer.Option("--plan", metavar="FILE", help="Where to write it.")] = Path(
         PLAN_NAME
     ),
 ) -> None:
-    """Write a new plan, without findings yet. A file that is there already is left alone."""
+    """Write a new plan, without findings yet, and say what comes next.
+
+    A file that is there already is left alone. Agencies can be added later.
+    """
+    from jtai.cli.first_steps import first_steps
     from jtai.cli.new_plan import new_plan
     from jtai.writing import write_output
 
@@ -36,12 +42,10 @@ def init(
         raise UsageError(f"{one_line(shown_path(file))} is there already, and is left as it is.")
     day = today()
     published = PlanDate.of_month(day.year, day.month)
-    plan = Plan(line_given(title, "the title"), _agencies(agency), (), published)
+    plan = Plan(line_given(title, "the title"), _agencies(agency or []), (), published)
     write_output(file, new_plan(plan, file))
-    write(
-        f"{one_line(shown_path(file))} is written. Next: jtai add --new-finding 'What was found'"
-        " --action 'What will be done' --lead CODE --due 2018-09\n"
-    )
+    next_ = first_steps(file, list(plan.agencies), day)
+    write(f"{one_line(shown_path(file))} is written. {next_}")
 
 
 def _agencies(asked: list[str]) -> dict[str, str]:

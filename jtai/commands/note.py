@@ -63,7 +63,7 @@ def note(
     commit: Commit = False,
     plan: PlanFile = None,
 ) -> None:
-    """Add a progress note, and with it change the status, the due date or the evidence."""
+    """Add a progress note; with it change status, due date or evidence."""
     day = PlanDate.of_day(today()) if date is None else read_asked(date, today())
     new_status = None if status is None else Status(meant(status, {s: s for s in Status}, "status"))
     new_due = None if due is None else due_given(due)

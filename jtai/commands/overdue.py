@@ -10,7 +10,7 @@ from jtai.reports.listing import headline_overdue, overdue_table
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
 
-@app.command(epilog="Example: jtai overdue --agency Police --as-at 2018-05-16")
+@app.command(epilog="Example: jtai overdue --agency Police --as-at +14d")
 @listing
 def overdue(
     asked: Asked,

@@ -16,7 +16,7 @@ from jtai.output.formats import FORMATS, PAPERS, Format, named_by
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
 
-@app.command(epilog="Example: jtai report --meeting 2018-05-16 -o paper.html")
+@app.command(epilog="Example: jtai report --meeting +7d -o paper.html")
 def report(
     meeting: Annotated[
         str | None, typer.Option("--meeting", metavar="DATE", help="The day of the meeting.")
@@ -46,10 +46,10 @@ def report(
     ] = None,
     no_colour: NoColour = False,  # noqa: ARG001 - its callback has done all there is to do
 ) -> None:
-    """The paper for a meeting: what is overdue, due next, moved, completed, silent; whose it is,
-    and what has changed since the meeting before.
+    """The paper for a meeting, here or as Word, HTML, Excel, Markdown.
 
-    Shown here, or written to a file: Markdown, HTML, Word, Excel.
+    What is overdue, due next, moved, completed, silent; whose it is, and what has changed since
+    the meeting before.
     """
     chosen = _format(format_, output)
     loaded = load(plan, rev)

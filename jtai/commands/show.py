@@ -21,7 +21,7 @@ def show(
         typer.Argument(metavar="REF...", help="Of actions, findings.", autocompletion=complete_ref),
     ],
 ) -> None:
-    """Everything about one action or finding: steps, leads, dates, position, every note."""
+    """Everything about one action or finding: steps, dates, every note."""
     standings = asked.standings
     known = asked.plan.refs
     wanted = list(dict.fromkeys(meant_ref(ref, known) for ref in refs))

@@ -10,10 +10,10 @@ from jtai.output.formats import Format
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
 
-@app.command(epilog="Example: jtai status --as-at 2018-04-01")
+@app.command(epilog="Example: jtai status --agency Police")
 @listing
 def status(asked: Asked) -> None:
-    """The position at a glance: totals, by agency, the oldest overdue, what falls due next."""
+    """The position at a glance: what is overdue, whose, what comes next."""
     count_warnings(asked.loaded, today())
     if asked.format is Format.JSON:
         from jtai.records.actions import agencies_json

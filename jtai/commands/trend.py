@@ -24,7 +24,7 @@ class Each(StrEnum):
     COMMIT = "commit"
 
 
-@app.command(epilog="Example: jtai trend --since 2018-03")
+@app.command(epilog="Example: jtai trend --since -12m")
 @reading
 def trend(
     asked: Asked,
@@ -35,7 +35,7 @@ def trend(
         str | None, typer.Option("--since", metavar="DATE", help="Leave out what was before.")
     ] = None,
 ) -> None:
-    """How overdue, open and complete went over time, from git, and which due dates moved.
+    """How overdue and complete went over time; which due dates moved.
 
     The figures of a month are those of the plan as git then had it, judged as at that month's
     end. There are none for the time before the first commit.

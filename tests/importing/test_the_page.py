@@ -1,17 +1,12 @@
-"""The page `Your plan, from Word`: its sessions are run on documents that are made here, and it is
-the same in README and in help."""
+"""The page `Your plan, from Word`: its sessions are run on documents that are made here."""
 
-import re
-import shlex
 from pathlib import Path
 
 import docx
 
 from tests.conftest import Run
-from tests.test_readme import README, without_colour
+from tests.pages import WIDTH, pages, sessions, without_colour, words
 
-PAGE = Path(__file__).parent.parent.parent / "jtai" / "help" / "office.md"
-WIDTH = 100
 HEADER = (
     *("No.", "Area for improvement", "Action required", "Lead agency", "Timescale"),
     *("Status", "Progress update"),
@@ -44,35 +39,16 @@ def published(path: Path, rows: tuple[tuple[str, ...], ...]) -> None:
     document.save(str(path))
 
 
-def sessions() -> list[tuple[str, str]]:
-    """Each command of the page with what it says."""
-    page = PAGE.read_text(encoding="utf-8")
-    return re.findall(r"```console\n\$ (jtai [^\n]*)\n(.*?)```", page, re.DOTALL)
-
-
 def test_from_a_published_document_to_what_is_overdue(folder: Path, run: Run) -> None:
     published(folder / "published.docx", ROWS)
     published(folder / "published-april.docx", LATER)
+    shown = sessions(pages()["office"])
     said = [
-        without_colour(run(*shlex.split(command)[1:], columns=WIDTH, code=None).out).rstrip()
-        for command, _ in sessions()
+        without_colour(run(*words(command)[1:], columns=WIDTH, code=None).out).rstrip()
+        for command, _ in shown
     ]
-    assert said == [shown.rstrip() for _, shown in sessions()]
-    assert [command.split()[1] for command, _ in sessions()] == [
-        *("import", "import", "overdue", "import")
-    ]
-
-
-def test_the_page_is_the_same_in_readme_and_in_help(run: Run) -> None:
-    page = run("help", "office").out
-    assert page == PAGE.read_text(encoding="utf-8")
-    assert f"\n#{page}<!-- end -->\n" in README.read_text(encoding="utf-8")
-
-
-def test_help_names_its_pages_and_says_which_there_are_where_one_is_mistyped(run: Run) -> None:
-    assert "jtai help office  Your plan, from Word" in run("help").out
-    said = run("help", "ofice", code=2).err
-    assert "did you mean 'office'?" in said
+    assert said == [answer.rstrip() for _, answer in shown]
+    assert [words(command)[1] for command, _ in shown] == ["import", "import", "overdue", "import"]
 
 
 def test_the_help_of_import_has_three_examples(run: Run) -> None:

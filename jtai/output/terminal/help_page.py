@@ -1,16 +1,97 @@
 """A page of help, written in Markdown, on a terminal."""
 
-from rich.markdown import Markdown
+import re
+import sys
+import textwrap
+
+from rich.console import Console, ConsoleOptions, RenderResult
+from rich.markdown import CodeBlock, Heading, Markdown
+from rich.text import Text
+from rich.theme import Theme
 
 from jtai.output.screen import Screen
 from jtai.output.terminal.pen import Pen
 
 _WIDEST = 100
 """Columns beyond which prose is hard to read."""
+_LOOKS = Theme(
+    {
+        "markdown.h1": "bold underline",
+        "markdown.h2": "bold",
+        "markdown.code": "bold",
+        "markdown.code_block": "none",
+        "markdown.table.border": "dim",
+        "markdown.table.header": "bold",
+        "markdown.item.number": "none",
+    }
+)
+_MARGIN = "  "
+_LATER = "    "
+_IN_A_SHELL = "sh"
+_GOES_ON = "" if sys.platform == "win32" else " \\"
+"""What a line that is cut ends with in a shell, so that all of it can be copied and pasted."""
+_EMPTY_LINES = r"\n(?:(?:\x1b\[[\d;]*m)*\n){2,}"
+_WHOLE = r"(?:--?[\w-]+ )?(?:\"[^\"]*\"|'[^']*'|[^\s-]\S*)"
+_HELD = "\0"
+"""Stands for a blank at which no line is cut: in a quoted text, or behind an option."""
 
 
 def shown_page(markdown: str, screen: Screen) -> str:
     """The page as text for the screen. The page is jtai's own: nobody else's text is in it."""
     pen = Pen(screen._replace(width=min(screen.width, _WIDEST)))
-    pen.draw(Markdown(markdown, code_theme="bw"))
-    return pen.text
+    text = markdown if screen.colour else _quoted(markdown)
+    pen.draw(_Page(text, hyperlinks=False), _LOOKS)
+    return re.sub(_EMPTY_LINES, "\n\n", pen.text).lstrip("\n")
+
+
+def _quoted(markdown: str) -> str:
+    """With the marks around what is to be typed shown, where no boldness tells it from prose."""
+    parts = re.split(r"(^ *```.*?^ *```$)", markdown, flags=re.DOTALL | re.MULTILINE)
+    parts[::2] = [re.sub(r"`([^`\n]+)`", r"`` `\1` ``", part) for part in parts[::2]]
+    return "".join(parts)
+
+
+class _Title(Heading):
+    """To the left, as all else."""
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        self.text.justify = "left"
+        yield self.text
+
+
+class _Typed(CodeBlock):
+    """What is to be typed, or a program has said; its lines are cut between words."""
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        for line in str(self.text).rstrip().splitlines():
+            for row in _rows(line, self.lexer_name, options.max_width - len(_MARGIN)):
+                yield Text(_MARGIN + row, overflow="fold")
+
+
+class _Page(Markdown):
+    elements = {  # noqa: RUF012 - rich's own, and never changed
+        **Markdown.elements,
+        "heading_open": _Title,
+        "fence": _Typed,
+        "code_block": _Typed,
+    }
+
+
+def _rows(line: str, language: str, width: int) -> list[str]:
+    """A line over as many rows as it takes, the later ones further to the right."""
+    if len(line) <= width:
+        return [line]
+    later = line[: len(line) - len(line.lstrip())] + _LATER
+    if language != _IN_A_SHELL:
+        return _cut(line, width, later)
+    room = width - len(_GOES_ON)
+    held = re.sub(_WHOLE, lambda found: found[0].replace(" ", _HELD), line)
+    parts = [part.replace(_HELD, " ") for part in _cut(held, room, later)]
+    rows = [row for part in parts for row in _cut(part, room, later)]
+    return [row + _GOES_ON for row in rows[:-1]] + rows[-1:]
+
+
+def _cut(line: str, width: int, later: str) -> list[str]:
+    return textwrap.wrap(
+        line, width, subsequent_indent=later, break_long_words=False, break_on_hyphens=False
+    )

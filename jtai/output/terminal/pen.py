@@ -6,6 +6,7 @@ from io import StringIO
 
 from rich.console import Console, RenderableType
 from rich.text import Text
+from rich.theme import Theme
 
 from jtai.blocks import Cell, Column, Fit, Paragraph, Tone
 from jtai.output.layout import FLEXIBLE, broken_after_commas
@@ -56,8 +57,9 @@ class Pen:
         # Cells are padded on the right; on paper and in a pipe that is only noise.
         return _PADDING.sub(lambda end: end[0].replace(" ", ""), self._out.getvalue())
 
-    def draw(self, thing: RenderableType) -> None:
-        self._console.print(thing)
+    def draw(self, thing: RenderableType, looks: Theme | None = None) -> None:
+        with self._console.use_theme(looks or Theme()):
+            self._console.print(thing)
 
     def skip_line(self) -> None:
         self._console.print()

@@ -1,0 +1,56 @@
+"""The pages of help: Markdown in jtai/help/, whose examples have days near today."""
+
+import re
+from datetime import date
+from importlib.resources import files
+
+from jtai.cli.help_text import HelpText
+from jtai.dates import PlanDate, read_asked
+
+TOPICS_BY_GROUP = {
+    "Begin": ("start", "office", "plan"),
+    "Week by week": ("notes", "mistakes", "dates", "positions", "agencies"),
+    "For a meeting": ("paper",),
+    "Together, and with programs": ("git", "ci", "large", "codes"),
+    "jtai itself": ("working",),
+}
+"""The topics as 'jtai help' lists them: jtai/help/TOPIC.md, with its title as the first line."""
+
+TOPICS = tuple(topic for topics in TOPICS_BY_GROUP.values() for topic in topics)
+
+_DAY = r"\{(today|month)([+-]\d+)?\}"
+
+
+def page(topic: str, today: date) -> str:
+    """One page, in Markdown. `{today}` and `{month}` in it, also `{today-9}` (days) and `{month+3}`
+    (months), become such a date as a plan has it."""
+    return re.sub(_DAY, lambda found: _date(found[1], found[2] or "+0", today), _written(topic))
+
+
+def title(topic: str) -> str:
+    """What a page is about."""
+    return _written(topic).partition("\n")[0].removeprefix("# ")
+
+
+def contents(width: int) -> str:
+    """Every topic with its title, in their groups, on a screen of `width` columns."""
+    text = HelpText(width)
+    text.write_text("Help by topic: jtai help TOPIC")
+    longest = max(map(len, TOPICS))
+    for group, topics in TOPICS_BY_GROUP.items():
+        with text.section(group):
+            text.write_dl([(topic.ljust(longest), title(topic)) for topic in topics])
+    text.write_paragraph()
+    text.write_text("Each command has --help, with an example: jtai note --help")
+    return text.getvalue()
+
+
+def _written(topic: str) -> str:
+    return files("jtai").joinpath("help", f"{topic}.md").read_text(encoding="utf-8")
+
+
+def _date(unit: str, offset: str, today: date) -> str:
+    if unit == "today":
+        return read_asked(f"{offset}d", today).text
+    there = read_asked(f"{offset}m", today).last
+    return PlanDate.of_month(there.year, there.month).text
