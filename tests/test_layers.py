@@ -148,12 +148,18 @@ reports/
         rest
 settings
 cli/
-    streams clock answers editor plan_past
+    streams clock answers editor plan_past to_type
     typed loading note_words git_lines
     completion draft request looking_back schema_line
     options meanwhile account_told new_plan source_file
     taking_in
     taking_later
+    slips/
+        words_for_commands words_for_options curly as_typed
+        lacking_parts wrong_command wrong_option
+        values
+        split_values
+        left_over
     app
 commands/
     status overdue due list show note add check

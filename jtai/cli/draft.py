@@ -1,6 +1,5 @@
 """What commands that edit the plan share: reading it, trying the change, saving, committing."""
 
-import sys
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Annotated, NamedTuple
@@ -11,6 +10,7 @@ from jtai.checks import only_new, warnings_of
 from jtai.cli.answers import on_terminal, say, write
 from jtai.cli.clock import today
 from jtai.cli.loading import plan_path, read_bytes, shown_path, within_repository
+from jtai.cli.to_type import for_a_shell
 from jtai.committing import commit_together, refuse_others_work
 from jtai.editing.changes import Change
 from jtai.editing.engine import Edited, edit
@@ -177,14 +177,6 @@ def _write_beside(others: Mapping[Path, bytes]) -> None:
     for path, data in others.items():
         if not path.exists() or path.read_bytes() != data:
             write_output(path, data)
-
-
-def for_a_shell(word: str) -> str:
-    """A word as it can be copied into a command."""
-    import shlex
-
-    in_cmd = f'"{word}"' if " " in word else word
-    return in_cmd if sys.platform == "win32" else shlex.quote(word)
 
 
 def tell(line: str, draft: Draft, *, committed: bool) -> None:

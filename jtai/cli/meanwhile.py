@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from jtai.cli.draft import for_a_shell
+from jtai.cli.to_type import for_a_shell
 from jtai.dates import Due, as_in_plan, short
 from jtai.editing.changes import AddNote
 from jtai.errors import WriteError
