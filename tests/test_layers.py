@@ -32,7 +32,7 @@ blocks
 output/
     screen layout markup office marks palette formulas markdown
     delimited charts formats
-    files
+    files endings
     terminal/
         pen progress
         tables help_page
@@ -58,6 +58,7 @@ model
 schema words references placed
 on_file
 position warned warned_dates
+status_words
 own_fields
 filters checks
 reading/
@@ -149,7 +150,8 @@ reports/
 settings
 cli/
     streams clock answers editor plan_past to_type
-    typed loading note_words git_lines
+    nearby since typed
+    loading note_words git_lines
     completion draft request looking_back schema_line
     options meanwhile account_told new_plan source_file
     taking_in

@@ -1,7 +1,7 @@
 """Commands as a person can copy them from a message and type them again."""
 
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from jtai.visible import one_line
 
@@ -26,6 +26,11 @@ def command(words: Iterable[str]) -> str:
     from jtai.words import cut
 
     return " ".join(["jtai", *(for_a_shell(cut(word, _MOST_SHOWN)) for word in words)])
+
+
+def typed_again(instead: Mapping[str, str]) -> str:
+    """The command that is being run, with other words in place of some of its own."""
+    return command(instead.get(word, word) for word in sys.argv[1:])
 
 
 def and_type(said: str, *commands: str) -> str:
