@@ -118,8 +118,8 @@ def filter_for(
         own = fields_meant(fields, plan)
     return Filter(
         agencies=frozenset(meant_agency(text, plan.agencies) for text in agencies),
-        statuses=frozenset(meant(text, known_statuses, "status") for text in statuses),
-        positions=frozenset(meant(text, known_positions, "position") for text in positions),
+        statuses=frozenset(meant_status(text, known_statuses) for text in statuses),
+        positions=frozenset(meant_position(text, known_positions) for text in positions),
         findings=frozenset(meant_ref(text, finding_refs, "finding") for text in findings),
         texts=tuple(texts),
         stale=stale,
@@ -146,6 +146,33 @@ def meant_agency(asked: str, agencies: Mapping[str, str]) -> str:
         f"'{one_line(asked)}' can mean that nobody leads, or the agency {listed(called)}: write"
         f" '{free[0]}', or the agency's code as the plan has it"
     )
+
+
+def meant_status(asked: str, known: Mapping[str, str]) -> str:
+    """The status among `known` that `asked` means (see `meant`), in another form of the word too:
+    `Completed`. Raises UsageError, which says what other words may stand for."""
+    try:
+        return meant(asked, known, "status")
+    except UsageError as unclear:
+        from jtai.status_words import same_status, status_asked_back
+
+        same = same_status(asked)
+        if same is None or same not in known:
+            raise status_asked_back(asked, known) or unclear from None
+        return same
+
+
+def meant_position(asked: str, known: Mapping[str, str]) -> str:
+    """The position among `known` that `asked` means, as meant_status does."""
+    try:
+        return meant(asked, known, "position")
+    except UsageError as unclear:
+        from jtai.status_words import position_asked_back, same_status
+
+        same = same_status(asked)
+        if same is None or same not in known:
+            raise position_asked_back(asked, known) or unclear from None
+        return same
 
 
 def without_action(plan: Plan, wanted: Filter) -> list[str]:

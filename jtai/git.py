@@ -41,7 +41,10 @@ _NOT_OURS = (
     *("GIT_GLOB_PATHSPECS", "GIT_NOGLOB_PATHSPECS", "GIT_ICASE_PATHSPECS"),
 )
 NO_REPOSITORY = ": 'git init' makes one of the folder that you are in."
-NO_HISTORY = ", so there is no history to look at."
+NO_HISTORY = (
+    ", so there is no history to look at.\n"
+    "There is from now on with: git init, then git add FILE, then git commit -m 'The plan'"
+)
 
 
 @dataclass(frozen=True, slots=True)

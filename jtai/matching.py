@@ -7,6 +7,11 @@ from itertools import islice
 from jtai.errors import UsageError
 from jtai.visible import one_line
 
+_MARKS = " \"'“”„‘’‚«»"
+_AROUND_A_REF = (
+    rf"(?i)[{_MARKS}(\[#]*(?:(?:finding|action|item|number|ref|no)s?\b[\s.:#]*)?"
+    rf"(\S.*?)[{_MARKS}.,;:)\]]*"
+)
 _MOST_LISTED = 50
 _LONGEST_NAME = 40
 """A longer text is no name with a slip in it, and would take long to compare."""
@@ -20,7 +25,7 @@ def meant(asked: str, known: Mapping[str, str], what: str) -> str:
     """
     if asked in known:
         return asked
-    wanted = folded(asked)
+    wanted = folded(asked.strip(_MARKS))
     exact = [k for k, name in known.items() if wanted in (folded(k), folded(name))]
     found = exact or [
         k
@@ -32,29 +37,44 @@ def meant(asked: str, known: Mapping[str, str], what: str) -> str:
     if found:
         choices = listed([one_line(key) for key in found])
         raise UsageError(f"'{one_line(asked)}' can mean more than one {what}: {choices}")
-    choices = listed([_with_name(key, name) for key, name in known.items()])
-    raise UsageError(f"there is no {what} '{one_line(asked)}'; there are: {choices}")
+    raise none_such(asked, known, what)
 
 
 def meant_ref(asked: str, known: Sequence[str], what: str = "finding or action") -> str:
-    """The ref that `asked` is, of a `what`. Refs are exact: 8.1 is not a beginning of 8.10.
+    """The ref that `asked` is, of a `what` (see ref_among).
 
     Raises UsageError, with the nearest refs that there are.
     """
-    wanted = asked.strip()
-    if wanted in known:
-        return wanted
-    near = nearest(wanted, known, most=3)
+    if ref := ref_among(asked, known):
+        return ref
+    near = _spelt_otherwise(asked, known) or nearest(asked.strip(), known, most=3)
     hint = f"; did you mean {' or '.join(near)}?" if near else ""
     raise UsageError(f"there is no {what} '{one_line(asked)}' in the plan{hint}")
 
 
-def none_such(asked: str, known: Sequence[str], what: str) -> UsageError:
-    """That no `what` has the name `asked`, with the nearest and all that there are."""
-    near = nearest(asked, known, most=1)
-    hint = f"did you mean {one_line(near[0])}? " if near else ""
-    names = listed([*map(one_line, known)])
-    return UsageError(f"there is no {what} '{one_line(asked)}'; {hint}there are: {names}")
+def ref_among(asked: str, known: Sequence[str]) -> str | None:
+    """The ref that `asked` is: letter for letter, or with what people write around a ref (`Finding
+    3`, `3.4.`, `(3.4)`); None where none is, or where it may be the beginning of another. Refs are
+    exact: 8.1 is not a beginning of 8.10."""
+    wanted = asked.strip()
+    if wanted in known:
+        return wanted
+    bare = _bare(wanted)
+    if bare in known and not any(ref.startswith(wanted) for ref in known):
+        return bare
+    return None
+
+
+def none_such(
+    asked: str, known: Mapping[str, str] | Sequence[str], what: str, near: str | None = None
+) -> UsageError:
+    """That no `what` has the name `asked`, with the one that is `near`, else the nearest, and all
+    that there are: names, or keys with their names."""
+    names = known if isinstance(known, Mapping) else {name: name for name in known}
+    near = near or _nearest_key(asked, names)
+    hint = f"did you mean {one_line(near)}? " if near else ""
+    there = listed([_with_name(key, name) for key, name in names.items()])
+    return UsageError(f"there is no {what} '{one_line(asked)}'; {hint}there are: {there}")
 
 
 def nearest(asked: str, known: Iterable[str], *, most: int) -> list[str]:
@@ -75,6 +95,35 @@ def listed(names: Collection[str]) -> str:
 def folded(text: str) -> str:
     """A name as it is compared: in any case, with single blanks for whatever parts its words."""
     return " ".join(text.replace("-", " ").replace("_", " ").casefold().split())
+
+
+def _nearest_key(asked: str, names: Mapping[str, str]) -> str | None:
+    """The key whose name, or which itself, a slip may have made `asked` of, or has it as a word."""
+    spelt = {folded(spelling): key for key, name in names.items() for spelling in (name, key)}
+    wanted = folded(asked)
+    near = nearest(wanted, spelt, most=1)
+    near = near or [name for name in spelt if wanted in name.split()][:1]
+    return spelt[near[0]] if near else None
+
+
+def _bare(asked: str) -> str:
+    """A ref without what people write around it."""
+    import re
+
+    found = re.fullmatch(_AROUND_A_REF, asked)
+    return found[1] if found else asked
+
+
+def _spelt_otherwise(asked: str, known: Iterable[str]) -> list[str]:
+    """The refs that differ from `asked` in their case, or in what parts their numbers: `3,4`."""
+    wanted = _parts(_bare(asked.strip()))
+    return [ref for ref in known if wanted and _parts(ref) == wanted]
+
+
+def _parts(ref: str) -> list[str]:
+    import re
+
+    return [part for part in re.split(r"[\W_]+", ref.casefold()) if part]
 
 
 def _with_name(key: str, name: str) -> str:

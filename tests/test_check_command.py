@@ -40,7 +40,7 @@ def test_several_files_are_all_checked(small: Path, run: Run) -> None:
     lines = run("check", "plan.yaml", "bad.yaml", code=1).lines
     assert lines[-2:] == ["plan.yaml: 3 actions, no errors, 1 warning", "bad.yaml: 2 errors"]
     lines = run("check", "none.yaml", "more", "plan.yaml", "bad.yaml", code=3).lines
-    assert "none.yaml: there is no such file" in lines
+    assert "none.yaml: there is no such file; there is bad.yaml, plan.yaml" in lines
     assert "more: this is a folder; name the file in it: more/plan.yaml" in lines
     assert "bad.yaml: 2 errors" in lines
 

@@ -32,7 +32,7 @@ blocks
 output/
     screen layout markup office marks palette formulas markdown
     delimited charts formats
-    files
+    files endings
     terminal/
         pen progress
         tables help_page
@@ -58,6 +58,7 @@ model
 schema words references placed
 on_file
 position warned warned_dates
+status_words
 own_fields
 filters checks
 reading/
@@ -151,8 +152,9 @@ reports/
         rest
 settings
 cli/
-    streams clock answers editor plan_past help_text
-    typed loading note_words git_lines topics asking
+    streams clock answers editor plan_past help_text to_type
+    nearby since typed topics asking
+    loading note_words git_lines
     plan_in_git
     completion draft request looking_back schema_line
     options meanwhile account_told new_plan source_file first_steps
@@ -163,6 +165,12 @@ cli/
         told of_action of_finding
         saved of_note of_plan
         wanted
+    slips/
+        words_for_commands words_for_options curly as_typed
+        lacking_parts wrong_command wrong_option
+        values
+        split_values
+        left_over
     app
 commands/
     status overdue due list show note add amend remove commit check

@@ -341,7 +341,7 @@ def test_show_does_not_say_no_note_at_all_above_a_later_note(small: Path, run: R
 def test_show_of_an_unknown_ref_names_the_nearest(bristol: Path, run: Run) -> None:
     assert "did you mean 3.4 or" in run("show", "3.44", code=2).err
     assert "there is no finding or action 'x'" in run("show", "x", code=2).err
-    assert "Missing argument" in run("show", code=2).err
+    assert "jtai show needs REF..." in run("show", code=2).err
 
 
 def test_notes_come_oldest_first(small: Path, run: Run) -> None:

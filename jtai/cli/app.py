@@ -4,7 +4,7 @@ import errno
 import sys
 from importlib import import_module
 from keyword import iskeyword
-from typing import Annotated, Any
+from typing import Annotated, Any, cast
 
 import typer
 from typer.core import TyperGroup
@@ -32,6 +32,9 @@ FOR_GIT = ("git-merge",)
 INTERRUPTED = 130
 A_BUG = 70
 
+BAD_USE = cast("type[Exception]", typer.BadParameter.__mro__[1])
+"""What Typer raises, in whatever release, for a command that cannot be taken as it was typed."""
+
 _NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO)
 
 
@@ -58,6 +61,12 @@ class OnDemand(TyperGroup):
         name = cmd_name.replace("-", "_")
         module = import_module(f"jtai.commands.{name}{'_' * iskeyword(name)}")
         return _in_context(get_command(module.app))
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
+        """`help COMMAND` is `COMMAND --help`."""
+        if args[:1] == ["help"] and len(args) == 2 and args[1] in COMMANDS:
+            args = [args[1], "--help"]
+        return super().resolve_command(ctx, args)
 
     def format_help_text(self, ctx: Any, formatter: Any) -> None:
         """Commands come before options: they are what a person looks for."""
@@ -91,6 +100,7 @@ app = typer.Typer(
     cls=OnDemand,
     name="jtai",
     no_args_is_help=True,
+    context_settings={"help_option_names": ["--help", "-h"]},
     rich_markup_mode=None,
     pretty_exceptions_enable=False,  # notes are sensitive: a traceback must not show them
 )
@@ -118,11 +128,11 @@ def main() -> None:
     """Run jtai as a program; ends with an exit code."""
     prepare_streams()
     try:
-        app(prog_name="jtai")
+        sys.exit(_run(None))
     except JtaiError as wrong:
         sys.stderr.write(f"{visible(str(wrong))}\n")
         sys.exit(wrong.exit_code)
-    except KeyboardInterrupt:
+    except (KeyboardInterrupt, typer.Abort):
         sys.exit(INTERRUPTED)
     except OSError as wrong:
         if wrong.errno not in _NO_ROOM:
@@ -133,6 +143,18 @@ def main() -> None:
     except Exception as bug:  # noqa: BLE001 - the one way out
         _tell_of_bug(bug)
         sys.exit(A_BUG)
+
+
+def _run(typed: list[str] | None) -> int:
+    """Run what was typed (None for what is in `sys.argv`), or what it must mean; gives the exit
+    code. Raises UsageError for what it can only have been meant to be."""
+    try:
+        return app(typed, prog_name="jtai", standalone_mode=False) or 0
+    except BAD_USE as slip:
+        from jtai.cli.slips import meant_by
+
+        meant = meant_by(slip, sys.argv[1:] if typed is None else typed)
+    return _run(meant)
 
 
 def _tell_of_bug(bug: Exception) -> None:

@@ -10,7 +10,8 @@ from jtai.checks import not_said_already, only_new, warnings_of
 from jtai.cli.answers import on_terminal, say, write
 from jtai.cli.clock import today
 from jtai.cli.loading import plan_path, read_bytes, shown_path
-from jtai.cli.plan_in_git import PlanInGit, for_a_shell
+from jtai.cli.plan_in_git import PlanInGit
+from jtai.cli.to_type import for_a_shell
 from jtai.committing import commit_together
 from jtai.editing.changes import Change
 from jtai.editing.engine import Edited, edit

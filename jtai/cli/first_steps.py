@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
-from jtai.cli.draft import for_a_shell
 from jtai.cli.loading import PLAN_NAME, shown_path, within_repository
+from jtai.cli.to_type import for_a_shell
 from jtai.dates import PlanDate, read_asked
 from jtai.visible import one_line
 

@@ -67,13 +67,13 @@ def plan_path(asked: Path | None) -> Path:
     if named := settings().plan:
         return Path(named)
     here = Path.cwd()
-    for folder in within_repository(here) or [here]:
+    within = within_repository(here)
+    for folder in within or [here]:
         if (folder / PLAN_NAME).exists():
             return folder / PLAN_NAME
-    raise UsageError(
-        f"there is no {PLAN_NAME} here, nor in a folder above within this repository.\n"
-        "Name the plan with --plan FILE or $JTAI_PLAN; 'jtai init' writes a new one."
-    )
+    from jtai.cli.nearby import no_plan
+
+    raise UsageError(no_plan(here, PLAN_NAME, in_repository=bool(within)))
 
 
 def within_repository(folder: Path) -> list[Path]:
@@ -95,7 +95,7 @@ def read_bytes(path: Path) -> bytes:
     except IsADirectoryError:
         why = f"this is a folder; name the file in it: {path / PLAN_NAME}"
     except FileNotFoundError as gone:
-        why = f"{why_unreadable(gone)}{_in_git_all_the_same(path)}"
+        why = f"{why_unreadable(gone)}{_in_git_all_the_same(path) or _nearest_to(path)}"
     except (OSError, ValueError) as wrong:
         why = why_unreadable(wrong)
     raise PlanError(shown_path(path), [Problem(Severity.ERROR, None, None, why)])
@@ -122,6 +122,12 @@ def _in_git_all_the_same(path: Path) -> str:
     if not known.startswith("S "):
         return ""
     return " in this sparse checkout: read it with --rev HEAD, or get it with git sparse-checkout"
+
+
+def _nearest_to(path: Path) -> str:
+    from jtai.cli.nearby import instead_of
+
+    return instead_of(path)
 
 
 def _from_pipe(path: Path) -> bytes:

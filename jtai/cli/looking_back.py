@@ -9,6 +9,7 @@ from pathlib import Path
 from jtai.cli.clock import today
 from jtai.cli.loading import Loaded, shown_path
 from jtai.cli.plan_past import past_of
+from jtai.cli.since import is_last_meeting, last_meeting
 from jtai.compare import ActionChange
 from jtai.dates import long, read_asked, told_day
 from jtai.errors import GitError, PlanError, UsageError
@@ -51,6 +52,9 @@ def earlier_for(loaded: Loaded, since: str | None, as_at: date) -> Earlier | Non
     try:
         asked = read_asked(since, today())
     except UsageError as no_date:
+        if is_last_meeting(since):
+            meeting = last_meeting(loaded.plan, as_at)
+            return _by_day(loaded, meeting.last, called_after(meeting))
         return _by_revision(loaded, since, as_at, no_date)
     if asked.last >= as_at:
         raise UsageError(f"--since: {long(asked.last)} is not before {long(as_at)}.")

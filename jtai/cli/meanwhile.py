@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, TypeVar
 
-from jtai.cli.plan_in_git import for_a_shell
+from jtai.cli.to_type import for_a_shell
 from jtai.dates import Due, as_in_plan, short
 from jtai.editing.changes import AddNote
 from jtai.errors import WriteError

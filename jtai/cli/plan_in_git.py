@@ -1,10 +1,10 @@
 """The plan and its git repository: whether it can be committed alone, and what a person types."""
 
 import os
-import sys
 from pathlib import Path
 
 from jtai.cli.loading import within_repository
+from jtai.cli.to_type import for_a_shell
 from jtai.committing import (
     A_COMMIT,
     AN_EDIT,
@@ -91,14 +91,6 @@ def plan_in(data: bytes | None) -> Plan | None:
     from jtai.reading import read
 
     return None if data is None else read(data).plan
-
-
-def for_a_shell(word: str) -> str:
-    """A word as it can be copied into a command."""
-    import shlex
-
-    in_cmd = f'"{word}"' if " " in word else word
-    return in_cmd if sys.platform == "win32" else shlex.quote(word)
 
 
 def _changes(repository: Repository, name: str, data: bytes) -> str:

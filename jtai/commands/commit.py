@@ -6,7 +6,8 @@ import typer
 from jtai.cli.answers import on_terminal, say, write
 from jtai.cli.loading import plan_path, read_bytes, shown_path
 from jtai.cli.options import PlanFile
-from jtai.cli.plan_in_git import PlanInGit, for_a_shell, plan_in
+from jtai.cli.plan_in_git import PlanInGit, plan_in
+from jtai.cli.to_type import for_a_shell
 from jtai.cli.typed import line_given
 from jtai.committing import A_COMMIT, State, commit_alone, content_in_head, shown_as_changed
 from jtai.differing import unified_diff

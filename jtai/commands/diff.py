@@ -1,4 +1,4 @@
-from datetime import date, timedelta
+from datetime import date
 from pathlib import Path
 from typing import Annotated
 
@@ -8,8 +8,9 @@ from jtai.cli.answers import show_document, write
 from jtai.cli.clock import today
 from jtai.cli.loading import load, plan_path, shown_path
 from jtai.cli.options import AsAt, FormatOption, NoColour, PlanFile, as_day
+from jtai.cli.since import is_last_meeting, last_meeting
 from jtai.compare import Comparison, compare
-from jtai.dates import latest_on_or_before, long, read_asked
+from jtai.dates import read_asked
 from jtai.errors import UsageError
 from jtai.git import NO_HISTORY, Repository, locate
 from jtai.history.ends import ON_DISK, End, end_by, ends
@@ -18,8 +19,6 @@ from jtai.model import Plan
 from jtai.output.formats import Format
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
-
-LAST_MEETING = "last meeting"
 
 
 @app.command(epilog="Example: jtai diff --since 'last meeting'")
@@ -85,9 +84,6 @@ def _plan_at(end: End, repository: Repository, name: str, path: Path) -> Plan:
 
 def _day(since: str, path: Path, as_at: date) -> date:
     """The day that --since means; a meeting is looked up in the plan on disk."""
-    if " ".join(since.lower().split()) != LAST_MEETING:
-        return read_asked(since, today()).last
-    meeting = latest_on_or_before(load(path).plan.meetings, as_at - timedelta(days=1))
-    if meeting is None:
-        raise UsageError(f"the plan has no meeting before {long(as_at)}.")
-    return meeting.last
+    if is_last_meeting(since):
+        return last_meeting(load(path).plan, as_at).last
+    return read_asked(since, today()).last

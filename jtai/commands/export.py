@@ -19,6 +19,7 @@ from jtai.position import Standing, count
 from jtai.records.actions import actions_json
 from jtai.reports.published import published, published_document
 from jtai.reports.register import full_records, register
+from jtai.visible import one_line
 from jtai.words import actions, have_no_action
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
@@ -77,7 +78,11 @@ def _format(asked: Asked, output: Path) -> Format:
     chosen = asked.format or named_by(output)
     if chosen not in CONTENTS:
         name = chosen or output.suffix.lower().removeprefix(".") or output.name
-        raise UsageError(f"'{name}' is not a format of an export: {', '.join(CONTENTS)}")
+        from jtai.output.endings import instead_of
+
+        hint = "" if asked.format else instead_of(output, CONTENTS)
+        said = f"'{one_line(name)}' is not a format of an export: {', '.join(CONTENTS)}"
+        raise UsageError(f"{said}{hint}")
     return chosen
 
 

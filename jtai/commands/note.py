@@ -11,11 +11,13 @@ from jtai.cli.draft import Changed, Commit, Draft, DryRun, tell
 from jtai.cli.meanwhile import Asked
 from jtai.cli.note_words import note_words
 from jtai.cli.options import PlanFile
+from jtai.cli.to_type import and_type, typed_again
 from jtai.cli.typed import due_given, line_given, text_given
 from jtai.dates import PlanDate, read_asked, short
 from jtai.editing.changes import AddNote
 from jtai.errors import UsageError, WriteError
-from jtai.matching import meant, meant_ref
+from jtai.filters import meant_status
+from jtai.matching import meant_ref, ref_among
 from jtai.model import NOT_REPORTED, Action, Note, Plan, Status
 from jtai.settings import settings
 from jtai.visible import one_line, visible
@@ -65,12 +67,12 @@ def note(
 ) -> None:
     """Add a progress note; with it change status, due date or evidence."""
     day = PlanDate.of_day(today()) if date is None else read_asked(date, today())
-    new_status = None if status is None else Status(meant(status, {s: s for s in Status}, "status"))
+    new_status = None if status is None else Status(meant_status(status, {s: s for s in Status}))
     new_due = None if due is None else due_given(due)
     shown = tuple(text_given(item, "the evidence") for item in evidence or ())
     author = None if by is None or not by.strip() else line_given(by, "the author")
     draft = Draft(plan)
-    action = _action(draft.plan, ref)
+    action = _asked_for(draft.plan, ref, text)
     if commit and not dry_run:
         draft.refuse_uncommitted()
     if by is None:
@@ -109,13 +111,24 @@ def _yourself(draft: Draft) -> str | None:
     return line_given(name, "git's user.name (--by WHO says another)")
 
 
+def _asked_for(plan: Plan, ref: str, text: str | None) -> Action:
+    """As _action; where the ref and the text changed places, the error says so."""
+    refs = [action.ref for action in plan.actions]
+    if text is not None and ref_among(text, refs) and ref_among(ref, plan.refs) is None:
+        typed = typed_again({ref: text, text: ref})
+        raise UsageError(and_type("the ref comes first, and then the text", typed))
+    return _action(plan, ref)
+
+
 def _action(plan: Plan, asked: str) -> Action:
     """The action with the ref asked for. Raises UsageError, with the nearest there are."""
+    of = ref_among(asked, [finding.ref for finding in plan.findings])
     for finding in plan.findings:
-        if finding.ref == asked.strip():
-            refs = ", ".join(action.ref for action in finding.actions)
-            its = f"one of its actions: {refs}" if refs else "an action, and it has none yet"
-            raise UsageError(f"{finding.ref} is a finding; a note is about {its}")
+        if finding.ref == of:
+            refs = [action.ref for action in finding.actions]
+            its = f"one of its actions: {', '.join(refs)}" if refs else "an action: it has none yet"
+            told = f"{of} is a finding; a note is about {its}"
+            raise UsageError(and_type(told, *(typed_again({asked: ref}) for ref in refs[:1])))
     ref = meant_ref(asked, [action.ref for action in plan.actions])
     return next(action for action in plan.actions if action.ref == ref)
 

@@ -9,7 +9,7 @@ from jtai.cli.asking import agreed
 from jtai.cli.completion import complete_ref
 from jtai.cli.draft import Changed, Commit, Draft, DryRun
 from jtai.cli.options import PlanFile
-from jtai.cli.plan_in_git import for_a_shell
+from jtai.cli.to_type import for_a_shell
 from jtai.cli.typed import text_given
 from jtai.editing.changes import RemoveAction, RemoveFinding
 from jtai.errors import UsageError, WriteError

@@ -12,6 +12,7 @@ from jtai.cli.options import Agency, AsAt, Force, NoColour, PlanFile, Rev, as_da
 from jtai.errors import UsageError
 from jtai.filters import filter_for
 from jtai.output.formats import FORMATS, PAPERS, Format, named_by
+from jtai.visible import one_line
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
@@ -90,7 +91,10 @@ def _format(asked: Format | None, output: Path | None) -> Format:
     chosen = asked or named_by(output)
     if chosen not in PAPERS:
         endings = ", ".join(f".{ending}" for one in PAPERS if (ending := FORMATS[one].ending))
-        raise UsageError(f"'{output.name}': the name of a report ends in one of {endings}.")
+        from jtai.output.endings import instead_of
+
+        said = f"'{one_line(output.name)}': the name of a report ends in one of {endings}."
+        raise UsageError(f"{said}{instead_of(output, PAPERS)}")
     return chosen
 
 

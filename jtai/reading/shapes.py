@@ -1,5 +1,6 @@
 """The parts of a plan: which keys each has (jtai/schema.py), and the value that comes of them."""
 
+from collections.abc import Mapping
 from difflib import get_close_matches
 from typing import Any, NamedTuple
 
@@ -7,13 +8,19 @@ from yaml.events import MappingEndEvent, MappingStartEvent, ScalarEvent
 
 from jtai.model import Action, Finding, Note, Plan, Status
 from jtai.reading import fields
-from jtai.reading.stream import Stream
+from jtai.reading.stream import Stop, Stream
 from jtai.schema import ACTION, FINDING, NOTE, OWN, PLAN, UNREAD, Kind, Part
 from jtai.visible import one_line
+from jtai.words import cut
+
+_MOST_SHOWN = 40
 
 
 def plan(stream: Stream, event: Any) -> Plan:
-    return Plan(**{**_PLAN.missing, **_mapping(stream, event, _PLAN)})
+    found = _mapping(stream, event, _PLAN)
+    if not found.keys() - {"extra"}:
+        _refuse_another_file(stream, event, dict(found.get("extra", ())))
+    return Plan(**{**_PLAN.missing, **found})
 
 
 def findings(stream: Stream, event: Any) -> tuple[Finding, ...]:
@@ -122,6 +129,22 @@ def _other_key(stream: Stream, key: Any, shape: _Shape, extra: dict[str, object]
     elif not name.startswith(OWN):
         stream.problem(key, _unknown_key(name, shape))
     extra[name] = stream.value(stream.next())
+
+
+def _refuse_another_file(stream: Stream, event: Any, names: Mapping[str, object]) -> None:
+    """Where nothing in a file is of a plan, nor nearly so, say that alone, and not what is wrong
+    with each part of it. Raises Stop."""
+    if not names or any(get_close_matches(name, _PLAN.readers, n=1) for name in names):
+        return
+    stream.problems.clear()
+    *most, last = (f"'{key}:'" for key, _ in _PLAN.required)
+    first = cut(next(iter(names)), _MOST_SHOWN)
+    stream.problem(
+        event,
+        f"this starts with '{first}:' and has none of {', '.join(most)} and {last}, which a plan"
+        " has: name your plan with --plan FILE; 'jtai init' writes a new one",
+    )
+    raise Stop
 
 
 def _unknown_key(name: str, shape: _Shape) -> str:

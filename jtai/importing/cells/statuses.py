@@ -13,11 +13,12 @@ from jtai.importing.cells.values import ReadStatus
 from jtai.importing.records import Placed, Read, Record
 from jtai.model import NOT_REPORTED, Status
 from jtai.schema import OWN
+from jtai.status_words import OTHER_FORMS
 from jtai.visible import one_line
 
 _STATUS = "status"
 _OWN_WORD = f"{OWN}{_STATUS}"
-_AS_IT_IS = {**{status.value: status for status in Status}, "completed": Status.COMPLETE}
+_AS_IT_IS = {**{status.value: status for status in Status}, **OTHER_FORMS}
 _NONE = "-"
 _RAG = f"{OWN}rag"
 _NEITHER = (None, _NONE)

@@ -1,0 +1,29 @@
+"""The meeting that `--since 'last meeting'` means."""
+
+from datetime import date, timedelta
+
+from jtai.dates import PlanDate, latest_on_or_before, long
+from jtai.errors import UsageError
+from jtai.matching import folded, nearest
+from jtai.model import Plan
+from jtai.visible import one_line
+
+LAST_MEETING = "last meeting"
+
+
+def is_last_meeting(said: str) -> bool:
+    """Whether these words mean the meeting before. Raises UsageError for what is nearly them."""
+    word = folded(said)
+    if word == LAST_MEETING:
+        return True
+    if "me" in word and nearest(word, [LAST_MEETING], most=1):
+        raise UsageError(f"'{one_line(said)}' is not a date; did you mean '{LAST_MEETING}'?")
+    return False
+
+
+def last_meeting(plan: Plan, as_at: date) -> PlanDate:
+    """The last meeting of a plan that was before a day. Raises UsageError if there was none."""
+    meeting = latest_on_or_before(plan.meetings, as_at - timedelta(days=1))
+    if meeting is None:
+        raise UsageError(f"the plan has no meeting before {long(as_at)}.")
+    return meeting

@@ -1,0 +1,72 @@
+"""Words for which a command has no place: texts without quotation marks, files and days without
+their option."""
+
+from collections.abc import Iterator
+from pathlib import PurePath
+
+from jtai.cli.slips.as_typed import Line
+from jtai.cli.slips.split_values import with_whole_values
+from jtai.cli.slips.wrong_command import like_a_ref
+from jtai.cli.to_type import and_type, command
+from jtai.errors import UsageError
+from jtai.output.formats import FORMATS
+from jtai.visible import one_line
+
+_QUOTES = "a text of several words stands within quotation marks"
+_TEXTS = ("text", "title")
+_PLANS = (".yaml", ".yml")
+_OTHERS = (".doc", ".xls", ".htm", ".pdf", ".txt", ".markdown")
+
+
+def left_over(line: Line) -> UsageError:
+    """What to type in place of a line with a word too many."""
+    whole = with_whole_values(line)
+    if whole is not None and not whole.left:
+        return UsageError(and_type(_QUOTES, command(whole.typed)))
+    line = whole or line
+    if line.arguments and line.arguments[-1].name in _TEXTS:
+        return UsageError(_with_the_text_whole(line))
+    said = f"{line.name} has no place for '{' '.join(line.left)}'"
+    if placed := dict(_placed(line)):
+        return UsageError(
+            and_type(f"{said}; did you mean {' or '.join(placed)}?", *placed.values())
+        )
+    if taken := line.words[: -len(line.left)]:
+        return UsageError(and_type(f"{said}; did you mean this?", command(line.with_words(*taken))))
+    return UsageError(f"{one_line(said)}\n  Example: {line.example}")
+
+
+def _with_the_text_whole(line: Line) -> str:
+    """That a text came in several words: behind a ref, before it, or with no ref at all."""
+    words = line.words
+    if len(line.arguments) == 1:
+        return and_type(_QUOTES, command(line.with_words(" ".join(words))))
+    if like_a_ref(words[0]):
+        refs = [word for word in words[:2] if like_a_ref(word)]
+        text = " ".join(words[len(refs) :])
+        why = f"a note is about one action, {' or '.join(refs)}" if len(refs) > 1 else _QUOTES
+        return and_type(why, *(command(line.with_words(ref, text)) for ref in refs))
+    ref, text_words = (words[-1], words[:-1]) if like_a_ref(words[-1]) else ("REF", words)
+    typed = command(line.with_words(ref, " ".join(text_words)))
+    return and_type(f"the ref comes first, and {_QUOTES}", typed)
+
+
+def _placed(line: Line) -> Iterator[tuple[str, str]]:
+    """The options that a word left over may be the value of, each with the whole line."""
+    taken = line.words[: -len(line.left)]
+    text = " ".join(line.left)
+    for option in _options_for(line, text):
+        if option in line.known and not line.has(*line.known[option].opts):
+            yield option, command([*line.names, *taken, option, text, *line.options])
+
+
+def _options_for(line: Line, text: str) -> Iterator[str]:
+    ending = PurePath(text).suffix.lower()
+    if ending in _PLANS:
+        yield "--plan"
+    elif ending in _OTHERS or ending[1:] in {way.ending for way in FORMATS.values() if way.ending}:
+        yield "-o"
+    else:
+        from jtai.cli.slips.values import options_that_take
+
+        yield from options_that_take(line, text)

@@ -1,0 +1,83 @@
+"""An option that a command does not have: which is meant, and the line to type for it."""
+
+from collections.abc import Iterator
+from itertools import islice
+
+from jtai.cli.slips.as_typed import Line, Piece, is_a_text, options_of
+from jtai.cli.slips.words_for_options import OPTIONS_FOR, VALUES_FOR
+from jtai.cli.to_type import and_type, command
+from jtai.errors import UsageError
+from jtai.matching import listed, nearest
+from jtai.visible import one_line
+
+_HELP = ("-?", "-help", "--h", "--?", "-h")
+_MOST_OFFERED = 3
+
+
+def wrong_option(line: Line) -> list[str]:
+    """What to run in place of a line with an option that its command does not have, where that is
+    beyond doubt: what starts with a dash is a text, or asks for help.
+
+    Raises UsageError with the options that may be meant.
+    """
+    known = line.known
+    piece = next((one for one in line.pieces if one.option and one.parameter is None), None)
+    if piece is None:
+        if any(is_a_text(word, known) for word in line.raw):
+            return [*line.names, *line.options, "--", *line.words]
+        raise UsageError(f"{line.name} --help says what it takes.\n  {line.example}")
+    if piece.option in _HELP:
+        return [*line.names, "--help"]
+    others = _with_it(line, piece)
+    lines = list(islice(_meant(line, piece, slip=not others), _MOST_OFFERED))
+    said = f"{line.name} has no option {piece.option}"
+    if lines:
+        asked = " or ".join(dict.fromkeys(option for option, _ in lines))
+        typed = (each for _, each in lines)
+        raise UsageError(and_type(f"{said}; did you mean {asked}?", *dict.fromkeys(typed)))
+    if others:
+        names = others[:_MOST_OFFERED]
+        typed = (f"jtai {name} {piece.option}" for name in names)
+        raise UsageError(and_type(f"{said}; did you mean {' or '.join(names)}?", *typed))
+    there = [name for name in known if name[:2] == "--"]
+    raise UsageError(f"{one_line(said)}; it has: {listed(there)}\n  Example: {line.example}")
+
+
+def _meant(line: Line, wrong: Piece, *, slip: bool) -> Iterator[tuple[str, str]]:
+    """Each option that may be meant, with the line that has it in the place of the wrong one;
+    where a `slip` of the pen may have made it, also what is spelt like it."""
+    known, word = [*line.known, "--help"], (wrong.option or "").strip("-").lower()
+    for option in _options(word, known, slip=slip):
+        yield option, _with(line, wrong, [option])
+    if VALUES_FOR.get(word):
+        for typed in VALUES_FOR[word]:
+            option, _, value = typed.partition(" ")
+            if option in known:
+                yield typed, _with(line, wrong, [option, *([value.strip("'")] if value else [])])
+
+
+def _options(word: str, known: list[str], *, slip: bool) -> list[str]:
+    plain = {name.strip("-"): name for name in known if name[:2] == "--"}
+    if word.replace("_", "-") in plain:
+        return [plain[word.replace("_", "-")]]
+    found = [option for option in OPTIONS_FOR.get(word, ()) if option in known]
+    if found or word in VALUES_FOR:
+        return found[:1]
+    return [plain[name] for name in nearest(word, plain, most=1) if slip]
+
+
+def _with(line: Line, wrong: Piece, instead: list[str]) -> str:
+    if instead == ["--help"]:
+        return command([*line.names, "--help"])
+    typed = list(line.names)
+    for piece in line.pieces:
+        rest = [piece.value] if piece.value is not None else []
+        typed += [*instead, *rest] if piece is wrong else piece.typed
+    return command(typed)
+
+
+def _with_it(line: Line, wrong: Piece) -> list[str]:
+    """The other commands that have such an option."""
+    others = (name for name in line.root.list_commands(None) if name not in line.names)
+    found = ((name, line.root.get_command(None, name)) for name in others)
+    return [name for name, verb in found if wrong.option in options_of(verb)]
