@@ -99,7 +99,7 @@ def _refs_that_stand_twice(plan: Plan) -> Iterator[Problem]:
                 continue
             if ref in first_line:
                 text = f"the ref {ref} stands already at line {first_line[ref]}"
-                yield Problem(Severity.ERROR, line, one_line(ref), text)
+                yield Problem(Severity.ERROR, line, one_line(ref), text, about=("ref", None))
             else:
                 first_line[ref] = line
 
@@ -115,8 +115,7 @@ def _leads_that_are_no_agency(plan: Plan) -> Iterator[Problem]:
                 if code not in hints:
                     hints[code] = _meant(code, known) if len(hints) < most_hints else ""
                 text = f"the lead '{code}' is not one of the agencies{hints[code]}"
-                line = finding.line + action.below
-                yield Problem(Severity.ERROR, line, one_line(action.ref), one_line(text))
+                yield problem_at(finding, action, None, one_line(text), ("lead", code))
 
 
 def _meant(code: str, agencies: Collection[str]) -> str:

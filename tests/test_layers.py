@@ -18,6 +18,7 @@ errors visible
 time_words
 date_readings
 dates matching toml_text
+excerpts
 sentences wording differing days_in_words
 sending
 writing/
@@ -65,7 +66,7 @@ reading/
     source
     between
     stream
-    fields swallowed
+    fields swallowed whereabouts
     shapes
     plan
     memo

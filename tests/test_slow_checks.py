@@ -48,6 +48,7 @@ def test_a_list_of_many_agencies_is_cut_and_says_so(folder: Path, run: Run) -> N
     leads = ("Zebra", "Agency00001")
     actions = (ACTION.format(n, lead, "2018-03") for n, lead in enumerate(leads))
     (folder / "plan.yaml").write_text(HEAD.format(agencies) + "".join(actions))
-    (said,) = run("overdue", code=3).err.splitlines()
+    said, shown, _ = run("overdue", code=3).err.splitlines()
     assert said.endswith("Agency00049 and 1,950 more")
     assert len(said) < 1000
+    assert shown.endswith("lead: [Zebra]")

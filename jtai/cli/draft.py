@@ -14,7 +14,7 @@ from jtai.cli.loading import plan_path, read_bytes, shown_path, within_repositor
 from jtai.committing import commit_together, refuse_others_work
 from jtai.editing.changes import Change
 from jtai.editing.engine import Edited, edit
-from jtai.errors import EditError, GitError, PlanError, WriteError
+from jtai.errors import EditError, GitError, WriteError
 from jtai.git import Repository, locate
 from jtai.model import Plan
 from jtai.reading.memo import Memo
@@ -137,7 +137,9 @@ class Draft:
     def _read(self, data: bytes) -> Plan:
         reading = self._memo.read(data)
         if reading.plan is None:
-            raise PlanError(self.source, reading.problems)
+            from jtai.reading import refusal
+
+            raise refusal(data, self.source, reading.problems)
         return reading.plan
 
     def _edited(self, change: Wanted) -> Edited:

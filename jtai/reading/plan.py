@@ -1,6 +1,7 @@
 """Bytes in, a plan out, or every reason why not."""
 
 import gc
+from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
 
 from yaml.events import MappingStartEvent
@@ -39,8 +40,8 @@ def read(data: bytes, *, fast: bool = True) -> Reading:
                 gc.enable()
         if plan is None and len(problems) == 1 and b"findings" not in data:
             problems.append(Problem(Severity.ERROR, None, None, _NO_FINDINGS))
-    if plan is not None:
-        problems += errors_of(plan)
+    if plan is not None and (found := errors_of(plan)):
+        problems = with_places(data, [*problems, *found])
     problems.sort(key=lambda problem: problem.line or 0)
     return Reading(None if problems else plan, tuple(problems))
 
@@ -49,8 +50,22 @@ def plan_of(data: bytes, source: str) -> Plan:
     """The plan in `data`. Raises PlanError, with all errors, which name it `source`."""
     reading = read(data)
     if reading.plan is None:
-        raise PlanError(source, reading.problems)
+        raise refusal(data, source, reading.problems)
     return reading.plan
+
+
+def refusal(data: bytes, source: str, problems: Sequence[Problem]) -> PlanError:
+    """Why a plan is refused: each problem in `data`, with the line that it is about."""
+    from jtai.excerpts import with_excerpts
+
+    return PlanError(source, problems, with_excerpts(problems, source, data))
+
+
+def with_places(data: bytes, warnings: Iterable[Problem]) -> list[Problem]:
+    """The warnings of the plan in `data`, with where they stand in it, in the order of lines."""
+    from jtai.reading.whereabouts import placed
+
+    return placed(data, warnings)
 
 
 def words_left_out(data: bytes) -> list[Problem]:

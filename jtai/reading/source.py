@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from itertools import islice
 from string import ascii_letters, digits
 
-from jtai.errors import Problem, Severity
+from jtai.errors import Place, Problem, Severity
 from jtai.reading.lines import LINE_BREAK
 from jtai.visible import visible
 
@@ -157,6 +157,7 @@ def _unreadable_characters(text: str) -> list[Problem]:
             number,
             f"the character {visible(found[0])} (U+{ord(found[0]):04X}) in column"
             f" {found.start() + 1} is not text: take it out",
+            (found.start(), 1),
         )
         for number, line in _lines(text)
         if (found := re.search(UNREADABLE, line))
@@ -176,14 +177,15 @@ def _wide_encoding(data: bytes) -> str | None:
 
 
 def _not_utf8(data: bytes, at: int) -> Problem:
-    line = len(re.findall(LINE_BREAK, data[:at].decode("utf-8"))) + 1
+    before = re.split(LINE_BREAK, data[:at].decode("utf-8-sig"))
     byte = data[at : at + 1]
     letter = byte.decode("cp1252", "replace")
     meant = ""
     if letter != "\ufffd":
         seen = f", where that is '{letter}'" if letter.isprintable() else ""
         meant = f" it looks like Windows-1252{seen};"
-    return _error(line, f"the file is not UTF-8 (byte 0x{byte.hex()});{meant} save it as UTF-8")
+    words = f"the file is not UTF-8 (byte 0x{byte.hex()});{meant} save it as UTF-8"
+    return _error(len(before), words, (len(before[-1]), 1))
 
 
 def _has_directive(data: bytes) -> bool:
@@ -213,5 +215,5 @@ def _lines(text: str) -> Iterator[tuple[int, str]]:
     return enumerate(re.split(LINE_BREAK, text), start=1)
 
 
-def _error(line: int | None, text: str) -> Problem:
-    return Problem(Severity.ERROR, line, None, text)
+def _error(line: int | None, text: str, place: Place | None = None) -> Problem:
+    return Problem(Severity.ERROR, line, None, text, place=place)

@@ -1,6 +1,7 @@
 """The words for what is wrong with a plan as YAML: the same with libyaml and without it."""
 
 import re
+from typing import Any
 
 from yaml import MarkedYAMLError
 
@@ -44,23 +45,21 @@ _WORDS: tuple[tuple[str, str, bool], ...] = (
 _FALLBACK = "this is not YAML that can be read"
 
 
-def syntax_problem(wrong: MarkedYAMLError, lines: list[str]) -> tuple[int, str]:
+def syntax_problem(wrong: MarkedYAMLError, lines: list[str]) -> tuple[Any, str]:
     """What a YAML reader's error means to the person whose plan it is.
 
-    `lines` are the lines of the plan by YAML's own count. Gives the number of the line (from 0,
-    by that count) and the words.
+    `lines` are the lines of the plan by YAML's own count. Gives the reader's mark of the place, if
+    it has one, and the words.
     """
     said = f"{wrong.context or ''}: {wrong.problem or ''}"
-    mark = wrong.problem_mark or wrong.context_mark
-    line, column = (mark.line, mark.column) if mark else (0, 0)
-    if "cannot start any token" in said:
-        return line, _bad_start(lines[line][column : column + 1] if line < len(lines) else "")
+    mark: Any = wrong.problem_mark or wrong.context_mark
+    if mark and "cannot start any token" in said:
+        line = lines[mark.line] if mark.line < len(lines) else ""
+        return mark, _bad_start(line[mark.column : mark.column + 1])
     for pattern, words, at_context in _WORDS:
         if re.search(pattern, said):
-            if at_context and wrong.context_mark:
-                line = wrong.context_mark.line
-            return line, words
-    return line, _FALLBACK
+            return (wrong.context_mark or mark) if at_context else mark, words
+    return mark, _FALLBACK
 
 
 def _bad_start(character: str) -> str:
