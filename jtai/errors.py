@@ -1,6 +1,6 @@
 """What can go wrong: problems are data, errors carry the exit code they end with."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -73,13 +73,22 @@ class PlanError(JtaiError):
     exit_code = 3
 
     def __init__(
-        self, source: str, problems: Sequence[Problem], told: Iterable[str] | None = None
+        self,
+        source: str,
+        problems: Sequence[Problem],
+        tell: Callable[[], Iterable[str]] | None = None,
     ) -> None:
-        """`told` are the lines of the message, where more can be shown than the problems alone."""
+        """`tell` gives the lines of the message, where there is more to say than the problems: it
+        is asked when somebody is told."""
         self.source = source
         self.problems = tuple(problems)
-        lines = [problem.located(source) for problem in self.problems] if told is None else told
-        super().__init__("\n".join(lines))
+        self._tell = tell
+        super().__init__(source)
+
+    def __str__(self) -> str:
+        if self._tell is not None:
+            return "\n".join(self._tell())
+        return "\n".join(problem.located(self.source) for problem in self.problems)
 
 
 class SourceError(JtaiError):

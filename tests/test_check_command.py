@@ -39,11 +39,11 @@ def test_several_files_are_all_checked(small: Path, run: Run) -> None:
     Path("bad.yaml").write_text("title: x\n")
     Path("more").mkdir()
     lines = run("check", "plan.yaml", "bad.yaml", code=1).lines
-    assert lines[-2:] == ["plan.yaml: 3 actions, no errors, 1 warning", "bad.yaml: 2 errors"]
+    assert lines[-2:] == ["plan.yaml: 3 actions, no errors, 1 warning", "bad.yaml: 1 error"]
     lines = run("check", "none.yaml", "more", "plan.yaml", "bad.yaml", code=3).lines
     assert "none.yaml: there is no such file" in lines
     assert "more: this is a folder; name the file in it: more/plan.yaml" in lines
-    assert "bad.yaml: 2 errors" in lines
+    assert "bad.yaml: 1 error" in lines
 
 
 def test_json_is_for_other_programs(small: Path, run: Run) -> None:
@@ -110,6 +110,6 @@ def test_a_format_that_check_has_not_is_refused(small: Path, run: Run) -> None:
 
 
 def test_the_bristol_plan_has_no_error_and_three_known_warnings(bristol: Path, run: Run) -> None:
-    lines = run("check").lines
+    lines = [line for line in run("check").lines if line.startswith("plan.yaml")]
     assert [line.split(": ")[1] for line in lines[:-1]] == ["13.2", "23.1", "27.1"]
     assert lines[-1] == "plan.yaml: 45 actions, no errors, 3 warnings"

@@ -70,6 +70,10 @@ reading/
     shapes
     plan
     memo
+    mistakes/
+        repair
+        indents colons quotation
+    explained
 cache/
     packed
     store

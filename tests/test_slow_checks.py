@@ -32,7 +32,10 @@ def test_many_unknown_leads_among_many_agencies(folder: Path) -> None:
     ran = checked(folder, HEAD.format(agencies) + "".join(actions))
     assert ran.returncode == 1
     assert ran.stdout.count("is not one of the agencies") == 900
-    assert "'Agencx00000y' is not one of the agencies: did you mean 'Agency00000'?" in ran.stdout
+    assert (
+        "'Agencx00000y' is not one of the agencies: did you mean Agency00000 (Agency 0)?"
+        in ran.stdout
+    )
 
 
 def test_many_notes_on_one_action(folder: Path) -> None:

@@ -98,8 +98,10 @@ def _check(path: Path, *, strict: bool) -> tuple[bytes, list[Problem], str, int]
     except PlanError as wrong:
         return b"", list(wrong.problems), "not read", UNREADABLE
     reading = read(data)
-    problems = list(reading.problems)
     if reading.plan is None:
+        from jtai.reading.explained import explained
+
+        problems = explained(data)
         return data, problems, counted(len(problems), "error"), 1
     of_text = words_left_out(data)
     of_plan = with_places(data, warnings_of(reading.plan, today(), of_text))

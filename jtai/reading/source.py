@@ -199,10 +199,29 @@ def _has_directive(data: bytes) -> bool:
 
 
 def _conflict_markers(data: bytes) -> list[Problem]:
-    return [
-        _error(line, f"git's conflict marker '{text[:7]}': finish the merge, then take it out")
-        for line, text in _lines_that(data, lambda line: re.match(_MARKER, line) is not None)
-    ]
+    """A problem for each conflict that git left in the text, where it starts; and one for each
+    marker that stands there without the others."""
+    problems: list[Problem] = []
+    opened = None
+    for line, text in _lines_that(data, lambda line: re.match(_MARKER, line) is not None):
+        if text[0] == "<":
+            opened = line
+            problems.append(_error(line, _conflict(None), (0, 7)))
+        elif opened is None:
+            words = f"git's conflict marker '{text[:7]}': finish the merge, then take it out"
+            problems.append(_error(line, words, (0, 7)))
+        elif text[0] == ">":
+            problems[-1] = _error(opened, _conflict(line), (0, 7))
+            opened = None
+    return problems
+
+
+def _conflict(end: int | None) -> str:
+    down = f", down to line {end}" if end else ""
+    return (
+        f"git left both sides of a change here{down}: keep what is right of them, and take out the"
+        " lines that start with <<<<<<<, ======= and >>>>>>>"
+    )
 
 
 def _lines_that(data: bytes, is_wanted: Callable[[str], bool]) -> list[tuple[int, str]]:

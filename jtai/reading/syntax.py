@@ -5,12 +5,16 @@ from typing import Any
 
 from yaml import MarkedYAMLError
 
-TAB = "a tab stands where YAML wants spaces"
+TAB = "a tab stands where YAML wants spaces: type spaces in place of it"
 _NEVER_CLOSED = "a quotation mark is opened here and not closed"
 _WORDS: tuple[tuple[str, str, bool], ...] = (
     # what the YAML reader says (context: problem), our words, whether it is where the context began
     (r"quoted scalar: found unexpected", _NEVER_CLOSED, True),
-    (r"quoted scalar: ", "a backslash in double quotes is followed by what it cannot be", False),
+    (
+        r"quoted scalar: ",
+        "a backslash in double quotes is followed by what it cannot be: write it twice (\\\\)",
+        False,
+    ),
     (
         r"mapping values are not allowed",
         "': ' stands inside a text, or the line is indented too far: put the text in quotes",
@@ -37,7 +41,7 @@ _WORDS: tuple[tuple[str, str, bool], ...] = (
         False,
     ),
     (r"block scalar: ", "only '|' or '>', with '-' or '+', may stand here before the text", False),
-    (r"scanning an? (?:alias|anchor): ", "'&' or '*' starts this text: put it in quotes", False),
+    (r"scanning an? (?:alias|anchor): ", "'&' or '*' starts this text: put it in quotes", True),
     (r"document start", "a second document starts here: a plan is one document", False),
     (r"tag", "'!' starts this text: put it in quotes", False),
     (r"node content", "a text cannot start like this: put it in quotes", False),
