@@ -1,12 +1,12 @@
 """What is wrong with a plan as a whole. Each check is a pure function of a plan; all are run."""
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import NamedTuple
 
 from jtai.errors import Alike, Problem, Severity
-from jtai.matching import listed, nearest
+from jtai.matching import folded, listed, nearest
 from jtai.model import Action, Finding, Note, Plan
 from jtai.placed import actions_of, problem_at
 from jtai.schema import UNREAD, UNREAD_DATE
@@ -112,7 +112,7 @@ def _refs_that_stand_twice(plan: Plan) -> Iterator[Problem]:
                 continue
             if ref in first_line:
                 text = f"the ref {ref} stands already at line {first_line[ref]}"
-                yield Problem(Severity.ERROR, line, one_line(ref), text)
+                yield Problem(Severity.ERROR, line, one_line(ref), text, about=("ref", None))
             else:
                 first_line[ref] = line
 
@@ -128,15 +128,30 @@ def _leads_that_are_no_agency(plan: Plan) -> Iterator[Problem]:
                 if code not in hints:
                     hints[code] = _meant(code, known) if len(hints) < most_hints else ""
                 text = f"the lead '{code}' is not one of the agencies{hints[code]}"
-                line = finding.line + action.below
-                yield Problem(Severity.ERROR, line, one_line(action.ref), one_line(text))
+                yield problem_at(finding, action, None, one_line(text), ("lead", code))
 
 
-def _meant(code: str, agencies: Collection[str]) -> str:
+def _meant(code: str, agencies: Mapping[str, str]) -> str:
+    """Which agency a lead means: by its code or its name, in any case, nearly, or by a word."""
     if not agencies:
         return ": there are none"
-    near = nearest(code, agencies, most=1)
-    return f": did you mean '{near[0]}'?" if near else f": there are {listed(agencies)}"
+    wanted = folded(code)
+    near = [key for key, name in agencies.items() if wanted in (folded(key), folded(name))]
+    near = near or [key for key, name in agencies.items() if f" {wanted} " in f" {folded(name)} "]
+    if len(near) != 1:
+        near = nearest(code, agencies, most=1)
+    if not near:
+        names = nearest(code, agencies.values(), most=1)
+        near = [key for key, name in agencies.items() if name in names]
+    several = code.split()
+    if len(several) > 1 and all(one in agencies for one in several):
+        return f": put a comma between them, {', '.join(several)}"
+    if not near:
+        return f": there are {listed(agencies)}"
+    name = agencies[near[0]]
+    return (
+        f": did you mean {near[0]}?" if name == near[0] else f": did you mean {near[0]} ({name})?"
+    )
 
 
 def _notes_that_stand_twice(plan: Plan) -> Iterator[Problem]:

@@ -1,6 +1,6 @@
 """What can go wrong: problems are data, errors carry the exit code they end with."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -17,12 +17,24 @@ class Alike(NamedTuple):
     several: str
 
 
+# Plain tuples, and no classes: a start would pay for making those.
+Place = tuple[int, int | None]
+"""What of a line is meant: the column where it starts, counted in characters from 0, and how many
+characters it has; None: as many as there are up to the end of the line."""
+
+About = tuple[str, str | None]
+"""What of a finding, an action or a note is meant: the key of the field, and what of its text."""
+
+
 class Problem(NamedTuple):
     """Something wrong in a plan.
 
     `line` counts from 1, as editors do, and is None where the whole file is meant.
     `ref` is that of the action or finding concerned, if it is known.
     `kind` is that of a warning.
+    `place` is where on its line it is, if that is known. Who knows values, and not where they
+    stand, says `about` what it is; reading/whereabouts.py makes a line and a place of that.
+    `shape` is what to type instead, line by line, where words alone would not show it.
     """
 
     severity: Severity
@@ -30,6 +42,9 @@ class Problem(NamedTuple):
     ref: str | None
     text: str
     kind: Alike | None = None
+    place: Place | None = None
+    about: About | None = None
+    shape: tuple[str, ...] = ()
 
     def located(self, source: str) -> str:
         """The problem in one line: `plan.yaml:123: 3.4: text`. What stops everything else needs no
@@ -57,10 +72,23 @@ class PlanError(JtaiError):
 
     exit_code = 3
 
-    def __init__(self, source: str, problems: Sequence[Problem]) -> None:
+    def __init__(
+        self,
+        source: str,
+        problems: Sequence[Problem],
+        tell: Callable[[], Iterable[str]] | None = None,
+    ) -> None:
+        """`tell` gives the lines of the message, where there is more to say than the problems: it
+        is asked when somebody is told."""
         self.source = source
         self.problems = tuple(problems)
-        super().__init__("\n".join(problem.located(source) for problem in self.problems))
+        self._tell = tell
+        super().__init__(source)
+
+    def __str__(self) -> str:
+        if self._tell is not None:
+            return "\n".join(self._tell())
+        return "\n".join(problem.located(self.source) for problem in self.problems)
 
 
 class SourceError(JtaiError):

@@ -31,14 +31,16 @@ def actions_without_a_note(plan: Plan) -> Iterator[Problem]:
 def actions_without_a_lead(plan: Plan) -> Iterator[Problem]:
     for finding, action in actions_of(plan):
         if not action.lead:
-            yield warning_at(finding, action, "nobody leads this action yet", _NO_LEAD)
+            text = "nobody leads this action yet"
+            yield warning_at(finding, action, text, _NO_LEAD, about=("lead", None))
 
 
 def findings_without_an_action(plan: Plan) -> Iterator[Problem]:
     for finding in plan.findings:
         if not finding.actions:
             ref, text = one_line(finding.ref), "this finding has no action yet"
-            yield Problem(Severity.WARNING, finding.line, ref, text, _NO_ACTION)
+            about = ("actions", None)
+            yield Problem(Severity.WARNING, finding.line, ref, text, _NO_ACTION, about=about)
 
 
 def notes_that_say_the_same(plan: Plan) -> Iterator[Problem]:
@@ -47,7 +49,7 @@ def notes_that_say_the_same(plan: Plan) -> Iterator[Problem]:
         first = said.setdefault(note.note, action.ref)
         if first != action.ref:
             text = f"this note says the same as one of {first}"
-            yield warning_at(finding, action, text, _THE_SAME, note)
+            yield warning_at(finding, action, text, _THE_SAME, note, ("note", None))
 
 
 def references_to_nothing(plan: Plan) -> Iterator[Problem]:
@@ -57,7 +59,7 @@ def references_to_nothing(plan: Plan) -> Iterator[Problem]:
         for ref in references_in(note.note, beginnings):
             if ref not in known:
                 text = f"this note points to {ref}, and there is no {ref} in the plan"
-                yield warning_at(finding, action, text, _TO_NOTHING, note)
+                yield warning_at(finding, action, text, _TO_NOTHING, note, ("note", ref))
 
 
 def notes_out_of_order(plan: Plan) -> Iterator[Problem]:
@@ -65,11 +67,12 @@ def notes_out_of_order(plan: Plan) -> Iterator[Problem]:
         for earlier, later in pairwise(action.progress):
             if later.date.last < earlier.date.first:
                 text = f"this note of {later.date.text} stands after one of {earlier.date.text}"
-                yield warning_at(finding, action, text, _NO_ORDER, later)
+                yield warning_at(finding, action, text, _NO_ORDER, later, ("date", None))
 
 
 def agencies_that_lead_nothing(plan: Plan) -> Iterator[Problem]:
     leading = {code for action in plan.actions for code in action.lead}
     for code in plan.agencies:
         if code not in leading:
-            yield warning_of_plan(f"the agency '{one_line(code)}' leads no action", _IDLE)
+            text = f"the agency '{one_line(code)}' leads no action"
+            yield warning_of_plan(text, _IDLE, ("agencies", code))

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 from functools import lru_cache
 
-from jtai.dates import Due, PlanDate, last_day, long
+from jtai.dates import PlanDate, last_day, long
 from jtai.days_in_words import days_in
 from jtai.errors import Alike, Problem
 from jtai.model import Action, Plan
@@ -37,7 +37,7 @@ COUNTS_FROM_THEN = "the action counts as complete from then"
 def dues_that_are_no_date(plan: Plan) -> Iterator[Problem]:
     for finding, action in actions_of(plan):
         if isinstance(action.due, str) and (told := _no_date(action.due)):
-            yield warning_at(finding, action, *told)
+            yield warning_at(finding, action, *told, about=("due", None))
 
 
 def dues_later_than_their_words(plan: Plan) -> Iterator[Problem]:
@@ -51,7 +51,7 @@ def dues_later_than_their_words(plan: Plan) -> Iterator[Problem]:
                 f"the source's words for the due date hold {long(day)}, and the due date is"
                 f" {long(first)}: put right which is wrong"
             )
-            yield warning_at(finding, action, text, _EARLIER)
+            yield warning_at(finding, action, text, _EARLIER, about=("due_words", None))
 
 
 def dates_to_come(plan: Plan, today: date) -> Iterator[Problem]:
@@ -59,32 +59,32 @@ def dates_to_come(plan: Plan, today: date) -> Iterator[Problem]:
         if action.completed and action.completed.first > today:
             text = f"completed {action.completed.text}, which is {STILL_TO_COME}"
             text += f": {COUNTS_FROM_THEN}"
-            yield warning_at(finding, action, text, TO_COME)
+            yield warning_at(finding, action, text, TO_COME, about=("completed", None))
         for note in action.progress:
             if note.date.first > today:
                 text = f"this note is dated {note.date.text}, which is {STILL_TO_COME}"
-                yield warning_at(finding, action, text, TO_COME, note)
+                yield warning_at(finding, action, text, TO_COME, note, ("date", None))
 
 
 def years_that_may_be_slips(plan: Plan, today: date) -> Iterator[Problem]:
     """Dates long ago, and those far away; a note or a completion that is far away is one to come,
     and told of as that."""
-    dated = [("the plan was published", plan.published)] if plan.published else []
-    dated += [("a meeting is in", meeting) for meeting in plan.meetings]
-    for what, day in dated:
-        if told := _odd(what, day, today):
-            yield warning_of_plan(*told)
+    if plan.published and (told := _odd("the plan was published", plan.published, today)):
+        yield warning_of_plan(*told, ("published", None))
+    for meeting in plan.meetings:
+        if told := _odd("a meeting is in", meeting, today):
+            yield warning_of_plan(*told, ("meetings", meeting.text))
     for finding, action in actions_of(plan):
-        if told := _odd_due("due", action.due, today):
-            yield warning_at(finding, action, *told)
+        if not isinstance(action.due, str) and (told := _odd("due", action.due, today)):
+            yield warning_at(finding, action, *told, about=("due", None))
         for due in action.was_due:
-            if told := _odd_due("was due", due, today):
-                yield warning_at(finding, action, *told)
+            if not isinstance(due, str) and (told := _odd("was due", due, today)):
+                yield warning_at(finding, action, *told, about=("was_due", due.text))
         if action.completed and (told := _odd("completed", action.completed, date.max)):
-            yield warning_at(finding, action, *told)
+            yield warning_at(finding, action, *told, about=("completed", None))
     for finding, action, note in notes_of(plan):
         if note.date.first.year < _EARLIEST and (told := _odd("noted", note.date, date.max)):
-            yield warning_at(finding, action, *told, note)
+            yield warning_at(finding, action, *told, note, ("date", None))
 
 
 def all_told_from(plan: Plan) -> date:
@@ -101,10 +101,6 @@ def _dues_of(plan: Plan) -> Iterator[PlanDate]:
         for due in (action.due, *action.was_due):
             if not isinstance(due, str):
                 yield due
-
-
-def _odd_due(what: str, due: Due, today: date) -> tuple[str, Alike] | None:
-    return None if isinstance(due, str) else _odd(what, due, today)
 
 
 def _odd(what: str, day: PlanDate, today: date) -> tuple[str, Alike] | None:

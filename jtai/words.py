@@ -48,6 +48,11 @@ def counted(number: int, noun: str, plural: str = "", *, zero: str = "0", one: s
     return f"{one} {noun}" if number == 1 else f"{number or zero} {plural or f'{noun}s'}"
 
 
+def either(words: Sequence[str]) -> str:
+    """`A`, `A or B`, `A, B or C`."""
+    return f"{', '.join(words[:-1])} or {words[-1]}" if len(words) > 1 else words[0]
+
+
 def days(number: int) -> str:
     """`1 day`, `31 days`."""
     return counted(number, "day")

@@ -5,7 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from jtai.excerpts import with_excerpts
 from jtai.reading import read
+from jtai.reading.explained import explained
 from tests.conftest import SMALL, Run
 
 PLANS = Path(__file__).parent / "plans"
@@ -18,7 +20,8 @@ bad_plan = pytest.mark.parametrize("path", BAD, ids=lambda path: path.stem)
 @pytest.mark.parametrize("fast", [True, False], ids=["libyaml", "pure"])
 def test_every_error_is_told_with_its_line_and_what_to_do(path: Path, fast: bool) -> None:
     reading = read(path.read_bytes(), fast=fast)
-    said = "".join(f"{problem.located('plan.yaml')}\n" for problem in reading.problems)
+    told = with_excerpts(explained(path.read_bytes(), fast=fast), "plan.yaml", path.read_bytes())
+    said = "".join(f"{line}\n" for line in told)
     assert said == path.with_suffix(".txt").read_text(encoding="utf-8")
     assert said
     assert reading.plan is None

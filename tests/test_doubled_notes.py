@@ -15,6 +15,7 @@ AGAIN = ("note", "1.2", SAID, "--date", "2018-02-15", "--by", "A. Sergeant")
 def test_a_note_that_stands_twice_stops_every_command_but_check(small: Path, run: Run) -> None:
     small.write_text(DOUBLED)
     told = "plan.yaml:33: 1.2: the same note stands already at line 30: take one of them out\n"
+    told += f"  33 |           - date: 2018-02-15\n     |             {'^' * 16}\n"
     assert run("check", code=1).out == told + "plan.yaml: 1 error\n"
     assert run("overdue", code=3).err == told
     assert run("note", "1.1", "Fine.", code=3).err == told

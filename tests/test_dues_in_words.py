@@ -71,7 +71,7 @@ def test_words_that_speak_of_a_time_are_warned_of(
     words: str, told: str, run: Run, small: Path
 ) -> None:
     small.write_text(SMALL.replace("due: 2018-04", f"due: {words}"))
-    warning = f"plan.yaml:36: 2.1: warning: the due date is words that speak of a time ('{told}')"
+    warning = f"plan.yaml:39: 2.1: warning: the due date is words that speak of a time ('{told}')"
     assert [line for line in run("check").lines if line.startswith(warning)]
 
 
@@ -82,7 +82,7 @@ def test_words_that_speak_of_a_time_are_warned_of(
 def test_a_status_in_the_place_of_a_due_is_warned_of(words: str, run: Run, small: Path) -> None:
     small.write_text(SMALL.replace("due: 2018-04", f"due: {words}"))
     said = run("check").out
-    assert f"plan.yaml:36: 2.1: warning: the due date is a status ('{words}')" in said
+    assert f"plan.yaml:39: 2.1: warning: the due date is a status ('{words}')" in said
     assert "'status:'" in said
 
 

@@ -18,6 +18,7 @@ errors visible
 time_words
 date_readings
 dates matching toml_text
+excerpts
 sentences wording differing days_in_words
 sending
 writing/
@@ -66,10 +67,14 @@ reading/
     source
     between
     stream
-    fields swallowed
+    fields swallowed whereabouts
     shapes
     plan
     memo
+    mistakes/
+        repair
+        indents colons quotation
+    explained
 cache/
     packed
     store

@@ -32,7 +32,10 @@ def test_many_unknown_leads_among_many_agencies(folder: Path) -> None:
     ran = checked(folder, HEAD.format(agencies) + "".join(actions))
     assert ran.returncode == 1
     assert ran.stdout.count("is not one of the agencies") == 900
-    assert "'Agencx00000y' is not one of the agencies: did you mean 'Agency00000'?" in ran.stdout
+    assert (
+        "'Agencx00000y' is not one of the agencies: did you mean Agency00000 (Agency 0)?"
+        in ran.stdout
+    )
 
 
 def test_many_notes_on_one_action(folder: Path) -> None:
@@ -48,6 +51,7 @@ def test_a_list_of_many_agencies_is_cut_and_says_so(folder: Path, run: Run) -> N
     leads = ("Zebra", "Agency00001")
     actions = (ACTION.format(n, lead, "2018-03") for n, lead in enumerate(leads))
     (folder / "plan.yaml").write_text(HEAD.format(agencies) + "".join(actions))
-    (said,) = run("overdue", code=3).err.splitlines()
+    said, shown, _ = run("overdue", code=3).err.splitlines()
     assert said.endswith("Agency00049 and 1,950 more")
     assert len(said) < 1000
+    assert shown.endswith("lead: [Zebra]")

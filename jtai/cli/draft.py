@@ -15,7 +15,7 @@ from jtai.cli.to_type import for_a_shell
 from jtai.committing import commit_together
 from jtai.editing.changes import Change
 from jtai.editing.engine import Edited, edit
-from jtai.errors import EditError, GitError, PlanError, WriteError
+from jtai.errors import EditError, GitError, WriteError
 from jtai.git import Repository
 from jtai.given_dates import Doubt, doubts
 from jtai.model import Plan
@@ -119,7 +119,9 @@ class Draft:
     def _read(self, data: bytes) -> Plan:
         reading = self._memo.read(data)
         if reading.plan is None:
-            raise PlanError(self.source, reading.problems)
+            from jtai.reading import refusal
+
+            raise refusal(data, self.source, reading.problems)
         return reading.plan
 
     def _edited(self, change: Wanted) -> Edited:

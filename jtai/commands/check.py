@@ -48,9 +48,9 @@ def check(
     lines: list[str] = []
     summaries = []
     for path in files or [plan_path(plan)]:
-        problems, summary, failed = _check(path, strict=strict)
+        data, problems, summary, failed = _check(path, strict=strict)
         found += [(shown_path(path), problem) for problem in problems]
-        lines += _told(shown_path(path), problems, fold=not every)
+        lines += _told(shown_path(path), problems, data, fold=not every)
         summaries.append(f"{shown_path(path)}: {summary}")
         code = max(code, failed)
     if format_ is Format.JSON:
@@ -61,15 +61,21 @@ def check(
     raise typer.Exit(code)
 
 
-def _told(source: str, problems: list[Problem], *, fold: bool) -> Iterator[str]:
-    """A line for each problem of a file; with `fold`, one for all the warnings of a kind of which
-    there are many, where the first of them would stand."""
+def _told(source: str, problems: list[Problem], data: bytes, *, fold: bool) -> Iterator[str]:
+    """A line for each problem of a file, and below it what it is about; with `fold`, one line for
+    all the warnings of a kind of which there are many, where the first of them would stand."""
+    from jtai.excerpts import MOST_SHOWN, Excerpts
+
+    excerpts, shown = Excerpts(data), 0
     kinds = by_kind(p for p in problems if p.severity is Severity.WARNING)
     many = {kind: alike for kind, alike in kinds.items() if fold and len(alike) > MOST_ALIKE}
     for problem in problems:
         alike = many.get(problem.kind) if problem.kind else None
         if alike is None:
             yield problem.located(source)
+            if shown < MOST_SHOWN and (problem.place or problem.severity is Severity.ERROR):
+                yield from excerpts.of(problem)
+                shown += 1
         elif problem is alike[0]:
             yield f"{source}: warning: {_folded(alike)}"
 
@@ -83,23 +89,26 @@ def _folded(alike: list[Problem]) -> str:
     return f"{said}{': lines ' if lines else ''}{', '.join(lines)}{more} (--all lists each)"
 
 
-def _check(path: Path, *, strict: bool) -> tuple[list[Problem], str, int]:
-    """The problems of a file, what they come to, and the exit code that they ask for."""
-    from jtai.reading import read, words_left_out
+def _check(path: Path, *, strict: bool) -> tuple[bytes, list[Problem], str, int]:
+    """The bytes of a file, its problems, what they come to, and the exit code that they ask for."""
+    from jtai.reading import read, with_places, words_left_out
 
     try:
         data = read_bytes(path)
     except PlanError as wrong:
-        return list(wrong.problems), "not read", UNREADABLE
+        return b"", list(wrong.problems), "not read", UNREADABLE
     reading = read(data)
-    problems = list(reading.problems)
     if reading.plan is None:
-        return problems, counted(len(problems), "error"), 1
+        from jtai.reading.explained import explained
+
+        problems = explained(data)
+        return data, problems, counted(len(problems), "error"), 1
     of_text = words_left_out(data)
-    warnings = [*_of_merging(path), *warnings_of(reading.plan, today(), of_text)]
+    of_plan = with_places(data, warnings_of(reading.plan, today(), of_text))
+    warnings = [*_of_merging(path), *of_plan]
     said = f"{actions(len(reading.plan.actions))}, no errors, "
     said += counted(len(warnings), "warning", zero="no")
-    return warnings, said, int(strict and bool(warnings))
+    return data, warnings, said, int(strict and bool(warnings))
 
 
 def _of_merging(path: Path) -> list[Problem]:

@@ -11,6 +11,7 @@ from typing import Any
 
 from yaml.events import ScalarEvent
 
+from jtai.errors import Problem, Severity
 from jtai.reading.lines import LINE_BREAK
 from jtai.reading.source import HASH_AFTER_A_MARK
 from jtai.reading.syntax import TAB
@@ -26,7 +27,7 @@ class Doubts:
     """What is in doubt in a text, for one reading of it from its start: every `#` right after a
     mark and, where the reader lets them stand anywhere, every tab.
 
-    What is found wrong is given as the number of its line, as editors count, and the words.
+    What is found wrong is given as a problem.
     """
 
     def __init__(self, text: str, *, tabs: bool) -> None:
@@ -37,7 +38,7 @@ class Doubts:
         self._looked = 0
         self._counted, self._line = 0, 1
 
-    def until(self, event: Any) -> Iterator[tuple[int, str]]:
+    def until(self, event: Any) -> Iterator[Problem]:
         """What is wrong before the end of an event; every event is to be given, in their order."""
         start, end = event.start_mark.index, event.end_mark.index
         yield from self._between(start)
@@ -52,7 +53,7 @@ class Doubts:
             self._place = next(self._places, None)
         self._looked = end
 
-    def at_the_stop(self) -> Iterator[tuple[int, str]]:
+    def at_the_stop(self) -> Iterator[Problem]:
         """What is wrong right where a reader could not go on."""
         while self._place is not None and _ONLY_MARKS.fullmatch(
             self._text, self._looked, self._place
@@ -61,7 +62,7 @@ class Doubts:
             self._looked = self._end_of_line(self._place)
             self._skip_to(self._looked)
 
-    def _between(self, end: int) -> Iterator[tuple[int, str]]:
+    def _between(self, end: int) -> Iterator[Problem]:
         """What is wrong between the last value and `end`, where nothing but comments may be."""
         while self._place is not None and self._place < end:
             comment = _COMMENT.search(self._text, self._looked, self._place + 1)
@@ -81,15 +82,21 @@ class Doubts:
     def _end_of_line(self, at: int) -> int:
         return _BREAK.search(self._text, at).start()  # type: ignore[union-attr]
 
-    def _told(self, place: int) -> tuple[int, str]:
-        self._line += len(re.findall(LINE_BREAK, self._text[self._counted : place]))
-        self._counted = place
+    def _told(self, place: int) -> Problem:
+        for found in re.compile(LINE_BREAK).finditer(self._text, self._counted, place):
+            self._line, self._counted = self._line + 1, found.end()
         if self._text[place] == "\t":
-            return self._line, TAB
+            return self._problem(place, 1, TAB)
         word = _WORD.match(self._text, place)[0]  # type: ignore[index]
         mark = self._text[place - 1]
         after = "a quotation mark" if mark in "\"'" else f"'{mark}'"
-        return self._line, (
+        words = (
             f"'{one_line(word)}' stands right after {after}: put a space before '#' if it is a"
             " comment, else put the whole text in quotes"
         )
+        return self._problem(place, len(word), words)
+
+    def _problem(self, place: int, length: int, words: str) -> Problem:
+        """What is wrong at a place on the line that was counted last."""
+        at = (place - self._counted, length)
+        return Problem(Severity.ERROR, self._line, None, words, place=at)

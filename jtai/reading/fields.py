@@ -17,7 +17,8 @@ from yaml.events import (
 )
 
 from jtai.dates import Due, PlanDate, read_due, read_plan_date
-from jtai.model import Status
+from jtai.matching import nearest
+from jtai.model import NOT_REPORTED, Status
 from jtai.reading.stream import Stream
 from jtai.schema import LISTS, MOST_DAYS, REF, UNREAD, UNREAD_DATE, Field, Kind
 from jtai.visible import one_line, says_nothing
@@ -27,6 +28,9 @@ FieldReader = Callable[[Stream, Any], Any]
 _Value = TypeVar("_Value")
 
 _NUMBER = r"[-+]?(?![eE])[\d_]*(?:\.[\d_]*)?(?:[eE][-+]?\d+)?"
+NOTHING = "text is wanted here, and there is none"
+_SHORT = 40
+_LIST = "a list is wanted here: write [...], or one a line with '- '"
 _STATUSES = {status.value: status for status in Status}
 
 
@@ -38,12 +42,14 @@ def is_empty(event: Any) -> bool:
 def text(stream: Stream, event: Any) -> str:
     """Any text; line breaks at its end do not count."""
     if type(event) is not ScalarEvent:
-        stream.problem(event, f"text is wanted here, not {_kind(event)}")
+        is_prose = type(event) is MappingStartEvent and not event.flow_style
+        quotes = ": put it in quotes if it is text" if is_prose else ""
+        stream.misfit(event, f"text is wanted here, not {_kind(event)}{quotes}")
         stream.skip(event)
         return UNREAD
     value: str = event.value.rstrip("\n")
     if says_nothing(value):
-        stream.problem(event, "text is wanted here, and there is none")
+        stream.misfit(event, NOTHING)
         return UNREAD
     return value
 
@@ -52,7 +58,7 @@ def label(stream: Stream, event: Any) -> str:
     """A short text on one line: a name, a code."""
     value = text(stream, event)
     if "\n" in value:
-        stream.problem(event, "this has to be one line")
+        stream.misfit(event, "this has to be one line")
     return value
 
 
@@ -92,9 +98,16 @@ def status(stream: Stream, event: Any) -> Status | None:
         return None
     value = label(stream, event)
     if value not in _STATUSES and value is not UNREAD:
-        known = ", ".join(_STATUSES)
-        stream.problem(event, f"there is no status '{one_line(value)}': {known}")
+        stream.problem(event, f"there is no status '{one_line(value)}': {_status_meant(value)}")
     return _STATUSES.get(value)
+
+
+def _status_meant(value: str) -> str:
+    if value.lower() == NOT_REPORTED:
+        return "leave 'status:' out where none was reported"
+    near = nearest(value.lower(), _STATUSES, most=1)
+    meant = f"did you mean '{near[0]}'? There are " if near else ""
+    return f"{meant}{', '.join(_STATUSES)}"
 
 
 def days(stream: Stream, event: Any) -> int:
@@ -113,7 +126,7 @@ def list_of(
     if type(event) is not SequenceStartEvent:
         if is_empty(event):
             return ()
-        stream.problem(event, "a list is wanted here: write [...], or one a line with '- '")
+        stream.misfit(event, _no_list(event) if read in (text, label, plan_date, due) else _LIST)
         stream.skip(event)
         return ()
     found, next_event = [], stream.next
@@ -122,12 +135,19 @@ def list_of(
     return tuple(found)
 
 
+def _no_list(event: Any) -> str:
+    """That a list is wanted, and how one is written."""
+    if type(event) is ScalarEvent and len(said := one_line(event.value)) <= _SHORT:
+        return f"a list is wanted here: write [{said.strip('[]() ')}], in brackets"
+    return _LIST
+
+
 def steps(stream: Stream, event: Any) -> tuple[str, ...]:
     """One text, or a list of steps."""
     if type(event) is SequenceStartEvent:
         found = texts(stream, event)
         if not found:
-            stream.problem(event, "the list is empty")
+            stream.misfit(event, "the list is empty")
         return found
     return (text(stream, event),)
 
@@ -135,7 +155,7 @@ def steps(stream: Stream, event: Any) -> tuple[str, ...]:
 def lead(stream: Stream, event: Any) -> tuple[str, ...]:
     codes = list_of(label, stream, event)
     if is_empty(event):
-        stream.problem(event, "the list is empty: write [] if nobody leads this action yet")
+        stream.misfit(event, "the list is empty: write [] if nobody leads this action yet")
     if len(codes) > 1 and len(set(codes)) < len(codes):
         stream.problem(event, "an agency is named twice among the leads")
     return codes
@@ -158,13 +178,13 @@ def agencies(stream: Stream, event: Any) -> Mapping[str, str]:
     found: dict[str, str] = {}
     if type(event) is not MappingStartEvent:
         none = "; {} says that there is none yet" if is_empty(event) else ""
-        stream.problem(event, f"agencies are written 'CODE: name', one a line{none}")
+        stream.misfit(event, f"agencies are written 'CODE: name', one a line{none}")
         stream.skip(event)
         return {UNREAD: UNREAD}
     while type(key := stream.next()) is not MappingEndEvent:
         code = label(stream, key)
         if code in found:
-            stream.problem(key, f"the agency '{one_line(code)}' stands here twice")
+            stream.misfit(key, f"the agency '{one_line(code)}' stands here twice")
         found[code] = label(stream, stream.next())
     return found
 

@@ -1,16 +1,17 @@
 """Bytes in, a plan out, or every reason why not."""
 
 import gc
+from collections.abc import Iterable
 from typing import Any, NamedTuple
 
 from yaml.events import MappingStartEvent
 
 from jtai.checks import errors_of
-from jtai.errors import PlanError, Problem, Severity
+from jtai.errors import Problem, Severity
 from jtai.model import Plan
 from jtai.reading import shapes
 from jtai.reading.source import comments_may_cut, problems_of_source
-from jtai.reading.stream import Stop, Stream, read_document
+from jtai.reading.stream import MISFIT, Stop, Stream, read_document
 
 _NO_FINDINGS = "there is no 'findings:' in this file: is it a plan?"
 
@@ -22,14 +23,30 @@ class Reading(NamedTuple):
     problems: tuple[Problem, ...]
 
 
+class Look(NamedTuple):
+    """What came of one look at a plan's bytes, and which problem stopped it, if one did; whether
+    they are text at all, in which YAML could be."""
+
+    plan: Plan | None
+    problems: list[Problem]
+    stop: Problem | None
+    is_text: bool
+
+
 def read(data: bytes, *, fast: bool = True) -> Reading:
     """Read the bytes of a plan file, with every error in it, in the order of their lines.
 
     `fast` uses libyaml where PyYAML has it; without it the result is the same, later.
     """
+    seen = look(data, fast=fast)
+    return Reading(None if seen.problems else seen.plan, tuple(seen.problems))
+
+
+def look(data: bytes, *, fast: bool = True) -> Look:
+    """Like read, and says more of how it went."""
     problems = problems_of_source(data)
-    plan = None
-    if not problems:
+    is_text, plan, stop = not problems, None, None
+    if is_text:
         was_collecting = gc.isenabled()
         gc.disable()  # nothing that is read makes a cycle: to look for them doubles the time
         try:
@@ -37,20 +54,22 @@ def read(data: bytes, *, fast: bool = True) -> Reading:
         finally:
             if was_collecting:
                 gc.enable()
-        if plan is None and len(problems) == 1 and b"findings" not in data:
+        stop = problems[-1] if plan is None and problems else None
+        if stop and stop.kind is not MISFIT and len(problems) == 1 and b"findings" not in data:
             problems.append(Problem(Severity.ERROR, None, None, _NO_FINDINGS))
     if plan is not None:
         problems += errors_of(plan)
+        if problems:
+            problems = with_places(data, problems)
     problems.sort(key=lambda problem: problem.line or 0)
-    return Reading(None if problems else plan, tuple(problems))
+    return Look(plan, problems, stop, is_text)
 
 
-def plan_of(data: bytes, source: str) -> Plan:
-    """The plan in `data`. Raises PlanError, with all errors, which name it `source`."""
-    reading = read(data)
-    if reading.plan is None:
-        raise PlanError(source, reading.problems)
-    return reading.plan
+def with_places(data: bytes, warnings: Iterable[Problem]) -> list[Problem]:
+    """The warnings of the plan in `data`, with where they stand in it, in the order of lines."""
+    from jtai.reading.whereabouts import placed
+
+    return placed(data, warnings)
 
 
 def words_left_out(data: bytes) -> list[Problem]:

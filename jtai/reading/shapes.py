@@ -1,17 +1,18 @@
 """The parts of a plan: which keys each has (jtai/schema.py), and the value that comes of them."""
 
 from collections.abc import Mapping
-from difflib import get_close_matches
 from typing import Any, NamedTuple
 
 from yaml.events import MappingEndEvent, MappingStartEvent, ScalarEvent
 
+from jtai.errors import Problem, Severity
+from jtai.matching import nearest
 from jtai.model import Action, Finding, Note, Plan, Status
 from jtai.reading import fields
 from jtai.reading.stream import Stop, Stream
 from jtai.schema import ACTION, FINDING, NOTE, OWN, PLAN, UNREAD, Kind, Part
 from jtai.visible import one_line
-from jtai.words import cut
+from jtai.words import cut, either
 
 _MOST_SHOWN = 40
 
@@ -42,7 +43,8 @@ def action(stream: Stream, event: Any) -> Action:
     below = stream.line(event) - stream.finding_line
     found = _mapping(stream, event, _ACTION)
     if found.get("completed") is not None and found.get("status") is not Status.COMPLETE:
-        stream.problem(event, "'completed' stands only with 'status: complete'")
+        problem = Problem(Severity.ERROR, stream.line(event), None, _ONLY_COMPLETE)
+        stream.add(problem._replace(about=("completed", None)))
     if len(stream.problems) > first_problem:
         found = {**_ACTION.missing, **found}
         _name_ref(stream, first_problem, found["ref"])
@@ -60,11 +62,14 @@ def note(stream: Stream, event: Any) -> Note:
 
 def _actions(stream: Stream, event: Any) -> tuple[Action, ...]:
     if fields.is_empty(event):
-        stream.problem(event, "this finding has no action: write [] if there is none yet")
+        stream.misfit(event, "this finding has no action: write [] if there is none yet")
     return fields.list_of(action, stream, event)
 
 
 def _notes(stream: Stream, event: Any) -> tuple[Note, ...]:
+    if type(event) is ScalarEvent and not fields.is_empty(event):
+        stream.misfit(event, _NO_NOTES, _as_a_note(stream, event))
+        return ()
     return fields.list_of(note, stream, event)
 
 
@@ -89,6 +94,20 @@ def _shape(part: Part) -> _Shape:
     )
 
 
+_FINDINGS = "findings"
+_SHORT = 40
+_NO_NOTES = (
+    "'progress' is a list of notes, each with its date: write '- date: YYYY-MM-DD' on the line"
+    " below, and 'by: who said so' and 'note: what was said' under 'date'"
+)
+_IF_NONE = {
+    "agencies": "'agencies: {}' says that there is none yet",
+    "actions": "'actions: []' says that there is none yet",
+    "lead": "'lead: []' says that nobody leads it yet",
+    "due": "'due: no date' says that there is none",
+    "date": "write 'date: YYYY-MM' or 'date: YYYY-MM-DD'",
+}
+_ONLY_COMPLETE = "'completed' stands only with 'status: complete'"
 _UNKNOWN: tuple[str, fields.FieldReader | None] = ("", None)
 _PLAN, _FINDING, _ACTION, _NOTE = map(_shape, (PLAN, FINDING, ACTION, NOTE))
 
@@ -97,49 +116,63 @@ def _mapping(stream: Stream, event: Any, shape: _Shape) -> dict[str, Any]:
     """The values that are there, by their names in the model."""
     found: dict[str, Any] = {}
     if type(event) is not MappingStartEvent:
-        stream.problem(event, f"{shape.called} has to be written as 'key: value', one a line")
+        stream.misfit(event, f"{shape.called} has to be written as 'key: value', one a line")
         stream.skip(event)
         return found
     extra: dict[str, object] = {}
+    meant: set[str] = set()
     readers, next_event = shape.readers, stream.next
     while type(key := next_event()) is not MappingEndEvent:
         name, read = readers.get(key.value if type(key) is ScalarEvent else "", _UNKNOWN)
         if read is None or name in found:
-            _other_key(stream, key, shape, extra)
+            meant.add(_other_key(stream, key, shape, extra))
         else:
             found[name] = read(stream, next_event())
-    for name, value in shape.required:
-        if value not in found:
-            stream.problem(event, f"{shape.called} has no '{name}'")
+    lacking = [key for key, name in shape.required if name not in found]
+    if lacking:
+        stream.lacks(event, key, _lacking(shape.called, [k for k in lacking if k not in meant]))
     if extra:
         found["extra"] = tuple(extra.items())
     return found
 
 
-def _other_key(stream: Stream, key: Any, shape: _Shape, extra: dict[str, object]) -> None:
-    """A key that is the board's own, or one that should not be there."""
+def _lacking(called: str, keys: list[str]) -> str:
+    """`this action has no 'due': 'due: no date' says that there is none`; empty without keys."""
+    if not keys:
+        return ""
+    hint = f": {_IF_NONE[keys[0]]}" if len(keys) == 1 and keys[0] in _IF_NONE else ""
+    lacking = either([f"'{key}'" for key in keys])
+    return f"{called} has no {lacking}{hint}"
+
+
+def _other_key(stream: Stream, key: Any, shape: _Shape, extra: dict[str, object]) -> str:
+    """A key that is the board's own, or one that should not be there. Gives the key of the part
+    that may be meant by it, if there is one."""
+    near: list[str] = []
     if type(key) is not ScalarEvent:
-        stream.problem(key, f"a key of {shape.called} is one word")
+        stream.misfit(key, f"a key of {shape.called} is one word")
         stream.skip(key)
         stream.skip(stream.next())
-        return
+        return ""
     name = key.value
     if name in shape.readers or name in extra:
-        stream.problem(key, f"the key '{one_line(name)}' stands twice in {shape.called}")
+        stream.misfit(key, f"the key '{one_line(name)}' stands twice in {shape.called}")
     elif not name.startswith(OWN):
-        stream.problem(key, _unknown_key(name, shape))
+        near = nearest(name, shape.readers, most=1)
+        stream.misfit(key, _unknown_key(name, shape, near))
     extra[name] = stream.value(stream.next())
+    return near[0] if near else ""
 
 
 def _refuse_another_file(stream: Stream, event: Any, names: Mapping[str, object]) -> None:
-    """Where nothing in a file is of a plan, nor nearly so, say that alone, and not what is wrong
-    with each part of it. Raises Stop."""
-    if not names or any(get_close_matches(name, _PLAN.readers, n=1) for name in names):
+    """Where nothing in a file is of a plan, nor nearly findings, say that alone, and not what is
+    wrong with each part of it. Raises Stop."""
+    if not names or any(nearest(name, [_FINDINGS], most=1) for name in names):
         return
     stream.problems.clear()
     *most, last = (f"'{key}:'" for key, _ in _PLAN.required)
     first = cut(next(iter(names)), _MOST_SHOWN)
-    stream.problem(
+    stream.misfit(
         event,
         f"this starts with '{first}:' and has none of {', '.join(most)} and {last}, which a plan"
         " has: name your plan with --plan FILE; 'jtai init' writes a new one",
@@ -147,13 +180,19 @@ def _refuse_another_file(stream: Stream, event: Any, names: Mapping[str, object]
     raise Stop
 
 
-def _unknown_key(name: str, shape: _Shape) -> str:
+def _unknown_key(name: str, shape: _Shape, near: list[str]) -> str:
     if name == "<<":
         return "the merge key '<<' is not read in a plan: write the keys themselves"
-    near = get_close_matches(name, shape.readers, n=1)
     meant = f"did you mean '{near[0]}'?" if near else f"there are {', '.join(shape.readers)}"
     own = f"(your own keys start with '{OWN}')"
     return f"{shape.called} has no key '{one_line(name)}': {meant} {own}"
+
+
+def _as_a_note(stream: Stream, event: Any) -> tuple[str, ...]:
+    """A text in the place of notes as a note, indented as its key is."""
+    said = cut(event.value, _SHORT, dots=3).replace("'", "''")
+    lines = ("progress:", "  - date: YYYY-MM-DD", "    by: who said so", f"    note: '{said}'")
+    return tuple(f"{stream.blanks_before_key(event)}{line}" for line in lines)
 
 
 def _name_ref(stream: Stream, first_problem: int, ref: str) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from itertools import islice
 from string import ascii_letters, digits
 
-from jtai.errors import Problem, Severity
+from jtai.errors import Place, Problem, Severity
 from jtai.reading.lines import LINE_BREAK
 from jtai.visible import visible
 
@@ -157,6 +157,7 @@ def _unreadable_characters(text: str) -> list[Problem]:
             number,
             f"the character {visible(found[0])} (U+{ord(found[0]):04X}) in column"
             f" {found.start() + 1} is not text: take it out",
+            (found.start(), 1),
         )
         for number, line in _lines(text)
         if (found := re.search(UNREADABLE, line))
@@ -176,14 +177,15 @@ def _wide_encoding(data: bytes) -> str | None:
 
 
 def _not_utf8(data: bytes, at: int) -> Problem:
-    line = len(re.findall(LINE_BREAK, data[:at].decode("utf-8"))) + 1
+    before = re.split(LINE_BREAK, data[:at].decode("utf-8-sig"))
     byte = data[at : at + 1]
     letter = byte.decode("cp1252", "replace")
     meant = ""
     if letter != "\ufffd":
         seen = f", where that is '{letter}'" if letter.isprintable() else ""
         meant = f" it looks like Windows-1252{seen};"
-    return _error(line, f"the file is not UTF-8 (byte 0x{byte.hex()});{meant} save it as UTF-8")
+    words = f"the file is not UTF-8 (byte 0x{byte.hex()});{meant} save it as UTF-8"
+    return _error(len(before), words, (len(before[-1]), 1))
 
 
 def _has_directive(data: bytes) -> bool:
@@ -197,10 +199,29 @@ def _has_directive(data: bytes) -> bool:
 
 
 def _conflict_markers(data: bytes) -> list[Problem]:
-    return [
-        _error(line, f"git's conflict marker '{text[:7]}': finish the merge, then take it out")
-        for line, text in _lines_that(data, lambda line: re.match(_MARKER, line) is not None)
-    ]
+    """A problem for each conflict that git left in the text, where it starts; and one for each
+    marker that stands there without the others."""
+    problems: list[Problem] = []
+    opened = None
+    for line, text in _lines_that(data, lambda line: re.match(_MARKER, line) is not None):
+        if text[0] == "<":
+            opened = line
+            problems.append(_error(line, _conflict(None), (0, 7)))
+        elif opened is None:
+            words = f"git's conflict marker '{text[:7]}': finish the merge, then take it out"
+            problems.append(_error(line, words, (0, 7)))
+        elif text[0] == ">":
+            problems[-1] = _error(opened, _conflict(line), (0, 7))
+            opened = None
+    return problems
+
+
+def _conflict(end: int | None) -> str:
+    down = f", down to line {end}" if end else ""
+    return (
+        f"git left both sides of a change here{down}: keep what is right of them, and take out the"
+        " lines that start with <<<<<<<, ======= and >>>>>>>"
+    )
 
 
 def _lines_that(data: bytes, is_wanted: Callable[[str], bool]) -> list[tuple[int, str]]:
@@ -213,5 +234,5 @@ def _lines(text: str) -> Iterator[tuple[int, str]]:
     return enumerate(re.split(LINE_BREAK, text), start=1)
 
 
-def _error(line: int | None, text: str) -> Problem:
-    return Problem(Severity.ERROR, line, None, text)
+def _error(line: int | None, text: str, place: Place | None = None) -> Problem:
+    return Problem(Severity.ERROR, line, None, text, place=place)

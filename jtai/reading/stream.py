@@ -21,8 +21,8 @@ from yaml.events import (
 )
 from yaml.scanner import ScannerError
 
-from jtai.errors import Problem, Severity
-from jtai.reading.lines import YAML_BREAK, has_other_breaks, line_numbers
+from jtai.errors import Alike, Place, Problem, Severity
+from jtai.reading.lines import LINE_BREAK, YAML_BREAK, has_other_breaks, line_numbers
 from jtai.reading.source import MOST_PROBLEMS, may_drop_text, may_have_extras, unusual
 from jtai.reading.syntax import syntax_problem
 from jtai.visible import one_line
@@ -41,6 +41,10 @@ _HALF_A_CHARACTER = (
     "\\uD800 to \\uDFFF in double quotes are halves of characters: write the character itself"
 )
 _FAST = getattr(yaml, "CLoader", None)
+
+
+MISFIT = Alike("is of another form than is wanted", "are of another form than is wanted")
+"""The kind of what is wrong with how a plan is put together, and not with a value in it."""
 
 
 class Stop(Exception):  # noqa: N818 - not an error: the problem is already noted
@@ -81,8 +85,11 @@ def read_once(
         if stream.note_what_stopped_it():
             return None
         lines = re.split(YAML_BREAK, data.decode("utf-8-sig"))
-        line, words = syntax_problem(wrong, lines)
-        stream.note(min(line, len(lines) - 1), words)
+        mark, words = syntax_problem(wrong, lines)
+        if wrong.problem_mark is not None:
+            stream.forget_what_follows(wrong.problem_mark)
+        line, place = (0, None) if mark is None else (mark.line, stream.column(mark))
+        stream.note(min(line, len(lines) - 1), words, None if place is None else (place, 1))
         return None
     return value
 
@@ -96,6 +103,8 @@ class Stream:
     def __init__(self, data: bytes, problems: list[Problem], *, fast: bool) -> None:
         self.problems = problems
         self.finding_line = 1
+        self._data = data
+        self._lacking: list[tuple[int, int]] = []
         rare = unusual(data)
         self._lines = line_numbers(data.decode("utf-8")) if has_other_breaks(data, rare) else None
         fast = fast and _FAST is not None
@@ -116,8 +125,8 @@ class Stream:
         """The next event, made sure to have nothing that a plan must not have."""
         event = self._get()
         if self._doubts is not None:
-            for line, words in self._doubts.until(event):
-                self._note_dropped(line, words)
+            for dropped in self._doubts.until(event):
+                self._note_dropped(dropped)
         if type(event) is ScalarEvent:
             if self._halves and re.search(_HALF, event.value):
                 self.problem(event, _HALF_A_CHARACTER)
@@ -145,15 +154,48 @@ class Stream:
         number: int = event.start_mark.line
         return number + 1 if self._lines is None else self._lines[min(number, len(self._lines) - 1)]
 
-    def problem(self, event: Any, text: str, ref: str | None = None) -> None:
+    def misfit(self, event: Any, text: str, shape: tuple[str, ...] = ()) -> None:
+        """Note that what stands at an event is not of the form that is wanted there, or should not
+        be there at all; `shape` is what to type instead."""
+        problem = Problem(Severity.ERROR, self.line(event), None, text, MISFIT, self.place(event))
+        self.add(problem._replace(shape=shape))
+
+    def problem(self, event: Any, text: str) -> None:
         """Note an error at an event."""
-        self._note(self.line(event), text, ref)
+        self.add(Problem(Severity.ERROR, self.line(event), None, text, place=self.place(event)))
+
+    def lacks(self, event: Any, end: Any, text: str) -> None:
+        """Note that a part, from its first event to its last, lacks something, if there is a text
+        that says so. If the reader stops right where the part ends, this only follows from what
+        stopped it."""
+        if text:
+            self.misfit(event, text)
+            self._lacking.append((len(self.problems) - 1, end.start_mark.index))
+
+    def place(self, event: Any) -> Place:
+        """Where on its line an event stands; what goes on in other lines has no length."""
+        start, end = event.start_mark, event.end_mark
+        is_within = type(event) in (ScalarEvent, AliasEvent) and start.line == end.line
+        return self.column(start), end.index - start.index if is_within else None
+
+    def blanks_before_key(self, event: Any) -> str:
+        """What stands before all else on the line on which a value starts."""
+        before = self._data.decode("utf-8-sig")[: event.start_mark.index]
+        line = re.split(LINE_BREAK, before)[-1]
+        return line[: len(line) - len(line.lstrip(" "))]
+
+    def column(self, mark: Any) -> int:
+        """The column of a mark on its line, as editors count lines, from 0."""
+        if self._lines is None:
+            return int(mark.column)
+        text = self._data.decode("utf-8-sig")[: mark.index]
+        return len(re.split(LINE_BREAK, text)[-1])
 
     def note_what_stopped_it(self) -> bool:
         """Note text that is dropped right where the reader could not go on. Gives whether there
         is such text: then what else the reader says comes of it."""
         dropped = [] if self._doubts is None else list(self._doubts.at_the_stop())
-        self.problems += (Problem(Severity.ERROR, line, None, words) for line, words in dropped)
+        self.problems += dropped
         return bool(dropped)
 
     def skip(self, event: Any) -> None:
@@ -175,7 +217,7 @@ class Stream:
             while type(key := self.next()) is not MappingEndEvent:
                 name = self.value(key, depth + 1)
                 if name in pairs:
-                    self.problem(key, f"{_shown_key(name)} stands here twice")
+                    self.misfit(key, f"{_shown_key(name)} stands here twice")
                 pairs[name] = self.value(self.next(), depth + 1)
             return ("map", *pairs.items())
         return str(event.value)
@@ -195,20 +237,27 @@ class Stream:
                 self.problem(event, "a second document starts here: a plan is one document")
                 raise Stop
 
-    def note(self, line: int, text: str) -> None:
+    def forget_what_follows(self, mark: Any) -> None:
+        """Take back that a part lacks something, where the reader stopped at its end."""
+        for number, end in reversed(self._lacking):
+            if end >= mark.index:
+                del self.problems[number]
+
+    def note(self, line: int, text: str, place: Place | None = None) -> None:
         """Note an error at a line, which is counted from 0 as YAML counts."""
         number = line + 1 if self._lines is None else self._lines[min(line, len(self._lines) - 1)]
-        self.problems.append(Problem(Severity.ERROR, number, None, text))
+        self.problems.append(Problem(Severity.ERROR, number, None, text, None, place))
 
-    def _note(self, line: int, text: str, ref: str | None = None) -> None:
-        self.problems.append(Problem(Severity.ERROR, line, ref, text))
+    def add(self, problem: Problem) -> None:
+        """Note an error. Raises Stop where there are too many for a plan that a person wrote."""
+        self.problems.append(problem)
         if len(self.problems) >= MOST_PROBLEMS:
             raise Stop
 
-    def _note_dropped(self, line: int, text: str) -> None:
+    def _note_dropped(self, dropped: Problem) -> None:
         if self._asks_the_other:
             raise Stop
-        self._note(line, text)
+        self.add(dropped)
 
     def _refuse_extras(self, event: Any) -> None:
         if self._asks_the_other:

@@ -107,8 +107,11 @@ class _Search:
                 if is_key:
                     item = self._next()
                 self._look_at(item, event, is_prose=is_prose)
-        elif is_prose and event.value and not self._brackets:
-            self._look_at_prose(event, within.start_mark.column)
+        elif is_prose and not self._brackets:
+            if event.value:
+                self._look_at_prose(event, within.start_mark.column)
+            elif not event.style and (words := self._match(_BEHIND, event.end_mark.index)):
+                self._note(words, "has nothing before ' #', which starts a comment")
 
     def _look_at_prose(self, event: Any, column: int) -> None:
         at, is_block = event.end_mark.index, event.style in ("|", ">")
@@ -136,5 +139,7 @@ class _Search:
             f"'{key}' {what}, and '{words}' is left out: put the text in"
             f" quotes, or the comment on a line of its own that starts no further in than '{key}'"
         )
-        line = self._line(comment.start("words"))
-        self.found.append(Problem(Severity.WARNING, line, None, text, _CUT))
+        at, end = comment.span("words")
+        line = self._line(at)
+        place = (at - self._starts[line - 1], end - at)
+        self.found.append(Problem(Severity.WARNING, line, None, text, _CUT, place))

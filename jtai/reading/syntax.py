@@ -1,15 +1,20 @@
 """The words for what is wrong with a plan as YAML: the same with libyaml and without it."""
 
 import re
+from typing import Any
 
 from yaml import MarkedYAMLError
 
-TAB = "a tab stands where YAML wants spaces"
+TAB = "a tab stands where YAML wants spaces: type spaces in place of it"
 _NEVER_CLOSED = "a quotation mark is opened here and not closed"
 _WORDS: tuple[tuple[str, str, bool], ...] = (
     # what the YAML reader says (context: problem), our words, whether it is where the context began
     (r"quoted scalar: found unexpected", _NEVER_CLOSED, True),
-    (r"quoted scalar: ", "a backslash in double quotes is followed by what it cannot be", False),
+    (
+        r"quoted scalar: ",
+        "a backslash in double quotes is followed by what it cannot be: write it twice (\\\\)",
+        False,
+    ),
     (
         r"mapping values are not allowed",
         "': ' stands inside a text, or the line is indented too far: put the text in quotes",
@@ -36,7 +41,7 @@ _WORDS: tuple[tuple[str, str, bool], ...] = (
         False,
     ),
     (r"block scalar: ", "only '|' or '>', with '-' or '+', may stand here before the text", False),
-    (r"scanning an? (?:alias|anchor): ", "'&' or '*' starts this text: put it in quotes", False),
+    (r"scanning an? (?:alias|anchor): ", "'&' or '*' starts this text: put it in quotes", True),
     (r"document start", "a second document starts here: a plan is one document", False),
     (r"tag", "'!' starts this text: put it in quotes", False),
     (r"node content", "a text cannot start like this: put it in quotes", False),
@@ -44,23 +49,21 @@ _WORDS: tuple[tuple[str, str, bool], ...] = (
 _FALLBACK = "this is not YAML that can be read"
 
 
-def syntax_problem(wrong: MarkedYAMLError, lines: list[str]) -> tuple[int, str]:
+def syntax_problem(wrong: MarkedYAMLError, lines: list[str]) -> tuple[Any, str]:
     """What a YAML reader's error means to the person whose plan it is.
 
-    `lines` are the lines of the plan by YAML's own count. Gives the number of the line (from 0,
-    by that count) and the words.
+    `lines` are the lines of the plan by YAML's own count. Gives the reader's mark of the place, if
+    it has one, and the words.
     """
     said = f"{wrong.context or ''}: {wrong.problem or ''}"
-    mark = wrong.problem_mark or wrong.context_mark
-    line, column = (mark.line, mark.column) if mark else (0, 0)
-    if "cannot start any token" in said:
-        return line, _bad_start(lines[line][column : column + 1] if line < len(lines) else "")
+    mark: Any = wrong.problem_mark or wrong.context_mark
+    if mark and "cannot start any token" in said:
+        line = lines[mark.line] if mark.line < len(lines) else ""
+        return mark, _bad_start(line[mark.column : mark.column + 1])
     for pattern, words, at_context in _WORDS:
         if re.search(pattern, said):
-            if at_context and wrong.context_mark:
-                line = wrong.context_mark.line
-            return line, words
-    return line, _FALLBACK
+            return (wrong.context_mark or mark) if at_context else mark, words
+    return mark, _FALLBACK
 
 
 def _bad_start(character: str) -> str:

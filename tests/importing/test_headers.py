@@ -11,7 +11,7 @@ from jtai.importing.answering import Answers, folded
 from jtai.importing.headers import WORKED_OUT, field_of_header, fold_header
 from jtai.importing.plan_tables import plans_in
 from jtai.position import judge
-from jtai.reading.plan import plan_of
+from jtai.reading import plan_of
 from jtai.reports.published import published
 from jtai.reports.register import full_records, register
 from tests.conftest import BRISTOL
