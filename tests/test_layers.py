@@ -150,6 +150,12 @@ settings
 cli/
     streams clock answers editor plan_past
     typed loading note_words git_lines
+    tab/
+        shell_words offers
+        asking told_to_shells
+        plan_offers answering
+        other_offers installing
+        import_offers
     completion draft request looking_back schema_line
     options meanwhile account_told new_plan source_file
     taking_in

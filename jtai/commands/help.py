@@ -15,17 +15,26 @@ TOPICS = ("office",)
 """The pages, each jtai/help/TOPIC.md; its first line is its title."""
 
 
+def title(topic: str) -> str:
+    """What a page is about, as its first line says it."""
+    return _page(topic).partition("\n")[0].removeprefix("# ")
+
+
 @app.command("help", epilog="Example: jtai help office")
 def help_(
     topic: Annotated[
         str | None,
-        typer.Argument(metavar="[TOPIC]", help="What about.", autocompletion=any_of(TOPICS)),
+        typer.Argument(
+            metavar="[TOPIC]",
+            help="What about.",
+            autocompletion=any_of(TOPICS, title),
+        ),
     ] = None,
 ) -> None:
     """A page of help about one topic; without one, the topics that there are."""
     if topic is None:
         width = max(map(len, TOPICS))
-        write("".join(f"jtai help {name:<{width}}  {_title(name)}\n" for name in TOPICS))
+        write("".join(f"jtai help {name:<{width}}  {title(name)}\n" for name in TOPICS))
         return
     asked = topic.strip().lower()
     if asked not in TOPICS:
@@ -47,5 +56,3 @@ def _page(topic: str) -> str:
     return files("jtai").joinpath("help", f"{topic}.md").read_text(encoding="utf-8")
 
 
-def _title(topic: str) -> str:
-    return _page(topic).partition("\n")[0].removeprefix("# ")

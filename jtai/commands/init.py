@@ -5,6 +5,7 @@ import typer
 
 from jtai.cli.answers import write
 from jtai.cli.clock import today
+from jtai.cli.completion import complete_plan
 from jtai.cli.loading import PLAN_NAME, shown_path
 from jtai.cli.typed import line_given
 from jtai.dates import PlanDate
@@ -24,9 +25,12 @@ def init(
             "--agency", metavar="CODE=NAME", help="Who leads actions: a code, and its name."
         ),
     ],
-    file: Annotated[Path, typer.Option("--plan", metavar="FILE", help="Where to write it.")] = Path(
-        PLAN_NAME
-    ),
+    file: Annotated[
+        Path,
+        typer.Option(
+            "--plan", metavar="FILE", help="Where to write it.", autocompletion=complete_plan
+        ),
+    ] = Path(PLAN_NAME),
 ) -> None:
     """Write a new plan, without findings yet. A file that is there already is left alone."""
     from jtai.cli.new_plan import new_plan
