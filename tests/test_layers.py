@@ -158,9 +158,15 @@ reports/
 settings
 cli/
     streams clock answers editor plan_past help_text to_type
-    nearby since typed topics asking
+    nearby since typed topics agreeing
     loading note_words git_lines
     plan_in_git
+    tab/
+        shell_words offers
+        asking told_to_shells
+        plan_offers answering
+        other_offers installing
+        import_offers
     completion draft request looking_back schema_line
     options meanwhile account_told new_plan source_file first_steps
     taking_in

@@ -1,6 +1,7 @@
 """The commands by name, and the one way out: an error becomes a message and an exit code here."""
 
 import errno
+import os
 import sys
 from importlib import import_module
 from keyword import iskeyword
@@ -55,6 +56,14 @@ class OnDemand(TyperGroup):
     def list_commands(self, ctx: Any) -> list[str]:  # noqa: ARG002 - Typer's signature
         return list(COMMANDS)
 
+    def main(self, *arguments: Any, **ways: Any) -> Any:
+        """Run a command, or tell the shell what could be one."""
+        if "_JTAI_COMPLETE" in os.environ:
+            from jtai.cli.tab.answering import answer
+
+            answer(self)
+        return super().main(*arguments, **ways)
+
     def get_command(self, ctx: Any, cmd_name: str) -> Any:  # noqa: ARG002
         if cmd_name not in (*COMMANDS, *FOR_GIT):
             return None
@@ -99,6 +108,7 @@ def _in_context(command: Any) -> Any:
 app = typer.Typer(
     cls=OnDemand,
     name="jtai",
+    add_completion=False,  # by scripts of our own: jtai/cli/tab/
     no_args_is_help=True,
     context_settings={"help_option_names": ["--help", "-h"]},
     rich_markup_mode=None,
@@ -106,11 +116,29 @@ app = typer.Typer(
 )
 
 
-def _version(value: bool) -> None:
-    if value:
-        sys.stdout.write(f"jtai {__version__}\n")
-        sys.stdout.flush()
-        raise typer.Exit
+def _version(ctx: typer.Context, value: bool) -> None:
+    if value and not ctx.resilient_parsing:
+        _say_and_leave(f"jtai {__version__}\n")
+
+
+def _say_and_leave(text: str) -> None:
+    sys.stdout.write(text)
+    sys.stdout.flush()
+    raise typer.Exit
+
+
+def _install_completion(ctx: typer.Context, value: bool) -> None:
+    if value and not ctx.resilient_parsing:
+        from jtai.cli.tab.installing import install
+
+        _say_and_leave(install())
+
+
+def _show_completion(ctx: typer.Context, value: bool) -> None:
+    if value and not ctx.resilient_parsing:
+        from jtai.cli.tab.installing import script_of_your_shell
+
+        _say_and_leave(script_of_your_shell())
 
 
 @app.callback(epilog="New here? jtai help start. Each command has --help, with an example.")
@@ -118,6 +146,24 @@ def _jtai(
     version: Annotated[
         bool,
         typer.Option("--version", help="Say which jtai this is.", callback=_version, is_eager=True),
+    ] = False,
+    install_completion: Annotated[
+        bool,
+        typer.Option(
+            "--install-completion",
+            help="Let the TAB key complete in your shell.",
+            callback=_install_completion,
+            is_eager=True,
+        ),
+    ] = False,
+    show_completion: Annotated[
+        bool,
+        typer.Option(
+            "--show-completion",
+            help="Show the script for that, to be put in place by yourself.",
+            callback=_show_completion,
+            is_eager=True,
+        ),
     ] = False,
 ) -> None:
     """An inspection action plan in one YAML file under git: what is overdue, whose, since when,

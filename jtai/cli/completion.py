@@ -1,94 +1,67 @@
-"""What the TAB key offers: refs, codes, statuses and positions, and nothing of free text.
+"""What the TAB key offers for options and arguments. This is a part of every start: what there is
+to offer, and how shells are told, is in jtai/cli/tab/, and imported when TAB is pressed."""
 
-A completion never complains: where there is no plan to read it offers nothing.
-"""
-
-import os
-import re
-from collections.abc import Callable, Iterable
-from pathlib import Path
+from collections.abc import Callable, Collection
+from importlib import import_module
+from typing import Any
 
 import typer
 
-from jtai.errors import JtaiError
-from jtai.filters import FOR_NOBODY
-from jtai.model import NOT_REPORTED, Plan, Status
-from jtai.position import Position
-
-_HARMLESS = r"\w(?:[\w./=-]|\\? )*"
+Completes = Callable[[typer.Context, str], list[Any]]
 
 
-def complete_ref(ctx: typer.Context, incomplete: str) -> list[str]:
-    """Refs of actions and findings."""
-    return _from_plan(ctx, incomplete, lambda plan: plan.refs)
+def _offering(module: str, name: str, *given: Any) -> Completes:
+    """Completes what the function `name` of jtai.cli.tab.`module` offers; `given` makes it one."""
+
+    def complete(ctx: typer.Context, incomplete: str) -> list[Any]:
+        from jtai.cli.tab.asking import offered
+
+        offering = getattr(import_module(f"jtai.cli.tab.{module}"), name)
+        return offered(offering(*given) if given else offering, ctx, incomplete)
+
+    return complete
 
 
-def complete_finding(ctx: typer.Context, incomplete: str) -> list[str]:
-    return _from_plan(ctx, incomplete, lambda plan: [f.ref for f in plan.findings])
+complete_ref = _offering("plan_offers", "refs")
+complete_action_ref = _offering("plan_offers", "action_refs")
+complete_finding = _offering("plan_offers", "finding_refs")
+complete_agency = _offering("plan_offers", "agencies")
+complete_status = _offering("plan_offers", "statuses")
+complete_settable_status = _offering("plan_offers", "settable_statuses")
+complete_position = _offering("plan_offers", "positions")
+complete_field = _offering("plan_offers", "fields")
+complete_author = _offering("plan_offers", "authors")
+complete_meeting = _offering("plan_offers", "meetings")
+complete_columns = _offering("plan_offers", "columns")
+complete_note = _offering("plan_offers", "notes")
+
+complete_revision = _offering("other_offers", "revisions")
+complete_day_to_compare = _offering("other_offers", "days_to_compare")
+complete_meeting_or_revision = _offering("other_offers", "meetings_and_revisions")
+complete_setting = _offering("other_offers", "settings_there_are")
+complete_value_of_setting = _offering("other_offers", "values_of_a_setting")
+complete_source = _offering("import_offers", "sources")
+complete_order = _offering("import_offers", "orders")
+complete_quarters = _offering("import_offers", "quarters")
+complete_account = _offering("import_offers", "accounts")
+complete_plan = _offering("other_offers", "files_ending_in", (".yaml", ".yml"))
 
 
-def complete_agency(ctx: typer.Context, incomplete: str) -> list[str]:
-    """Codes and, where an action has no lead, the word for that."""
-    return _from_plan(ctx, incomplete, _codes)
+def complete_file(*endings: str) -> Completes:
+    """Completes files with these endings (`.docx`), or all."""
+    return _offering("other_offers", "files_ending_in", endings)
 
 
-def _codes(plan: Plan) -> list[str]:
-    return list(dict.fromkeys(code or FOR_NOBODY[0] for code in plan.led_by))
+def complete_output(endings: Collection[str]) -> Completes:
+    """Completes a file to write with one of these endings (`docx`)."""
+    return _offering("other_offers", "outputs", endings)
 
 
-def complete_field(ctx: typer.Context, incomplete: str) -> list[str]:
-    """The board's own fields with the values that there are: `x-priority=High`."""
-    return _from_plan(ctx, incomplete, _fields)
+def complete_format(among: Collection[str]) -> Completes:
+    """Completes these formats."""
+    return _offering("other_offers", "formats", among)
 
 
-def complete_status(incomplete: str) -> list[str]:
-    return _beginning([*Status, NOT_REPORTED], incomplete)
-
-
-def complete_settable_status(incomplete: str) -> list[str]:
-    """Those that a person can say of an action: not reported is the absence of any."""
-    return _beginning(Status, incomplete)
-
-
-def complete_position(incomplete: str) -> list[str]:
-    return _beginning(Position, incomplete)
-
-
-def any_of(names: Iterable[str]) -> Callable[[str], list[str]]:
-    """Completes names that are the same in every plan."""
-    return lambda incomplete: _beginning(names, incomplete)
-
-
-def _fields(plan: Plan) -> list[str]:
-    from jtai.own_fields import values_in
-
-    return [f"{name}={value}" for name, values in values_in(plan).items() for value in values]
-
-
-def _from_plan(
-    ctx: typer.Context, incomplete: str, names: Callable[[Plan], Iterable[str]]
-) -> list[str]:
-    from jtai.cli.loading import load
-
-    asked = ctx.params.get("plan")
-    try:
-        plan = load(Path(asked) if asked else None, keep=False).plan
-        found = _beginning(names(plan), incomplete)
-    except (JtaiError, OSError):
-        return []
-    # zsh evaluates what it is offered, and the plan is not trusted.
-    return [name for name in found if re.fullmatch(_HARMLESS, name)]
-
-
-def _beginning(names: Iterable[str], incomplete: str) -> list[str]:
-    return [_for_shell(name) for name in names if name.startswith(incomplete)]
-
-
-def _for_shell(name: str) -> str:
-    """bash takes what it is offered as it stands, so a space in it needs a backslash, unless the
-    word was begun with a quotation mark. The other shells see to that themselves."""
-    typed = os.environ.get("COMP_WORDS", "")
-    within_quotes = typed.count('"') % 2 or typed.count("'") % 2
-    if os.environ.get("_JTAI_COMPLETE") != "complete_bash" or within_quotes:
-        return str(name)
-    return name.replace(" ", "\\ ")
+def any_of(names: Collection[str], about: Callable[[str], str] | None = None) -> Completes:
+    """Completes names that are the same in every plan, with what each is `about`."""
+    return _offering("other_offers", "names", names, about)

@@ -11,11 +11,14 @@ import typer
 
 from jtai.cli.clock import today
 from jtai.cli.completion import (
-    any_of,
     complete_agency,
     complete_field,
     complete_finding,
+    complete_format,
+    complete_meeting,
+    complete_plan,
     complete_position,
+    complete_revision,
     complete_status,
 )
 from jtai.cli.loading import load
@@ -36,7 +39,7 @@ def format_option(among: Collection[Format], what: str) -> Any:
 
     offered = f"<{'|'.join(among)}>"
     return typer.Option(
-        "--format", metavar=offered, help=what, parser=parse, autocompletion=any_of(among)
+        "--format", metavar=offered, help=what, parser=parse, autocompletion=complete_format(among)
     )
 
 
@@ -44,17 +47,32 @@ PlanFile = Annotated[
     Path | None,
     # Whether it can be read is for the reader to say, and not a matter of usage.
     typer.Option(
-        "--plan", metavar="FILE", help="The plan, if not plan.yaml here or above.", readable=False
+        "--plan",
+        metavar="FILE",
+        help="The plan, if not plan.yaml here or above.",
+        readable=False,
+        autocompletion=complete_plan,
     ),
 ]
 Force = Annotated[bool, typer.Option("--force", help="Replace a file that jtai did not make.")]
 AsAt = Annotated[
     str | None,
-    typer.Option("--as-at", "--as-of", metavar="DATE", help="The day to judge by, if not today."),
+    typer.Option(
+        "--as-at",
+        "--as-of",
+        metavar="DATE",
+        help="The day to judge by, if not today.",
+        autocompletion=complete_meeting,
+    ),
 ]
 Rev = Annotated[
     str | None,
-    typer.Option("--rev", metavar="REV", help="The plan as git has it at this revision."),
+    typer.Option(
+        "--rev",
+        metavar="REV",
+        help="The plan as git has it at this revision.",
+        autocompletion=complete_revision,
+    ),
 ]
 FormatOption = Annotated[Format | None, format_option(LISTINGS, "How to write the answer.")]
 
@@ -81,7 +99,7 @@ Agency = Annotated[
 
 
 def _several(
-    name: str, metavar: str, what: str, complete: Callable[..., list[str]] | None = None
+    name: str, metavar: str, what: str, complete: Callable[..., list[Any]] | None = None
 ) -> Any:
     """A filter that may be given several times."""
     option = typer.Option(name, metavar=metavar, help=what, autocompletion=complete)

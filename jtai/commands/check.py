@@ -8,6 +8,7 @@ import typer
 from jtai.checks import by_kind, warnings_of
 from jtai.cli.answers import write
 from jtai.cli.clock import today
+from jtai.cli.completion import complete_plan
 from jtai.cli.loading import plan_path, read_bytes, shown_path, within_repository
 from jtai.cli.options import PlanFile, format_option
 from jtai.errors import Alike, GitError, PlanError, Problem, Severity, UsageError
@@ -26,7 +27,12 @@ MOST_ALIKE = 10
 def check(
     files: Annotated[
         list[Path] | None,
-        typer.Argument(metavar="[FILE]...", help="Plans; else the plan.", readable=False),
+        typer.Argument(
+            metavar="[FILE]...",
+            help="Plans; else the plan.",
+            readable=False,
+            autocompletion=complete_plan,
+        ),
     ] = None,
     plan: PlanFile = None,
     every: Annotated[

@@ -3,9 +3,9 @@ from typing import Annotated
 import typer
 
 from jtai.cli.answers import on_terminal, write
+from jtai.cli.completion import complete_setting, complete_value_of_setting
 from jtai.errors import UsageError
 from jtai.settings import (
-    CHOICES,
     KEYS,
     known_key,
     set_setting,
@@ -24,18 +24,8 @@ app = typer.Typer(
 )
 
 
-def complete_key(incomplete: str) -> list[str]:
-    """The settings there are."""
-    return [key for key in KEYS if key.startswith(incomplete.lower())]
-
-
-def _complete_value(ctx: typer.Context, incomplete: str) -> list[str]:
-    choices = CHOICES.get(ctx.params.get("key") or "", ())
-    return [choice for choice in choices if choice.startswith(incomplete.lower())]
-
-
 Key = Annotated[
-    str, typer.Argument(metavar="KEY", help="Which setting.", autocompletion=complete_key)
+    str, typer.Argument(metavar="KEY", help="Which setting.", autocompletion=complete_setting)
 ]
 
 
@@ -70,7 +60,10 @@ def get(key: Key) -> None:
 def set_one(
     key: Key,
     value: Annotated[
-        str, typer.Argument(metavar="VALUE", help="Its value.", autocompletion=_complete_value)
+        str,
+        typer.Argument(
+            metavar="VALUE", help="Its value.", autocompletion=complete_value_of_setting
+        ),
     ],
 ) -> None:
     """Change one setting."""

@@ -6,6 +6,7 @@ import typer
 
 from jtai.cli.answers import show_document, write
 from jtai.cli.clock import today
+from jtai.cli.completion import complete_day_to_compare, complete_revision
 from jtai.cli.loading import load, plan_path, shown_path
 from jtai.cli.options import AsAt, FormatOption, NoColour, PlanFile, as_day
 from jtai.cli.since import is_last_meeting, last_meeting
@@ -24,14 +25,29 @@ app = typer.Typer(add_completion=False, rich_markup_mode=None)
 @app.command(epilog="Example: jtai diff --since 'last meeting'")
 def diff(
     first: Annotated[
-        str | None, typer.Argument(metavar="[A]", help="A revision, A..B or A...B; else HEAD.")
+        str | None,
+        typer.Argument(
+            metavar="[A]",
+            help="A revision, A..B or A...B; else HEAD.",
+            autocompletion=complete_revision,
+        ),
     ] = None,
     second: Annotated[
-        str | None, typer.Argument(metavar="[B]", help="A revision; else the file on disk.")
+        str | None,
+        typer.Argument(
+            metavar="[B]",
+            help="A revision; else the file on disk.",
+            autocompletion=complete_revision,
+        ),
     ] = None,
     since: Annotated[
         str | None,
-        typer.Option("--since", metavar="DATE", help="From this day, or 'last meeting', to now."),
+        typer.Option(
+            "--since",
+            metavar="DATE",
+            help="From this day, or 'last meeting', to now.",
+            autocompletion=complete_day_to_compare,
+        ),
     ] = None,
     exit_code: Annotated[
         bool, typer.Option("--exit-code", help="Exit with 1 if anything changed.")

@@ -7,6 +7,7 @@ import typer
 
 from jtai.blocks import Document, Table
 from jtai.cli.answers import say
+from jtai.cli.completion import complete_output
 from jtai.cli.loading import refuse_the_plan
 from jtai.cli.options import Force, listing
 from jtai.cli.request import Asked
@@ -54,7 +55,13 @@ def export(
     asked: Asked,
     output: Annotated[
         Path,
-        typer.Option("--output", "-o", metavar="FILE", help="The file to write."),
+        typer.Option(
+            "--output",
+            "-o",
+            metavar="FILE",
+            help="The file to write.",
+            autocompletion=complete_output(CONTENTS),
+        ),
     ],
     force: Force = False,
 ) -> None:

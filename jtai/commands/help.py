@@ -6,7 +6,7 @@ from jtai.cli.answers import on_terminal, screen, write
 from jtai.cli.clock import today
 from jtai.cli.completion import any_of
 from jtai.cli.help_text import columns
-from jtai.cli.topics import TOPICS, contents, page
+from jtai.cli.topics import TOPICS, contents, page, title
 from jtai.errors import UsageError
 from jtai.matching import nearest
 from jtai.visible import one_line
@@ -18,7 +18,11 @@ app = typer.Typer(add_completion=False, rich_markup_mode=None)
 def help_(
     topic: Annotated[
         str | None,
-        typer.Argument(metavar="[TOPIC]", help="What about.", autocompletion=any_of(TOPICS)),
+        typer.Argument(
+            metavar="[TOPIC]",
+            help="What about.",
+            autocompletion=any_of(TOPICS, title),
+        ),
     ] = None,
 ) -> None:
     """Help by topic; without one, the topics that there are."""

@@ -3,7 +3,7 @@ from typing import Annotated
 import typer
 
 from jtai.cli.answers import show_document, write
-from jtai.cli.completion import complete_ref
+from jtai.cli.completion import complete_action_ref
 from jtai.cli.options import reading
 from jtai.cli.plan_past import Past, past_of
 from jtai.cli.request import Asked
@@ -21,7 +21,8 @@ app = typer.Typer(add_completion=False, rich_markup_mode=None)
 def history(
     asked: Asked,
     ref: Annotated[
-        str, typer.Argument(metavar="REF", help="Of an action.", autocompletion=complete_ref)
+        str,
+        typer.Argument(metavar="REF", help="Of an action.", autocompletion=complete_action_ref),
     ],
 ) -> None:
     """The life of one action through git: what changed, when, by whom.

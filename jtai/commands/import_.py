@@ -3,6 +3,14 @@ from typing import Annotated, Any
 
 import typer
 
+from jtai.cli.completion import (
+    complete_account,
+    complete_file,
+    complete_order,
+    complete_plan,
+    complete_quarters,
+    complete_source,
+)
 from jtai.errors import UsageError, WriteError
 from jtai.visible import one_line
 
@@ -16,8 +24,8 @@ Example: jtai import plan-2018.docx -o plan.yaml
 """
 
 
-def _answer(name: str, metavar: str, what: str) -> Any:
-    return typer.Option(name, metavar=metavar, help=what)
+def _answer(name: str, metavar: str, what: str, complete: Any = None) -> Any:
+    return typer.Option(name, metavar=metavar, help=what, autocompletion=complete)
 
 
 @app.command("import", epilog=_EXAMPLES)
@@ -28,11 +36,18 @@ def import_(
             metavar="FILE",
             help="The plan as it is: .docx, .xlsx, .csv, .tsv, .md, .html, or jtai's own .json.",
             readable=False,
+            autocompletion=complete_source,
         ),
     ],
     output: Annotated[
         Path | None,
-        typer.Option("--output", "-o", metavar="PLAN", help="The new plan to write."),
+        typer.Option(
+            "--output",
+            "-o",
+            metavar="PLAN",
+            help="The new plan to write.",
+            autocompletion=complete_plan,
+        ),
     ] = None,
     into: Annotated[
         Path | None,
@@ -41,6 +56,7 @@ def import_(
             metavar="PLAN",
             help="The plan that a later version of FILE goes into.",
             readable=False,
+            autocompletion=complete_plan,
         ),
     ] = None,
     title: Annotated[str | None, _answer("--title", "TITLE", "What a new plan is called.")] = None,
@@ -59,10 +75,14 @@ def import_(
         list[str] | None, _answer("--lead", "CELL=CODE;CODE", "Who leads where a cell says that.")
     ] = None,
     dates: Annotated[
-        list[str] | None, _answer("--dates", "ORDER", "day-first, month-first or month-year.")
+        list[str] | None,
+        _answer("--dates", "ORDER", "day-first, month-first or month-year.", complete_order),
     ] = None,
     quarters: Annotated[
-        str | None, _answer("--quarters", "WHEN", "Quarters are of the calendar, or from april.")
+        str | None,
+        _answer(
+            "--quarters", "WHEN", "Quarters are of the calendar, or from april.", complete_quarters
+        ),
     ] = None,
     noted: Annotated[
         str | None, _answer("--noted", "DATE", "When progress without a date was said.")
@@ -81,11 +101,21 @@ def import_(
     ] = None,
     rules: Annotated[
         Path | None,
-        typer.Option("--rules", metavar="FILE", help="Answers, if not in NAME.import.toml."),
+        typer.Option(
+            "--rules",
+            metavar="FILE",
+            help="Answers, if not in NAME.import.toml.",
+            autocompletion=complete_file(".toml"),
+        ),
     ] = None,
     account: Annotated[
         Path | None,
-        typer.Option("--account", metavar="FILE", help="The whole account: .md, .csv or .json."),
+        typer.Option(
+            "--account",
+            metavar="FILE",
+            help="The whole account: .md, .csv or .json.",
+            autocompletion=complete_account,
+        ),
     ] = None,
     opened: Annotated[
         bool, typer.Option("--open", help="Write open questions into the plan, word for word.")

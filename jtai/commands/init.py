@@ -5,6 +5,7 @@ import typer
 
 from jtai.cli.answers import write
 from jtai.cli.clock import today
+from jtai.cli.completion import complete_plan
 from jtai.cli.loading import PLAN_NAME, shown_path
 from jtai.cli.typed import line_given
 from jtai.dates import PlanDate
@@ -26,9 +27,12 @@ def init(
             help="Who leads actions: a code, and its name (again for each).",
         ),
     ] = None,
-    file: Annotated[Path, typer.Option("--plan", metavar="FILE", help="Where to write it.")] = Path(
-        PLAN_NAME
-    ),
+    file: Annotated[
+        Path,
+        typer.Option(
+            "--plan", metavar="FILE", help="Where to write it.", autocompletion=complete_plan
+        ),
+    ] = Path(PLAN_NAME),
 ) -> None:
     """Write a new plan, without findings yet, and say what comes next.
 

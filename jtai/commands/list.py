@@ -4,6 +4,7 @@ from typing import Annotated
 import typer
 
 from jtai.cli.answers import default_format
+from jtai.cli.completion import complete_columns
 from jtai.cli.options import listing
 from jtai.cli.request import Asked, show_actions
 from jtai.dates import long
@@ -21,7 +22,12 @@ def list_(
     asked: Asked,
     columns: Annotated[
         str | None,
-        typer.Option("--columns", metavar="NAMES", help="In these columns: ref,due,x-priority."),
+        typer.Option(
+            "--columns",
+            metavar="NAMES",
+            help="In these columns: ref,due,x-priority.",
+            autocompletion=complete_columns,
+        ),
     ] = None,
 ) -> None:
     """Actions by any filter, in the order of the plan."""

@@ -6,7 +6,7 @@ import typer
 
 from jtai.cli.answers import say, write
 from jtai.cli.clock import today
-from jtai.cli.completion import complete_ref, complete_settable_status
+from jtai.cli.completion import complete_action_ref, complete_author, complete_settable_status
 from jtai.cli.draft import Changed, Commit, Draft, DryRun, tell
 from jtai.cli.meanwhile import Asked
 from jtai.cli.note_words import note_words
@@ -29,7 +29,8 @@ app = typer.Typer(add_completion=False, rich_markup_mode=None)
 @app.command(epilog="Example: jtai note 3.4 'Launched at the April board.' --status complete")
 def note(
     ref: Annotated[
-        str, typer.Argument(metavar="REF", help="Of the action.", autocompletion=complete_ref)
+        str,
+        typer.Argument(metavar="REF", help="Of the action.", autocompletion=complete_action_ref),
     ],
     text: Annotated[
         str | None,
@@ -43,7 +44,13 @@ def note(
         str | None, typer.Option("--date", metavar="DATE", help="When, if not today.")
     ] = None,
     by: Annotated[
-        str | None, typer.Option("--by", metavar="WHO", help="Who said so, if not you.")
+        str | None,
+        typer.Option(
+            "--by",
+            metavar="WHO",
+            help="Who said so, if not you.",
+            autocompletion=complete_author,
+        ),
     ] = None,
     status: Annotated[
         str | None,

@@ -4,8 +4,8 @@ from typing import Annotated
 
 import typer
 
+from jtai.cli.agreeing import agreed
 from jtai.cli.answers import at_a_desk, write
-from jtai.cli.asking import agreed
 from jtai.cli.completion import complete_ref
 from jtai.cli.draft import Changed, Commit, Draft, DryRun
 from jtai.cli.options import PlanFile

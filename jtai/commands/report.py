@@ -7,6 +7,11 @@ import typer
 from jtai.blocks import Document
 from jtai.cli.answers import say, show_document
 from jtai.cli.clock import today
+from jtai.cli.completion import (
+    complete_meeting,
+    complete_meeting_or_revision,
+    complete_output,
+)
 from jtai.cli.loading import Loaded, load, refuse_the_plan
 from jtai.cli.options import Agency, AsAt, Force, NoColour, PlanFile, Rev, as_day, format_option
 from jtai.errors import UsageError
@@ -20,7 +25,13 @@ app = typer.Typer(add_completion=False, rich_markup_mode=None)
 @app.command(epilog="Example: jtai report --meeting +7d -o paper.html")
 def report(
     meeting: Annotated[
-        str | None, typer.Option("--meeting", metavar="DATE", help="The day of the meeting.")
+        str | None,
+        typer.Option(
+            "--meeting",
+            metavar="DATE",
+            help="The day of the meeting.",
+            autocompletion=complete_meeting,
+        ),
     ] = None,
     since: Annotated[
         str | None,
@@ -28,6 +39,7 @@ def report(
             "--since",
             metavar="DATE|REV",
             help="What to compare with, if not the meeting before.",
+            autocompletion=complete_meeting_or_revision,
         ),
     ] = None,
     agency: Agency = None,
@@ -36,7 +48,13 @@ def report(
     ] = None,
     output: Annotated[
         Path | None,
-        typer.Option("--output", "-o", metavar="FILE", help="A .md, .html, .docx or .xlsx file."),
+        typer.Option(
+            "--output",
+            "-o",
+            metavar="FILE",
+            help="A .md, .html, .docx or .xlsx file.",
+            autocompletion=complete_output([one for one in PAPERS if FORMATS[one].ending]),
+        ),
     ] = None,
     force: Force = False,
     plan: PlanFile = None,

@@ -4,6 +4,7 @@ from typing import Annotated
 import typer
 
 from jtai.cli.answers import say, write
+from jtai.cli.completion import complete_output
 from jtai.cli.loading import plan_path, refuse_the_plan, shown_path
 from jtai.cli.schema_line import schema_line
 from jtai.errors import UsageError
@@ -19,7 +20,13 @@ app = typer.Typer(add_completion=False, rich_markup_mode=None)
 def schema(
     output: Annotated[
         Path | None,
-        typer.Option("--output", "-o", metavar="FILE", help="The file to write; .json by custom."),
+        typer.Option(
+            "--output",
+            "-o",
+            metavar="FILE",
+            help="The file to write; .json by custom.",
+            autocompletion=complete_output(["json"]),
+        ),
     ] = None,
     force: Annotated[
         bool, typer.Option("--force", help="Replace a file that jtai did not make.")

@@ -6,6 +6,7 @@ import typer
 
 from jtai.cli.answers import default_format, show_document, write
 from jtai.cli.clock import today
+from jtai.cli.completion import complete_meeting
 from jtai.cli.options import reading
 from jtai.cli.plan_past import Past, past_of
 from jtai.cli.request import Asked
@@ -32,7 +33,13 @@ def trend(
         Each, typer.Option("--each", help="A point for each month's end, or for each commit.")
     ] = Each.MONTH,
     since: Annotated[
-        str | None, typer.Option("--since", metavar="DATE", help="Leave out what was before.")
+        str | None,
+        typer.Option(
+            "--since",
+            metavar="DATE",
+            help="Leave out what was before.",
+            autocompletion=complete_meeting,
+        ),
     ] = None,
 ) -> None:
     """How overdue and complete went over time; which due dates moved.

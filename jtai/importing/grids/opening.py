@@ -45,6 +45,9 @@ _READERS: Mapping[str, _Reader] = {
     ".json": _Reader("own_json", "read_json"),
 }
 
+ENDINGS = tuple(_READERS)
+"""How the names of files end that can be read."""
+
 
 def read_source(name: str, data: bytes) -> Source:
     """The file of this name as tables of cells.

@@ -1,0 +1,1 @@
+"""The TAB key: what is offered, how each shell is told, and the scripts by which shells ask."""

@@ -1,0 +1,89 @@
+"""What a completion knows: the command line so far, and the plan that it means."""
+
+import os
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from jtai.cli.clock import today
+from jtai.cli.loading import load, plan_path
+from jtai.cli.tab.offers import Offer, is_harmless
+from jtai.dates import read_asked
+from jtai.errors import JtaiError, UsageError
+from jtai.model import Plan
+
+
+class Typed(str):
+    """What was typed of the word that TAB completes, where a script of ours asks: it is the object
+    of Typer's context, and tells who asks."""
+
+    __slots__ = ()
+
+
+@dataclass(eq=False)
+class Asking:
+    """`given` are the options and arguments so far, by the names that commands have for them, and
+    `typed` is the beginning of what TAB is to complete."""
+
+    given: Mapping[str, Any]
+    typed: str
+
+    @cached_property
+    def plan(self) -> Plan:
+        """The plan as it is on disk, or at the revision that was given. Raises JtaiError."""
+        return load(self._file, self.given.get("rev"), keep=False).plan
+
+    @property
+    def path(self) -> Path:
+        """The plan's file. Raises UsageError where there is none."""
+        return plan_path(self._file)
+
+    @property
+    def _file(self) -> Path | None:
+        named = self.given.get("plan")
+        if isinstance(named, list | tuple):
+            named = named[-1] if named else None
+        return Path(named) if named else None
+
+    @property
+    def as_at(self) -> date:
+        """The day to judge by: the one that was given, else today."""
+        said = self.given.get("as_at")
+        try:
+            return read_asked(said, today()).last if said else today()
+        except UsageError:
+            return today()
+
+
+Offering = Callable[[Asking], Iterable[Offer]]
+
+
+def offered(offering: Offering, ctx: Any, incomplete: str) -> list[Any]:
+    """What a completion gives to Typer, whose context is `ctx`: offers for a script of ours, which
+    takes what fits; bare words for the scripts that Typer wrote, as one of them evaluates them.
+
+    A completion never complains: where there is no plan to read it offers nothing.
+    """
+    ours = isinstance(ctx.obj, Typed)
+    typed = ctx.obj if ours else incomplete
+    try:
+        found = list(offering(Asking(ctx.params, typed)))
+    except (JtaiError, OSError):
+        return []
+    if ours:
+        return found
+    words = (value for value, _ in found if value.startswith(typed))
+    return [for_typer(word) for word in words if is_harmless(word)]
+
+
+def for_typer(word: str) -> str:
+    """Typer's bash takes what it is offered as it stands, so a space in it needs a backslash,
+    unless the word was begun with a quotation mark. The other shells see to that themselves."""
+    typed = os.environ.get("COMP_WORDS", "")
+    within_quotes = typed.count('"') % 2 or typed.count("'") % 2
+    if os.environ.get("_JTAI_COMPLETE") != "complete_bash" or within_quotes:
+        return str(word)
+    return word.replace(" ", "\\ ")

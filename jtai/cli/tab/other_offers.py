@@ -1,0 +1,105 @@
+"""What is offered besides a plan: revisions, files, formats, settings."""
+
+from collections.abc import Callable, Collection, Iterable, Iterator
+
+from jtai.cli.tab.asking import Asking, Offering
+from jtai.cli.tab.offers import Files, Offer
+from jtai.cli.tab.plan_offers import authors, meetings
+from jtai.errors import JtaiError
+
+_MOST_REFS = 200
+_LAST = ("last meeting", "from the latest meeting that is over")
+_TOLD = {
+    "table": "for people",
+    "tsv": "for other programs",
+    "csv": "for spreadsheets and other programs",
+    "json": "for other programs, all there is",
+    "md": "Markdown",
+    "html": "a page for a browser",
+    "docx": "Word",
+    "xlsx": "Excel",
+    "ics": "a calendar",
+}
+
+
+def revisions(asking: Asking) -> Iterator[Offer]:
+    """Tags and branches, the latest first, and the last commit; behind the dots of `A..B` too."""
+    from jtai.git import locate
+
+    repository, _ = locate(asking.path)
+    before, dots, _ = asking.typed.rpartition("..")
+    wanted = "%(refname)%00%(creatordate:short)%00%(contents:subject)"
+    how = ("--sort=-creatordate", f"--count={_MOST_REFS}", f"--format={wanted}")
+    yield f"{before}{dots}HEAD", "the last commit"
+    for kind in ("tags", "heads"):
+        for line in repository.text("for-each-ref", *how, f"refs/{kind}").splitlines():
+            name, day, subject = line.split("\0", 2)
+            yield f"{before}{dots}{name.removeprefix(f'refs/{kind}/')}", f"{day}: {subject}"
+
+
+def days_to_compare(asking: Asking) -> Iterator[Offer]:
+    """The last meeting, by that name, and the days of all."""
+    yield _LAST
+    yield from meetings(asking)
+
+
+def meetings_and_revisions(asking: Asking) -> Iterator[Offer]:
+    """The days of meetings, then what git has a name for."""
+    for offering in (meetings, revisions):
+        try:
+            yield from offering(asking)
+        except (JtaiError, OSError):
+            continue
+
+
+def files_ending_in(endings: Collection[str]) -> Offering:
+    """Files with these endings (`.yaml`), or all."""
+    return lambda _: [(Files(endings), "")]
+
+
+def outputs(formats: Iterable[str]) -> Offering:
+    """A file to write: what was typed with each of the endings, and the files that there are."""
+    endings = tuple(formats)
+
+    def offering(asking: Asking) -> Iterator[Offer]:
+        folder, slash, name = asking.typed.rpartition("/")
+        stem = name.rpartition(".")[0] or name
+        yield Files(f".{ending}" for ending in endings), ""
+        if stem.strip("."):
+            yield from ((f"{folder}{slash}{stem}.{one}", told(one)) for one in endings)
+
+    return offering
+
+
+def told(format_: str) -> str:
+    """What a format is, in a word or two; nothing where its name says it."""
+    return _TOLD.get(format_, "")
+
+
+def formats(names: Collection[str]) -> Offering:
+    """Formats, with what each is for."""
+    return lambda _: [(str(name), told(name)) for name in names]
+
+
+def settings_there_are(_: Asking) -> Iterator[Offer]:
+    """The keys of settings, with what each is for."""
+    from jtai.settings import KEYS
+
+    yield from KEYS.items()
+
+
+def values_of_a_setting(asking: Asking) -> Iterator[Offer]:
+    """What the setting that was named can be."""
+    from jtai.settings import CHOICES
+
+    key = str(asking.given.get("key") or "").lower()
+    yield from ((choice, told(choice)) for choice in CHOICES.get(key, ()))
+    if key == "plan":
+        yield Files((".yaml", ".yml")), ""
+    if key == "author":
+        yield from authors(asking)
+
+
+def names(known: Collection[str], about: Callable[[str], str] | None) -> Offering:
+    """Names that are the same in every plan, with what each is about."""
+    return lambda _: [(str(name), about(name) if about else "") for name in known]
