@@ -26,7 +26,8 @@ def set_text(
 def replace_text(piece: Piece, node: Node, text: str, column: int, indent: int) -> Splice:
     """A new text in place of one whose key or dash stands in `column`, its lines below in the
     column `indent`."""
-    written = value_lines(text, indent, quote_of(node))
+    on_a_line = node.style not in ("|", ">") and "\n" not in piece.text[node.start : node.end]
+    written = value_lines(text, indent, quote_of(node), on_a_line=on_a_line)
     if len(written) > 1 and is_remarked(piece, node, column):
         written = [scalar(text, quote_of(node))]  # a comment behind it would be text within a block
     return splice.replace_value(piece, node, piece.newline(node.start).join(written))

@@ -32,13 +32,14 @@ _ESCAPES = {
 }  # fmt: skip
 
 
-def value_lines(text: str, indent: int, quote: str = "") -> list[str]:
+def value_lines(text: str, indent: int, quote: str = "", *, on_a_line: bool = False) -> list[str]:
     """`text` as the value of a key: what follows `key: `, and the lines below it.
 
     `indent` is the column at which lines below start. `quote` (`'` or `"`) is what short text is
-    put in even where it need not be. The text must not end in line breaks.
+    put in even where it need not be. Text that fits stays `on_a_line` however many sentences it
+    has, where a person wrote it so. The text must not end in line breaks.
     """
-    for lines in _ways(text, indent, quote):
+    for lines in _ways(text, indent, quote, on_a_line=on_a_line):
         if _reads_back(lines, indent, text):
             return lines
     raise AssertionError(f"no way to write {text!r}")
@@ -72,13 +73,13 @@ def key_text(name: str, quote: str = "") -> str:
     return f"{quote}{name}{quote}" if _KEY.fullmatch(name) else item_text(name, quote)
 
 
-def _ways(text: str, indent: int, quote: str) -> Iterator[list[str]]:
+def _ways(text: str, indent: int, quote: str, *, on_a_line: bool) -> Iterator[list[str]]:
     """Every way to write it that may do, the best first."""
     width = max(WIDTH - indent, _LEAST_WIDTH)
     lines = text.split("\n")
     if visible(text) == text and [line.strip() for line in lines] == lines:
         short = len(text) <= width - len("note: ")
-        if len(lines) == 1 and short and len(sentences(text)) == 1:
+        if len(lines) == 1 and short and (on_a_line or len(sentences(text)) == 1):
             for way in _short_ways(text, quote):
                 yield [way]
         if len(lines) > 1 and all(len(line) <= width for line in lines):
