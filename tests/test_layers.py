@@ -146,7 +146,7 @@ reports/
     agency_table register published over_time
     chosen
     in_full glance change_facts
-    biography comparison import_words import_account
+    biography comparison import_words import_account removal
     commit_message
     meeting/
         earlier said

@@ -5,7 +5,10 @@ from typing import Any
 
 import yaml
 
+from jtai.model import Plan
+
 _COMMENTS = re.compile(r"\A(?:\s*[\r\n][ \t]*#[^\r\n]*)+")
+_DASH_ALONE = re.compile(r"(?:-[ \t]*(?:#.*)?)?")
 _BREAK = re.compile(r"\r\n|[\r\n]")
 
 
@@ -25,6 +28,23 @@ def lines_without(
         text = text[: line if not text[line:start].strip() else start] + rest
     stripped = (line.strip(" -") for line in _BREAK.split(text))
     return [line for line in stripped if line]
+
+
+def is_without(before: bytes, after: bytes, plan: Plan, ref: str) -> bool:
+    """Whether of the plan `before` no line is gone but those of one finding, and none is new."""
+    number = next(number for number, finding in enumerate(plan.findings) if finding.ref == ref)
+    lines, left = ([*map(str.strip, _BREAK.split(data.decode()))] for data in (before, after))
+    start = plan.findings[number].line - 1
+    rest = plan.findings[number + 1 :]
+    end = rest[0].line - 1 if rest else len(lines)
+    return _is_in(lines[:start] + lines[end:], left) and _is_in(left, lines)
+
+
+def _is_in(some: list[str], others: list[str]) -> bool:
+    """Whether some lines are among others, in their order; blank ones do not count, nor dashes
+    that stand alone."""
+    there = iter(others)
+    return all(line in there for line in some if not _DASH_ALONE.fullmatch(line))
 
 
 def _part(text: str, ref: str | None) -> Any:

@@ -104,10 +104,8 @@ def set_field(piece: Piece, mapping: Node, part: Part, key: str, value: object) 
         return set_list(piece, mapping, key, value, keys_before)
     if part.field(key).kind is Kind.TEXT:
         return [set_text(piece, mapping, key, str(value), keys_before)]
-    if part.field(key).kind is Kind.DAYS:
-        value = str(value)
+    like = dated(mapping) if entry is None else entry[1]
+    written = str(value) if isinstance(value, int) else due_text(value, quote_of(like))  # type: ignore[arg-type]
     if entry is None:
-        written = due_text(value, quote_of(dated(mapping)))  # type: ignore[arg-type]
         return [splice.add_key(piece, mapping, keys_before, key, [written])]
-    written = due_text(value, quote_of(entry[1]))  # type: ignore[arg-type]
     return [splice.replace_value(piece, entry[1], written)]

@@ -3,12 +3,15 @@
 from copy import deepcopy
 from random import Random
 
+from jtai.dates import PlanDate
 from jtai.editing.changes import (
     MoveNote,
     RemoveAction,
+    RemoveFinding,
     RemoveNote,
     RenameAgency,
     ReplaceNote,
+    SetHead,
     SetRef,
 )
 from jtai.model import Action, Finding, Note, Plan
@@ -16,14 +19,37 @@ from tests.fuzz import values
 from tests.fuzz.changes import free_ref
 from tests.yaml_styles.trees import Tree, note_tree
 
-Correction = ReplaceNote | RemoveNote | MoveNote | SetRef | RenameAgency | RemoveAction
+Correction = (
+    ReplaceNote
+    | RemoveNote
+    | MoveNote
+    | SetRef
+    | RenameAgency
+    | RemoveAction
+    | RemoveFinding
+    | SetHead
+)
+_KINDS = (
+    *(
+        ReplaceNote,
+        ReplaceNote,
+        RemoveNote,
+        MoveNote,
+        SetRef,
+        RenameAgency,
+        RemoveAction,
+        RemoveFinding,
+    ),
+    *(SetHead, SetHead),
+)
 
 
 def random_correction(rng: Random, plan: Plan) -> Correction | None:
     """A correction that leaves the plan without errors; None where there is none of its kind."""
     noted = [action for action in plan.actions if action.progress]
-    kinds = [ReplaceNote, ReplaceNote, RemoveNote, MoveNote, SetRef, RenameAgency, RemoveAction]
-    kind = rng.choice(kinds)
+    kind: type[Correction] = rng.choice(_KINDS)
+    if kind is SetHead:
+        return _of_head(rng, plan)
     if kind is RenameAgency:
         code = rng.choice(["New", "a: b # c", "é, [x]", "- y"])
         return None if code in plan.agencies else RenameAgency(rng.choice([*plan.agencies]), code)
@@ -32,6 +58,9 @@ def random_correction(rng: Random, plan: Plan) -> Correction | None:
         return SetRef(rng.choice(parts).ref, free_ref(rng, plan, rng.choice(["N", "1.", "Ä/"])))
     if kind is RemoveAction:
         return RemoveAction(rng.choice(plan.actions).ref) if plan.actions else None
+    if kind is RemoveFinding:
+        more = len(plan.findings) > 1  # what comes next needs one
+        return RemoveFinding(rng.choice(plan.findings).ref) if more else None
     if not noted:
         return None
     action = rng.choice(noted)
@@ -44,6 +73,21 @@ def random_correction(rng: Random, plan: Plan) -> Correction | None:
     others = [*action.progress[:at], *action.progress[at + 1 :]]
     twice = note.essence in [other.essence for other in others]
     return None if twice else ReplaceNote(action.ref, at, note)
+
+
+def _of_head(rng: Random, plan: Plan) -> SetHead:
+    key = rng.choice(["title", "published", "meetings", "meetings", "stale_days", "due_soon_days"])
+    match key:
+        case "title":
+            return SetHead(key, values.label(rng))
+        case "published":
+            return SetHead(key, rng.choice([None, values.plan_date(rng)]))
+        case "meetings":
+            more = [*plan.meetings, *values.some(rng, 2, values.plan_date)]
+            wanted = tuple(rng.sample(more, rng.randint(0, len(more))))
+            return SetHead(key, rng.choice([None, wanted, tuple(more)]))
+        case _:
+            return SetHead(key, rng.choice([None, rng.randint(0, 400)]))
 
 
 def _other(rng: Random, note: Note) -> Note:
@@ -71,6 +115,11 @@ def corrected(change: Correction, tree: Tree) -> Tree:
         case MoveNote():
             action = next(action for action in actions if action["ref"] == change.ref)
             action["progress"].insert(change.to, action["progress"].pop(change.at))
+        case RemoveFinding():
+            tree["findings"] = [f for f in tree["findings"] if f["ref"] != change.ref]
+        case SetHead():
+            tree.pop(change.key, None)
+            tree |= _in_tree(change)
         case _:
             action = next(action for action in actions if action["ref"] == change.ref)
             new = [note_tree(change.note)] if isinstance(change, ReplaceNote) else []
@@ -78,6 +127,16 @@ def corrected(change: Correction, tree: Tree) -> Tree:
             if not action["progress"]:
                 del action["progress"]
     return tree
+
+
+def _in_tree(change: SetHead) -> Tree:
+    """What a tree has under the key of the change; nothing where that need not be said."""
+    value = change.value
+    if value in (None, (), {"due_soon_days": 28, "stale_days": 90}.get(change.key)):
+        return {}
+    if isinstance(value, tuple):
+        return {change.key: [day.text for day in value]}
+    return {change.key: value.text if isinstance(value, PlanDate) else str(value)}
 
 
 def _renamed(by_code: Tree, change: RenameAgency) -> Tree:
