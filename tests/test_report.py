@@ -178,6 +178,7 @@ def test_empty_parts_say_so_in_one_line(run: Run, plan: Path) -> None:
     said = parts(run("report", "--meeting", "2017-09-20", "--format", "md").out)
     assert said["Overdue"] == "Nothing is overdue."
     assert said["Completed since the last meeting"].startswith("There is no earlier meeting")
+    assert said["Corrected dates"].startswith("There is no earlier meeting")
     assert said["Complete without evidence"] == "None: every complete action has evidence."
     assert said["Overdue over time"].startswith("git has no history of the plan")
 
@@ -364,6 +365,22 @@ class TestInARepository:
             ["2.1", "Earlier due dates", "May 2018", "Apr 2018"],
             ["2.5", "Wording", "Share the data.", "Share all data."],
         ]
+
+    @pytest.mark.parametrize(
+        ("format_", "shown"),
+        [
+            ("table", "<script>[red]\\x1b[2J\\u202e@all"),
+            ("md", r"\<script\>\[red\]\\x1b\[2J\\u202e&#64;all"),
+            ("html", "&lt;script&gt;[red]\\x1b[2J\\u202e@all"),
+        ],
+    )
+    def test_what_was_rewritten_cannot_act_where_it_is_shown(
+        self, run: Run, repo: Repo, format_: str, shown: str
+    ) -> None:
+        text = '"<script>[red]\\e[2J\\u202e@all"'
+        repo.commit(PLAN.replace("Two posts are empty.", text), day="2018-05-15")
+        said = run("report", "--meeting", MEETING, "--format", format_, columns=200).out
+        assert shown in said[said.rindex("Gone or rewritten") :]
 
     def test_a_paper_about_one_agency_names_no_corrections_of_others(
         self, run: Run, repo: Repo

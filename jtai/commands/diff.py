@@ -44,7 +44,8 @@ def diff(
 ) -> None:
     """What changed in the plan between two git revisions, action by action, in its own words.
 
-    Without revisions: from HEAD to the file on disk. A and B are as in git diff.
+    Without revisions: from HEAD to the file on disk. A and B are as in git diff. What changed with
+    no note and no earlier due date kept is called corrected.
     """
     path = plan_path(plan)
     repository, name = locate(path, NO_HISTORY)

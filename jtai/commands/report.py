@@ -46,8 +46,8 @@ def report(
     ] = None,
     no_colour: NoColour = False,  # noqa: ARG001 - its callback has done all there is to do
 ) -> None:
-    """The paper for a meeting: what is overdue, due next, moved, completed, silent; whose it is,
-    and what has changed since the meeting before.
+    """The paper for a meeting: what is overdue, due next, moved, corrected, completed, silent;
+    whose it is, and what has changed since the meeting before.
 
     Shown here, or written to a file: Markdown, HTML, Word, Excel.
     """
