@@ -382,10 +382,38 @@ class TestInARepository:
         said = run("report", "--meeting", MEETING, "--format", format_, columns=200).out
         assert shown in said[said.rindex("Gone or rewritten") :]
 
+    def test_a_note_with_other_fields_of_ones_own_says_the_same(self, run: Run, repo: Repo) -> None:
+        text = PLAN.replace("note: Planned.}", "note: Planned., x-seen: yes}")
+        repo.commit(text, day="2018-05-15")
+        assert not [head for head in self.said(run, "--since", "2018-05-10") if "Gone" in head]
+
+    def test_a_finding_is_named_in_papers_about_its_actions_alone(
+        self, run: Run, repo: Repo
+    ) -> None:
+        repo.commit(PLAN.replace("Visits are late.", "Visits vary."), day="2018-05-15")
+        heads = {
+            code: [head for head in self.said(run, "--agency", code) if "Gone" in head]
+            for code in ("LA", "BSCB")
+        }
+        there = "Gone or rewritten since the meeting of 14 March 2018"
+        assert heads == {"LA": [there], "BSCB": []}
+        assert refs(self.said(run, "--agency", "LA")[there]) == ["1"]
+
+    def test_a_correction_does_not_take_the_place_of_the_reason_for_a_move(
+        self, run: Run, repo: Repo
+    ) -> None:
+        moved = PLAN.replace("due: 2018-10\n", "due: 2018-11\n        was_due: [2018-10]\n")
+        noted = moved + "          - {date: 2018-05-14, note: Lawyers.}\n"
+        repo.commit(noted, day="2018-05-14")
+        repo.commit(noted.replace("due: 2018-11\n", "due: 2018-12\n"), day="2018-05-15")
+        found = {row[0]: row[3:] for row in rows(self.said(run)["Moved dates"])}
+        assert found["2.5"] == ["Oct 2018", "Dec 2018", "1", "yes", "14 May 2018: Lawyers."]
+
     def test_a_paper_about_one_agency_names_no_corrections_of_others(
         self, run: Run, repo: Repo
     ) -> None:
         repo.commit(PLAN.replace("due: 2018-12\n", "due: 2018-11\n"), day="2018-05-15")
+        assert "2.2" not in self.said(run)["Not listed above"]
         assert refs(self.said(run, "--agency", "LA")["Corrected dates"]) == []
         assert refs(self.said(run, "--agency", "BSCB")["Corrected dates"]) == ["2.2"]
 
