@@ -382,6 +382,14 @@ class TestInARepository:
         said = run("report", "--meeting", MEETING, "--format", format_, columns=200).out
         assert shown in said[said.rindex("Gone or rewritten") :]
 
+    def test_what_is_listed_as_corrected_is_listed(self, run: Run, repo: Repo) -> None:
+        after = "note: Planned.}\n"
+        noted = PLAN.replace(after, f"{after}          - {{date: 2018-05-14, note: Begun.}}\n")
+        repo.commit(noted, day="2018-05-14")
+        assert "2.2" in self.said(run)["Not listed above"]
+        repo.commit(noted.replace("due: 2018-12\n", "due: 2018-11\n"), day="2018-05-15")
+        assert "2.2" not in self.said(run)["Not listed above"]
+
     def test_a_note_with_other_fields_of_ones_own_says_the_same(self, run: Run, repo: Repo) -> None:
         text = PLAN.replace("note: Planned.}", "note: Planned., x-seen: yes}")
         repo.commit(text, day="2018-05-15")
@@ -413,7 +421,6 @@ class TestInARepository:
         self, run: Run, repo: Repo
     ) -> None:
         repo.commit(PLAN.replace("due: 2018-12\n", "due: 2018-11\n"), day="2018-05-15")
-        assert "2.2" not in self.said(run)["Not listed above"]
         assert refs(self.said(run, "--agency", "LA")["Corrected dates"]) == []
         assert refs(self.said(run, "--agency", "BSCB")["Corrected dates"]) == ["2.2"]
 
