@@ -36,20 +36,20 @@ class DuesChange:
     @property
     def corrected(self) -> tuple[Due, Due] | None:
         """What the due date was said to be by mistake, and what it is said to have been instead."""
-        at = kept_at(self.before, self.after)
+        at = self.moved_before
         was, now = self.before[-1:], self.after[at : at + 1]
         return (*was, *now) if was != now else None  # type: ignore[return-value]
 
     @property
     def earlier_corrected(self) -> tuple[Dues, Dues] | None:
         """The earlier due dates, where they are others than they were said to be."""
-        was, now = self.before[:-1], self.after[: kept_at(self.before, self.after)]
+        was, now = self.before[:-1], self.after[: self.moved_before]
         return (was, now) if was != now else None
 
     @property
     def moves(self) -> Dues:
         """The due dates through which it moved, first and last among them; empty if it did not."""
-        found = self.after[kept_at(self.before, self.after) :]
+        found = self.after[self.moved_before :]
         return found if len(found) > 1 else ()
 
     @property
@@ -66,12 +66,15 @@ class DuesChange:
 
     @property
     def put_off(self) -> bool:
-        """Whether the due date was corrected to a later day, or to none: it falls overdue later,
-        or never, and nothing happened that says why."""
-        if self.corrected is None:
-            return False
-        was, now = map(last_day, self.corrected)
+        """Whether the due date was corrected to a later day, or to none: the action falls overdue
+        later, or never, and nothing happened that says why."""
+        was, now = map(last_day, self.corrected or ("", ""))
         return was is not None and (now is None or now > was)
+
+    @property
+    def undated(self) -> bool:
+        """Whether a day was corrected to none: the action can never fall overdue."""
+        return self.put_off and last_day(self.after[self.moved_before]) is None
 
 
 def _kept_at(before: Dues, after: Dues) -> int:

@@ -114,6 +114,37 @@ def test_the_place_of_the_present_date_is_one_that_there_is(before: Dues, after:
     assert 0 <= kept_at(before, after) < len(after)
 
 
+TOLD = [
+    # before, after, what the earlier dates are now, what the present one was corrected to, moves
+    ("a", "ab", None, None, "ab"),
+    ("a", "aba", None, None, "aba"),
+    ("a", "b", None, "b", ""),
+    ("a", "bc", None, "b", "bc"),
+    ("a", "bac", None, "b", "bac"),
+    ("ab", "b", "", None, ""),
+    ("b", "ab", "a", None, ""),
+    ("ab", "cb", "c", None, ""),
+    ("ab", "bc", "", None, "bc"),
+    ("ab", "a", "", "a", ""),
+    ("abc", "d", "", "d", ""),
+    ("aba", "abc", None, "c", ""),
+    ("aba", "acd", "ac", "d", ""),
+    ("a", "aa", "a", None, ""),
+]
+
+
+@pytest.mark.parametrize(("before", "after", "earlier", "present", "moves"), TOLD)
+def test_what_is_told_where_dates_come_and_go(
+    before: str, after: str, earlier: str | None, present: str | None, moves: str
+) -> None:
+    told = DuesChange(tuple(before), tuple(after))
+    assert told.moves == tuple(moves)
+    assert told.corrected == (None if present is None else (before[-1], present))
+    assert told.earlier_corrected == (
+        None if earlier is None else (tuple(before[:-1]), tuple(earlier))
+    )
+
+
 STATUSES = st.none() | st.sampled_from([s for s in Status if s is not Status.COMPLETE])
 
 
@@ -156,6 +187,15 @@ def test_a_correction_and_a_note_stay_apart_in_either_order(corrected_first: boo
 def test_completing_by_a_note_and_correcting_its_day() -> None:
     done = AddNote("2.1", Note(PlanDate.of_day(date(2018, 5, 3)), "Done."), status=Status.COMPLETE)
     assert change_of(done).corrected == ()
+    begun_again = Note(PlanDate.of_month(2018, 5), "It is not.")
+    assert change_of(AddNote("1.1", begun_again, status=Status.IN_PROGRESS)).corrected == ()
+    done_again = Note(PlanDate.of_month(2018, 6), "Now it is.")
+    notes = [
+        AddNote("1.1", begun_again, status=Status.IN_PROGRESS),
+        AddNote("1.1", done_again, status=Status.COMPLETE),
+    ]
+    assert change_of(*notes).completed is not None
+    assert change_of(*notes).corrected == ()
     alone = SetField("1.1", "completed", PlanDate.of_month(2017, 9))
     assert change_of(alone).corrected == ("completed",)
     taken_back = [SetField("1.1", "status", None), SetField("1.1", "completed", None)]
@@ -190,9 +230,7 @@ def test_a_due_date_that_is_corrected_to_a_later_day_comes_first_with_both_dates
     repo: Repo, run: Run
 ) -> None:
     said = diff(repo, run, due("2018-04"), due("2018-06").replace("See 1.1.", "See 1.2."))
-    assert said[0] == (
-        "2 actions changed: 1 note rewritten, 1 date corrected to a later day or none"
-    )
+    assert said[0] == ("2 actions changed: 1 note rewritten, 1 date corrected to a later day")
     lost = said[said.index(FIRST) :]
     assert "Due  Apr 2018 -> Jun 2018 (corrected to a later day)" in lost
     assert sum("Jun 2018" in line for line in said) == 1
@@ -201,6 +239,7 @@ def test_a_due_date_that_is_corrected_to_a_later_day_comes_first_with_both_dates
 
 def test_a_due_date_that_is_taken_away_comes_first_too(repo: Repo, run: Run) -> None:
     said = diff(repo, run, due("2018-04"), due("Ongoing"))
+    assert said[0] == "1 action changed: 1 date corrected to no day"
     assert "Due  Apr 2018 -> Ongoing (corrected to no day)" in said[said.index(FIRST) :]
 
 
@@ -220,7 +259,7 @@ def test_a_correction_and_then_a_move_are_both_said_in_that_order(repo: Repo, ru
 
 def test_put_off_by_a_correction_and_then_moved_says_the_one_first(repo: Repo, run: Run) -> None:
     said = diff(repo, run, due("2018-04"), due("2018-07", "2018-06"))
-    assert said[0] == ("1 action changed: 1 date corrected to a later day or none, 1 date moved")
+    assert said[0] == ("1 action changed: 1 date corrected to a later day, 1 date moved")
     assert "Due  Apr 2018 -> Jun 2018 (corrected to a later day)" in said[said.index(FIRST) :]
     assert said[-1] == "Due  Jun 2018, moved 1 month to Jul 2018"
 

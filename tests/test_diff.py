@@ -88,9 +88,7 @@ def test_a_note_that_was_removed_or_rewritten_comes_first(repo: Repo, run: Run) 
     repo.commit(SMALL)
     repo.plan.write_text(REWRITTEN.replace("due: 2017-10\n", "due: 2017-11\n"))
     said = run("diff")
-    assert said.lines[0] == (
-        "2 actions changed: 1 note rewritten, 1 date corrected to a later day or none"
-    )
+    assert said.lines[0] == ("2 actions changed: 1 note rewritten, 1 date corrected to a later day")
     lost = said.out.index("Said before, and now gone or rewritten")
     assert lost < said.out.index("1.1 ")
     assert "15 Feb 2018, by A. Sergeant: The audit has {+not+} begun." in said.out

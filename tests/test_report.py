@@ -178,6 +178,7 @@ def test_empty_parts_say_so_in_one_line(run: Run, plan: Path) -> None:
     said = parts(run("report", "--meeting", "2017-09-20", "--format", "md").out)
     assert said["Overdue"] == "Nothing is overdue."
     assert said["Completed since the last meeting"].startswith("There is no earlier meeting")
+    assert said["Corrected dates"].startswith("There is no earlier meeting")
     assert said["Complete without evidence"] == "None: every complete action has evidence."
     assert said["Overdue over time"].startswith("git has no history of the plan")
 
@@ -364,6 +365,57 @@ class TestInARepository:
             ["2.1", "Earlier due dates", "May 2018", "Apr 2018"],
             ["2.5", "Wording", "Share the data.", "Share all data."],
         ]
+
+    @pytest.mark.parametrize(
+        ("format_", "shown"),
+        [
+            ("table", "<script>[red]\\x1b[2J\\u202e@all"),
+            ("md", r"\<script\>\[red\]\\x1b\[2J\\u202e&#64;all"),
+            ("html", "&lt;script&gt;[red]\\x1b[2J\\u202e@all"),
+        ],
+    )
+    def test_what_was_rewritten_cannot_act_where_it_is_shown(
+        self, run: Run, repo: Repo, format_: str, shown: str
+    ) -> None:
+        text = '"<script>[red]\\e[2J\\u202e@all"'
+        repo.commit(PLAN.replace("Two posts are empty.", text), day="2018-05-15")
+        said = run("report", "--meeting", MEETING, "--format", format_, columns=200).out
+        assert shown in said[said.rindex("Gone or rewritten") :]
+
+    def test_what_is_listed_as_corrected_is_listed(self, run: Run, repo: Repo) -> None:
+        after = "note: Planned.}\n"
+        noted = PLAN.replace(after, f"{after}          - {{date: 2018-05-14, note: Begun.}}\n")
+        repo.commit(noted, day="2018-05-14")
+        assert "2.2" in self.said(run)["Not listed above"]
+        repo.commit(noted.replace("due: 2018-12\n", "due: 2018-11\n"), day="2018-05-15")
+        assert "2.2" not in self.said(run)["Not listed above"]
+
+    def test_a_note_with_other_fields_of_ones_own_says_the_same(self, run: Run, repo: Repo) -> None:
+        text = PLAN.replace("note: Planned.}", "note: Planned., x-seen: yes}")
+        repo.commit(text, day="2018-05-15")
+        assert not [head for head in self.said(run, "--since", "2018-05-10") if "Gone" in head]
+
+    def test_a_finding_is_named_in_papers_about_its_actions_alone(
+        self, run: Run, repo: Repo
+    ) -> None:
+        repo.commit(PLAN.replace("Visits are late.", "Visits vary."), day="2018-05-15")
+        heads = {
+            code: [head for head in self.said(run, "--agency", code) if "Gone" in head]
+            for code in ("LA", "BSCB")
+        }
+        there = "Gone or rewritten since the meeting of 14 March 2018"
+        assert heads == {"LA": [there], "BSCB": []}
+        assert refs(self.said(run, "--agency", "LA")[there]) == ["1"]
+
+    def test_a_correction_does_not_take_the_place_of_the_reason_for_a_move(
+        self, run: Run, repo: Repo
+    ) -> None:
+        moved = PLAN.replace("due: 2018-10\n", "due: 2018-11\n        was_due: [2018-10]\n")
+        noted = moved + "          - {date: 2018-05-14, note: Lawyers.}\n"
+        repo.commit(noted, day="2018-05-14")
+        repo.commit(noted.replace("due: 2018-11\n", "due: 2018-12\n"), day="2018-05-15")
+        found = {row[0]: row[3:] for row in rows(self.said(run)["Moved dates"])}
+        assert found["2.5"] == ["Oct 2018", "Dec 2018", "1", "yes", "14 May 2018: Lawyers."]
 
     def test_a_paper_about_one_agency_names_no_corrections_of_others(
         self, run: Run, repo: Repo

@@ -218,6 +218,14 @@ def test_what_a_draft_moved_is_known_again_when_the_action_is_renumbered_and_cor
     assert slips(drafted, renamed, moved, without, days=days) == {"BSCB": (1, 31)}
 
 
+def test_what_a_draft_moved_is_not_that_of_another_action_with_its_ref() -> None:
+    drafted = due("2018-05", "2018-04")
+    without = SMALL[: SMALL.index('      - ref: "2.1"')].rstrip().removesuffix("actions:")
+    other = drafted.replace("Publish a threshold document.", "Write to every school.")
+    days = ["2018-02-10", "2018-03-02", "2018-03-03"]
+    assert slips(drafted, f"{without}actions: []\n", other, days=days) == {"BSCB": (1, 31)}
+
+
 def test_a_plan_with_no_day_of_publication_has_no_drafts() -> None:
     before, after = (text.replace("published: 2018-03\n", "") for text in (SMALL, MOVED))
     assert slips(before, after, days=["2018-02-01", "2018-02-02"]) == {"BSCB": (1, 61)}

@@ -59,8 +59,9 @@ def diff(
 ) -> None:
     """What changed in the plan between two git revisions.
 
-    Action by action, in the words of the plan. Without revisions: from HEAD to the file on
-    disk. A and B are as in git diff.
+    Action by action, in the words of the plan; what changed with no note and no earlier due
+    date kept is called corrected. Without revisions: from HEAD to the file on disk. A and B are
+    as in git diff.
     """
     path = plan_path(plan)
     repository, name = locate(path, NO_HISTORY)

@@ -67,7 +67,7 @@ def report(
 ) -> None:
     """The paper for a meeting, here or as Word, HTML, Excel, Markdown.
 
-    What is overdue, due next, moved, completed, silent; whose it is, and what has changed since
+    What is overdue, due next, moved, corrected, completed, silent; whose it is, and what has changed since
     the meeting before.
     """
     chosen = _format(format_, output)

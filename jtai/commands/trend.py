@@ -45,7 +45,8 @@ def trend(
     """How overdue and complete went over time; which due dates moved.
 
     The figures of a month are those of the plan as git then had it, judged as at that month's
-    end. There are none for the time before the first commit.
+    end. There are none for the time before the first commit. A due date that was only corrected
+    has not moved, nor has one before the plan was published.
     """
     start = date.min if since is None else read_asked(since, today()).first
     past = past_of(asked.loaded.path, asked.loaded.rev, first_parent=True)

@@ -6,7 +6,6 @@ from typing import Literal, TypeVar
 from jtai.blocks import Cell, Paragraph, Tone, paragraph
 from jtai.compare import ActionChange, FindingChange, Kind, Pair, added_and_removed
 from jtai.corrections import DuesChange
-from jtai.dates import last_day
 from jtai.model import NOT_REPORTED, Extra, Note, Status
 from jtai.schema import ACTION, FINDING, Part
 from jtai.wording import Mark, word_changes
@@ -151,8 +150,8 @@ def _status(change: ActionChange) -> Iterator[Fact]:
 
 def _due_corrected(dues: DuesChange) -> Iterator[Fact]:
     if dues.corrected:
-        later = " to a later day" if last_day(dues.corrected[1]) else " to no day"
-        yield "Due", turned(Pair(*dues.corrected), f"{CORRECTED}{later if dues.put_off else ''}")
+        later = f"{CORRECTED} to {'no day' if dues.undated else 'a later day'}"
+        yield "Due", turned(Pair(*dues.corrected), later if dues.put_off else CORRECTED)
 
 
 def _moved(dues: DuesChange) -> str:

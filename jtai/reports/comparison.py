@@ -80,8 +80,10 @@ def tally(changes: Sequence[ActionChange]) -> Iterator[tuple[int, str, str]]:
 
 
 def _put_off(changes: Sequence[ActionChange]) -> Iterator[tuple[int, str, str]]:
-    later = "corrected to a later day or none"
-    yield sum(c.dues.put_off for c in changes), f"date {later}", f"dates {later}"
+    undated = sum(c.dues.undated for c in changes)
+    later = sum(c.dues.put_off for c in changes) - undated
+    yield later, "date corrected to a later day", "dates corrected to a later day"
+    yield undated, "date corrected to no day", "dates corrected to no day"
 
 
 def _corrected(changes: Sequence[ActionChange]) -> Iterator[tuple[int, str, str]]:

@@ -29,8 +29,7 @@ def corrected_dates(paper: Paper) -> tuple[Block, ...]:
     """The corrected due dates, those first that are later now: what falls overdue later by a
     correction must not do so in silence."""
     if not paper.by_git:
-        none = "Not known: only git could tell, and has no plan of that day to compare with."
-        return (Heading("Corrected dates"), paragraph(none))
+        return (Heading("Corrected dates"), paragraph(_not_known(paper)))
     found = _found(paper)
     said: tuple[Said[_Corrected], ...] = (
         *(_of_standing(column) for column in (REF, ACTION_IN_SHORT, LEAD)),
@@ -61,6 +60,12 @@ def overdue_no_more(paper: Paper) -> str:
     return f"{when}, by correction alone: {', '.join(found)}."
 
 
+def _not_known(paper: Paper) -> str:
+    if paper.earlier is None:
+        return "There is no earlier meeting to compare with: see 'Compared with'."
+    return "Not known: only git can tell, and has no plan of that day to compare with."
+
+
 def _found(paper: Paper) -> list[_Corrected]:
     changes = [(s, change.dues) for s in paper.standings if (change := paper.change(s))]
     found = [_Corrected(s, dues, *dues.corrected) for s, dues in changes if dues.corrected]
@@ -74,11 +79,11 @@ def _of_standing(said: Said[Standing]) -> Said[_Corrected]:
 
 def _meaning(paper: Paper, found: _Corrected) -> Iterator[str]:
     """`2 months later; then moved to Jun 2027`, piece by piece."""
-    was, now = last_day(found.was), last_day(found.now)
+    was = last_day(found.was)
     if distance := how_far(found.was, found.now).strip():
         earlier = distance.endswith(" back")
         yield f"{distance.removesuffix(' back')} {'earlier' if earlier else 'later'}"
-    if was and not now:
+    if found.dues.undated:
         yield "it can never fall overdue"
     if was and was < paper.as_at and found.standing.open and not _is_overdue(found.standing):
         yield "it would be overdue by what was said"
