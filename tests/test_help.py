@@ -13,12 +13,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 from typer.main import get_command
 
+from jtai.checks import warnings_of
 from jtai.cli.app import COMMANDS, app
 from jtai.cli.clock import today
 from jtai.cli.topics import TOPICS, TOPICS_BY_GROUP, page, title
 from jtai.dates import read_plan_date
+from jtai.reading import plan_of
 from tests.conftest import BRISTOL, Repo, Run
-from tests.pages import HELP, WIDTH, examples, pages, sessions, without_colour, words
+from tests.pages import HELP, WIDTH, blocks, examples, pages, sessions, without_colour, words
 
 PASTED = ("README", "start")
 """They begin with an empty folder, and change into it: a shell has to read them."""
@@ -119,20 +121,41 @@ def test_what_a_page_shows_to_be_typed_works(name: str, kept: Repo, run: Run) ->
             run(*arguments)
 
 
-@pytest.mark.parametrize("name", PASTED)
-def test_a_plan_of_your_own_can_be_pasted_into_a_shell(name: str, folder: Path) -> None:
-    bin_ = Path(sys.executable).parent
-    script = "\n".join([f'export PATH="{bin_}:$PATH"', *examples(pages()[name])])
-    ran = subprocess.run(
+def pasted(lines: list[str]) -> subprocess.CompletedProcess[str]:
+    """What comes of lines that are pasted into a shell in this folder."""
+    script = "\n".join([f'export PATH="{Path(sys.executable).parent}:$PATH"', *lines])
+    return subprocess.run(
         ["bash", "-euo", "pipefail", "-c", script],
         capture_output=True,
         text=True,
         check=False,
         timeout=120,
     )
+
+
+@pytest.mark.parametrize("name", PASTED)
+def test_a_plan_of_your_own_can_be_pasted_into_a_shell(name: str, folder: Path) -> None:
+    ran = pasted(examples(pages()[name]))
     assert (ran.returncode, ran.stderr.count("Error")) == (0, 0), ran.stdout + ran.stderr
     assert "The audit has begun." in ran.stdout
     assert (folder / "our-plan" / "plan.yaml").exists()
+
+
+def test_long_lines_can_be_pasted_from_the_terminal_too(folder: Path, run: Run) -> None:
+    shown = without_colour(run("help", "start", columns=80).out).partition("Record what")[0]
+    typed = [line for line in shown.splitlines() if line.startswith("  ")]
+    assert any(line.endswith(" \\") for line in typed)
+    assert pasted(typed).returncode == 0
+    plan = Path("our-plan/plan.yaml").read_text()
+    for words_of_it in ("Harbour Council", "Audit ten visits a month.", "[LA, Police]"):
+        assert words_of_it in plan
+
+
+def test_the_plan_that_is_explained_is_one() -> None:
+    (example,) = blocks(pages()["plan"], "yaml")[:1]
+    plan = plan_of(example.encode(), "the example")
+    assert [action.ref for action in plan.actions] == ["3.4", "3.5"]
+    assert warnings_of(plan, today()) == []
 
 
 SESSIONS = [
