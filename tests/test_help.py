@@ -18,6 +18,8 @@ from jtai.cli.app import COMMANDS, app
 from jtai.cli.clock import today
 from jtai.cli.topics import TOPICS, TOPICS_BY_GROUP, page, title
 from jtai.dates import read_plan_date
+from jtai.output.screen import Screen
+from jtai.output.terminal.help_page import shown_page
 from jtai.reading import plan_of
 from tests.conftest import BRISTOL, Repo, Run
 from tests.pages import HELP, WIDTH, blocks, examples, pages, sessions, without_colour, words
@@ -71,6 +73,22 @@ def test_a_page_fits_the_terminal_and_breaks_no_word(topic: str, width: int, run
     prose = re.sub(FENCED, "", pages()[topic])
     for word in re.findall(r"(?<![\w.:/`-])[a-z]{6,16}(?![\w.:/`-])", prose):
         assert any(word in one for one in shown), word
+
+
+@pytest.mark.parametrize("topic", TOPICS)
+def test_a_page_is_drawn_in_the_letters_of_the_terminal(topic: str) -> None:
+    screen = Screen(80, colour=False, encoding="ascii")
+    assert shown_page(pages()[topic], screen).isascii()
+
+
+def test_what_is_to_be_typed_stands_out_without_colour_too(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert "is by is \x1b[1m--by\x1b[0m" in run("help", "notes", columns=80).out
+    monkeypatch.setenv("NO_COLOR", "1")
+    said = run("help", "notes", columns=80).out
+    assert "is by is `--by`" in " ".join(said.split())
+    assert "\n  jtai diff\n  jtai commit\n" in said
 
 
 @pytest.mark.parametrize("topic", TOPICS)
