@@ -1,6 +1,7 @@
 """`jtai help`: the pages about topics. What they show to be typed is typed here."""
 
 import re
+import shlex
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -168,6 +169,21 @@ def test_long_lines_can_be_pasted_from_the_terminal_too(folder: Path, run: Run) 
     plan = Path("our-plan/plan.yaml").read_text()
     for words_of_it in ("Harbour Council", "Audit ten visits a month.", "[LA, Police]"):
         assert words_of_it in plan
+
+
+TYPED = st.lists(
+    st.sampled_from(["--lead LA", "--due 2027-02", "-o a.xlsx", "1.1", '"two words"', "'its own'"]),
+    min_size=1,
+    max_size=20,
+).map(lambda parts: " ".join(["jtai note", *parts]))
+
+
+@given(TYPED, st.integers(30, 120))
+def test_a_shell_reads_what_is_shown_as_what_is_written(line: str, width: int) -> None:
+    screen = Screen(width, colour=False)
+    shown = shown_page(f"```sh\n{line}\n```\n", screen)
+    assert shlex.split(shown.replace("\\\n", "")) == shlex.split(line)
+    assert all(len(row) <= width for row in shown.splitlines())
 
 
 def test_the_plan_that_is_explained_is_one() -> None:

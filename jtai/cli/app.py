@@ -103,7 +103,7 @@ def _version(value: bool) -> None:
         raise typer.Exit
 
 
-@app.callback(epilog="New here? jtai help start. Each command has --help, with an example.")
+@app.callback(epilog="New here? jtai help start. All topics: jtai help. Each command has --help.")
 def _jtai(
     version: Annotated[
         bool,
