@@ -1,6 +1,7 @@
 """`jtai help`: the pages about topics. What they show to be typed is typed here."""
 
 import re
+import shlex
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -13,12 +14,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 from typer.main import get_command
 
+from jtai.checks import warnings_of
 from jtai.cli.app import COMMANDS, app
 from jtai.cli.clock import today
 from jtai.cli.topics import TOPICS, TOPICS_BY_GROUP, page, title
 from jtai.dates import read_plan_date
+from jtai.output.screen import Screen
+from jtai.output.terminal.help_page import shown_page
+from jtai.reading import plan_of
 from tests.conftest import BRISTOL, Repo, Run
-from tests.pages import HELP, WIDTH, examples, pages, sessions, without_colour, words
+from tests.pages import HELP, WIDTH, blocks, examples, pages, sessions, without_colour, words
 
 PASTED = ("README", "start")
 """They begin with an empty folder, and change into it: a shell has to read them."""
@@ -72,6 +77,22 @@ def test_a_page_fits_the_terminal_and_breaks_no_word(topic: str, width: int, run
 
 
 @pytest.mark.parametrize("topic", TOPICS)
+def test_a_page_is_drawn_in_the_letters_of_the_terminal(topic: str) -> None:
+    screen = Screen(80, colour=False, encoding="ascii")
+    assert shown_page(pages()[topic], screen).isascii()
+
+
+def test_what_is_to_be_typed_stands_out_without_colour_too(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert "is by is \x1b[1m--by\x1b[0m" in run("help", "notes", columns=80).out
+    monkeypatch.setenv("NO_COLOR", "1")
+    said = run("help", "notes", columns=80).out
+    assert "is by is `--by`" in " ".join(said.split())
+    assert "\n  jtai diff\n  jtai commit\n" in said
+
+
+@pytest.mark.parametrize("topic", TOPICS)
 def test_a_page_is_short(topic: str) -> None:
     text = pages()[topic]
     assert text.startswith("# ")
@@ -84,8 +105,9 @@ def test_a_page_is_short(topic: str) -> None:
 def test_examples_have_days_near_today(day: date) -> None:
     for topic in TOPICS:
         text = page(topic, day)
-        assert "{today" not in text
-        assert "{month" not in text
+        assert "{today" not in text.lower()
+        assert "{month" not in text.lower()
+    assert f"| `{day.isoformat()[:7]}`, `{day.isoformat()}` |" in page("dates", day)
     text = page("notes", day)
     assert (day - timedelta(days=9)).isoformat() in text
     months = [read_plan_date(found) for found in re.findall(r"--due (\d{4}-\d{2})\b", text)]
@@ -119,20 +141,56 @@ def test_what_a_page_shows_to_be_typed_works(name: str, kept: Repo, run: Run) ->
             run(*arguments)
 
 
-@pytest.mark.parametrize("name", PASTED)
-def test_a_plan_of_your_own_can_be_pasted_into_a_shell(name: str, folder: Path) -> None:
-    bin_ = Path(sys.executable).parent
-    script = "\n".join([f'export PATH="{bin_}:$PATH"', *examples(pages()[name])])
-    ran = subprocess.run(
+def pasted(lines: list[str]) -> subprocess.CompletedProcess[str]:
+    """What comes of lines that are pasted into a shell in this folder."""
+    script = "\n".join([f'export PATH="{Path(sys.executable).parent}:$PATH"', *lines])
+    return subprocess.run(
         ["bash", "-euo", "pipefail", "-c", script],
         capture_output=True,
         text=True,
         check=False,
         timeout=120,
     )
+
+
+@pytest.mark.parametrize("name", PASTED)
+def test_a_plan_of_your_own_can_be_pasted_into_a_shell(name: str, folder: Path) -> None:
+    ran = pasted(examples(pages()[name]))
     assert (ran.returncode, ran.stderr.count("Error")) == (0, 0), ran.stdout + ran.stderr
     assert "The audit has begun." in ran.stdout
     assert (folder / "our-plan" / "plan.yaml").exists()
+
+
+def test_long_lines_can_be_pasted_from_the_terminal_too(folder: Path, run: Run) -> None:
+    shown = without_colour(run("help", "start", columns=80).out).partition("Record what")[0]
+    typed = [line for line in shown.splitlines() if line.startswith("  ")]
+    assert any(line.endswith(" \\") for line in typed)
+    assert pasted(typed).returncode == 0
+    plan = Path("our-plan/plan.yaml").read_text()
+    for words_of_it in ("Harbour Council", "Audit ten visits a month.", "[LA, Police]"):
+        assert words_of_it in plan
+
+
+TYPED = st.lists(
+    st.sampled_from(["--lead LA", "--due 2027-02", "-o a.xlsx", "1.1", '"two words"', "'its own'"]),
+    min_size=1,
+    max_size=20,
+).map(lambda parts: " ".join(["jtai note", *parts]))
+
+
+@given(TYPED, st.integers(30, 120))
+def test_a_shell_reads_what_is_shown_as_what_is_written(line: str, width: int) -> None:
+    screen = Screen(width, colour=False)
+    shown = shown_page(f"```sh\n{line}\n```\n", screen)
+    assert shlex.split(shown.replace("\\\n", "")) == shlex.split(line)
+    assert all(len(row) <= width for row in shown.splitlines())
+
+
+def test_the_plan_that_is_explained_is_one() -> None:
+    (example,) = blocks(pages()["plan"], "yaml")[:1]
+    plan = plan_of(example.encode(), "the example")
+    assert [action.ref for action in plan.actions] == ["3.4", "3.5"]
+    assert warnings_of(plan, today()) == []
 
 
 SESSIONS = [

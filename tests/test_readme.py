@@ -26,6 +26,13 @@ def test_readme_has_its_sections_in_the_order_in_which_they_are_needed() -> None
     assert re.findall(r"^## (.*)$", readme(), re.MULTILINE) == SECTIONS
 
 
+def test_readme_says_what_is_a_reading_and_no_fact_of_the_source() -> None:
+    said = " ".join(readme().partition("## Try it")[0].split())
+    assert (
+        "the statuses are one reading of each progress update, and no facts of the source" in said
+    )
+
+
 def test_readme_begins_with_a_picture_of_status() -> None:
     before, _, _ = readme().partition("## Try it")
     assert [command.split()[1] for command, _ in sessions(before)] == ["status"]

@@ -141,7 +141,7 @@ def _show_completion(ctx: typer.Context, value: bool) -> None:
         _say_and_leave(script_of_your_shell())
 
 
-@app.callback(epilog="New here? jtai help start. Each command has --help, with an example.")
+@app.callback(epilog="New here? jtai help start. All topics: jtai help. Each command has --help.")
 def _jtai(
     version: Annotated[
         bool,

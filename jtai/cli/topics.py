@@ -5,7 +5,7 @@ from datetime import date
 from importlib.resources import files
 
 from jtai.cli.help_text import HelpText
-from jtai.dates import PlanDate, read_asked
+from jtai.dates import PlanDate, read_asked, short
 
 TOPICS_BY_GROUP = {
     "Begin": ("start", "office", "plan"),
@@ -18,12 +18,12 @@ TOPICS_BY_GROUP = {
 
 TOPICS = tuple(topic for topics in TOPICS_BY_GROUP.values() for topic in topics)
 
-_DAY = r"\{(today|month)([+-]\d+)?\}"
+_DAY = r"\{(today|month|Today|Month)([+-]\d+)?\}"
 
 
 def page(topic: str, today: date) -> str:
     """One page, in Markdown. `{today}` and `{month}` in it, also `{today-9}` (days) and `{month+3}`
-    (months), become such a date as a plan has it."""
+    (months), become such a date as a plan has it; `{Today}` and `{Month}` one in words."""
     return re.sub(_DAY, lambda found: _date(found[1], found[2] or "+0", today), _written(topic))
 
 
@@ -50,7 +50,7 @@ def _written(topic: str) -> str:
 
 
 def _date(unit: str, offset: str, today: date) -> str:
-    if unit == "today":
-        return read_asked(f"{offset}d", today).text
-    there = read_asked(f"{offset}m", today).last
-    return PlanDate.of_month(there.year, there.month).text
+    there = read_asked(f"{offset}{'d' if unit.lower() == 'today' else 'm'}", today)
+    if unit.lower() == "month":
+        there = PlanDate.of_month(there.last.year, there.last.month)
+    return there.text if unit.islower() else short(there)

@@ -25,6 +25,8 @@ _LOOKS = Theme(
         "markdown.item.number": "none",
     }
 )
+_SIGNS = {"\u2500": "-", "\u2022": "*"}
+"""What rich draws, and what stands for it where the terminal has no such letter."""
 _MARGIN = "  "
 _LATER = "    "
 _IN_A_SHELL = "sh"
@@ -41,7 +43,10 @@ def shown_page(markdown: str, screen: Screen) -> str:
     pen = Pen(screen._replace(width=min(screen.width, _WIDEST)))
     text = markdown if screen.colour else _quoted(markdown)
     pen.draw(_Page(text, hyperlinks=False), _LOOKS)
-    return re.sub(_EMPTY_LINES, "\n\n", pen.text).lstrip("\n")
+    shown = re.sub(_EMPTY_LINES, "\n\n", pen.text).lstrip("\n")
+    return shown.translate(
+        {ord(sign): plain for sign, plain in _SIGNS.items() if not pen.can(sign)}
+    )
 
 
 def _quoted(markdown: str) -> str:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from contextlib import nullcontext
 from io import StringIO
 
 from rich.console import Console, RenderableType
@@ -58,7 +59,7 @@ class Pen:
         return _PADDING.sub(lambda end: end[0].replace(" ", ""), self._out.getvalue())
 
     def draw(self, thing: RenderableType, looks: Theme | None = None) -> None:
-        with self._console.use_theme(looks or Theme()):
+        with self._console.use_theme(looks) if looks else nullcontext():
             self._console.print(thing)
 
     def skip_line(self) -> None:
