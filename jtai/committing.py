@@ -105,7 +105,10 @@ def refusal(state: State, called: Called, purpose: Purpose, changes: str = "") -
     then = "" if purpose.unless else f", then {called.commit}"
     way_out = way_out.format(called.typed, called.commit, then)
     what = f" ({changes})" if changes else ""
-    return GitError(f"{called.shown} {why}{what}; {purpose.undone}.\n{way_out}{purpose.unless}.")
+    unless = purpose.unless
+    if unless and state in (State.CHANGED, State.UNSEEN):
+        unless += ", and commit all together afterwards"
+    return GitError(f"{called.shown} {why}{what}; {purpose.undone}.\n{way_out}{unless}.")
 
 
 def refuse_no_commit(repository: Repository, purpose: Purpose = AN_EDIT) -> None:
@@ -171,6 +174,11 @@ def state_of(repository: Repository, name: str, data: bytes) -> State:
 def shown_as_changed(repository: Repository, name: str) -> bool:
     """Whether git status shows a file as changed, or as new."""
     return bool(repository.run("status", "--porcelain=v1", "-z", "--", name))
+
+
+def is_in_head(repository: Repository, name: str) -> bool:
+    """Whether the last commit has a file."""
+    return _in_head(repository, name) is not None
 
 
 def content_in_head(repository: Repository, name: str) -> bytes | None:

@@ -37,7 +37,8 @@ def test_an_edit_that_git_is_told_not_to_look_at_is_not_taken_along(
     assert said == (
         "plan.yaml has changes that are not committed yet, which git status does not show"
         " (assume-unchanged); nothing was written.\n"
-        "Commit them first (jtai commit), or leave --commit out.\n"
+        "Commit them first (jtai commit), or leave --commit out, and commit all together"
+        " afterwards.\n"
     )
     assert committed.plan.read_text() == MINE
     run("commit")
