@@ -1,5 +1,8 @@
 """`jtai commit`: the plan alone, as it stands, with a message made from what changed in it."""
 
+import subprocess
+import sys
+
 import pytest
 from hypothesis import given
 
@@ -256,6 +259,30 @@ def test_what_an_import_keeps_beside_the_plan_is_named_and_not_taken_along(
     assert committed.git("show", "--format=", "--name-only") == "plan.yaml"
     assert "plan.import.toml: changed too, and not committed with it" in ran.err
     assert "git add -- plan.import.toml" in ran.err
+
+
+def test_notes_and_commits_of_many_at_once_are_all_in_each_told_by_its_own_message(
+    committed: Repo, run: Run
+) -> None:
+    asked = [("note", "1.2", f"Of number {number}.") for number in range(5)]
+    asked += [("commit",)] * 4
+    started = [
+        subprocess.Popen(
+            [sys.executable, "-m", "jtai", *one], stdout=subprocess.PIPE, stderr=subprocess.PIPE
+        )
+        for one in asked
+    ]
+    ended = [(*process.communicate(timeout=60), process.returncode) for process in started]
+    assert [(err, code) for _, err, code in ended] == [(b"", 0)] * len(asked)
+    run("commit")
+    first, *later = committed.git("rev-list", "--reverse", "HEAD").split()
+    known = committed.git("show", f"{first}:plan.yaml")
+    for commit in later:
+        text = committed.git("show", f"{commit}:plan.yaml")
+        made = message_of(plan_of(known.encode(), "a"), plan_of(text.encode(), "b"))
+        assert committed.git("log", "-1", "--format=%B", commit) == made.rstrip("\n")
+        known = text
+    assert all(words in known for _, _, words in asked[:5])
 
 
 @given(plans(), plans())
