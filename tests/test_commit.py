@@ -264,7 +264,7 @@ def test_what_an_import_keeps_beside_the_plan_is_named_and_not_taken_along(
 def test_notes_and_commits_of_many_at_once_are_all_in_each_told_by_its_own_message(
     committed: Repo, run: Run
 ) -> None:
-    asked = [("note", "1.2", f"Of number {number}.") for number in range(5)]
+    asked: list[tuple[str, ...]] = [("note", "1.2", f"Of number {number}.") for number in range(5)]
     asked += [("commit",)] * 4
     started = [
         subprocess.Popen(
@@ -282,7 +282,7 @@ def test_notes_and_commits_of_many_at_once_are_all_in_each_told_by_its_own_messa
         made = message_of(plan_of(known.encode(), "a"), plan_of(text.encode(), "b"))
         assert committed.git("log", "-1", "--format=%B", commit) == made.rstrip("\n")
         known = text
-    assert all(words in known for _, _, words in asked[:5])
+    assert all(one[2] in known for one in asked[:5])
 
 
 @given(plans(), plans())
