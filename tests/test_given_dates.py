@@ -1,6 +1,7 @@
 """A date that looks like a slip is said by the edit that gives it, with what puts it right."""
 
 import shlex
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
@@ -8,8 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from jtai.cli.app import COMMANDS
+from jtai.dates import PlanDate, read_asked
 from jtai.given_dates import doubts
-from jtai.model import Plan
+from jtai.model import Action, Plan
 from jtai.reading import plan_of
 from tests.conftest import SMALL, Run
 
@@ -105,6 +108,35 @@ def test_what_else_a_far_date_brings_is_still_said(small: Path, run: Run) -> Non
     assert said[0].startswith("1.2: due Mar 2038 is over ten years away;")
     assert "warning: was due 2037-03, which is over ten years away" in said[1]
     assert len(said) == 2
+
+
+@pytest.mark.skipif("amend" not in COMMANDS, reason="there is no jtai amend yet")
+@pytest.mark.parametrize(
+    ("verb", "date_of", "right"),
+    [
+        (("note", "1.2", "Said.", "--due", "2037-04"), lambda a: a.due, "2027-04"),
+        (("note", "1.2", "Said.", "--due", "2026-10"), lambda a: a.due, "2027-10"),
+        (
+            ("note", "1.2", "Said.", "--date", "2062-11-03"),
+            lambda a: a.progress[-1].date,
+            "Nov 2026",
+        ),
+        (("note", "1.2", "Said.", "--date", "1926-11"), lambda a: a.progress[-1].date, "2026-11"),
+        (
+            ("note", "1.2", "Said.", "--date", "2026-12", "--status", "complete"),
+            lambda a: a.completed,
+            "2026-11",
+        ),
+    ],
+)
+def test_the_command_that_is_told_puts_it_right(
+    small: Path, run: Run, verb: tuple[str, ...], date_of: Callable[[Action], PlanDate], right: str
+) -> None:
+    for line in run(*verb).err.splitlines():
+        command = line.split("slip: jtai ")[1].replace("DATE", shlex.quote(right))
+        assert SLIP not in run(*shlex.split(command)).err
+    action = plan_of(small.read_bytes(), "plan.yaml").actions[1]
+    assert date_of(action) == read_asked(right, TODAY)
 
 
 def days(first: int, last: int) -> st.SearchStrategy[date]:
