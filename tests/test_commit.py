@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -14,6 +15,7 @@ from tests.conftest import SMALL, Repo, Run
 from tests.strategies import plans
 
 OTHER = "notes.txt"
+NOTE = "\n        progress: [{date: 2018-04, note: Drafted.}]\n"
 
 
 @pytest.fixture
@@ -185,21 +187,20 @@ def test_a_dry_run_of_a_new_plan_puts_nothing_into_git(repo: Repo, run: Run) -> 
 def test_what_was_said_and_is_gone_is_named_first() -> None:
     lines = told(
         ("note: The audit has begun. See 1.1.", "note: The audit has begun late. See 1.1."),
-        ("due: 2018-04", "due: 2018-04\n        status: in progress"),
+        ("due: 2018-04\n", f"due: 2018-04{NOTE}"),
     )
-    assert lines[0] == "1 note rewritten, 1 other status: 1.2, 2.1"
+    assert lines[0] == "1 note rewritten, 1 note: 1.2, 2.1"
     assert lines[2:] == [
         "Said before, and now gone or rewritten:",
         "1.2: note of 15 Feb 2018 (A. Sergeant) rewritten",
         "",
-        "2.1: not reported -> in progress",
+        "2.1: note of Apr 2018",
     ]
 
 
 def test_an_action_that_is_gone_is_named_before_what_is_new() -> None:
     gone = SMALL[SMALL.index('      - ref: "1.2"') : SMALL.index('  - ref: "2"')]
-    note = "\n        progress: [{date: 2018-04, note: Drafted.}]\n"
-    lines = told((gone, ""), ("due: 2018-04\n", f"due: 2018-04{note}"))
+    lines = told((gone, ""), ("due: 2018-04\n", f"due: 2018-04{NOTE}"))
     assert lines[0].startswith("1 action removed, 1 note: ")
     assert lines[2:4] == [
         "Said before, and now gone or rewritten:",
@@ -238,6 +239,50 @@ def test_words_of_the_plan_do_nothing_to_who_reads_the_log(committed: Repo, run:
     assert message.startswith("# of \\u202e mine\n")
     assert "\x1b" not in message
     assert "\u202e" not in message
+
+
+@pytest.mark.parametrize("more", ["", "# mine\n"])
+def test_a_plan_that_git_has_renamed_is_committed_with_its_old_name_so_that_its_life_goes_on(
+    committed: Repo, run: Run, more: str
+) -> None:
+    (committed.path / OTHER).write_text("mine")
+    committed.git("add", OTHER)
+    committed.git("mv", "plan.yaml", "our plan.yaml")
+    plan = committed.path / "our plan.yaml"
+    plan.write_text(SMALL + more)
+    ran = run("commit", "--plan", plan.name)
+    assert ran.out == "Committed: Renamed from plan.yaml\n"
+    said = last_message(committed).split("\n")
+    assert said == ["Renamed from plan.yaml", *(["", "Layout and comments only"] if more else [])]
+    assert committed.git("show", "--format=", "--name-status", "-M50").startswith("R")
+    assert committed.git("status", "--porcelain") == f"A  {OTHER}"
+
+
+def test_another_mode_of_the_file_alone_is_committed(committed: Repo, run: Run) -> None:
+    committed.git("update-index", "--chmod=+x", "plan.yaml")
+    committed.plan.chmod(0o755)
+    assert run("commit").out == "Committed: Layout and comments only\n"
+    assert committed.git("status", "--porcelain") == ""
+
+
+def test_a_plan_behind_a_link_is_committed_where_it_is(
+    committed: Repo, run: Run, elsewhere: Path
+) -> None:
+    link = elsewhere / "link.yaml"
+    link.symlink_to(committed.plan)
+    run("note", "1.2", "Said.", "--plan", str(link))
+    assert run("commit", "--plan", str(link)).out == "Committed: 1.2: note\n"
+
+
+def test_it_works_from_a_folder_below_the_plan(
+    committed: Repo, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    below = committed.path / "minutes"
+    below.mkdir()
+    monkeypatch.chdir(below)
+    run("note", "1.2", "Said.")
+    assert run("commit").out == "Committed: 1.2: note\n"
+    assert committed.git("show", "--format=", "--name-only") == "plan.yaml"
 
 
 def test_a_hook_that_refuses_leaves_all_as_it_was(repo: Repo, run: Run) -> None:
