@@ -139,6 +139,36 @@ def test_the_command_that_is_told_puts_it_right(
     assert date_of(action) == read_asked(right, TODAY)
 
 
+@pytest.mark.parametrize(
+    ("turn", "told"),
+    [
+        (("published: 2018-03", "published: 1918-03"), (None, "published Mar 1918 is before 2000")),
+        (("2018-05]", "2038-05]"), (None, "the meeting of May 2038 is over ten years away")),
+        (
+            ("due: 2018-04", "due: 2018-04\n        was_due: [1918-04]"),
+            ("2.1", "was due Apr 1918 is before 2000"),
+        ),
+        (
+            ("completed: 2017-10-20", "completed: 2027-10-20"),
+            ("1.1", "completed 20 Oct 2027 is still to come (the action counts as complete"),
+        ),
+        (
+            ("date: 2017-11", "date: 2027-11"),
+            ("1.1", "the note of Nov 2027 is still to come"),
+        ),
+    ],
+)
+def test_whatever_date_of_a_plan_an_edit_gives_is_looked_at(
+    turn: tuple[str, str], told: tuple[str | None, str]
+) -> None:
+    assert turn[0] in SMALL
+    plans = [plan_of(text.encode(), "a") for text in (SMALL, SMALL.replace(*turn))]
+    (doubt,) = doubts(plans[0], plans[1], TODAY)
+    assert doubt.ref == told[0]
+    assert doubt.said.startswith(told[1])
+    assert "DATE" in doubt.options
+
+
 def days(first: int, last: int) -> st.SearchStrategy[date]:
     found = st.dates(date(first, 1, 1), date(last, 12, 31))
     return found.filter(lambda day: (day.month, day.day) != (2, 29))
