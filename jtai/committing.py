@@ -105,7 +105,10 @@ def refusal(state: State, called: Called, purpose: Purpose, changes: str = "") -
     then = "" if purpose.unless else f", then {called.commit}"
     way_out = way_out.format(called.typed, called.commit, then)
     what = f" ({changes})" if changes else ""
-    return GitError(f"{called.shown} {why}{what}; {purpose.undone}.\n{way_out}{purpose.unless}.")
+    unless = purpose.unless
+    if unless and state in (State.CHANGED, State.UNSEEN):
+        unless += ", and commit all together afterwards"
+    return GitError(f"{called.shown} {why}{what}; {purpose.undone}.\n{way_out}{unless}.")
 
 
 def refuse_no_commit(repository: Repository, purpose: Purpose = AN_EDIT) -> None:
@@ -136,18 +139,32 @@ def commit_together(
         raise GitError(f"{shown} is written, but not committed: {wrong}") from None
 
 
-def commit_alone(repository: Repository, name: str, message: str) -> None:
-    """Commit a file as it stands; where git did not know it and does not take it, git does not
-    know it then either. Raises GitError."""
+def commit_alone(
+    repository: Repository, name: str, message: str, renamed_from: str | None = None
+) -> None:
+    """Commit a file as it stands, and that it was `renamed_from` another. Where git did not know
+    it and does not take it, git does not know it then either. Raises GitError."""
     new = _in_index(repository, name) is None
     if new:
         repository.run("add", "--intent-to-add", "--", name)
     try:
-        repository.commit([name], message)
+        repository.commit([name, *([renamed_from] if renamed_from else [])], message)
     except GitError:
         if new:
             repository.run("rm", "--cached", "--quiet", "--", name)
         raise
+
+
+def name_in_head(repository: Repository, name: str) -> str | None:
+    """What a file is called in the last commit: otherwise where it was renamed since (`git mv`);
+    None where it is not there."""
+    if is_in_head(repository, name):
+        return name
+    flags = ("--cached", "--find-renames", "--diff-filter=R", "--name-status", "-z")
+    said = (repository.attempt("diff-index", *flags, "HEAD", "--") or "").split("\0")
+    return next(
+        (was for was, now in zip(said[1::3], said[2::3], strict=False) if now == name), None
+    )
 
 
 def state_of(repository: Repository, name: str, data: bytes) -> State:
@@ -171,6 +188,11 @@ def state_of(repository: Repository, name: str, data: bytes) -> State:
 def shown_as_changed(repository: Repository, name: str) -> bool:
     """Whether git status shows a file as changed, or as new."""
     return bool(repository.run("status", "--porcelain=v1", "-z", "--", name))
+
+
+def is_in_head(repository: Repository, name: str) -> bool:
+    """Whether the last commit has a file."""
+    return _in_head(repository, name) is not None
 
 
 def content_in_head(repository: Repository, name: str) -> bytes | None:

@@ -37,7 +37,8 @@ def test_an_edit_that_git_is_told_not_to_look_at_is_not_taken_along(
     assert said == (
         "plan.yaml has changes that are not committed yet, which git status does not show"
         " (assume-unchanged); nothing was written.\n"
-        "Commit them first (jtai commit), or leave --commit out.\n"
+        "Commit them first (jtai commit), or leave --commit out, and commit all together"
+        " afterwards.\n"
     )
     assert committed.plan.read_text() == MINE
     run("commit")
@@ -212,3 +213,29 @@ def test_nobody_is_told_to_commit_what_somebody_else_wrote_meanwhile(
     assert "git commit" not in said
     assert f"Your note is kept in {at_a_desk}" in said
     assert committed.plan.read_text() == theirs
+
+
+def test_an_unfinished_merge_is_said_even_where_somebody_changed_the_plan_meanwhile(
+    committed: Repo, run: Run, at_a_desk: Path, elsewhere: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    head = committed.git("rev-parse", "HEAD")
+    body = f"pathlib.Path('plan.yaml').write_text({MINE!r})\n"
+    body += f"pathlib.Path('.git/MERGE_HEAD').write_text({head!r})\npath.write_text('Mine.')"
+    monkeypatch.setenv("EDITOR", script(elsewhere, body))
+    said = run("note", "1.2", "--commit", code=4).err
+    assert "\ngit is in the middle of a merge, and commits no file alone until that" in said
+    assert "somebody else" not in said
+    assert f"Your note is kept in {at_a_desk}" in said
+    assert committed.plan.read_text() == MINE
+
+
+def test_what_others_wrote_meanwhile_is_theirs_to_commit_whatever_git_makes_of_it(
+    committed: Repo, run: Run, at_a_desk: Path, elsewhere: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    body = f"pathlib.Path('plan.yaml').write_text({MINE!r})\nimport subprocess\n"
+    body += "subprocess.run(['git', 'add', 'plan.yaml'], check=True)\n"
+    body += f"pathlib.Path('plan.yaml').write_text({MINE!r} + '# more')\npath.write_text('Mine.')"
+    monkeypatch.setenv("EDITOR", script(elsewhere, body))
+    said = run("note", "1.2", "--commit", code=4).err
+    assert "was changed by somebody else meanwhile, who has not committed that" in said
+    assert "git add" not in said

@@ -13,6 +13,7 @@ from jtai.committing import (
     Purpose,
     State,
     content_in_head,
+    is_in_head,
     refusal,
     refuse_no_commit,
     state_of,
@@ -80,8 +81,7 @@ class PlanInGit:
     def _is_known(self) -> bool:
         """Whether git has anything to hold the file against."""
         try:
-            repository, name = locate(self.path)
-            return content_in_head(repository, name) is not None
+            return is_in_head(*locate(self.path))
         except GitError:
             return False
 

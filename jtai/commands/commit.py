@@ -9,13 +9,19 @@ from jtai.cli.options import PlanFile
 from jtai.cli.plan_in_git import PlanInGit, plan_in
 from jtai.cli.to_type import for_a_shell
 from jtai.cli.typed import line_given
-from jtai.committing import A_COMMIT, State, commit_alone, content_in_head, shown_as_changed
+from jtai.committing import (
+    A_COMMIT,
+    State,
+    commit_alone,
+    content_in_head,
+    name_in_head,
+    shown_as_changed,
+)
 from jtai.differing import unified_diff
 from jtai.git import Repository, locate
-from jtai.model import Plan
 from jtai.reading import plan_of
 from jtai.reports.commit_message import message_of, message_of_repair
-from jtai.visible import visible
+from jtai.visible import one_line, visible
 from jtai.writing import held
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
@@ -34,34 +40,42 @@ def commit(
     plan: PlanFile = None,
 ) -> None:
     """Commit the plan, and nothing else, with a message made from what changed in it."""
-    own = None if first_line is None else visible(line_given(first_line, "the message"))
+    own = "" if first_line is None else visible(line_given(first_line, "the message"))
     path = plan_path(plan)
     shown = shown_path(path)
     plan_of(read_bytes(path), shown)
     ours = PlanInGit(path, shown, plan)
     repository, name = ours.located(A_COMMIT)
     with held(path, shown) as file:
-        after = plan_of(file.data, shown)
         if ours.refuse_uncommittable(repository, name, file.data) is State.COMMITTED:
             write(f"{shown} is as it was last committed: there is nothing to commit.\n")
             return
-        known = content_in_head(repository, name)
-        message = _message(known, after, own)
+        was = name_in_head(repository, name)
+        known = content_in_head(repository, was) if was else None
+        renamed = was if was != name else None
+        message = _message(known, file.data, own or _of_renaming(renamed))
         if dry_run:
             write(_as_would_be(message, shown, known, file.data))
             return
-        commit_alone(repository, name, message)
+        commit_alone(repository, name, message, renamed)
     write(f"Committed: {message.splitlines()[0]}\n")
     if told := _of_answers(path, repository):
         say(told)
 
 
-def _message(known: bytes | None, after: Plan, own: str | None) -> str:
-    """What the commit says, where git has `known` of the plan so far."""
-    before = plan_in(known)
+def _message(known: bytes | None, data: bytes, first: str) -> str:
+    """What the commit says of a plan of which git has what is `known` so far, below the `first`
+    line, if there is one."""
+    if first and known == data:
+        return f"{first}\n"
+    before, after = plan_in(known), plan_of(data, "")
     repaired = known is not None and before is None
     made = message_of_repair(after) if repaired else message_of(before, after)
-    return f"{own}\n\n{made}" if own else made
+    return f"{first}\n\n{made}" if first else made
+
+
+def _of_renaming(renamed: str | None) -> str:
+    return f"Renamed from {one_line(renamed)}" if renamed else ""
 
 
 def _as_would_be(message: str, shown: str, known: bytes | None, data: bytes) -> str:

@@ -2,14 +2,13 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from textwrap import fill
 
 from jtai.blocks import Paragraph, Tone
 from jtai.compare import ActionChange, Comparison, FindingChange, Kind, compare
 from jtai.dates import short
-from jtai.model import Plan
-from jtai.reports.change_facts import Fact, facts, finding_facts, losses, status_words
+from jtai.model import Note, Plan
+from jtai.reports.change_facts import Fact, facts, finding_facts, losses
 from jtai.reports.comparison import LOST, head_facts, tally
 from jtai.visible import one_line
 from jtai.words import counted, cut
@@ -18,8 +17,11 @@ _WIDTH = 72
 """Letters in a line, as `git log` shows it whole beside what it puts before it."""
 
 _SHOWN = 60
-_FOR_COUNTS = 48
+_FOR_COUNTS = 44
 _ONE = "1 "
+_OF_A_NOTE, _STATUS, _COMPLETED = "Note ", "Status", "Completed"
+"""How facts begin that a message says in fewer words: which note, what status, and not the day."""
+
 _SAME_PLAN = "Layout and comments only"
 
 
@@ -29,11 +31,12 @@ def message_of(before: Plan | None, after: Plan) -> str:
     if before is None:
         return f"New plan: {cut(after.title, _SHOWN)}, {_size(after)}\n"
     found = compare(before, after)
-    parts = [[subject(found)], *([f"{LOST}:", *lost] for lost in [list(_losses(found))] if lost)]
-    said = list(_lines(found))
-    if parts[1:] or len(said) > 1 or said != parts[0]:
-        parts.append(said)
-    return "\n\n".join("\n".join(map(_wrapped, part)) for part in parts if part) + "\n"
+    first, lost, said = subject(found), list(_losses(found)), list(_lines(found))
+    if [first] == [*lost, *said]:
+        return f"{first}\n"
+    parts = [[f"{LOST}:", *lost] if lost else [], said]
+    told = ["\n".join(map(_wrapped, part)) for part in parts if part]
+    return "\n\n".join([first, *told]) + "\n"
 
 
 def message_of_repair(after: Plan) -> str:
@@ -70,12 +73,11 @@ def _size(plan: Plan) -> str:
 def _counts(found: Comparison) -> Iterator[str]:
     """How much of what changed: losses first, as `tally` has them, and of the rest most first."""
     kinds = Counter(change.kind for change in found.findings)
-    left = sum(1 for change in found.actions for _ in losses(change))
+    gone = {label.lower() for change in found.actions for label, _ in losses(change)}
     lost = [(kinds[Kind.REMOVED], "finding removed", "findings removed")]
     rest: list[tuple[int, str, str]] = []
     for part in tally(found.actions):
-        (lost if left > 0 else rest).append(part)
-        left -= part[0]
+        (lost if part[1] in gone else rest).append(part)
     rest.append((kinds[Kind.ADDED], "finding added", "findings added"))
     rest.append((kinds[Kind.CHANGED], "finding changed", "findings changed"))
     rest.sort(key=lambda part: -part[0])
@@ -114,8 +116,10 @@ def _losses(found: Comparison) -> Iterator[str]:
         if finding.kind is Kind.REMOVED:
             yield _of_a_finding(finding)
     for change in found.actions:
-        for label, words in losses(change):
-            yield f"{one_line(change.ref)}: {_told((label, words))}"
+        said = [_told(fact) for fact in losses(change) if not fact[0].startswith(_OF_A_NOTE)]
+        said += [f"{_named(note)} removed" for note in change.notes_removed]
+        said += [f"{_named(pair.before)} rewritten" for pair in change.notes_edited]
+        yield from (f"{one_line(change.ref)}: {one}" for one in said)
 
 
 def _lines(found: Comparison) -> Iterator[str]:
@@ -138,16 +142,17 @@ def _of_a_finding(change: FindingChange) -> str:
 
 def _of_an_action(change: ActionChange) -> Iterator[str]:
     """`in progress -> complete`, `note of Nov 2026 (Police)`, and whatever else changed."""
-    rest = dict(change.changed)
-    if change.status:
-        yield f"{status_words(change.status.before)} -> {status_words(change.status.after)}"
-        del rest["status"]
-        rest.pop("completed", None)
-    for fact in facts(replace(change, changed=rest, notes_added=())):
-        yield _told(fact)
-    for note in change.notes_added:
-        by = f" ({one_line(note.by)})" if note.by else ""
-        yield f"note of {short(note.date)}{by}"
+    for label, words in facts(change):
+        if label == _STATUS:
+            yield cut(_plain(words), _SHOWN)
+        elif not (label.startswith(_OF_A_NOTE) or (label == _COMPLETED and change.status)):
+            yield _told((label, words))
+    yield from map(_named, change.notes_added)
+
+
+def _named(note: Note) -> str:
+    """`note of Nov 2026 (Police)`."""
+    return f"note of {short(note.date)}" + (f" ({one_line(note.by)})" if note.by else "")
 
 
 def _told(fact: Fact) -> str:
@@ -164,7 +169,7 @@ def _is_marked(words: Paragraph) -> bool:
 
 
 def _plain(words: Paragraph) -> str:
-    return "".join(piece.text for piece in words.pieces)
+    return " ".join("".join(piece.text for piece in words.pieces).split())
 
 
 def _wrapped(line: str) -> str:
