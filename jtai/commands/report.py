@@ -67,8 +67,8 @@ def report(
 ) -> None:
     """The paper for a meeting, here or as Word, HTML, Excel, Markdown.
 
-    What is overdue, due next, moved, corrected, completed, silent; whose it is, and what has changed since
-    the meeting before.
+    What is overdue, due next, moved, corrected, completed, silent; whose it is,
+    and what has changed since the meeting before.
     """
     chosen = _format(format_, output)
     loaded = load(plan, rev)
