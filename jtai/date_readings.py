@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
+from jtai.matching import nearest
 from jtai.time_words import FIRST_YEAR, LAST_YEAR, MONTHS, month_of, months_in
 
 NAMED = r"(?ai)(?:(\d{1,2})\s+)?([a-z]{3,9})\.?,?\s+(\d{4})"
@@ -14,7 +15,18 @@ _NUMBER_AND_MONTH = r"(?ai)(\d{1,2})[-/ .]?([a-z]{3,9})"
 _NUMBERS = r"(?a)(\d{1,4})[-/.](\d{1,2})[-/.](\d{1,4})"
 _A_NUMBER = r"\d+"
 _A_YEAR = r"(?a)\d{4}"
-_DAYS = {"tomorrow": "+1d", "yesterday": "-1d"}
+_TODAY = "today"
+_DAYS = {
+    "now": _TODAY,
+    "tomorrow": "+1d",
+    "yesterday": "-1d",
+    "next week": "+7d",
+    "next month": "+1m",
+    "next year": "+12m",
+    "last week": "-7d",
+    "last month": "-1m",
+    "last year": "-12m",
+}
 
 
 def how_to_write(text: str) -> str:
@@ -27,7 +39,12 @@ def instead_of(words: str, today: date) -> str | None:
     month its year. None for other words."""
     if spelling := _DAYS.get(words.lower()):
         return f"'{words}' is not a date: write {spelling}."
-    months = [] if re.search(_A_NUMBER, words) else months_in(words)
+    numbered = re.search(_A_NUMBER, words) is not None
+    months = [] if numbered else months_in(words)
+    near = [] if numbered or months else nearest(words.lower(), (*_DAYS, _TODAY), most=1)
+    if near:
+        spelling = _DAYS.get(near[0], _TODAY)
+        return f"'{words}' is not a date; did you mean {near[0]}? Write {spelling}."
     found = [
         (year, month, None)
         for month in months

@@ -15,9 +15,9 @@ from jtai.cli.app import COMMANDS, FOR_GIT
 
 HOUSE = """\
 errors visible
-time_words
+time_words matching
 date_readings
-dates matching toml_text
+dates toml_text
 sentences wording differing days_in_words
 sending
 writing/
@@ -158,10 +158,10 @@ cli/
     taking_later
     slips/
         words_for_commands words_for_options curly as_typed
-        lacking_parts wrong_command wrong_option
+        lacking_parts wrong_command wrong_option wrong_value
         values
         split_values
-        left_over
+        left_over wrong_topic
     app
 commands/
     status overdue due list show note add check

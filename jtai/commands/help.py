@@ -5,9 +5,6 @@ import typer
 
 from jtai.cli.answers import on_terminal, screen, write
 from jtai.cli.completion import any_of
-from jtai.errors import UsageError
-from jtai.matching import nearest
-from jtai.visible import one_line
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
@@ -29,12 +26,10 @@ def help_(
         return
     asked = topic.strip().lower()
     if asked not in TOPICS:
-        near = nearest(asked, TOPICS, most=1)
-        hint = f"did you mean '{near[0]}'? " if near else ""
-        raise UsageError(
-            f"there is no page about '{one_line(topic)}'; {hint}There are: {', '.join(TOPICS)}."
-            " Each command has --help."
-        )
+        from jtai.cli.app import COMMANDS
+        from jtai.cli.slips.wrong_topic import wrong_topic
+
+        raise wrong_topic(topic, TOPICS, COMMANDS)
     page = _page(asked)
     if on_terminal():
         from jtai.output.terminal.help_page import shown_page

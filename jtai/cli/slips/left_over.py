@@ -13,6 +13,7 @@ from jtai.output.formats import FORMATS
 from jtai.visible import one_line
 
 _QUOTES = "a text of several words stands within quotation marks"
+_BEFORE_A_REF = ("action", "finding")
 _TEXTS = ("text", "title")
 _PLANS = (".yaml", ".yml")
 _OTHERS = (".doc", ".xls", ".htm", ".pdf", ".txt", ".markdown")
@@ -39,6 +40,8 @@ def left_over(line: Line) -> UsageError:
 def _with_the_text_whole(line: Line) -> str:
     """That a text came in several words: behind a ref, before it, or with no ref at all."""
     words = line.words
+    if words[0].lower() in _BEFORE_A_REF and like_a_ref(words[1]):
+        del words[0]
     if len(line.arguments) == 1:
         return and_type(_QUOTES, command(line.with_words(" ".join(words))))
     if like_a_ref(words[0]):

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from jtai.cli.slips.as_typed import Line, Piece
 from jtai.cli.slips.values import is_a_date, is_a_position, is_a_status
+from jtai.cli.typed import code_and_name
 
 _ALL = ("TEXT", "WHO", "NAME", "CODE=NAME", "KEY=VALUE")
 _SOME: dict[str, Callable[[str], bool]] = {
@@ -32,6 +33,8 @@ def with_whole_values(line: Line) -> Line | None:
             taken = _belonging(piece, run, spare)
             spare -= taken
             value = " ".join([piece.value or "", *run[:taken]]) if taken else piece.value
+            if taken and getattr(piece.parameter, "metavar", None) == "CODE=NAME":
+                value = code_and_name(value or "")
             pieces[:0] = [piece._replace(value=value), *map(Piece, run[taken:])]
         run = []
     pieces[:0] = map(Piece, run)

@@ -13,6 +13,7 @@ from jtai.visible import one_line
 _LIKE_A_REF = r"[A-Za-z]?\d{1,3}(?:[.,]\d{1,3})*[A-Za-z]?[.,;:)]?"
 _HELP = ("-?", "/?", "-help", "/help", "/h")
 _NAMES = ("jtai", "jtai.exe")
+_OPTIONS = {"help": "--help", "version": "--version", "v": "--version"}
 _TO_FILL = ("REF", "NAME", "TEXT")
 
 
@@ -34,7 +35,7 @@ def wrong_command(line: Line) -> list[str]:
     said = f"there is no command '{word}'"
     if not lines:
         raise UsageError(f"{one_line(said)}; {line.name} --help lists those that there are.")
-    names = [typed.split()[1] for typed in lines]
+    names = [typed.split()[1 + len(line.names)] for typed in lines]
     asked = " or ".join(dict.fromkeys(names))
     raise UsageError(and_type(f"{said}; did you mean {asked}?", *lines))
 
@@ -57,8 +58,8 @@ def before_the_command(line: Line) -> list[str]:
         told = f"options stand behind the command: {word} behind {verb}"
         raise UsageError(and_type(told, command([*line.names, verb, *raw])))
     bare = word.strip("-")
-    near = nearest(word, ("--help", "--version"), most=1) or nearest(bare, known, most=1)
-    near = ["--version"] if bare.lower() in ("v", "ver") else near
+    words = {**{name: name for name in known}, **_OPTIONS}
+    near = [words[name] for name in nearest(bare.lower(), words, most=1)]
     if not near:
         raise UsageError(
             f"a command is wanted in place of '{one_line(word)}'; {line.name} --help lists them."
@@ -91,10 +92,9 @@ def _lines(
     if meant := COMMANDS_FOR.get(word.lower().strip("-")):
         yield from (_filled(template, rest) for template in meant)
         return
-    near = nearest(word.lower(), known, most=2)
+    near = nearest(word.lower(), known, most=2) or [part for part in rest if part in known][:1]
     if not near:
         near = [COMMANDS_FOR[name][0] for name in nearest(word.lower(), COMMANDS_FOR, most=1)]
-    near = near or [part for part in rest if part in known][:1]
     yield from (_filled(name, [part for part in rest if part != name]) for name in near)
 
 
