@@ -140,6 +140,16 @@ OTHERS = {
     ),
     "note action 3.1 'Audit has begun'": (2, "\n  jtai note 3.1 'Audit has begun'\n"),
     "note -3 places were found": (2, "the ref comes first"),
+    "list --agency Police LA": (2, "\n  jtai list --agency Police --agency LA\n"),
+    "list --agency Police, Health and LA": (
+        2,
+        "\n  jtai list --agency Police --agency Health --agency LA\n",
+    ),
+    "list --agency Bristol City Council": (2, "\n  jtai list --agency 'Bristol City Council'\n"),
+    "note '3.1: Audit has begun.'": (2, "\n  jtai note 3.1 'Audit has begun.'\n"),
+    "'overdue --agency Police'": (2, "did you mean overdue?\n  jtai overdue --agency Police\n"),
+    "'jtai overdue'": (2, "did you mean overdue?\n  jtai overdue\n"),
+    "import": (2, "jtai import needs FILE", "Example: jtai import plan-2018.docx -o plan.yaml\n"),
     "overdue --as-at 1 April 2018": (2, "\n  jtai overdue --as-at '1 April 2018'\n"),
     "overdue 2018-04-01": (2, "did you mean --as-at?\n  jtai overdue --as-at 2018-04-01\n"),
     "due 7d": (2, "did you mean --within?\n  jtai due --within 7d\n"),
@@ -255,7 +265,7 @@ def test_within_a_repository_the_folders_above_were_looked_through(repo: Repo, r
 
 def test_nearly_last_meeting_is_asked_back(repo: Repo, run: Run) -> None:
     repo.commit(SMALL, day="2018-03-01")
-    for command_ in ("diff", "report"):
+    for command_ in ("diff", "report", "trend"):
         for said in ("last meting", "lastmeeting", "the last meeting"):
             ran = run(command_, "--since", said, code=2)
             assert ran.err == f"'{said}' is not a date; did you mean 'last meeting'?\n"
@@ -376,10 +386,30 @@ def test_a_command_that_is_shown_is_the_one_that_was_meant(words: list[str]) -> 
     assert shlex.split(said) == ["jtai", *words]
 
 
-@given(st.lists(WORD, max_size=6))
-def test_whatever_is_typed_is_answered(words: list[str]) -> None:
-    straightened(words)
-    assert not any(is_a_text(word, ()) for word in words if word[:1] != "-")
+TYPED = st.one_of(
+    st.sampled_from(
+        (*COMMANDS, *COMMANDS_FOR, "1.2", "1", "1,2", "Finding 1", "-3 places", "--", "-", "", "=")
+    ),
+    st.sampled_from(
+        ("--agency", "--agencies", "--by", "--status", "--format", "-o", "-x", "--x=y")
+    ),
+    st.sampled_from(
+        ("“Audit", "begun”", "—agency", "Police", "done", "2018-04-01", "7d", "a.xlsx")
+    ),
+    WORD,
+)
+
+
+@given(st.lists(TYPED, max_size=6))
+def test_whatever_is_typed_is_never_a_bug(small: Path, run: Run, typed: list[str]) -> None:
+    ran = run(*typed, code=None)
+    assert ran.code in (0, 1, 2, 3, 4)
+    assert "Traceback" not in ran.err
+
+
+@given(WORD)
+def test_what_starts_with_no_dash_is_never_taken_for_more_than_a_word(word: str) -> None:
+    assert word[:1] == "-" or not is_a_text(word, ())
 
 
 @given(st.text("ab ", min_size=1).filter(str.strip))

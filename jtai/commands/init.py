@@ -63,5 +63,5 @@ def _refuse_without_sign(text: str) -> None:
     if (meant := code_and_name(text)) != text:
         told = "an agency is its code, an equals sign, and its name"
         raise UsageError(
-            and_type(told, typed_again({text: meant, f"--agency={text}": f"--agency={meant}"}))
+            and_type(told, typed_again({text: [meant], f"--agency={text}": [f"--agency={meant}"]}))
         )

@@ -58,7 +58,8 @@ class Line:
     @property
     def example(self) -> str:
         """The command's own example, as its --help has it."""
-        return str(self.verb.epilog or "").removeprefix("Example: ").partition("\n")[0]
+        lines = str(self.verb.epilog or "").removeprefix("\b\n").splitlines()
+        return lines[0].removeprefix("Example: ") if lines else f"{self.name} --help"
 
     @property
     def name(self) -> str:

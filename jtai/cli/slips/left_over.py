@@ -13,6 +13,7 @@ from jtai.output.formats import FORMATS
 from jtai.visible import one_line
 
 _QUOTES = "a text of several words stands within quotation marks"
+_AGAIN = "an option has one value: it is typed again for each"
 _BEFORE_A_REF = ("action", "finding")
 _TEXTS = ("text", "title")
 _PLANS = (".yaml", ".yml")
@@ -23,7 +24,8 @@ def left_over(line: Line) -> UsageError:
     """What to type in place of a line with a word too many."""
     whole = with_whole_values(line)
     if whole is not None and not whole.left:
-        return UsageError(and_type(_QUOTES, command(whole.typed)))
+        several = len(whole.options) > len(line.options)
+        return UsageError(and_type(_AGAIN if several else _QUOTES, command(whole.typed)))
     line = whole or line
     if line.arguments and line.arguments[-1].name in _TEXTS:
         return UsageError(_with_the_text_whole(line))

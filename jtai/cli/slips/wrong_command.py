@@ -85,6 +85,9 @@ def _lines(
     if names:
         yield from (command([*names, name, *rest]) for name in nearest(word, known, most=2))
         return
+    if word.split()[:1] != [word] and set(word.split()[:1]) <= {*known, *_NAMES}:
+        yield f"jtai {word.removeprefix('jtai').strip()}"
+        return
     if like_a_ref(word):
         texts = [part for part in rest if part[:1] != "-"]
         yield command(["note", word, *rest] if texts else ["show", word, *rest])

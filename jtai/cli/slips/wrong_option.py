@@ -39,7 +39,7 @@ def wrong_option(line: Line) -> list[str]:
         names = others[:_MOST_OFFERED]
         typed = (f"jtai {name} {piece.option}" for name in names)
         raise UsageError(and_type(f"{said}; did you mean {' or '.join(names)}?", *typed))
-    there = [name for name in known if name[:2] == "--"]
+    there = [name for name in known if name[:2] == "--"] or ["none"]
     raise UsageError(f"{one_line(said)}; it has: {listed(there)}\n  Example: {line.example}")
 
 
