@@ -159,7 +159,7 @@ cli/
     slips/
         words_for_commands words_for_options curly as_typed
         lacking_parts wrong_command wrong_option wrong_value
-        values
+        lone_values
         split_values
         left_over wrong_topic
     app

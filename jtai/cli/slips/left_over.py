@@ -72,6 +72,6 @@ def _options_for(line: Line, text: str) -> Iterator[str]:
     elif ending in _OTHERS or ending[1:] in {way.ending for way in FORMATS.values() if way.ending}:
         yield "-o"
     else:
-        from jtai.cli.slips.values import options_that_take
+        from jtai.cli.slips.lone_values import options_that_take
 
         yield from options_that_take(line, text)

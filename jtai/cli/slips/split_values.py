@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from jtai.cli.slips.as_typed import Line, Piece
-from jtai.cli.slips.values import is_a_date, is_a_position, is_a_status, is_an_agency
+from jtai.cli.slips.lone_values import is_a_date, is_a_position, is_a_status, is_an_agency
 from jtai.cli.typed import code_and_name
 
 _BETWEEN = ("and", "or", "&")

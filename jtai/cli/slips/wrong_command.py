@@ -85,7 +85,7 @@ def _lines(
     if names:
         yield from (command([*names, name, *rest]) for name in nearest(word, known, most=2))
         return
-    if word.split()[:1] != [word] and set(word.split()[:1]) <= {*known, *_NAMES}:
+    if len(word.split()) > 1 and word.split(maxsplit=1)[0] in (*known, *_NAMES):
         yield f"jtai {word.removeprefix('jtai').strip()}"
         return
     if like_a_ref(word):
