@@ -15,9 +15,9 @@ from jtai.cli.app import COMMANDS, FOR_GIT
 
 HOUSE = """\
 errors visible
-time_words matching
+time_words
 date_readings
-dates toml_text
+dates matching toml_text
 sentences wording differing days_in_words
 sending
 writing/
@@ -58,8 +58,7 @@ model
 schema words references placed
 on_file
 position warned warned_dates
-status_words
-own_fields
+own_fields status_words
 filters checks
 reading/
     lines syntax kinds
