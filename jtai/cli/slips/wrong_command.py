@@ -48,7 +48,7 @@ def commands_near(word: str, known: Sequence[str]) -> list[str]:
 def before_the_command(line: Line) -> list[str]:
     """As wrong_command, for an option where the name of a command is wanted."""
     word = next((piece.option for piece in line.pieces if piece.option not in line.known), None)
-    word, raw = word or "", list(line.raw)
+    word, raw = word or line.raw[0], list(line.raw)
     if word in _HELP:
         return [*line.names, "--help"]
     known = line.verb.list_commands(None)
