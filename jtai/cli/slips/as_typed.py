@@ -70,6 +70,12 @@ class Line:
         """The whole command, in the order in which it was typed."""
         return [*self.names, *(part for piece in self.pieces for part in piece.typed)]
 
+    def commands_with(self, option: str) -> list[str]:
+        """The other commands that have such an option."""
+        others = (name for name in self.root.list_commands(None) if name not in self.names)
+        found = ((name, self.root.get_command(None, name)) for name in others)
+        return [name for name, verb in found if option in options_of(verb)]
+
     def has(self, *options: str) -> bool:
         """Whether one of these options was typed."""
         return any(piece.option in options for piece in self.pieces)

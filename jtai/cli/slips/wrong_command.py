@@ -14,6 +14,7 @@ _LIKE_A_REF = r"[A-Za-z]?\d{1,3}(?:[.,]\d{1,3})*[A-Za-z]?[.,;:)]?"
 _HELP = ("-?", "/?", "-help", "/help", "/h")
 _NAMES = ("jtai", "jtai.exe")
 _OPTIONS = {"help": "--help", "version": "--version", "v": "--version"}
+_LIKELIEST = "list"
 _TO_FILL = ("REF", "NAME", "TEXT")
 
 
@@ -48,24 +49,32 @@ def commands_near(word: str, known: Sequence[str]) -> list[str]:
 def before_the_command(line: Line) -> list[str]:
     """As wrong_command, for an option where the name of a command is wanted."""
     word = next((piece.option for piece in line.pieces if piece.option not in line.known), None)
-    word, raw = word or line.raw[0], list(line.raw)
+    word = word or line.raw[0]
     if word in _HELP:
         return [*line.names, "--help"]
-    known = line.verb.list_commands(None)
-    verb = next((name for name in raw if name in known), None)
+    if typed := _behind_its_command(line, word):
+        raise UsageError(and_type(f"{word} stands behind a command", command(typed)))
+    words = {**{name: name for name in line.verb.list_commands(None)}, **_OPTIONS}
+    if near := nearest(word.strip("-").lower(), words, most=1):
+        meant = words[near[0]]
+        typed = [*line.names, meant]
+        raise UsageError(
+            and_type(f"there is no option {word}; did you mean {meant}?", command(typed))
+        )
+    wanted = f"a command is wanted in place of '{word}'"
+    raise UsageError(f"{one_line(wanted)}; {line.name} --help lists them.")
+
+
+def _behind_its_command(line: Line, word: str) -> list[str]:
+    """The line with the option behind the command that was typed after it, else behind one that has
+    such an option; none where no command has it."""
+    raw = list(line.raw)
+    verb = next((name for name in raw if name in line.verb.list_commands(None)), None)
     if verb is not None:
         raw.remove(verb)
-        told = f"options stand behind the command: {word} behind {verb}"
-        raise UsageError(and_type(told, command([*line.names, verb, *raw])))
-    bare = word.strip("-")
-    words = {**{name: name for name in known}, **_OPTIONS}
-    near = [words[name] for name in nearest(bare.lower(), words, most=1)]
-    if not near:
-        raise UsageError(
-            f"a command is wanted in place of '{one_line(word)}'; {line.name} --help lists them."
-        )
-    typed = command([*line.names, *near])
-    raise UsageError(and_type(f"there is no option {word}; did you mean {near[0]}?", typed))
+        return [*line.names, verb, *raw]
+    having = line.commands_with(word)
+    return [_LIKELIEST if _LIKELIEST in having else having[0], *raw] if having else []
 
 
 def _but_for_its_letters(word: str, rest: list[str], known: Sequence[str]) -> list[str]:

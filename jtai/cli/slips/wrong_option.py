@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from itertools import islice
 
-from jtai.cli.slips.as_typed import Line, Piece, is_a_text, options_of
+from jtai.cli.slips.as_typed import Line, Piece, is_a_text
 from jtai.cli.slips.words_for_options import OPTIONS_FOR, VALUES_FOR
 from jtai.cli.to_type import and_type, command
 from jtai.errors import UsageError
@@ -46,7 +46,7 @@ def _told(line: Line, piece: Piece) -> str:
     said = f"{line.name} has no option {piece.option}"
     if typed := _without(line, piece):
         return and_type(f"{said}: what it is for stands without one", typed)
-    others = _with_it(line, piece)[:_MOST_OFFERED]
+    others = line.commands_with(piece.option or "")[:_MOST_OFFERED]
     meant = list(islice(_meant(line, piece, slip=not others), _MOST_OFFERED))
     if meant:
         options, lines = (dict.fromkeys(each) for each in zip(*meant, strict=True))
@@ -99,10 +99,3 @@ def _with(line: Line, wrong: Piece, instead: list[str]) -> str:
         rest = [piece.value] if piece.value is not None else []
         typed += [*instead, *rest] if piece is wrong else piece.typed
     return command(typed)
-
-
-def _with_it(line: Line, wrong: Piece) -> list[str]:
-    """The other commands that have such an option."""
-    others = (name for name in line.root.list_commands(None) if name not in line.names)
-    found = ((name, line.root.get_command(None, name)) for name in others)
-    return [name for name, verb in found if wrong.option in options_of(verb)]
