@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
-from jtai.time_words import FIRST_YEAR, LAST_YEAR, MONTHS, month_of, months_in
+from jtai.time_words import FIRST_YEAR, LAST_YEAR, MONTHS, is_nearly, month_of, months_in
 
 NAMED = r"(?ai)(?:(\d{1,2})\s+)?([a-z]{3,9})\.?,?\s+(\d{4})"
 """`March 2018`, `15 Mar 2018`: the day, the month's name, the year."""
@@ -15,6 +15,15 @@ _NUMBERS = r"(?a)(\d{1,4})[-/.](\d{1,2})[-/.](\d{1,4})"
 _A_NUMBER = r"\d+"
 _A_YEAR = r"(?a)\d{4}"
 _DAYS = {"tomorrow": "+1d", "yesterday": "-1d"}
+_OTHER_DAYS = {
+    "now": "today",
+    "next week": "+7d",
+    "next month": "+1m",
+    "next year": "+12m",
+    "last week": "-7d",
+    "last month": "-1m",
+    "last year": "-12m",
+}
 
 
 def how_to_write(text: str) -> str:
@@ -34,6 +43,17 @@ def instead_of(words: str, today: date) -> str | None:
         for year in range(today.year, today.year + 1 + (month < today.month))
     ]
     return f"'{words}' has no year: {_one_of(_all_shown(found))}" if found else None
+
+
+def day_instead_of(words: str) -> str | None:
+    """What to write instead of words that may stand for a due date, but where a day is wanted are
+    one beyond doubt, or a slip of the pen made them of one. None for other words."""
+    if spelling := _OTHER_DAYS.get(words.lower()):
+        return f"'{words}' is not a date: write {spelling}."
+    near = next((day for day in (*_DAYS, "today") if is_nearly(words, (day,))), None)
+    if near is None:
+        return None
+    return f"'{words}' is not a date; did you mean {near}? Write {_DAYS.get(near, near)}."
 
 
 def _one_of(readings: list[str]) -> str:

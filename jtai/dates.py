@@ -108,10 +108,10 @@ def read_asked(text: str, today: date) -> PlanDate:
     except OverflowError:
         raise UsageError(f"'{text}' is too far away to be a date.") from None
     except ValueError as wrong:
-        from jtai.date_readings import instead_of
+        from jtai.date_readings import day_instead_of, instead_of
 
         said = str(wrong).replace("a date that a plan can hold", "a date")
-        raise UsageError(instead_of(asked, today) or said) from None
+        raise UsageError(instead_of(asked, today) or day_instead_of(asked) or said) from None
 
 
 def read_span(text: str, from_day: date) -> int:

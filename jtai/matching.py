@@ -12,6 +12,7 @@ _AROUND_A_REF = (
     rf"(?i)[{_MARKS}(\[#]*(?:(?:finding|action|item|number|ref|no)s?\b[\s.:#]*)?"
     rf"(\S.*?)[{_MARKS}.,;:)\]]*"
 )
+_BETWEEN_REFS = ("finding", "findings", "action", "actions", "and", "&", ",")
 _MOST_LISTED = 50
 _LONGEST_NAME = 40
 """A longer text is no name with a slip in it, and would take long to compare."""
@@ -50,6 +51,13 @@ def meant_ref(asked: str, known: Sequence[str], what: str = "finding or action")
     near = _spelt_otherwise(asked, known) or nearest(asked.strip(), known, most=3)
     hint = f"; did you mean {' or '.join(near)}?" if near else ""
     raise UsageError(f"there is no {what} '{one_line(asked)}' in the plan{hint}")
+
+
+def meant_refs(asked: Sequence[str], known: Sequence[str]) -> list[str]:
+    """As meant_ref, of several, each once; what stands between them is passed over: `Finding 3`,
+    `3.1 and 3.2`."""
+    words = [word for word in asked if folded(word.strip(_MARKS)) not in _BETWEEN_REFS]
+    return list(dict.fromkeys(meant_ref(word, known) for word in words or asked))
 
 
 def ref_among(asked: str, known: Sequence[str]) -> str | None:

@@ -116,7 +116,7 @@ def time_in(words: str) -> str | None:
     if found is not None:
         return found[0]
     longer = (word[0] for word in islice(re.finditer(r"\w{4,}", words), _MOST_WORDS))
-    return next((word for word in longer if _is_nearly(word, _OFTEN_MISSPELT)), None)
+    return next((word for word in longer if is_nearly(word, _OFTEN_MISSPELT)), None)
 
 
 def is_a_status(words: str) -> bool:
@@ -125,7 +125,17 @@ def is_a_status(words: str) -> bool:
     if re.match(_A_STATUS, words):
         return True
     found = re.match(rf"{_BEFORE_A_STATUS}(\w+)", words)
-    return found is not None and _is_nearly(found[1], ("complete", "completed"))
+    return found is not None and is_nearly(found[1], ("complete", "completed"))
+
+
+def is_nearly(word: str, names: tuple[str, ...]) -> bool:
+    """Whether a word is one of the names (in small letters) but for a slip of the pen."""
+    lower = word.lower()
+    return lower != "marc" and any(
+        sorted(lower) == sorted(name) or _are_alike(lower, name)
+        for name in names
+        if name[0] == lower[0] and abs(len(name) - len(lower)) <= 1
+    )
 
 
 def _plain(words: str) -> str:
@@ -140,16 +150,6 @@ def _plain(words: str) -> str:
 def _months_in(words: str) -> Iterator[int]:
     for found in re.finditer(_A_MONTH, words):
         yield month_of(found["name"] or "May") or 0
-
-
-def _is_nearly(word: str, names: tuple[str, ...]) -> bool:
-    """Whether a word is one of the names (in small letters) but for a slip of the pen."""
-    lower = word.lower()
-    return lower != "marc" and any(
-        sorted(lower) == sorted(name) or _are_alike(lower, name)
-        for name in names
-        if name[0] == lower[0] and abs(len(name) - len(lower)) <= 1
-    )
 
 
 def _are_alike(word: str, name: str) -> bool:

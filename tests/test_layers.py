@@ -59,8 +59,7 @@ model
 schema words references placed
 on_file
 position warned warned_dates
-status_words
-own_fields
+own_fields status_words
 filters checks
 reading/
     lines syntax kinds
@@ -178,10 +177,10 @@ cli/
         wanted
     slips/
         words_for_commands words_for_options curly as_typed
-        lacking_parts wrong_command wrong_option
-        values
+        lacking_parts wrong_command wrong_option wrong_value
+        lone_values
         split_values
-        left_over
+        left_over wrong_topic
     app
 commands/
     status overdue due list show note add amend remove commit check

@@ -199,7 +199,7 @@ def _run(typed: list[str] | None) -> int:
     except BAD_USE as slip:
         from jtai.cli.slips import meant_by
 
-        meant = meant_by(slip, sys.argv[1:] if typed is None else typed)
+        meant = meant_by(slip, sys.argv[1:] if typed is None else typed, get_command(app))
     return _run(meant)
 
 

@@ -35,8 +35,9 @@ def no_plan(here: Path, name: str, *, in_repository: bool) -> str:
         there = f"There is one in {one_line(folder)}: go there with  cd {one_line(folder)}\n"
     return (
         f"there is no {name} here ({one_line(str(here))}){above}.\n{there}"
-        "Go to the plan's folder (cd FOLDER), or name the plan with --plan FILE or $JTAI_PLAN;\n"
-        "'jtai config set plan FILE' names it for good. 'jtai init' writes a new one."
+        "Go to the plan's folder (cd FOLDER), or name the plan with --plan FILE or\n"
+        "$JTAI_PLAN; 'jtai config set plan FILE' names it for good.\n"
+        "'jtai init' writes a new one."
     )
 
 

@@ -1,14 +1,24 @@
 """The meeting that `--since 'last meeting'` means."""
 
+from collections.abc import Callable
 from datetime import date, timedelta
 
-from jtai.dates import PlanDate, latest_on_or_before, long
+from jtai.cli.clock import today
+from jtai.dates import PlanDate, latest_on_or_before, long, read_asked
 from jtai.errors import UsageError
 from jtai.matching import folded, nearest
 from jtai.model import Plan
 from jtai.visible import one_line
 
 LAST_MEETING = "last meeting"
+
+
+def day_since(said: str, plan: Callable[[], Plan], as_at: date) -> PlanDate:
+    """The date that `--since` means on a day: a date, or the last meeting of a plan, which is asked
+    for only then. Raises UsageError."""
+    if is_last_meeting(said):
+        return last_meeting(plan(), as_at)
+    return read_asked(said, today())
 
 
 def is_last_meeting(said: str) -> bool:

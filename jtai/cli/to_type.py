@@ -1,7 +1,7 @@
 """Commands as a person can copy them from a message and type them again."""
 
 import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from jtai.visible import one_line
 
@@ -28,9 +28,10 @@ def command(words: Iterable[str]) -> str:
     return " ".join(["jtai", *(for_a_shell(cut(word, _MOST_SHOWN)) for word in words)])
 
 
-def typed_again(instead: Mapping[str, str]) -> str:
+def typed_again(instead: Mapping[str, Sequence[str]]) -> str:
     """The command that is being run, with other words in place of some of its own."""
-    return command(instead.get(word, word) for word in sys.argv[1:])
+    typed = (instead.get(word, [word]) for word in sys.argv[1:])
+    return command(word for words in typed for word in words)
 
 
 def and_type(said: str, *commands: str) -> str:

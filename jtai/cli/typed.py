@@ -13,6 +13,7 @@ from jtai.model import NOBODY
 from jtai.schema import REF
 from jtai.visible import one_line, says_nothing
 
+_LONGEST_CODE = 6
 _NOT_TEXT = re.compile("[\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff]")
 
 
@@ -40,6 +41,13 @@ def line_given(text: str, what: str) -> str:
     if "\n" in kept or "\r" in kept:
         raise UsageError(f"{what} has to be one line.")
     return kept
+
+
+def code_and_name(text: str) -> str:
+    """`LA=Westmoor`, of an agency that was given as `LA Westmoor`; all else as it is."""
+    code, _, name = text.strip().partition(" ")
+    has_both = code.isupper() and len(code) <= _LONGEST_CODE and name.strip() and "=" not in text
+    return f"{code}={name.strip()}" if has_both else text
 
 
 def due_given(text: str) -> Due:

@@ -20,7 +20,10 @@ app = typer.Typer(add_completion=False, rich_markup_mode=None)
 _NUMBERED = re.compile(r"(.*?)(\d+)", re.ASCII | re.DOTALL)
 
 
-@app.command(epilog="Example: jtai add --finding 3 --action 'Audit referrals.' --lead LA --due +3m")
+_EXAMPLE = "Example: jtai add --finding 3 --action 'Audit referrals.' --lead LA --due +3m"
+
+
+@app.command(epilog=_EXAMPLE)
 def add(
     action: Annotated[
         list[str] | None,
@@ -63,7 +66,8 @@ def add(
 ) -> None:
     """Add an action to a finding, or a finding with its first action."""
     if (finding is None) == (new_finding is None):
-        raise UsageError("name a finding with --finding REF, or write one with --new-finding TEXT")
+        lacking = "name a finding with --finding REF, or write one with --new-finding TEXT"
+        raise UsageError(f"{lacking}\n  {_EXAMPLE}")
     if no_action and new_finding is None:
         raise UsageError("--no-action is about a new finding: write one with --new-finding TEXT")
     wanted = _wanted(action, lead, due, none=no_action)

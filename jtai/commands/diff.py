@@ -5,13 +5,11 @@ from typing import Annotated
 import typer
 
 from jtai.cli.answers import show_document, write
-from jtai.cli.clock import today
 from jtai.cli.completion import complete_day_to_compare, complete_revision
 from jtai.cli.loading import load, plan_path, shown_path
 from jtai.cli.options import AsAt, FormatOption, NoColour, PlanFile, as_day
-from jtai.cli.since import is_last_meeting, last_meeting
+from jtai.cli.since import day_since
 from jtai.compare import Comparison, compare
-from jtai.dates import read_asked
 from jtai.errors import UsageError
 from jtai.git import NO_HISTORY, Repository, locate
 from jtai.history.ends import ON_DISK, End, end_by, ends
@@ -68,7 +66,7 @@ def diff(
     if since is None:
         earlier, later = ends(repository, first, second)
     elif first is None:
-        earlier, later = end_by(repository, _day(since, path, as_day(as_at))), ON_DISK
+        earlier, later = end_by(repository, _day(since, path, as_at)), ON_DISK
     else:
         raise UsageError("say either revisions or --since, not both.")
     before, after = (_plan_at(end, repository, name, path) for end in (earlier, later))
@@ -99,8 +97,6 @@ def _plan_at(end: End, repository: Repository, name: str, path: Path) -> Plan:
     return plan_of(data, f"{end.name}:{shown_path(path)}")
 
 
-def _day(since: str, path: Path, as_at: date) -> date:
+def _day(since: str, path: Path, as_at: str | None) -> date:
     """The day that --since means; a meeting is looked up in the plan on disk."""
-    if is_last_meeting(since):
-        return last_meeting(load(path).plan, as_at).last
-    return read_asked(since, today()).last
+    return day_since(since, lambda: load(path).plan, as_day(as_at)).last

@@ -7,7 +7,8 @@ from jtai.cli.answers import write
 from jtai.cli.clock import today
 from jtai.cli.completion import complete_plan
 from jtai.cli.loading import PLAN_NAME, shown_path
-from jtai.cli.typed import line_given
+from jtai.cli.to_type import and_type, typed_again
+from jtai.cli.typed import code_and_name, line_given
 from jtai.dates import PlanDate
 from jtai.errors import UsageError
 from jtai.model import Plan
@@ -56,9 +57,19 @@ def _agencies(asked: list[str]) -> dict[str, str]:
     """Code to name; a code alone is its own name. Raises UsageError."""
     found: dict[str, str] = {}
     for text in asked:
+        _refuse_without_sign(text)
         code, _, name = text.partition("=")
         code = line_given(code, "the agency's code")
         if code in found:
             raise UsageError(f"the agency '{one_line(code)}' is named twice")
         found[code] = line_given(name, "the agency's name") if name else code
     return found
+
+
+def _refuse_without_sign(text: str) -> None:
+    """Raise UsageError for a code and a name with nothing but a blank between them."""
+    if (meant := code_and_name(text)) != text:
+        told = "an agency is its code, an equals sign, and its name"
+        raise UsageError(
+            and_type(told, typed_again({text: [meant], f"--agency={text}": [f"--agency={meant}"]}))
+        )

@@ -121,8 +121,12 @@ def _yourself(draft: Draft) -> str | None:
 def _asked_for(plan: Plan, ref: str, text: str | None) -> Action:
     """As _action; where the ref and the text changed places, the error says so."""
     refs = [action.ref for action in plan.actions]
+    first, _, rest = ref.strip().partition(" ")
+    if text is None and rest.strip() and ref_among(first, refs):
+        typed = typed_again({ref: [first.rstrip(":"), rest.strip()]})
+        raise UsageError(and_type("quotation marks go around the text alone", typed))
     if text is not None and ref_among(text, refs) and ref_among(ref, plan.refs) is None:
-        typed = typed_again({ref: text, text: ref})
+        typed = typed_again({ref: [text], text: [ref]})
         raise UsageError(and_type("the ref comes first, and then the text", typed))
     return _action(plan, ref)
 
@@ -135,7 +139,7 @@ def _action(plan: Plan, asked: str) -> Action:
             refs = [action.ref for action in finding.actions]
             its = f"one of its actions: {', '.join(refs)}" if refs else "an action: it has none yet"
             told = f"{of} is a finding; a note is about {its}"
-            raise UsageError(and_type(told, *(typed_again({asked: ref}) for ref in refs[:1])))
+            raise UsageError(and_type(told, *(typed_again({asked: [ref]}) for ref in refs[:1])))
     ref = meant_ref(asked, [action.ref for action in plan.actions])
     return next(action for action in plan.actions if action.ref == ref)
 

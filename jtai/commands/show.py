@@ -6,7 +6,7 @@ from jtai.cli.answers import show_document, write
 from jtai.cli.completion import complete_ref
 from jtai.cli.options import reading
 from jtai.cli.request import Asked
-from jtai.matching import meant_ref
+from jtai.matching import meant_refs
 from jtai.output.formats import Format
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
@@ -24,7 +24,7 @@ def show(
     """Everything about one action or finding: steps, dates, every note."""
     standings = asked.standings
     known = asked.plan.refs
-    wanted = list(dict.fromkeys(meant_ref(ref, known) for ref in refs))
+    wanted = meant_refs(refs, known)
     if asked.format is Format.JSON:
         from jtai.records.actions import actions_json
 

@@ -5,12 +5,11 @@ from typing import Annotated
 import typer
 
 from jtai.cli.answers import default_format, show_document, write
-from jtai.cli.clock import today
 from jtai.cli.completion import complete_meeting
 from jtai.cli.options import reading
 from jtai.cli.plan_past import Past, past_of
 from jtai.cli.request import Asked
-from jtai.dates import read_asked
+from jtai.cli.since import day_since
 from jtai.errors import UsageError
 from jtai.history.points import Point, by_commit, by_month, points
 from jtai.history.slippage import Slippage, slippage
@@ -48,7 +47,9 @@ def trend(
     end. There are none for the time before the first commit. A due date that was only corrected
     has not moved, nor has one before the plan was published.
     """
-    start = date.min if since is None else read_asked(since, today()).first
+    start = date.min
+    if since is not None:
+        start = day_since(since, lambda: asked.plan, asked.as_at).first
     past = past_of(asked.loaded.path, asked.loaded.rev, first_parent=True)
     moments = (by_month if each is Each.MONTH else by_commit)(past.versions, asked.as_at)
     wanted = [(day, version) for day, version in moments if day >= start]

@@ -51,6 +51,11 @@ def test_from_a_published_document_to_what_is_overdue(folder: Path, run: Run) ->
     assert [words(command)[1] for command, _ in shown] == ["import", "import", "overdue", "import"]
 
 
+def test_help_names_its_pages_and_says_which_there_are_where_one_is_mistyped(run: Run) -> None:
+    said = run("help", "ofice", code=2).err
+    assert "did you mean office?" in said
+
+
 def test_the_help_of_import_has_three_examples(run: Run) -> None:
     examples = run("import", "--help").out.partition("Example: ")[2].strip().splitlines()
     assert [line.split()[:2] for line in examples] == [["jtai", "import"]] * 3

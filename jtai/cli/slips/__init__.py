@@ -12,13 +12,14 @@ from jtai.cli.slips.lacking_parts import lacking, lacking_value
 from jtai.cli.slips.left_over import left_over
 from jtai.cli.slips.wrong_command import before_the_command, wrong_command
 from jtai.cli.slips.wrong_option import wrong_option
+from jtai.cli.slips.wrong_value import wrong_value
 from jtai.cli.to_type import and_type, command
 from jtai.errors import UsageError
 
 
-def meant_by(slip: Any, typed: Sequence[str]) -> list[str]:
+def meant_by(slip: Any, typed: Sequence[str], root: Any) -> list[str]:
     """What to run in place of the words `typed` behind `jtai`, which Typer refused with `slip`,
-    where they can mean one thing only.
+    where they can mean one thing only; `root` is the command of all commands.
 
     Raises UsageError, which says what to type, for all else.
     """
@@ -27,7 +28,7 @@ def meant_by(slip: Any, typed: Sequence[str]) -> list[str]:
     if meant := straightened(typed):
         marks = "these quotation marks and dashes are a word processor's: type them yourself"
         raise UsageError(and_type(marks, command(meant)))
-    line = line_of(slip.ctx, typed)
+    line = line_of(root, typed)
     if hasattr(line.verb, "list_commands"):
         return _of_a_group(slip, line)
     return _of_a_command(slip, line)
@@ -49,4 +50,4 @@ def _of_a_command(slip: Any, line: Line) -> list[str]:
         raise left_over(line)
     if kind == "MissingParameter":
         raise lacking(line)
-    raise UsageError(slip.format_message())
+    raise wrong_value(line, slip.format_message())

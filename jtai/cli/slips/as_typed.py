@@ -58,7 +58,8 @@ class Line:
     @property
     def example(self) -> str:
         """The command's own example, as its --help has it."""
-        return str(self.verb.epilog or "").removeprefix("Example: ").partition("\n")[0]
+        lines = str(self.verb.epilog or "").removeprefix("\b\n").splitlines()
+        return lines[0].removeprefix("Example: ") if lines else f"{self.name} --help"
 
     @property
     def name(self) -> str:
@@ -68,6 +69,12 @@ class Line:
     def typed(self) -> list[str]:
         """The whole command, in the order in which it was typed."""
         return [*self.names, *(part for piece in self.pieces for part in piece.typed)]
+
+    def commands_with(self, option: str) -> list[str]:
+        """The other commands that have such an option."""
+        others = (name for name in self.root.list_commands(None) if name not in self.names)
+        found = ((name, self.root.get_command(None, name)) for name in others)
+        return [name for name, verb in found if option in options_of(verb)]
 
     def has(self, *options: str) -> bool:
         """Whether one of these options was typed."""
@@ -81,13 +88,18 @@ class Line:
         return [*self.names, *words, *self.options]
 
 
-def line_of(context: Any, typed: Sequence[str]) -> Line:
-    """What was typed behind the command of a `context` of Typer's."""
-    names = _names(context)
-    verb = context.command
-    raw = tuple(_behind(names, typed))
-    pieces = tuple(_pieces(options_of(verb), raw))
-    return Line(names, verb, pieces, raw, context.find_root().command)
+def line_of(root: Any, typed: Sequence[str]) -> Line:
+    """What was typed behind `jtai`, whose command of all commands is `root`."""
+    names: list[str] = []
+    verb, rest = root, list(typed)
+    while hasattr(verb, "list_commands") and rest:
+        below = verb.get_command(None, rest[0])
+        if below is None:
+            break
+        names.append(rest.pop(0))
+        verb = below
+    pieces = tuple(_pieces(options_of(verb), rest))
+    return Line(tuple(names), verb, pieces, tuple(rest), root)
 
 
 def options_of(verb: Any) -> dict[str, Any]:
@@ -104,20 +116,6 @@ def is_a_text(word: str, known: Iterable[str]) -> bool:
     if word[:1] != "-" or word in ("-", "-?") or word[:2] in known:
         return False
     return not word[1].isalpha() or len(name.split()) > 1
-
-
-def _names(context: Any) -> tuple[str, ...]:
-    names = []
-    while context.parent is not None:
-        names.append(context.info_name)
-        context = context.parent
-    return tuple(reversed(names))
-
-
-def _behind(names: Iterable[str], typed: Sequence[str]) -> Sequence[str]:
-    for name in names:
-        typed = typed[typed.index(name) + 1 :] if name in typed else typed
-    return typed
 
 
 def _pieces(known: dict[str, Any], typed: Sequence[str]) -> Iterator[Piece]:

@@ -13,6 +13,8 @@ from jtai.output.formats import FORMATS
 from jtai.visible import one_line
 
 _QUOTES = "a text of several words stands within quotation marks"
+_AGAIN = "an option has one value: it is typed again for each"
+_BEFORE_A_REF = ("action", "finding")
 _TEXTS = ("text", "title")
 _PLANS = (".yaml", ".yml")
 _OTHERS = (".doc", ".xls", ".htm", ".pdf", ".txt", ".markdown")
@@ -22,7 +24,8 @@ def left_over(line: Line) -> UsageError:
     """What to type in place of a line with a word too many."""
     whole = with_whole_values(line)
     if whole is not None and not whole.left:
-        return UsageError(and_type(_QUOTES, command(whole.typed)))
+        several = len(whole.options) > len(line.options)
+        return UsageError(and_type(_AGAIN if several else _QUOTES, command(whole.typed)))
     line = whole or line
     if line.arguments and line.arguments[-1].name in _TEXTS:
         return UsageError(_with_the_text_whole(line))
@@ -39,6 +42,8 @@ def left_over(line: Line) -> UsageError:
 def _with_the_text_whole(line: Line) -> str:
     """That a text came in several words: behind a ref, before it, or with no ref at all."""
     words = line.words
+    if words[0].lower() in _BEFORE_A_REF and like_a_ref(words[1]):
+        del words[0]
     if len(line.arguments) == 1:
         return and_type(_QUOTES, command(line.with_words(" ".join(words))))
     if like_a_ref(words[0]):
@@ -67,6 +72,6 @@ def _options_for(line: Line, text: str) -> Iterator[str]:
     elif ending in _OTHERS or ending[1:] in {way.ending for way in FORMATS.values() if way.ending}:
         yield "-o"
     else:
-        from jtai.cli.slips.values import options_that_take
+        from jtai.cli.slips.lone_values import options_that_take
 
         yield from options_that_take(line, text)

@@ -4,8 +4,10 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from jtai.cli.slips.as_typed import Line, Piece
-from jtai.cli.slips.values import is_a_date, is_a_position, is_a_status
+from jtai.cli.slips.lone_values import is_a_date, is_a_position, is_a_status, is_an_agency
+from jtai.cli.typed import code_and_name
 
+_BETWEEN = ("and", "or", "&")
 _ALL = ("TEXT", "WHO", "NAME", "CODE=NAME", "KEY=VALUE")
 _SOME: dict[str, Callable[[str], bool]] = {
     "DATE": is_a_date,
@@ -26,16 +28,27 @@ def with_whole_values(line: Line) -> Line | None:
         if piece.option is None and " " not in (piece.value or " "):
             run.insert(0, piece.value or "")
             continue
-        if piece.option is None:
-            pieces[:0] = [piece, *map(Piece, run)]
-        else:
-            taken = _belonging(piece, run, spare)
-            spare -= taken
-            value = " ".join([piece.value or "", *run[:taken]]) if taken else piece.value
-            pieces[:0] = [piece._replace(value=value), *map(Piece, run[taken:])]
+        taken = _belonging(piece, run, spare)
+        spare -= taken
+        pieces[:0] = [*_whole(line, piece, run[:taken]), *map(Piece, run[taken:])]
         run = []
     pieces[:0] = map(Piece, run)
     return None if spare == len(line.left) else replace(line, pieces=tuple(pieces))
+
+
+def _whole(line: Line, piece: Piece, words: list[str]) -> list[Piece]:
+    """An option whose value goes on in these words; several agencies are the option several
+    times."""
+    if not words:
+        return [piece]
+    value = " ".join([piece.value or "", *words])
+    names = [word.strip(",;") for word in (piece.value or "", *words) if word not in _BETWEEN]
+    if piece.parameter.metavar == "NAME" and not is_an_agency(line, value):
+        if all(is_an_agency(line, name) for name in names):
+            return [piece._replace(value=name) for name in names]
+    elif piece.parameter.metavar == "CODE=NAME":
+        value = code_and_name(value)
+    return [piece._replace(value=value)]
 
 
 def _belonging(piece: Piece, run: list[str], most: int) -> int:

@@ -33,7 +33,6 @@ OPTIONS_FOR = {
     "containing": ("--text",),
     "action-text": ("--action",),
     "step": ("--action",),
-    "message": ("--text",),
     "out": ("--output",),
     "output-file": ("--output",),
     "to": ("--output", "--due"),
@@ -96,6 +95,5 @@ VALUES_FOR = {
     "hlp": ("--help",),
     "usage": ("--help",),
     "o": ("--output FILE",),
-    "m": ("--text TEXT",),
 }
 """For each word the options with a value that may be meant."""

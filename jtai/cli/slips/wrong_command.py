@@ -13,6 +13,8 @@ from jtai.visible import one_line
 _LIKE_A_REF = r"[A-Za-z]?\d{1,3}(?:[.,]\d{1,3})*[A-Za-z]?[.,;:)]?"
 _HELP = ("-?", "/?", "-help", "/help", "/h")
 _NAMES = ("jtai", "jtai.exe")
+_OPTIONS = {"help": "--help", "version": "--version", "v": "--version"}
+_LIKELIEST = "list"
 _TO_FILL = ("REF", "NAME", "TEXT")
 
 
@@ -34,7 +36,7 @@ def wrong_command(line: Line) -> list[str]:
     said = f"there is no command '{word}'"
     if not lines:
         raise UsageError(f"{one_line(said)}; {line.name} --help lists those that there are.")
-    names = [typed.split()[1] for typed in lines]
+    names = [typed.split()[1 + len(line.names)] for typed in lines]
     asked = " or ".join(dict.fromkeys(names))
     raise UsageError(and_type(f"{said}; did you mean {asked}?", *lines))
 
@@ -47,24 +49,32 @@ def commands_near(word: str, known: Sequence[str]) -> list[str]:
 def before_the_command(line: Line) -> list[str]:
     """As wrong_command, for an option where the name of a command is wanted."""
     word = next((piece.option for piece in line.pieces if piece.option not in line.known), None)
-    word, raw = word or "", list(line.raw)
+    word = word or line.raw[0]
     if word in _HELP:
         return [*line.names, "--help"]
-    known = line.verb.list_commands(None)
-    verb = next((name for name in raw if name in known), None)
+    if typed := _behind_its_command(line, word):
+        raise UsageError(and_type(f"{word} stands behind a command", command(typed)))
+    words = {**{name: name for name in line.verb.list_commands(None)}, **_OPTIONS}
+    if near := nearest(word.strip("-").lower(), words, most=1):
+        meant = words[near[0]]
+        typed = [*line.names, meant]
+        raise UsageError(
+            and_type(f"there is no option {word}; did you mean {meant}?", command(typed))
+        )
+    wanted = f"a command is wanted in place of '{word}'"
+    raise UsageError(f"{one_line(wanted)}; {line.name} --help lists them.")
+
+
+def _behind_its_command(line: Line, word: str) -> list[str]:
+    """The line with the option behind the command that was typed after it, else behind one that has
+    such an option; none where no command has it."""
+    raw = list(line.raw)
+    verb = next((name for name in raw if name in line.verb.list_commands(None)), None)
     if verb is not None:
         raw.remove(verb)
-        told = f"options stand behind the command: {word} behind {verb}"
-        raise UsageError(and_type(told, command([*line.names, verb, *raw])))
-    bare = word.strip("-")
-    near = nearest(word, ("--help", "--version"), most=1) or nearest(bare, known, most=1)
-    near = ["--version"] if bare.lower() in ("v", "ver") else near
-    if not near:
-        raise UsageError(
-            f"a command is wanted in place of '{one_line(word)}'; {line.name} --help lists them."
-        )
-    typed = command([*line.names, *near])
-    raise UsageError(and_type(f"there is no option {word}; did you mean {near[0]}?", typed))
+        return [*line.names, verb, *raw]
+    having = line.commands_with(word)
+    return [_LIKELIEST if _LIKELIEST in having else having[0], *raw] if having else []
 
 
 def _but_for_its_letters(word: str, rest: list[str], known: Sequence[str]) -> list[str]:
@@ -84,6 +94,9 @@ def _lines(
     if names:
         yield from (command([*names, name, *rest]) for name in nearest(word, known, most=2))
         return
+    if len(word.split()) > 1 and word.split(maxsplit=1)[0] in (*known, *_NAMES):
+        yield f"jtai {word.removeprefix('jtai').strip()}"
+        return
     if like_a_ref(word):
         texts = [part for part in rest if part[:1] != "-"]
         yield command(["note", word, *rest] if texts else ["show", word, *rest])
@@ -91,10 +104,9 @@ def _lines(
     if meant := COMMANDS_FOR.get(word.lower().strip("-")):
         yield from (_filled(template, rest) for template in meant)
         return
-    near = nearest(word.lower(), known, most=2)
+    near = nearest(word.lower(), known, most=2) or [part for part in rest if part in known][:1]
     if not near:
         near = [COMMANDS_FOR[name][0] for name in nearest(word.lower(), COMMANDS_FOR, most=1)]
-    near = near or [part for part in rest if part in known][:1]
     yield from (_filled(name, [part for part in rest if part != name]) for name in near)
 
 

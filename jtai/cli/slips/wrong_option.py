@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from itertools import islice
 
-from jtai.cli.slips.as_typed import Line, Piece, is_a_text, options_of
+from jtai.cli.slips.as_typed import Line, Piece, is_a_text
 from jtai.cli.slips.words_for_options import OPTIONS_FOR, VALUES_FOR
 from jtai.cli.to_type import and_type, command
 from jtai.errors import UsageError
@@ -12,6 +12,15 @@ from jtai.visible import one_line
 
 _HELP = ("-?", "-help", "--h", "--?", "-h")
 _MOST_OFFERED = 3
+_REF = ("ref", "refs", "action", "finding", "id", "number", "item")
+_ALONE = {
+    "ref": _REF,
+    "refs": _REF,
+    "text": ("text", "note", "message", "m", "comment", "progress", "said"),
+    "title": ("title", "name", "called"),
+    "topic": ("topic", "about", "command"),
+}
+"""For the words that a command takes without an option, the options that people type for them."""
 
 
 def wrong_option(line: Line) -> list[str]:
@@ -28,19 +37,35 @@ def wrong_option(line: Line) -> list[str]:
         raise UsageError(f"{line.name} --help says what it takes.\n  {line.example}")
     if piece.option in _HELP:
         return [*line.names, "--help"]
-    others = _with_it(line, piece)
-    lines = list(islice(_meant(line, piece, slip=not others), _MOST_OFFERED))
+    raise UsageError(_told(line, piece))
+
+
+def _told(line: Line, piece: Piece) -> str:
+    """That there is no such option, and what is meant: a word that needs none, another option, the
+    same one of another command."""
     said = f"{line.name} has no option {piece.option}"
-    if lines:
-        asked = " or ".join(dict.fromkeys(option for option, _ in lines))
-        typed = (each for _, each in lines)
-        raise UsageError(and_type(f"{said}; did you mean {asked}?", *dict.fromkeys(typed)))
+    if typed := _without(line, piece):
+        return and_type(f"{said}: what it is for stands without one", typed)
+    others = line.commands_with(piece.option or "")[:_MOST_OFFERED]
+    meant = list(islice(_meant(line, piece, slip=not others), _MOST_OFFERED))
+    if meant:
+        options, lines = (dict.fromkeys(each) for each in zip(*meant, strict=True))
+        return and_type(f"{said}; did you mean {' or '.join(options)}?", *lines)
     if others:
-        names = others[:_MOST_OFFERED]
-        typed = (f"jtai {name} {piece.option}" for name in names)
-        raise UsageError(and_type(f"{said}; did you mean {' or '.join(names)}?", *typed))
-    there = [name for name in known if name[:2] == "--"]
-    raise UsageError(f"{one_line(said)}; it has: {listed(there)}\n  Example: {line.example}")
+        lines = dict.fromkeys(command([name, *line.raw]) for name in others)
+        return and_type(f"{said}; did you mean {' or '.join(others)}?", *lines)
+    there = [name for name in line.known if name[:2] == "--"] or ["none"]
+    return f"{one_line(said)}; it has: {listed(there)}\n  Example: {line.example}"
+
+
+def _without(line: Line, wrong: Piece) -> str | None:
+    """The line without the option, where what stands behind it has a place without one."""
+    word = (wrong.option or "").strip("-").lower()
+    if not any(word in _ALONE.get(argument.name, ()) for argument in line.arguments):
+        return None
+    pieces = (piece._replace(option=None) if piece is wrong else piece for piece in line.pieces)
+    typed = (part for piece in pieces for part in piece.typed)
+    return command([*line.names, *typed])
 
 
 def _meant(line: Line, wrong: Piece, *, slip: bool) -> Iterator[tuple[str, str]]:
@@ -74,10 +99,3 @@ def _with(line: Line, wrong: Piece, instead: list[str]) -> str:
         rest = [piece.value] if piece.value is not None else []
         typed += [*instead, *rest] if piece is wrong else piece.typed
     return command(typed)
-
-
-def _with_it(line: Line, wrong: Piece) -> list[str]:
-    """The other commands that have such an option."""
-    others = (name for name in line.root.list_commands(None) if name not in line.names)
-    found = ((name, line.root.get_command(None, name)) for name in others)
-    return [name for name, verb in found if wrong.option in options_of(verb)]

@@ -48,13 +48,13 @@ def options_that_take(line: Line, text: str) -> Iterator[str]:
         yield "--position"
     elif is_a_status(text):
         yield "--status"
-    elif _is_an_agency(line, text):
+    elif is_an_agency(line, text):
         yield "--agency"
     else:
         yield from ("--agency", "--text", "--action")
 
 
-def _is_an_agency(line: Line, text: str) -> bool:
+def is_an_agency(line: Line, text: str) -> bool:
     """Whether the plan that is asked has such an agency; where it cannot be read it has none."""
     from jtai.cli.loading import load
 
