@@ -20,6 +20,7 @@ from jtai.reading.mistakes.quotation import (
 )
 from jtai.reading.mistakes.repair import Finder, Lines, Repair
 from jtai.reading.plan import Look, look
+from jtai.reading.shapes import LACKS
 from jtai.reading.stream import CAREFUL_BELOW, MISFIT
 from jtai.schema import REF
 from jtai.visible import one_line
@@ -32,6 +33,7 @@ _MOST_BYTES = 3_000_000
 
 _MOST_TRIED_FOR = 10
 _LINES_ABOVE = 3
+_LINES_BELOW = 80
 _ANYWHERE: tuple[Finder, ...] = (
     wrong_blanks,
     wrong_dash,
@@ -95,7 +97,7 @@ class _Search:
         problems = [seen.stop] if seen.stop else seen.problems[:_MOST_TRIED_FOR]
         for problem in problems:
             best: _Tried | None = None
-            for tried in self._tries(lines, problem.line or 1, is_stop=seen.stop is not None):
+            for tried in self._tries(lines, problem, is_stop=seen.stop is not None):
                 if _is_better(tried, seen, problem) and (best is None or _less(tried, best)):
                     best = tried
                     if not tried.look.problems:
@@ -104,17 +106,30 @@ class _Search:
                 return best
         return None
 
-    def _tries(self, lines: Lines, number: int, *, is_stop: bool) -> Iterator[_Tried]:
-        """What comes of each repair of a mistake at a line; where the reader stopped, also of one
-        right above, as what stands below a mistake may be the first that cannot be read."""
+    def _tries(self, lines: Lines, problem: Problem, *, is_stop: bool) -> Iterator[_Tried]:
+        """What comes of each repair of a mistake that may be behind a problem."""
         tried = set()
-        for at in range(number, max(0, number - _LINES_ABOVE * is_stop - 1), -1):
+        for at in _suspects(lines, problem, is_stop=is_stop):
             for finder in _AT_A_STOP if is_stop else _ANYWHERE:
                 for repair in finder(lines, at):
                     data = lines.repaired(repair)
                     if data not in tried and self._left > 0:
                         tried.add(data)
                         yield _Tried(repair, data, self._look(data))
+
+
+def _suspects(lines: Lines, problem: Problem, *, is_stop: bool) -> Iterator[int]:
+    """The lines at which the mistake may be. Where the reader stopped, it may be right above: what
+    stands below a mistake may be the first that cannot be read. What is lacking may stand below,
+    and be taken for part of a text."""
+    number = problem.line or 1
+    yield number
+    if is_stop:
+        yield from range(number - 1, max(0, number - 1 - _LINES_ABOVE), -1)
+    elif LACKS in problem.text:
+        for at in lines.around(number, 0, _LINES_BELOW):
+            if f"'{lines.written(at).key}'" in problem.text:
+                yield at
 
 
 def _less(one: _Tried, other: _Tried) -> bool:
@@ -140,7 +155,7 @@ def _is_better(tried: _Tried, before: Look, problem: Problem) -> bool:
     stopped = before.stop.line or 0
     if after.stop is not None and (after.stop.line or 0) <= stopped:
         return False
-    return all((p.line or 0) >= stopped or p.line in changed for p in new)
+    return all((p.line or 0) >= stopped or p.kind is not MISFIT for p in new)
 
 
 def _moved_back(problem: Problem, original: Lines, repaired: Lines) -> Problem:

@@ -101,6 +101,7 @@ _IF_NONE = {
     "date": "write 'date: YYYY-MM' or 'date: YYYY-MM-DD'",
 }
 _ONLY_COMPLETE = "'completed' stands only with 'status: complete'"
+LACKS = " has no "
 _UNKNOWN: tuple[str, fields.FieldReader | None] = ("", None)
 _PLAN, _FINDING, _ACTION, _NOTE = map(_shape, (PLAN, FINDING, ACTION, NOTE))
 
@@ -135,7 +136,7 @@ def _lacking(called: str, keys: list[str]) -> str:
         return ""
     hint = f": {_IF_NONE[keys[0]]}" if len(keys) == 1 and keys[0] in _IF_NONE else ""
     lacking = either([f"'{key}'" for key in keys])
-    return f"{called} has no {lacking}{hint}"
+    return f"{called}{LACKS}{lacking}{hint}"
 
 
 def _other_key(stream: Stream, key: Any, shape: _Shape, extra: dict[str, object]) -> str:
@@ -162,7 +163,7 @@ def _unknown_key(name: str, shape: _Shape, near: list[str]) -> str:
         return "the merge key '<<' is not read in a plan: write the keys themselves"
     meant = f"did you mean '{near[0]}'?" if near else f"there are {', '.join(shape.readers)}"
     own = f"(your own keys start with '{OWN}')"
-    return f"{shape.called} has no key '{one_line(name)}': {meant} {own}"
+    return f"{shape.called}{LACKS}key '{one_line(name)}': {meant} {own}"
 
 
 def _as_a_note(stream: Stream, event: Any) -> tuple[str, ...]:
