@@ -10,6 +10,7 @@ _TIGHT = re.compile(
     rf"^(?P<before>{BLANK}*(?:-{BLANK}+)?)(?P<key>[\w-]+):(?P<rest>[^ \t\r\n/:].*)$", re.DOTALL
 )
 _TIGHT_IN_BRACKETS = re.compile(rf"(?<=[{{,])(?P<before> *)(?P<key>{'|'.join(KEYS)}):(?=[^ \s])")
+_TIGHT_DASH = re.compile(rf"^(?P<before> *)(?P<dash>-)(?P<key>{'|'.join(KEYS)}):(?= |$)")
 _NO_COLON = re.compile(
     rf"^(?P<before> *(?:- +)?)(?P<key>{'|'.join(KEYS)})(?: *[=;] *| +)(?P<rest>[^ \t].*)$",
     re.DOTALL,
@@ -44,6 +45,17 @@ def no_space_after_it(lines: Lines, number: int) -> Iterator[Repair]:
                 _told(first["key"], line[first.end() :], is_strange=False),
                 {at: _TIGHT_IN_BRACKETS.sub(lambda f: f"{f[0]} ", line)},
             )
+
+
+def no_space_after_a_dash(lines: Lines, number: int) -> Iterator[Repair]:
+    """`-date: 2018-03`."""
+    for at in (number, *lines.around(number, 3, 3)):
+        if found := _TIGHT_DASH.match(lines[at]):
+            key = found["key"]
+            text = f"a space is missing behind '-': write '- {key}:'"
+            place = (found.start("dash"), 1)
+            repaired = f"{found['before']}- {lines[at][found.start('key') :]}"
+            yield Repair(at, place, text, {at: repaired}, is_plain=True)
 
 
 def left_out(lines: Lines, number: int) -> Iterator[Repair]:
