@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from jtai.model import Plan
-from jtai.reading import Reading, read
+from jtai.reading import Reading, pure, read
 from jtai.reading.memo import Memo
 from jtai.visible import visible
 from tests.conftest import BRISTOL, SMALL
