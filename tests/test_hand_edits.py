@@ -1,6 +1,7 @@
 """A plan edited by hand, and what is said of each slip: the words, and what has the mark."""
 
 import json
+import time
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,9 @@ from jtai.errors import Problem, Severity
 from jtai.excerpts import Excerpts, with_excerpts
 from jtai.reading import read
 from jtai.reading.explained import explained
+from jtai.visible import visible
 from tests.conftest import BRISTOL, SMALL, Run
+from tests.test_reading import mutated
 
 PLAN = SMALL.replace("  BSCB:", "  EDU: Education\n  BSCB:")
 NOTE = "          - date: 2018-02-15\n            by: A. Sergeant\n"
@@ -301,6 +304,13 @@ def test_both_readers_say_the_same_of_a_slip(name: str) -> None:
     assert told(text) == told(text, fast=False)
 
 
+def test_a_line_of_quotation_marks_without_end_is_answered_soon() -> None:
+    for marks in ("' " * 200_000, "‘a " * 150_000, '" ' * 200_000, "- " * 200_000, ": " * 200_000):
+        began = time.process_time()
+        assert explained(PLAN.replace(AUDIT, f"“{marks}").replace(DUE, "").encode())
+        assert time.process_time() - began < 5
+
+
 def test_the_shape_of_a_note_is_shown_as_it_is_indented_in_this_plan() -> None:
     text = PLAN.replace(f"progress:\n{NOTE}{SAID}", "progress: It's begun.\n")
     assert told(text)[3:] == [
@@ -370,6 +380,18 @@ def test_any_key_of_an_action_without_its_space_is_the_one_that_is_named(number:
     lines[number] = lines[number].replace(": ", ":", 1)
     (problem,) = explained("\n".join(lines).encode())
     assert (problem.line, "a space is missing" in problem.text) == (number + 1, True)
+
+
+@given(mutated())
+def test_whatever_is_wrong_is_told_in_lines_that_can_be_shown(data: bytes) -> None:
+    problems = explained(data)
+    assert bool(problems) == (read(data).plan is None)
+    for problem in problems:
+        assert visible(problem.text) == problem.text
+        assert "\n" not in problem.text
+    lines = list(with_excerpts(problems, "plan.yaml", data))
+    assert all(visible(line) == line for line in lines)
+    assert sum(line.startswith("plan.yaml") for line in lines) == len(problems)
 
 
 LETTERS = st.characters(exclude_characters="\n\r", exclude_categories=["Cs"])

@@ -22,6 +22,10 @@ _LINE = re.compile(
 )
 
 
+_LONGEST = 10_000
+"""A longer line is not looked into: that takes long, and nobody types one."""
+
+
 class Repair(NamedTuple):
     """A mistake that somebody may have made: where, what to say of it, and what the lines concerned
     would be without it, by their numbers from 1. One that `is_plain` is there whatever else is
@@ -63,7 +67,8 @@ class Lines:
         return len(self._lines)
 
     def __getitem__(self, number: int) -> str:
-        return self._lines[number - 1] if 1 <= number <= len(self._lines) else ""
+        line = self._lines[number - 1] if 1 <= number <= len(self._lines) else ""
+        return line if len(line) <= _LONGEST else ""
 
     def written(self, number: int) -> Written:
         return written(self[number])
