@@ -62,7 +62,7 @@ position warned warned_dates
 own_fields status_words
 filters checks
 reading/
-    lines syntax kinds
+    lines syntax kinds pure
     source
     between
     stream
@@ -72,7 +72,7 @@ reading/
     memo
     mistakes/
         repair
-        indents colons quotation
+        indents colons quotation blocks_of_text
     explained
 cache/
     packed

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from jtai.model import Plan
-from jtai.reading import Reading, read, stream
+from jtai.reading import Reading, pure, read
 from jtai.reading.memo import Memo
 from jtai.visible import visible
 from tests.conftest import BRISTOL, SMALL
@@ -118,7 +118,7 @@ def test_what_is_in_its_place_costs_nobody_the_fast_reader(
 ) -> None:
     data = SMALL.replace(before, after).encode()
     slow = read(data, fast=False)
-    monkeypatch.setattr(stream, "_pure_events", None)
+    monkeypatch.setattr(pure, "pure_events", None)
     assert slow.plan is not None
     assert same(read(data), slow)
 

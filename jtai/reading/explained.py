@@ -10,8 +10,20 @@ from typing import NamedTuple
 
 from jtai.errors import Problem, Severity
 from jtai.reading.fields import NOTHING
-from jtai.reading.mistakes.colons import left_out, no_space_after_it, within_a_text
-from jtai.reading.mistakes.indents import wrong_blanks, wrong_blanks_before_text, wrong_dash
+from jtai.reading.mistakes.blocks_of_text import ragged_text
+from jtai.reading.mistakes.colons import (
+    left_out,
+    no_space_after_a_dash,
+    no_space_after_it,
+    within_a_text,
+)
+from jtai.reading.mistakes.indents import (
+    item_out_of_line,
+    no_list_above,
+    wrong_blanks,
+    wrong_blanks_before_text,
+    wrong_dash,
+)
 from jtai.reading.mistakes.quotation import (
     bracket_never_closed,
     curly_marks,
@@ -20,7 +32,9 @@ from jtai.reading.mistakes.quotation import (
 )
 from jtai.reading.mistakes.repair import Finder, Lines, Repair
 from jtai.reading.plan import Look, look
-from jtai.reading.stream import CAREFUL_BELOW, MISFIT
+from jtai.reading.shapes import LACKS
+from jtai.reading.source import MISFIT
+from jtai.reading.stream import CAREFUL_BELOW
 from jtai.schema import REF
 from jtai.visible import one_line
 
@@ -32,16 +46,24 @@ _MOST_BYTES = 3_000_000
 
 _MOST_TRIED_FOR = 10
 _LINES_ABOVE = 3
+_NEXT_LINES = 2
+"""A guess that lets the reader come so much further, and not more, was none."""
+
+_LINES_BELOW = 80
 _ANYWHERE: tuple[Finder, ...] = (
     wrong_blanks,
+    item_out_of_line,
     wrong_dash,
     curly_marks,
     no_space_after_it,
+    no_space_after_a_dash,
     left_out,
 )
 _AT_A_STOP: tuple[Finder, ...] = (
     *_ANYWHERE,
     wrong_blanks_before_text,
+    no_list_above,
+    ragged_text,
     ended_too_early,
     never_closed,
     bracket_never_closed,
@@ -92,23 +114,24 @@ class _Search:
     def _repaired(self, data: bytes, seen: Look) -> _Tried | None:
         """The repair of the first problem that has one: of what stopped the reader, if it did."""
         lines = Lines(data)
-        problems = [seen.stop] if seen.stop else seen.problems[:_MOST_TRIED_FOR]
+        problems = [seen.stop] if seen.stop else []
+        problems += [problem for problem in seen.problems if problem is not seen.stop]
+        problems = problems[:_MOST_TRIED_FOR]
         for problem in problems:
             best: _Tried | None = None
-            for tried in self._tries(lines, problem.line or 1, is_stop=seen.stop is not None):
+            for tried in self._tries(lines, problem, is_stop=problem is seen.stop):
                 if _is_better(tried, seen, problem) and (best is None or _less(tried, best)):
                     best = tried
-                    if not tried.look.problems:
+                    if not tried.look.problems and len(tried.repair.lines) == 1:
                         return best
             if best is not None:
                 return best
         return None
 
-    def _tries(self, lines: Lines, number: int, *, is_stop: bool) -> Iterator[_Tried]:
-        """What comes of each repair of a mistake at a line; where the reader stopped, also of one
-        right above, as what stands below a mistake may be the first that cannot be read."""
+    def _tries(self, lines: Lines, problem: Problem, *, is_stop: bool) -> Iterator[_Tried]:
+        """What comes of each repair of a mistake that may be behind a problem."""
         tried = set()
-        for at in range(number, max(0, number - _LINES_ABOVE * is_stop - 1), -1):
+        for at in _suspects(lines, problem, is_stop=is_stop):
             for finder in _AT_A_STOP if is_stop else _ANYWHERE:
                 for repair in finder(lines, at):
                     data = lines.repaired(repair)
@@ -117,13 +140,31 @@ class _Search:
                         yield _Tried(repair, data, self._look(data))
 
 
+def _suspects(lines: Lines, problem: Problem, *, is_stop: bool) -> Iterator[int]:
+    """The lines at which the mistake may be. Where the reader stopped, it may be right above: what
+    stands below a mistake may be the first that cannot be read. What is lacking may stand below,
+    and be taken for part of a text."""
+    number = problem.line or 1
+    yield number
+    if is_stop:
+        yield from range(number - 1, max(0, number - 1 - _LINES_ABOVE), -1)
+    elif LACKS in problem.text:
+        for at in lines.around(number, 0, _LINES_BELOW):
+            if f"'{lines.written(at).key}'" in problem.text:
+                yield at
+
+
 def _less(one: _Tried, other: _Tried) -> bool:
     """Whether less is wrong after one repair than after another."""
-    return _wrongness(one.look) < _wrongness(other.look)
+    return _wrongness(one) < _wrongness(other)
 
 
-def _wrongness(seen: Look) -> tuple[bool, int, int]:
-    return seen.stop is not None, -(seen.stop.line or 0) if seen.stop else 0, len(seen.problems)
+def _wrongness(tried: _Tried) -> tuple[bool, int, int, int]:
+    """Whether the reader still stops, and how far it came; what is wrong then, and how much had to
+    be repaired."""
+    stop, problems = tried.look.stop, tried.look.problems
+    came = -(stop.line or 0) if stop else 0
+    return stop is not None, came, len(problems), len(tried.repair.lines)
 
 
 def _is_better(tried: _Tried, before: Look, problem: Problem) -> bool:
@@ -138,9 +179,12 @@ def _is_better(tried: _Tried, before: Look, problem: Problem) -> bool:
         is_gone = all((p.line, p.text) != (problem.line, problem.text) for p in after.problems)
         return is_gone and after.stop is None and all(p.line in changed for p in new)
     stopped = before.stop.line or 0
-    if after.stop is not None and (after.stop.line or 0) <= stopped:
+    least = (
+        max(stopped, *changed) if tried.repair.is_plain else max(stopped, *changed) + _NEXT_LINES
+    )
+    if after.stop is not None and (after.stop.line or 0) <= least:
         return False
-    return all((p.line or 0) >= stopped or p.line in changed for p in new)
+    return all((p.line or 0) >= stopped or p.kind is not MISFIT for p in new)
 
 
 def _moved_back(problem: Problem, original: Lines, repaired: Lines) -> Problem:

@@ -9,10 +9,11 @@ from jtai.errors import Problem, Severity
 from jtai.matching import nearest
 from jtai.model import Action, Finding, Note, Plan, Status
 from jtai.reading import fields
+from jtai.reading.source import MOST_PROBLEMS
 from jtai.reading.stream import Stop, Stream
 from jtai.schema import ACTION, FINDING, NOTE, OWN, PLAN, UNREAD, Kind, Part
 from jtai.visible import one_line
-from jtai.words import cut, either
+from jtai.words import both, cut, either
 
 _MOST_SHOWN = 40
 
@@ -95,7 +96,7 @@ def _shape(part: Part) -> _Shape:
 
 
 _FINDINGS = "findings"
-_SHORT = 40
+_SHORT, _MOST_SHAPES = 40, 20
 _NO_NOTES = (
     "'progress' is a list of notes, each with its date: write '- date: YYYY-MM-DD' on the line"
     " below, and 'by: who said so' and 'note: what was said' under 'date'"
@@ -108,8 +109,9 @@ _IF_NONE = {
     "date": "write 'date: YYYY-MM' or 'date: YYYY-MM-DD'",
 }
 _ONLY_COMPLETE = "'completed' stands only with 'status: complete'"
+LACKS = " has no "
 _UNKNOWN: tuple[str, fields.FieldReader | None] = ("", None)
-_PLAN, _FINDING, _ACTION, _NOTE = map(_shape, (PLAN, FINDING, ACTION, NOTE))
+_PLAN, _FINDING, _ACTION, _NOTE = _SHAPES = tuple(map(_shape, (PLAN, FINDING, ACTION, NOTE)))
 
 
 def _mapping(stream: Stream, event: Any, shape: _Shape) -> dict[str, Any]:
@@ -121,16 +123,19 @@ def _mapping(stream: Stream, event: Any, shape: _Shape) -> dict[str, Any]:
         return found
     extra: dict[str, object] = {}
     meant: set[str] = set()
+    twice: list[Any] = []
     readers, next_event = shape.readers, stream.next
     while type(key := next_event()) is not MappingEndEvent:
         name, read = readers.get(key.value if type(key) is ScalarEvent else "", _UNKNOWN)
         if read is None or name in found:
-            meant.add(_other_key(stream, key, shape, extra))
+            meant.add(_other_key(stream, key, shape, extra, twice))
         else:
             found[name] = read(stream, next_event())
     lacking = [key for key, name in shape.required if name not in found]
     if lacking:
         stream.lacks(event, key, _lacking(shape.called, [k for k in lacking if k not in meant]))
+    if twice:
+        stream.misfit(twice[0], _standing_twice(twice, shape.called))
     if extra:
         found["extra"] = tuple(extra.items())
     return found
@@ -142,12 +147,14 @@ def _lacking(called: str, keys: list[str]) -> str:
         return ""
     hint = f": {_IF_NONE[keys[0]]}" if len(keys) == 1 and keys[0] in _IF_NONE else ""
     lacking = either([f"'{key}'" for key in keys])
-    return f"{called} has no {lacking}{hint}"
+    return f"{called}{LACKS}{lacking}{hint}"
 
 
-def _other_key(stream: Stream, key: Any, shape: _Shape, extra: dict[str, object]) -> str:
-    """A key that is the board's own, or one that should not be there. Gives the key of the part
-    that may be meant by it, if there is one."""
+def _other_key(
+    stream: Stream, key: Any, shape: _Shape, extra: dict[str, object], twice: list[Any]
+) -> str:
+    """A key that is the board's own, or one that should not be there; to those that stand `twice`
+    it adds another. Gives the key of the part that may be meant by it, if there is one."""
     near: list[str] = []
     if type(key) is not ScalarEvent:
         stream.misfit(key, f"a key of {shape.called} is one word")
@@ -156,7 +163,10 @@ def _other_key(stream: Stream, key: Any, shape: _Shape, extra: dict[str, object]
         return ""
     name = key.value
     if name in shape.readers or name in extra:
-        stream.misfit(key, f"the key '{one_line(name)}' stands twice in {shape.called}")
+        twice.append(key)
+        if len(twice) >= MOST_PROBLEMS:
+            stream.misfit(twice[0], _standing_twice(twice, shape.called))
+            raise Stop
     elif not name.startswith(OWN):
         near = nearest(name, shape.readers, most=1)
         stream.misfit(key, _unknown_key(name, shape, near))
@@ -180,19 +190,37 @@ def _refuse_another_file(stream: Stream, event: Any, names: Mapping[str, object]
     raise Stop
 
 
+def _standing_twice(keys: list[Any], called: str) -> str:
+    names = [f"'{one_line(name)}'" for name in dict.fromkeys(key.value for key in keys)]
+    if len(names) == 1:
+        return f"the key {names[0]} stands twice in {called}"
+    return (
+        f"the keys {both(names)} stand twice in {called}: is a line with '- ' missing above them?"
+    )
+
+
 def _unknown_key(name: str, shape: _Shape, near: list[str]) -> str:
     if name == "<<":
         return "the merge key '<<' is not read in a plan: write the keys themselves"
+    others = [other.called for other in _SHAPES if name in other.readers]
+    if others:
+        of = others[0].replace("this", "an" if "action" in others[0] else "a")
+        return (
+            f"{shape.called}{LACKS}key '{name}': it is one of {of}, and wants the indent of those"
+        )
     meant = f"did you mean '{near[0]}'?" if near else f"there are {', '.join(shape.readers)}"
     own = f"(your own keys start with '{OWN}')"
-    return f"{shape.called} has no key '{one_line(name)}': {meant} {own}"
+    return f"{shape.called}{LACKS}key '{one_line(name)}': {meant} {own}"
 
 
 def _as_a_note(stream: Stream, event: Any) -> tuple[str, ...]:
     """A text in the place of notes as a note, indented as its key is."""
+    if len(stream.problems) > _MOST_SHAPES:
+        return ()
     said = cut(event.value, _SHORT, dots=3).replace("'", "''")
     lines = ("progress:", "  - date: YYYY-MM-DD", "    by: who said so", f"    note: '{said}'")
-    return tuple(f"{stream.blanks_before_key(event)}{line}" for line in lines)
+    blanks = " " * (stream.place(event)[0] - len("progress: "))
+    return tuple(f"{blanks}{line}" for line in lines)
 
 
 def _name_ref(stream: Stream, first_problem: int, ref: str) -> None:

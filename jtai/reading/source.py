@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from itertools import islice
 from string import ascii_letters, digits
 
-from jtai.errors import Place, Problem, Severity
+from jtai.errors import Alike, Place, Problem, Severity
 from jtai.reading.lines import LINE_BREAK
 from jtai.visible import visible
 
@@ -18,6 +18,9 @@ HASH_AFTER_A_MARK = "#(?<=[\"'\\[\\]{},:?|>+\\-1-9]#)"
 
 MOST_PROBLEMS = 1000
 """So many problems are listed; a file with more is no plan that was edited by hand."""
+
+MISFIT = Alike("is of another form than is wanted", "are of another form than is wanted")
+"""The kind of what is wrong with how a plan is put together, and not with a value in it."""
 
 _CONTROLS = bytes({*range(0x20), 0x7F} - {*b"\t\n\r"})
 _C1 = rb"\xc2[\x80-\x84\x86-\x9f]"

@@ -19,11 +19,10 @@ from yaml.events import (
     SequenceStartEvent,
     StreamEndEvent,
 )
-from yaml.scanner import ScannerError
 
-from jtai.errors import Alike, Place, Problem, Severity
-from jtai.reading.lines import LINE_BREAK, YAML_BREAK, has_other_breaks, line_numbers
-from jtai.reading.source import MOST_PROBLEMS, may_drop_text, may_have_extras, unusual
+from jtai.errors import Place, Problem, Severity
+from jtai.reading.lines import YAML_BREAK, Counted, has_other_breaks
+from jtai.reading.source import MISFIT, MOST_PROBLEMS, may_drop_text, may_have_extras, unusual
 from jtai.reading.syntax import syntax_problem
 from jtai.visible import one_line
 
@@ -41,10 +40,6 @@ _HALF_A_CHARACTER = (
     "\\uD800 to \\uDFFF in double quotes are halves of characters: write the character itself"
 )
 _FAST = getattr(yaml, "CLoader", None)
-
-
-MISFIT = Alike("is of another form than is wanted", "are of another form than is wanted")
-"""The kind of what is wrong with how a plan is put together, and not with a value in it."""
 
 
 class Stop(Exception):  # noqa: N818 - not an error: the problem is already noted
@@ -82,14 +77,7 @@ def read_once(
     except Stop:
         return None
     except yaml.MarkedYAMLError as wrong:
-        if stream.note_what_stopped_it():
-            return None
-        lines = re.split(YAML_BREAK, data.decode("utf-8-sig"))
-        mark, words = syntax_problem(wrong, lines)
-        if wrong.problem_mark is not None:
-            stream.forget_what_follows(wrong.problem_mark)
-        line, place = (0, None) if mark is None else (mark.line, stream.column(mark))
-        stream.note(min(line, len(lines) - 1), words, None if place is None else (place, 1))
+        stream.note_what_stopped_it(wrong, data)
         return None
     return value
 
@@ -103,12 +91,16 @@ class Stream:
     def __init__(self, data: bytes, problems: list[Problem], *, fast: bool) -> None:
         self.problems = problems
         self.finding_line = 1
-        self._data = data
         self._lacking: list[tuple[int, int]] = []
         rare = unusual(data)
-        self._lines = line_numbers(data.decode("utf-8")) if has_other_breaks(data, rare) else None
+        self._counted = Counted(data, has_other_breaks=has_other_breaks(data, rare))
         fast = fast and _FAST is not None
-        self._get = _FAST(data).get_event if fast and _FAST else _pure_events(data)
+        if fast and _FAST is not None:
+            self._get = _FAST(data).get_event
+        else:
+            from jtai.reading.pure import pure_events
+
+            self._get = pure_events(data)
         self._flow_depth = 0
         self._asks_the_other = fast and len(data) < CAREFUL_BELOW
         self._doubts_questions = self._asks_the_other and b"?" in data
@@ -151,8 +143,7 @@ class Stream:
 
     def line(self, event: Any) -> int:
         """The line on which an event starts, counted from 1."""
-        number: int = event.start_mark.line
-        return number + 1 if self._lines is None else self._lines[min(number, len(self._lines) - 1)]
+        return self._counted.line(event.start_mark)
 
     def misfit(self, event: Any, text: str, shape: tuple[str, ...] = ()) -> None:
         """Note that what stands at an event is not of the form that is wanted there, or should not
@@ -176,27 +167,25 @@ class Stream:
         """Where on its line an event stands; what goes on in other lines has no length."""
         start, end = event.start_mark, event.end_mark
         is_within = type(event) in (ScalarEvent, AliasEvent) and start.line == end.line
-        return self.column(start), end.index - start.index if is_within else None
+        return self._counted.column(start), end.index - start.index if is_within else None
 
-    def blanks_before_key(self, event: Any) -> str:
-        """What stands before all else on the line on which a value starts."""
-        before = self._data.decode("utf-8-sig")[: event.start_mark.index]
-        line = re.split(LINE_BREAK, before)[-1]
-        return line[: len(line) - len(line.lstrip(" "))]
-
-    def column(self, mark: Any) -> int:
-        """The column of a mark on its line, as editors count lines, from 0."""
-        if self._lines is None:
-            return int(mark.column)
-        text = self._data.decode("utf-8-sig")[: mark.index]
-        return len(re.split(LINE_BREAK, text)[-1])
-
-    def note_what_stopped_it(self) -> bool:
-        """Note text that is dropped right where the reader could not go on. Gives whether there
-        is such text: then what else the reader says comes of it."""
-        dropped = [] if self._doubts is None else list(self._doubts.at_the_stop())
-        self.problems += dropped
-        return bool(dropped)
+    def note_what_stopped_it(self, wrong: yaml.MarkedYAMLError, data: bytes) -> None:
+        """Note what the reader could not go on with. If text is dropped right there, what else it
+        says comes of that; that a part lacks something which ended there comes of it, and is taken
+        back."""
+        if self._doubts is not None and (dropped := list(self._doubts.at_the_stop())):
+            self.problems += dropped
+            return
+        if wrong.problem_mark is not None:
+            for number, end in reversed(self._lacking):
+                if end >= wrong.problem_mark.index:
+                    del self.problems[number]
+        lines = re.split(YAML_BREAK, data.decode("utf-8-sig"))
+        mark, words = syntax_problem(wrong, lines)
+        line, place = 1, None
+        if mark is not None:
+            line, place = self._counted.line(mark), (self._counted.column(mark), 1)
+        self.problems.append(Problem(Severity.ERROR, line, None, words, place=place))
 
     def skip(self, event: Any) -> None:
         """Pass over the value that starts with `event`."""
@@ -217,7 +206,8 @@ class Stream:
             while type(key := self.next()) is not MappingEndEvent:
                 name = self.value(key, depth + 1)
                 if name in pairs:
-                    self.misfit(key, f"{_shown_key(name)} stands here twice")
+                    shown = f"the key '{one_line(name)}'" if isinstance(name, str) else "this key"
+                    self.misfit(key, f"{shown} stands here twice")
                 pairs[name] = self.value(self.next(), depth + 1)
             return ("map", *pairs.items())
         return str(event.value)
@@ -226,7 +216,8 @@ class Stream:
         """The first event of the one document. Raises Stop where there is none."""
         self.next()
         if type(self.next()) is StreamEndEvent:
-            self.note(0, "there is nothing but comments in the file")
+            text = "there is nothing but comments in the file"
+            self.problems.append(Problem(Severity.ERROR, 1, None, text))
             raise Stop
         return self.next()
 
@@ -236,17 +227,6 @@ class Stream:
             if type(event) is not DocumentEndEvent:
                 self.problem(event, "a second document starts here: a plan is one document")
                 raise Stop
-
-    def forget_what_follows(self, mark: Any) -> None:
-        """Take back that a part lacks something, where the reader stopped at its end."""
-        for number, end in reversed(self._lacking):
-            if end >= mark.index:
-                del self.problems[number]
-
-    def note(self, line: int, text: str, place: Place | None = None) -> None:
-        """Note an error at a line, which is counted from 0 as YAML counts."""
-        number = line + 1 if self._lines is None else self._lines[min(line, len(self._lines) - 1)]
-        self.problems.append(Problem(Severity.ERROR, number, None, text, None, place))
 
     def add(self, problem: Problem) -> None:
         """Note an error. Raises Stop where there are too many for a plan that a person wrote."""
@@ -266,25 +246,5 @@ class Stream:
             name = one_line(event.anchor)
             self.problem(event, f"the anchor '&{name}' is not read in a plan: take it out")
         if event.tag is not None:
-            self.problem(
-                event, f"the tag '{one_line(event.tag)}' is not read in a plan: take it out"
-            )
-
-
-def _pure_events(data: bytes) -> Callable[[], Any]:
-    """What gives the events of PyYAML's own parser."""
-    parser: Any = yaml.Loader(data.decode("utf-8-sig"))
-
-    def get_event() -> Any:
-        try:
-            return parser.get_event()
-        except (ValueError, OverflowError):  # an escape beyond the last character there is
-            raise ScannerError(
-                "a quoted scalar", None, "no such character", parser.get_mark()
-            ) from None
-
-    return get_event
-
-
-def _shown_key(name: object) -> str:
-    return f"the key '{one_line(name)}'" if isinstance(name, str) else "this key"
+            name = one_line(event.tag)
+            self.problem(event, f"the tag '{name}' is not read in a plan: take it out")

@@ -10,11 +10,14 @@ _TIGHT = re.compile(
     rf"^(?P<before>{BLANK}*(?:-{BLANK}+)?)(?P<key>[\w-]+):(?P<rest>[^ \t\r\n/:].*)$", re.DOTALL
 )
 _TIGHT_IN_BRACKETS = re.compile(rf"(?<=[{{,])(?P<before> *)(?P<key>{'|'.join(KEYS)}):(?=[^ \s])")
+_TIGHT_DASH = re.compile(rf"^(?P<before> *)(?P<dash>-)(?P<key>{'|'.join(KEYS)}):(?= |$)")
 _NO_COLON = re.compile(
     rf"^(?P<before> *(?:- +)?)(?P<key>{'|'.join(KEYS)})(?: *[=;] *| +)(?P<rest>[^ \t].*)$",
     re.DOTALL,
 )
-_VALUE = re.compile(rf"^(?P<before>{BLANK}*(?:-{BLANK}+)?(?:[\w-]+: +)?)(?P<value>\S.*?)\s*$")
+_VALUE = re.compile(
+    rf"^(?P<before>{BLANK}*(?:-{BLANK}+)?(?:[\w-]+: +)?)(?P<value>\S.*)$", re.DOTALL
+)
 _SHOWN = 30
 
 
@@ -46,6 +49,17 @@ def no_space_after_it(lines: Lines, number: int) -> Iterator[Repair]:
             )
 
 
+def no_space_after_a_dash(lines: Lines, number: int) -> Iterator[Repair]:
+    """`-date: 2018-03`."""
+    for at in (number, *lines.around(number, 3, 3)):
+        if found := _TIGHT_DASH.match(lines[at]):
+            key = found["key"]
+            text = f"a space is missing behind '-': write '- {key}:'"
+            place = (found.start("dash"), 1)
+            repaired = f"{found['before']}- {lines[at][found.start('key') :]}"
+            yield Repair(at, place, text, {at: repaired}, is_plain=True)
+
+
 def left_out(lines: Lines, number: int) -> Iterator[Repair]:
     """`due 2018-03`, `due = 2018-03`."""
     for at in (number, *lines.around(number, _BEFORE, _AFTER)):
@@ -58,30 +72,36 @@ def left_out(lines: Lines, number: int) -> Iterator[Repair]:
 
 def within_a_text(lines: Lines, number: int) -> Iterator[Repair]:
     """`action: Review: the form`: YAML takes what stands before a `: ` for a key."""
-    first = number
-    while first > 1 and not (found := _VALUE.match(lines[first])):
-        first -= 1
     for start in (number, *_starts_above(lines, number)):
         found = _VALUE.match(lines[start])
-        value = found["value"] if found else ""
-        if not found or value[:1] in "\"'[{|>#":
+        if not found or found["value"][0] in "\"'[{|>#":
             continue
-        last = number
-        quoted = {n: _escaped(lines[n]) for n in range(start, last + 1)}
-        quoted[start] = f'{found["before"]}"{_escaped(lines[start][found.start("value") :])}'
-        quoted[last] = f'{quoted[last].rstrip()}"'
-        colon = re.search(
-            r":(?= |$)", lines[number][found.start("value") if start == number else 0 :]
-        )
-        at = colon.start() + (found.start("value") if start == number else 0) if colon else 0
+        begins = found.start("value")
+        colon = re.compile(":(?= |$)").search(lines[number], begins if start == number else 0)
+        if colon is None:
+            continue
         key = lines.written(start).key
         behind = f" behind '{key}:'" if key else ""
         text = (
             f"': ' stands within a text, and to YAML it ends a key: put the text{behind} in"
             " quotes, or write '>-' there and the text on the lines below, further in"
         )
-        if colon:
-            yield Repair(number, (at, 1), text, quoted)
+        last = _end_of_text(lines, start, number)
+        quoted = {n: _escaped(lines[n]) for n in range(start, last + 1)}
+        quoted[start] = f'{found["before"]}"{_escaped(lines[start][begins:])}'
+        quoted[last] = f'{quoted[last].rstrip()}"'
+        yield Repair(number, (colon.start(), 1), text, quoted)
+
+
+def _end_of_text(lines: Lines, start: int, number: int) -> int:
+    """The last line of a text that starts at a line and goes on in another."""
+    least = len(lines.written(start).blanks)
+    while lines[number + 1].strip() and lines.indent(number + 1) > least:
+        below = lines.written(number + 1)
+        if below.key or below.dash:
+            break
+        number += 1
+    return number
 
 
 def _starts_above(lines: Lines, number: int) -> Iterator[int]:

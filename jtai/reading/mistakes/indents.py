@@ -20,15 +20,32 @@ def wrong_blanks(lines: Lines, number: int) -> Iterator[Repair]:
         if blanks < 0 or line.blanks == " " * blanks:
             continue
         text = _told(line, blanks, called)
-        is_plain = set(line.blanks) <= {" "}
-        place = (line.column, len(line.key) + 1) if is_plain else (0, len(line.blanks))
+        has_spaces = set(line.blanks) <= {" "}
+        place = (line.column, len(line.key) + 1) if has_spaces else (0, len(line.blanks))
         moved = {number: line._replace(blanks=" " * blanks).text()}
-        yield Repair(number, place, text, moved)
+        yield Repair(number, place, text, moved, is_plain=not has_spaces)
         by = blanks - len(line.blanks)
-        for last in sorted({lines.row(number), lines.block(number)} - {number}) if is_plain else ():
+        for last in (
+            sorted({lines.row(number), lines.block(number)} - {number}) if has_spaces else ()
+        ):
             below = {n: _moved(lines[n], by) for n in range(number + 1, last + 1)}
             those = f"; the same with the lines below it, down to line {last}"
             yield Repair(number, place, text + those, moved | below)
+
+
+def item_out_of_line(lines: Lines, number: int) -> Iterator[Repair]:
+    """An item of a list of texts that does not start where the others do."""
+    line = lines.written(number)
+    if line.key or not line.dash or set(line.blanks) - {" "}:
+        return
+    near = (lines.written(other) for other in lines.around(number, _BEFORE, _AFTER))
+    starts = {other.blanks for other in near if other.dash and not other.key}
+    for blanks in sorted(starts - {line.blanks}, key=len, reverse=True)[:_MOST_COLUMNS]:
+        there, wanted = len(line.blanks), len(blanks)
+        text = f"'- ' is indented by {_spaces(there)}, the other items by {wanted}:"
+        text += f" {_change(there, wanted)}"
+        moved = line._replace(blanks=blanks).text()
+        yield Repair(number, (there, 1), text, {number: moved})
 
 
 def wrong_dash(lines: Lines, number: int) -> Iterator[Repair]:
@@ -42,18 +59,38 @@ def wrong_dash(lines: Lines, number: int) -> Iterator[Repair]:
             moved = line._replace(blanks=" " * column, dash="").text()
             yield Repair(number, (len(line.blanks), 1), text, {number: moved})
         return
-    for part in parts_with(line.key):
-        what = part.called.replace("this ", "each ")
-        text = f"'- ' is missing before '{line.key}:': {what} starts with it"
-        place = (len(line.blanks), len(line.key) + 1)
-        for other in lines.around(number, _BEFORE, _AFTER):
-            near = lines.written(other)
-            if near.dash and near.key == line.key:
-                moved = near._replace(rest=line.rest).text()
-                yield Repair(number, place, text, {number: moved})
-                break
-        below = {n: f"  {lines[n]}" for n in range(number + 1, lines.block(number) + 1)}
-        yield Repair(number, place, text, {number: line._replace(dash="- ").text(), **below})
+    if not parts_with(line.key):
+        return
+    text = f"'- ' is missing before '{line.key}:': {_each(lines, number)} starts with it"
+    place = (len(line.blanks), len(line.key) + 1)
+    near = [lines.written(other) for other in lines.around(number, _BEFORE, _AFTER)]
+    starts = {
+        other.blanks: other for other in reversed(near) if other.dash and other.key == line.key
+    }
+    for start in list(reversed(starts.values()))[:_MOST_COLUMNS]:
+        yield Repair(number, place, text, {number: start._replace(rest=line.rest).text()})
+    below = {n: f"  {lines[n]}" for n in range(number + 1, lines.block(number) + 1)}
+    yield Repair(number, place, text, {number: line._replace(dash="- ").text(), **below})
+
+
+def no_list_above(lines: Lines, number: int) -> Iterator[Repair]:
+    """Notes without the `progress:` that they belong to: the rest is read without them."""
+    line = lines.written(number)
+    above = number - 1
+    while above > 1 and lines.indent(above) >= len(line.blanks):
+        above -= 1
+    if line.dash and line.key == "date" and lines.written(above).key != "progress":
+        text = "a note starts here, and there is no 'progress:' above it: put that line before it"
+        without = dict.fromkeys(range(number, lines.block(number) + 1), "")
+        yield Repair(number, (line.column, len(line.key) + 1), text, without)
+
+
+def _each(lines: Lines, number: int) -> str:
+    """What it is that starts at a line: `each action`."""
+    below = lines.written(number + 1).key
+    parts = parts_with(lines.written(number).key)
+    called = next((part.called for part in parts if below in part.keys), parts[0].called)
+    return called.replace("this ", "each ")
 
 
 def _columns_of_others(lines: Lines, number: int, line: Written) -> list[tuple[int, str]]:
@@ -80,11 +117,18 @@ def _told(line: Written, wanted: int, called: str) -> str:
             f" YAML: type {spaces} in place of them"
         )
     there, name = len(line.blanks), f"{line.dash and '- '}{line.key}:"
-    more = counted(abs(wanted - there), "space")
-    put = f"put {more} more before it" if wanted > there else f"take {more} away"
     others = "the others" if line.dash else f"the other keys of {called}"
-    has = f"'{name}' is indented by {counted(there, 'space', zero='no')}, {others}"
-    return f"{has} by {wanted or 'none'}: {put}"
+    has = f"'{name}' is indented by {_spaces(there)}, {others}"
+    return f"{has} by {wanted or 'none'}: {_change(there, wanted)}"
+
+
+def _change(there: int, wanted: int) -> str:
+    more = _spaces(abs(wanted - there))
+    return f"put {more} more before it" if wanted > there else f"take {more} away"
+
+
+def _spaces(number: int) -> str:
+    return counted(number, "space", zero="no")
 
 
 def _moved(line: str, by: int) -> str:
@@ -106,5 +150,5 @@ def wrong_blanks_before_text(lines: Lines, number: int) -> Iterator[Repair]:
             moved = f"{' ' * wanted}{re.sub(f'^{BLANK}+', '', lines[number])}"
             text = "a tab stands before this text, where YAML wants spaces: type"
             text += f" {counted(wanted, 'space')} in place of it"
-            yield Repair(number, (0, len(line.blanks)), text, {number: moved})
+            yield Repair(number, (0, len(line.blanks)), text, {number: moved}, is_plain=True)
             return

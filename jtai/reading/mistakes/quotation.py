@@ -10,10 +10,12 @@ _BEFORE = 60
 _SHOWN = 30
 _OPENS = r"(?:^|(?<=[\s\[{,]))"
 _CURLY = re.compile(
-    rf"{_OPENS}(?:(?P<double>[“”„‟]|\")(?P<said>[^“”„‟\"]*)(?P<end>[“”„‟]|\")"
-    r"|(?P<single>[‘’‚‛]|')(?P<told>[^‘‚‛]*?)(?P<close>[‘’‚‛]|'))(?=\s*(?:[,\]}:]|#|$))"
+    rf"{_OPENS}(?:(?P<double>[“”„‟]|\")(?P<said>[^“”„‟\"]{{0,300}})(?P<end>[“”„‟]|\")"
+    r"|(?P<single>[‘’‚‛]|')(?P<told>[^‘‚‛]{0,300}?)(?P<close>[‘’‚‛]|'))(?=\s*(?:[,\]}:]|#|$))"
 )
-_QUOTED = re.compile(r"^(?P<before>\s*(?:- +)*(?:[^\s:\"'][^:\"']*: +)?)(?P<text>[\"'].*?)\s*$")
+_QUOTED = re.compile(
+    r"^(?P<before>\s*(?:- +)*(?:[^\s:\"'][^:\"']*: +)?)(?P<text>[\"'].*)$", re.DOTALL
+)
 _STRAIGHT = "\"'"
 
 
@@ -40,7 +42,7 @@ def ended_too_early(lines: Lines, number: int) -> Iterator[Repair]:
     found = _QUOTED.match(line)
     if not found:
         return
-    mark, value = found["text"][0], found["text"]
+    mark, value = found["text"][0], found["text"].rstrip()
     inner = [n for n in range(1, len(value)) if value[n] == mark and not _is_escaped(value, n)]
     if value.endswith(mark) and len(inner) > 1:
         at = found.start("text") + inner[0]
@@ -68,7 +70,7 @@ def never_closed(lines: Lines, number: int) -> Iterator[Repair]:
         found = _QUOTED.match(lines[at])
         if not found:
             continue
-        mark, value = found["text"][0], found["text"]
+        mark, value = found["text"][0], found["text"].rstrip()
         inner = [n for n in range(1, len(value)) if value[n] == mark and not _is_escaped(value, n)]
         if inner or not (_starts_something(lines, at + 1)):
             continue

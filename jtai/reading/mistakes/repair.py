@@ -22,10 +22,14 @@ _LINE = re.compile(
 )
 
 
+_LONGEST = 10_000
+"""A longer line is not looked into: that takes long, and nobody types one."""
+
+
 class Repair(NamedTuple):
     """A mistake that somebody may have made: where, what to say of it, and what the lines concerned
     would be without it, by their numbers from 1. One that `is_plain` is there whatever else is
-    wrong with these lines."""
+    wrong with these lines and those below them."""
 
     line: int
     place: Place
@@ -63,10 +67,15 @@ class Lines:
         return len(self._lines)
 
     def __getitem__(self, number: int) -> str:
-        return self._lines[number - 1] if 1 <= number <= len(self._lines) else ""
+        line = self._lines[number - 1] if 1 <= number <= len(self._lines) else ""
+        return line if len(line) <= _LONGEST else ""
 
     def written(self, number: int) -> Written:
         return written(self[number])
+
+    def indent(self, number: int) -> int:
+        """How many plain blanks a line starts with."""
+        return len(self[number]) - len(self[number].lstrip(" "))
 
     def around(self, number: int, before: int, after: int) -> Iterator[int]:
         """The numbers of the lines before a line, the nearest first, and then of those after it."""
@@ -77,15 +86,18 @@ class Lines:
         """The last line of what starts at a line: that and those below it that are indented as far
         or farther."""
         least = len(self.written(number).blanks)
-        return self._last(number, lambda blanks: blanks >= least)
+        last = self._last(number, lambda line: not line.strip() or _blanks(line) >= least)
+        while not self[last].strip() and last > number:
+            last -= 1
+        return last
 
     def row(self, number: int) -> int:
         """The last of the lines from a line on that are indented just as far."""
         same = len(self.written(number).blanks)
-        return self._last(number, lambda blanks: blanks == same)
+        return self._last(number, lambda line: _blanks(line) == same)
 
-    def _last(self, number: int, belongs: Callable[[int], bool]) -> int:
-        while number < len(self) and belongs(len(self.written(number + 1).blanks)):
+    def _last(self, number: int, belongs: Callable[[str], bool]) -> int:
+        while number < len(self) and belongs(self[number + 1]):
             number += 1
         return number
 
@@ -105,6 +117,10 @@ def written(line: str) -> Written:
     found = _LINE.match(line)
     parts = found.groupdict("") if found else {"blanks": "", "dash": "", "key": "", "rest": line}
     return Written(parts["blanks"], parts["dash"], parts["key"].removesuffix(":"), parts["rest"])
+
+
+def _blanks(line: str) -> int:
+    return len(written(line).blanks)
 
 
 def parts_with(key: str) -> list[Part]:
