@@ -54,5 +54,3 @@ def help_(
 
 def _page(topic: str) -> str:
     return files("jtai").joinpath("help", f"{topic}.md").read_text(encoding="utf-8")
-
-
