@@ -13,7 +13,7 @@ from collections.abc import Callable
 from pathlib import Path
 from uuid import uuid4
 
-PATIENCE = 90.0
+PATIENCE = 60.0
 """Seconds that a screen is looked at before a test gives up: far more than any answer takes."""
 
 PROMPT = "ready> "

@@ -63,13 +63,12 @@ def test_agencies_are_listed_with_their_names(name: str, open_shell: Open) -> No
 def test_a_name_with_blanks_completes_with_and_without_quotes(name: str, open_shell: Open) -> None:
     """Who then presses Enter gets what was offered: the command takes it."""
     shell = open_shell(name)
-    for begun in ("Educ", "'Educ", "\"Children's S", "Children\\'s\\ S"):
-        for option in ("--agency ", "--agency="):
-            shell.completed(f"jtai list {option}{begun}")
-            shell.until(partial(_goes_on_from, f"{PROMPT}jtai list {option}{begun}"))
-            shell.press("Enter")
-            shell.until(lambda screen: "none of 3 actions" in screen)
-            shell.clear()
+    for begun in (" 'Educ", " \"Children's S", " Children\\'s\\ S", "=\"Children's S"):
+        shell.completed(f"jtai list --agency{begun}")
+        shell.until(partial(_goes_on_from, f"{PROMPT}jtai list --agency{begun}"))
+        shell.press("Enter")
+        shell.until(lambda screen: "none of 3 actions" in screen)
+        shell.clear()
 
 
 def _goes_on_from(typed: str, screen: str) -> bool:
@@ -110,7 +109,7 @@ def test_a_plan_is_chosen_among_files(name: str, small: Path, open_shell: Open) 
     small.rename(small.parent / "our plan.yaml")
     shell.completed("jtai status --plan ", "our", "plan.yaml")
     shell.press("Enter")
-    shell.until(lambda screen: "A small plan" in screen)
+    shell.until(lambda screen: "Overdue longest" in screen)
 
 
 @pytest.mark.skipif(not is_there("bash") or not BASH_COMPLETION.exists(), reason="needs both")
@@ -127,4 +126,3 @@ def test_zsh_goes_on_as_it_was_set_up(elsewhere: Path, open_shell: Open) -> None
     shell.install()
     assert shell.settings.read_text() == before
     shell.completed("jtai ov", "jtai overdue")
-    assert shutil.which("zsh")

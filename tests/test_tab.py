@@ -12,7 +12,9 @@ from hypothesis import strategies as st
 from typer.main import get_command
 
 from jtai.cli.app import COMMANDS, app
+from jtai.cli.tab.asking import Asking
 from jtai.cli.tab.offers import Code, Files, fitting, is_safe
+from jtai.cli.tab.plan_offers import notes
 from jtai.cli.tab.shell_words import as_bash_takes_it, words_of
 from tests.conftest import SMALL, Ran, Repo, Run
 
@@ -195,6 +197,17 @@ def test_columns_complete_one_after_the_other(small: Path, answer: Answer) -> No
     assert answer("fish", "list", "--columns", "ref,le")[1:] == ["ref,lead"]
     assert answer("fish", "list", "--columns", "ref,x-")[1:] == ["ref,x-area"]
     assert "ref,ref" not in answer("fish", "list", "--columns", "ref,")
+
+
+def test_the_notes_of_an_action_are_offered_the_latest_first(small: Path) -> None:
+    second = "- date: 2018-03-01\n            note: It is half done.\n"
+    small.write_text(SMALL.replace("See 1.1.\n", f"See 1.1.\n          {second}"))
+    assert [*notes(Asking({"ref": "1.2"}, ""))] == [
+        ("last", "1 Mar 2018: It is half done."),
+        ("2", "1 Mar 2018: It is half done."),
+        ("1", "15 Feb 2018, A. Sergeant: The audit has begun. See 1.1."),
+    ]
+    assert [*notes(Asking({"ref": "2"}, ""))] == []
 
 
 def test_settings_topics_and_formats_say_what_they_are(folder: Path, answer: Answer) -> None:
