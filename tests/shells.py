@@ -13,7 +13,7 @@ from collections.abc import Callable
 from pathlib import Path
 from uuid import uuid4
 
-PATIENCE = 90.0
+PATIENCE = 60.0
 """Seconds that a screen is looked at before a test gives up: far more than any answer takes."""
 
 PROMPT = "ready> "
@@ -28,8 +28,8 @@ _SETTINGS = {
     "zsh": (".zshrc", f"PROMPT='{PROMPT}'\nunsetopt prompt_cr prompt_sp\n"),
     "fish": (
         ".config/fish/config.fish",
-        f"set -g fish_greeting\nfunction fish_prompt; printf '{PROMPT}'; end\n"
-        "function fish_right_prompt; end\n",
+        "set -g fish_greeting\nset -g fish_autosuggestion_enabled 0\n"
+        f"function fish_prompt; printf '{PROMPT}'; end\nfunction fish_right_prompt; end\n",
     ),
 }
 
@@ -101,8 +101,7 @@ class Shell:
 
     def clear(self) -> None:
         """Take back what was typed, and have an empty screen."""
-        self.press("C-c")
-        self.press("C-l")
+        self.press("C-e", "C-u", "C-l")
         self.until(lambda screen: screen == PROMPT.strip())
 
     @property

@@ -117,7 +117,7 @@ def test_bash_itself_completes_a_ref(small: Path) -> None:
     env = {**os.environ, "PATH": f"{Path(sys.executable).parent}:{os.environ['PATH']}"}
     script = """
         eval "$(_JTAI_COMPLETE=source_bash jtai)"
-        COMP_WORDS=(jtai show 1.) COMP_CWORD=2
+        COMP_LINE='jtai show 1.' COMP_POINT=12
         _jtai_completion jtai
         printf '%s\\n' "${COMPREPLY[@]}"
     """

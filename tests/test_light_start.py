@@ -68,7 +68,19 @@ def test_a_command_imports_no_other_command(bristol: Path) -> None:
     assert not modules.intersection(f"jtai.commands.{name}" for name in others)
 
 
-def test_completing_a_ref_imports_no_screen(bristol: Path) -> None:
-    modules = imported(_JTAI_COMPLETE="complete_bash", COMP_WORDS="jtai show 3.", COMP_CWORD="2")
-    assert "jtai.commands.show" in modules
-    assert not modules.intersection(HEAVY)
+@pytest.mark.parametrize(
+    "words", [("show", "3."), ("list", "--agency", "L"), ("note", "3.4", "--by", "")]
+)
+def test_completing_imports_no_screen_and_asks_no_git(
+    words: tuple[str, ...], bristol: Path
+) -> None:
+    modules = imported("jtai", *words, _JTAI_COMPLETE="tab_zsh")
+    assert f"jtai.commands.{words[0]}" in modules
+    assert not modules.intersection({*HEAVY, "jtai.cli.tab.other_offers"}) - OF_NOTES[words[0]]
+
+
+OF_NOTES = {"show": set(), "list": set(), "note": {"jtai.editing", "jtai.git"}}
+
+
+def test_a_start_imports_nothing_of_what_tab_offers(bristol: Path) -> None:
+    assert not [name for name in imported("overdue") if name.startswith("jtai.cli.tab")]

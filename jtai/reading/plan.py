@@ -10,8 +10,8 @@ from jtai.checks import errors_of
 from jtai.errors import Problem, Severity
 from jtai.model import Plan
 from jtai.reading import shapes
-from jtai.reading.source import comments_may_cut, problems_of_source
-from jtai.reading.stream import MISFIT, Stop, Stream, read_document
+from jtai.reading.source import MISFIT, comments_may_cut, problems_of_source
+from jtai.reading.stream import Stop, Stream, read_document
 
 _NO_FINDINGS = "there is no 'findings:' in this file: is it a plan?"
 

@@ -62,13 +62,13 @@ class Growth:
 def starts(desk: Desk) -> Group:
     """What people feel: the time until something stands there."""
     bristol, jtai = desk.bristol, desk.jtai
-    tab = {"_JTAI_COMPLETE": "complete_bash", "COMP_WORDS": "jtai show 3", "COMP_CWORD": "2"}
+    tab, asked = {"_JTAI_COMPLETE": "tab_bash"}, ("9", "80", " =:", "jtai show 3")
     cases = (
         Case("jtai --version", jtai("--version"), 1.15),
         Case("jtai overdue, Bristol, in a pipe", jtai(*OVERDUE, plan=bristol), 1.4),
         Case("the same, without a cache", jtai(*OVERDUE, plan=bristol, env=NO_CACHE), 1.4),
         Case("the same, on a terminal", jtai(*OVERDUE, plan=bristol, terminal=True), 2.2),
-        Case("TAB completion of a ref", jtai(plan=bristol, env=tab), 1.4),
+        Case("TAB completion of a ref", jtai(*asked, plan=bristol, env=tab), 1.4),
         Case("jtai --help", jtai("--help")),
         Case("jtai status, Bristol, on a terminal", jtai("status", plan=bristol, terminal=True)),
     )

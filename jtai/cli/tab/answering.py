@@ -10,7 +10,7 @@ from typer._completion_classes import BashComplete, completion_init
 
 from jtai.cli.answers import write
 from jtai.cli.tab.asking import Typed
-from jtai.cli.tab.offers import Fitting, Offer, fitting
+from jtai.cli.tab.offers import LONGEST_ABOUT, Files, Fitting, Offer, fitting
 from jtai.cli.tab.told_to_shells import SHELLS, Asked, Shell
 
 VARIABLE = "_JTAI_COMPLETE"
@@ -39,16 +39,40 @@ def _told(shell: Shell, command: Any, given: list[str]) -> list[str]:
 
 
 def _fitting(shell: Shell, command: Any, asked: Asked) -> Fitting:
-    found = _offers(command, asked)
+    if asked.word.redirects:
+        return Fitting([], Files())
     if asked.typed.startswith("-"):
-        options = [(value, about) for value, about in found if value.startswith(asked.typed)]
-        return Fitting(options)
+        return Fitting(_options(command, asked))
+    group = _group(command, asked.before)
+    found = _commands(group, asked.typed) if group else _offers(command, asked, "")
     return fitting(found, asked.typed, as_typed=shell.as_typed)
 
 
-def _offers(command: Any, asked: Asked) -> list[Offer]:
-    """All that may stand there; of commands and options only what begins as was typed."""
-    begun = asked.typed if asked.typed.startswith("-") or not asked.before else ""
+def _group(command: Any, before: list[str]) -> Any:
+    """What the next word is a command of; None where it is none."""
+    if not before:
+        return command
+    below = command.get_command(None, before[0]) if len(before) == 1 else None
+    return below if hasattr(below, "list_commands") else None
+
+
+def _commands(group: Any, typed: str) -> list[Offer]:
+    """The commands that begin as was typed: only these are imported to tell what they are about."""
+    names = [name for name in group.list_commands(None) if name.startswith(typed)]
+    ones = [(name, group.get_command(None, name)) for name in names]
+    return [(name, one.get_short_help_str(LONGEST_ABOUT)) for name, one in ones]
+
+
+def _options(command: Any, asked: Asked) -> list[Offer]:
+    """Options that begin as was typed; of several spellings the first that does."""
+    spelt: dict[str, str] = {}
+    for value, about in _offers(command, asked, asked.typed):
+        spelt.setdefault(about, value)
+    return [(value, about) for about, value in spelt.items()]
+
+
+def _offers(command: Any, asked: Asked, begun: str) -> list[Offer]:
+    """What may stand there: of options what begins as was `begun`, of all else all there is."""
     finder = BashComplete(command, {"obj": Typed(asked.typed)}, "jtai", VARIABLE)
     items = finder.get_completions(asked.before, begun)
     return [(item.value, item.help or "") for item in items]

@@ -9,7 +9,8 @@ from jtai.cli.loading import read_bytes
 from jtai.cli.tab.answering import VARIABLE, script_for
 from jtai.cli.tab.told_to_shells import SHELLS
 from jtai.errors import UsageError
-from jtai.writing import write_output
+from jtai.visible import one_line
+from jtai.writing import as_write_errors, write_output
 
 _ZSH_LINE = "fpath+=~/.zfunc; autoload -Uz compinit; compinit"
 """The very line that programs made with Typer put into .zshrc: one is enough for all of them."""
@@ -72,8 +73,9 @@ def _for_fish() -> Path:
 
 
 def _write(path: Path, text: str) -> None:
-    # zsh loads nothing from a folder that others may write to.
-    path.parent.mkdir(parents=True, exist_ok=True, mode=0o755)
+    with as_write_errors(one_line(str(path))):
+        # zsh loads nothing from a folder that others may write to.
+        path.parent.mkdir(parents=True, exist_ok=True, mode=0o755)
     write_output(path, text.encode())
 
 

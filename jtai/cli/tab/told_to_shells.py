@@ -77,12 +77,18 @@ def _to_bash(fitting: Fitting, asked: Asked) -> list[str]:
     quoted = [(as_bash_takes_it(value, asked.word), about) for value, about in offers]
     fit = [(value, about) for value, about in quoted if value is not None]
     if len(fit) > 1:
-        # bash puts in what all of them begin with: that must not be less than was typed.
-        begun = as_bash_takes_it(asked.typed, asked.word) or ""
-        fit = [offer for offer in fit if offer[0].startswith(begun)]
+        fit = _not_less(fit, as_bash_takes_it(asked.typed, asked.word) or "")
     if asked.keys in _LISTED_AT_ONCE:
         return ["offers", *_described(fit, asked.columns)]
     return ["offers", *(value for value, _ in fit)]
+
+
+def _not_less(offers: list[Offer], typed: str) -> list[Offer]:
+    """Those that may stand together: bash puts in what all of them begin with, and that must not be
+    less than was typed (`Lambeth` and `LA`, for `la`)."""
+    if len({value[: len(typed)] for value, _ in offers}) == 1:
+        return offers
+    return [offer for offer in offers if offer[0].startswith(typed)]
 
 
 def _described(offers: list[Offer], columns: int) -> list[str]:

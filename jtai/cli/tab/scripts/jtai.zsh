@@ -8,7 +8,7 @@ _jtai() {
     head=("${(@s: :)answer[1]}")
     shift answer
     [[ $PREFIX == --*=* ]] && compset -P 1 '*='
-    (( ${head[(Ie)replace]} )) && ways=(-U)
+    (( ${head[(Ie)replace]} )) && ways=(-U -i "$IPREFIX")
     local found=1
     if (( ${#answer} )); then
         _describe -V 'jtai' answer "${(@)ways}" && found=0
