@@ -27,7 +27,7 @@ from jtai.editing.within import (
     SetRef,
     Step,
 )
-from jtai.schema import ACTION, FINDING, NOTE, OWN, Kind, Part
+from jtai.schema import ACTION, FINDING, LISTS, NOTE, OWN, Field, Kind, Part
 
 
 def splices_of(
@@ -96,7 +96,7 @@ def _set_field(piece: Piece, mapping: Node, part: Part, key: str, value: object)
     entry = mapping.entry(key)
     keys_before = part.keys[: part.keys.index(key)]
     if value is None:
-        return [] if entry is None else [splice.remove_key(piece, mapping, key)]
+        return [] if entry is None else [_gone(piece, mapping, part.field(key), entry)]
     if part.field(key).kind is Kind.STEPS:
         return set_steps(piece, mapping, key, value)  # type: ignore[arg-type]
     if isinstance(value, tuple):
@@ -108,3 +108,10 @@ def _set_field(piece: Piece, mapping: Node, part: Part, key: str, value: object)
         return [splice.add_key(piece, mapping, keys_before, key, [written])]
     written = due_text(value, quote_of(entry[1]))  # type: ignore[arg-type]
     return [splice.replace_value(piece, entry[1], written)]
+
+
+def _gone(piece: Piece, mapping: Node, field: Field, entry: tuple[Node, Node]) -> Splice:
+    """A field taken out; of a list with comments in it, those would be lost."""
+    if field.kind in LISTS:
+        splice.emptied(piece, *entry)
+    return splice.remove_key(piece, mapping, field.key)
