@@ -257,6 +257,12 @@ def test_what_is_so_already_is_said_and_nothing_is_written(
     assert repo.git("rev-parse", "HEAD") == head
 
 
+def test_another_ref_brings_no_warning_back_that_was_there(run: Run, small: Path) -> None:
+    said = run("amend", "2.1", "--ref", "2.2").err
+    assert said == ""
+    assert "this action has no progress note" in run("check").out
+
+
 def test_several_things_at_once_are_one_edit_and_one_line(run: Run, small: Path) -> None:
     options = ("--due", "2018-09", "--lead", "LA", "--action", "Audit.", "--finding", "Late.")
     said = run("amend", "1.2", *options).out

@@ -168,7 +168,9 @@ class Draft:
             warnings_of(plan, today(), words_left_out(data))
             for plan, data in ((self.plan, self.data), (edited.plan, edited.data))
         )
-        for problem in only_new(before, after):
+        refs = self.plan.refs, edited.plan.refs
+        renamed = dict(zip(*refs, strict=True)) if len(refs[0]) == len(refs[1]) else {}
+        for problem in only_new(before, after, renamed):
             say(problem.located(self.source))
 
 
