@@ -39,9 +39,10 @@ def test_the_steps_stand_there_each_with_its_number(
     editor.append("path.write_text(path.read_text().replace('a joint', 'one'))")
     assert run("amend", "1.1").out == "1.1: corrected: wording\n"
     seen = Path("seen").read_text()
-    assert seen.startswith("1. Issue a joint protocol.\n\n2. Ensure that staff know it.\n# ---")
+    assert seen.startswith("1. Issue a joint protocol.\n\n2. Ensure that staff know it.\n\n# ---")
     assert "# 1.1: Police, LA, due Oct 2017, complete\n" in seen
-    assert "a number in front. As it is, or empty, nothing is changed.\n" in seen
+    assert "# Put the steps right above this line, each with a number in front.\n" in seen
+    assert "# As it is, or empty, it changes nothing.\n" in seen
     assert small.read_text() == SMALL.replace("a joint protocol", "one protocol")
 
 
@@ -74,13 +75,13 @@ def test_the_words_of_a_finding_and_of_a_note_stand_there(
 ) -> None:
     editor.append("path.write_text('Visits were late.')")
     assert run("amend", "1").out == "1: corrected: wording\n"
-    assert Path("seen").read_text().startswith("Visits are late.\n# ---")
+    assert Path("seen").read_text().startswith("Visits are late.\n\n# ---")
     editor.append("path.write_text('The audit will begin.')")
     assert (
         run("amend", "1.2", "--note", "last").out == "1.2: corrected: note of 15 Feb 2018: words\n"
     )
     seen = Path("seen").read_text()
-    assert seen.startswith("The audit has begun. See 1.1.\n# ---")
+    assert seen.startswith("The audit has begun. See 1.1.\n\n# ---")
     assert "# Note 1, 15 Feb 2018, A. Sergeant\n" in seen
     assert small.read_text() == SMALL.replace("Visits are late.", "Visits were late.").replace(
         "The audit has begun. See 1.1.", "The audit will begin."
