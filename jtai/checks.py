@@ -49,9 +49,12 @@ def warnings_of(plan: Plan, today: date, of_text: Iterable[Problem] = ()) -> lis
     return sorted(found, key=lambda problem: problem.line or 0)
 
 
-def only_new(before: Iterable[Problem], after: Iterable[Problem]) -> list[Problem]:
-    """Those of the problems `after` an edit that were not there `before`, on whatever line."""
-    known = Counter((problem.ref, problem.text) for problem in before)
+def only_new(
+    before: Iterable[Problem], after: Iterable[Problem], renamed: Mapping[str, str]
+) -> list[Problem]:
+    """Those of the problems `after` an edit that were not there `before`, on whatever line, or
+    under the ref that was `renamed` to theirs."""
+    known = Counter((renamed.get(p.ref or "", p.ref), p.text) for p in before)
     found = []
     for problem in after:
         known[problem.ref, problem.text] -= 1

@@ -191,9 +191,9 @@ def test_what_is_taken_out_leaves_nothing_behind(
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        ((), "say of which action or finding: jtai amend REF"),
+        ((), "say which action or finding is to be put right, as in jtai amend 3.4"),
         (("1.3", "--due", "2018-09"), "did you mean 1.2 or 1.1"),
-        (("1.2",), "say what is to be put right about 1.2"),
+        (("1.2",), "say what is to be put right of 1.2"),
         (("1.2", "--due", "03/04/18"), "it can be read as"),
         (("1.2", "--due", "end of March"), "2018-03"),
         (("1.2", "--lead", "NHS"), "there is no agency 'NHS'"),
@@ -255,6 +255,12 @@ def test_what_is_so_already_is_said_and_nothing_is_written(
         assert said == "Nothing was written: all of it is so already.\n"
     assert repo.plan.stat().st_mtime_ns == before
     assert repo.git("rev-parse", "HEAD") == head
+
+
+def test_another_ref_brings_no_warning_back_that_was_there(run: Run, small: Path) -> None:
+    said = run("amend", "2.1", "--ref", "2.2").err
+    assert said == ""
+    assert "this action has no progress note" in run("check").out
 
 
 def test_several_things_at_once_are_one_edit_and_one_line(run: Run, small: Path) -> None:

@@ -139,7 +139,7 @@ def test_notes_that_others_put_out_of_order_stay_where_they_are(run: Run, small:
         (("1.2", "--note", "1", "--text", ""), "the note is empty"),
         (("1.2", "--note", "1", "--by", "a\nb"), "the author has to be one line"),
         (("1.2", "--note", "1", "--date", "03/04/18"), "it can be read as"),
-        (("1.2", "--note", "1"), "say what is to be put right about 1.2"),
+        (("1.2", "--note", "1"), "say what is to be put right of 1.2"),
     ],
 )
 def test_what_cannot_be_meant_is_a_usage_error_and_changes_nothing(

@@ -155,8 +155,10 @@ class Draft:
             warnings_of(plan, today(), words_left_out(data))
             for plan, data in ((self.plan, self.data), (edited.plan, edited.data))
         )
+        refs = self.plan.refs, edited.plan.refs
+        renamed = dict(zip(*refs, strict=True)) if len(refs[0]) == len(refs[1]) else {}
         said = ((doubt.ref, doubt.kind) for doubt in found)
-        for problem in not_said_already(only_new(before, after), said):
+        for problem in not_said_already(only_new(before, after, renamed), said):
             say(problem.located(self.source))
 
     def _doubted(self, doubt: Doubt, *, written: bool) -> str:

@@ -28,12 +28,12 @@ class Page(NamedTuple):
     @property
     def template(self) -> str:
         """The line and all that stands below it."""
-        lines = [self.told, "", *self.about.split("\n")]
+        lines = [*self.told.split("\n"), "", *self.about.split("\n")]
         return "\n".join([SCISSORS, *(f"# {line}".rstrip() for line in lines)]) + "\n"
 
     @property
     def text(self) -> str:
-        return f"{self.words}\n{self.template}"
+        return f"{self.words}\n\n{self.template}" if self.words else f"\n{self.template}"
 
 
 def write_in_editor(page: Page, name: str) -> tuple[str | None, Path]:

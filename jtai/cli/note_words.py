@@ -55,7 +55,7 @@ def words_put_right(page: "Page", ref: str) -> Iterator[str | None]:
     Raises UsageError where there is no person to write.
     """
     if not _at_a_desk():
-        raise UsageError(f"say what is to be put right about {ref}: 'jtai amend --help' shows how.")
+        raise UsageError(f"say what is to be put right of {ref}, as 'jtai amend --help' shows.")
     from jtai.cli.editor import text_above, write_in_editor
 
     found, file = write_in_editor(page, _file_name(ref))

@@ -25,7 +25,10 @@ from jtai.visible import one_line
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
-_NO_REF = "say of which: jtai amend REF (with nothing else, your editor opens on its words)"
+_NO_REF = (
+    "say which action or finding is to be put right, as in jtai amend 3.4 --lead LA (a ref alone"
+    " opens your editor on its words)"
+)
 
 
 @app.command(epilog="Example: jtai amend 3.4 --due 2027-04")
@@ -148,9 +151,10 @@ def amend(
     commit: Commit = False,
     plan: PlanFile = None,
 ) -> None:
-    """Put right what the plan says, where it was written wrongly: no note, no move of a date.
+    """Put right what the plan says: an action, a finding, a note.
 
-    What has happened since is for 'jtai note'.
+    A due date that is put right has not moved, and no word of why is asked for: what has happened
+    is for 'jtai note'. With a REF alone, your editor opens on its words.
     """
     fields = field or []
     said = Said(

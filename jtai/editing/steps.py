@@ -27,7 +27,7 @@ from jtai.editing.within import (
     SetRef,
     Step,
 )
-from jtai.schema import ACTION, FINDING, NOTE, OWN, Kind, Part
+from jtai.schema import ACTION, FINDING, LISTS, NOTE, OWN, Field, Kind, Part
 
 
 def splices_of(
@@ -97,7 +97,7 @@ def set_field(piece: Piece, mapping: Node, part: Part, key: str, value: object) 
     entry = mapping.entry(key)
     keys_before = part.keys[: part.keys.index(key)]
     if value is None:
-        return [] if entry is None else [splice.remove_key(piece, mapping, key)]
+        return [] if entry is None else [_gone(piece, mapping, part.field(key), entry)]
     if part.field(key).kind is Kind.STEPS:
         return set_steps(piece, mapping, key, value)  # type: ignore[arg-type]
     if isinstance(value, tuple):
@@ -109,3 +109,10 @@ def set_field(piece: Piece, mapping: Node, part: Part, key: str, value: object) 
     if entry is None:
         return [splice.add_key(piece, mapping, keys_before, key, [written])]
     return [splice.replace_value(piece, entry[1], written)]
+
+
+def _gone(piece: Piece, mapping: Node, field: Field, entry: tuple[Node, Node]) -> Splice:
+    """A field taken out; of a list with comments in it, those would be lost."""
+    if field.kind in LISTS:
+        splice.emptied(piece, *entry)
+    return splice.remove_key(piece, mapping, field.key)

@@ -62,18 +62,19 @@ def _theirs(seen: Part, found: Part, wanted: Part) -> Iterator[str]:
     fields = (ACTION if isinstance(seen, Action) else FINDING).values
     by_word = sorted(fields, key=lambda field: field.word)
     for word, alike in groupby(by_word, key=lambda field: field.word):
-        if any(_is_theirs(field, seen, found, wanted) for field in alike):
+        if _are_theirs(list(alike), seen, found, wanted):
             yield word
 
 
-def _is_theirs(field: Field, seen: Part, found: Part, wanted: Part) -> bool:
-    was, now, want = (getattr(part, field.name) for part in (seen, found, wanted))
-    if field.kind is Kind.OWN:
-        return _own_is_theirs(was, now, want)
-    if field.kind is Kind.TEXTS and want[: len(was)] == was:
+def _are_theirs(fields: list[Field], seen: Part, found: Part, wanted: Part) -> bool:
+    """Whether the fields of one word, which are decided together, are."""
+    was, now, want = ([getattr(p, field.name) for field in fields] for p in (seen, found, wanted))
+    kind = fields[0].kind
+    if kind is Kind.OWN:
+        return _own_is_theirs(was[0], now[0], want[0])
+    if kind is Kind.TEXTS and want[0][: len(was[0])] == was[0]:
         return False  # what is only added stands beside what somebody else added
-    to_other = field.kind in (Kind.STEPS, Kind.TEXT) or want != was
-    return to_other and now not in (was, want)
+    return (kind in (Kind.STEPS, Kind.TEXT) or want != was) and now not in (was, want)
 
 
 def _own_is_theirs(was: Extra, now: Extra, want: Extra) -> bool:

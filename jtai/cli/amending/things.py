@@ -76,8 +76,9 @@ def of_head(change: HeadChange) -> Iterator[Thing]:
 
 
 def codes_renamed(before: Mapping[str, str], after: Mapping[str, str]) -> dict[str, str]:
-    """The new code of each agency that got one: it stands where the old one stood."""
-    pairs = zip(before, after, strict=False) if len(before) == len(after) else ()
+    """The new code of each agency that got one: it stands where the old one stood, as others are
+    added behind."""
+    pairs = zip(before, after, strict=False)
     return {old: new for old, new in pairs if old not in after and new not in before}
 
 
