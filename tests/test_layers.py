@@ -157,6 +157,7 @@ cli/
     taking_later
     slips/
         words_for_commands words_for_options curly as_typed
+        files_typed
         lacking_parts wrong_command wrong_option wrong_value
         lone_values
         split_values

@@ -2,22 +2,19 @@
 their option."""
 
 from collections.abc import Iterator
-from pathlib import PurePath
 
 from jtai.cli.slips.as_typed import Line
+from jtai.cli.slips.files_typed import is_a_plan, is_written, work_on_a_file
 from jtai.cli.slips.split_values import with_whole_values
 from jtai.cli.slips.wrong_command import like_a_ref
 from jtai.cli.to_type import and_type, command
 from jtai.errors import UsageError
-from jtai.output.formats import FORMATS
 from jtai.visible import one_line
 
 _QUOTES = "a text of several words stands within quotation marks"
 _AGAIN = "an option has one value: it is typed again for each"
 _BEFORE_A_REF = ("action", "finding")
 _TEXTS = ("text", "title")
-_PLANS = (".yaml", ".yml")
-_OTHERS = (".doc", ".xls", ".htm", ".pdf", ".txt", ".markdown")
 
 
 def left_over(line: Line) -> UsageError:
@@ -30,6 +27,8 @@ def left_over(line: Line) -> UsageError:
     if line.arguments and line.arguments[-1].name in _TEXTS:
         return UsageError(_with_the_text_whole(line))
     said = f"{line.name} has no place for '{' '.join(line.left)}'"
+    if typed := work_on_a_file(" ".join(line.left), line):
+        return UsageError(and_type(f"{said}; did you mean this?", command(typed)))
     if placed := dict(_placed(line)):
         return UsageError(
             and_type(f"{said}; did you mean {' or '.join(placed)}?", *placed.values())
@@ -66,10 +65,9 @@ def _placed(line: Line) -> Iterator[tuple[str, str]]:
 
 
 def _options_for(line: Line, text: str) -> Iterator[str]:
-    ending = PurePath(text).suffix.lower()
-    if ending in _PLANS:
+    if is_a_plan(text):
         yield "--plan"
-    elif ending in _OTHERS or ending[1:] in {way.ending for way in FORMATS.values() if way.ending}:
+    elif is_written(text):
         yield "-o"
     else:
         from jtai.cli.slips.lone_values import options_that_take
