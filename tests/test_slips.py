@@ -157,9 +157,11 @@ OTHERS = {
     "note Audit has begun 3.1": (2, "the ref comes first", "\n  jtai note 3.1 'Audit has begun'\n"),
     "note 3.1 3.2 Audit has begun": (
         2,
-        "about one action, 3.1 or 3.2\n"
+        "a note is about one action, and a text of several words stands within quotation marks\n"
+        "  jtai note 3.1 '3.2 Audit has begun'\n"
         "  jtai note 3.1 'Audit has begun'\n  jtai note 3.2 'Audit has begun'\n",
     ),
+    "note 3.1 3 places are left": (2, "quotation marks\n  jtai note 3.1 '3 places are left'\n"),
     "note action 3.1 'Audit has begun'": (2, "\n  jtai note 3.1 'Audit has begun'\n"),
     "note -3 places were found": (2, "the ref comes first"),
     "list --agency Police LA": (2, "\n  jtai list --agency Police --agency LA\n"),

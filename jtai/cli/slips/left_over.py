@@ -46,10 +46,12 @@ def _with_the_text_whole(line: Line) -> str:
     if len(line.arguments) == 1:
         return and_type(_QUOTES, command(line.with_words(" ".join(words))))
     if like_a_ref(words[0]):
-        refs = [word for word in words[:2] if like_a_ref(word)]
-        text = " ".join(words[len(refs) :])
-        why = f"a note is about one action, {' or '.join(refs)}" if len(refs) > 1 else _QUOTES
-        return and_type(why, *(command(line.with_words(ref, text)) for ref in refs))
+        whole = [command(line.with_words(words[0], " ".join(words[1:])))]
+        if "." not in words[1] or not like_a_ref(words[1]):
+            return and_type(_QUOTES, *whole)
+        text = " ".join(words[2:])
+        whole += (command(line.with_words(ref, text)) for ref in words[:2])
+        return and_type(f"a note is about one action, and {_QUOTES}", *whole)
     ref, text_words = (words[-1], words[:-1]) if like_a_ref(words[-1]) else ("REF", words)
     typed = command(line.with_words(ref, " ".join(text_words)))
     return and_type(f"the ref comes first, and {_QUOTES}", typed)
