@@ -136,7 +136,10 @@ def meant_agency(asked: str, agencies: Mapping[str, str]) -> str:
     agency is called in some other way.
     """
     if asked in agencies or folded(asked) not in FOR_NOBODY:
-        return meant(asked, agencies, "agency")
+        try:
+            return meant(asked, agencies, "agency")
+        except UsageError as unknown:
+            raise _several(asked, agencies) or unknown from None
     wanted = folded(asked)
     called = [code for code, name in agencies.items() if wanted in (folded(code), folded(name))]
     if not called:
@@ -145,6 +148,22 @@ def meant_agency(asked: str, agencies: Mapping[str, str]) -> str:
     raise UsageError(
         f"'{one_line(asked)}' can mean that nobody leads, or the agency {listed(called)}: write"
         f" '{free[0]}', or the agency's code as the plan has it"
+    )
+
+
+def _several(asked: str, agencies: Mapping[str, str]) -> UsageError | None:
+    """That an agency is asked for which is several; None where it is not."""
+    import re
+
+    try:
+        codes = [meant(one, agencies, "agency") for one in re.split(r"[,;/&+]| and ", asked)]
+    except UsageError:
+        return None
+    if len(codes) < 2:
+        return None
+    each = " and ".join(map(one_line, codes))
+    return UsageError(
+        f"'{one_line(asked)}' is more than one agency: type the option for each, {each}"
     )
 
 

@@ -118,7 +118,7 @@ def _bare(asked: str) -> str:
     """A ref without what people write around it."""
     import re
 
-    found = re.fullmatch(_AROUND_A_REF, asked)
+    found = re.fullmatch(_AROUND_A_REF, asked) if len(asked) <= _LONGEST_NAME else None
     return found[1] if found else asked
 
 

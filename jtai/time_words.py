@@ -134,7 +134,7 @@ def is_nearly(word: str, names: tuple[str, ...]) -> bool:
     return lower != "marc" and any(
         sorted(lower) == sorted(name) or _are_alike(lower, name)
         for name in names
-        if name[0] == lower[0] and abs(len(name) - len(lower)) <= 1
+        if name[0] == lower[:1] and abs(len(name) - len(lower)) <= 1
     )
 
 

@@ -177,6 +177,7 @@ cli/
         wanted
     slips/
         words_for_commands words_for_options curly as_typed
+        files_typed
         lacking_parts wrong_command wrong_option wrong_value
         lone_values
         split_values

@@ -15,6 +15,7 @@ from jtai.cli.slips.curly import straightened
 from jtai.cli.slips.words_for_commands import COMMANDS_FOR
 from jtai.cli.slips.words_for_options import OPTIONS_FOR, VALUES_FOR
 from jtai.cli.to_type import command
+from jtai.matching import ref_among
 from tests.conftest import SMALL, Repo, Run
 from tests.test_no_plan import a_word_file, an_excel_file
 
@@ -83,6 +84,18 @@ OTHERS = {
     "git_setup --help": (0, "Usage: jtai git-setup"),
     "jtai overdue --as-at 2018-04-01": (0, "3.1"),
     "what is overdue": (2, "\n  jtai overdue"),
+    "plan.yaml": (2, "did you mean status?\n  jtai status --plan plan.yaml\n"),
+    "minutes.docx": (2, "did you mean import?\n  jtai import minutes.docx -o plan.yaml\n"),
+    "overdue minutes.docx": (2, "\n  jtai import minutes.docx -o plan.yaml\n"),
+    "list --agency Police,LA": (
+        2,
+        "is more than one agency: type the option for each, Police and LA",
+    ),
+    "list --agency Polcie/LA": (2, "there is no agency 'Polcie/LA'"),
+    "add --finding 'Referrals are late again.' --action A. --lead LA --due 2027-01": (
+        2,
+        "\n  jtai add --new-finding 'Referrals are late again.' --action A. --lead LA",
+    ),
     "xyzzy": (2, "there is no command 'xyzzy'; jtai --help lists those that there are.\n"),
     "--agency Police list": (2, "stands behind", "\n  jtai list --agency Police\n"),
     "--agency Police": (2, "stands behind a command\n  jtai list --agency Police\n"),
@@ -144,9 +157,11 @@ OTHERS = {
     "note Audit has begun 3.1": (2, "the ref comes first", "\n  jtai note 3.1 'Audit has begun'\n"),
     "note 3.1 3.2 Audit has begun": (
         2,
-        "about one action, 3.1 or 3.2\n"
+        "a note is about one action, and a text of several words stands within quotation marks\n"
+        "  jtai note 3.1 '3.2 Audit has begun'\n"
         "  jtai note 3.1 'Audit has begun'\n  jtai note 3.2 'Audit has begun'\n",
     ),
+    "note 3.1 3 places are left": (2, "quotation marks\n  jtai note 3.1 '3 places are left'\n"),
     "note action 3.1 'Audit has begun'": (2, "\n  jtai note 3.1 'Audit has begun'\n"),
     "note -3 places were found": (2, "the ref comes first"),
     "list --agency Police LA": (2, "\n  jtai list --agency Police --agency LA\n"),
@@ -387,6 +402,20 @@ def test_every_word_for_an_option_leads_to_one_that_some_command_has(run: Run) -
 
 
 WORD = st.text(st.characters(exclude_categories=("Cs", "Cc", "Zl", "Zp")), max_size=30)
+
+
+REFS = ("3", "3.1", "8.1", "8.1.2", "8.10", "E1", "e2", "no1", "(4)", "5a")
+AROUND = st.text(" .,:;()[]#'\"“”‘’", max_size=4)
+BEFORE = st.sampled_from(("", "Finding ", "action", "ACTION: ", "ref ", "No. "))
+
+
+@given(BEFORE, AROUND, st.sampled_from(REFS), AROUND)
+def test_what_stands_around_a_ref_never_makes_another_of_it(
+    before: str, left: str, ref: str, right: str
+) -> None:
+    assert ref_among(ref, REFS) == ref
+    assert ref_among(f"{before}{left}{ref}{right}", REFS) in (ref, ref.strip("()"), None)
+    assert ref_among(f"{before}{left}{ref}0{right}", (*REFS, f"{ref}0")) in (f"{ref}0", None)
 
 
 @given(st.lists(WORD, max_size=5))

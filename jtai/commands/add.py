@@ -7,6 +7,7 @@ from jtai.cli.answers import write
 from jtai.cli.completion import complete_agency, complete_finding
 from jtai.cli.draft import Changed, Commit, Draft, DryRun, tell
 from jtai.cli.options import PlanFile
+from jtai.cli.to_type import and_type, typed_again
 from jtai.cli.typed import due_given, leads_given, ref_given, text_given
 from jtai.dates import Due, short
 from jtai.editing.changes import AddAction, AddFinding, Change
@@ -68,6 +69,11 @@ def add(
     if (finding is None) == (new_finding is None):
         lacking = "name a finding with --finding REF, or write one with --new-finding TEXT"
         raise UsageError(f"{lacking}\n  {_EXAMPLE}")
+    if finding is not None and len(finding.split()) > 2:
+        typed = typed_again({"--finding": ["--new-finding"]})
+        raise UsageError(
+            and_type("--finding is for a ref; a new finding has its own option", typed)
+        )
     if no_action and new_finding is None:
         raise UsageError("--no-action is about a new finding: write one with --new-finding TEXT")
     wanted = _wanted(action, lead, due, none=no_action)

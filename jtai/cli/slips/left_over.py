@@ -2,22 +2,19 @@
 their option."""
 
 from collections.abc import Iterator
-from pathlib import PurePath
 
 from jtai.cli.slips.as_typed import Line
+from jtai.cli.slips.files_typed import is_a_plan, is_written, work_on_a_file
 from jtai.cli.slips.split_values import with_whole_values
 from jtai.cli.slips.wrong_command import like_a_ref
 from jtai.cli.to_type import and_type, command
 from jtai.errors import UsageError
-from jtai.output.formats import FORMATS
 from jtai.visible import one_line
 
 _QUOTES = "a text of several words stands within quotation marks"
 _AGAIN = "an option has one value: it is typed again for each"
 _BEFORE_A_REF = ("action", "finding")
 _TEXTS = ("text", "title")
-_PLANS = (".yaml", ".yml")
-_OTHERS = (".doc", ".xls", ".htm", ".pdf", ".txt", ".markdown")
 
 
 def left_over(line: Line) -> UsageError:
@@ -30,6 +27,8 @@ def left_over(line: Line) -> UsageError:
     if line.arguments and line.arguments[-1].name in _TEXTS:
         return UsageError(_with_the_text_whole(line))
     said = f"{line.name} has no place for '{' '.join(line.left)}'"
+    if typed := work_on_a_file(" ".join(line.left), line):
+        return UsageError(and_type(f"{said}; did you mean this?", command(typed)))
     if placed := dict(_placed(line)):
         return UsageError(
             and_type(f"{said}; did you mean {' or '.join(placed)}?", *placed.values())
@@ -47,10 +46,12 @@ def _with_the_text_whole(line: Line) -> str:
     if len(line.arguments) == 1:
         return and_type(_QUOTES, command(line.with_words(" ".join(words))))
     if like_a_ref(words[0]):
-        refs = [word for word in words[:2] if like_a_ref(word)]
-        text = " ".join(words[len(refs) :])
-        why = f"a note is about one action, {' or '.join(refs)}" if len(refs) > 1 else _QUOTES
-        return and_type(why, *(command(line.with_words(ref, text)) for ref in refs))
+        whole = [command(line.with_words(words[0], " ".join(words[1:])))]
+        if "." not in words[1] or not like_a_ref(words[1]):
+            return and_type(_QUOTES, *whole)
+        text = " ".join(words[2:])
+        whole += (command(line.with_words(ref, text)) for ref in words[:2])
+        return and_type(f"a note is about one action, and {_QUOTES}", *whole)
     ref, text_words = (words[-1], words[:-1]) if like_a_ref(words[-1]) else ("REF", words)
     typed = command(line.with_words(ref, " ".join(text_words)))
     return and_type(f"the ref comes first, and {_QUOTES}", typed)
@@ -66,10 +67,9 @@ def _placed(line: Line) -> Iterator[tuple[str, str]]:
 
 
 def _options_for(line: Line, text: str) -> Iterator[str]:
-    ending = PurePath(text).suffix.lower()
-    if ending in _PLANS:
+    if is_a_plan(text):
         yield "--plan"
-    elif ending in _OTHERS or ending[1:] in {way.ending for way in FORMATS.values() if way.ending}:
+    elif is_written(text):
         yield "-o"
     else:
         from jtai.cli.slips.lone_values import options_that_take

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from jtai.cli.slips.as_typed import Line
+from jtai.cli.slips.files_typed import work_on_a_file
 from jtai.cli.slips.words_for_commands import COMMANDS_FOR
 from jtai.cli.to_type import and_type, command, for_a_shell
 from jtai.errors import UsageError
@@ -32,7 +33,8 @@ def wrong_command(line: Line) -> list[str]:
     known = [name for name in line.verb.list_commands(None) if name]
     if plain := _but_for_its_letters(word, rest, known):
         return [*line.names, *plain]
-    lines = list(dict.fromkeys(_lines(word, rest, known, line.names)))
+    file = work_on_a_file(word, line)
+    lines = [command(file)] if file else list(dict.fromkeys(_lines(word, rest, known, line.names)))
     said = f"there is no command '{word}'"
     if not lines:
         raise UsageError(f"{one_line(said)}; {line.name} --help lists those that there are.")
