@@ -119,10 +119,18 @@ def test_it_gets_on_with_bash_completion(open_shell: Open) -> None:
 
 
 @pytest.mark.skipif(not is_there("zsh"), reason="needs zsh, tmux")
-def test_zsh_goes_on_as_it_was_set_up(elsewhere: Path, open_shell: Open) -> None:
-    """Installing twice adds one line, and other completions are as they were."""
-    shell = open_shell("zsh", "autoload -Uz compinit; compinit", "compdef '_files' other")
-    before = shell.settings.read_text()
-    shell.install()
-    assert shell.settings.read_text() == before
+def test_zsh_keeps_the_completions_that_somebody_set_up(open_shell: Open) -> None:
+    shell = open_shell("zsh", "autoload -Uz compinit; compinit", "compdef _hosts other")
+    shell.completed("jtai ov", "jtai overdue")
+    shell.clear()
+    shell.type("echo it is $_comps[other]")
+    shell.press("Enter")
+    shell.until(lambda screen: "it is _hosts" in screen)
+
+
+@pytest.mark.skipif(not is_there("zsh"), reason="needs zsh, tmux")
+def test_the_first_tab_completes_where_zsh_loads_the_script_by_itself(open_shell: Open) -> None:
+    """As it does with the line that Typer puts into .zshrc."""
+    shell = open_shell("zsh", "fpath+=~/.zfunc; autoload -Uz compinit; compinit")
+    assert "source" not in shell.settings.read_text()
     shell.completed("jtai ov", "jtai overdue")

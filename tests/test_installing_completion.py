@@ -16,7 +16,12 @@ def _called_from_no_shell(monkeypatch: pytest.MonkeyPatch, folder: Path) -> None
     ("shell", "script", "settings", "line"),
     [
         ("bash", ".bash_completions/jtai.sh", ".bashrc", "source '{script}'"),
-        ("zsh", ".zfunc/_jtai", ".zshrc", "fpath+=~/.zfunc; autoload -Uz compinit; compinit"),
+        (
+            "zsh",
+            ".zfunc/_jtai",
+            ".zshrc",
+            "(( $+functions[compdef] )) || { autoload -Uz compinit; compinit }; source '{script}'",
+        ),
     ],
 )
 def test_one_line_of_settings_is_added_once(
@@ -30,12 +35,22 @@ def test_one_line_of_settings_is_added_once(
     told = run("--install-completion").out
     assert str(home / script) in told
     assert f"every {shell}" in told
-    wanted = line.format(script=home / script).encode()
+    wanted = line.replace("{script}", str(home / script)).encode()
     assert own.read_bytes() == before + b"\n" + wanted + b"\n"
     run("--install-completion")
     assert own.read_bytes() == before + b"\n" + wanted + b"\n"
     run("--show-completion")
     assert (home / script).read_text() == run("--show-completion").out
+
+
+def test_the_line_that_an_older_jtai_gave_zsh_is_enough(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SHELL", "/bin/zsh")
+    own = Path.home() / ".zshrc"
+    own.write_text("fpath+=~/.zfunc; autoload -Uz compinit; compinit\n")
+    run("--install-completion")
+    assert own.read_text().count("compinit") == 2
 
 
 def test_settings_that_are_a_link_stay_one(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:

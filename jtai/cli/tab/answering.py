@@ -3,7 +3,6 @@ asks."""
 
 import os
 import sys
-from importlib.resources import files
 from typing import Any, NoReturn
 
 from typer._completion_classes import BashComplete, completion_init
@@ -30,6 +29,8 @@ def answer(command: Any) -> None:
 
 def script_for(shell: str) -> str:
     """The script by which a shell (`bash`, `zsh`, `fish`) completes jtai."""
+    from importlib.resources import files
+
     return files("jtai.cli.tab").joinpath("scripts", f"jtai.{shell}").read_text(encoding="utf-8")
 
 
@@ -43,17 +44,8 @@ def _fitting(shell: Shell, command: Any, asked: Asked) -> Fitting:
         return Fitting([], Files())
     if asked.typed.startswith("-"):
         return Fitting(_options(command, asked))
-    group = _group(command, asked.before)
-    found = _commands(group, asked.typed) if group else _offers(command, asked, "")
+    found = _offers(command, asked, "") if asked.before else _commands(command, asked.typed)
     return fitting(found, asked.typed, as_typed=shell.as_typed)
-
-
-def _group(command: Any, before: list[str]) -> Any:
-    """What the next word is a command of; None where it is none."""
-    if not before:
-        return command
-    below = command.get_command(None, before[0]) if len(before) == 1 else None
-    return below if hasattr(below, "list_commands") else None
 
 
 def _commands(group: Any, typed: str) -> list[Offer]:

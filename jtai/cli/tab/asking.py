@@ -23,7 +23,7 @@ class Typed(str):
     __slots__ = ()
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, repr=False)  # a press of TAB pays for each
 class Asking:
     """`given` are the options and arguments so far, by the names that commands have for them, and
     `typed` is the beginning of what TAB is to complete."""

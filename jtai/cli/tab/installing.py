@@ -12,8 +12,12 @@ from jtai.errors import UsageError
 from jtai.visible import one_line
 from jtai.writing import as_write_errors, write_output
 
-_ZSH_LINE = "fpath+=~/.zfunc; autoload -Uz compinit; compinit"
-"""The very line that programs made with Typer put into .zshrc: one is enough for all of them."""
+_ZSH_LINE = "(( $+functions[compdef] )) || { autoload -Uz compinit; compinit }; source '{script}'"
+"""Whoever has set up completion keeps it as it is: a second `compinit` would forget what was said
+to zsh since the first, and write its cache anew at every start."""
+
+_ZSH_LINE_OF_TYPER = "fpath+=~/.zfunc; autoload -Uz compinit; compinit"
+"""By this line of an earlier install, or of another program's, zsh finds the script as well."""
 
 
 def install() -> str:
@@ -60,7 +64,8 @@ def _for_bash() -> Path:
 def _for_zsh() -> Path:
     script = Path.home() / ".zfunc" / "_jtai"
     _write(script, script_for("zsh"))
-    _have_line(Path(os.environ.get("ZDOTDIR") or Path.home()) / ".zshrc", _ZSH_LINE)
+    settings = Path(os.environ.get("ZDOTDIR") or Path.home()) / ".zshrc"
+    _have_line(settings, _ZSH_LINE.replace("{script}", str(script)), _ZSH_LINE_OF_TYPER)
     return script
 
 
@@ -79,11 +84,11 @@ def _write(path: Path, text: str) -> None:
     write_output(path, text.encode())
 
 
-def _have_line(file: Path, line: str) -> None:
-    """Have a line in a file of a person's own, as its last if it is not there; no other byte of the
-    file changes."""
+def _have_line(file: Path, line: str, *others: str) -> None:
+    """Have a line in a file of a person's own, as its last unless it or one of the others that do
+    the same is there; no other byte of the file changes."""
     data = read_bytes(file) if file.exists() else b""
-    if line.encode() in data.splitlines():
+    if any(one.encode() in data.splitlines() for one in (line, *others)):
         return
     before = data if data.endswith(b"\n") or not data else data + b"\n"
     write_output(file, before + line.encode() + b"\n")

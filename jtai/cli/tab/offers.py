@@ -14,8 +14,7 @@ Offer = tuple[str, str]
 
 LONGEST_ABOUT = 200
 _LONGEST_VALUE = 200
-_ACTING = re.compile(r"[$`\\!]|^[-~]")
-_HARMLESS_IN_EVAL = re.compile(r"\w(?:[\w./=-]|\\? )*")
+_ACTING = r"[$`\\!]|^[-~]"
 
 
 class Code(str):
@@ -75,10 +74,10 @@ def is_safe(value: str) -> bool:
     """Whether a value can be put into a command line: one line of letters that are seen, without
     what shells act on even within quotes, and not to be taken for an option."""
     whole = value.isprintable() and 0 < len(value) <= _LONGEST_VALUE
-    return whole and value == value.strip() and not _ACTING.search(value)
+    return whole and value == value.strip() and not re.search(_ACTING, value)
 
 
 def is_harmless(value: str) -> bool:
     """Whether a value is of no danger even to a shell that evaluates what it is offered, as zsh
     does with the script that Typer wrote for it."""
-    return _HARMLESS_IN_EVAL.fullmatch(value) is not None
+    return re.fullmatch(r"\w(?:[\w./=-]|\\? )*", value) is not None

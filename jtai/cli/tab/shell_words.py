@@ -1,9 +1,7 @@
 """A command line as a shell takes it apart, up to the place where TAB was pressed."""
 
-import re
 from typing import NamedTuple
 
-_BARE = re.compile(r"([^\w@%+=:,./-])", re.ASCII)
 _REDIRECTS = "<>"
 
 
@@ -98,8 +96,10 @@ def as_bash_takes_it(value: str, word: Word) -> str | None:
         return rest.replace("'", "'\\''")
     if word.quote == '"':
         return rest.replace('"', '\\"')
-    return _BARE.sub(r"\\\1", rest) if rest.isascii() else _with_other_letters(rest)
+    return "".join(map(_bare, rest))
 
 
-def _with_other_letters(text: str) -> str:
-    return "".join(_BARE.sub(r"\\\1", c) if c.isascii() or c.isspace() else c for c in text)
+def _bare(letter: str) -> str:
+    """A letter as it stands for itself outside of quotes."""
+    other = letter.isalnum() or letter in "_@%+=:,./-" or not (letter.isascii() or letter.isspace())
+    return letter if other else f"\\{letter}"
