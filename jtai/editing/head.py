@@ -47,12 +47,12 @@ def without_findings(data: bytes, gone: Sequence[int]) -> bytes:
     """The bytes of a plan without the findings that have these numbers (from 0). Raises
     EditError."""
     mark, piece = _in_lines(data)
-    key, findings = piece.root.entry("findings")  # type: ignore[misc]
+    findings: Node = piece.root.get("findings")  # type: ignore[assignment]
     if findings.flow:
         why = "the findings are a list in [...]; write them one below the other with '- '"
         raise piece.refusal(findings.start, why)
     if len(gone) == len(findings.items):
-        splices = [splice.emptied(piece, key, findings, "[]")]
+        splices = items.all_removed(piece, piece.root, "findings")
     else:
         splices = [items.removed(piece, findings, *run) for run in in_a_row(gone)]
     return mark + spliced(piece.text, splices).encode("utf-8")
