@@ -131,6 +131,9 @@ def test_a_finding_goes_with_its_own_lines(written: Written, data: st.DataObject
     left = tuple(finding for finding in written.plan.findings if finding != gone)
     assert read(changed).findings == left
     assert same_but_for("findings", written.data, changed)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("jtai.editing.head.rows_without", lambda *_: None)
+        assert tried(written.data, RemoveFinding(gone.ref)) == changed  # read as a whole
     assert not left or is_without(written.data, changed, read(written.data), gone.ref)
 
 

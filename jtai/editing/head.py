@@ -58,6 +58,16 @@ def without_findings(data: bytes, gone: Sequence[int]) -> bytes:
     return mark + spliced(piece.text, splices).encode("utf-8")
 
 
+def rows_without(rows: bytes, line: int, number: int, gone: Sequence[int]) -> bytes | None:
+    """The lines of so many findings, of which the first stands on this line of the file, without
+    some in a row; None where they are no such lines. Raises EditError."""
+    piece = piece_of(rows.decode("utf-8"), line)
+    found = piece and piece.root
+    if piece is None or not found or found.flow or len(found.items) != number:
+        return None
+    return spliced(piece.text, [items.removed(piece, found, gone[0], gone[-1])]).encode("utf-8")
+
+
 def with_first_findings(
     head: bytes, findings: Sequence[Finding], dash: int, apart: int, style: Style
 ) -> bytes:
