@@ -131,6 +131,9 @@ def test_a_finding_goes_with_its_own_lines(written: Written, data: st.DataObject
     left = tuple(finding for finding in written.plan.findings if finding != gone)
     assert read(changed).findings == left
     assert same_but_for("findings", written.data, changed)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("jtai.editing.head.rows_without", lambda *_: None)
+        assert tried(written.data, RemoveFinding(gone.ref)) == changed  # read as a whole
     assert not left or is_without(written.data, changed, read(written.data), gone.ref)
 
 
@@ -315,3 +318,17 @@ def test_a_ref_that_is_taken_is_refused_as_a_slip_and_no_bug(change: Change) -> 
         after(SMALL, change)
     free = (RemoveAction("1.1"), RemoveFinding("2"), AddFinding(Finding("2", "New.", (ACTION,))))
     assert read(after(SMALL, *free).encode()).refs == ("1", "1.2", "2", "1.1")
+
+
+def test_the_last_one_goes_with_its_own_comments_and_leaves_those_above() -> None:
+    start = SMALL.index("    actions:\n", SECOND)
+    own = SMALL.replace("        lead: [BSCB]\n", "        # of 2.1\n        lead: [BSCB] # so\n")
+    above = own[:start] + "    actions: # what\n      # above\n" + own[start + 13 :]
+    below = above + "        # of 2.1 too\n      # below\n"
+    left = SMALL[:start] + "    actions: [] # what\n      # above\n"
+    assert after(below, RemoveAction("2.1")) == f"{left}      # below\n"
+    assert after(above.rstrip("\n"), RemoveAction("2.1")) == left.rstrip("\n")
+    assert after(own.rstrip("\n"), RemoveAction("2.1")) == SMALL[:start] + "    actions: []"
+    told = SMALL.replace("findings:\n", "findings: # ours\n\n# all of them\n")
+    gone = after(told, RemoveFinding("1"), RemoveFinding("2"))
+    assert gone == SMALL[: SMALL.index("findings:")] + "findings: [] # ours\n\n# all of them\n"

@@ -217,16 +217,13 @@ def test_text_from_the_plan_does_nothing_on_the_screen(run: Run, small: Path, de
 
 
 def test_a_place_that_cannot_be_edited_is_named_with_its_line(run: Run, small: Path) -> None:
-    text = SMALL.replace(
-        '    actions:\n      - ref: "2.1"', '    actions:\n      # why\n      - ref: "2.1"'
-    )
+    there = SMALL[SMALL.index("    actions:", FINDING_2) :]
+    one = '    actions: [{ref: "2.1", action: A, lead: [BSCB], due: 2018-04}]\n'
+    text = SMALL.replace(there, one)
     small.write_text(text)
     said = run("remove", "2.1", *TWICE, code=4).err
-    line = text[: text.index('      - ref: "2.1"')].count("\n") + 1
-    assert said == (
-        f"plan.yaml:{line}: there is a comment within this value; take it out; nothing was"
-        " written.\n"
-    )
+    line = text[: text.index("    actions: [")].count("\n") + 1
+    assert said.startswith(f"plan.yaml:{line}: the actions are a list in [...]; write them one")
     assert small.read_text() == text
 
 

@@ -42,9 +42,9 @@ def other_actions(
 
 def _all_other(piece: Piece, new: Sequence[Action], style: Style) -> list[Splice]:
     """New actions in place of all that are there, or of none."""
-    key, value = piece.root.entry("actions")  # type: ignore[misc]
     if not new:
-        return [splice.emptied(piece, key, value, "[]")]
+        return items.all_removed(piece, piece.root, "actions")
+    key, value = piece.root.entry("actions")  # type: ignore[misc]
     column = piece.column(key.start)
     below = _apart(new, column + style.dash, style)
     return [splice.emptied(piece, key, value), splice.insert_after(piece, value, column, below)]

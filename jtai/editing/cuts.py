@@ -68,6 +68,10 @@ class Pieces:
                 return piece
         raise EditError(finding.line, _NO_LINE_OF_ITS_OWN)
 
+    def span_of(self, first: int, last: int) -> tuple[int, int]:
+        """From where to where the lines of findings stand, from the number `first` to `last`."""
+        return self._span(first)[0], self._span(last)[1]
+
     def joined(self, head: bytes, texts: Mapping[int, str]) -> bytes:
         """The bytes of the file with this head, and new texts for some of the pieces."""
         parts, at = [head], self._starts[0]

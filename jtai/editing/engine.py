@@ -62,7 +62,22 @@ def _new_data(pieces: Pieces, sketch: Sketch) -> bytes:
             texts[behind] = _with_findings(pieces, behind, texts.get(behind), findings)
     above = _with_first_findings(pieces, first) if first else pieces.head
     whole = _with_head(pieces, above, texts, sketch)
-    return head.without_findings(whole, sketch.gone) if sketch.gone else whole
+    return _without(pieces, whole, sketch.gone) if sketch.gone else whole
+
+
+def _without(pieces: Pieces, whole: bytes, gone: Sequence[int]) -> bytes:
+    """The bytes without the findings that have these numbers, which are read alone if they can
+    be: all of a large plan takes long."""
+    in_a_row = len(gone) == gone[-1] - gone[0] + 1
+    if whole == pieces.data and in_a_row and len(gone) < len(pieces.plan.findings):
+        first, last = max(gone[0] - 1, 0), gone[-1]
+        start, end = pieces.span_of(first, last)
+        line = pieces.plan.findings[first].line
+        some = range(gone[0] - first, last - first + 1)
+        left = head.rows_without(whole[start:end], line, last - first + 1, some)
+        if left is not None:
+            return whole[:start] + left + whole[end:]
+    return head.without_findings(whole, gone)
 
 
 def _with_head(pieces: Pieces, above: bytes, texts: Mapping[int, str], sketch: Sketch) -> bytes:

@@ -47,15 +47,25 @@ def without_findings(data: bytes, gone: Sequence[int]) -> bytes:
     """The bytes of a plan without the findings that have these numbers (from 0). Raises
     EditError."""
     mark, piece = _in_lines(data)
-    key, findings = piece.root.entry("findings")  # type: ignore[misc]
+    findings: Node = piece.root.get("findings")  # type: ignore[assignment]
     if findings.flow:
         why = "the findings are a list in [...]; write them one below the other with '- '"
         raise piece.refusal(findings.start, why)
     if len(gone) == len(findings.items):
-        splices = [splice.emptied(piece, key, findings, "[]")]
+        splices = items.all_removed(piece, piece.root, "findings")
     else:
         splices = [items.removed(piece, findings, *run) for run in in_a_row(gone)]
     return mark + spliced(piece.text, splices).encode("utf-8")
+
+
+def rows_without(rows: bytes, line: int, number: int, gone: Sequence[int]) -> bytes | None:
+    """The lines of so many findings, of which the first stands on this line of the file, without
+    some in a row; None where they are no such lines. Raises EditError."""
+    piece = piece_of(rows.decode("utf-8"), line)
+    found = piece and piece.root
+    if piece is None or not found or found.flow or len(found.items) != number:
+        return None
+    return spliced(piece.text, [items.removed(piece, found, gone[0], gone[-1])]).encode("utf-8")
 
 
 def with_first_findings(

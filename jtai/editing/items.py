@@ -45,6 +45,16 @@ def moved(piece: Piece, mapping: Node, name: str, at: int, to: int, apart: int =
     return [removed(piece, items, at, at), inserted(piece, mapping, name, before, lines, apart)]
 
 
+def all_removed(piece: Piece, mapping: Node, name: str) -> list[Splice]:
+    """Take out all items of the list that has this name, of which there is one at least, with the
+    comments that belong to them; `[]` says that it is empty."""
+    key, items = mapping.entry(name)  # type: ignore[misc]
+    colon = piece.text.index(":", key.end) + 1
+    end = splice.past_comments(piece, items.items[-1], piece.column(items.start))
+    gone = splice.remove_lines(piece, None, _line_of_dash(piece, items, 0), end)
+    return [Splice(colon, colon, " []"), gone]
+
+
 def has_remark(piece: Piece, items: Node, first: int, last: int) -> bool:
     """Whether a comment would go with those items, or stand below what is above them."""
     taken = removed(piece, items, first, last)
