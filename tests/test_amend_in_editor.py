@@ -99,6 +99,7 @@ def test_words_left_as_they_are_change_nothing_and_make_no_commit(
     editor.append(body)
     ran = run("amend", *arguments, "--commit")
     assert ran.out == "Nothing was written: the words are as they were.\n"
+    assert ("Is your editor still open?" in ran.err) == (body == "")
     assert (repo.plan.read_text(), repo.git("rev-parse", "HEAD")) == (SMALL, head)
     assert list(at_a_desk.iterdir()) == []
 

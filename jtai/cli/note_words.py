@@ -1,4 +1,4 @@
-"""The words of a progress note, from wherever they come; never lost, whatever goes wrong."""
+"""Words that a person wrote, wherever they come from; never lost, whatever goes wrong."""
 
 import shutil
 import sys
@@ -59,6 +59,8 @@ def words_put_right(page: "Page", ref: str) -> Iterator[str | None]:
     from jtai.cli.editor import text_above, write_in_editor
 
     found, file = write_in_editor(page, _file_name(ref))
+    if found is None:
+        say(_UNTOUCHED.format(file))
     before = text_above(page.text, page)
     with _never_lost(before if found is None else found, file, ref, page.called, before) as made:
         yield None if made == before else made
