@@ -151,7 +151,7 @@ def amend(
     commit: Commit = False,
     plan: PlanFile = None,
 ) -> None:
-    """Put right what the plan says: an action, a finding, a note.
+    """Put right what the plan says: an action, a finding, a note, the plan itself.
 
     A due date that is put right has not moved, and no word of why is asked for: what has happened
     is for 'jtai note'. With a REF alone, your editor opens on its words.
@@ -179,19 +179,20 @@ def amend(
     with wanted(draft.plan, known, said) as changes:
         if changes is None:
             write("Nothing was written: the words are as they were.\n")
-        else:
-            changed = save(draft, changes, dry_run=dry_run, commit=commit)
-            if changed and new_ref and known not in changed.after.refs:
-                tell_of_mentions(changed.after, known)
+            return
+        changed = save(draft, changes, dry_run=dry_run, commit=commit)
+    if changed and new_ref and known not in changed.after.refs:
+        tell_of_mentions(changed.after, known)
 
 
 def _refuse_what_does_not_go_together(ref: str | None, said: Said, of_plan: OfPlan) -> None:
     """Raise UsageError for options of an action without one, and for the plan's with one."""
     of_a_part, of_all = said.asked(), of_plan.asked()
     if ref is not None and of_all:
+        hint = " (who leads an action is --lead)" if of_plan.agencies else ""
         raise UsageError(
-            f"{of_all[0]} is about the plan as a whole: leave {one_line(ref)} out, or put that"
-            " right in another command"
+            f"{of_all[0]} is of the whole plan, and goes without a ref: leave {one_line(ref)}"
+            f" out{hint}"
         )
     if ref is None and of_a_part:
         raise UsageError(f"{of_a_part[0]} is about an action or a finding: {_NO_REF}")

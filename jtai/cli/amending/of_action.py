@@ -8,8 +8,7 @@ from jtai.cli.clock import today
 from jtai.cli.typed import due_given, leads_given, ref_given, text_given
 from jtai.dates import Due, PlanDate, read_asked
 from jtai.errors import UsageError
-from jtai.filters import FOR_NOBODY
-from jtai.matching import meant
+from jtai.filters import FOR_NOBODY, meant_status
 from jtai.model import NOT_REPORTED, Action, Plan, Status
 from jtai.words import counted
 
@@ -98,7 +97,7 @@ def _earlier_dues(asked: list[str]) -> tuple[Due, ...]:
 
 
 def _status_given(asked: str) -> Status | None:
-    word = meant(asked, {said: said for said in (*Status, NOT_REPORTED)}, "status")
+    word = meant_status(asked, {said: said for said in (*Status, NOT_REPORTED)})
     return None if word == NOT_REPORTED else Status(word)
 
 
