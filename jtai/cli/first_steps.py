@@ -28,17 +28,16 @@ def first_steps(file: Path, codes: Sequence[str], today: date) -> str:
         f" --lead {lead} --due {month}{named}",
         f'jtai note 1.1 "What was said"{named}',
         f"jtai overdue --as-at +{_MONTHS_AHEAD + 1}m{named}",
-        *_into_git(file, plan),
+        *_into_git(file),
         f"jtai commit{named}",
     ]
     lines = "".join(f"  {one_line(line)}\n" for line in typed)
     return f"Next, in your own words:\n{lines}More: jtai help start\n"
 
 
-def _into_git(file: Path, plan: str) -> list[str]:
-    """What lets git have the plan, where it stands in this folder or below; else 'jtai commit'
-    says it."""
+def _into_git(file: Path) -> list[str]:
+    """What gives the plan a repository, where it stands in this folder or below and has none; else
+    'jtai commit' says it."""
     folder = file.resolve().parent
-    if not folder.is_relative_to(Path.cwd()):
-        return []
-    return [*([] if within_repository(folder) else ["git init"]), f"git add {plan}"]
+    missing = folder.is_relative_to(Path.cwd()) and not within_repository(folder)
+    return ["git init"] if missing else []

@@ -5,7 +5,8 @@ from typing import NamedTuple
 
 from jtai.cli.amending.of_action import NONE
 from jtai.cli.clock import today
-from jtai.cli.typed import line_given
+from jtai.cli.to_type import for_a_shell
+from jtai.cli.typed import code_and_name, line_given
 from jtai.dates import PlanDate, read_asked, short
 from jtai.editing.changes import Change, RenameAgency, SetAgency, SetHead
 from jtai.errors import UsageError, WriteError
@@ -145,8 +146,11 @@ def _named(asked: Sequence[str], agencies: dict[str, str]) -> Iterator[SetAgency
 def _code_and_name(text: str) -> tuple[str, str]:
     code, equals, name = text.partition("=")
     if not equals or not name.strip() or not code.strip():
-        example = one_line(code.strip()) or "CODE"
-        raise UsageError(f"an agency is a code and its name: type --agency '{example}=NAME'")
+        meant = code_and_name(text)
+        example = meant if meant != text else f"{code.strip() or 'CODE'}=NAME"
+        raise UsageError(
+            f"an agency is a code and its name: type --agency {for_a_shell(one_line(example))}"
+        )
     return _code(code), line_given(name, "the agency's name")
 
 
