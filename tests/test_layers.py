@@ -163,7 +163,7 @@ cli/
     tab/
         shell_words offers
         asking told_to_shells
-        plan_offers answering
+        plan_offers replying
         other_offers installing
         import_offers
     completion draft request looking_back schema_line

@@ -59,9 +59,9 @@ class OnDemand(TyperGroup):
     def main(self, *arguments: Any, **ways: Any) -> Any:
         """Run a command, or tell the shell what could be one."""
         if "_JTAI_COMPLETE" in os.environ:
-            from jtai.cli.tab.answering import answer
+            from jtai.cli.tab.replying import reply
 
-            answer(self)
+            reply(self)
         return super().main(*arguments, **ways)
 
     def get_command(self, ctx: Any, cmd_name: str) -> Any:  # noqa: ARG002

@@ -6,7 +6,7 @@ from pathlib import Path
 from typer import _completion_shared as of_typer
 
 from jtai.cli.loading import read_bytes
-from jtai.cli.tab.answering import VARIABLE, script_for
+from jtai.cli.tab.replying import VARIABLE, script_for
 from jtai.cli.tab.told_to_shells import SHELLS
 from jtai.errors import UsageError
 from jtai.visible import one_line

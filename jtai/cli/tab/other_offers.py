@@ -32,7 +32,7 @@ def revisions(asking: Asking) -> Iterator[Offer]:
     how = ("--sort=-creatordate", f"--count={_MOST_REFS}", f"--format={wanted}")
     yield f"{before}{dots}HEAD", "the last commit"
     for kind in ("tags", "heads"):
-        for line in repository.text("for-each-ref", *how, f"refs/{kind}").splitlines():
+        for line in repository.text("for-each-ref", *how, f"refs/{kind}").split("\n")[:-1]:
             name, day, subject = line.split("\0", 2)
             yield f"{before}{dots}{name.removeprefix(f'refs/{kind}/')}", f"{day}: {subject}"
 

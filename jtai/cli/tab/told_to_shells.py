@@ -110,11 +110,13 @@ def _within(text: str, room: int) -> str:
 
 
 def _to_zsh(fitting: Fitting, asked: Asked) -> list[str]:
-    """Colons part a value from what it is about."""
+    """A colon parts a value from what it is about; a backslash takes away its meaning, and that of
+    another one."""
     lines = []
     for value, about in fitting.offers:
         plain = value.replace(":", "\\:")
-        lines.append(f"{plain}:{about}" if about else plain)
+        told = about.replace("\\", "\\\\")
+        lines.append(f"{plain}:{told}" if about else plain)
     other = not all(value.startswith(asked.typed) for value, _ in fitting.offers)
     return [" ".join([*_head(fitting), *(["replace"] if other else [])]), *lines]
 

@@ -15,7 +15,7 @@ from jtai.cli.tab.told_to_shells import SHELLS, Asked, Shell
 VARIABLE = "_JTAI_COMPLETE"
 
 
-def answer(command: Any) -> None:
+def reply(command: Any) -> None:
     """Answer what the shell asks by `_JTAI_COMPLETE`, and end; what the scripts that Typer wrote
     ask, and PowerShell, is left to Typer, which is made ready for it."""
     wish, _, name = os.environ[VARIABLE].partition("_")
