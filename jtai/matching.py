@@ -1,7 +1,7 @@
 """What a person meant by a name: exact, in any case, or an unambiguous beginning of it."""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from difflib import get_close_matches
+from difflib import SequenceMatcher, get_close_matches
 from itertools import islice
 
 from jtai.errors import UsageError
@@ -14,6 +14,9 @@ _AROUND_A_REF = (
 )
 _BETWEEN_REFS = ("finding", "findings", "action", "actions", "and", "&", ",")
 _MOST_LISTED = 50
+_LIKE, _MUCH = 0.5, 0.25
+"""How like a name is that may be meant, from 0 to 1; by how much one is much nearer than others."""
+
 _LONGEST_NAME = 40
 """A longer text is no name with a slip in it, and would take long to compare."""
 
@@ -86,11 +89,18 @@ def none_such(
 
 
 def nearest(asked: str, known: Iterable[str], *, most: int) -> list[str]:
-    """Those names among `known`, at `most` so many, that a slip may have made `asked` of."""
+    """Those names among `known`, at `most` so many, that a slip may have made `asked` of; where one
+    is much nearer than the others, that one alone."""
     if len(asked) > _LONGEST_NAME:
         return []
     names = [name for name in known if len(name) <= _LONGEST_NAME]
-    return get_close_matches(asked, names, n=most, cutoff=0.5)
+    near = get_close_matches(asked, names, n=most, cutoff=_LIKE)
+    return near[:1] + get_close_matches(asked, near[1:], n=most, cutoff=_likeness(asked, near))
+
+
+def _likeness(asked: str, near: Sequence[str]) -> float:
+    """How like a name has to be to be told beside the nearest one, from 0 to 1."""
+    return max(_LIKE, SequenceMatcher(None, near[0], asked).ratio() - _MUCH) if near else _LIKE
 
 
 def listed(names: Collection[str]) -> str:

@@ -5,7 +5,6 @@ import shlex
 from pathlib import Path
 
 import jtai
-from jtai.cli.app import COMMANDS
 from jtai.cli.clock import today
 from jtai.cli.topics import TOPICS, page
 
@@ -39,8 +38,7 @@ def sessions(text: str) -> list[tuple[str, str]]:
 
 def examples(text: str) -> list[str]:
     """The lines to be typed, in their order."""
-    lines = [line for block in blocks(text, "sh") for line in block.splitlines() if line]
-    return [line for line in lines if _is_there(line)]
+    return [line for block in blocks(text, "sh") for line in block.splitlines() if line]
 
 
 def words(command: str) -> list[str]:
@@ -50,9 +48,3 @@ def words(command: str) -> list[str]:
 
 def without_colour(text: str) -> str:
     return re.sub(r"\x1b\[[\d;]*m", "", text)
-
-
-def _is_there(line: str) -> bool:
-    """Whether it is a command that there is."""
-    typed = words(line)
-    return typed[0] != "jtai" or typed[1].startswith("-") or typed[1] in COMMANDS

@@ -46,7 +46,6 @@ THE_25 = {
     "overdue --plan minutes.docx": (3, "this is a Word file, not a plan", "jtai import FILE -o"),
     "overdue --plan other.yaml": (
         3,
-        "there is no 'findings:' in this file: is it a plan?",
         "this starts with 'services:' and has none of 'title:', 'agencies:' and 'findings:'",
         "--plan FILE",
     ),
@@ -194,7 +193,7 @@ OTHERS = {
     "init Our plan --agency LA": (2, "\n  jtai init 'Our plan' --agency LA\n"),
     "note": (2, "jtai note needs REF (of the action)\n  Example: jtai note 3.4"),
     "show": (2, "jtai show needs REF...", "Example: jtai show 3.4"),
-    "init": (2, "jtai init needs TITLE", "and --agency CODE=NAME", "Example: jtai init 'Our plan'"),
+    "init": (2, "jtai init needs TITLE", "Example: jtai init 'Our plan'"),
     "add": (2, "name a finding with --finding REF", "Example: jtai add --finding 3"),
     "export": (2, "jtai export needs --output FILE", "Example: jtai export"),
     "config set": (2, "jtai config set needs KEY", "and VALUE", "Example: jtai config set"),
@@ -385,11 +384,10 @@ def test_on_a_terminal_the_answer_is_the_same(small: Path, run: Run) -> None:
 
 
 def test_every_word_for_a_command_leads_to_one_that_there_is() -> None:
-    to_come = {"amend", "remove", "commit"}
     for word, commands in COMMANDS_FOR.items():
         assert word not in COMMANDS
         for each in commands:
-            assert each.startswith("--") or each.split()[0] in {*COMMANDS, *to_come}
+            assert each.startswith("--") or each.split()[0] in COMMANDS
 
 
 def test_every_word_for_an_option_leads_to_one_that_some_command_has(run: Run) -> None:

@@ -11,9 +11,11 @@ from jtai.cli.amending.saved import save
 from jtai.cli.amending.wanted import Said, wanted
 from jtai.cli.answers import write
 from jtai.cli.completion import (
-    any_of,
     complete_agency,
+    complete_author,
     complete_field,
+    complete_meeting,
+    complete_note,
     complete_ref,
     complete_status,
 )
@@ -103,7 +105,7 @@ def amend(
             metavar="NOTE",
             help="A note of it: last, its number (1 is the oldest) or its date; alone, your editor"
             " opens on its words.",
-            autocompletion=any_of(["last"]),
+            autocompletion=complete_note,
         ),
     ] = None,
     text: Annotated[
@@ -114,7 +116,13 @@ def amend(
         str | None, typer.Option("--date", metavar="DATE", help="Of when the note is.")
     ] = None,
     by: Annotated[
-        str | None, typer.Option("--by", metavar="WHO", help="Who the note is by, or none.")
+        str | None,
+        typer.Option(
+            "--by",
+            metavar="WHO",
+            help="Who the note is by, or none.",
+            autocompletion=complete_author,
+        ),
     ] = None,
     remove: Annotated[bool, typer.Option("--remove", help="Take the note out.")] = False,
     title: Annotated[
@@ -130,7 +138,12 @@ def amend(
     ] = None,
     no_meeting: Annotated[
         list[str] | None,
-        typer.Option("--no-meeting", metavar="DATE", help="Take out a meeting (again for each)."),
+        typer.Option(
+            "--no-meeting",
+            metavar="DATE",
+            help="Take out a meeting (again for each).",
+            autocompletion=complete_meeting,
+        ),
     ] = None,
     agency: Annotated[
         list[str] | None,
@@ -151,10 +164,11 @@ def amend(
     commit: Commit = False,
     plan: PlanFile = None,
 ) -> None:
-    """Put right what the plan says: an action, a finding, a note, the plan itself.
+    """Put right what the plan says, where it was written wrongly.
 
-    A due date that is put right has not moved, and no word of why is asked for: what has happened
-    is for 'jtai note'. With a REF alone, your editor opens on its words.
+    An action, a finding, a note, or the plan as a whole. A due date that is put right has not
+    moved, and no word of why is asked for: what has happened is for 'jtai note'. With a REF
+    alone, your editor opens on its words.
     """
     fields = field or []
     said = Said(

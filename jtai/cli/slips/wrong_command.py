@@ -15,7 +15,9 @@ _LIKE_A_REF = r"[A-Za-z]?\d{1,3}(?:[.,]\d{1,3})*[A-Za-z]?[.,;:)]?"
 _HELP = ("-?", "/?", "-help", "/help", "/h")
 _NAMES = ("jtai", "jtai.exe")
 _OPTIONS = {"help": "--help", "version": "--version", "v": "--version"}
-_LIKELIEST = "list"
+_LIKELIEST = ("list", "report")
+"""Commands that a person has in mind where several have an option: one that looks, not edits."""
+
 _TO_FILL = ("REF", "NAME", "TEXT")
 
 
@@ -76,7 +78,8 @@ def _behind_its_command(line: Line, word: str) -> list[str]:
         raw.remove(verb)
         return [*line.names, verb, *raw]
     having = line.commands_with(word)
-    return [_LIKELIEST if _LIKELIEST in having else having[0], *raw] if having else []
+    first = [name for name in _LIKELIEST if name in having] or having
+    return [first[0], *raw] if first else []
 
 
 def _but_for_its_letters(word: str, rest: list[str], known: Sequence[str]) -> list[str]:
