@@ -262,7 +262,7 @@ MORE = {
     "a merge half done": slip(
         DUE,
         f"<<<<<<< ours\n{DUE}=======\n        due: 2018-05\n>>>>>>> theirs\n",
-        "git left both sides of a change here, down to line 32: keep what is right of them",
+        "git's conflict markers stand here, down to line 32, around both sides of a change",
         "<<<<<<<",
         28,
     ),

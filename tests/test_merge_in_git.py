@@ -275,7 +275,7 @@ def test_check_finds_a_marker_that_was_left_behind(
 ) -> None:
     branches(noted(SMALL, MAY), noted(SMALL, APRIL), driver=False)
     assert git(repo, "merge", "theirs").code == 1
-    assert run("check", code=1).out.count("git's conflict marker") == 3
+    assert run("check", code=1).out.count("git's conflict marker") == 1
 
 
 def test_union_is_why_check_warns_of_it(repo: Repo, branches: Branches, run: Run) -> None:

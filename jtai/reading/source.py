@@ -222,8 +222,8 @@ def _conflict_markers(data: bytes) -> list[Problem]:
 def _conflict(end: int | None) -> str:
     down = f", down to line {end}" if end else ""
     return (
-        f"git left both sides of a change here{down}: keep what is right of them, and take out the"
-        " lines that start with <<<<<<<, ======= and >>>>>>>"
+        f"git's conflict markers stand here{down}, around both sides of a change: keep what is"
+        " right of them, and take out the lines that start with <<<<<<<, ======= and >>>>>>>"
     )
 
 
