@@ -77,7 +77,7 @@ reading/
 cache/
     packed
     store
-pairing corrections
+pairing corrections same_agencies
 compare
 given_dates
 editing/
