@@ -225,7 +225,7 @@ def test_a_note_dated_in_the_future_is_written_and_told_of(run: Run, small: Path
 
 def test_an_edit_says_which_warnings_are_new(run: Run, small: Path) -> None:
     words = ("note", "1.2", "Agreed.", "--due", "second quarter")
-    told = "plan.yaml:24: 1.2: warning: the due date is words that speak of a time ('quarter')"
+    told = "plan.yaml:27: 1.2: warning: the due date is words that speak of a time ('quarter')"
     assert run(*words, "--dry-run").err.startswith(told)
     assert run(*words).err.startswith(told)
     assert run("note", "1.2", "Agreed again.").err == ""

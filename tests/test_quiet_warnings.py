@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from jtai.cli.app import COMMANDS
+from jtai.cli.verbs import COMMANDS
 from tests.conftest import SMALL, Repo, Run
 
 WARNED = SMALL.replace("See 1.1.", "See 1.7.").replace("due: 2018-03\n", "due: 2038-03\n")
