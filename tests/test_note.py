@@ -230,7 +230,7 @@ def test_an_edit_says_which_warnings_are_new(run: Run, small: Path) -> None:
     assert run(*words).err.startswith(told)
     assert run("note", "1.2", "Agreed again.").err == ""
     copied = run("note", "2.1", "Agreed again.").err
-    assert copied == "plan.yaml:48: 2.1: warning: this note says the same as one of 1.2\n"
+    assert copied == "plan.yaml:50: 2.1: warning: this note says the same as one of 1.2\n"
 
 
 def test_a_commit_has_the_plan_alone_and_says_what_changed(run: Run, repo: Repo) -> None:
