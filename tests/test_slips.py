@@ -41,7 +41,7 @@ THE_25 = {
         "3 is a finding; a note is about one of its actions: 3.1, 3.2",
         "\n  jtai note 3.1 'Audit has begun.'\n",
     ),
-    "diff": (4, "is not in a git repository", "git init", "git add FILE", "git commit"),
+    "diff": (4, "is not in a git repository", "with: git init, then jtai commit"),
     "overdue --plan nosuch.yaml": (3, "nosuch.yaml: there is no such file; there is ", "plan.yaml"),
     "overdue --plan minutes.docx": (3, "this is a Word file, not a plan", "jtai import FILE -o"),
     "overdue --plan other.yaml": (
