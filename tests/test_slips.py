@@ -77,6 +77,13 @@ OTHERS = {
     ),
     "commit --all": (2, "has no option --all, and needs none\n  jtai commit\n"),
     "init Another": (2, "Another plan goes into a folder", "jtai amend --title TITLE"),
+    # days
+    "note 3.1 X --due 'next month'": (2, "'next month' is not a date: write +1m."),
+    "note 3.1 X --due todya": (2, "did you mean today?"),
+    "note 3.1 X --due '31st December 2026'": (2, "write 2026-12-31."),
+    "overdue --as-at 'December 31st, 2026'": (2, "write 2026-12-31."),
+    "overdue --as-at '1st of April'": (2, "has no year", "-04-01 (1 April "),
+    "overdue --as-at '0 April'": (2, "has no year: write a month as"),
     # commands
     "ls": (2, "did you mean list?\n  jtai list\n"),
     "ls --agency Police": (2, "\n  jtai list --agency Police\n"),
