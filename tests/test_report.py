@@ -366,6 +366,18 @@ class TestInARepository:
             ["2.5", "Wording", "Share the data.", "Share all data."],
         ]
 
+    def test_a_note_that_was_put_right_is_no_update(self, run: Run, repo: Repo) -> None:
+        silent = refs(
+            paper(run, "--since", "2018-05-10")["No update since 10 May 2018, or the same words"]
+        )
+        assert "2.5" in silent
+        old, new = "{date: 2018-03-01, note: Talks are", "{date: 2018-05-14, note: Talks were"
+        assert old in PLAN
+        repo.commit(PLAN.replace(old, new), day="2018-05-15")
+        said = paper(run, "--since", "2018-05-10")
+        assert refs(said["No update since 10 May 2018, or the same words"]) == silent
+        assert refs(said["Gone or rewritten since 10 May 2018"]) == ["2.5"]
+
     def test_an_agency_with_another_code_is_compared_with_itself(
         self, run: Run, repo: Repo
     ) -> None:
