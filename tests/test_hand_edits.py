@@ -259,6 +259,29 @@ MORE = {
     "a due behind a #": slip(
         DUE, "        due: #2018-03\n", "'due' has nothing behind it but a comment", "#2018-03", 28
     ),
+    "a note within the words of the one before": slip(
+        SAID,
+        "            note: >-\n              It began.\n              - date: 2018-03-15\n"
+        "                by: A. Sergeant\n                note: It goes on.\n",
+        "1.2: warning: '- date: 2018-03-15' is read as words of 'note': if it is an item of its"
+        " own, move it out, under the '- ' of the others",
+        "- date: 2018-03-15",
+        35,
+    ),
+    "a status within the words above": slip(
+        f"action: {AUDIT}\n",
+        f"action: >-\n          {AUDIT}\n          status: complete\n",
+        "'status: complete' is read as words of 'action': if it is a key of its own, move it out",
+        "status: complete",
+        28,
+    ),
+    "a step within the one before": slip(
+        "          - Ensure",
+        "            - Ensure",
+        "read as words of 'action'",
+        "- Ensure that staff know it.",
+        16,
+    ),
     "a merge half done": slip(
         DUE,
         f"<<<<<<< ours\n{DUE}=======\n        due: 2018-05\n>>>>>>> theirs\n",

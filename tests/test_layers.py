@@ -62,7 +62,7 @@ position warned warned_dates
 own_fields status_words
 filters checks
 reading/
-    lines syntax kinds pure
+    lines syntax kinds pure hidden_keys
     source
     between
     stream
