@@ -282,6 +282,23 @@ MORE = {
         "- Ensure that staff know it.",
         16,
     ),
+    "a semicolon between leads": slip(
+        "[Police, LA]", "[Police; LA]", "put a comma between them, Police, LA", "Police; LA", 17
+    ),
+    "leads by name and an and": slip(
+        "[Police, LA]",
+        "[police and Council]",
+        "put a comma between them, Police, LA",
+        "police and Council",
+        17,
+    ),
+    "leads with a comma in one item": slip(
+        "lead: [Police, LA]",
+        "lead:\n        - Police, LA",
+        "give each an item of its own, Police, LA",
+        "Police, LA",
+        18,
+    ),
     "a merge half done": slip(
         DUE,
         f"<<<<<<< ours\n{DUE}=======\n        due: 2018-05\n>>>>>>> theirs\n",
