@@ -282,6 +282,16 @@ MORE = {
         "- Ensure that staff know it.",
         16,
     ),
+    "findings without their s": slip(
+        "findings:", "finding:", "did you mean 'findings'?", "finding", 9
+    ),
+    "actions without their s": slip(
+        '    actions:\n      - ref: "2.1"',
+        '    action:\n      - ref: "2.1"',
+        "2: this finding has no key 'action': did you mean 'actions'?",
+        "action",
+        36,
+    ),
     "a semicolon between leads": slip(
         "[Police, LA]", "[Police; LA]", "put a comma between them, Police, LA", "Police; LA", 17
     ),
@@ -298,6 +308,34 @@ MORE = {
         "give each an item of its own, Police, LA",
         "Police, LA",
         18,
+    ),
+    "no space behind a dash": slip(
+        "- Ensure", "-Ensure", "write '- Ensure that staff know it.'", "-", 16
+    ),
+    "no space behind any dash": slip(
+        "lead: [Police, LA]", "lead:\n          -Police\n          -LA", "write '- Police'", "-", 18
+    ),
+    "steps without spaces": slip(
+        "- Issue a joint protocol.\n          - Ens",
+        "-Issue a joint protocol.\n          -Ens",
+        "if it is an item of its own, write each item with a space behind its '-'",
+        "-Ensure that staff know it.",
+        16,
+    ),
+    "a list without its colon": slip(
+        f"progress:\n{NOTE}", f"progress\n{NOTE}", "write 'progress:'", "progress", 30
+    ),
+    "a bracket too many": slip(LEAD, LEAD.replace("]", "]]"), "one ] too many", "]", 27),
+    "an alias": slip(AUDIT, "*The audit* of visits", "cannot start with '*'", "*", 26),
+    "brackets before a text": slip(AUDIT, "[Police] Audit it.", "cannot start with '['", "[", 26),
+    "more than": slip(AUDIT, "> 50% of visits", "start with '>': put it in quotes", ">", 26),
+    "an item in the place of a text": slip(AUDIT, "- Audit", "start with '-'", "-", 26),
+    "a text below its key": slip(
+        SAID,
+        "            note:\n              It is: begun.\n              See 1.1.\n",
+        "write 'note: >-' here",
+        "note:",
+        33,
     ),
     "a merge half done": slip(
         DUE,

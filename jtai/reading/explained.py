@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from jtai.errors import Problem, Severity
 from jtai.reading.fields import NOTHING
-from jtai.reading.mistakes.blocks_of_text import ragged_text
+from jtai.reading.mistakes.blocks_of_text import no_sign_above, ragged_text
 from jtai.reading.mistakes.colons import (
     left_out,
     no_space_after_a_dash,
@@ -26,9 +26,11 @@ from jtai.reading.mistakes.indents import (
 )
 from jtai.reading.mistakes.quotation import (
     bracket_never_closed,
+    bracket_too_many,
     curly_marks,
     ended_too_early,
     never_closed,
+    sign_at_the_start,
 )
 from jtai.reading.mistakes.repair import Finder, Lines, Repair
 from jtai.reading.plan import Look, look
@@ -67,7 +69,10 @@ _AT_A_STOP: tuple[Finder, ...] = (
     ended_too_early,
     never_closed,
     bracket_never_closed,
+    bracket_too_many,
+    sign_at_the_start,
     within_a_text,
+    no_sign_above,
 )
 
 

@@ -18,10 +18,11 @@ _KEY = (
 """Keys with what only a key has behind it: `note:` and `action:` stand in many a sentence."""
 
 _HIDDEN = re.compile(rf"[ \t]+(?P<said>(?:{_KEY}|-[ ]+(?:(?:ref|date|by|note): |{_KEY})).*)")
-_HIDDEN_ITEM = re.compile(r"[ \t]+(?P<said>- +\S.*)")
+_HIDDEN_ITEM = re.compile(r"[ \t]+(?P<said>-(?: +\S|[^\W\d_]).*)")
 _AN_ITEM = "an item of its own, move it out, under the '- ' of the others"
+_TIGHT = "an item of its own, write each item with a space behind its '-'"
 _A_KEY = "a key of its own, move it out, under the other keys"
-_ANY = re.compile(rf"(?:{_KEY}|- +\S)".encode())
+_ANY = re.compile(rf"(?:{_KEY}|-(?: +\S|[^\W\d_]))".encode())
 
 
 class Hidden(NamedTuple):
@@ -45,13 +46,16 @@ def may_hide_keys(data: bytes) -> bool:
             if said and _ANY.match(said):
                 return True
             continue
+        if said.startswith(b"#"):
+            continue
+        column = indent - 1 if column is None else column
         while said.startswith(b"- "):
             item = said[1:].lstrip(b" ")
             column, said, indent = indent, item, indent + len(said) - len(item)
-        if b": " in said:
-            column = indent
         if said.endswith(b":"):
             column = None
+        elif b": " in said:
+            column = indent
     return False
 
 
@@ -62,4 +66,7 @@ def hidden_keys(lines: list[str], *, is_plain: bool) -> Iterator[Hidden]:
         found = _HIDDEN.match(line) or (_HIDDEN_ITEM.match(line) if is_plain else None)
         if found:
             said = found["said"].rstrip()
-            yield Hidden(below, found.start("said"), said, _AN_ITEM if said[0] == "-" else _A_KEY)
+            meant = _AN_ITEM if said[0] == "-" else _A_KEY
+            if is_plain and any(re.match(r"-\S", one) for one in (said, lines[0])):
+                meant = _TIGHT
+            yield Hidden(below, found.start("said"), said, meant)
