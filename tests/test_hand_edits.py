@@ -337,6 +337,22 @@ MORE = {
         "note:",
         33,
     ),
+    "an agency too far out": slip(
+        "  EDU: E",
+        "EDU: E",
+        "'EDU:' is indented by no spaces, the other agencies by 2: put 2",
+        "EDU:",
+        7,
+    ),
+    "an agency too far in": slip(
+        "  EDU: E", "    EDU: E", "the other agencies by 2: take 2 spaces away", "EDU:", 7
+    ),
+    "an agency with a dash": slip(
+        "  EDU: E", "  - EDU: E", "take the '-' out, and write 'EDU:'", "-", 7
+    ),
+    "an agency without a colon": slip("EDU: E", "EDU E", "write 'EDU: Education'", "EDU", 7),
+    "an agency with an equals sign": slip("EDU: E", "EDU = E", "write 'EDU: Education'", "EDU", 7),
+    "a line of tabs": slip(DUE, f"\t\n{DUE}", "and nothing else: take them out", "\\t", 28),
     "a merge half done": slip(
         DUE,
         f"<<<<<<< ours\n{DUE}=======\n        due: 2018-05\n>>>>>>> theirs\n",

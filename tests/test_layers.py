@@ -73,6 +73,7 @@ reading/
     mistakes/
         repair
         indents colons quotation blocks_of_text
+        agencies
     explained
 cache/
     packed

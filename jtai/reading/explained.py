@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from jtai.errors import Problem, Severity
 from jtai.reading.fields import NOTHING
+from jtai.reading.mistakes.agencies import agency_out_of_line, agency_without_colon
 from jtai.reading.mistakes.blocks_of_text import no_sign_above, ragged_text
 from jtai.reading.mistakes.colons import (
     left_out,
@@ -60,6 +61,7 @@ _ANYWHERE: tuple[Finder, ...] = (
     no_space_after_it,
     no_space_after_a_dash,
     left_out,
+    agency_out_of_line,
 )
 _AT_A_STOP: tuple[Finder, ...] = (
     *_ANYWHERE,
@@ -71,6 +73,7 @@ _AT_A_STOP: tuple[Finder, ...] = (
     bracket_never_closed,
     bracket_too_many,
     sign_at_the_start,
+    agency_without_colon,
     within_a_text,
     no_sign_above,
 )
