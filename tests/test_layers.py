@@ -158,7 +158,7 @@ reports/
 settings
 cli/
     streams clock answers editor plan_past help_text to_type
-    nearby since typed topics agreeing
+    nearby since typed topics agreeing comments_left
     loading note_words git_lines
     plan_in_git
     tab/
