@@ -62,7 +62,7 @@ position warned warned_dates
 own_fields status_words
 filters checks
 reading/
-    lines syntax kinds pure
+    lines syntax kinds pure hidden_keys
     source
     between
     stream
@@ -73,6 +73,7 @@ reading/
     mistakes/
         repair
         indents colons quotation blocks_of_text
+        agencies
     explained
 cache/
     packed
@@ -157,7 +158,7 @@ reports/
 settings
 cli/
     streams clock answers editor plan_past help_text to_type
-    nearby since typed topics agreeing
+    nearby since typed topics agreeing comments_left
     loading note_words git_lines
     plan_in_git
     tab/
