@@ -13,8 +13,13 @@ from typing import NamedTuple
 from jtai.errors import GitError
 from jtai.git import Repository, locate
 
-_UNFINISHED = {"MERGE_HEAD": "a merge", "CHERRY_PICK_HEAD": "a cherry-pick or a rebase"}
-"""What git is in the middle of where it has such a revision: it commits no file alone then."""
+_UNFINISHED = {
+    "MERGE_HEAD": "a merge",
+    "CHERRY_PICK_HEAD": "a cherry-pick or a rebase",
+    "REVERT_HEAD": "a revert",
+}
+"""What git is in the middle of where it has such a revision. It commits no file alone then, or
+forgets over it what it was doing: a revert can be neither gone on with nor given up afterwards."""
 
 _NOBODY = (
     "git does not know yet by whom a commit is; {0}.\nTell it (git config --global user.name"
@@ -116,8 +121,8 @@ def refuse_no_commit(repository: Repository, purpose: Purpose = AN_EDIT) -> None
     for rev, what in _UNFINISHED.items():
         if repository.attempt("rev-parse", "--verify", "--quiet", rev) is not None:
             raise GitError(
-                f"git is in the middle of {what}, and commits no file alone until that is done;"
-                f" {purpose.undone}.\nFinish it first (git status says how){purpose.unless}."
+                f"git is in the middle of {what}, and no file is committed alone until that is"
+                f" done; {purpose.undone}.\nFinish it first (git status says how){purpose.unless}."
             )
     if repository.attempt("var", "GIT_COMMITTER_IDENT") is None:
         raise GitError(_NOBODY.format(*purpose))
