@@ -5,13 +5,11 @@ or `skip-worktree`, and calls one changed whose line breaks alone are others. So
 held against what HEAD has.
 """
 
-from collections.abc import Iterable
 from enum import Enum
-from pathlib import Path
 from typing import NamedTuple
 
 from jtai.errors import GitError
-from jtai.git import Repository, locate
+from jtai.git import Repository
 
 _UNFINISHED = {
     "MERGE_HEAD": "a merge",
@@ -128,38 +126,6 @@ def refuse_no_commit(repository: Repository, purpose: Purpose = AN_EDIT) -> None
         raise GitError(_NOBODY.format(*purpose))
 
 
-def commit_together(
-    plan: Path, others: Iterable[Path], message: str, shown: str, *, new: bool = False
-) -> None:
-    """Commit a plan with what stands beside it, which git need not know yet, as it need not know a
-    `new` plan. Raises GitError, which calls the plan `shown`."""
-    repository, name = locate(plan)
-    names = [locate(other)[1] for other in others]
-    fresh = [name, *names] if new else names
-    try:
-        if fresh:
-            repository.run("add", "--", *fresh)
-        repository.commit([name, *names], message)
-    except GitError as wrong:
-        raise GitError(f"{shown} is written, but not committed: {wrong}") from None
-
-
-def commit_alone(
-    repository: Repository, name: str, message: str, renamed_from: str | None = None
-) -> None:
-    """Commit a file as it stands, and that it was `renamed_from` another. Where git did not know
-    it and does not take it, git does not know it then either. Raises GitError."""
-    new = _in_index(repository, name) is None
-    if new:
-        repository.run("add", "--intent-to-add", "--", name)
-    try:
-        repository.commit([name, *([renamed_from] if renamed_from else [])], message)
-    except GitError:
-        if new:
-            repository.run("rm", "--cached", "--quiet", "--", name)
-        raise
-
-
 def name_in_head(repository: Repository, name: str) -> str | None:
     """What a file is called in the last commit: otherwise where it was renamed since (`git mv`);
     None where it is not there."""
@@ -193,6 +159,19 @@ def state_of(repository: Repository, name: str, data: bytes) -> State:
 def shown_as_changed(repository: Repository, name: str) -> bool:
     """Whether git status shows a file as changed, or as new."""
     return bool(repository.run("status", "--porcelain=v1", "-z", "--", name))
+
+
+def is_staged(repository: Repository, name: str) -> bool:
+    """Whether something else is staged of a file than the last commit has of it."""
+    there, staged = _in_head(repository, name), _in_index(repository, name)
+    if there is None or staged is None:
+        return there is not None
+    return staged.side == "0" and (there.mode, there.blob) != (staged.mode, staged.blob)
+
+
+def is_in_index(repository: Repository, name: str) -> bool:
+    """Whether git knows a file, be it only for the next commit."""
+    return _in_index(repository, name) is not None
 
 
 def is_in_head(repository: Repository, name: str) -> bool:
