@@ -169,7 +169,7 @@ def test_a_commit_whose_plan_cannot_be_read_is_named_and_hides_nothing(
     assert said.lines[0] == "1.2: 2 changes in git since 1 March 2018"
     assert said.lines[-1] == "Status  in progress -> complete (corrected)"
     entries = life(run, "1.2")
-    assert entries[1]["problem"].startswith("the plan had 2 errors, the first in line ")
+    assert entries[1]["problem"].startswith("the plan had an error in line 38: ")
     assert entries[2]["status"] == {"from": "in progress", "to": "complete"}
 
 

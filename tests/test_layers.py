@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 import jtai
-from jtai.cli.app import COMMANDS, FOR_GIT
+from jtai.cli.verbs import COMMANDS, FOR_GIT
 
 HOUSE = """\
 errors visible
@@ -183,6 +183,7 @@ cli/
         lone_values
         split_values
         left_over wrong_topic
+    verbs
     app
 commands/
     status overdue due list show note add amend remove commit check

@@ -9,12 +9,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jtai.cli.app import COMMANDS
 from jtai.cli.slips.as_typed import is_a_text
 from jtai.cli.slips.curly import straightened
 from jtai.cli.slips.words_for_commands import COMMANDS_FOR
 from jtai.cli.slips.words_for_options import OPTIONS_FOR, VALUES_FOR
 from jtai.cli.to_type import command
+from jtai.cli.verbs import COMMANDS
 from jtai.matching import ref_among
 from tests.conftest import SMALL, Repo, Run
 from tests.test_no_plan import a_word_file, an_excel_file

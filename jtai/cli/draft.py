@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
-from typing import Annotated, NamedTuple
+from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
@@ -17,11 +17,13 @@ from jtai.editing.changes import Change
 from jtai.editing.engine import Edited, edit
 from jtai.errors import EditError, GitError, WriteError
 from jtai.git import Repository, locate
-from jtai.given_dates import Doubt, doubts
 from jtai.model import Plan
 from jtai.reading.memo import Memo
 from jtai.visible import visible
 from jtai.writing import held, write_output
+
+if TYPE_CHECKING:
+    from jtai.given_dates import Doubt
 
 DryRun = Annotated[
     bool, typer.Option("--dry-run", help="Show the change as a diff, and write nothing.")
@@ -157,7 +159,8 @@ class Draft:
 
     def _say_what_it_causes(self, edited: Edited, *, written: bool) -> None:
         """Dates that look like slips, and warnings that were not there before this edit."""
-        from jtai.reading import words_left_out
+        from jtai.given_dates import doubts
+        from jtai.reading import with_places, words_left_out
 
         found = list(doubts(self.plan, edited.plan, today())) if self._by_hand else []
         for doubt in found:
@@ -169,10 +172,11 @@ class Draft:
         refs = self.plan.refs, edited.plan.refs
         renamed = dict(zip(*refs, strict=True)) if len(refs[0]) == len(refs[1]) else {}
         said = ((doubt.ref, doubt.kind) for doubt in found)
-        for problem in not_said_already(only_new(before, after, renamed), said):
+        caused = not_said_already(only_new(before, after, renamed), said)
+        for problem in with_places(edited.data, caused):
             say(problem.located(self.source))
 
-    def _doubted(self, doubt: Doubt, *, written: bool) -> str:
+    def _doubted(self, doubt: "Doubt", *, written: bool) -> str:
         """A date that looks like a slip, in one line, with the command that puts it right where
         it is written already."""
         said = f"{doubt.ref or self.source}: {doubt.said}; "

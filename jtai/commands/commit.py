@@ -39,7 +39,7 @@ def commit(
     ] = False,
     plan: PlanFile = None,
 ) -> None:
-    """Commit the plan, and nothing else, with a message made from what changed in it."""
+    """Commit the plan alone, with a message made from what changed."""
     own = "" if first_line is None else visible(line_given(first_line, "the message"))
     path = plan_path(plan)
     shown = shown_path(path)

@@ -34,9 +34,10 @@ def remove(
     commit: Commit = False,
     plan: PlanFile = None,
 ) -> None:
-    """Take out what should never have been there: an action, or a finding with its actions.
+    """Take out what should never have been there.
 
-    What was given up stays in the plan, with its record: jtai note REF 'WHY' --status withdrawn
+    An action, or a finding with its actions. What was given up stays in the plan, with its
+    record: jtai note REF 'WHY' --status withdrawn
     """
     from jtai.reports.removal import as_it_was, going, record_kept, with_it
 

@@ -203,7 +203,7 @@ def _unknown_key(name: str, shape: _Shape, near: list[str]) -> str:
     if name == "<<":
         return "the merge key '<<' is not read in a plan: write the keys themselves"
     others = [other.called for other in _SHAPES if name in other.readers]
-    if others:
+    if others and not (near and near[0].startswith(name)):
         of = others[0].replace("this", "an" if "action" in others[0] else "a")
         return (
             f"{shape.called}{LACKS}key '{name}': it is one of {of}, and wants the indent of those"
