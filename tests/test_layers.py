@@ -29,6 +29,7 @@ writing/
     held outputs
 git gitattributes gitdrivers
 committing
+committed
 blocks
 output/
     screen layout markup office marks palette formulas markdown
