@@ -29,6 +29,7 @@ writing/
     held outputs
 git gitattributes gitdrivers
 committing
+committed
 blocks
 output/
     screen layout markup office marks palette formulas markdown
@@ -62,7 +63,7 @@ position warned warned_dates
 own_fields status_words
 filters checks
 reading/
-    lines syntax kinds pure
+    lines syntax kinds pure hidden_keys
     source
     between
     stream
@@ -73,6 +74,7 @@ reading/
     mistakes/
         repair
         indents colons quotation blocks_of_text
+        agencies
     explained
 cache/
     packed
@@ -157,7 +159,7 @@ reports/
 settings
 cli/
     streams clock answers editor plan_past help_text to_type
-    nearby since typed topics agreeing
+    nearby since typed topics agreeing comments_left
     loading note_words git_lines
     plan_in_git
     tab/
