@@ -147,7 +147,7 @@ def test_a_commit_takes_nothing_along(run: Run, repo: Repo) -> None:
 def test_without_a_commit_it_says_what_keeps_the_reason(run: Run, repo: Repo) -> None:
     repo.commit(SMALL)
     said = run("remove", "1.2", "--reason", "It's\n  double.").out
-    command = "jtai commit -m \"1.2: removed: It's double.\""
+    command = 'jtai commit -m "1.2: removed: It\'s double."'
     assert said.splitlines()[-1] == f"Next, so that the reason is kept: {command}"
 
 
