@@ -240,6 +240,13 @@ MORE = {
         29,
     ),
     "a quotation mark left open": slip('ref: "1.1"', 'ref: "1.1', 'put a " at the end', '"', 13),
+    "a quotation mark left open in a text of two lines": slip(
+        SAID,
+        '            note: "It has begun.\n              It goes on.\n',
+        'put a " at the end of line 34',
+        '"',
+        33,
+    ),
     "an apostrophe left open": slip(AUDIT, f"'{AUDIT}", "put a ' at the end", "'", 26),
     "a bracket left open": slip(LEAD, LEAD.replace("]", ""), "put a ] at the end", "[", 27),
     "a note without a date": slip(
