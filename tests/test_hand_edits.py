@@ -370,6 +370,14 @@ MORE = {
         "status:",
         28,
     ),
+    "a month of one digit": slip("due: 2018-03", "due: 2018-3", "write 2018-03.", "2018-3", 28),
+    "a month before its year": slip(
+        "due: 2018-03", "due: 03/2018", "write 2018-03.", "03/2018", 28
+    ),
+    "a dash in a date": slip("due: 2018-03", "due: 2018–03", "write 2018-03.", "2018–03", 28),
+    "a full stop behind a date": slip(
+        "due: 2018-03", "due: 2018-03.", "write 2018-03.", "2018-03.", 28
+    ),
     "a merge half done": slip(
         DUE,
         f"<<<<<<< ours\n{DUE}=======\n        due: 2018-05\n>>>>>>> theirs\n",
