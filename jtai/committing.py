@@ -5,16 +5,19 @@ or `skip-worktree`, and calls one changed whose line breaks alone are others. So
 held against what HEAD has.
 """
 
-from collections.abc import Iterable
 from enum import Enum
-from pathlib import Path
 from typing import NamedTuple
 
 from jtai.errors import GitError
-from jtai.git import Repository, locate
+from jtai.git import Repository
 
-_UNFINISHED = {"MERGE_HEAD": "a merge", "CHERRY_PICK_HEAD": "a cherry-pick or a rebase"}
-"""What git is in the middle of where it has such a revision: it commits no file alone then."""
+_UNFINISHED = {
+    "MERGE_HEAD": "a merge",
+    "CHERRY_PICK_HEAD": "a cherry-pick or a rebase",
+    "REVERT_HEAD": "a revert",
+}
+"""What git is in the middle of where it has such a revision. It commits no file alone then, or
+forgets over it what it was doing: a revert can be neither gone on with nor given up afterwards."""
 
 _NOBODY = (
     "git does not know yet by whom a commit is; {0}.\nTell it (git config --global user.name"
@@ -116,43 +119,11 @@ def refuse_no_commit(repository: Repository, purpose: Purpose = AN_EDIT) -> None
     for rev, what in _UNFINISHED.items():
         if repository.attempt("rev-parse", "--verify", "--quiet", rev) is not None:
             raise GitError(
-                f"git is in the middle of {what}, and commits no file alone until that is done;"
-                f" {purpose.undone}.\nFinish it first (git status says how){purpose.unless}."
+                f"git is in the middle of {what}, and no file is committed alone until that is"
+                f" done; {purpose.undone}.\nFinish it first (git status says how){purpose.unless}."
             )
     if repository.attempt("var", "GIT_COMMITTER_IDENT") is None:
         raise GitError(_NOBODY.format(*purpose))
-
-
-def commit_together(
-    plan: Path, others: Iterable[Path], message: str, shown: str, *, new: bool = False
-) -> None:
-    """Commit a plan with what stands beside it, which git need not know yet, as it need not know a
-    `new` plan. Raises GitError, which calls the plan `shown`."""
-    repository, name = locate(plan)
-    names = [locate(other)[1] for other in others]
-    fresh = [name, *names] if new else names
-    try:
-        if fresh:
-            repository.run("add", "--", *fresh)
-        repository.commit([name, *names], message)
-    except GitError as wrong:
-        raise GitError(f"{shown} is written, but not committed: {wrong}") from None
-
-
-def commit_alone(
-    repository: Repository, name: str, message: str, renamed_from: str | None = None
-) -> None:
-    """Commit a file as it stands, and that it was `renamed_from` another. Where git did not know
-    it and does not take it, git does not know it then either. Raises GitError."""
-    new = _in_index(repository, name) is None
-    if new:
-        repository.run("add", "--intent-to-add", "--", name)
-    try:
-        repository.commit([name, *([renamed_from] if renamed_from else [])], message)
-    except GitError:
-        if new:
-            repository.run("rm", "--cached", "--quiet", "--", name)
-        raise
 
 
 def name_in_head(repository: Repository, name: str) -> str | None:
@@ -188,6 +159,19 @@ def state_of(repository: Repository, name: str, data: bytes) -> State:
 def shown_as_changed(repository: Repository, name: str) -> bool:
     """Whether git status shows a file as changed, or as new."""
     return bool(repository.run("status", "--porcelain=v1", "-z", "--", name))
+
+
+def is_staged(repository: Repository, name: str) -> bool:
+    """Whether something else is staged of a file than the last commit has of it."""
+    there, staged = _in_head(repository, name), _in_index(repository, name)
+    if there is None or staged is None:
+        return there is not None
+    return staged.side == "0" and (there.mode, there.blob) != (staged.mode, staged.blob)
+
+
+def is_in_index(repository: Repository, name: str) -> bool:
+    """Whether git knows a file, be it only for the next commit."""
+    return _in_index(repository, name) is not None
 
 
 def is_in_head(repository: Repository, name: str) -> bool:

@@ -223,7 +223,7 @@ def test_an_unfinished_merge_is_said_even_where_somebody_changed_the_plan_meanwh
     body += f"pathlib.Path('.git/MERGE_HEAD').write_text({head!r})\npath.write_text('Mine.')"
     monkeypatch.setenv("EDITOR", script(elsewhere, body))
     said = run("note", "1.2", "--commit", code=4).err
-    assert "\ngit is in the middle of a merge, and commits no file alone until that" in said
+    assert "\ngit is in the middle of a merge, and no file is committed alone until that" in said
     assert "somebody else" not in said
     assert f"Your note is kept in {at_a_desk}" in said
     assert committed.plan.read_text() == MINE

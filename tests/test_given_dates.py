@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jtai.cli.app import COMMANDS
+from jtai.cli.verbs import COMMANDS
 from jtai.dates import PlanDate, read_asked
 from jtai.given_dates import doubts
 from jtai.model import Action, Plan

@@ -15,9 +15,10 @@ from hypothesis import strategies as st
 from typer.main import get_command
 
 from jtai.checks import warnings_of
-from jtai.cli.app import COMMANDS, app
+from jtai.cli.app import app
 from jtai.cli.clock import today
 from jtai.cli.topics import TOPICS, TOPICS_BY_GROUP, page, title
+from jtai.cli.verbs import COMMANDS
 from jtai.dates import read_plan_date
 from jtai.output.screen import Screen
 from jtai.output.terminal.help_page import shown_page

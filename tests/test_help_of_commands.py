@@ -9,8 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from typer.main import get_command
 
-from jtai.cli.app import COMMANDS, GROUPS, app
+from jtai.cli.app import app
 from jtai.cli.help_text import HelpText
+from jtai.cli.verbs import COMMANDS, GROUPS
 from tests.conftest import Run
 
 WIDTHS = (40, 80, 140)
@@ -69,12 +70,6 @@ def test_an_example_is_one_line_at_80_columns(run: Run, monkeypatch: pytest.Monk
     for command in COMMANDS:
         example = run(command, "--help").out.partition("Example: ")[2].strip()
         assert all(line.split()[0] == "jtai" for line in example.splitlines()), command
-
-
-def test_a_mistake_names_the_usage_on_any_screen(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("COLUMNS", "40")
-    said = run("init", code=2).err
-    assert said.startswith("Usage: jtai init [OPTIONS]")
 
 
 @given(st.lists(st.tuples(WORDS, TEXTS), min_size=1, max_size=8), st.integers(20, 120))

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from jtai.cli.app import COMMANDS
 from jtai.cli.clock import today
+from jtai.cli.verbs import COMMANDS
 from jtai.dates import read_plan_date
 from jtai.reading import plan_of
 from tests.conftest import Repo, Run

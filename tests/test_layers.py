@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 import jtai
-from jtai.cli.app import COMMANDS, FOR_GIT
+from jtai.cli.verbs import COMMANDS, FOR_GIT
 
 HOUSE = """\
 errors visible
@@ -29,6 +29,7 @@ writing/
     held outputs
 git gitattributes gitdrivers
 committing
+committed
 blocks
 output/
     screen layout markup office marks palette formulas markdown
@@ -78,7 +79,7 @@ reading/
 cache/
     packed
     store
-pairing corrections
+pairing corrections same_agencies
 compare
 given_dates
 editing/
@@ -183,6 +184,7 @@ cli/
         lone_values
         split_values
         left_over wrong_topic
+    verbs
     app
 commands/
     status overdue due list show note add amend remove commit check

@@ -225,12 +225,12 @@ def test_a_note_dated_in_the_future_is_written_and_told_of(run: Run, small: Path
 
 def test_an_edit_says_which_warnings_are_new(run: Run, small: Path) -> None:
     words = ("note", "1.2", "Agreed.", "--due", "second quarter")
-    told = "plan.yaml:24: 1.2: warning: the due date is words that speak of a time ('quarter')"
+    told = "plan.yaml:27: 1.2: warning: the due date is words that speak of a time ('quarter')"
     assert run(*words, "--dry-run").err.startswith(told)
     assert run(*words).err.startswith(told)
     assert run("note", "1.2", "Agreed again.").err == ""
     copied = run("note", "2.1", "Agreed again.").err
-    assert copied == "plan.yaml:48: 2.1: warning: this note says the same as one of 1.2\n"
+    assert copied == "plan.yaml:50: 2.1: warning: this note says the same as one of 1.2\n"
 
 
 def test_a_commit_has_the_plan_alone_and_says_what_changed(run: Run, repo: Repo) -> None:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from jtai.cli.app import COMMANDS
+from jtai.cli.verbs import COMMANDS
 from tests.conftest import SMALL, Repo, Run
 
 WARNED = SMALL.replace("See 1.1.", "See 1.7.").replace("due: 2018-03\n", "due: 2038-03\n")
@@ -55,7 +55,7 @@ def test_status_counts_them_and_check_lists_them(warned: Path, run: Run) -> None
 def test_an_edit_says_what_it_newly_causes_and_no_more(warned: Path, run: Run) -> None:
     ran = run("note", "2.1", "See 1.9.")
     assert ran.err.splitlines() == [
-        f"plan.yaml:{lines_with('See 1.9.')[0] - 2}: 2.1: warning: this note points to 1.9,"
+        f"plan.yaml:{lines_with('See 1.9.')[0]}: 2.1: warning: this note points to 1.9,"
         " and there is no 1.9 in the plan"
     ]
 

@@ -5,8 +5,8 @@ from urllib.parse import urldefrag
 
 import pytest
 
-from jtai.cli.app import COMMANDS
 from jtai.cli.topics import TOPICS, title
+from jtai.cli.verbs import COMMANDS
 from tests.conftest import Run
 from tests.pages import HELP, README, pages, readme, sessions
 from tests.test_layers import HOUSE

@@ -52,5 +52,5 @@ def test_a_reference_with_letters_is_shown_and_checked(small: Path, run: Run) ->
     assert "E1.1: 1. Issue a joint protocol." in run("show", "E1.2").out
     said = [line for line in run("check").lines if "points to" in line]
     assert said == [
-        "plan.yaml:30: E1.2: warning: this note points to E9, and there is no E9 in the plan"
+        "plan.yaml:32: E1.2: warning: this note points to E9, and there is no E9 in the plan"
     ]

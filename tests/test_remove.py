@@ -111,7 +111,7 @@ def test_notes_that_point_to_what_went_are_said_at_once(run: Run, small: Path) -
     assert "1.2: warning: this note points to 1.1, and there is no 1.1 in the plan" in said
     assert "Police" not in said
     assert run("remove", "1", *TWICE).err == (
-        "plan.yaml: warning: the agency 'Police' leads no action\n"
+        "plan.yaml:6: warning: the agency 'Police' leads no action\n"
     )
 
 

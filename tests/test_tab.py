@@ -11,11 +11,12 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from typer.main import get_command
 
-from jtai.cli.app import COMMANDS, app
+from jtai.cli.app import app
 from jtai.cli.tab.asking import Asking
 from jtai.cli.tab.offers import Code, Files, fitting, is_safe
 from jtai.cli.tab.plan_offers import notes
 from jtai.cli.tab.shell_words import as_bash_takes_it, words_of
+from jtai.cli.verbs import COMMANDS
 from tests.conftest import SMALL, Ran, Repo, Run
 
 BREAKS = " \t\n\"'><=;|&(:"

@@ -1,34 +1,18 @@
-"""The commands by name, and the one way out: an error becomes a message and an exit code here."""
+"""What jtai itself can be asked, and the one way out: an error becomes a message and an exit code
+here."""
 
 import errno
-import os
 import sys
-from importlib import import_module
-from keyword import iskeyword
-from typing import Annotated, Any, cast
+from typing import Annotated, cast
 
 import typer
-from typer.core import TyperGroup
 from typer.main import get_command
 
 from jtai import __version__
 from jtai.cli.streams import prepare_streams
+from jtai.cli.verbs import OnDemand
 from jtai.errors import JtaiError, WriteError
 from jtai.visible import visible
-
-GROUPS = {
-    "Look": ("status", "overdue", "due", "list", "show"),
-    "Record": ("note", "add", "amend", "remove"),
-    "Review": ("check", "diff", "history", "trend", "commit"),
-    "Share": ("report", "export", "import"),
-    "Set up": ("init", "config", "git-setup", "schema", "help"),
-}
-"""The commands as --help shows them; each is jtai/commands/NAME.py."""
-
-COMMANDS = tuple(name for names in GROUPS.values() for name in names)
-
-FOR_GIT = ("git-merge",)
-"""What 'git-setup' tells git to run; nobody else does, so --help does not show it."""
 
 INTERRUPTED = 130
 A_BUG = 70
@@ -37,72 +21,6 @@ BAD_USE = cast("type[Exception]", typer.BadParameter.__mro__[1])
 """What Typer raises, in whatever release, for a command that cannot be taken as it was typed."""
 
 _NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO)
-
-
-class InContext(typer.Context):
-    """What a command is run in: its help is laid out for the screen that there is."""
-
-    def make_formatter(self) -> Any:
-        from jtai.cli.help_text import HelpText, columns
-
-        return HelpText(columns())
-
-
-class OnDemand(TyperGroup):
-    """Imports a command's module when the command is asked for: a start pays for one, not all."""
-
-    context_class = InContext
-
-    def list_commands(self, ctx: Any) -> list[str]:  # noqa: ARG002 - Typer's signature
-        return list(COMMANDS)
-
-    def main(self, *arguments: Any, **ways: Any) -> Any:
-        """Run a command, or tell the shell what could be one."""
-        if "_JTAI_COMPLETE" in os.environ:
-            from jtai.cli.tab.replying import reply
-
-            reply(self)
-        return super().main(*arguments, **ways)
-
-    def get_command(self, ctx: Any, cmd_name: str) -> Any:  # noqa: ARG002
-        if cmd_name not in (*COMMANDS, *FOR_GIT):
-            return None
-        name = cmd_name.replace("-", "_")
-        module = import_module(f"jtai.commands.{name}{'_' * iskeyword(name)}")
-        return _in_context(get_command(module.app))
-
-    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
-        """`help COMMAND` is `COMMAND --help`."""
-        if args[:1] == ["help"] and len(args) == 2 and args[1] in COMMANDS:
-            args = [args[1], "--help"]
-        return super().resolve_command(ctx, args)
-
-    def format_help_text(self, ctx: Any, formatter: Any) -> None:
-        """Commands come before options: they are what a person looks for."""
-        super().format_help_text(ctx, formatter)
-        self._format_groups(ctx, formatter)
-
-    def format_commands(self, ctx: Any, formatter: Any) -> None:
-        pass  # they stand in their groups already
-
-    def _format_groups(self, ctx: Any, formatter: Any) -> None:
-        """The commands in their groups, each with the whole first sentence of its help."""
-        width = max(map(len, COMMANDS))
-        for title, names in GROUPS.items():
-            with formatter.section(title):
-                rows = [(name.ljust(width), self._summary(ctx, name)) for name in names]
-                formatter.write_dl(rows)
-
-    def _summary(self, ctx: Any, name: str) -> str:
-        return str(self.get_command(ctx, name).get_short_help_str(sys.maxsize)).removesuffix(".")
-
-
-def _in_context(command: Any) -> Any:
-    """A command that runs, and whose commands run, in a context of ours."""
-    command.context_class = InContext
-    for below in getattr(command, "commands", {}).values():
-        _in_context(below)
-    return command
 
 
 app = typer.Typer(

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
-from typing import Annotated, NamedTuple
+from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
@@ -13,16 +13,18 @@ from jtai.cli.comments_left import comment_left
 from jtai.cli.loading import plan_path, read_bytes, shown_path
 from jtai.cli.plan_in_git import PlanInGit
 from jtai.cli.to_type import for_a_shell
-from jtai.committing import commit_together
+from jtai.committed import commit_together, committed
 from jtai.editing.changes import Change
 from jtai.editing.engine import Edited, edit
 from jtai.errors import EditError, GitError, WriteError
-from jtai.git import Repository
-from jtai.given_dates import Doubt, doubts
+from jtai.git import Repository, locate
 from jtai.model import Plan
 from jtai.reading.memo import Memo
 from jtai.visible import visible
 from jtai.writing import held, write_output
+
+if TYPE_CHECKING:
+    from jtai.given_dates import Doubt
 
 DryRun = Annotated[
     bool, typer.Option("--dry-run", help="Show the change as a diff, and write nothing.")
@@ -69,8 +71,10 @@ class Draft:
         change: Wanted,
         message: Callable[[Changed], str] | None = None,
         beside: Callable[[], Mapping[Path, bytes]] | None = None,
+        first_line: str = "",
     ) -> Changed:
-        """Write the edit, then what is to stand `beside` the plan, and commit it with a `message`.
+        """Write the edit, then what is to stand `beside` the plan, and commit it with a `message`;
+        the `first_line` keeps what no later commit could say of it.
 
         Raises WriteError, after which all is as it was, and GitError where a commit of the file
         would take something else along.
@@ -94,7 +98,8 @@ class Draft:
                 raise
             changed = Changed(self.plan, edited.plan)
             if message is not None:
-                commit_together(self.path, others, message(changed), self.source)
+                called = self._in_git.called._replace(commit=self.to_commit(first_line))
+                commit_together(self.path, others, message(changed), called)
         if file.parted:
             say(file.parted)
         self._say_what_it_causes(edited, written=True)
@@ -109,6 +114,14 @@ class Draft:
     def next_step(self) -> str:
         """What a person does next to see the edit and keep it, where git can show it."""
         return self._in_git.next_step()
+
+    def to_commit(self, first_line: str) -> str:
+        """The command that commits the edit later."""
+        return self._in_git.to_commit(first_line)
+
+    def committed(self) -> str:
+        """What is said of an edit that is committed."""
+        return committed(locate(self.path)[0])
 
     def git_user(self) -> str | None:
         """git's `user.name`, where there is a git that knows one."""
@@ -147,7 +160,8 @@ class Draft:
 
     def _say_what_it_causes(self, edited: Edited, *, written: bool) -> None:
         """Dates that look like slips, and warnings that were not there before this edit."""
-        from jtai.reading import words_left_out
+        from jtai.given_dates import doubts
+        from jtai.reading import with_places, words_left_out
 
         found = list(doubts(self.plan, edited.plan, today())) if self._by_hand else []
         for doubt in found:
@@ -159,7 +173,8 @@ class Draft:
         refs = self.plan.refs, edited.plan.refs
         renamed = dict(zip(*refs, strict=True)) if len(refs[0]) == len(refs[1]) else {}
         said = ((doubt.ref, doubt.kind) for doubt in found)
-        for problem in not_said_already(only_new(before, after, renamed), said):
+        caused = not_said_already(only_new(before, after, renamed), said)
+        for problem in with_places(edited.data, caused):
             say(problem.located(self.source))
         if line := comment_left(self.data, edited.data):
             say(
@@ -167,7 +182,7 @@ class Draft:
                 " take it out too if it speaks of that"
             )
 
-    def _doubted(self, doubt: Doubt, *, written: bool) -> str:
+    def _doubted(self, doubt: "Doubt", *, written: bool) -> str:
         """A date that looks like a slip, in one line, with the command that puts it right where
         it is written already."""
         said = f"{doubt.ref or self.source}: {doubt.said}; "
@@ -186,4 +201,4 @@ def _write_beside(others: Mapping[Path, bytes]) -> None:
 
 def tell(line: str, draft: Draft, *, committed: bool) -> None:
     """Say what was done, and what comes next."""
-    write(f"{line}\n" + ("Committed.\n" if committed else draft.next_step()))
+    write(f"{line}\n" + (draft.committed() if committed else draft.next_step()))

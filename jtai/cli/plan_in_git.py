@@ -14,6 +14,7 @@ from jtai.committing import (
     State,
     content_in_head,
     is_in_head,
+    is_staged,
     refusal,
     refuse_no_commit,
     state_of,
@@ -40,7 +41,12 @@ class PlanInGit:
         self.shown = shown
         self.named = f" --plan {for_a_shell(str(asked))}" if asked else ""
         typed = f"-- {for_a_shell(shown)}" if shown.startswith("-") else for_a_shell(shown)
-        self.called = Called(shown, typed, f"jtai commit{self.named}")
+        self.called = Called(shown, typed, self.to_commit())
+
+    def to_commit(self, first_line: str = "") -> str:
+        """The command that commits it, with a first line of a person's own where there is one."""
+        own = f" -m {for_a_shell(first_line)}" if first_line else ""
+        return f"jtai commit{own}{self.named}"
 
     def located(self, purpose: Purpose) -> tuple[Repository, str]:
         """The repository, and the file's name in it. Raises GitError where there is none, or where
@@ -75,15 +81,19 @@ class PlanInGit:
         """What a person does next to see an edit and keep it, where git can show it."""
         if not within_repository(self.path.resolve().parent):
             return ""
-        look = f"git diff {self.called.typed}, then " if self._is_known() else ""
-        return f"Next: {look}{self.called.commit}\n"
+        return f"Next: {self._before_a_commit()}{self.called.commit}\n"
 
-    def _is_known(self) -> bool:
-        """Whether git has anything to hold the file against."""
+    def _before_a_commit(self) -> str:
+        """To see the edit where git has anything to hold the file against; what was staged before
+        is in the way of a commit of the file as it stands."""
         try:
-            return is_in_head(*locate(self.path))
+            where = locate(self.path)
+            if not is_in_head(*where):
+                return ""
+            how = "add" if is_staged(*where) else "diff"
         except GitError:
-            return False
+            return ""
+        return f"git {how} {self.called.typed}, then "
 
 
 def plan_in(data: bytes | None) -> Plan | None:

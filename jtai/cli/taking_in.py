@@ -8,8 +8,10 @@ from jtai.cli.account_told import AccountFile, tell
 from jtai.cli.answers import say, write
 from jtai.cli.loading import shown_path
 from jtai.cli.new_plan import plan_bytes
+from jtai.cli.plan_in_git import PlanInGit
 from jtai.cli.source_file import Asked, there, working
-from jtai.committing import commit_together, refuse_no_commit
+from jtai.committed import commit_together, committed
+from jtai.committing import refuse_no_commit
 from jtai.errors import LossError, UsageError, WriteError
 from jtai.git import locate
 from jtai.importing.account import Account
@@ -88,8 +90,9 @@ def take_in(asked: Asked, output: Path, how: How) -> int:
         if how.commit and not how.dry_run:
             others = [cells_beside(output), *([asked.rules_at] if added.data else [])]
             message = f"Import {one_line(asked.source.name)}: {_what(plan)}"
-            commit_together(output, others, message, shown_path(output), new=True)
-            write("Committed.\n")
+            called = PlanInGit(output, shown_path(output), output).called
+            commit_together(output, others, message, called, new=True)
+            write(committed(locate(output)[0]))
     return 1 if is_open else 0
 
 

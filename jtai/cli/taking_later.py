@@ -127,7 +127,7 @@ def _keep(draft: Draft, taking: _Taking, how: How, *, rules: bool) -> None:
     if cells and how.commit:
         words = f"Keep what {one_line(taking.asked.source.name)} says for the next time\n"
         draft.save(lambda _: (), lambda _: words, lambda: _beside(taking, rules=rules))
-        write("Committed.\n")
+        write(draft.committed())
         return
     for path, data in cells.items():
         write_output(path, data)
@@ -150,7 +150,7 @@ def _save(draft: Draft, taking: _Taking, how: How, *, rules: bool) -> None:
         taking.changes, message if how.commit else None, lambda: _beside(taking, rules=rules)
     )
     _show(compare(changed.before, changed.after), draft, asked)
-    write("Committed.\n" if how.commit else draft.next_step())
+    write(draft.committed() if how.commit else draft.next_step())
 
 
 def _show(changes: Comparison, draft: Draft, asked: Asked) -> None:

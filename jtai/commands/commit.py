@@ -9,10 +9,10 @@ from jtai.cli.options import PlanFile
 from jtai.cli.plan_in_git import PlanInGit, plan_in
 from jtai.cli.to_type import for_a_shell
 from jtai.cli.typed import line_given
+from jtai.committed import commit_alone, committed
 from jtai.committing import (
     A_COMMIT,
     State,
-    commit_alone,
     content_in_head,
     name_in_head,
     shown_as_changed,
@@ -39,7 +39,7 @@ def commit(
     ] = False,
     plan: PlanFile = None,
 ) -> None:
-    """Commit the plan, and nothing else, with a message made from what changed in it."""
+    """Commit the plan alone, with a message made from what changed."""
     own = "" if first_line is None else visible(line_given(first_line, "the message"))
     path = plan_path(plan)
     shown = shown_path(path)
@@ -58,7 +58,7 @@ def commit(
             write(_as_would_be(message, shown, known, file.data))
             return
         commit_alone(repository, name, message, renamed)
-    write(f"Committed: {message.splitlines()[0]}\n")
+    write(committed(repository, message.splitlines()[0]))
     if told := _of_answers(path, repository):
         say(told)
 

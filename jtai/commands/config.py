@@ -31,7 +31,10 @@ Key = Annotated[
 
 @app.command("list", epilog="Example: jtai config list")
 def list_all() -> None:
-    """Every setting, its value and what it is for."""
+    """All settings and values.
+
+    Each with what it is for.
+    """
     there = settings()
     if not on_terminal():
         write("setting\tvalue\n" + "".join(f"{k}\t{_shown(getattr(there, k))}\n" for k in KEYS))

@@ -28,8 +28,8 @@ def help_(
         return
     asked = topic.strip().lower()
     if asked not in TOPICS:
-        from jtai.cli.app import COMMANDS
         from jtai.cli.slips.wrong_topic import wrong_topic
+        from jtai.cli.verbs import COMMANDS
 
         raise wrong_topic(topic, TOPICS, COMMANDS)
     shown = page(asked, today())

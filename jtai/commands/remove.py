@@ -1,4 +1,3 @@
-from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -8,7 +7,6 @@ from jtai.cli.answers import at_a_desk, show_document, write
 from jtai.cli.completion import complete_ref
 from jtai.cli.draft import Changed, Commit, Draft, DryRun
 from jtai.cli.options import PlanFile
-from jtai.cli.to_type import for_a_shell
 from jtai.cli.typed import text_given
 from jtai.editing.changes import RemoveAction, RemoveFinding
 from jtai.errors import UsageError, WriteError
@@ -36,9 +34,10 @@ def remove(
     commit: Commit = False,
     plan: PlanFile = None,
 ) -> None:
-    """Take out what should never have been there: an action, or a finding with its actions.
+    """Take out what should never have been there.
 
-    What was given up stays in the plan, with its record: jtai note REF 'WHY' --status withdrawn
+    An action, or a finding with its actions. What was given up stays in the plan, with its
+    record: jtai note REF 'WHY' --status withdrawn
     """
     from jtai.reports.removal import as_it_was, going, record_kept, with_it
 
@@ -66,9 +65,10 @@ def remove(
         if not agreed(f"\nRemove {seen.ref}?"):
             write("Nothing was written.\n")
             return
-    draft.save(change, message if commit else None)
+    first = f"{seen.ref}: removed: {one_line(' '.join(why.split()))}"
+    draft.save(change, message if commit else None, first_line=first)
     write(f"{seen.ref}: removed{with_it(seen)}\n")
-    write("Committed.\n" if commit else _where_the_reason_goes(draft, seen.ref, why, plan))
+    write(draft.committed() if commit else _where_the_reason_goes(draft, first))
 
 
 def _part(plan: Plan, ref: str) -> Action | Finding:
@@ -89,10 +89,8 @@ def _refuse_another(seen: Action | Finding, now: Action | Finding) -> None:
         )
 
 
-def _where_the_reason_goes(draft: Draft, ref: str, why: str, plan: Path | None) -> str:
+def _where_the_reason_goes(draft: Draft, first_line: str) -> str:
     """The command with which the reason is kept, where git can keep it."""
     if not draft.next_step():
         return "The reason is kept nowhere: this folder is not under git (git init).\n"
-    first = for_a_shell(f"{ref}: removed: {one_line(' '.join(why.split()))}")
-    named = f" --plan {for_a_shell(str(plan))}" if plan else ""
-    return f"Next, so that the reason is kept: jtai commit -m {first}{named}\n"
+    return f"Next, so that the reason is kept: {draft.to_commit(first_line)}\n"

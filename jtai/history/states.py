@@ -7,7 +7,6 @@ from jtai.git import Repository
 from jtai.history.versions import Version
 from jtai.model import Plan
 from jtai.reading.memo import Memo
-from jtai.words import counted
 
 Track = Callable[[Iterable[bytes], int], Iterable[bytes]]
 """Passes things on, and may show how many of a number of them have gone by."""
@@ -48,6 +47,7 @@ def _states(repository: Repository, blobs: list[str], track: Track) -> Iterator[
         reading = memo.read(data)
         problem = None
         if reading.plan is None:
-            errors, first = counted(len(reading.problems), "error", one="an"), reading.problems[0]
-            problem = f"the plan had {errors}, the first in line {first.line or 1}: {first.text}"
+            number, first = len(reading.problems), reading.problems[0]
+            errors = f"{number} errors, the first" if number > 1 else "an error"
+            problem = f"the plan had {errors} in line {first.line or 1}: {first.text}"
         yield State(reading.plan, problem)
