@@ -1,5 +1,6 @@
 """What is wrong with a plan as a whole. Each check is a pure function of a plan; all are run."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
@@ -16,6 +17,8 @@ _MOST_HINTS = 20
 _MOST_COMPARED = 10_000
 """So many unknown leads are told which agency may be meant, fewer where there are many agencies to
 compare them with: where more are unknown, it is the agencies that are wrong."""
+
+_BETWEEN_LEADS = r"\s*(?:[,;/&+|\uff0c\u3001]|\band\b)\s*"
 
 
 def errors_of(plan: Plan) -> list[Problem]:
@@ -140,21 +143,34 @@ def _meant(code: str, agencies: Mapping[str, str]) -> str:
         return ": there are none"
     wanted = folded(code)
     near = [key for key, name in agencies.items() if wanted in (folded(key), folded(name))]
+    if not near and len(several := _several(code, agencies)) > 1:
+        named = ", ".join(several)
+        if "," in code:
+            return f": give each an item of its own, {named}"
+        return f": put a comma between them, {named}, or each on a line of its own behind '- '"
     near = near or [key for key, name in agencies.items() if f" {wanted} " in f" {folded(name)} "]
     if len(near) != 1:
         near = nearest(code, agencies, most=1)
     if not near:
         names = nearest(code, agencies.values(), most=1)
         near = [key for key, name in agencies.items() if name in names]
-    several = code.split()
-    if len(several) > 1 and all(one in agencies for one in several):
-        return f": put a comma between them, {', '.join(several)}"
     if not near:
         return f": there are {listed(agencies)}"
     name = agencies[near[0]]
     return (
         f": did you mean {near[0]}?" if name == near[0] else f": did you mean {near[0]} ({name})?"
     )
+
+
+def _several(code: str, agencies: Mapping[str, str]) -> list[str]:
+    """The agencies that a lead names, where it names several as one; none
+    where anything in it names none."""
+    spelt = {folded(said): key for key, name in agencies.items() for said in (name, key)}
+    for between in (_BETWEEN_LEADS, r"\s+"):
+        said = [one for one in re.split(between, code.strip()) if one]
+        if all(folded(one) in spelt for one in said):
+            return [spelt[folded(one)] for one in said]
+    return []
 
 
 def _notes_that_stand_twice(plan: Plan) -> Iterator[Problem]:

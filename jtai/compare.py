@@ -13,6 +13,7 @@ from jtai.corrections import DuesChange
 from jtai.dates import Due, PlanDate
 from jtai.model import Action, Extra, Finding, Note, Plan, Status
 from jtai.pairing import Pairs, in_order, match_notes, pair_up
+from jtai.same_agencies import Codes, present_codes, same_agencies
 from jtai.schema import ACTION, FINDING, PLAN, Part
 
 T = TypeVar("T")
@@ -157,10 +158,11 @@ def compare(before: Plan, after: Plan) -> Comparison:
     findings = pair_up(before.findings, after.findings, lambda finding: finding.finding)
     actions = pair_up(before.actions, after.actions, lambda action: action.steps)
     moves = _moves_between_findings(before, after, findings, actions)
+    codes = same_agencies(before.agencies, after.agencies)
     return Comparison(
         head=tuple(_head_changes(before, after)),
         findings=tuple(f for old, new in findings if (f := _finding_change(old, new))),
-        actions=tuple(a for old, new in actions if (a := _action_change(old, new, moves))),
+        actions=tuple(a for old, new in actions if (a := _action_change(old, new, moves, codes))),
         reordered=not (in_order(before.findings, findings) and in_order(before.actions, actions)),
     )
 
@@ -215,19 +217,25 @@ def _finding_change(before: Finding | None, after: Finding | None) -> FindingCha
 
 
 def _action_change(
-    before: Action | None, after: Action | None, moves: dict[str, Pair[str]]
+    before: Action | None, after: Action | None, moves: dict[str, Pair[str]], codes: Codes
 ) -> ActionChange | None:
     there = after or before
     finding = moves.get(after.ref) if before and after else None
     if there is None or (before == after and finding is None):
         return None
+    changed = _changes(ACTION, before, after)
+    lead = changed.get("lead")
+    if lead and present_codes(lead.before, codes) == lead.after:
+        del changed["lead"]  # the same agency under another code, which the head tells of
+        if not changed and before and after and before.progress == after.progress and not finding:
+            return None
     notes = match_notes(before.progress if before else (), after.progress if after else ())
     return ActionChange(
         there.ref,
         _kind(before, after),
         before,
         after,
-        _changes(ACTION, before, after),
+        changed,
         finding,
         notes_added=notes.added,
         notes_edited=tuple(Pair(old, new) for old, new in notes.edited),

@@ -11,6 +11,9 @@ NAMED = r"(?ai)(?:(\d{1,2})\s+)?([a-z]{3,9})\.?,?\s+(\d{4})"
 
 _MONTH_AND_NUMBER = r"(?ai)([a-z]{3,9})[-/ .'](\d{1,2})"
 _NUMBER_AND_MONTH = r"(?ai)(\d{1,2})[-/ .]?([a-z]{3,9})"
+_MONTH_FIRST = r"(?ai)([a-z]{3,9})\.?\s+(\d{1,2}),?\s+(\d{4})"
+_DAY_AND_MONTH = r"(?ai)(\d{1,2})(?:\s+|(?:st|nd|rd|th)\s+(?:of\s+)?)([a-z]{3,9})"
+_ENDING = r"(?ai)(?<=\d)(?:st|nd|rd|th)\b(?:\s+of\b)?"
 _NUMBERS = r"(?a)(\d{1,4})[-/.](\d{1,2})[-/.](\d{1,4})"
 _A_NUMBER = r"\d+"
 _A_YEAR = r"(?a)\d{4}"
@@ -37,8 +40,11 @@ def instead_of(words: str, today: date) -> str | None:
     if spelling := _DAYS.get(words.lower()):
         return f"'{words}' is not a date: write {spelling}."
     months = [] if re.search(_A_NUMBER, words) else months_in(words)
+    day = None
+    if (named := re.fullmatch(_DAY_AND_MONTH, words)) and (month := month_of(named[2])):
+        months, day = [month], int(named[1])
     found = [
-        (year, month, None)
+        (year, month, day)
         for month in months
         for year in range(today.year, today.year + 1 + (month < today.month))
     ]
@@ -67,6 +73,9 @@ def _one_of(readings: list[str]) -> str:
 
 def _readings(text: str) -> list[str]:
     found: list[tuple[int, int, int | None]] = []
+    text = re.sub(_ENDING, "", text)
+    if (named := re.fullmatch(_MONTH_FIRST, text)) and (month := month_of(named[1])):
+        found.append((int(named[3]), month, int(named[2])))
     if (named := re.fullmatch(NAMED, text)) and (month := month_of(named[2])):
         found.append((int(named[3]), month, int(named[1]) if named[1] else None))
     if (named := re.fullmatch(_MONTH_AND_NUMBER, text)) and (month := month_of(named[1])):
@@ -111,7 +120,7 @@ def _all_shown(found: Sequence[tuple[int, int, int | None]]) -> list[str]:
 
 def _shown(year: int, month: int, day: int | None) -> str | None:
     try:
-        date(year, month, day or 1)
+        date(year, month, 1 if day is None else day)
     except ValueError:
         return None
     if not FIRST_YEAR <= year <= LAST_YEAR:

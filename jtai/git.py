@@ -42,8 +42,7 @@ _NOT_OURS = (
 )
 NO_REPOSITORY = ": 'git init' makes one of the folder that you are in."
 NO_HISTORY = (
-    ", so there is no history to look at.\n"
-    "There is from now on with: git init, then git add FILE, then git commit -m 'The plan'"
+    ", so there is no history to look at.\nThere is from now on with: git init, then jtai commit"
 )
 
 

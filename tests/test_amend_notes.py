@@ -230,3 +230,13 @@ def test_evidence_is_shown_with_the_numbers_that_amend_takes(run: Run, small: Pa
     assert "Evidence 2  B\n" in said
     run("amend", "2.1", "--no-evidence", "1")
     assert "Evidence  B\n" in run("show", "2.1").out.replace("   ", " ")
+
+
+@pytest.mark.parametrize("end", ["  \n", " \r\n", " "], ids=["LF", "CR LF", "no line break"])
+def test_blanks_behind_the_old_words_are_no_part_of_the_new_ones(
+    end: str, small: Path, run: Run
+) -> None:
+    before = SMALL[: SMALL.index("See 1.1.\n")] + f"See 1.1.{end}"
+    small.write_bytes(before.encode())
+    run("amend", "1.2", "--note", "1", "--text", "First line.\nSecond line.")
+    assert action(small, "1.2").progress[0].note == "First line.\nSecond line."

@@ -9,6 +9,8 @@ from hypothesis import strategies as st
 from jtai import pairing
 from jtai.compare import ActionChange, Comparison, FindingChange, HeadChange, Kind, Pair, compare
 from jtai.dates import PlanDate
+from jtai.editing.changes import RenameAgency
+from jtai.editing.sketch import after
 from jtai.model import Action, Finding, Note, Plan, Status
 from jtai.reading import plan_of
 from jtai.wording import Mark, Piece, bag_of_words, likeness, word_changes
@@ -234,6 +236,23 @@ def test_the_head_of_the_plan_counts_too(plan: Plan) -> None:
         HeadChange("title", "A small plan", "Another"),
         HeadChange("due_soon_days", 28, 7),
     )
+
+
+def test_an_agency_with_another_code_is_no_other_lead(plan: Plan) -> None:
+    renamed = after(plan, [RenameAgency("Police", "A&S")])
+    found = compare(plan, renamed)
+    assert [change.field for change in found.head] == ["agencies"]
+    assert not found.actions
+    both = with_action(renamed, "1.2", lead=("LA",))
+    assert [change.ref for change in compare(plan, both).actions] == ["1.2"]
+
+
+def test_agencies_of_one_name_are_not_taken_for_one_another(plan: Plan) -> None:
+    twice = replace(plan, agencies={**plan.agencies, "PSNI": plan.agencies["Police"]})
+    found = compare(twice, after(twice, [RenameAgency("Police", "A&S")]))
+    assert {change.ref for change in found.actions if change.lead} == {
+        action.ref for action in plan.actions if "Police" in action.lead
+    }
 
 
 @pytest.mark.parametrize(

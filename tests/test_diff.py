@@ -305,7 +305,7 @@ def test_a_plan_outside_any_repository_is_a_clear_message(small: Path, run: Run)
     said = run("diff", code=4)
     assert said.err == (
         f"'{small}' is not in a git repository, so there is no history to look at.\n"
-        "There is from now on with: git init, then git add FILE, then git commit -m 'The plan'\n"
+        "There is from now on with: git init, then jtai commit\n"
     )
 
 

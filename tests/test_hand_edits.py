@@ -259,6 +259,100 @@ MORE = {
     "a due behind a #": slip(
         DUE, "        due: #2018-03\n", "'due' has nothing behind it but a comment", "#2018-03", 28
     ),
+    "a note within the words of the one before": slip(
+        SAID,
+        "            note: >-\n              It began.\n              - date: 2018-03-15\n"
+        "                by: A. Sergeant\n                note: It goes on.\n",
+        "1.2: warning: '- date: 2018-03-15' is read as words of 'note': if it is an item of its"
+        " own, move it out, under the '- ' of the others",
+        "- date: 2018-03-15",
+        35,
+    ),
+    "a status within the words above": slip(
+        f"action: {AUDIT}\n",
+        f"action: >-\n          {AUDIT}\n          status: complete\n",
+        "'status: complete' is read as words of 'action': if it is a key of its own, move it out",
+        "status: complete",
+        28,
+    ),
+    "a step within the one before": slip(
+        "          - Ensure",
+        "            - Ensure",
+        "read as words of 'action'",
+        "- Ensure that staff know it.",
+        16,
+    ),
+    "findings without their s": slip(
+        "findings:", "finding:", "did you mean 'findings'?", "finding", 9
+    ),
+    "actions without their s": slip(
+        '    actions:\n      - ref: "2.1"',
+        '    action:\n      - ref: "2.1"',
+        "2: this finding has no key 'action': did you mean 'actions'?",
+        "action",
+        36,
+    ),
+    "a semicolon between leads": slip(
+        "[Police, LA]", "[Police; LA]", "put a comma between them, Police, LA", "Police; LA", 17
+    ),
+    "leads by name and an and": slip(
+        "[Police, LA]",
+        "[police and Council]",
+        "put a comma between them, Police, LA",
+        "police and Council",
+        17,
+    ),
+    "leads with a comma in one item": slip(
+        "lead: [Police, LA]",
+        "lead:\n        - Police, LA",
+        "give each an item of its own, Police, LA",
+        "Police, LA",
+        18,
+    ),
+    "no space behind a dash": slip(
+        "- Ensure", "-Ensure", "write '- Ensure that staff know it.'", "-", 16
+    ),
+    "no space behind any dash": slip(
+        "lead: [Police, LA]", "lead:\n          -Police\n          -LA", "write '- Police'", "-", 18
+    ),
+    "steps without spaces": slip(
+        "- Issue a joint protocol.\n          - Ens",
+        "-Issue a joint protocol.\n          -Ens",
+        "if it is an item of its own, write each item with a space behind its '-'",
+        "-Ensure that staff know it.",
+        16,
+    ),
+    "a list without its colon": slip(
+        f"progress:\n{NOTE}", f"progress\n{NOTE}", "write 'progress:'", "progress", 30
+    ),
+    "a bracket too many": slip(LEAD, LEAD.replace("]", "]]"), "one ] too many", "]", 27),
+    "an alias": slip(AUDIT, "*The audit* of visits", "cannot start with '*'", "*", 26),
+    "brackets before a text": slip(AUDIT, "[Police] Audit it.", "cannot start with '['", "[", 26),
+    "more than": slip(AUDIT, "> 50% of visits", "start with '>': put it in quotes", ">", 26),
+    "an item in the place of a text": slip(AUDIT, "- Audit", "start with '-'", "-", 26),
+    "a text below its key": slip(
+        SAID,
+        "            note:\n              It is: begun.\n              See 1.1.\n",
+        "write 'note: >-' here",
+        "note:",
+        33,
+    ),
+    "an agency too far out": slip(
+        "  EDU: E",
+        "EDU: E",
+        "'EDU:' is indented by no spaces, the other agencies by 2: put 2",
+        "EDU:",
+        7,
+    ),
+    "an agency too far in": slip(
+        "  EDU: E", "    EDU: E", "the other agencies by 2: take 2 spaces away", "EDU:", 7
+    ),
+    "an agency with a dash": slip(
+        "  EDU: E", "  - EDU: E", "take the '-' out, and write 'EDU:'", "-", 7
+    ),
+    "an agency without a colon": slip("EDU: E", "EDU E", "write 'EDU: Education'", "EDU", 7),
+    "an agency with an equals sign": slip("EDU: E", "EDU = E", "write 'EDU: Education'", "EDU", 7),
+    "a line of tabs": slip(DUE, f"\t\n{DUE}", "and nothing else: take them out", "\\t", 28),
     "a merge half done": slip(
         DUE,
         f"<<<<<<< ours\n{DUE}=======\n        due: 2018-05\n>>>>>>> theirs\n",

@@ -63,7 +63,7 @@ position warned warned_dates
 own_fields status_words
 filters checks
 reading/
-    lines syntax kinds pure
+    lines syntax kinds pure hidden_keys
     source
     between
     stream
@@ -74,11 +74,12 @@ reading/
     mistakes/
         repair
         indents colons quotation blocks_of_text
+        agencies
     explained
 cache/
     packed
     store
-pairing corrections
+pairing corrections same_agencies
 compare
 given_dates
 editing/
@@ -158,7 +159,7 @@ reports/
 settings
 cli/
     streams clock answers editor plan_past help_text to_type
-    nearby since typed topics agreeing
+    nearby since typed topics agreeing comments_left
     loading note_words git_lines
     plan_in_git
     tab/

@@ -33,6 +33,26 @@ def test_an_action_goes_with_its_lines_and_no_other(run: Run, small: Path) -> No
     assert ran.err == ""
 
 
+@pytest.mark.parametrize(
+    ("comment", "is_left"),
+    [
+        ("      # Agreed in June.\n", True),
+        ("          # of the note above\n", False),
+        ("      # of all of them\n\n", False),
+    ],
+)
+def test_a_comment_that_stood_above_it_is_not_left_to_the_next_unseen(
+    comment: str, *, is_left: bool, run: Run, small: Path
+) -> None:
+    before = SMALL[: SECOND - 6] + comment + SMALL[SECOND - 6 :]
+    small.write_text(before)
+    said = "plan.yaml:24: this comment stood above what is taken out, and stays: take it out too"
+    for more in ("--dry-run", "--yes"):
+        ran = run("remove", "1.2", *TWICE, more)
+        assert ran.err == (f"{said} if it speaks of that\n" if is_left else "")
+    assert comment in small.read_text()
+
+
 def test_the_last_action_of_a_finding_leaves_it_without_any(run: Run, small: Path) -> None:
     ran = run("remove", "2.1", *TWICE)
     assert small.read_text() == SMALL[: SMALL.index("    actions:\n", FINDING_2)] + (
@@ -91,7 +111,7 @@ def test_notes_that_point_to_what_went_are_said_at_once(run: Run, small: Path) -
     assert "1.2: warning: this note points to 1.1, and there is no 1.1 in the plan" in said
     assert "Police" not in said
     assert run("remove", "1", *TWICE).err == (
-        "plan.yaml: warning: the agency 'Police' leads no action\n"
+        "plan.yaml:6: warning: the agency 'Police' leads no action\n"
     )
 
 

@@ -366,6 +366,31 @@ class TestInARepository:
             ["2.5", "Wording", "Share the data.", "Share all data."],
         ]
 
+    def test_an_agency_with_another_code_is_compared_with_itself(
+        self, run: Run, repo: Repo
+    ) -> None:
+        text = PLAN.replace("  Police: County", "  A&S: County").replace("Police]", "A&S]")
+        repo.commit(text, day="2018-05-15")
+        was = paper(run, "--since", "2018-05-10", "--agency", "LA")["Position in figures"]
+        said = paper(run, "--since", "2018-05-10", "--agency", "A&S")
+        assert rows(said["Position in figures"])[-1] == ["All actions", "4", "4", "0"]
+        assert not any(part.startswith("Gone or rewritten") for part in said)
+        assert rows(was)[-1][-1] == "0"
+        totals = {int(row[2]) + int(row[3]) for row in rows(said["Overdue over time"])}
+        assert totals == {4}
+
+    def test_what_others_lead_now_does_not_leave_a_paper_about_one_agency_in_silence(
+        self, run: Run, repo: Repo
+    ) -> None:
+        repo.commit(PLAN.replace("lead: [LA, Police]", "lead: [LA]", 1), day="2018-05-15")
+        told = "Overdue at 10 May 2018 and led by others now: 1.2 (LA, Police then, LA now)."
+        assert told in paper(run, "--since", "2018-05-10", "--agency", "Police")["Overdue"]
+        of_all = paper(run, "--since", "2018-05-10")
+        assert "led by others" not in of_all["Overdue"]
+        assert rows(of_all["Gone or rewritten since 10 May 2018"]) == [
+            ["1.2", "Lead", "LA, Police", "LA"]
+        ]
+
     @pytest.mark.parametrize(
         ("format_", "shown"),
         [

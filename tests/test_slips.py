@@ -41,7 +41,7 @@ THE_25 = {
         "3 is a finding; a note is about one of its actions: 3.1, 3.2",
         "\n  jtai note 3.1 'Audit has begun.'\n",
     ),
-    "diff": (4, "is not in a git repository", "git init", "git add FILE", "git commit"),
+    "diff": (4, "is not in a git repository", "with: git init, then jtai commit"),
     "overdue --plan nosuch.yaml": (3, "nosuch.yaml: there is no such file; there is ", "plan.yaml"),
     "overdue --plan minutes.docx": (3, "this is a Word file, not a plan", "jtai import FILE -o"),
     "overdue --plan other.yaml": (
@@ -66,6 +66,24 @@ THE_25 = {
 the 25, a command outside the plan's folder, has a test of its own."""
 
 OTHERS = {
+    # what cannot be run as it is shown is not shown
+    "overdue --agencies": (2, "did you mean --agency?\n  jtai overdue --agency NAME\n"),
+    "diff --last": (2, "\n  jtai diff --since 'last meeting'\n"),
+    "amend 3.4 --last --text X": (2, "\n  jtai amend 3.4 --note last --text X\n"),
+    "amend 3.4 'New words'": (
+        2,
+        "did you mean --action or --text?\n  jtai amend 3.4 --action 'New words'\n"
+        "  jtai amend 3.4 --note last --text 'New words'\n",
+    ),
+    "commit --all": (2, "has no option --all, and needs none\n  jtai commit\n"),
+    "init Another": (2, "Another plan goes into a folder", "jtai amend --title TITLE"),
+    # days
+    "note 3.1 X --due 'next month'": (2, "'next month' is not a date: write +1m."),
+    "note 3.1 X --due todya": (2, "did you mean today?"),
+    "note 3.1 X --due '31st December 2026'": (2, "write 2026-12-31."),
+    "overdue --as-at 'December 31st, 2026'": (2, "write 2026-12-31."),
+    "overdue --as-at '1st of April'": (2, "has no year", "-04-01 (1 April "),
+    "overdue --as-at '0 April'": (2, "has no year: write a month as"),
     # commands
     "ls": (2, "did you mean list?\n  jtai list\n"),
     "ls --agency Police": (2, "\n  jtai list --agency Police\n"),
@@ -77,6 +95,7 @@ OTHERS = {
     "update 3.4": (2, "\n  jtai note 3.4 'TEXT'\n  jtai amend 3.4\n"),
     "close 3.4": (2, "\n  jtai note 3.4 'TEXT' --status complete\n"),
     "agency Police": (2, "\n  jtai list --agency Police\n"),
+    "log 3.4": (2, "did you mean history or diff?\n  jtai history 3.4\n  jtai diff\n"),
     "3.4": (2, "did you mean show?\n  jtai show 3.4\n"),
     "3.4 'Audit has begun'": (2, "did you mean note?\n  jtai note 3.4 'Audit has begun'\n"),
     "Overdue --as-at 2018-04-01": (0, "3.1"),

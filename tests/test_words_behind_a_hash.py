@@ -121,3 +121,18 @@ def test_a_comment_before_the_first_key_within_brackets_is_no_words() -> None:
 def test_a_text_without_such_a_place_is_not_read_again(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(swallowed, "read_document", None)
     assert words_left_out(BRISTOL.read_bytes()) == []
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "|\n              It has begun.\n              - one\n              - two",
+        "|\n              The next\n              action: an audit\n              note: this",
+        ">-\n              What is due: 2018-03\n              Status: complete",
+        "'It has begun.\n              status: complete'",
+    ],
+)
+def test_lists_and_colons_in_a_text_are_not_warned_of(words: str) -> None:
+    text = SMALL.replace(NOTE, f"note: {words}")
+    assert read(text.encode()).problems == ()
+    assert words_left_out(text.encode()) == []

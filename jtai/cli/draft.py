@@ -9,6 +9,7 @@ import typer
 from jtai.checks import not_said_already, only_new, warnings_of
 from jtai.cli.answers import on_terminal, say, write
 from jtai.cli.clock import today
+from jtai.cli.comments_left import comment_left
 from jtai.cli.loading import plan_path, read_bytes, shown_path
 from jtai.cli.plan_in_git import PlanInGit
 from jtai.cli.to_type import for_a_shell
@@ -175,6 +176,11 @@ class Draft:
         caused = not_said_already(only_new(before, after, renamed), said)
         for problem in with_places(edited.data, caused):
             say(problem.located(self.source))
+        if line := comment_left(self.data, edited.data):
+            say(
+                f"{self.source}:{line}: this comment stood above what is taken out, and stays:"
+                " take it out too if it speaks of that"
+            )
 
     def _doubted(self, doubt: "Doubt", *, written: bool) -> str:
         """A date that looks like a slip, in one line, with the command that puts it right where

@@ -72,7 +72,8 @@ def look_back(loaded: Loaded, as_at: date, wanted: Filter) -> LookedBack:
     moved = [action.ref for action in loaded.plan.actions if action.was_due]
     found = ((ref, _last_move(past.life_of(ref, loaded.plan))) for ref in moved)
     reasons = {ref: latest(move.notes_added) for ref, move in found if move}
-    trend = tuple(points(by_month(past.versions, as_at), past.states, wanted))
+    months = by_month(past.versions, as_at)
+    trend = tuple(points(months, past.states, wanted, loaded.plan.agencies))
     return LookedBack(trend, reasons)
 
 

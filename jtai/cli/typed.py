@@ -5,7 +5,7 @@ import unicodedata
 from collections.abc import Collection, Iterable, Mapping
 
 from jtai.cli.clock import today
-from jtai.date_readings import instead_of
+from jtai.date_readings import day_instead_of, instead_of
 from jtai.dates import WORDS_FOR_NO_DATE, Due, PlanDate, read_asked, read_due
 from jtai.errors import UsageError
 from jtai.filters import meant_agency
@@ -55,6 +55,8 @@ def due_given(text: str) -> Due:
     asked = line_given(text, "the due date")
     if asked.casefold() in ("today", "tomorrow", "yesterday") or asked[:1] in "+-":
         return read_asked(asked, today())
+    if slip := day_instead_of(asked):
+        raise UsageError(slip)
     try:
         return read_due(asked)
     except ValueError:

@@ -44,7 +44,10 @@ def init(
     from jtai.writing import write_output
 
     if file.exists() or file.is_symlink():
-        raise UsageError(f"{one_line(shown_path(file))} is there already, and is left as it is.")
+        raise UsageError(
+            f"{one_line(shown_path(file))} is there already, and is left as it is. Another plan"
+            " goes into a folder of its own; another title is typed with jtai amend --title TITLE."
+        )
     day = today()
     published = PlanDate.of_month(day.year, day.month)
     plan = Plan(line_given(title, "the title"), _agencies(agency or []), (), published)

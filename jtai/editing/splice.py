@@ -14,6 +14,7 @@ from jtai.schema import OWN
 _NEXT_COMMENT = re.compile(r"(?:\r\n|[\r\n])([ \t]*)#[^\r\n\x85\u2028\u2029]*(?=[\r\n]|\Z)")
 _COMMENT_BELOW = re.compile(r"(?:(?:\r\n|[\r\n])[ \t]*)*(?:\r\n|[\r\n])([ \t]*)#")
 _BLANK_LINE = re.compile(r"(?:\r\n|\r(?!\n)|\n)[ \t]*(?=[\r\n])")
+_BLANKS_TO_THE_END = re.compile(r"[ \t]+(?=[\r\n]|\Z)")
 _NOTHING_BUT_BLANKS = re.compile(r"[ \t\r\n]*")
 
 
@@ -83,12 +84,17 @@ def add_key(
 
 
 def replace_value(piece: Piece, node: Node, written: str) -> Splice:
-    """Put `written` in place of a value; a comment behind it stays."""
+    """Put `written` in place of a value; a comment behind it stays. Blanks alone do not, where
+    they would be the end of a last line of text."""
+    blanks = (
+        _BLANKS_TO_THE_END.match(piece.text, node.end) if len(written.splitlines()) > 1 else None
+    )
+    end = blanks.end() if blanks else node.end
     if node.empty:
-        return Splice(node.end, node.end, " " + written)
+        return Splice(node.end, end, " " + written)
     if node.style in ("|", ">") and "#" in piece.text[node.start : piece.line_end(node.start)]:
         raise piece.refusal(node.start, "there is a comment within this value; take it out")
-    return Splice(node.start, node.end, written)
+    return Splice(node.start, end, written)
 
 
 def emptied(piece: Piece, key: Node, node: Node, written: str = "") -> Splice:

@@ -9,6 +9,7 @@ from jtai.filters import Filter, select
 from jtai.history.states import State
 from jtai.history.versions import Version
 from jtai.position import CLOSED, Position, count, judge
+from jtai.same_agencies import with_present_codes
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,12 +64,19 @@ def by_commit(versions: Sequence[Version], as_at: date) -> list[tuple[date, Vers
 
 
 def points(
-    moments: Sequence[tuple[date, Version]], states: Mapping[str | None, State], wanted: Filter
+    moments: Sequence[tuple[date, Version]],
+    states: Mapping[str | None, State],
+    wanted: Filter,
+    agencies: Mapping[str, str],
 ) -> Iterator[Point]:
-    """The counts of what is wanted at each moment, judged as at that day."""
+    """The counts of what is wanted at each moment, judged as at that day; `agencies` are those by
+    whose codes it is wanted."""
     for day, version in moments:
         state = states[version.blob]
-        counts = None if state.plan is None else count(select(judge(state.plan, day), wanted))
+        counts = None
+        if state.plan is not None:
+            plan = with_present_codes(state.plan, agencies)
+            counts = count(select(judge(plan, day), wanted))
         yield Point(day, counts, version.commit, state.problem)
 
 

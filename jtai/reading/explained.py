@@ -10,7 +10,8 @@ from typing import NamedTuple
 
 from jtai.errors import Problem, Severity
 from jtai.reading.fields import NOTHING
-from jtai.reading.mistakes.blocks_of_text import ragged_text
+from jtai.reading.mistakes.agencies import agency_out_of_line, agency_without_colon
+from jtai.reading.mistakes.blocks_of_text import no_sign_above, ragged_text
 from jtai.reading.mistakes.colons import (
     left_out,
     no_space_after_a_dash,
@@ -26,9 +27,11 @@ from jtai.reading.mistakes.indents import (
 )
 from jtai.reading.mistakes.quotation import (
     bracket_never_closed,
+    bracket_too_many,
     curly_marks,
     ended_too_early,
     never_closed,
+    sign_at_the_start,
 )
 from jtai.reading.mistakes.repair import Finder, Lines, Repair
 from jtai.reading.plan import Look, look
@@ -58,6 +61,7 @@ _ANYWHERE: tuple[Finder, ...] = (
     no_space_after_it,
     no_space_after_a_dash,
     left_out,
+    agency_out_of_line,
 )
 _AT_A_STOP: tuple[Finder, ...] = (
     *_ANYWHERE,
@@ -67,7 +71,11 @@ _AT_A_STOP: tuple[Finder, ...] = (
     ended_too_early,
     never_closed,
     bracket_never_closed,
+    bracket_too_many,
+    sign_at_the_start,
+    agency_without_colon,
     within_a_text,
+    no_sign_above,
 )
 
 

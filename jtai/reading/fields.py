@@ -138,7 +138,8 @@ def list_of(
 def _no_list(event: Any) -> str:
     """That a list is wanted, and how one is written."""
     if type(event) is ScalarEvent and len(said := one_line(event.value)) <= _SHORT:
-        return f"a list is wanted here: write [{said.strip('[]() ')}], in brackets"
+        items = re.sub(r" *; *", ", ", said.strip("[]() "))
+        return f"a list is wanted here: write [{items}], in brackets"
     return _LIST
 
 

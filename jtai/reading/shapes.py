@@ -128,12 +128,13 @@ def _mapping(stream: Stream, event: Any, shape: _Shape) -> dict[str, Any]:
     while type(key := next_event()) is not MappingEndEvent:
         name, read = readers.get(key.value if type(key) is ScalarEvent else "", _UNKNOWN)
         if read is None or name in found:
-            meant.add(_other_key(stream, key, shape, extra, twice))
+            lacking = {key for key, (name, _) in readers.items() if name not in found}
+            meant.add(_other_key(stream, key, shape, lacking, extra, twice))
         else:
             found[name] = read(stream, next_event())
-    lacking = [key for key, name in shape.required if name not in found]
-    if lacking:
-        stream.lacks(event, key, _lacking(shape.called, [k for k in lacking if k not in meant]))
+    required = [key for key, name in shape.required if name not in found]
+    if required:
+        stream.lacks(event, key, _lacking(shape.called, [k for k in required if k not in meant]))
     if twice:
         stream.misfit(twice[0], _standing_twice(twice, shape.called))
     if extra:
@@ -151,10 +152,16 @@ def _lacking(called: str, keys: list[str]) -> str:
 
 
 def _other_key(
-    stream: Stream, key: Any, shape: _Shape, extra: dict[str, object], twice: list[Any]
+    stream: Stream,
+    key: Any,
+    shape: _Shape,
+    lacking: set[str],
+    extra: dict[str, object],
+    twice: list[Any],
 ) -> str:
     """A key that is the board's own, or one that should not be there; to those that stand `twice`
-    it adds another. Gives the key of the part that may be meant by it, if there is one."""
+    it adds another. `lacking` are the keys of the part that have not come yet. Gives the key that
+    may be meant by it, if there is one."""
     near: list[str] = []
     if type(key) is not ScalarEvent:
         stream.misfit(key, f"a key of {shape.called} is one word")
@@ -169,7 +176,7 @@ def _other_key(
             raise Stop
     elif not name.startswith(OWN):
         near = nearest(name, shape.readers, most=1)
-        stream.misfit(key, _unknown_key(name, shape, near))
+        stream.misfit(key, _unknown_key(name, shape, near, is_lacking=bool(set(near) & lacking)))
     extra[name] = stream.value(stream.next())
     return near[0] if near else ""
 
@@ -199,11 +206,11 @@ def _standing_twice(keys: list[Any], called: str) -> str:
     )
 
 
-def _unknown_key(name: str, shape: _Shape, near: list[str]) -> str:
+def _unknown_key(name: str, shape: _Shape, near: list[str], *, is_lacking: bool) -> str:
     if name == "<<":
         return "the merge key '<<' is not read in a plan: write the keys themselves"
     others = [other.called for other in _SHAPES if name in other.readers]
-    if others and not (near and near[0].startswith(name)):
+    if others and not is_lacking:
         of = others[0].replace("this", "an" if "action" in others[0] else "a")
         return (
             f"{shape.called}{LACKS}key '{name}': it is one of {of}, and wants the indent of those"

@@ -1,4 +1,5 @@
-"""Words of a text that YAML takes for a comment: `action: Quarterly return # of escalations`.
+"""Words of a text that YAML takes for a comment, `action: Quarterly return # of escalations`, and
+keys that it takes for words of a text.
 
 What is left out is in no plan, so it is looked for in the text, which is read a second time.
 """
@@ -6,6 +7,7 @@ What is left out is in no plan, so it is looked for in the text, which is read a
 import re
 from bisect import bisect_right
 from functools import partial
+from itertools import islice
 from typing import Any
 
 from yaml.events import (
@@ -16,6 +18,7 @@ from yaml.events import (
 )
 
 from jtai.errors import Alike, Problem, Severity
+from jtai.reading.hidden_keys import hidden_keys
 from jtai.reading.lines import LINE_BREAK, YAML_BREAK
 from jtai.reading.stream import Stream, read_document
 from jtai.schema import ACTION, FINDING, NOTE, PLAN, Kind, Part
@@ -28,6 +31,7 @@ _STARTS = (MappingStartEvent, SequenceStartEvent)
 _ENDS = (MappingEndEvent, SequenceEndEvent)
 _SHOWN = 30
 _CUT = Alike("text is cut by a comment", "texts are cut by a comment")
+_HIDES = Alike("text has a key or an item within it", "texts have a key or an item within them")
 
 # YAML ends lines where editors do not: what is behind such an end is behind the text to a reader.
 _NO_BREAK_TO_EDITORS = "\x85\u2028\u2029"
@@ -38,11 +42,12 @@ _BELOW_A_BLOCK = rf"(?P<indent>[ \t]+){_COMMENT}"
 _AT_THE_HEAD = rf"[|>][-+\d]{{0,2}}[ \t]+{_COMMENT}"
 
 
-def words_taken_for_comments(data: bytes) -> list[Problem]:
-    """A warning for each comment in a plan without errors that may have been meant as text.
+def taken_for_another(data: bytes) -> list[Problem]:
+    """A warning for each comment in a plan without errors that may have been meant as text, and for
+    each text that may have been meant to end before what looks like a key or an item.
 
-    It stands behind a text without quotes, or below any text and further in than its key, on the
-    line that starts a block of text, or within brackets.
+    Such a comment stands behind a text without quotes, or below any text and further in than its
+    key, on the line that starts a block of text, or within brackets.
     """
     return read_document(data, [], partial(_found_in, data.decode("utf-8-sig"))) or []
 
@@ -119,12 +124,24 @@ class _Search:
             self._note(head, "is a block of text, and ' #' behind its sign starts a comment")
         if event.style and not is_block:
             return
+        self._note_hidden(event, is_plain=not is_block)
         words = None if is_block else self._match(_BEHIND, at)
         below = self._match(_BELOW_A_BLOCK if is_block else _BELOW, at)
         if words is None and below is not None and len(below["indent"]) > column:
             words = below
         if words is not None:
             self._note(words, "ends where ' #' starts a comment")
+
+    def _note_hidden(self, event: Any, *, is_plain: bool) -> None:
+        """Note the first line of a text that looks like a key or an item of its own."""
+        start = event.start_mark
+        lines = re.split(LINE_BREAK, self._text[start.index : event.end_mark.index])
+        for hidden in islice(hidden_keys(lines, is_plain=is_plain), 1):
+            key, said = one_line(self._key.value), cut(hidden.said, _SHOWN, dots=3)
+            text = f"'{said}' is read as words of '{key}': if it is {hidden.meant}"
+            place = (hidden.column, len(hidden.said))
+            line = self._line(start.index) + hidden.below
+            self.found.append(Problem(Severity.WARNING, line, None, text, _HIDES, place))
 
     def _match(self, pattern: str, at: int) -> re.Match[str] | None:
         return re.compile(pattern).match(self._text, at)

@@ -139,7 +139,6 @@ def test_refs_that_changed_places_in_the_plan_do_not_mix_up_actions(board: Board
 
 
 def test_a_ref_that_went_to_other_work_in_the_plan_is_not_that_row(board: Board) -> None:
-    board.run("remove", "1.2", "--reason", "A slip.", code=None)
     text = board.path.read_text("utf-8")
     start, end = text.index('      - ref: "1.2"'), text.index('  - ref: "2"')
     new = _typed("1.2")

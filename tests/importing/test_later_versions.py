@@ -268,7 +268,6 @@ def test_an_answer_holds_for_what_was_asked_and_not_for_the_next_time(board: Boa
 
 
 def test_each_field_that_both_changed_is_asked_by_itself(board: Board) -> None:
-    board.run("amend", "1.1", "--lead", "LA", code=None)
     board.plan_with("lead: [Police]", "lead: [BSCB]")
     board.plan_with('x-priority: High\n      - ref: "1.2"', 'x-priority: None\n      - ref: "1.2"')
     rows = with_cell("1.1", "Lead", "LA", with_cell("1.1", "x-priority", "Low"))

@@ -62,8 +62,11 @@ def _placed(line: Line) -> Iterator[tuple[str, str]]:
     taken = line.words[: -len(line.left)]
     text = " ".join(line.left)
     for option in _options_for(line, text):
-        if option in line.known and not line.has(*line.known[option].opts):
-            yield option, command([*line.names, *taken, option, text, *line.options])
+        known = line.known.get(option)
+        if known is None or line.has(*known.opts) or known.metavar == "CODE=NAME":
+            continue
+        which = ["--note", "last"] if option == "--text" and "--note" in line.known else []
+        yield option, command([*line.names, *taken, *which, option, text, *line.options])
 
 
 def _options_for(line: Line, text: str) -> Iterator[str]:

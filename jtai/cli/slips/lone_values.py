@@ -51,7 +51,7 @@ def options_that_take(line: Line, text: str) -> Iterator[str]:
     elif is_an_agency(line, text):
         yield "--agency"
     else:
-        yield from ("--agency", "--text", "--action")
+        yield from ("--agency", "--action", "--text")
 
 
 def is_an_agency(line: Line, text: str) -> bool:

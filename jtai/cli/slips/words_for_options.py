@@ -91,9 +91,13 @@ VALUES_FOR = {
     "calendar": ("--output FILE.ics",),
     "ics": ("--output FILE.ics",),
     "last-meeting": ("--since 'last meeting'",),
+    "last": ("--since 'last meeting'", "--note last"),
     "h": ("--help",),
     "hlp": ("--help",),
     "usage": ("--help",),
     "o": ("--output FILE",),
 }
 """For each word the options with a value that may be meant."""
+
+NEEDLESS = {"jtai commit": ("--all", "-a")}
+"""Options that git has, for what a command here does anyhow."""

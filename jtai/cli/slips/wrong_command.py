@@ -107,12 +107,18 @@ def _lines(
         yield command(["note", word, *rest] if texts else ["show", word, *rest])
         return
     if meant := COMMANDS_FOR.get(word.lower().strip("-")):
-        yield from (_filled(template, rest) for template in meant)
+        yield from (_filled(template, _of_use(template, rest)) for template in meant)
         return
     near = nearest(word.lower(), known, most=2) or [part for part in rest if part in known][:1]
     if not near:
         near = [COMMANDS_FOR[name][0] for name in nearest(word.lower(), COMMANDS_FOR, most=1)]
     yield from (_filled(name, [part for part in rest if part != name]) for name in near)
+
+
+def _of_use(template: str, rest: list[str]) -> list[str]:
+    """What was typed behind a word that stands for several commands, but for a ref where the
+    command is about none: `log 3.4` is no `diff 3.4`."""
+    return [] if len(template.split()) == 1 and rest and like_a_ref(rest[0]) else rest
 
 
 def _filled(template: str, rest: list[str]) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from itertools import islice
 
 from jtai.cli.slips.as_typed import Line, Piece, is_a_text
-from jtai.cli.slips.words_for_options import OPTIONS_FOR, VALUES_FOR
+from jtai.cli.slips.words_for_options import NEEDLESS, OPTIONS_FOR, VALUES_FOR
 from jtai.cli.to_type import and_type, command
 from jtai.errors import UsageError
 from jtai.matching import listed, nearest
@@ -46,6 +46,8 @@ def _told(line: Line, piece: Piece) -> str:
     said = f"{line.name} has no option {piece.option}"
     if typed := _without(line, piece):
         return and_type(f"{said}: what it is for stands without one", typed)
+    if piece.option in NEEDLESS.get(line.name, ()):
+        return and_type(f"{said}, and needs none", command([*line.names, *_but(line, piece)]))
     others = line.commands_with(piece.option or "")[:_MOST_OFFERED]
     meant = list(islice(_meant(line, piece, slip=not others), _MOST_OFFERED))
     if meant:
@@ -66,6 +68,10 @@ def _without(line: Line, wrong: Piece) -> str | None:
     pieces = (piece._replace(option=None) if piece is wrong else piece for piece in line.pieces)
     typed = (part for piece in pieces for part in piece.typed)
     return command([*line.names, *typed])
+
+
+def _but(line: Line, wrong: Piece) -> list[str]:
+    return [part for piece in line.pieces if piece is not wrong for part in piece.typed]
 
 
 def _meant(line: Line, wrong: Piece, *, slip: bool) -> Iterator[tuple[str, str]]:
@@ -95,7 +101,15 @@ def _with(line: Line, wrong: Piece, instead: list[str]) -> str:
     if instead == ["--help"]:
         return command([*line.names, "--help"])
     typed = list(line.names)
-    for piece in line.pieces:
+    for place, piece in enumerate(line.pieces):
         rest = [piece.value] if piece.value is not None else []
+        if piece is wrong and not rest and not line.pieces[place + 1 :]:
+            rest = _value_lacking(line, instead)
         typed += [*instead, *rest] if piece is wrong else piece.typed
     return command(typed)
+
+
+def _value_lacking(line: Line, instead: list[str]) -> list[str]:
+    """What stands for the value of an option that is the last word, and needs one."""
+    option = line.known.get(instead[-1])
+    return [] if option is None or option.is_flag else [option.metavar or "VALUE"]

@@ -8,6 +8,21 @@ from jtai.words import counted
 
 _HEAD = re.compile(r"[|>][-+1-9]{0,2}\s*$")
 _MOST_LINES = 200
+_PROSE = ("note", "finding", "action")
+
+
+def no_sign_above(lines: Lines, number: int) -> Iterator[Repair]:
+    """`note:` with its text on the lines below, in which something means more to YAML."""
+    for at in lines.around(number, _MOST_LINES, 0):
+        line = lines.written(at)
+        if not line.key:
+            continue
+        if not line.rest.strip() and line.key in _PROSE and lines.indent(at + 1) > line.column:
+            text = f"the text below '{line.key}:' has signs that mean something to YAML: write"
+            text += f" '{line.key}: >-' here"
+            repaired = {at: f"{lines[at].rstrip()} >-"}
+            yield Repair(at, (line.column, len(line.key) + 1), text, repaired)
+        return
 
 
 def ragged_text(lines: Lines, number: int) -> Iterator[Repair]:

@@ -3,18 +3,20 @@
 import re
 from collections.abc import Iterator
 
-from jtai.reading.mistakes.repair import BLANK, KEYS, Lines, Repair
+from jtai.reading.mistakes.repair import BLANK, KEYS, LISTED, Lines, Repair
 
 _BEFORE, _AFTER = 30, 30
 _TIGHT = re.compile(
     rf"^(?P<before>{BLANK}*(?:-{BLANK}+)?)(?P<key>[\w-]+):(?P<rest>[^ \t\r\n/:].*)$", re.DOTALL
 )
 _TIGHT_IN_BRACKETS = re.compile(rf"(?<=[{{,])(?P<before> *)(?P<key>{'|'.join(KEYS)}):(?=[^ \s])")
-_TIGHT_DASH = re.compile(rf"^(?P<before> *)(?P<dash>-)(?P<key>{'|'.join(KEYS)}):(?= |$)")
+_TIGHT_DASH = re.compile(rf"^(?P<before> *)(?P<dash>-)(?P<said>(?:{'|'.join(KEYS)}):(?= |$))")
+_TIGHT_ITEM = re.compile(r"^(?P<before> *)(?P<dash>-)(?P<said>[^\s-].*)$", re.DOTALL)
 _NO_COLON = re.compile(
     rf"^(?P<before> *(?:- +)?)(?P<key>{'|'.join(KEYS)})(?: *[=;] *| +)(?P<rest>[^ \t].*)$",
     re.DOTALL,
 )
+_BARE = re.compile(rf"^(?P<before> *)(?P<key>{'|'.join(LISTED)})[ \t]*$")
 _VALUE = re.compile(
     rf"^(?P<before>{BLANK}*(?:-{BLANK}+)?(?:[\w-]+: +)?)(?P<value>\S.*)$", re.DOTALL
 )
@@ -50,24 +52,37 @@ def no_space_after_it(lines: Lines, number: int) -> Iterator[Repair]:
 
 
 def no_space_after_a_dash(lines: Lines, number: int) -> Iterator[Repair]:
-    """`-date: 2018-03`."""
+    """`-date: 2018-03`, or `-LA` in a list, with those right below it."""
     for at in (number, *lines.around(number, 3, 3)):
-        if found := _TIGHT_DASH.match(lines[at]):
-            key = found["key"]
-            text = f"a space is missing behind '-': write '- {key}:'"
-            place = (found.start("dash"), 1)
-            repaired = f"{found['before']}- {lines[at][found.start('key') :]}"
-            yield Repair(at, place, text, {at: repaired}, is_plain=True)
+        found = _TIGHT_DASH.match(lines[at]) or _TIGHT_ITEM.match(lines[at])
+        if found is None:
+            continue
+        repaired = {at: _after_a_dash(lines[at], found)}
+        below = at + 1
+        while more := _TIGHT_ITEM.match(lines[below]):
+            repaired[below] = _after_a_dash(lines[below], more)
+            below += 1
+        text = f"a space is missing behind '-': write '- {_cut(found['said'])}'"
+        yield Repair(at, (found.start("dash"), 1), text, repaired, is_plain=True)
+
+
+def _after_a_dash(line: str, found: re.Match[str]) -> str:
+    return f"{found['before']}- {line[found.start('said') :]}"
 
 
 def left_out(lines: Lines, number: int) -> Iterator[Repair]:
-    """`due 2018-03`, `due = 2018-03`."""
+    """`due 2018-03`, `due = 2018-03`, `progress` alone above its notes."""
     for at in (number, *lines.around(number, _BEFORE, _AFTER)):
         if found := _NO_COLON.match(lines[at]):
             key, rest = found["key"], found["rest"]
             text = f"':' is missing behind '{key}': write '{key}: {_cut(rest)}'"
             place = (found.start("key"), found.start("rest") - found.start("key"))
             yield Repair(at, place, text, {at: f"{found['before']}{key}: {rest}"}, is_plain=True)
+        elif found := _BARE.match(lines[at]):
+            key, before = found["key"], found["before"]
+            text = f"':' is missing behind '{key}': write '{key}:'"
+            place = (found.start("key"), len(key))
+            yield Repair(at, place, text, {at: f"{before}{key}:"}, is_plain=True)
 
 
 def within_a_text(lines: Lines, number: int) -> Iterator[Repair]:

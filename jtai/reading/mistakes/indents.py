@@ -42,8 +42,8 @@ def item_out_of_line(lines: Lines, number: int) -> Iterator[Repair]:
     starts = {other.blanks for other in near if other.dash and not other.key}
     for blanks in sorted(starts - {line.blanks}, key=len, reverse=True)[:_MOST_COLUMNS]:
         there, wanted = len(line.blanks), len(blanks)
-        text = f"'- ' is indented by {_spaces(there)}, the other items by {wanted}:"
-        text += f" {_change(there, wanted)}"
+        text = f"'- ' is indented by {spaces(there)}, the other items by {wanted}:"
+        text += f" {change(there, wanted)}"
         moved = line._replace(blanks=blanks).text()
         yield Repair(number, (there, 1), text, {number: moved})
 
@@ -109,25 +109,27 @@ def _columns_of_others(lines: Lines, number: int, line: Written) -> list[tuple[i
 def _told(line: Written, wanted: int, called: str) -> str:
     """How many blanks there should be, and what to do about it."""
     if strange := set(line.blanks) - {" "}:
-        spaces = counted(wanted, "space")
+        blanks = counted(wanted, "space")
         if strange == {"\t"}:
-            return f"a tab stands before '{line.key}:': type {spaces} in place of it"
+            return f"a tab stands before '{line.key}:': type {blanks} in place of it"
         return (
             f"no-break spaces stand before '{line.key}:', which look like spaces and are none to"
-            f" YAML: type {spaces} in place of them"
+            f" YAML: type {blanks} in place of them"
         )
     there, name = len(line.blanks), f"{line.dash and '- '}{line.key}:"
     others = "the others" if line.dash else f"the other keys of {called}"
-    has = f"'{name}' is indented by {_spaces(there)}, {others}"
-    return f"{has} by {wanted or 'none'}: {_change(there, wanted)}"
+    has = f"'{name}' is indented by {spaces(there)}, {others}"
+    return f"{has} by {wanted or 'none'}: {change(there, wanted)}"
 
 
-def _change(there: int, wanted: int) -> str:
-    more = _spaces(abs(wanted - there))
+def change(there: int, wanted: int) -> str:
+    """What to do about a line that is indented so far, and not as it should be."""
+    more = spaces(abs(wanted - there))
     return f"put {more} more before it" if wanted > there else f"take {more} away"
 
 
-def _spaces(number: int) -> str:
+def spaces(number: int) -> str:
+    """`2 spaces`, `no spaces`."""
     return counted(number, "space", zero="no")
 
 
@@ -142,6 +144,10 @@ def wrong_blanks_before_text(lines: Lines, number: int) -> Iterator[Repair]:
 
     line = lines.written(number)
     if line.key or not set(line.blanks) - {" "}:
+        return
+    if not line.rest:
+        text = "there are tabs on this line, and nothing else: take them out"
+        yield Repair(number, (0, len(line.blanks)), text, {number: ""}, is_plain=True)
         return
     for other in lines.around(number, _BEFORE, _AFTER):
         near = lines.written(other)

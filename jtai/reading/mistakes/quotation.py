@@ -16,6 +16,11 @@ _CURLY = re.compile(
 _QUOTED = re.compile(
     r"^(?P<before>\s*(?:- +)*(?:[^\s:\"'][^:\"']*: +)?)(?P<text>[\"'].*)$", re.DOTALL
 )
+_SIGNED = re.compile(
+    r"^(?P<before>\s*(?:- +)*(?:[^\s:\"'][^:\"']*: +))"
+    r"(?P<text>(?:\*\S+ +[^\s#]|\[[^][{}]*\] *[^\s,#]|\{[^][{}]*\} *[^\s,#]|[>|?-] +[^\s#]).*)$",
+    re.DOTALL,
+)
 _STRAIGHT = "\"'"
 
 
@@ -88,6 +93,26 @@ def bracket_never_closed(lines: Lines, number: int) -> Iterator[Repair]:
                 place = (line.rindex(opens), 1)
                 text = f"the bracket that is opened here is not closed: put a {closes} at the end"
                 yield Repair(at, place, text, {at: f"{line}{closes}"})
+
+
+def bracket_too_many(lines: Lines, number: int) -> Iterator[Repair]:
+    """`lead: [LA]]`."""
+    line = lines[number].rstrip()
+    for opens, closes in ("[]", "{}"):
+        if line.endswith(closes * 2) and line.count(closes) == line.count(opens) + 1:
+            text = f"there is one {closes} too many here: take it out"
+            yield Repair(number, (len(line) - 1, 1), text, {number: line[:-1]})
+
+
+def sign_at_the_start(lines: Lines, number: int) -> Iterator[Repair]:
+    """`note: *The audit* has begun`, `note: > 50% are done`: what is text starts as what is none.
+    What is an alias or a list to YAML, and no more, is refused as that."""
+    found = _SIGNED.match(lines[number])
+    if found:
+        value = found["text"].rstrip().replace("'", "''")
+        text = f"a text cannot start with '{value[0]}': put it in quotes"
+        repaired = {number: f"{found['before']}'{value}'"}
+        yield Repair(number, (found.start("text"), 1), text, repaired)
 
 
 def _starts_something(lines: Lines, number: int) -> bool:

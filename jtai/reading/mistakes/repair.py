@@ -6,10 +6,15 @@ from typing import NamedTuple
 
 from jtai.errors import Place
 from jtai.reading.lines import LINE_BREAK
-from jtai.schema import ACTION, FINDING, NOTE, PLAN, Part
+from jtai.schema import ACTION, FINDING, LISTS, MEMBERS, NOTE, PLAN, Part
 
 PARTS = (ACTION, NOTE, FINDING, PLAN)
 KEYS = sorted({key for part in PARTS for key in part.keys}, key=len, reverse=True)
+LISTED = sorted(
+    {key for part in PARTS for key in part.keys if part.field(key).kind in (LISTS | MEMBERS)}
+    | {"agencies"}
+)
+"""The keys that may have nothing behind them, and what is theirs on the lines below."""
 
 BLANK = "[ \t\xa0\u1680\u2000-\u200a\u202f\u205f\u3000]"
 """What looks like a blank; to YAML only the first is one before a key."""

@@ -13,7 +13,7 @@ from jtai.reports.listing import LEAD, REF, date_cell
 from jtai.reports.meeting.paper import Paper
 from jtai.reports.meeting.said import ACTION_IN_SHORT
 from jtai.visible import one_line
-from jtai.words import actions, how_far
+from jtai.words import actions, how_far, led_by
 
 
 class _Corrected(NamedTuple):
@@ -58,6 +58,20 @@ def overdue_no_more(paper: Paper) -> str:
         return ""
     when = f"Overdue at {paper.earlier.called} and not now"
     return f"{when}, by correction alone: {', '.join(found)}."
+
+
+def led_by_others(paper: Paper) -> str:
+    """Which actions were overdue at the meeting before, and are led no more by an agency that the
+    paper is about; empty where there are none."""
+    found = [
+        f"{_ref(now)} ({one_line(led_by(then.action.lead))} then,"
+        f" {one_line(led_by(now.action.lead))} now)"
+        for then, now in paper.led_by_others_now
+        if _is_overdue(then)
+    ]
+    if not found or paper.earlier is None:
+        return ""
+    return f"Overdue at {paper.earlier.called} and led by others now: {', '.join(found)}."
 
 
 def _not_known(paper: Paper) -> str:

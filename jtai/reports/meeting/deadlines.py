@@ -4,7 +4,7 @@ from jtai.blocks import Block, Column, Fit, Heading, Said, paragraph, table_of
 from jtai.dates import long, short
 from jtai.position import Standing, by_days_overdue, falling_due
 from jtai.reports.listing import LEAD, REF, date_cell, days_cell
-from jtai.reports.meeting.corrected import overdue_no_more
+from jtai.reports.meeting.corrected import led_by_others, overdue_no_more
 from jtai.reports.meeting.paper import Paper
 from jtai.reports.meeting.said import ACTION, FINDING, UPDATE, due
 from jtai.words import actions
@@ -18,8 +18,8 @@ def overdue(paper: Paper) -> tuple[Block, ...]:
     days = (Column("Days overdue", Fit.NUMBER), days_cell)
     said = (REF, FINDING, ACTION, LEAD, *_due_columns(found), days, UPDATE)
     table = table_of(found, said, empty="Nothing is overdue.", note=SHORTENED)
-    by_correction = overdue_no_more(paper)
-    beside = (paragraph(by_correction),) if by_correction else ()
+    gone = (overdue_no_more(paper), led_by_others(paper))
+    beside = (paragraph(told) for told in gone if told)
     return (Heading(f"Overdue: {actions(len(found))}"), table, *beside)
 
 

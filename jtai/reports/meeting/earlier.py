@@ -8,6 +8,7 @@ from jtai.compare import Comparison, compare
 from jtai.dates import PlanDate, long, short
 from jtai.model import Plan
 from jtai.position import Standing, judge
+from jtai.same_agencies import with_present_codes
 
 _UNKNOWN = Comparison()
 
@@ -47,11 +48,12 @@ def called_after(meeting: PlanDate) -> str:
 
 
 def earlier_by_git(then: Plan, now: Plan, day: date, called: str) -> Earlier:
-    """How the plan of `then` stood on its day. An action that has another ref now is the same."""
+    """How the plan of `then` stood on its day. An action that has another ref now is the same, and
+    so is an agency that has another code."""
     changes = compare(then, now)
     present = {c.before.ref: c.after.ref for c in changes.actions if c.before and c.after}
     removed = {c.before.ref for c in changes.actions if c.before and not c.after}
-    standings = judge(then, day)
+    standings = judge(with_present_codes(then, now.agencies), day)
     return Earlier(
         day,
         called,

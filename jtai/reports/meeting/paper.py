@@ -42,6 +42,16 @@ class Paper:
             return ()
         return (*select(self.earlier.before.values(), self.wanted), *self.gone)
 
+    @cached_property
+    def led_by_others_now(self) -> tuple[tuple[Standing, Standing], ...]:
+        """Those that the paper would have been about and is not, as others lead them now: how each
+        stood then, and stands now."""
+        told = {standing.action.ref for standing in self.standings}
+        elsewhere = {s.action.ref: s for s in judge(self.plan, self.as_at)}
+        before = self.earlier.before if self.earlier else {}
+        left = [ref for ref, s in before.items() if ref not in told and select([s], self.wanted)]
+        return tuple((before[ref], elsewhere[ref]) for ref in left)
+
     def before(self, standing: Standing) -> Standing | None:
         """Where the same action stood at the meeting before; None if that is not known."""
         return self.earlier.before.get(standing.action.ref) if self.earlier else None

@@ -7,7 +7,7 @@ from jtai.blocks import Block, Cell, Column, Fit, Heading, Said, Tone, table_of
 from jtai.compare import ActionChange
 from jtai.reports.change_facts import status_words
 from jtai.reports.meeting.paper import Paper
-from jtai.words import counted, in_a_line, numbered, told
+from jtai.words import counted, in_a_line, led_by, numbered, told
 
 
 class _Said(NamedTuple):
@@ -60,6 +60,8 @@ def _of_fields(change: ActionChange) -> Iterator[tuple[str, str, str | None]]:
     """What is otherwise without a note that says why, but for due dates: they have their part."""
     if change.wording:
         yield "Wording", numbered(change.wording.before), numbered(change.wording.after)
+    if change.lead:
+        yield "Lead", led_by(change.lead.before), led_by(change.lead.after)
     if change.status and change.status_corrected:
         yield "Status", status_words(change.status.before), status_words(change.status.after)
     if change.completed and change.completed_corrected:
