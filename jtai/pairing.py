@@ -8,7 +8,7 @@ from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol, TypeVar
 
-from jtai.model import Action, Note
+from jtai.model import Action, Finding, Note
 from jtai.wording import bag_of_words, likeness
 
 ALIKE = 0.5  # two notes that share half of their words are one note, edited
@@ -29,18 +29,27 @@ def pair_up(before: Sequence[N], after: Sequence[N], wording: Callable[[N], Hash
     """Each thing of `before` beside what it is in `after`; None where it is in one of them only.
 
     What has both its ref and its wording is itself. Of the rest, what has its wording alone got
-    another ref, and what has its ref alone was reworded. In the order of `after`, then the rest.
+    another ref, and what has its ref alone was reworded. What got another ref and other words, one
+    after the other, is known by what it holds. In the order of `after`, then the rest.
     """
     keys: tuple[Callable[[N], Hashable], ...] = (
         lambda thing: (thing.ref, wording(thing)),
         wording,
         lambda thing: thing.ref,
+        _held,
     )
     old_of = paired_by(before, after, keys)
     taken = set(old_of.values())
     left = [at for at in range(len(before)) if at not in taken]
     paired = [(before[old_of[at]] if at in old_of else None, after[at]) for at in range(len(after))]
     return [*paired, *((before[at], None) for at in left)]
+
+
+def _held(thing: Named) -> Hashable:
+    """The oldest note of an action, the ref of the first action of a finding."""
+    if isinstance(thing, Action):
+        return thing.progress[0] if thing.progress else None
+    return thing.actions[0].ref if isinstance(thing, Finding) and thing.actions else None
 
 
 def paired_by(

@@ -230,6 +230,17 @@ def test_an_action_stays_in_its_finding_when_that_gets_another_ref(plan: Plan) -
     assert [change.renamed for change in found.findings] == [Pair("2", "7")]
 
 
+def test_what_got_another_ref_and_then_other_words_is_known_by_what_it_holds(plan: Plan) -> None:
+    change = only(compare(plan, with_action(plan, "1.2", ref="1.9", steps=("Train staff.",))))
+    assert (change.kind, change.renamed) == (Kind.CHANGED, Pair("1.2", "1.9"))
+    assert change.wording
+    assert (change.notes_added, change.notes_removed) == ((), ())
+    finding = replace(plan.findings[0], ref="5", finding="Other words.")
+    found = compare(plan, replace(plan, findings=(finding, plan.findings[1])))
+    assert not found.actions
+    assert [change.renamed for change in found.findings] == [Pair("1", "5")]
+
+
 def test_the_head_of_the_plan_counts_too(plan: Plan) -> None:
     found = compare(plan, replace(plan, title="Another", due_soon_days=7))
     assert found.head == (

@@ -166,6 +166,19 @@ def test_what_contradicts_is_named_and_both_sides_stand_between_markers(
     assert "git's conflict marker" in run("check", code=1).out
 
 
+def test_a_ref_that_each_side_gave_to_something_of_its_own_is_a_conflict(
+    repo: Repo, branches: Branches
+) -> None:
+    end = SMALL.index('  - ref: "2"')
+    new = '      - ref: "1.3"\n        action: Train.\n        lead: [LA]\n        due: 2018-09\n'
+    branches(SMALL.replace('"1.2"', '"1.3"'), SMALL[:end] + new + SMALL[end:])
+    said = git(repo, "merge", "theirs")
+    assert said.code == 1
+    assert "jtai: plan.yaml: 1.3: both sides together are an error: the ref 1.3 stands" in said.err
+    assert "<<<<<<< ours" in merged(repo)
+    assert "action: Train." in merged(repo)
+
+
 def test_an_action_that_one_side_removed_is_told_of_once_and_its_finding_is_not_blamed(
     repo: Repo, branches: Branches
 ) -> None:

@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from jtai.editing.changes import Change
 from jtai.editing.engine import edit
-from jtai.errors import EditError, PlanError
+from jtai.errors import EditError, PlanError, UsageError
 from jtai.merging.carried import carried
 from jtai.merging.conflicts import Conflict, Three
 from jtai.merging.edits_toward import changes_toward, opening_changes
@@ -126,7 +126,7 @@ def _nearer(file: File, wanted: Plan, three: Three[File]) -> File | None:
         data = carried(opened, wanted, others, three.base.comments)
         near = opened if data == opened.data else File(data, plan_of(data, "the merge"))
         return near if near.plan == wanted else _edited(near, changes_toward(near.plan, wanted))
-    except (EditError, PlanError):
+    except (EditError, PlanError, UsageError):  # the last of a ref that each side gave to another
         return None
 
 

@@ -105,7 +105,7 @@ def _told_apart(before: Action, after: Action) -> Action:
     """The action `after`. Raises UsageError where nobody could tell that it is the one `before`."""
     if before.ref != after.ref and before.steps != after.steps:
         raise UsageError(
-            "with another ref and other words at once it would be another action to 'jtai diff'"
-            " and 'jtai history': commit the one before the other (--commit)"
+            "with another ref and other words at once it may be taken for another action by"
+            " 'jtai diff' and 'jtai history': commit the one before the other (--commit)"
         )
     return after

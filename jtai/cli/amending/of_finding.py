@@ -25,8 +25,8 @@ class OfFinding(NamedTuple):
             ref = ref_given(self.ref, [other for other in plan.refs if other != finding.ref])
         if ref != finding.ref and words != finding.finding:
             raise UsageError(
-                "with another ref and other words at once it would be another finding to"
-                " 'jtai diff': commit the one before the other (--commit)"
+                "with another ref and other words at once it may be taken for another"
+                " finding by 'jtai diff': commit the one before the other (--commit)"
             )
         return replace(finding, finding=words, ref=ref, extra=with_own(finding.extra, self.field))
 
