@@ -17,6 +17,7 @@ from jtai.same_agencies import Codes, present_codes, same_agencies
 from jtai.schema import ACTION, FINDING, PLAN, Part
 
 T = TypeVar("T")
+_AGENCIES = "agencies"
 
 
 class Kind(StrEnum):
@@ -130,13 +131,18 @@ class FindingChange:
     extra = Changed[Extra]("extra")
 
 
+_BY_CODE: Any = field(default_factory=dict, hash=False)
+
+
 @dataclass(frozen=True, slots=True)
 class HeadChange:
-    """A change at the head of the plan: `field` as the plan file spells it."""
+    """A change at the head of the plan: `field` as the plan file spells it. Of agencies, `codes`
+    are the present ones of those that had another."""
 
     field: str
     before: object
     after: object
+    codes: Codes = _BY_CODE
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,9 +164,9 @@ def compare(before: Plan, after: Plan) -> Comparison:
     findings = pair_up(before.findings, after.findings, lambda finding: finding.finding)
     actions = pair_up(before.actions, after.actions, lambda action: action.steps)
     moves = _moves_between_findings(before, after, findings, actions)
-    codes = same_agencies(before.agencies, after.agencies)
+    codes = same_agencies(before, after)
     return Comparison(
-        head=tuple(_head_changes(before, after)),
+        head=tuple(_head_changes(before, after, codes)),
         findings=tuple(f for old, new in findings if (f := _finding_change(old, new))),
         actions=tuple(a for old, new in actions if (a := _action_change(old, new, moves, codes))),
         reordered=not (in_order(before.findings, findings) and in_order(before.actions, actions)),
@@ -186,9 +192,9 @@ def _changes(part: Part, before: Any, after: Any) -> dict[str, Pair[Any]]:
     return {name: Pair(old, new) for name, old, new in values if old != new}
 
 
-def _head_changes(before: Plan, after: Plan) -> Iterator[HeadChange]:
+def _head_changes(before: Plan, after: Plan, codes: Codes) -> Iterator[HeadChange]:
     for name, pair in _changes(PLAN, before, after).items():
-        yield HeadChange(name, pair.before, pair.after)
+        yield HeadChange(name, pair.before, pair.after, codes if name == _AGENCIES else {})
 
 
 def _moves_between_findings(

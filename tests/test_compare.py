@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from jtai import pairing
 from jtai.compare import ActionChange, Comparison, FindingChange, HeadChange, Kind, Pair, compare
 from jtai.dates import PlanDate
-from jtai.editing.changes import RenameAgency
+from jtai.editing.changes import Change, RenameAgency, SetAgency, SetField
 from jtai.editing.sketch import after
 from jtai.model import Action, Finding, Note, Plan, Status
 from jtai.reading import plan_of
@@ -258,9 +258,28 @@ def test_an_agency_with_another_code_is_no_other_lead(plan: Plan) -> None:
     assert [change.ref for change in compare(plan, both).actions] == ["1.2"]
 
 
-def test_agencies_of_one_name_are_not_taken_for_one_another(plan: Plan) -> None:
+def test_agencies_of_one_name_are_told_apart_by_what_they_lead(plan: Plan) -> None:
     twice = replace(plan, agencies={**plan.agencies, "PSNI": plan.agencies["Police"]})
-    found = compare(twice, after(twice, [RenameAgency("Police", "A&S")]))
+    assert not compare(twice, after(twice, [RenameAgency("Police", "A&S")])).actions
+
+
+def test_a_board_with_another_code_and_another_name_is_the_same_in_its_place(plan: Plan) -> None:
+    called: list[Change] = [
+        RenameAgency("Police", "A&S"),
+        SetAgency("A&S", "Avon and Somerset"),
+    ]
+    found = compare(plan, after(plan, called))
+    assert not found.actions
+    assert [change.codes for change in found.head] == [{"Police": "A&S"}]
+
+
+def test_one_that_took_over_some_of_the_actions_is_another_agency(plan: Plan) -> None:
+    called: list[Change] = [
+        RenameAgency("Police", "A&S"),
+        SetAgency("A&S", "Avon and Somerset"),
+    ]
+    others = SetField("1.1", "lead", ("LA",))
+    found = compare(plan, after(plan, [*called, others]))
     assert {change.ref for change in found.actions if change.lead} == {
         action.ref for action in plan.actions if "Police" in action.lead
     }

@@ -74,7 +74,7 @@ def look_back(loaded: Loaded, as_at: date, wanted: Filter) -> LookedBack:
     found = ((ref, _last_move(past.life_of(ref, loaded.plan))) for ref in moved)
     reasons = {ref: latest(move.notes_added) for ref, move in found if move}
     months = by_month(past.versions, as_at)
-    trend = tuple(points(months, past.states, wanted, loaded.plan.agencies))
+    trend = tuple(points(months, past.states, wanted, loaded.plan))
     return LookedBack(trend, reasons)
 
 

@@ -53,7 +53,7 @@ def trend(
     past = past_of(asked.loaded.path, asked.loaded.rev, first_parent=True)
     moments = (by_month if each is Each.MONTH else by_commit)(past.versions, asked.as_at)
     wanted = [(day, version) for day, version in moments if day >= start]
-    found = list(points(wanted, past.states, asked.filter, asked.plan.agencies))
+    found = list(points(wanted, past.states, asked.filter, asked.plan))
     if not found:
         raise UsageError(
             f"git has no version of the plan from that time: the first is of"

@@ -8,6 +8,7 @@ from jtai.dates import PlanDate
 from jtai.filters import Filter, select
 from jtai.history.states import State
 from jtai.history.versions import Version
+from jtai.model import Plan
 from jtai.position import CLOSED, Position, count, judge
 from jtai.same_agencies import with_present_codes
 
@@ -67,15 +68,15 @@ def points(
     moments: Sequence[tuple[date, Version]],
     states: Mapping[str | None, State],
     wanted: Filter,
-    agencies: Mapping[str, str],
+    now: Plan,
 ) -> Iterator[Point]:
-    """The counts of what is wanted at each moment, judged as at that day; `agencies` are those by
-    whose codes it is wanted."""
+    """The counts of what is wanted at each moment, judged as at that day; agencies are wanted by
+    the codes that they have `now`."""
     for day, version in moments:
         state = states[version.blob]
         counts = None
         if state.plan is not None:
-            plan = with_present_codes(state.plan, agencies)
+            plan = with_present_codes(state.plan, now)
             counts = count(select(judge(plan, day), wanted))
         yield Point(day, counts, version.commit, state.problem)
 

@@ -15,7 +15,7 @@ from jtai.reports.change_facts import (
     turned,
     wording,
 )
-from jtai.same_agencies import same_agencies
+from jtai.same_agencies import Codes
 from jtai.words import actions, counted, cut
 
 LOST = "Said before, and now gone or rewritten"
@@ -117,7 +117,7 @@ def _of_the_plan(comparison: Comparison) -> Iterator[Block]:
 def head_facts(change: HeadChange) -> Iterator[Fact]:
     before, after = change.before, change.after
     if isinstance(before, Mapping) and isinstance(after, Mapping):
-        yield from _agencies(before, after)
+        yield from _agencies(before, after, change.codes)
     elif change.field == "extra" and isinstance(before, tuple) and isinstance(after, tuple):
         yield from extra_facts(Pair(before, after))
     elif isinstance(before, str) and isinstance(after, str):
@@ -126,11 +126,9 @@ def head_facts(change: HeadChange) -> Iterator[Fact]:
         yield change.field, turned(Pair(before, after))
 
 
-def _agencies(before: Mapping[str, str], after: Mapping[str, str]) -> Iterator[Fact]:
-    """Those with another code, then what else is new, gone or called by another name."""
-    codes = same_agencies(before, after)
+def _agencies(before: Mapping[str, str], after: Mapping[str, str], codes: Codes) -> Iterator[Fact]:
+    """Those with another code, then what is new, gone or called by another name."""
     for old, new in codes.items():
         yield "agency", turned(Pair(old, new))
-    left = {code: name for code, name in before.items() if code not in codes}
-    came = {code: name for code, name in after.items() if code not in codes.values()}
-    yield from fields_of(left, came, "agency ")
+    present = {codes.get(code, code): name for code, name in before.items()}
+    yield from fields_of(present, after, "agency ")

@@ -7,6 +7,7 @@ from jtai.compare import ActionChange, FindingChange, HeadChange, Pair, added_an
 from jtai.dates import short
 from jtai.model import NOT_REPORTED, Extra, Note
 from jtai.own_fields import text_of_own
+from jtai.same_agencies import Codes
 from jtai.schema import PLAN
 from jtai.visible import one_line
 from jtai.words import cut, in_a_line, led_by, numbered, signed
@@ -27,12 +28,11 @@ class Thing(NamedTuple):
     prose: bool = False
 
 
-def of_action(change: ActionChange, renamed: Mapping[str, str]) -> Iterator[Thing]:
-    """What was corrected of an action; `renamed` are other codes of agencies, which are no other
-    lead."""
+def of_action(change: ActionChange) -> Iterator[Thing]:
+    """What was corrected of an action."""
     if change.renamed:
         yield _turned("ref", change.renamed)
-    if change.lead and tuple(renamed.get(c, c) for c in change.lead.before) != change.lead.after:
+    if change.lead:
         yield _named("lead", _told(change.lead, led_by))
     if change.wording:
         yield _named("wording", _told(change.wording, numbered), shown=False)
@@ -64,7 +64,7 @@ def of_head(change: HeadChange) -> Iterator[Thing]:
     """What was corrected at the head of the plan."""
     before, after = change.before, change.after
     if isinstance(before, Mapping) and isinstance(after, Mapping):
-        yield from _of_agencies(before, after)
+        yield from _of_agencies(before, after, change.codes)
     elif change.field == "extra" and isinstance(before, tuple) and isinstance(after, tuple):
         yield from _of_own(Pair(before, after))
     elif isinstance(before, tuple) and isinstance(after, tuple):
@@ -73,13 +73,6 @@ def of_head(change: HeadChange) -> Iterator[Thing]:
         yield _named("title", Pair(str(before), str(after)), shown=False)
     else:
         yield _turned(PLAN.field(change.field).label.lower(), Pair(before, after))
-
-
-def codes_renamed(before: Mapping[str, str], after: Mapping[str, str]) -> dict[str, str]:
-    """The new code of each agency that got one: it stands where the old one stood, as others are
-    added behind."""
-    pairs = zip(before, after, strict=False)
-    return {old: new for old, new in pairs if old not in after and new not in before}
 
 
 def _of_notes(change: ActionChange) -> Iterator[Thing]:
@@ -147,18 +140,18 @@ def _of_own(pair: Pair[Extra]) -> Iterator[Thing]:
             yield _turned(key, Pair(old, new))
 
 
-def _of_agencies(before: Mapping[str, str], after: Mapping[str, str]) -> Iterator[Thing]:
-    renamed = codes_renamed(before, after)
-    for old, new in renamed.items():
+def _of_agencies(
+    before: Mapping[str, str], after: Mapping[str, str], codes: Codes
+) -> Iterator[Thing]:
+    for old, new in codes.items():
         yield _turned("agency", Pair(old, new))
-    for code in dict.fromkeys((*before, *after)):
-        was, now = before.get(code, ""), after.get(renamed.get(code, code), "")
-        if code in renamed.values() or was == now:
-            continue
+    present = {codes.get(code, code): name for code, name in before.items()}
+    for code in dict.fromkeys((*present, *after)):
+        was, now = present.get(code, ""), after.get(code, "")
         name = f"agency {one_line(code)}"
-        if was and now:
+        if was and now and was != now:
             yield Thing(f"{name}: name", f"{name}: {_arrow(was, now)}", name, was, now)
-        else:
+        elif was != now:
             told = f"{name} {'taken out' if was else 'added'}"
             yield Thing(told, told, name, was, now)
 

@@ -7,7 +7,7 @@ tells of them in the same words.
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from jtai.cli.amending.things import Thing, codes_renamed, of_action, of_finding, of_head
+from jtai.cli.amending.things import Thing, of_action, of_finding, of_head
 from jtai.compare import Kind, compare
 from jtai.model import Plan
 from jtai.visible import one_line, visible
@@ -34,7 +34,6 @@ class Corrected(NamedTuple):
 def corrected(before: Plan, after: Plan) -> tuple[Corrected, ...]:
     """What was corrected, of the plan itself first; what is new or gone is none of it."""
     found = compare(before, after)
-    renamed = codes_renamed(before.agencies, after.agencies)
     told = [Corrected("the plan", tuple(t for change in found.head for t in of_head(change)))]
     told += [
         Corrected(change.ref, tuple(of_finding(change)))
@@ -42,7 +41,7 @@ def corrected(before: Plan, after: Plan) -> tuple[Corrected, ...]:
         if change.kind is Kind.CHANGED
     ]
     told += [
-        Corrected(change.ref, tuple(of_action(change, renamed)))
+        Corrected(change.ref, tuple(of_action(change)))
         for change in found.actions
         if change.kind is Kind.CHANGED
     ]

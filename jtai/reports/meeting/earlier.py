@@ -53,7 +53,7 @@ def earlier_by_git(then: Plan, now: Plan, day: date, called: str) -> Earlier:
     so is an agency that has another code."""
     changes = compare(then, now)
     present = {c.before.ref: c.after.ref for c in changes.actions if c.before and c.after}
-    standings = judge(with_present_codes(then, now.agencies), day)
+    standings = judge(with_present_codes(then, now), day)
     gone = _gone(changes, standings)
     left = {s.action.ref for s in gone}
     there = (s for s in standings if s.action.ref not in left)
@@ -72,7 +72,7 @@ def earlier_by_plan(
         return Earlier(day, called, before, why_by_plan=why)
     known_from, was = first
     changes = compare(was, plan)
-    gone = _gone(changes, judge(with_present_codes(was, plan.agencies), day))
+    gone = _gone(changes, judge(with_present_codes(was, plan), day))
     return Earlier(day, called, before, gone, changes, why, known_from)
 
 
