@@ -123,7 +123,7 @@ def refuse_no_commit(repository: Repository, purpose: Purpose = AN_EDIT) -> None
                 f" done; {purpose.undone}.\nFinish it first (git status says how){purpose.unless}."
             )
     if repository.attempt("var", "GIT_COMMITTER_IDENT") is None:
-        raise GitError(_NOBODY.format(*purpose))
+        raise GitError(_NOBODY.format(purpose.undone, purpose.unless or ", and commit again"))
 
 
 def name_in_head(repository: Repository, name: str) -> str | None:

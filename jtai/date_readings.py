@@ -15,6 +15,9 @@ _MONTH_FIRST = r"(?ai)([a-z]{3,9})\.?\s+(\d{1,2}),?\s+(\d{4})"
 _DAY_AND_MONTH = r"(?ai)(\d{1,2})(?:\s+|(?:st|nd|rd|th)\s+(?:of\s+)?)([a-z]{3,9})"
 _ENDING = r"(?ai)(?<=\d)(?:st|nd|rd|th)\b(?:\s+of\b)?"
 _NUMBERS = r"(?a)(\d{1,4})[-/.](\d{1,2})[-/.](\d{1,4})"
+_YEAR_AND_MONTH = r"(?a)(\d{4})[-/.](\d{1,2})"
+_MONTH_AND_YEAR = r"(?a)(\d{1,2})[-/.](\d{4})"
+_LIKE_A_HYPHEN = "[\u2010-\u2015\u2212]"
 _A_NUMBER = r"\d+"
 _A_YEAR = r"(?a)\d{4}"
 _DAYS = {"tomorrow": "+1d", "yesterday": "-1d"}
@@ -73,7 +76,11 @@ def _one_of(readings: list[str]) -> str:
 
 def _readings(text: str) -> list[str]:
     found: list[tuple[int, int, int | None]] = []
-    text = re.sub(_ENDING, "", text)
+    text = re.sub(_ENDING, "", re.sub(_LIKE_A_HYPHEN, "-", text)).rstrip(".,;")
+    if by_year := re.fullmatch(_YEAR_AND_MONTH, text):
+        return _all_shown([(int(by_year[1]), int(by_year[2]), None)])
+    if by_month := re.fullmatch(_MONTH_AND_YEAR, text):
+        return _all_shown([(int(by_month[2]), int(by_month[1]), None)])
     if (named := re.fullmatch(_MONTH_FIRST, text)) and (month := month_of(named[1])):
         found.append((int(named[3]), month, int(named[2])))
     if (named := re.fullmatch(NAMED, text)) and (month := month_of(named[2])):

@@ -62,7 +62,10 @@ class Repository:
         if found is not None and not found.startswith("^"):
             return found.strip()
         if self.head() is None:
-            raise UsageError(f"'{one_line(rev)}': this repository has no commit yet.")
+            raise UsageError(
+                f"'{one_line(rev)}': this repository has no commit yet; 'jtai commit' makes one of"
+                " the plan."
+            )
         shallow = " (this clone is shallow: 'git fetch --unshallow')" if self.is_shallow() else ""
         raise UsageError(f"there is no revision '{one_line(rev)}' in this repository{shallow}.")
 

@@ -188,6 +188,7 @@ def test_a_git_that_does_not_know_who_it_works_for(
     monkeypatch.setenv("GIT_CONFIG_GLOBAL", str(nobody))
     said = run(*verb, "plan.yaml", code=4).err
     assert "by whom a commit is" in said
+    assert said.endswith("or leave --commit out.\n" if verb is NOTE else "and commit again.\n")
     follow(said, type_)
     run(*verb, "plan.yaml")
 

@@ -78,7 +78,8 @@ def test_the_words_of_a_finding_and_of_a_note_stand_there(
     assert Path("seen").read_text().startswith("Visits are late.\n\n# ---")
     editor.append("path.write_text('The audit will begin.')")
     assert (
-        run("amend", "1.2", "--note", "last").out == "1.2: corrected: note of 15 Feb 2018: words\n"
+        run("amend", "1.2", "--note", "last").out
+        == "1.2: corrected: note of 15 Feb 2018 (A. Sergeant): words\n"
     )
     seen = Path("seen").read_text()
     assert seen.startswith("The audit has begun. See 1.1.\n\n# ---")

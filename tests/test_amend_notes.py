@@ -45,14 +45,14 @@ def action(path: Path, ref: str) -> Action:
             ("--text", "The audit will begin."),
             "The audit has begun. See 1.1.",
             "The audit will begin.",
-            "note of 15 Feb 2018: words",
+            "note of 15 Feb 2018 (A. Sergeant): words",
         ),
         (
             "15 Feb 2018",
             ("--date", "16 Feb 2018"),
             "date: 2018-02-15",
             "date: 2018-02-16",
-            "note of 15 Feb 2018: date 15 Feb 2018 -> 16 Feb 2018",
+            "note of 15 Feb 2018 (A. Sergeant): date 15 Feb 2018 -> 16 Feb 2018",
         ),
         (
             "2018-03-20",
@@ -188,14 +188,14 @@ def test_the_commit_has_the_note_as_it_was_and_as_it_is(run: Run, repo: Repo) ->
     repo.commit(SMALL)
     run("amend", "1.2", "--note", "1", "--text", "The audit will begin.", "--commit")
     assert repo.git("log", "-1", "--format=%B") == (
-        "1.2: corrected: note of 15 Feb 2018: words\n\n"
+        "1.2: corrected: note of 15 Feb 2018 (A. Sergeant): words\n\n"
         "Note of 15 Feb 2018, before:\n"
         "15 Feb 2018, by A. Sergeant: The audit has begun. See 1.1.\n\n"
         "Note of 15 Feb 2018, now:\n15 Feb 2018, by A. Sergeant: The audit will begin."
     )
     run("amend", "1.2", "--note", "1", "--remove", "--commit")
     assert repo.git("log", "-1", "--format=%B") == (
-        "1.2: corrected: note of 15 Feb 2018 taken out\n\n"
+        "1.2: corrected: note of 15 Feb 2018 (A. Sergeant) taken out\n\n"
         "Note of 15 Feb 2018, taken out:\n15 Feb 2018, by A. Sergeant: The audit will begin."
     )
 
@@ -206,7 +206,7 @@ def test_what_still_speaks_of_an_old_ref_is_said_and_stays(run: Run, small: Path
     small.write_text(text)
     said = run("amend", "1.1", "--ref", "1.9").err
     assert said == (
-        "plan.yaml:30: 1.2: warning: this note points to 1.1, and there is no 1.1 in the plan\n"
+        "plan.yaml:32: 1.2: warning: this note points to 1.1, and there is no 1.1 in the plan\n"
         "1.1 is still spoken of, and that stays as it is:\n"
         "  in a note of 1.9: jtai amend 1.9 --note 1\n"
         "  in the words of 2.1: jtai amend 2.1\n"

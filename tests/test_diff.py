@@ -311,7 +311,7 @@ def test_a_plan_outside_any_repository_is_a_clear_message(small: Path, run: Run)
 
 def test_before_the_first_commit_there_is_nothing_to_compare_with(repo: Repo, run: Run) -> None:
     repo.plan.write_text(SMALL)
-    assert "no commit yet" in run("diff", code=2).err
+    assert "no commit yet; 'jtai commit' makes one" in run("diff", code=2).err
 
 
 @pytest.mark.parametrize("rev", ["--output=x", "-p", "--ext-diff"])

@@ -22,13 +22,13 @@ ACTS = {
         ("amend", "1.2", "--note", "last", "--text", "The audit has ended. See 1.1."),
         ("            note: The audit has begun. See 1.1.",),
         ("            note: The audit has ended. See 1.1.",),
-        "1.2: corrected: note of 15 Feb 2018: words",
+        "1.2: corrected: note of 15 Feb 2018 (A. Sergeant): words",
     ),
     "the date of a note": Act(
         ("amend", "1.2", "--note", "1", "--date", "2018-02-16"),
         ("          - date: 2018-02-15",),
         ("          - date: 2018-02-16",),
-        "1.2: corrected: note of 15 Feb 2018: date 15 Feb 2018 -> 16 Feb 2018",
+        "1.2: corrected: note of 15 Feb 2018 (A. Sergeant): date 15 Feb 2018 -> 16 Feb 2018",
     ),
     "the author of a note": Act(
         ("amend", "1.2", "--note", "2018-02-15", "--by", "B. Sergeant"),
@@ -45,7 +45,7 @@ ACTS = {
             "            note: The audit has begun. See 1.1.",
         ),
         (),
-        "1.2: corrected: note of 15 Feb 2018 taken out",
+        "1.2: corrected: note of 15 Feb 2018 (A. Sergeant) taken out",
     ),
     "a lead": Act(
         ("amend", "2.1", "--lead", "LA"),

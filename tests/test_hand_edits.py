@@ -240,6 +240,13 @@ MORE = {
         29,
     ),
     "a quotation mark left open": slip('ref: "1.1"', 'ref: "1.1', 'put a " at the end', '"', 13),
+    "a quotation mark left open in a text of two lines": slip(
+        SAID,
+        '            note: "It has begun.\n              It goes on.\n',
+        'put a " at the end of line 34',
+        '"',
+        33,
+    ),
     "an apostrophe left open": slip(AUDIT, f"'{AUDIT}", "put a ' at the end", "'", 26),
     "a bracket left open": slip(LEAD, LEAD.replace("]", ""), "put a ] at the end", "[", 27),
     "a note without a date": slip(
@@ -353,6 +360,24 @@ MORE = {
     "an agency without a colon": slip("EDU: E", "EDU E", "write 'EDU: Education'", "EDU", 7),
     "an agency with an equals sign": slip("EDU: E", "EDU = E", "write 'EDU: Education'", "EDU", 7),
     "a line of tabs": slip(DUE, f"\t\n{DUE}", "and nothing else: take them out", "\\t", 28),
+    "a dash twice": slip(
+        NOTE, NOTE.replace("- ", "- - ", 1), "one '- ' is enough before 'date:'", "-", 31
+    ),
+    "two keys on a line": slip(
+        f"{DUE}        status",
+        f"{DUE.rstrip()} status",
+        "'status:' has to start a line of its own",
+        "status:",
+        28,
+    ),
+    "a month of one digit": slip("due: 2018-03", "due: 2018-3", "write 2018-03.", "2018-3", 28),
+    "a month before its year": slip(
+        "due: 2018-03", "due: 03/2018", "write 2018-03.", "03/2018", 28
+    ),
+    "a dash in a date": slip("due: 2018-03", "due: 2018–03", "write 2018-03.", "2018–03", 28),
+    "a full stop behind a date": slip(
+        "due: 2018-03", "due: 2018-03.", "write 2018-03.", "2018-03.", 28
+    ),
     "a merge half done": slip(
         DUE,
         f"<<<<<<< ours\n{DUE}=======\n        due: 2018-05\n>>>>>>> theirs\n",
@@ -486,6 +511,29 @@ def test_whatever_is_wrong_is_told_in_lines_that_can_be_shown(data: bytes) -> No
     lines = list(with_excerpts(problems, "plan.yaml", data))
     assert all(visible(line) == line for line in lines)
     assert sum(line.startswith("plan.yaml") for line in lines) == len(problems)
+
+
+@pytest.mark.parametrize(
+    ("first", "lacking", "line"),
+    [
+        (NOTE.splitlines(keepends=True)[0], "note has no 'date'", 31),
+        ('      - ref: "1.2"\n', "action has no 'ref'", 25),
+        ('  - ref: "2"\n', "finding has no 'ref'", 34),
+    ],
+)
+def test_an_item_whose_first_line_is_gone_starts_at_its_second(
+    first: str, lacking: str, line: int
+) -> None:
+    said = [one for one in told(PLAN.replace(first, "")) if one.startswith(f"plan.yaml:{line}: ")]
+    assert ["'- ' is missing before" in said[0], lacking in said[1]] == [True, True]
+    assert len([one for one in told(PLAN.replace(first, "")) if one.startswith("plan")]) == 2
+
+
+def test_what_stands_above_is_looked_at_before_what_only_follows_from_it() -> None:
+    (one,) = (
+        line for line in told(PLAN.replace("    actions:\n", "actions:\n", 1)) if ": 1: " in line
+    )
+    assert "plan.yaml:12: 1: 'actions:' is indented by no spaces" in one
 
 
 LETTERS = st.characters(exclude_characters="\n\r", exclude_categories=["Cs"])

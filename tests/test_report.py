@@ -2,6 +2,7 @@
 
 import json
 import re
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -365,6 +366,35 @@ class TestInARepository:
             ["2.1", "Earlier due dates", "May 2018", "Apr 2018"],
             ["2.5", "Wording", "Share the data.", "Share all data."],
         ]
+
+    def test_corrections_are_told_from_the_first_plan_that_git_has(
+        self, run: Run, repo: Repo
+    ) -> None:
+        repo.commit(PLAN.replace("due: 2018-10\n", "due: Ongoing\n"), day="2018-05-15")
+        first = repo.git("log", "--reverse", "--format=%cs").splitlines()[0]
+        before = (date.fromisoformat(first) - timedelta(days=1)).isoformat()
+        said = paper(run, "--since", before)["Corrected dates"]
+        assert [row[0] for row in rows(said)] == ["2.5"]
+        assert said.endswith("is not known: git has no older plan.")
+        start = PLAN.index('      - ref: "1.1"')
+        repo.plan.write_text(PLAN[:start] + PLAN[PLAN.index('      - ref: "1.2"') :])
+        without = paper(run, "--since", before)
+        assert "In the plan then and no longer: 1." in without["Position in figures"]
+        assert "1.1 (taken out of the plan)" in without["Overdue"]
+        earlier = paper(run, "--since", "2018-01-10", meeting="2018-01-20")["Corrected dates"]
+        assert earlier.startswith("Not known: only git can tell")
+
+    def test_a_note_that_was_put_right_is_no_update(self, run: Run, repo: Repo) -> None:
+        silent = refs(
+            paper(run, "--since", "2018-05-10")["No update since 10 May 2018, or the same words"]
+        )
+        assert "2.5" in silent
+        old, new = "{date: 2018-03-01, note: Talks are", "{date: 2018-05-14, note: Talks were"
+        assert old in PLAN
+        repo.commit(PLAN.replace(old, new), day="2018-05-15")
+        said = paper(run, "--since", "2018-05-10")
+        assert refs(said["No update since 10 May 2018, or the same words"]) == silent
+        assert refs(said["Gone or rewritten since 10 May 2018"]) == ["2.5"]
 
     def test_an_agency_with_another_code_is_compared_with_itself(
         self, run: Run, repo: Repo

@@ -77,6 +77,7 @@ OTHERS = {
     ),
     "commit --all": (2, "has no option --all, and needs none\n  jtai commit\n"),
     "init Another": (2, "Another plan goes into a folder", "jtai amend --title TITLE"),
+    "amend 1.2 --note first --text X": (2, "'first' is no note of 1.2\n  --note 1: "),
     # days
     "note 3.1 X --due 'next month'": (2, "'next month' is not a date: write +1m."),
     "note 3.1 X --due todya": (2, "did you mean today?"),

@@ -17,7 +17,7 @@ from jtai.filters import Filter
 from jtai.git import locate
 from jtai.history.life import Entry
 from jtai.history.points import Point, by_month, points
-from jtai.history.versions import file_at
+from jtai.history.versions import file_at, versions_of
 from jtai.model import Note, Plan
 from jtai.position import latest
 from jtai.reading import plan_of
@@ -48,18 +48,19 @@ def earlier_for(loaded: Loaded, since: str | None, as_at: date) -> Earlier | Non
         meeting = meeting_before(loaded.plan, as_at)
         if meeting is None:
             return None
-        return _by_day(loaded, meeting.last, called_after(meeting))
+        return _by_day(loaded, meeting.last, called_after(meeting), as_at)
     try:
         asked = read_asked(since, today())
     except UsageError as no_date:
         if is_last_meeting(since):
             meeting = last_meeting(loaded.plan, as_at)
-            return _by_day(loaded, meeting.last, called_after(meeting))
+            return _by_day(loaded, meeting.last, called_after(meeting), as_at)
         return _by_revision(loaded, since, as_at, no_date)
     if asked.last >= as_at:
         raise UsageError(f"--since: {long(asked.last)} is not before {long(as_at)}.")
     met = asked in loaded.plan.meetings
-    return _by_day(loaded, asked.last, called_after(asked) if met else long(asked.last))
+    called = called_after(asked) if met else long(asked.last)
+    return _by_day(loaded, asked.last, called, as_at)
 
 
 def look_back(loaded: Loaded, as_at: date, wanted: Filter) -> LookedBack:
@@ -77,8 +78,9 @@ def look_back(loaded: Loaded, as_at: date, wanted: Filter) -> LookedBack:
     return LookedBack(trend, reasons)
 
 
-def _by_day(loaded: Loaded, day: date, called: str) -> Earlier:
-    """The last version by the end of the day; where there is none, what the plan itself tells."""
+def _by_day(loaded: Loaded, day: date, called: str, as_at: date) -> Earlier:
+    """The last version by the end of the day; where there is none, what the plan itself tells, and
+    what became by `as_at` of the first one that there is."""
     why = NOT_IN_GIT
     try:
         repository, _ = locate(loaded.path)
@@ -90,8 +92,23 @@ def _by_day(loaded: Loaded, day: date, called: str) -> Earlier:
     except PlanError:
         return earlier_by_plan(loaded.plan, day, called, UNREADABLE)
     if not then:
-        return earlier_by_plan(loaded.plan, day, called, why)
+        return earlier_by_plan(loaded.plan, day, called, why, _first(loaded, as_at))
     return earlier_by_git(then, loaded.plan, day, called)
+
+
+def _first(loaded: Loaded, as_at: date) -> tuple[date, Plan] | None:
+    """The first version of the plan that git has by a day, and its own day; None if that cannot be
+    told."""
+    try:
+        repository, name = locate(loaded.path)
+        head = repository.resolve(loaded.rev or "HEAD")
+        versions = versions_of(repository, head, name, first_parent=True)
+        first = versions[-1] if versions else None
+        if first is None or first.day > as_at or repository.is_shallow():
+            return None
+        return first.day, _plan_at(loaded.path, first.commit)
+    except (GitError, UsageError, PlanError):
+        return None
 
 
 def _by_revision(loaded: Loaded, rev: str, as_at: date, no_date: UsageError) -> Earlier:

@@ -14,11 +14,13 @@ from jtai.reading.mistakes.agencies import agency_out_of_line, agency_without_co
 from jtai.reading.mistakes.blocks_of_text import no_sign_above, ragged_text
 from jtai.reading.mistakes.colons import (
     left_out,
+    no_line_break,
     no_space_after_a_dash,
     no_space_after_it,
     within_a_text,
 )
 from jtai.reading.mistakes.indents import (
+    doubled_dash,
     item_out_of_line,
     no_list_above,
     wrong_blanks,
@@ -42,6 +44,7 @@ from jtai.schema import REF
 from jtai.visible import one_line
 
 _REF = rf"\s*[\"']?({REF})"
+_LACKS_THE_FIRST = re.compile(rf"{LACKS}'(?:ref|date)'(?:$|:)")
 _MOST_REPAIRS = 10
 _MOST_LOOKS = 60
 _MOST_BYTES = 3_000_000
@@ -57,6 +60,7 @@ _ANYWHERE: tuple[Finder, ...] = (
     wrong_blanks,
     item_out_of_line,
     wrong_dash,
+    doubled_dash,
     curly_marks,
     no_space_after_it,
     no_space_after_a_dash,
@@ -74,6 +78,7 @@ _AT_A_STOP: tuple[Finder, ...] = (
     bracket_too_many,
     sign_at_the_start,
     agency_without_colon,
+    no_line_break,
     within_a_text,
     no_sign_above,
 )
@@ -120,21 +125,22 @@ class _Search:
         return look(data, fast=self._fast)
 
     def _repaired(self, data: bytes, seen: Look) -> _Tried | None:
-        """The repair of the first problem that has one: of what stopped the reader, if it did."""
+        """The repair of the first problem that has one: of what stopped the reader, if it did, or
+        of what is wrong above that, where less is wrong then."""
         lines = Lines(data)
         problems = [seen.stop] if seen.stop else []
         problems += [problem for problem in seen.problems if problem is not seen.stop]
         problems = problems[:_MOST_TRIED_FOR]
+        best: _Tried | None = None
         for problem in problems:
-            best: _Tried | None = None
             for tried in self._tries(lines, problem, is_stop=problem is seen.stop):
                 if _is_better(tried, seen, problem) and (best is None or _less(tried, best)):
                     best = tried
                     if not tried.look.problems and len(tried.repair.lines) == 1:
                         return best
-            if best is not None:
+            if best is not None and seen.stop is None:
                 return best
-        return None
+        return best
 
     def _tries(self, lines: Lines, problem: Problem, *, is_stop: bool) -> Iterator[_Tried]:
         """What comes of each repair of a mistake that may be behind a problem."""
@@ -181,6 +187,8 @@ def _is_better(tried: _Tried, before: Look, problem: Problem) -> bool:
     after, changed = tried.look, tried.repair.lines
     known = {(p.line, p.text) for p in before.problems}
     new = [p for p in after.problems if (p.line, p.text) not in known]
+    if tried.repair.may_lack:
+        new = [p for p in new if p.line not in changed or not _LACKS_THE_FIRST.search(p.text)]
     if any(p.line in changed and p.kind is MISFIT for p in new) and not tried.repair.is_plain:
         return False
     if before.stop is None:

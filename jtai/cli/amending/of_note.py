@@ -19,6 +19,7 @@ from jtai.visible import one_line
 from jtai.words import counted, cut, told
 
 LAST = "last"
+_DAYS = ("today", "yesterday", "tomorrow")
 
 _SHOWN = 50
 
@@ -106,6 +107,8 @@ def number_of(asked: str, action: Action) -> int:
     wanted = asked.strip()
     if wanted.casefold() == LAST:
         return len(notes) - 1
+    if re.fullmatch(r"[^\W\d]+", wanted) and wanted.casefold() not in _DAYS:
+        raise UsageError(_with_notes(f"'{wanted}' is no note of {action.ref}", action))
     if re.fullmatch(r"(?a)\d{1,3}", wanted):
         if 1 <= int(wanted) <= len(notes):
             return int(wanted) - 1

@@ -89,17 +89,29 @@ def _of_notes(change: ActionChange) -> Iterator[Thing]:
     edited += zip(change.notes_removed, change.notes_added, strict=False)
     for old, new in edited:
         what = ", ".join(_in_a_note(old, new))
-        name = f"note of {short(old.date)}"
-        yield Thing(name, f"{name}: {what}", name, _in_full(old), _in_full(new), prose=True)
+        name = _whose(old) if old.by == new.by else _of_when(old)
+        yield Thing(
+            name, f"{name}: {what}", _of_when(old), _in_full(old), _in_full(new), prose=True
+        )
     for note in change.notes_removed[both:]:
-        name = f"note of {short(note.date)}"
-        yield Thing(f"{name} taken out", f"{name} taken out", name, _in_full(note), "", prose=True)
+        told = f"{_whose(note)} taken out"
+        yield Thing(told, told, _of_when(note), _in_full(note), "", prose=True)
     for note in change.notes_added[both:]:
-        name = f"note of {short(note.date)}"
-        yield Thing(f"{name} added", f"{name} added", name, "", _in_full(note), prose=True)
+        told = f"{_whose(note)} added"
+        yield Thing(told, told, _of_when(note), "", _in_full(note), prose=True)
     if change.notes_reordered and not (edited or change.notes_added):
         name = "notes in another order"
         yield Thing(name, name, name, "", "")
+
+
+def _of_when(note: Note) -> str:
+    return f"note of {short(note.date)}"
+
+
+def _whose(note: Note) -> str:
+    """`note of 15 Feb 2018 (A. Sergeant)`: the last one in the file is not always the one that was
+    written last, and may be somebody else's."""
+    return _of_when(note) + (f" ({cut(note.by, _SHOWN)})" if note.by else "")
 
 
 def _in_a_note(old: Note, new: Note) -> Iterator[str]:

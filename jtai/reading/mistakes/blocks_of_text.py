@@ -17,7 +17,9 @@ def no_sign_above(lines: Lines, number: int) -> Iterator[Repair]:
         line = lines.written(at)
         if not line.key:
             continue
-        if not line.rest.strip() and line.key in _PROSE and lines.indent(at + 1) > line.column:
+        below = lines.written(at + 1)
+        is_text = not (below.key or below.dash) and len(below.blanks) > line.column
+        if not line.rest.strip() and line.key in _PROSE and is_text:
             text = f"the text below '{line.key}:' has signs that mean something to YAML: write"
             text += f" '{line.key}: >-' here"
             repaired = {at: f"{lines[at].rstrip()} >-"}

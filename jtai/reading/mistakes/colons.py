@@ -17,6 +17,8 @@ _NO_COLON = re.compile(
     re.DOTALL,
 )
 _BARE = re.compile(rf"^(?P<before> *)(?P<key>{'|'.join(LISTED)})[ \t]*$")
+_SECOND_KEY = re.compile(rf" +(?:- +)?(?P<key>{'|'.join(KEYS)}):(?= |$)")
+_ON_A_LINE = ("ref", "lead", "due", "was_due", "status", "completed", "date", "by", "published")
 _VALUE = re.compile(
     rf"^(?P<before>{BLANK}*(?:-{BLANK}+)?(?:[\w-]+: +)?)(?P<value>\S.*)$", re.DOTALL
 )
@@ -83,6 +85,16 @@ def left_out(lines: Lines, number: int) -> Iterator[Repair]:
             text = f"':' is missing behind '{key}': write '{key}:'"
             place = (found.start("key"), len(key))
             yield Repair(at, place, text, {at: f"{before}{key}:"}, is_plain=True)
+
+
+def no_line_break(lines: Lines, number: int) -> Iterator[Repair]:
+    """`due: 2018-03 status: complete`. What is behind is read again on a line of its own."""
+    line = lines.written(number)
+    found = _SECOND_KEY.search(lines[number], line.column + len(line.key) + 1)
+    if line.key in _ON_A_LINE and found:
+        text = f"'{found['key']}:' has to start a line of its own: put a line break before it"
+        place = (found.start("key"), len(found["key"]) + 1)
+        yield Repair(number, place, text, {number: lines[number][: found.start()]})
 
 
 def within_a_text(lines: Lines, number: int) -> Iterator[Repair]:

@@ -1,12 +1,16 @@
 """What stands too far in or out: too few blanks or too many, tabs, a dash too few or too many."""
 
+import re
 from collections.abc import Iterator
 
-from jtai.reading.mistakes.repair import BLANK, Lines, Repair, Written, parts_with
+from jtai.reading.mistakes.repair import BLANK, KEYS, Lines, Repair, Written, parts_with
 from jtai.words import counted
 
 _BEFORE, _AFTER = 60, 30
 _MOST_COLUMNS = 4
+_DOUBLED_DASH = re.compile(
+    rf"^(?P<before> *- +)(?P<more>(?:- +)+)(?P<key>{'|'.join(KEYS)}):(?= |$)"
+)
 
 
 def wrong_blanks(lines: Lines, number: int) -> Iterator[Repair]:
@@ -69,8 +73,22 @@ def wrong_dash(lines: Lines, number: int) -> Iterator[Repair]:
     }
     for start in list(reversed(starts.values()))[:_MOST_COLUMNS]:
         yield Repair(number, place, text, {number: start._replace(rest=line.rest).text()})
+    if len(line.blanks) >= len("- "):
+        item = {number: f"{line.blanks[2:]}- {line.text().lstrip()}"}
+        yield Repair(number, place, text, item, may_lack=True)
     below = {n: f"  {lines[n]}" for n in range(number + 1, lines.block(number) + 1)}
     yield Repair(number, place, text, {number: line._replace(dash="- ").text(), **below})
+
+
+def doubled_dash(lines: Lines, number: int) -> Iterator[Repair]:
+    """`- - date: 2018-03`: to YAML a list within the list."""
+    for at in (number, *lines.around(number, 1, 0)):
+        if found := _DOUBLED_DASH.match(lines[at]):
+            text = f"one '- ' is enough before '{found['key']}:': take the other out"
+            place = (found.start("more"), 1)
+            yield Repair(
+                at, place, text, {at: f"{found['before']}{lines[at][found.end('more') :]}"}
+            )
 
 
 def no_list_above(lines: Lines, number: int) -> Iterator[Repair]:
@@ -140,8 +158,6 @@ def _moved(line: str, by: int) -> str:
 
 def wrong_blanks_before_text(lines: Lines, number: int) -> Iterator[Repair]:
     """Tabs before what is no key: an item's text, or what goes on with the text above."""
-    import re
-
     line = lines.written(number)
     if line.key or not set(line.blanks) - {" "}:
         return

@@ -70,18 +70,22 @@ def ended_too_early(lines: Lines, number: int) -> Iterator[Repair]:
 
 
 def never_closed(lines: Lines, number: int) -> Iterator[Repair]:
-    """A mark that opens a text, where the next line is a key already."""
+    """A mark that opens a text, where a key comes before any that closes it."""
     for at in (number, *lines.around(number, _BEFORE, 0)):
         found = _QUOTED.match(lines[at])
         if not found:
             continue
         mark, value = found["text"][0], found["text"].rstrip()
         inner = [n for n in range(1, len(value)) if value[n] == mark and not _is_escaped(value, n)]
-        if inner or not (_starts_something(lines, at + 1)):
+        last = at
+        while not _starts_something(lines, last + 1) and mark not in lines[last + 1]:
+            last += 1
+        if inner or not _starts_something(lines, last + 1):
             continue
         place = (found.start("text"), 1)
         text = f"the quotation mark that is opened here is not closed: put a {mark} at the end"
-        yield Repair(at, place, text, {at: f"{found['before']}{value}{mark}"})
+        text += f" of line {last}" if last > at else ""
+        yield Repair(at, place, text, {last: f"{lines[last].rstrip()}{mark}"})
 
 
 def bracket_never_closed(lines: Lines, number: int) -> Iterator[Repair]:

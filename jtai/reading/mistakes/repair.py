@@ -34,13 +34,15 @@ _LONGEST = 10_000
 class Repair(NamedTuple):
     """A mistake that somebody may have made: where, what to say of it, and what the lines concerned
     would be without it, by their numbers from 1. One that `is_plain` is there whatever else is
-    wrong with these lines and those below them."""
+    wrong with these lines and those below them. What `may_lack` its first key starts at a line of
+    which the one above is gone."""
 
     line: int
     place: Place
     text: str
     lines: Mapping[int, str]
     is_plain: bool = False
+    may_lack: bool = False
 
 
 class Written(NamedTuple):

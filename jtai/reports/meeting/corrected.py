@@ -6,7 +6,7 @@ from typing import NamedTuple
 from jtai.blocks import Block, Cell, Column, Fit, Heading, Said, paragraph, table_of
 from jtai.compare import ActionChange
 from jtai.corrections import DuesChange
-from jtai.dates import Due, last_day, short
+from jtai.dates import Due, last_day, long, short
 from jtai.position import Position, Standing
 from jtai.reports.change_facts import status_words
 from jtai.reports.listing import LEAD, REF, date_cell
@@ -28,7 +28,8 @@ class _Corrected(NamedTuple):
 def corrected_dates(paper: Paper) -> tuple[Block, ...]:
     """The corrected due dates, those first that are later now: what falls overdue later by a
     correction must not do so in silence."""
-    if not paper.by_git:
+    known_from = paper.earlier.known_from if paper.earlier else None
+    if not paper.by_git and known_from is None:
         return (Heading("Corrected dates"), paragraph(_not_known(paper)))
     found = _found(paper)
     said: tuple[Said[_Corrected], ...] = (
@@ -40,6 +41,10 @@ def corrected_dates(paper: Paper) -> tuple[Block, ...]:
     later = sum(c.dues.put_off for c in found)
     note = f"Corrected to a later day, or to none: {later} of them." if later else ""
     empty = f"No due date was corrected {paper.since}."
+    if known_from is not None:
+        unknown = "What was corrected before that is not known: git has no older plan."
+        note = f"{note} Looked at since {long(known_from)}. {unknown}".strip()
+        empty = f"No due date was corrected since {long(known_from)}. {unknown}"
     head = Heading(f"Corrected dates: {actions(len(found))}")
     return (head, table_of(found, said, empty=empty, note=note))
 

@@ -1,6 +1,6 @@
 """How things stood at the meeting before: as git has it, or as the plan itself tells it."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -21,7 +21,7 @@ class Earlier:
     actions as they stood then, by their present refs; `gone` are those that are in the plan no
     more. Where git does not have the plan of that day, `why_by_plan` says so, and `before` is the
     present plan as far as its dates tell of that day. `changes` are what became of
-    it since.
+    it since; where git has the plan from a later day on, which is `known_from`, since then.
     """
 
     day: date
@@ -30,6 +30,7 @@ class Earlier:
     gone: tuple[Standing, ...] = ()
     changes: Comparison = _UNKNOWN
     why_by_plan: str = ""
+    known_from: date | None = None
 
     @property
     def by_git(self) -> bool:
@@ -52,22 +53,29 @@ def earlier_by_git(then: Plan, now: Plan, day: date, called: str) -> Earlier:
     so is an agency that has another code."""
     changes = compare(then, now)
     present = {c.before.ref: c.after.ref for c in changes.actions if c.before and c.after}
-    removed = {c.before.ref for c in changes.actions if c.before and not c.after}
     standings = judge(with_present_codes(then, now.agencies), day)
-    return Earlier(
-        day,
-        called,
-        {
-            present.get(s.action.ref, s.action.ref): s
-            for s in standings
-            if s.action.ref not in removed
-        },
-        tuple(s for s in standings if s.action.ref in removed),
-        changes,
-    )
+    gone = _gone(changes, standings)
+    left = {s.action.ref for s in gone}
+    there = (s for s in standings if s.action.ref not in left)
+    before = {present.get(s.action.ref, s.action.ref): s for s in there}
+    return Earlier(day, called, before, gone, changes)
 
 
-def earlier_by_plan(plan: Plan, day: date, called: str, why: str) -> Earlier:
+def earlier_by_plan(
+    plan: Plan, day: date, called: str, why: str, first: tuple[date, Plan] | None = None
+) -> Earlier:
     """What the present plan itself tells of an earlier day: its notes and completions have dates,
-    but a due date that moved since stands where it stands now. `why` completes a sentence."""
-    return Earlier(day, called, {s.action.ref: s for s in judge(plan, day)}, why_by_plan=why)
+    but a due date that moved since stands where it stands now. `why` completes a sentence; `first`
+    is the plan that git has from a later day: what was corrected or taken out since is told."""
+    before = {s.action.ref: s for s in judge(plan, day)}
+    if first is None:
+        return Earlier(day, called, before, why_by_plan=why)
+    known_from, was = first
+    changes = compare(was, plan)
+    gone = _gone(changes, judge(with_present_codes(was, plan.agencies), day))
+    return Earlier(day, called, before, gone, changes, why, known_from)
+
+
+def _gone(changes: Comparison, standings: Iterable[Standing]) -> tuple[Standing, ...]:
+    removed = {c.before.ref for c in changes.actions if c.before and not c.after}
+    return tuple(s for s in standings if s.action.ref in removed)

@@ -92,7 +92,8 @@ class Paper:
     def notes_since(self, standing: Standing) -> tuple[Note, ...]:
         """What was said of an action since the meeting before, by the as-at day.
 
-        By git: the notes that it had not then; else those dated later than that day.
+        By git: the notes that it had not then, in these words or in others: what was put right in a
+        note is no news. Else those dated later than that day.
         """
         notes = tuple(n for n in standing.action.progress if n.date.first <= self.as_at)
         if self.earlier is None:
@@ -100,7 +101,9 @@ class Paper:
         if not self.earlier.by_git:
             return tuple(note for note in notes if note.date.last > self.earlier.day)
         before = self.before(standing)
-        known = before.action.progress if before else ()
+        known = list(before.action.progress) if before else []
+        if change := self.change(standing):
+            known += [pair.after for pair in change.notes_edited]
         return tuple(note for note in notes if note not in known)
 
     @property
