@@ -221,6 +221,15 @@ def test_the_notes_of_an_action_are_offered_the_latest_first(small: Path) -> Non
     assert [*notes(Asking({"ref": "2"}, ""))] == []
 
 
+def test_what_was_named_before_an_option_is_known_where_that_lacks_its_value(
+    small: Path, answer: Answer
+) -> None:
+    assert answer("fish", "amend", "1.2", "--note", "")[1:] == [
+        f"{name}\t15 Feb 2018, A. Sergeant: The audit has begun. See 1.1." for name in ("last", "1")
+    ]
+    assert answer("fish", "amend", "--note", "") == ["offers"]
+
+
 def test_settings_topics_and_formats_say_what_they_are(folder: Path, answer: Answer) -> None:
     assert answer("fish", "config", "get", "au")[1:] == [
         "author\twho progress notes are by, where --by does not say"

@@ -70,13 +70,23 @@ def offered(offering: Offering, ctx: Any, incomplete: str) -> list[Any]:
     ours = isinstance(ctx.obj, Typed)
     typed = ctx.obj if ours else incomplete
     try:
-        found = list(offering(Asking(ctx.params, typed)))
+        found = list(offering(Asking(_given(ctx), typed)))
     except (JtaiError, OSError):
         return []
     if ours:
         return found
     words = (value for value, _ in found if value.startswith(typed))
     return [for_typer(word) for word in words if is_harmless(word)]
+
+
+def _given(ctx: Any) -> dict[str, Any]:
+    """The options and arguments so far. Where the last option still lacks its value, Click has
+    looked at no argument yet, and the words for them are left over."""
+    given, left = dict(ctx.params), list(ctx.args)
+    for param in ctx.command.params:
+        if param.param_type_name == "argument" and left and not given.get(param.name):
+            given[param.name] = left.pop(0) if param.nargs == 1 else tuple(left)
+    return given
 
 
 def for_typer(word: str) -> str:
