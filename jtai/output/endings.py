@@ -14,7 +14,7 @@ _MEANT = {
     **dict.fromkeys(("ical", "icalendar", "calendar"), Format.ICS),
     "pdf": Format.DOCX,
 }
-_PDF = "jtai writes no PDF, which Word makes of a .docx file"
+_PDF = "Word makes a PDF of a .docx file"
 
 
 def instead_of(output: Path, among: Collection[Format]) -> str:
