@@ -106,3 +106,19 @@ def test_the_style_of_the_file_is_kept(run: Run, small: Path) -> None:
         b"    -   'ref': '3.1'\r\n        'action': Audit referrals.\r\n        'lead':\r\n"
         b"        - LA\r\n        'due': '2018-09'"
     )
+
+
+def test_a_ref_that_was_taken_out_is_not_given_again(run: Run, repo: Repo) -> None:
+    repo.commit(SMALL)
+    run("remove", "1.2", "--reason", "Entered twice.", "--commit")
+    assert "1.3: new action" in run("add", "--finding", "1", *BRIEF, "--commit").out
+    assert "2 actions changed: 1 action removed" in run("diff", "HEAD~2").out
+    run("remove", "2", "--reason", "Not ours.", "--commit")
+    assert "3: new finding; 3.1: new action" in run("add", "--new-finding", "New.", *BRIEF).out
+    assert "1.2: new action" in run("add", "--finding", "1", "--ref", "1.2", *BRIEF).out
+
+
+def test_a_ref_that_only_begins_like_another_one_is_free(run: Run, repo: Repo) -> None:
+    repo.commit(SMALL.replace('"1.2"', '"1.30"'))
+    repo.commit(SMALL)
+    assert "1.3: new action" in run("add", "--finding", "1", *BRIEF).out

@@ -1,6 +1,6 @@
 """What commands that edit the plan share: reading it, trying the change, saving, committing."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NamedTuple
 
@@ -110,6 +110,10 @@ class Draft:
         just writing and committing is waited for."""
         with held(self.path, self.source) as file:
             self._in_git.refuse_others_work(file.data)
+
+    def never_given(self, refs: Iterable[str]) -> str:
+        """The first of the refs that nothing in the plan ever had, as far as git knows."""
+        return next(ref for ref in refs if not self._in_git.had_ref(ref))
 
     def next_step(self) -> str:
         """What a person does next to see the edit and keep it, where git can show it."""

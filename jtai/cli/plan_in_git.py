@@ -1,6 +1,7 @@
 """The plan and its git repository: whether it can be committed alone, and what a person types."""
 
 import os
+import re
 from pathlib import Path
 
 from jtai.cli.loading import within_repository
@@ -76,6 +77,17 @@ class PlanInGit:
         if state in (State.COMMITTED, State.CHANGED, State.UNSEEN, State.NEW):
             return state
         raise refusal(state, self.called, A_COMMIT)
+
+    def had_ref(self, ref: str) -> bool:
+        """Whether a finding or an action has this ref in any version of the file that leads to
+        HEAD. Who gives it again makes one of two in the eyes of `diff`, and of a merge."""
+        try:
+            repository, name = locate(self.path)
+        except GitError:
+            return False
+        written = re.sub(r"([.()])", r"\\\1", ref)
+        line = f"ref[\"']?:[ ]*[\"']?{written}([^0-9A-Za-z./()-]|$)"
+        return bool(repository.attempt("log", "-1", "--format=%h", f"-G{line}", "--", name))
 
     def next_step(self) -> str:
         """What a person does next to see an edit and keep it, where git can show it."""

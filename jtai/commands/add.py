@@ -1,4 +1,6 @@
 import re
+from collections.abc import Iterator
+from itertools import count
 from typing import Annotated, NamedTuple
 
 import typer
@@ -85,8 +87,9 @@ def add(
         if words is None and wanted is not None:
             owner = meant_ref(finding or "", [f.ref for f in now.findings])
             _refuse_another(owner, seen, now)
-            return AddAction(owner, wanted.action(_free(now, ref or _next_ref(now, owner)), now))
-        owner = _free(now, ref or _next_finding(now))
+            given = ref or draft.never_given(_next_refs(now, owner))
+            return AddAction(owner, wanted.action(_free(now, given), now))
+        owner = _free(now, ref or draft.never_given(_next_findings(now)))
         first = (wanted.action(_free(now, f"{owner}.1"), now),) if wanted else ()
         return AddFinding(Finding(owner, words or "", first))
 
@@ -138,20 +141,20 @@ def _refuse_another(owner: str, seen: Plan, now: Plan) -> None:
         )
 
 
-def _next_ref(plan: Plan, owner: str) -> str:
-    """The ref behind the highest of a finding's actions: `3.4` after `3.3`."""
+def _next_refs(plan: Plan, owner: str) -> Iterator[str]:
+    """The refs behind the highest of a finding's actions: `3.4`, `3.5` and so on after `3.3`."""
     own = next(f for f in plan.findings if f.ref == owner)
     last = _NUMBERED.fullmatch(own.actions[-1].ref) if own.actions else None
     beginning = f"{owner}." if last is None else last[1]
-    return f"{beginning}{_highest(plan, beginning) + 1}"
+    return (f"{beginning}{number}" for number in count(_highest(plan, beginning) + 1))
 
 
-def _next_finding(plan: Plan) -> str:
+def _next_findings(plan: Plan) -> Iterator[str]:
     last = _NUMBERED.fullmatch(plan.findings[-1].ref) if plan.findings else None
     if plan.findings and last is None:
         raise UsageError(f"what comes after {plan.findings[-1].ref}? Say it with --ref REF")
     beginning = "" if last is None else last[1]
-    return f"{beginning}{_highest(plan, beginning) + 1}"
+    return (f"{beginning}{number}" for number in count(_highest(plan, beginning) + 1))
 
 
 def _highest(plan: Plan, beginning: str) -> int:
