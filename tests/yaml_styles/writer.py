@@ -176,7 +176,8 @@ class Writer:
         return [(key, tree[key]) for key in keys]
 
     def comment(self, where: str) -> str:
-        return self.remark(_BESIDE, "so", where, "comment") if self.comments else ""
+        said = self.remark(_BESIDE, "so", where, "comment") if self.comments else ""
+        return said or "  " * self.chance(0.05, where, "blanks")
 
     def remark(self, remarks: Sequence[str], key: str, *at: str) -> str:
         """A comment, some of which stand nowhere else."""
