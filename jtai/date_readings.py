@@ -20,6 +20,9 @@ _MONTH_AND_YEAR = r"(?a)(\d{1,2})[-/.](\d{4})"
 _LIKE_A_HYPHEN = "[\u2010-\u2015\u2212]"
 _A_NUMBER = r"\d+"
 _A_YEAR = r"(?a)\d{4}"
+_LEAST_YEAR = 10
+"""What is read as a year of two digits in `18 Mar`: nobody means 2001 by `1 April`."""
+
 _DAYS = {"tomorrow": "+1d", "yesterday": "-1d"}
 _OTHER_DAYS = {
     "now": "today",
@@ -51,6 +54,8 @@ def instead_of(words: str, today: date) -> str | None:
         for month in months
         for year in range(today.year, today.year + 1 + (month < today.month))
     ]
+    if day is not None and day >= _LEAST_YEAR:
+        found.append((_century(day), months[0], None))
     return f"'{words}' has no year: {_one_of(_all_shown(found))}" if found else None
 
 

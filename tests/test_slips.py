@@ -239,7 +239,7 @@ OTHERS = {
     "overdue --as-at tomorow": (2, "did you mean tomorrow? Write +1d."),
     "overdue --as-at 'last month'": (2, "write -1m."),
     "export -o actions.xls": (2, "ends in .xlsx: -o actions.xlsx"),
-    "report -o paper.pdf": (2, "no PDF", "-o paper.docx"),
+    "report -o paper.pdf": (2, "Word makes a PDF", "-o paper.docx"),
     "check minutes.docx": (1, "this is a Word file, not a plan", "jtai import FILE -o plan.yaml"),
     "note 3.1 Said. --plan minutes.docx": (3, "this is a Word file", "jtai import FILE -o"),
     "status --plan register.xlsx": (3, "this is an Excel file, not a plan", "jtai import FILE -o"),
