@@ -126,7 +126,7 @@ def test_one_of_them_is_shown_and_no_note_is_about_it(nobody: Path, run: Run) ->
 def test_an_action_that_nobody_leads_can_be_added_on_purpose(small: Path, run: Run) -> None:
     ran = run("add", "--finding", "2", *BRIEF, "--lead", "none")
     assert ran.out == "2.2: new action; lead nobody yet; due Sep 2018\n"
-    assert "plan.yaml:40: 2.2: warning: nobody leads this action yet" in ran.err
+    assert "plan.yaml:42: 2.2: warning: nobody leads this action yet" in ran.err
     assert small.read_text() == SMALL + (
         '      - ref: "2.2"\n        action: Audit.\n        lead: []\n        due: 2018-09\n'
     )
