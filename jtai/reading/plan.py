@@ -10,7 +10,6 @@ from jtai.checks import errors_of
 from jtai.errors import Problem, Severity
 from jtai.model import Plan
 from jtai.reading import shapes
-from jtai.reading.hidden_keys import may_hide_keys
 from jtai.reading.source import MISFIT, comments_may_cut, problems_of_source
 from jtai.reading.stream import Stop, Stream, read_document
 
@@ -76,6 +75,8 @@ def with_places(data: bytes, warnings: Iterable[Problem]) -> list[Problem]:
 def words_left_out(data: bytes) -> list[Problem]:
     """A warning for each place where YAML takes words of a plan without errors for a comment, or
     its keys for words."""
+    from jtai.reading.hidden_keys import may_hide_keys  # few commands ask
+
     if not comments_may_cut(data) and not may_hide_keys(data):
         return []
     from jtai.reading.swallowed import taken_for_another
