@@ -13,11 +13,11 @@ def for_a_shell(word: str) -> str:
     """A word as it can be copied into a command."""
     import shlex
 
-    if sys.platform == "win32":
-        return f'"{word}"' if " " in word else word
-    if "'" in word and not any(letter in word for letter in _ACTS_IN_DOUBLE_QUOTES):
-        return f'"{word}"'
-    return shlex.quote(word)
+    in_double = f'"{word}"'
+    in_cmd = in_double if " " in word else word
+    acts = any(letter in word for letter in _ACTS_IN_DOUBLE_QUOTES)
+    in_sh = in_double if "'" in word and not acts else shlex.quote(word)
+    return in_cmd if sys.platform == "win32" else in_sh
 
 
 def command(words: Iterable[str]) -> str:
