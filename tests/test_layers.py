@@ -74,7 +74,7 @@ reading/
     mistakes/
         repair
         indents colons quotation blocks_of_text
-        agencies
+        agency_lines
     explained
 cache/
     packed

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from jtai.errors import Problem, Severity
 from jtai.reading.fields import NOTHING
-from jtai.reading.mistakes.agencies import agency_out_of_line, agency_without_colon
+from jtai.reading.mistakes.agency_lines import agency_out_of_line, agency_without_colon
 from jtai.reading.mistakes.blocks_of_text import no_sign_above, ragged_text
 from jtai.reading.mistakes.colons import (
     left_out,
