@@ -19,6 +19,7 @@ from jtai.committing import (
 )
 from jtai.differing import unified_diff
 from jtai.git import Repository, locate
+from jtai.model import Plan
 from jtai.reading import plan_of
 from jtai.reports.commit_message import message_of, message_of_repair
 from jtai.visible import one_line, visible
@@ -43,19 +44,25 @@ def commit(
     own = "" if first_line is None else visible(line_given(first_line, "the message"))
     path = plan_path(plan)
     shown = shown_path(path)
-    plan_of(read_bytes(path), shown)
+    data = read_bytes(path)
+    after = plan_of(data, shown)
     ours = PlanInGit(path, shown, plan)
     repository, name = ours.located(A_COMMIT)
     with held(path, shown) as file:
         if ours.refuse_uncommittable(repository, name, file.data) is State.COMMITTED:
             write(f"{shown} is as it was last committed: there is nothing to commit.\n")
             return
+        if file.data != data:
+            after = plan_of(file.data, shown)
         was = name_in_head(repository, name)
         known = content_in_head(repository, was) if was else None
         renamed = was if was != name else None
-        message = _message(known, file.data, own or _of_renaming(renamed))
+        before = plan_in(known)
+        first = own or _of_renaming(renamed)
+        is_as_known = bool(first) and known == file.data
+        message = f"{first}\n" if is_as_known else _message(known, before, after, first)
         if dry_run:
-            write(_as_would_be(message, shown, known, file.data))
+            write(_as_would_be(message, shown, known if before else None, file.data))
             return
         commit_alone(repository, name, message, renamed)
     write(committed(repository, message.splitlines()[0]))
@@ -63,12 +70,9 @@ def commit(
         say(told)
 
 
-def _message(known: bytes | None, data: bytes, first: str) -> str:
+def _message(known: bytes | None, before: Plan | None, after: Plan, first: str) -> str:
     """What the commit says of a plan of which git has what is `known` so far, below the `first`
-    line, if there is one."""
-    if first and known == data:
-        return f"{first}\n"
-    before, after = plan_in(known), plan_of(data, "")
+    line, if there is one; `before` is the plan in that, None where it cannot be read."""
     repaired = known is not None and before is None
     made = message_of_repair(after) if repaired else message_of(before, after)
     return f"{first}\n\n{made}" if first else made
@@ -79,9 +83,9 @@ def _of_renaming(renamed: str | None) -> str:
 
 
 def _as_would_be(message: str, shown: str, known: bytes | None, data: bytes) -> str:
-    """The message, and the change where git has a plan to hold the file against."""
+    """The message, and the change where git has a plan, `known`, to hold the file against."""
     told = f"{message}\n{shown} would be committed with this message, and nothing else."
-    if plan_in(known) is None or known is None:
+    if known is None:
         return f"{told}\n"
     change = unified_diff(known, data, shown)
     return f"{told}\n\n{visible(change) if on_terminal() else change}"

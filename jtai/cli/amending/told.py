@@ -4,7 +4,7 @@ Both come of comparing the plan before with the plan after, so that whatever mak
 tells of them in the same words.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from jtai.cli.amending.things import Thing, of_action, of_finding, of_head
@@ -50,7 +50,10 @@ def corrected(before: Plan, after: Plan) -> tuple[Corrected, ...]:
 
 def in_a_line(before: Plan, after: Plan) -> str:
     """What was corrected, in one line; empty where nothing was."""
-    told = corrected(before, after)
+    return _line(corrected(before, after))
+
+
+def _line(told: Sequence[Corrected]) -> str:
     more = len(told) - _MOST_NAMED
     lines = [one.line for one in told[:_MOST_NAMED]]
     return "; ".join([*lines, *([f"and {counted(more, 'more')}"] if more > 0 else [])])
@@ -59,7 +62,8 @@ def in_a_line(before: Plan, after: Plan) -> str:
 def message(before: Plan, after: Plan) -> str:
     """The message of a commit: the one line, then what was said before and what is said now,
     where the line does not have all of it."""
-    told, line = corrected(before, after), in_a_line(before, after)
+    told = corrected(before, after)
+    line = _line(told)
     parts = [part for one in told for part in _in_full(one, named=len(told) > 1)]
     if len(parts) == 1 and line.casefold().endswith(parts[0].replace(": ", " ", 1).casefold()):
         parts = []
