@@ -170,27 +170,23 @@ def _several(asked: str, agencies: Mapping[str, str]) -> UsageError | None:
 def meant_status(asked: str, known: Mapping[str, str]) -> str:
     """The status among `known` that `asked` means (see `meant`), in another form of the word too:
     `Completed`. Raises UsageError, which says what other words may stand for."""
-    try:
-        return meant(asked, known, "status")
-    except UsageError as unclear:
-        from jtai.status_words import same_status, status_asked_back
-
-        same = same_status(asked)
-        if same is None or same not in known:
-            raise status_asked_back(asked, known) or unclear from None
-        return same
+    return _in_any_form(asked, known, "status")
 
 
 def meant_position(asked: str, known: Mapping[str, str]) -> str:
     """The position among `known` that `asked` means, as meant_status does."""
+    return _in_any_form(asked, known, "position")
+
+
+def _in_any_form(asked: str, known: Mapping[str, str], what: str) -> str:
     try:
-        return meant(asked, known, "position")
+        return meant(asked, known, what)
     except UsageError as unclear:
-        from jtai.status_words import position_asked_back, same_status
+        from jtai.status_words import ASKED_BACK, same_status
 
         same = same_status(asked)
         if same is None or same not in known:
-            raise position_asked_back(asked, known) or unclear from None
+            raise ASKED_BACK[what](asked, known) or unclear from None
         return same
 
 

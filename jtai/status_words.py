@@ -63,6 +63,10 @@ def position_asked_back(asked: str, known: Mapping[str, str]) -> UsageError | No
     return _asked_back(word, asked, known, "position", _POSITIONS)
 
 
+ASKED_BACK = {"status": status_asked_back, "position": position_asked_back}
+"""What is said of a word for neither a status nor a position that there is, by which was asked."""
+
+
 def _other_kind(asked: str, kind: str, option: str) -> UsageError:
     return UsageError(f"'{one_line(asked)}' is {kind}: write {option}")
 

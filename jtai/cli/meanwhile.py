@@ -90,6 +90,15 @@ class Asked:
         return not same and now.due != self.change.due
 
 
+def changed_by_another(of: str, what: str, look: str) -> WriteError:
+    """That somebody else has changed `what` (`its lead`) of something, and the command to `look`
+    at it before trying again."""
+    return WriteError(
+        f"{of}: somebody else has changed {what} meanwhile; nothing was written.\n"
+        f"See '{look}', and try again."
+    )
+
+
 def found_again(seen: Part, before: Plan, now: Plan) -> Part:
     """What an action or a finding that a person has `seen` in the plan `before` is `now`.
 

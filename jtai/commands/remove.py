@@ -6,10 +6,11 @@ from jtai.cli.agreeing import agreed
 from jtai.cli.answers import at_a_desk, show_document, write
 from jtai.cli.completion import complete_ref
 from jtai.cli.draft import Changed, Commit, Draft, DryRun
+from jtai.cli.meanwhile import changed_by_another
 from jtai.cli.options import PlanFile
 from jtai.cli.typed import text_given
 from jtai.editing.changes import RemoveAction, RemoveFinding
-from jtai.errors import UsageError, WriteError
+from jtai.errors import UsageError
 from jtai.matching import meant_ref
 from jtai.model import Action, Finding, Plan
 from jtai.visible import one_line, visible
@@ -49,7 +50,8 @@ def remove(
     why = text_given(reason, "the reason")
 
     def change(now: Plan) -> RemoveAction | RemoveFinding:
-        _refuse_another(seen, _part(now, seen.ref))
+        if _part(now, seen.ref) != seen:
+            raise changed_by_another(seen.ref, "it", f"jtai show {seen.ref}")
         return RemoveAction(seen.ref) if isinstance(seen, Action) else RemoveFinding(seen.ref)
 
     def message(_: Changed) -> str:
@@ -78,15 +80,6 @@ def _part(plan: Plan, ref: str) -> Action | Finding:
         if part.ref == ref:
             return part
     raise KeyError(ref)
-
-
-def _refuse_another(seen: Action | Finding, now: Action | Finding) -> None:
-    """Raise WriteError where somebody has made something else of it than the person saw."""
-    if now != seen:
-        raise WriteError(
-            f"{seen.ref}: somebody else has changed it meanwhile; nothing was written.\n"
-            f"See 'jtai show {seen.ref}', and try again."
-        )
 
 
 def _where_the_reason_goes(draft: Draft, first_line: str) -> str:

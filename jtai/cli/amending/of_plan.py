@@ -5,11 +5,12 @@ from typing import NamedTuple
 
 from jtai.cli.amending.of_action import NONE
 from jtai.cli.clock import today
+from jtai.cli.meanwhile import changed_by_another
 from jtai.cli.to_type import for_a_shell
 from jtai.cli.typed import code_and_name, line_given
 from jtai.dates import PlanDate, read_asked, short
 from jtai.editing.changes import Change, RenameAgency, SetAgency, SetHead
-from jtai.errors import UsageError, WriteError
+from jtai.errors import UsageError
 from jtai.filters import FOR_NOBODY
 from jtai.matching import folded, listed, meant
 from jtai.model import Plan
@@ -182,7 +183,4 @@ def _refuse_theirs(changes: Sequence[Change], now: Plan, seen: Plan) -> None:
             case _:
                 continue
         if not same:
-            raise WriteError(
-                f"the plan: somebody else has changed its {what} meanwhile; nothing was written.\n"
-                "See 'jtai status', and try again."
-            )
+            raise changed_by_another("the plan", f"its {what}", "jtai status")

@@ -5,9 +5,8 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import Any, Generic, TypeVar
 
-from jtai.cli.meanwhile import found_again
+from jtai.cli.meanwhile import changed_by_another, found_again
 from jtai.editing.changes import Change, SetField, SetRef
-from jtai.errors import WriteError
 from jtai.model import Action, Extra, Finding, Plan
 from jtai.schema import ACTION, FINDING, Field, Kind
 
@@ -48,10 +47,7 @@ def _absent_if_empty(change: Change) -> Change:
 
 def refuse(ref: str, what: str) -> None:
     """Raise WriteError: somebody else has changed that of an action or a finding."""
-    raise WriteError(
-        f"{ref}: somebody else has changed its {what} meanwhile; nothing was written.\n"
-        f"See 'jtai show {ref}', and try again."
-    )
+    raise changed_by_another(ref, f"its {what}", f"jtai show {ref}")
 
 
 def _theirs(seen: Part, found: Part, wanted: Part) -> Iterator[str]:
