@@ -8,7 +8,8 @@ import io
 import os
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -16,7 +17,9 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, settings
 
+from jtai.cli import draft
 from jtai.cli.app import main
+from jtai.writing import Held, held
 
 settings.register_profile(
     "jtai",
@@ -246,6 +249,22 @@ class Repo:
 def repo(folder: Path) -> Repo:
     """A git repository in the current folder, with nothing committed yet."""
     return Repo(folder)
+
+
+@pytest.fixture
+def before_the_lock(monkeypatch: pytest.MonkeyPatch) -> Callable[[str], None]:
+    """What the plan becomes between being read and being locked, where no editor is open."""
+
+    def become(theirs: str) -> None:
+        @contextmanager
+        def later(path: Path, shown: str = "") -> Iterator[Held]:
+            path.write_text(theirs)
+            with held(path, shown) as file:
+                yield file
+
+        monkeypatch.setattr(draft, "held", later)
+
+    return become
 
 
 def script(folder: Path, body: str) -> str:

@@ -1,13 +1,10 @@
 """While a person corrects something, others do too: nothing of theirs is written over."""
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from jtai.cli import draft
-from jtai.writing import Held, held
 from tests.conftest import SMALL, Repo, Run, script
 
 NOTE = "The audit has begun. See 1.1."
@@ -15,22 +12,6 @@ ANOTHER = (
     "          - date: 2018-01\n            note: Asked.\n          - date: 2018-02-15\n"
     "            by: A. Sergeant\n"
 )
-
-
-@pytest.fixture
-def meanwhile(monkeypatch: pytest.MonkeyPatch) -> Callable[[str], None]:
-    """What the plan becomes between being read and being locked."""
-
-    def become(theirs: str) -> None:
-        @contextmanager
-        def later(path: Path, shown: str = "") -> Iterator[Held]:
-            path.write_text(theirs)
-            with held(path, shown) as file:
-                yield file
-
-        monkeypatch.setattr(draft, "held", later)
-
-    return become
 
 
 @pytest.mark.parametrize(
@@ -68,14 +49,14 @@ def test_what_somebody_else_changed_is_refused_and_named(
     said: str,
     run: Run,
     small: Path,
-    meanwhile: Callable[[str], None],
+    before_the_lock: Callable[[str], None],
 ) -> None:
     start = SMALL
     if "--no-evidence" in arguments:
         start = SMALL.replace("status: in progress", "evidence: [A]\n        status: in progress")
         small.write_text(start)
         theirs = ("evidence: [A]", "evidence: [B]")
-    meanwhile(start.replace(*theirs))
+    before_the_lock(start.replace(*theirs))
     ran = run("amend", "1.2", *arguments, code=4)
     assert said in ran.err
     assert "nothing was written" in ran.err
@@ -83,11 +64,11 @@ def test_what_somebody_else_changed_is_refused_and_named(
 
 
 def test_a_note_is_found_again_by_its_words_and_not_by_its_number(
-    run: Run, small: Path, meanwhile: Callable[[str], None]
+    run: Run, small: Path, before_the_lock: Callable[[str], None]
 ) -> None:
     first = "          - date: 2018-02-15\n            by: A. Sergeant\n"
     theirs = SMALL.replace(first, ANOTHER)
-    meanwhile(theirs)
+    before_the_lock(theirs)
     run("amend", "1.2", "--note", "1", "--text", "Mine.")
     assert small.read_text() == theirs.replace(NOTE, "Mine.")
 
@@ -102,37 +83,37 @@ def test_a_note_is_found_again_by_its_words_and_not_by_its_number(
     ],
 )
 def test_what_others_changed_beside_it_stays_and_stops_nothing(
-    theirs: str, run: Run, small: Path, meanwhile: Callable[[str], None]
+    theirs: str, run: Run, small: Path, before_the_lock: Callable[[str], None]
 ) -> None:
-    meanwhile(theirs)
+    before_the_lock(theirs)
     run("amend", "1.2", "--due", "2018-09")
     assert small.read_text() == theirs.replace("due: 2018-03\n", "due: 2018-09\n")
 
 
 def test_the_evidence_of_both_is_kept(
-    run: Run, small: Path, meanwhile: Callable[[str], None]
+    run: Run, small: Path, before_the_lock: Callable[[str], None]
 ) -> None:
     theirs = SMALL.replace("status: in progress", "status: in progress\n        evidence: [Theirs]")
-    meanwhile(theirs)
+    before_the_lock(theirs)
     run("amend", "1.2", "--evidence", "Ours")
     assert small.read_text() == theirs.replace("[Theirs]", "[Theirs, Ours]")
 
 
 def test_the_own_fields_of_both_are_kept(
-    run: Run, small: Path, meanwhile: Callable[[str], None]
+    run: Run, small: Path, before_the_lock: Callable[[str], None]
 ) -> None:
     theirs = SMALL.replace("due: 2018-04\n", "due: 2018-04\n        x-rag: Red\n")
-    meanwhile(theirs)
+    before_the_lock(theirs)
     run("amend", "2.1", "--field", "x-priority=High")
     assert small.read_text() == theirs.replace("Red\n", "Red\n        x-priority: High\n")
 
 
 def test_what_others_put_right_in_the_same_way_is_nothing_to_do_and_no_commit(
-    run: Run, repo: Repo, meanwhile: Callable[[str], None]
+    run: Run, repo: Repo, before_the_lock: Callable[[str], None]
 ) -> None:
     repo.commit(SMALL)
     theirs = SMALL.replace("due: 2018-03\n", "due: 2018-09\n")
-    meanwhile(theirs)
+    before_the_lock(theirs)
     said = run("amend", "1.2", "--due", "2018-09").out
     assert said == "Nothing was written: all of it is so already.\n"
     assert repo.plan.read_text() == theirs

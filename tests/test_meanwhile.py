@@ -1,17 +1,14 @@
 """While a person writes a note, others decide: nothing of theirs is written over in silence."""
 
 import shlex
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
 import pytest
 
-from jtai.cli import draft
 from jtai.model import Action
 from jtai.reading import plan_of
-from jtai.writing import Held, held
 from tests.conftest import SMALL, Ran, Repo, Run, script
 
 WITHDRAWN = SMALL.replace("status: in progress", "status: withdrawn")
@@ -173,22 +170,6 @@ def test_a_commit_says_what_really_changed(repo: Repo, meanwhile: Meanwhile) -> 
     assert meanwhile(BOTH, *options, code=4, then=then).out.endswith("\nCommitted.\n")
     assert repo.git("log", "--format=%s", "-2").split("\n") == ["1.2: progress note", "Theirs"]
     assert repo.git("show", "HEAD:plan.yaml") == added_to(BOTH).rstrip("\n")
-
-
-@pytest.fixture
-def before_the_lock(monkeypatch: pytest.MonkeyPatch) -> Callable[[str], None]:
-    """What the plan becomes between being read and being locked, where no editor is open."""
-
-    def become(theirs: str) -> None:
-        @contextmanager
-        def later(path: Path, shown: str = "") -> Iterator[Held]:
-            path.write_text(theirs)
-            with held(path, shown) as file:
-                yield file
-
-        monkeypatch.setattr(draft, "held", later)
-
-    return become
 
 
 def test_it_is_the_same_without_an_editor(
