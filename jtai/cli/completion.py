@@ -44,7 +44,7 @@ complete_source = _offering("import_offers", "sources")
 complete_order = _offering("import_offers", "orders")
 complete_quarters = _offering("import_offers", "quarters")
 complete_account = _offering("import_offers", "accounts")
-complete_plan = _offering("other_offers", "files_ending_in", (".yaml", ".yml"))
+complete_plan = _offering("other_offers", "plans")
 
 
 def complete_file(*endings: str) -> Completes:

@@ -5,9 +5,9 @@ from pathlib import Path
 
 from jtai.cli.to_type import for_a_shell
 from jtai.matching import nearest
+from jtai.reading.kinds import PLAN_ENDINGS
 from jtai.visible import one_line
 
-_ENDINGS = (".yaml", ".yml")
 _MOST_NAMES = 2000
 _MOST_LISTED = 5
 
@@ -42,7 +42,7 @@ def no_plan(here: Path, name: str, *, in_repository: bool) -> str:
 
 
 def _plans_in(folder: Path) -> list[Path]:
-    return sorted(path for path in _entries(folder) if path.suffix.lower() in _ENDINGS)
+    return sorted(path for path in _entries(folder) if path.suffix.lower() in PLAN_ENDINGS)
 
 
 def _folders_in(folder: Path) -> list[Path]:

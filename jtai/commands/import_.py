@@ -173,10 +173,12 @@ def import_(
 
 def _plan(output: Path | None, into: Path | None) -> Path:
     """The plan that a source goes into. Raises UsageError."""
+    from jtai.reading.kinds import PLAN_ENDINGS
+
     if (output is None) == (into is None):
         raise UsageError("name a new plan with -o plan.yaml, or one that is there with --into")
     plan = output or into or Path()
-    if into is None and plan.suffix.lower() not in (".yaml", ".yml"):
+    if into is None and plan.suffix.lower() not in PLAN_ENDINGS:
         raise UsageError(f"{one_line(str(plan))}: a plan is a .yaml file: name it so.")
     if not plan.parent.is_dir():
         raise WriteError(f"{one_line(str(plan))}: there is no such folder; nothing was written.")

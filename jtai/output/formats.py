@@ -44,11 +44,13 @@ class Mark(Protocol):
 class Way:
     """How a format is written; what it does not write is None.
 
-    `ending` is that of a file's name, None where a name cannot say it. `mark` is what a file is
+    `ending` is that of a file's name, None where a name cannot say it. `about` says in a word or
+    two what the format is for. `mark` is what a file is
     signed with when it is saved: what is here as a file is still without it.
     """
 
     ending: str | None
+    about: str
     mark: Callable[[], Mark]
     text: Callable[[Document, Shown], str] | None = None  # what is for reading, here and now
     file: Callable[[Document, date], bytes] | None = None  # the same as a file, as at a day
@@ -84,6 +86,7 @@ _package = _mark("office", "PACKAGE")
 FORMATS: Mapping[Format, Way] = {
     Format.TABLE: Way(
         None,
+        "for people",
         _mark("marks", "PLAIN"),
         text=lambda document, screen: _draw(document, screen()),
         file=lambda document, _: f"{_draw(document, _PAGE)}\n".encode(),
@@ -91,19 +94,24 @@ FORMATS: Mapping[Format, Way] = {
     ),
     Format.TSV: Way(
         "tsv",
+        "for other programs",
         _title,
         records=_by("delimited", "to_tsv"),
         sheet=_by("delimited", "tsv_file"),
     ),
     Format.CSV: Way(
         "csv",
+        "for spreadsheets and other programs",
         _title,
         records=_by("delimited", "to_csv"),
         sheet=_by("delimited", "csv_file"),
     ),
-    Format.JSON: Way("json", _mark("marks", "MEMBER"), by_verbs=True),
+    Format.JSON: Way(
+        "json", "for other programs, all there is", _mark("marks", "MEMBER"), by_verbs=True
+    ),
     Format.MD: Way(
         "md",
+        "Markdown",
         _unseen,
         text=lambda document, _: _to_markdown(document),
         file=lambda document, _: f"{_to_markdown(document)}\n".encode(),
@@ -111,13 +119,14 @@ FORMATS: Mapping[Format, Way] = {
     ),
     Format.HTML: Way(
         "html",
+        "a page for a browser",
         _unseen,
         text=lambda document, _: _to_html(document),
         file=lambda document, _: _to_html(document).encode(),
     ),
-    Format.DOCX: Way("docx", _package, file=_by("word.body", "docx")),
-    Format.XLSX: Way("xlsx", _package, file=_by("excel.workbook", "xlsx")),
-    Format.ICS: Way("ics", _mark("marks", "PROPERTY")),
+    Format.DOCX: Way("docx", "Word", _package, file=_by("word.body", "docx")),
+    Format.XLSX: Way("xlsx", "Excel", _package, file=_by("excel.workbook", "xlsx")),
+    Format.ICS: Way("ics", "a calendar", _mark("marks", "PROPERTY")),
 }
 
 LISTINGS = tuple(one for one, way in FORMATS.items() if way.listing or way.records or way.by_verbs)

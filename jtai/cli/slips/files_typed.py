@@ -4,14 +4,14 @@ from pathlib import Path, PurePath
 
 from jtai.cli.slips.as_typed import Line
 from jtai.output.formats import FORMATS
+from jtai.reading.kinds import PLAN_ENDINGS
 
-_PLANS = (".yaml", ".yml")
 _OTHERS = (".doc", ".xls", ".htm", ".pdf", ".txt", ".markdown")
 
 
 def is_a_plan(text: str) -> bool:
     """Whether this is the name of a plan."""
-    return PurePath(text).suffix.lower() in _PLANS
+    return PurePath(text).suffix.lower() in PLAN_ENDINGS
 
 
 def is_written(text: str) -> bool:

@@ -5,6 +5,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from jtai.cli.clock import today
+from jtai.cli.since import LAST_MEETING
 from jtai.cli.slips.as_typed import Line
 from jtai.cli.slips.wrong_command import like_a_ref
 from jtai.dates import read_asked, read_span
@@ -14,12 +15,10 @@ from jtai.matching import folded
 from jtai.model import NOT_REPORTED, Status
 from jtai.position import Position
 
-_LAST_MEETING = "last meeting"
-
 
 def is_a_date(text: str) -> bool:
     """Whether a command takes this for a day, a month, a length of time or the last meeting."""
-    if folded(text) == _LAST_MEETING:
+    if folded(text) == LAST_MEETING:
         return True
     for read in (read_asked, read_span):
         with suppress(UsageError):

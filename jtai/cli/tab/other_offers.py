@@ -2,24 +2,16 @@
 
 from collections.abc import Callable, Collection, Iterable, Iterator
 
+from jtai.cli.since import LAST_MEETING
 from jtai.cli.tab.asking import Asking, Offering
 from jtai.cli.tab.offers import Files, Offer
 from jtai.cli.tab.plan_offers import authors, meetings
 from jtai.errors import JtaiError
+from jtai.output.formats import FORMATS
+from jtai.reading.kinds import PLAN_ENDINGS
 
 _MOST_REFS = 200
-_LAST = ("last meeting", "from the latest meeting that is over")
-_TOLD = {
-    "table": "for people",
-    "tsv": "for other programs",
-    "csv": "for spreadsheets and other programs",
-    "json": "for other programs, all there is",
-    "md": "Markdown",
-    "html": "a page for a browser",
-    "docx": "Word",
-    "xlsx": "Excel",
-    "ics": "a calendar",
-}
+_LAST = (LAST_MEETING, "from the latest meeting that is over")
 
 
 def revisions(asking: Asking) -> Iterator[Offer]:
@@ -57,6 +49,11 @@ def files_ending_in(endings: Collection[str]) -> Offering:
     return lambda _: [(Files(endings), "")]
 
 
+def plans(_: Asking) -> Iterator[Offer]:
+    """Files that may be plans."""
+    yield Files(PLAN_ENDINGS), ""
+
+
 def outputs(formats: Iterable[str]) -> Offering:
     """A file to write: what was typed with each of the endings, and the files that there are."""
     endings = tuple(formats)
@@ -73,7 +70,8 @@ def outputs(formats: Iterable[str]) -> Offering:
 
 def told(format_: str) -> str:
     """What a format is, in a word or two; nothing where its name says it."""
-    return _TOLD.get(format_, "")
+    way = FORMATS.get(format_)  # type: ignore[call-overload]
+    return way.about if way else ""
 
 
 def formats(names: Collection[str]) -> Offering:
@@ -95,7 +93,7 @@ def values_of_a_setting(asking: Asking) -> Iterator[Offer]:
     key = str(asking.given.get("key") or "").lower()
     yield from ((choice, told(choice)) for choice in CHOICES.get(key, ()))
     if key == "plan":
-        yield Files((".yaml", ".yml")), ""
+        yield from plans(asking)
     if key == "author":
         yield from authors(asking)
 

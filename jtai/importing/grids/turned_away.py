@@ -3,6 +3,8 @@
 import re
 from collections.abc import Mapping
 
+from jtai.reading.kinds import PLAN_ENDINGS
+
 _WORD = "Open it in Word, and save it as .docx."
 _EXCEL = "Open it in Excel, and save it as .xlsx."
 _OFFICE = "Open it in Word or Excel, and save it as .docx or .xlsx."
@@ -46,7 +48,7 @@ _BY_ENDING: Mapping[tuple[str, ...], tuple[str, str]] = {
         "If commas or semicolons divide its cells, rename it to .csv, if tabs do, to .tsv, and if"
         " it is Markdown, to .md.",
     ),
-    (".yaml", ".yml"): ("a YAML file, and no plan", f"A plan is imported from {_READ}."),
+    PLAN_ENDINGS: ("a YAML file, and no plan", f"A plan is imported from {_READ}."),
 }
 _MADE_BY_ENDING = {ending: told for endings, told in _BY_ENDING.items() for ending in endings}
 _HOLDS_ANOTHER = re.compile("macros|binary|template|compressed|mail")
@@ -78,7 +80,7 @@ _GENERAL = frozenset(
 
 def is_a_plan(ending: str, data: bytes) -> bool:
     """Whether a file whose name has this ending is a plan of jtai's, which needs no import."""
-    return ending in {".yaml", ".yml"} and bool(re.search(rb"(?m)^findings[ \t]*:", data))
+    return ending in PLAN_ENDINGS and bool(re.search(rb"(?m)^findings[ \t]*:", data))
 
 
 def advice_for(ending: str, kind: str | None, *, is_plan: bool = False) -> str:
