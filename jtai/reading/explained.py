@@ -195,9 +195,7 @@ def _is_better(tried: _Tried, before: Look, problem: Problem) -> bool:
         is_gone = all((p.line, p.text) != (problem.line, problem.text) for p in after.problems)
         return is_gone and after.stop is None and all(p.line in changed for p in new)
     stopped = before.stop.line or 0
-    least = (
-        max(stopped, *changed) if tried.repair.is_plain else max(stopped, *changed) + _NEXT_LINES
-    )
+    least = max(stopped, *changed) + (0 if tried.repair.is_plain else _NEXT_LINES)
     if after.stop is not None and (after.stop.line or 0) <= least:
         return False
     return all((p.line or 0) >= stopped or p.kind is not MISFIT for p in new)
