@@ -119,7 +119,7 @@ importing/
         excel_sheet marked_down
         excel_around excel_grid
         excel
-    answering bare_titles instructions refs spelt_forms
+    answering bare_titles instructions kept_lines refs spelt_forms
     account given headers
     columns_of_own lacking lossless numbered_steps records telling verdicts
     cells/
@@ -139,6 +139,13 @@ importing/
     matched new_notes rules_adding
     merged_findings one_side whole_source
     later
+correspondence/
+    answer_columns
+    row_keys
+    remembered
+chasing/
+collecting/
+    answer_rows
 records/
     actions calendar git_text patterns
     changes json_schema import_json

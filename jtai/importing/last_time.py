@@ -6,8 +6,6 @@ fingerprint of its header), the number of its record, the refs that this has in 
 and the title of its column, the text, and what else of a cell is read.
 """
 
-import csv
-import io
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
@@ -16,13 +14,12 @@ from typing import NamedTuple
 from jtai.errors import UsageError
 from jtai.importing.answering import folded
 from jtai.importing.grids.grid import Cell, Grid, Row
-from jtai.importing.grids.separated import fields_of_any_size
+from jtai.importing.kept_lines import as_line, lines_below
 from jtai.importing.records import Column, Placed, Record
 
 _TITLES = (
     "source", "record", "ref", "field", "column", "text", "struck", "date", "shown", "fill",
 )  # fmt: skip
-_TO_QUOTE = '"\n\r'
 _SECTION = "section above"
 _GRID = Grid("last time", 0, ())
 
@@ -48,7 +45,7 @@ def kept_bytes(before: bytes, source: str, kept: Iterable[Kept], instead: str = 
     for number, one in enumerate(kept, start=1):
         start = (source, str(number), " ".join(one.refs))
         lines += [(*start, *cell) for cell in _cells(one.record)]
-    return "".join(map(_as_written, lines)).encode("utf-8")
+    return "".join(map(as_line, lines)).encode("utf-8")
 
 
 def earlier_name(data: bytes, titles: Iterable[str], shown: str) -> str:
@@ -77,28 +74,9 @@ def kept_from(data: bytes, source: str, shown: str) -> tuple[Kept, ...]:
     )
 
 
-def _as_written(line: Sequence[str]) -> str:
-    """A line of several fields as the csv module would write it, but that this asks of every letter
-    whether it needs quotes: that alone was a twentieth of an import, and most lines need none."""
-    text = "\t".join(line)
-    if text.count("\t") >= len(line) or any(mark in text for mark in _TO_QUOTE):
-        text = "\t".join(map(_quoted, line))
-    return f"{text}\n"
-
-
-def _quoted(field: str) -> str:
-    needed = "\t" in field or any(mark in field for mark in _TO_QUOTE)
-    return '"{}"'.format(field.replace('"', '""')) if needed else field
-
-
 def _lines(data: bytes, shown: str) -> Iterator[list[str]]:
-    try:
-        text = io.StringIO(data.decode("utf-8-sig"), newline="")
-        with fields_of_any_size():
-            lines = list(csv.reader(text, "excel-tab"))
-    except (UnicodeDecodeError, csv.Error):
-        lines = [[]]
-    if lines and (lines.pop(0) != [*_TITLES] or not all(map(_is_whole, lines))):
+    lines = lines_below(_TITLES, data)
+    if lines is None or not all(map(_has_a_date, lines)):
         raise UsageError(
             f"{shown} is not as jtai wrote it: get it back (git checkout), or take it away; then"
             " every difference between the source and the plan is asked."
@@ -106,9 +84,7 @@ def _lines(data: bytes, shown: str) -> Iterator[list[str]]:
     yield from lines
 
 
-def _is_whole(line: Sequence[str]) -> bool:
-    if len(line) != len(_TITLES):
-        return False
+def _has_a_date(line: Sequence[str]) -> bool:
     try:
         return not line[7] or date.fromisoformat(line[7]).isoformat() == line[7]
     except ValueError:

@@ -1,0 +1,78 @@
+"""The columns of an answer sheet, stated once: what is sent of an action, and what is asked."""
+
+from collections.abc import Callable, Iterable, Mapping
+from types import MappingProxyType
+from typing import NamedTuple
+
+from jtai.model import NOT_REPORTED, Plan
+from jtai.on_file import texts_on_file
+from jtai.position import Position, Standing
+from jtai.words import days, due_told, told
+
+KEY = "Key"
+"""The title of the hidden column by which a row is known again."""
+
+
+class Sent(NamedTuple):
+    """A column of what the board says of an action, locked against slips."""
+
+    name: str
+    title: str
+    text: Callable[[Plan, Standing, str], str]
+
+
+class Asked(NamedTuple):
+    """A column for what an agency answers."""
+
+    name: str
+    title: str
+    about: str
+
+
+def _joint_with(plan: Plan, standing: Standing, agency: str) -> str:
+    others = (code for code in standing.action.lead if code != agency)
+    return ", ".join(plan.agencies[code] for code in others)
+
+
+def _position(standing: Standing) -> str:
+    if standing.position is Position.OVERDUE:
+        return f"overdue by {days(standing.days_overdue or 0)}"
+    return standing.position.value
+
+
+SENT = (
+    Sent("ref", "Ref", lambda _plan, standing, _agency: standing.action.ref),
+    Sent("finding", "Finding", lambda _plan, standing, _agency: standing.finding.finding),
+    Sent("action", "Action", lambda _p, standing, _a: texts_on_file(standing.action.steps)),
+    Sent("joint with", "Joint with", _joint_with),
+    Sent("due", "Due", lambda _plan, standing, _agency: due_told(standing.action)),
+    Sent("position", "Position", lambda _plan, standing, _agency: _position(standing)),
+    Sent("status", "Status", lambda _p, standing, _a: standing.action.status or NOT_REPORTED),
+    Sent(
+        "last note",
+        "Last note",
+        lambda _p, standing, _a: told(standing.last_note) if standing.last_note else "",
+    ),
+)
+UPDATE, AS_AT, STATUS_NOW, NEW_DUE, WHY, EVIDENCE, ANSWERED_BY = (
+    Asked("update", "Update", "What has happened since the last note."),
+    Asked("as at", "As at", "The day for which that holds, as 15 May 2018 or May 2018."),
+    Asked("status now", "Status now", "Only where it has changed: choose from the list."),
+    Asked("new due date", "New due date", "Only where the present one cannot be met."),
+    Asked("why", "Why", "Why the due date has to move."),
+    Asked("evidence", "Evidence", "What shows that it works, where the action is complete."),
+    Asked("answered by", "Answered by", "Your name."),
+)
+ASKED = (UPDATE, AS_AT, STATUS_NOW, NEW_DUE, WHY, EVIDENCE, ANSWERED_BY)
+
+SAYS_SOMETHING = frozenset(one.name for one in (UPDATE, STATUS_NOW, NEW_DUE, WHY, EVIDENCE))
+"""The columns of which any with text is an answer; the others say when and by whom it was given."""
+
+
+def sent_texts(plan: Plan, standing: Standing, agency: str) -> Mapping[str, str]:
+    """What is sent to an agency, by its code, of an action: a text for each name of SENT."""
+    return MappingProxyType({one.name: one.text(plan, standing, agency) for one in SENT})
+
+
+def titles(columns: Iterable[Sent | Asked]) -> tuple[str, ...]:
+    return tuple(column.title for column in columns)

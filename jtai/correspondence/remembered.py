@@ -1,0 +1,116 @@
+"""What agencies were asked and what of their answers was taken in: lines beside the plan, in git,
+so that no answer is taken twice, a note that was amended or removed since does not come again, and
+it is known who has not answered. jtai only adds lines."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cached_property
+from pathlib import Path
+from typing import NamedTuple
+
+from jtai.errors import UsageError
+from jtai.importing.kept_lines import as_line, lines_below
+
+TITLES = ("what", "sheet", "agency", "ref", "day", "field", "text")
+
+
+class What(StrEnum):
+    ASKED = "asked"
+    ANSWERED = "answered"
+
+
+class Line(NamedTuple):
+    """A line of the file.
+
+    ASKED: an action that was in a sheet. `day` is the day that the sheet speaks of, `field` is
+    `reply by`, `text` that day. ANSWERED: a cell that was taken in. `day` is the date that its note
+    has, `field` the name of its column, `text` what stands there. `sheet` is empty for an answer
+    that came without a key. `agency` is a code. Days are as the plan writes dates.
+    """
+
+    what: What
+    sheet: str
+    agency: str
+    ref: str
+    day: str
+    field: str
+    text: str
+
+
+REPLY_BY = "reply by"
+
+
+def remembered_beside(plan: Path) -> Path:
+    """Where it stands, whether or not there is anything."""
+    return plan.with_name(f"{plan.stem}.collected.tsv")
+
+
+@dataclass(frozen=True)
+class Remembered:
+    """The file as it is, and its lines."""
+
+    data: bytes
+    lines: tuple[Line, ...]
+
+    @cached_property
+    def _known(self) -> frozenset[tuple[str, str, str, str, str]]:
+        return frozenset(
+            (line.sheet, line.agency, line.ref, line.field, _laid_out(line.text))
+            for line in self.of(What.ANSWERED)
+        )
+
+    def of(self, what: What) -> Iterator[Line]:
+        return (line for line in self.lines if line.what is what)
+
+    def knows(self, sheet: str, agency: str, ref: str, field: str, text: str) -> bool:
+        """Whether a cell of a sheet was taken in with this text; of an answer without a key
+        (`sheet` is empty) by whatever sheet, and of one with a key also without it."""
+        cell = (agency, ref, field, _laid_out(text))
+        if sheet:
+            return any((name, *cell) in self._known for name in (sheet, ""))
+        return any(known[1:] == cell for known in self._known)
+
+    @property
+    def unanswered(self) -> tuple[Line, ...]:
+        """The last time that an agency was asked about an action, for each of those of which
+        nothing was taken in since."""
+        last: dict[tuple[str, str], Line] = {}
+        for line in self.lines:
+            about = (line.agency, line.ref)
+            if line.what is What.ASKED:
+                last[about] = line
+            elif about in last and line.sheet in ("", last[about].sheet):
+                del last[about]
+        return tuple(last.values())
+
+    def times_asked(self, agency: str, ref: str) -> tuple[Line, ...]:
+        """Each time that an agency was asked about an action, the first one first."""
+        asked = self.of(What.ASKED)
+        return tuple(line for line in asked if (line.agency, line.ref) == (agency, ref))
+
+    def with_lines(self, lines: Iterable[Line]) -> bytes:
+        """The file with lines added that it has not yet; no other byte changes."""
+        new = [line for line in dict.fromkeys(lines) if line not in self.lines]
+        if not new:
+            return self.data
+        start = self.data or as_line(TITLES).encode()
+        start += b"" if start.endswith(b"\n") else b"\n"
+        return start + "".join(map(as_line, new)).encode("utf-8", "surrogatepass")
+
+
+def read_remembered(data: bytes, shown: str) -> Remembered:
+    """What is remembered; nothing where there is no file yet. Raises UsageError where the file,
+    called `shown`, is not as jtai wrote it."""
+    lines = lines_below(TITLES, data)
+    known = {what.value for what in What}
+    if lines is None or any(line[0] not in known for line in lines):
+        raise UsageError(
+            f"{shown} is not as jtai wrote it: get it back (git checkout), or take it away; then"
+            " nothing is known of what was asked and answered so far."
+        )
+    return Remembered(data, tuple(Line(What(line[0]), *line[1:]) for line in lines))
+
+
+def _laid_out(text: str) -> str:
+    return " ".join(text.split())
