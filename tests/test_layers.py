@@ -144,6 +144,7 @@ correspondence/
     row_keys
     remembered
 chasing/
+    requests
 collecting/
     answer_rows
 records/
