@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
-from pathlib import Path
-from typing import NamedTuple
+from pathlib import PurePath
+from typing import NamedTuple, TypeVar
 
 from jtai.errors import UsageError
 from jtai.importing.kept_lines import as_line, lines_below
@@ -26,7 +26,8 @@ class Line(NamedTuple):
     ASKED: an action that was in a sheet. `day` is the day that the sheet speaks of, `field` is
     `reply by`, `text` that day. ANSWERED: a cell that was taken in. `day` is the date that its note
     has, `field` the name of its column, `text` what stands there. `sheet` is empty for an answer
-    that came without a key. `agency` is a code. Days are as the plan writes dates.
+    that came without a key. `agency` is a code. Days are as the plan writes dates. In the file a
+    text stands in one line, so that git can put the lines of two branches together.
     """
 
     what: What
@@ -38,10 +39,12 @@ class Line(NamedTuple):
     text: str
 
 
+P = TypeVar("P", bound=PurePath)
+
 REPLY_BY = "reply by"
 
 
-def remembered_beside(plan: Path) -> Path:
+def remembered_beside(plan: P) -> P:
     """Where it stands, whether or not there is anything."""
     return plan.with_name(f"{plan.stem}.collected.tsv")
 
@@ -91,7 +94,8 @@ class Remembered:
 
     def with_lines(self, lines: Iterable[Line]) -> bytes:
         """The file with lines added that it has not yet; no other byte changes."""
-        new = [line for line in dict.fromkeys(lines) if line not in self.lines]
+        as_kept = (line._replace(text=_laid_out(line.text)) for line in lines)
+        new = [line for line in dict.fromkeys(as_kept) if line not in self.lines]
         if not new:
             return self.data
         start = self.data or as_line(TITLES).encode()
