@@ -74,15 +74,16 @@ def by_hand(data: bytes, ref: str, title: str, kind: str, inner: str) -> bytes:
     """A sheet in which a cell was written by hand: its type in the XML (`str`, `n`, `inlineStr`)
     and what stands in it there, `<f>A1</f><v>Done.</v>`."""
     place = cell_of(opened(data)[ANSWERS], ref, title).coordinate
+    with ZipFile(BytesIO(data)) as source:
+        parts = {name: source.read(name) for name in source.namelist()}
+    sheet = parts[_ANSWERS_PART].decode()
+    found = re.search(rf'(?s)<c r="{place}"( s="\d+")?[^>]*?(?:/>|>.*?</c>)', sheet)
+    assert found is not None
+    cell = f'<c r="{place}"{found[1] or ""} t="{kind}">{inner}</c>'
+    parts[_ANSWERS_PART] = (sheet[: found.start()] + cell + sheet[found.end() :]).encode()
     made = BytesIO()
-    with ZipFile(BytesIO(data)) as source, ZipFile(made, "w", ZIP_DEFLATED) as target:
-        for name in source.namelist():
-            part = source.read(name).decode() if name == _ANSWERS_PART else source.read(name)
-            if isinstance(part, str):
-                cell = rf'<c r="{place}"( s="\d+")?[^>]*?(?:/>|>.*?</c>)'
-                put = rf'<c r="{place}"\1 t="{kind}">{inner}</c>'.replace("\\1", "\\g<1>")
-                part, number = re.subn(cell, lambda found: found.expand(put), part, flags=re.DOTALL)
-                assert number == 1
+    with ZipFile(made, "w", ZIP_DEFLATED) as target:
+        for name, part in parts.items():
             target.writestr(name, part)
     return made.getvalue()
 
