@@ -27,6 +27,7 @@ writing/
     locks
     beside
     held outputs
+    together
 git gitattributes gitdrivers
 committing
 committed

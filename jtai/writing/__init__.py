@@ -3,5 +3,14 @@
 from jtai.writing.failing import TEMPORARY_FILES, as_write_errors
 from jtai.writing.held import Held, held
 from jtai.writing.outputs import write_new, write_output
+from jtai.writing.together import ready_together
 
-__all__ = ["TEMPORARY_FILES", "Held", "as_write_errors", "held", "write_new", "write_output"]
+__all__ = [
+    "TEMPORARY_FILES",
+    "Held",
+    "as_write_errors",
+    "held",
+    "ready_together",
+    "write_new",
+    "write_output",
+]
