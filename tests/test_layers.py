@@ -57,6 +57,7 @@ output/
         cells
         sheet
         workbook
+        form
 model
 schema words references placed
 on_file
@@ -146,6 +147,7 @@ correspondence/
     remembered
 chasing/
     requests
+    answer_sheet
 collecting/
     answer_rows
 records/
