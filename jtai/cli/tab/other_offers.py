@@ -54,6 +54,11 @@ def plans(_: Asking) -> Iterator[Offer]:
     yield Files(PLAN_ENDINGS), ""
 
 
+def folders(_: Asking) -> Iterator[Offer]:
+    """Folders alone: no file's name ends in what parts it from its folder."""
+    yield Files(("/",)), ""
+
+
 def outputs(formats: Iterable[str]) -> Offering:
     """A file to write: what was typed with each of the endings, and the files that there are."""
     endings = tuple(formats)
