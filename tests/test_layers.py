@@ -145,6 +145,7 @@ correspondence/
     remembered
 chasing/
     requests
+    mail_words draft_mail
 collecting/
     answer_rows
 records/
@@ -164,6 +165,8 @@ reports/
         front figures agencies timeline
         deadlines moves completed silence
         rest
+contacts
+setting_keys
 settings
 cli/
     streams clock answers editor plan_past help_text to_type
