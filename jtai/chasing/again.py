@@ -1,12 +1,13 @@
 """What is remembered of whom was asked about what, and what of it makes somebody be asked again."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 
 from jtai.chasing.requests import Request
 from jtai.chasing.whom import Asks
 from jtai.correspondence.remembered import REPLY_BY, Line, Remembered, What
 from jtai.dates import told_day
+from jtai.position import Standing
 
 
 def lines_of(request: Request) -> tuple[Line, ...]:
@@ -42,3 +43,11 @@ def days_asked(
 
 def _others(lines: tuple[Line, ...], this: tuple[str, str]) -> tuple[Line, ...]:
     return tuple(line for line in lines if (line.day, line.text) != this) or lines
+
+
+def over_since(standings: Iterable[Standing], remembered: Remembered) -> tuple[str, ...]:
+    """What was asked in vain and is not asked again, as it is closed or led by others now: `3.4
+    (Police)`."""
+    still = {(code, s.action.ref) for s in standings if s.open for code in s.action.lead}
+    over = (about for about in remembered.asked_in_vain if about not in still)
+    return tuple(f"{ref} ({agency})" for agency, ref in over)

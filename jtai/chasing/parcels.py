@@ -7,6 +7,10 @@ from jtai.chasing.requests import Request
 from jtai.position import Position
 
 
+ENDINGS = ("xlsx", "eml")
+"""Of a sheet and a draft."""
+
+
 class Parcel(NamedTuple):
     """A request, the name of its files without an ending, and where they go; None where no address
     is known."""
@@ -16,16 +20,10 @@ class Parcel(NamedTuple):
     to: str | None
 
     @property
-    def sheet_name(self) -> str:
-        return f"{self.stem}.xlsx"
-
-    @property
-    def draft_name(self) -> str:
-        return f"{self.stem}.eml"
-
-    @property
     def names(self) -> tuple[str, str]:
-        return self.sheet_name, self.draft_name
+        """Of the sheet, and of the draft."""
+        sheet, draft = (f"{self.stem}.{ending}" for ending in ENDINGS)
+        return sheet, draft
 
     @property
     def refs(self) -> tuple[str, ...]:
@@ -45,6 +43,6 @@ def contents_of(parcels: Iterable[Parcel], sender: str | None) -> Iterator[tuple
 
     for parcel in parcels:
         sheet = answer_sheet(parcel.request)
-        yield parcel.sheet_name, sheet
-        mail = draft_mail(parcel.request, sheet, parcel.sheet_name, parcel.to, sender)
-        yield parcel.draft_name, mail
+        name, draft = parcel.names
+        yield name, sheet
+        yield draft, draft_mail(parcel.request, sheet, name, parcel.to, sender)

@@ -1,13 +1,20 @@
 """What a run of `jtai chase` says: whom it asks about what, and how to go on."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
 
 from jtai.blocks import Cell, Document, Facts, paragraph
+from jtai.chasing.again import over_since
+from jtai.chasing.file_names import stems_for
+from jtai.chasing.parcels import ENDINGS
 from jtai.cli.answers import default_format, say, show_document, show_listing, write
-from jtai.cli.chasing_out import Folder
+from jtai.cli.chasing_out import Folder, names_in
 from jtai.cli.loading import shown_path, within_repository
 from jtai.cli.request import Asked
 from jtai.cli.to_type import for_a_shell
+from jtai.correspondence.remembered import Remembered, What
+from jtai.model import Plan
 from jtai.output.formats import Format
 from jtai.reports.who_is_asked import (
     Chase,
@@ -43,24 +50,66 @@ def tell(asked: Asked, chase: Chase, remarks: Sequence[Remark]) -> None:
         say(f"{about}: {said}")
 
 
+@dataclass(frozen=True, slots=True)
+class Done:
+    """What came of a run: the folder that was named, whether anything was written there, and
+    whether it was new that agencies are asked this."""
+
+    folder: Folder | None
+    dry_run: bool = False
+    news: bool = False
+
+
 def remarks_on(
-    chase: Chase, folder: Folder | None, *, written: bool, remembered: bool
+    asked: Asked, chase: Chase, remembered: Remembered, done: Done
 ) -> Iterator[Remark]:
-    """All that is said besides; `written` are the files, and `remembered` is anything new."""
+    """All that is said besides whom is asked about what."""
+    if chase.again and not chase.parcels:
+        yield "Unanswered", _why_nobody(remembered)
     yield from remarks_of(chase.whom, chase.again)
-    if not chase.parcels:
-        return
-    if folder is None or not written:
+    if chase.again and (over := over_since(asked.standings, remembered)):
+        yield "Not asked again", f"{', '.join(map(one_line, over))} (closed, or led by others now)"
+    if done.folder:
+        yield from _of_earlier_runs(asked.plan, chase, done.folder, done.dry_run)
+    if chase.parcels and done.folder and not done.dry_run:
+        yield from _how_to_go_on(chase, done.folder, news=done.news)
+    elif chase.parcels:
         yield "Written", "nothing, as this is a dry run"
-        return
-    both = f"{counted(len(chase.parcels), 'sheet')} and {counted(len(chase.parcels), 'draft')}"
+
+
+def _why_nobody(remembered: Remembered) -> str:
+    if not any(remembered.of(What.ASKED)):
+        return "nobody was asked yet; without --unanswered, this asks all"
+    if not remembered.asked_in_vain:
+        return "everybody who was asked has answered"
+    return "nothing of that is open, theirs still, and among what you asked for"
+
+
+def _of_earlier_runs(plan: Plan, chase: Chase, folder: Folder, dry_run: bool) -> Iterator[Remark]:
+    """What of an earlier run is in the way, and what would be sent by mistake: the files of those
+    who are asked nothing now."""
+    if dry_run and (there := folder.there(names_in(chase))):
+        yield "There already", f"{_names(there)}: to replace what is there takes --force"
+    stems, others = stems_for(plan.agencies), (*chase.whom.nothing_open, *chase.whom.not_asked)
+    names = [f"{stems[code]}.{ending}" for code in others for ending in ENDINGS]
+    if left := folder.there(names):
+        yield "From earlier", f"{_names(left)}: of agencies that are asked nothing now"
+
+
+def _names(paths: Iterable[Path]) -> str:
+    return ", ".join(one_line(str(path)) for path in paths)
+
+
+def _how_to_go_on(chase: Chase, folder: Folder, *, news: bool) -> Iterator[Remark]:
+    number = len(chase.parcels)
+    both = f"{counted(number, 'sheet')} and {counted(number, 'draft')}"
     yield "Written", f"{both}, in {one_line(str(folder.path))}"
     yield (
         "Next",
         "open each draft (.eml) in your mail program, look it over and send it: none is sent yet."
         " What comes back: jtai collect FILE...",
     )
-    if remembered and within_repository(folder.plan.resolve().parent):
+    if news and within_repository(folder.plan.resolve().parent):
         name = for_a_shell(shown_path(folder.memory))
         yield (
             "In git",

@@ -7,9 +7,13 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+from jtai.chasing.again import lines_of
+from jtai.chasing.parcels import contents_of
 from jtai.cli.loading import refuse_the_plan, shown_path
 from jtai.correspondence.remembered import Line, read_remembered, remembered_beside
 from jtai.errors import UsageError, WriteError
+from jtai.reports.who_is_asked import Chase
+from jtai.settings import settings
 from jtai.visible import one_line
 from jtai.writing import Held, as_write_errors, held, ready_together, why_not
 
@@ -72,6 +76,24 @@ class Folder:
                 with _said_to_be_written(self.path):
                     remember()
             return True
+
+
+def send_out(chase: Chase, folder: Folder, *, force: bool) -> bool:
+    """Write all that goes to agencies, and remember it. Gives whether it is new that they are
+    asked this. Raises UsageError where files are in the way, WriteError."""
+    names = names_in(chase)
+    folder.refuse_what_cannot_be(names)
+    if not force:
+        refuse_to_replace(folder.there(names))
+    contents = dict(contents_of(chase.parcels, settings().author))
+    return folder.write(
+        contents, [line for parcel in chase.parcels for line in lines_of(parcel.request)]
+    )
+
+
+def names_in(chase: Chase) -> list[str]:
+    """The names of all files of a chase."""
+    return [name for parcel in chase.parcels for name in parcel.names]
 
 
 def refuse_to_replace(paths: Iterable[Path]) -> None:

@@ -47,8 +47,8 @@ def chase(
     """
     # Imported here, as 'jtai --help' imports every command, and would wait for all of this.
     from jtai.cli.asking import chase_of, remembered_of, reply_by_given
-    from jtai.cli.chase_told import tell
-    from jtai.cli.chasing_out import send_out
+    from jtai.cli.chase_told import Done, remarks_on, tell
+    from jtai.cli.chasing_out import Folder, send_out
 
     if asked.loaded.rev is not None:
         raise UsageError("chase asks about the plan as it is now: leave out --rev.")
@@ -57,6 +57,10 @@ def chase(
             "say where the sheets and drafts go, with -o FOLDER; --dry-run says who would get what."
         )
     day = reply_by_given(reply_by, asked.as_at)
-    found = chase_of(asked, day, remembered_of(asked), again=unanswered)
-    remarks = send_out(found, asked.loaded.path, output, dry_run=dry_run, force=force)
-    tell(asked, found, remarks)
+    remembered = remembered_of(asked)
+    found = chase_of(asked, day, remembered, again=unanswered)
+    folder = Folder(output, asked.loaded.path) if output else None
+    done = Done(folder, dry_run=dry_run)
+    if found.parcels and folder and not dry_run:
+        done = Done(folder, news=send_out(found, folder, force=force))
+    tell(asked, found, list(remarks_on(asked, found, remembered, done)))
