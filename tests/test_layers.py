@@ -145,7 +145,9 @@ correspondence/
     remembered
 chasing/
     requests
-    mail_words draft_mail
+    asked_before listed_actions
+    mail_words
+    draft_mail
 collecting/
     answer_rows
 records/
