@@ -27,6 +27,7 @@ writing/
     locks
     beside
     held outputs
+    together
 git gitattributes gitdrivers
 committing
 committed
@@ -146,18 +147,21 @@ correspondence/
     remembered
 chasing/
     requests
-    answer_sheet
+    answer_sheet asked_before file_names listed_actions whom
+    again mail_words
+    draft_mail
+    parcels
 collecting/
     answer_rows
 records/
     actions calendar git_text patterns
-    changes json_schema import_json
+    changes json_schema import_json chase_json
 reports/
     listing own_columns
     agency_table register published over_time
     chosen
     in_full glance change_facts
-    biography comparison import_words import_account removal
+    biography comparison import_words import_account removal who_is_asked
     commit_message
     meeting/
         earlier said
@@ -166,6 +170,8 @@ reports/
         front figures agencies timeline
         deadlines moves completed silence
         rest
+contacts
+setting_keys
 settings
 cli/
     streams clock answers editor plan_past help_text to_type
@@ -180,8 +186,8 @@ cli/
         import_offers
     completion draft request looking_back schema_line
     options meanwhile account_told new_plan source_file first_steps
-    taking_in
-    taking_later
+    taking_in asking chasing_out
+    taking_later chase_told
     amending/
         things own_given targets pages mentions
         told of_action of_finding
@@ -199,7 +205,7 @@ cli/
 commands/
     status overdue due list show note add amend remove commit check
     diff history trend report export
-    init import_ config schema git_setup git_merge help
+    init import_ config schema git_setup git_merge help chase
 textconv __main__
 """
 """Each file once, a floor a line; a file imports only what stands on the floors above its own. What
