@@ -17,6 +17,7 @@ _AS_TEXT = "@"  # so that no program makes a day of `June 2018`, or a formula of
 _GREY, _WHITE = "EEF1F5", "FFFFFF"
 _TITLE_SIZE = 14
 _LINE_WIDTH = 110
+_LAST_ROW = 1_048_575
 
 
 class _Look(NamedTuple):
@@ -140,7 +141,7 @@ def _set_up_pages(sheet: Any, columns: Sequence[FormColumn], title: str) -> None
     sheet.page_setup.pageOrder = "overThenDown"
     given = sum(column.use is Use.GIVEN for column in columns)
     sheet.col_breaks = ColBreak()
-    sheet.col_breaks.append(Break(id=given))
+    sheet.col_breaks.append(Break(id=given, max=_LAST_ROW))
     sheet.print_title_rows, sheet.print_title_cols = "1:1", "A:A"
 
 
