@@ -2,10 +2,12 @@
 
 import json
 import re
+from collections.abc import Mapping
 from datetime import date
+from io import BytesIO
 from pathlib import Path
 from typing import Any
-from zipfile import ZipFile
+from zipfile import ZIP_DEFLATED, ZipFile
 
 import pytest
 from hypothesis import given
@@ -20,7 +22,6 @@ from jtai.dates import read_due, read_plan_date
 from jtai.importing.grids.grid import Grid
 from jtai.importing.grids.opening import read_source
 from jtai.model import Action, Finding, Note, Plan
-from jtai.output.office import PACKAGE
 from jtai.position import judge
 from tests import hostile, libreoffice
 from tests.answer_sheets import cell_of, filled, in_libreoffice, opened, saved, table_in
@@ -63,7 +64,7 @@ def plan_saying(*texts: str) -> Plan:
     return Plan("A plan", {"LA": "Council", "B": "=B1+1"}, tuple(findings))
 
 
-def request(plan: Plan, asked: dict[str, tuple[date, ...]] | None = None) -> Request:
+def request(plan: Plan, asked: Mapping[str, tuple[date, ...]] | None = None) -> Request:
     return request_to(plan, "LA", judge(plan, DAY), DAY, REPLY, asked or {})
 
 
@@ -248,23 +249,22 @@ def test_rows_and_lines_are_known_by_their_keys(council: Path) -> None:
 
 
 def test_no_word_of_how_it_is_made_is_in_what_an_agency_reads(council: Path) -> None:
-    mark = rb"<dc:identifier.*?</dc:identifier>"  # among the properties, where nobody sees it
     with ZipFile(council) as file:
         for name in file.namelist():
-            text = re.sub(mark, b"", file.read(name)).decode()
+            text = file.read(name).decode()
             assert not re.search(r"\bjtai\b|\bgit\b|(?i:yaml)", text), name
     said = properties(council)
     title = "Bristol joint targeted area inspection action plan"
     assert {said[name] for name in ("dc:title", "dc:creator", "cp:lastModifiedBy")} == {title}
 
 
-def test_the_same_request_gives_the_same_bytes_and_jtai_knows_its_own() -> None:
+def test_the_same_request_gives_the_same_bytes() -> None:
     asked = request(plan_saying(*hostile.TEXTS))
     data = answer_sheet(asked)
     assert answer_sheet(asked) == data
-    assert PACKAGE.fits(data) is True
-    assert PACKAGE.sign(data) == data, "signed once more, it has one mark"
-    assert PACKAGE.fits(filled(data, {"1.10": {"Update": "Done."}})) is not True
+    with ZipFile(BytesIO(data)) as file:
+        assert {entry.date_time for entry in file.infolist()} == {(1980, 1, 1, 0, 0, 0)}
+        assert all(entry.compress_type == ZIP_DEFLATED for entry in file.infolist())
 
 
 def test_no_mean_text_is_a_formula_or_more_than_a_cell_holds(tmp_path: Path) -> None:

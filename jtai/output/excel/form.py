@@ -58,7 +58,7 @@ def _fill_front(sheet: Any, lines: Sequence[FormLine], title: str) -> None:
         look = _TITLE if line.tone is Tone.STRONG else _LINE
         _put(sheet.cell(row, 1), line.text, look)
         _put(sheet.cell(row, 2), line.key, _LINE)
-        _set_height(sheet, row, [line.text], [_LINE_WIDTH], look.size)
+        _set_height(sheet, row, [line.text], [_LINE_WIDTH], look.size / _LINE.size)
     set_widths(sheet, [_LINE_WIDTH, _LINE_WIDTH])
     sheet.column_dimensions["B"].hidden = True
     sheet.sheet_view.showGridLines = False
@@ -108,15 +108,19 @@ def _styles(look: _Look) -> dict[str, Any]:
 
 
 def _set_height(
-    sheet: Any, row: int, texts: Sequence[str], widths: Sequence[float], size: int = 10
+    sheet: Any, row: int, texts: Sequence[str], widths: Sequence[float], larger: float = 1
 ) -> None:
-    """Make a row high enough for texts of a size; it still grows when somebody types into it."""
+    """Make a row high enough for its texts; it still grows when somebody types into it."""
+    height = height_for([Cell(text) for text in texts], widths, larger)
+    sheet.row_dimensions[row] = _growing()(sheet, index=row, ht=height)
+
+
+@cache
+def _growing() -> Any:
+    """A row whose height Excel may change: openpyxl fixes that of every other."""
     from openpyxl.worksheet.dimensions import RowDimension
 
-    growing = type("GrowingRow", (RowDimension,), {"customHeight": False})
-    larger = size / FONT["size"]
-    height = height_for([Cell(text) for text in texts], [width / larger for width in widths])
-    sheet.row_dimensions[row] = growing(sheet, index=row, ht=height * larger)
+    return type("GrowingRow", (RowDimension,), {"customHeight": False})
 
 
 def _set_up_screen(sheet: Any, said: FormSheet) -> None:
