@@ -185,6 +185,13 @@ def test_a_row_is_as_high_as_its_text_and_grows_when_somebody_types(council: Pat
     assert {row.get("customHeight") for row in rows} == {None}
 
 
+def test_a_row_is_no_higher_than_what_is_seen_of_it(tmp_path: Path) -> None:
+    path = tmp_path / "LA.xlsx"
+    path.write_bytes(answer_sheet(request(plan_saying("Short."))))
+    _, row = sheets(path)[ANSWERS].root.iter(f"{S}row")
+    assert float(row.get("ht", "0")) < 30, "the hidden key is long"
+
+
 def test_it_prints_what_is_asked_beside_what_is_sent_with_header_and_refs(council: Path) -> None:
     sheet = opened(council.read_bytes())[ANSWERS]
     setup = sheet.page_setup
