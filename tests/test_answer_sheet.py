@@ -284,6 +284,13 @@ def test_no_mean_text_is_a_formula_or_more_than_a_cell_holds(tmp_path: Path) -> 
     assert sum(text.endswith("(cut: a cell in Excel holds no more)") for text in texts) == 7
 
 
+@pytest.mark.parametrize("text", ["=1+1", "+1", "-1", "@A1", "'x"])
+def test_what_would_act_stays_text_also_when_its_cell_is_edited(text: str) -> None:
+    sheet = opened(answer_sheet(request(plan_saying(text))))[ANSWERS]
+    cell = cell_of(sheet, "1.10", "Action")
+    assert (cell.value, cell.quotePrefix, cell.protection.locked) == (text, True, True)
+
+
 def as_sent(data: bytes, _folder: Path) -> tuple[str, bytes]:
     return "LA.xlsx", data
 
