@@ -99,7 +99,8 @@ class Remembered:
 
     def with_lines(self, lines: Iterable[Line]) -> bytes:
         """The file with lines added that it has not yet; no other byte changes."""
-        new = [line for line in dict.fromkeys(lines) if line not in self.lines]
+        there = frozenset(self.lines)
+        new = [line for line in dict.fromkeys(lines) if line not in there]
         if not new:
             return self.data
         start = self.data or as_line(TITLES).encode()
