@@ -139,13 +139,14 @@ importing/
     matched new_notes rules_adding
     merged_findings one_side whole_source
     later
+contacts
 correspondence/
     answer_columns
     row_keys
     remembered
 chasing/
     requests
-    asked_before listed_actions
+    asked_before listed_actions mail_headers
     mail_words
     draft_mail
 collecting/
@@ -167,7 +168,6 @@ reports/
         front figures agencies timeline
         deadlines moves completed silence
         rest
-contacts
 setting_keys
 settings
 cli/
