@@ -141,13 +141,14 @@ importing/
     matched new_notes rules_adding
     merged_findings one_side whole_source
     later
+contacts
 correspondence/
     answer_columns
     row_keys
     remembered
 chasing/
     requests
-    answer_sheet asked_before file_names listed_actions whom
+    answer_sheet asked_before file_names listed_actions mail_headers whom
     again mail_words
     draft_mail
     parcels
@@ -170,7 +171,6 @@ reports/
         front figures agencies timeline
         deadlines moves completed silence
         rest
-contacts
 setting_keys
 settings
 cli/
