@@ -148,9 +148,9 @@ correspondence/
     remembered
 chasing/
     requests
-    answer_sheet asked_before file_names listed_actions mail_headers whom
-    again mail_words
-    draft_mail
+    asked_before file_names listed_actions mail_headers whom
+    again how_to_answer mail_words
+    answer_sheet draft_mail
     parcels
 collecting/
     answer_rows
