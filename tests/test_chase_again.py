@@ -29,7 +29,7 @@ def answered(agency: str, ref: str, sheet: str = "") -> None:
 
 
 def mail_to(agency: str, folder: str) -> str:
-    return text_of(draft(Path(folder, f"{agency}.eml")))
+    return " ".join(text_of(draft(Path(folder, f"{agency}.eml"))).split())
 
 
 def test_what_was_asked_is_remembered_a_line_for_each_row_of_a_sheet(
@@ -71,20 +71,20 @@ def test_the_second_time_says_so_and_the_third_too(small: Path, run: Run) -> Non
     assert "Reminder" not in draft(Path("first/Police.eml"))["Subject"]
     run(*SECOND, AGAIN)
     assert draft(Path("second/Police.eml"))["Subject"].startswith("Reminder")
-    assert "second time" in mail_to("Police", "second")
+    assert "our second request" in mail_to("Police", "second")
     assert "as at 1 April 2018" in mail_to("Police", "second")
     run(*SECOND, AGAIN, "--force")
-    assert "second time" in mail_to("Police", "second"), "made anew, it is no third time"
+    assert "our second request" in mail_to("Police", "second"), "made anew, it is no third time"
     run(*THIRD, AGAIN)
-    assert "third time" in mail_to("Police", "third")
+    assert "our third request" in mail_to("Police", "third")
 
 
 def test_asked_again_for_the_very_same_days_it_is_the_second_time(small: Path, run: Run) -> None:
     run(*FIRST)
     run(*FIRST, AGAIN, "--force")
-    assert "second time" in mail_to("Police", "first")
+    assert "our second request" in mail_to("Police", "first")
     run(*FIRST[:3], "--reply-by", "2018-05-20", "-o", "second", AGAIN)
-    assert "second time" in mail_to("Police", "second")
+    assert "our second request" in mail_to("Police", "second")
 
 
 def test_a_new_round_is_no_second_time(small: Path, run: Run) -> None:
@@ -101,7 +101,7 @@ def test_what_was_answered_in_an_earlier_round_is_not_held_against_anybody(
     run(*SECOND)
     run(*THIRD, AGAIN)
     said = mail_to("Police", "third")
-    assert "second time" in said
+    assert "our second request" in said
     assert "1 April 2018" not in said
 
 
