@@ -147,6 +147,9 @@ chasing/
     requests
 collecting/
     answer_rows
+    back
+    returned
+    answer_tables
 records/
     actions calendar git_text patterns
     changes json_schema import_json
