@@ -3,16 +3,8 @@
 import textwrap
 from collections.abc import Iterable, Iterator, Sequence
 
-from jtai.importing.row_sums import fates
-from jtai.importing.summary import (
-    ELSEWHERE,
-    Told,
-    cells,
-    headline,
-    how_many_open,
-    left_out,
-    questions,
-)
+from jtai.importing.row_sums import summary_of
+from jtai.importing.summary import ELSEWHERE, Summary, Told, left_out
 from jtai.importing.telling import MOST
 from jtai.visible import one_line
 
@@ -27,10 +19,10 @@ _WIDE = 140
 def account_words(told: Told, width: int | None = None) -> str:
     """Sums, questions, what was left out, what is for your eye. Lines are wrapped to `width`
     columns where that can be done: what is to be typed stays in a line."""
-    every = list(questions(told))
+    summary = summary_of(told)
     parts = [
-        sums_in_words(headline(told), list(fates(told)), cells(told), width),
-        *questions_in_words(how_many_open(told), every, width, whole=told.whole),
+        sums_in_words(summary, width),
+        *questions_in_words(summary, width, whole=told.whole),
         *left_out_in_words(told, width),
         *for_your_eye(told, width),
     ]
@@ -42,11 +34,10 @@ def in_parts(parts: Iterable[str]) -> str:
     return "\n".join(f"{part}\n" for part in parts)
 
 
-def sums_in_words(
-    headline: str, fates: Sequence[tuple[int, str]], cells: str, width: int | None
-) -> str:
+def sums_in_words(summary: Summary, width: int | None) -> str:
     """What the account is of, how many rows became what, and how many cells."""
-    return _lines([headline, *_sums(fates, width or _WIDE), cells], width)
+    sums = _sums(summary.fates, width or _WIDE)
+    return _lines([summary.headline, *sums, summary.cells], width)
 
 
 def _sums(said: Sequence[tuple[int, str]], width: int) -> Iterator[str]:
@@ -70,10 +61,10 @@ def _sums(said: Sequence[tuple[int, str]], width: int) -> Iterator[str]:
 
 
 def questions_in_words(
-    said: str, every: Sequence[tuple[str, str, str]], width: int | None, *, whole: bool = False
+    summary: Summary, width: int | None, *, whole: bool = False
 ) -> Iterator[str]:
-    """What is `said` of questions, then each: its places, the question, what answers it. Nothing
-    where there is none."""
+    """What is said of questions, then each of them; nothing where there is none."""
+    every = summary.questions
     if not every:
         return
     shown = every if whole else every[:_MOST_QUESTIONS]
@@ -82,7 +73,7 @@ def questions_in_words(
         rows = [row for asked in shown for row in _one_below_the_other(asked, width)]
     if len(shown) < len(every):
         rows.append(f"{_INDENT}and {len(every) - len(shown):,} more{ELSEWHERE}")
-    yield "\n".join([*wrapped(said, width), *rows])
+    yield "\n".join([*wrapped(summary.asked, width), *rows])
 
 
 def _in_columns(asked: Sequence[tuple[str, str, str]]) -> list[str]:
