@@ -146,7 +146,8 @@ correspondence/
 chasing/
     requests
 collecting/
-    answer_rows
+    answer_rows judged
+    judging
 records/
     actions calendar git_text patterns
     changes json_schema import_json
