@@ -146,8 +146,8 @@ correspondence/
 chasing/
     requests
 collecting/
-    answer_rows
-    back
+    answer_rows judged waited_for answer_sums
+    back judging
     returned
     answer_tables
 records/
