@@ -56,6 +56,7 @@ output/
         cells
         sheet
         workbook
+        form
 model
 schema words references placed
 on_file
@@ -145,6 +146,7 @@ correspondence/
     remembered
 chasing/
     requests
+    answer_sheet
 collecting/
     answer_rows
     back
