@@ -148,8 +148,9 @@ chasing/
     requests
     answer_sheet
 collecting/
-    answer_rows
+    answer_rows mail_words opened
     back
+    mails
     returned
     answer_tables
 records/
