@@ -19,7 +19,8 @@ time_words
 date_readings
 dates matching toml_text
 excerpts
-sentences wording differing days_in_words
+sentences wording differing days_in_words mail_heads
+trimming
 sending
 writing/
     ways failing
