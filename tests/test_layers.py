@@ -19,7 +19,8 @@ time_words
 date_readings
 dates matching toml_text
 excerpts
-sentences wording differing days_in_words
+sentences wording differing days_in_words mail_heads
+trimming
 sending
 writing/
     ways failing
@@ -56,6 +57,7 @@ output/
         cells
         sheet
         workbook
+        form
 model
 schema words references placed
 on_file
@@ -145,10 +147,12 @@ correspondence/
     remembered
 chasing/
     requests
+    answer_sheet
 collecting/
-    answer_rows judged waited_for answer_sums
+    answer_rows judged mail_words opened waited_for
     back judging
-    returned
+    mails one_account
+    returned answer_sums
     answer_tables
 records/
     actions calendar git_text patterns
@@ -159,7 +163,7 @@ reports/
     chosen
     in_full glance change_facts
     biography comparison import_words import_account removal
-    commit_message
+    commit_message answer_words
     meeting/
         earlier said
         paper
@@ -182,7 +186,7 @@ cli/
     completion draft request looking_back schema_line
     options meanwhile account_told new_plan source_file first_steps
     taking_in
-    taking_later
+    taking_later collecting_in
     amending/
         things own_given targets pages mentions
         told of_action of_finding
@@ -200,7 +204,7 @@ cli/
 commands/
     status overdue due list show note add amend remove commit check
     diff history trend report export
-    init import_ config schema git_setup git_merge help
+    init import_ collect config schema git_setup git_merge help
 textconv __main__
 """
 """Each file once, a floor a line; a file imports only what stands on the floors above its own. What

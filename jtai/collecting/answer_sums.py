@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from jtai.importing.account import Collected, Fate, RowFate, Taken, Verdict
-from jtai.importing.summary import Summary, Told, headline, many
+from jtai.importing.summary import Summary, Told, headline
 from jtai.importing.telling import question_of, row_in
 from jtai.visible import one_line
 from jtai.words import counted

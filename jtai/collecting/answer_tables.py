@@ -1,10 +1,11 @@
 """The tables of answers in what came back, and the account of all that is none."""
 
+from collections.abc import Sequence
+
 from jtai.collecting.back import Back, Typed
 from jtai.collecting.returned import Returned
-from jtai.importing.grids.grid import Source
 from jtai.importing.account import Account
-from collections.abc import Sequence
+from jtai.importing.grids.grid import Source
 from jtai.model import Plan
 
 

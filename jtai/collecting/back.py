@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from jtai.collecting.answer_rows import AnswerRow
 from jtai.dates import PlanDate
-from jtai.importing.account import LeftOut, Ledger
+from jtai.importing.account import Ledger, LeftOut
 from jtai.importing.grids.grid import Source
 
 Typed = Callable[[Sequence[str]], str]

@@ -65,9 +65,10 @@ def collect(
     from jtai.cli.collecting_in import How, take_in_answers
     from jtai.cli.loading import plan_path
     from jtai.dates import read_asked
+    from jtai.trimming import trimmed
 
     day = None if noted is None else read_asked(noted, today())
     told_to = account_in(account, plan_path(plan), files, force=force)
-    how = How(day, None, told_to, dry_run, commit)
+    how = How(day, trimmed if trim else None, told_to, dry_run, commit)
     if code := take_in_answers(files, plan, how):
         raise typer.Exit(code)

@@ -1,8 +1,7 @@
 """The account of answers that came back in words: what is in the plan now, what is asked, and who
 has not answered."""
 
-from collections.abc import Iterable, Iterator, Sequence
-from functools import partial
+from collections.abc import Iterator, Sequence
 
 from jtai.collecting.answer_sums import summary_of_answers
 from jtai.collecting.waited_for import Awaited
@@ -60,8 +59,7 @@ def _asked(one: Awaited) -> str:
     """`Police: 1.2, 3.4 (asked 1 Apr 2018, to reply by 15 Apr 2018)`."""
     refs = ", ".join(map(one_line, one.refs))
     return (
-        f"{one_line(one.agency)}: {refs}"
-        f" (asked {_day(one.day)}, to reply by {_day(one.reply_by)})"
+        f"{one_line(one.agency)}: {refs} (asked {_day(one.day)}, to reply by {_day(one.reply_by)})"
     )
 
 
