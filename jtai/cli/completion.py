@@ -46,6 +46,7 @@ complete_order = _offering("import_offers", "orders")
 complete_quarters = _offering("import_offers", "quarters")
 complete_account = _offering("import_offers", "accounts")
 complete_plan = _offering("other_offers", "plans")
+complete_folder = _offering("other_offers", "folders")
 
 
 def complete_file(*endings: str) -> Completes:

@@ -15,6 +15,7 @@ GROUPS = {
     "Record": ("note", "add", "amend", "remove", "collect"),
     "Review": ("check", "diff", "history", "trend", "commit"),
     "Share": ("report", "export", "import"),
+    "Ask": ("chase",),
     "Set up": ("init", "config", "git-setup", "schema", "help"),
 }
 """The commands as --help shows them; each is jtai/commands/NAME.py."""
