@@ -7,6 +7,7 @@ from pathlib import Path
 
 from jtai.cli.account_told import AccountFile
 from jtai.cli.answers import say, screen, write
+from jtai.cli.clock import today
 from jtai.cli.draft import Changed, Draft
 from jtai.cli.loading import shown_path
 from jtai.cli.source_file import bytes_of, there
@@ -249,7 +250,7 @@ def _tell_awaited(taken: Sequence[_Taken]) -> None:
 
 def _awaited(taken: Sequence[_Taken]) -> Sequence[Awaited]:
     last = taken[-1]
-    return awaited(last.plan, _with_lines(last.remembered, last.judged))
+    return awaited(last.plan, _with_lines(last.remembered, last.judged), today())
 
 
 def _code(taken: Sequence[_Taken]) -> int:

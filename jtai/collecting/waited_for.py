@@ -1,12 +1,12 @@
 """Who has not answered what: what agencies were asked about, and nothing was taken in of since."""
 
 from collections.abc import Iterable, Iterator
+from datetime import date
 from typing import NamedTuple
 
 from jtai.correspondence.remembered import Line, Remembered
-from jtai.model import Plan, Status
-
-_OVER = (Status.COMPLETE, Status.WITHDRAWN)
+from jtai.model import Plan
+from jtai.position import judge
 
 
 class Awaited(NamedTuple):
@@ -20,18 +20,19 @@ class Awaited(NamedTuple):
     refs: tuple[str, ...]
 
 
-def awaited(plan: Plan, remembered: Remembered) -> tuple[Awaited, ...]:
-    """By agency, in the order of the plan, and by the sheet that it was asked in. What is over
-    meanwhile, or is for others to say, is not waited for."""
-    return tuple(_gathered(_open_lines(plan, remembered)))
+def awaited(plan: Plan, remembered: Remembered, as_at: date) -> tuple[Awaited, ...]:
+    """By agency, in the order of the plan, and by the days of the sheet that it was asked in last.
+    What is closed as at a day, or is for others to say, is not waited for."""
+    return tuple(_gathered(_open_lines(plan, remembered, as_at)))
 
 
-def _open_lines(plan: Plan, remembered: Remembered) -> Iterator[Line]:
+def _open_lines(plan: Plan, remembered: Remembered, as_at: date) -> Iterator[Line]:
     asked = {(line.agency, line.ref): line for line in remembered.unanswered}
+    still = [standing.action for standing in judge(plan, as_at) if standing.open]
     for agency in plan.agencies:
-        for action in plan.actions:
+        for action in still:
             line = asked.get((agency, action.ref))
-            if line is not None and agency in action.lead and action.status not in _OVER:
+            if line is not None and agency in action.lead:
                 yield line
 
 
