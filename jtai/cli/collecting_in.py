@@ -33,6 +33,7 @@ from jtai.model import Plan
 from jtai.reports.answer_words import answer_words, awaited_words
 from jtai.reports.commit_message import message_of_answers
 from jtai.visible import one_line
+from jtai.writing import held_or_new
 
 _WANTED = "a sheet or a mail that came back"
 
@@ -178,10 +179,11 @@ def _real(run: _Run, plan: Path | None, rehearsed: Sequence[_Taken]) -> int:
 
 def _take(run: _Run, file: _File, plan: Path | None) -> _Taken:
     """Take in one file, and say what became of it."""
-    draft = Draft(plan, by_hand=False)
     taking = _Taking(run, file)
     message = taking.message if run.how.commit else None
-    changed = draft.save(taking.changes, message, taking.beside, again=True)
+    with held_or_new(run.beside, shown_path(run.beside)):  # who asks agencies adds to it as well
+        draft = Draft(plan, by_hand=False)
+        changed = draft.save(taking.changes, message, taking.beside)
     _tell(taking.last, compare(changed.before, changed.after), written=True)
     if run.how.commit and _changes_something(taking.last):
         write(draft.committed())

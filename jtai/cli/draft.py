@@ -72,12 +72,9 @@ class Draft:
         message: Callable[[Changed], str] | None = None,
         beside: Callable[[], Mapping[Path, bytes]] | None = None,
         first_line: str = "",
-        *,
-        again: bool = False,
     ) -> Changed:
         """Write the edit, then what is to stand `beside` the plan, and commit it with a `message`,
-        if this has any words; the `first_line` keeps what no later commit could say of it. `again`
-        makes the edit anew once nobody else can write, where it depends on more than the plan.
+        if this has any words; the `first_line` keeps what no later commit could say of it.
 
         Raises WriteError, after which all is as it was, and GitError where a commit of the file
         would take something else along.
@@ -87,7 +84,7 @@ class Draft:
             if message is not None:
                 theirs = file.data != self.data
                 self._in_git.refuse_others_work(file.data, meanwhile=theirs)
-            if again or file.data != self.data:
+            if file.data != self.data:
                 self.data, self.plan = file.data, self._read(file.data)
                 edited = self._edited(change)
             others = beside() if beside else {}

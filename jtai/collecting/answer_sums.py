@@ -102,5 +102,3 @@ def _asked(told: Told) -> tuple[tuple[str, str, str], ...]:
         (told.places(one.places), question_of(one, whole=told.whole), one_line(one.answer))
         for one in told.account.decisions
     )
-
-
