@@ -149,10 +149,10 @@ chasing/
     requests
     answer_sheet
 collecting/
-    answer_rows mail_words opened
-    back
-    mails
-    returned
+    answer_heads answer_rows by_hand known_rows locked_cells mail_words opened
+    back so_far
+    answer_cells beside_answers mails unknown_rows
+    returned rows_of_answers
     answer_tables
 records/
     actions calendar git_text patterns

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Mapping
 from types import MappingProxyType
 from typing import NamedTuple
 
-from jtai.model import NOT_REPORTED, Plan
+from jtai.model import NOT_REPORTED, Action, Plan
 from jtai.on_file import texts_on_file
 from jtai.output.excel.cells import in_cell
 from jtai.position import Position, Standing
@@ -74,6 +74,11 @@ def sent_texts(plan: Plan, standing: Standing, agency: str) -> Mapping[str, str]
     """What is sent to an agency, by its code, of an action: a text for each name of SENT, as it
     stands in a cell."""
     return MappingProxyType({one.name: in_cell(one.text(plan, standing, agency)) for one in SENT})
+
+
+def sent_wording(action: Action) -> str:
+    """What is sent of what an action asks for, as it stands in a cell."""
+    return in_cell(texts_on_file(action.steps))
 
 
 def titles(columns: Iterable[Sent | Asked]) -> tuple[str, ...]:
