@@ -153,10 +153,10 @@ chasing/
     draft_mail
     parcels
 collecting/
-    answer_rows judged mail_words opened waited_for
-    back judging
-    mails one_account
-    returned answer_sums
+    answer_heads answer_rows by_hand judged known_rows locked_cells mail_words opened waited_for
+    back judging so_far
+    answer_cells beside_answers mails one_account unknown_rows
+    returned rows_of_answers answer_sums
     answer_tables
 records/
     actions calendar git_text patterns

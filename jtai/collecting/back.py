@@ -1,6 +1,5 @@
 """What came back in one file: the rows that answer, and the account of all else that is in it."""
 
-from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -8,9 +7,6 @@ from jtai.collecting.answer_rows import AnswerRow
 from jtai.dates import PlanDate
 from jtai.importing.account import Ledger, LeftOut
 from jtai.importing.grids.grid import Source
-
-Typed = Callable[[Sequence[str]], str]
-"""Makes a whole command to type of the words behind `jtai`."""
 
 
 class Said(NamedTuple):

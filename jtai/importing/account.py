@@ -164,6 +164,10 @@ class Ledger:
         self.took(row, Taken(place, cell, Verdict.LEFT_OUT))
         self._left_out[place] = LeftOut(place, cell.text or cell.struck, why)
 
+    def leave_out_words(self, one: LeftOut) -> None:
+        """Name something that is left out and is no cell: the words of a mail, a picture."""
+        self._left_out[one.place] = one
+
     def ask(self, asked: Decision) -> None:
         """Ask; what is asked of several places with one answer is one question."""
         key = (asked.field, asked.answer.casefold(), asked.why)
