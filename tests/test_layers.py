@@ -28,6 +28,7 @@ writing/
     locks
     beside
     held outputs
+    together
 git gitattributes gitdrivers
 committing
 committed
@@ -57,6 +58,7 @@ output/
         cells
         sheet
         workbook
+        form
 model
 schema words references placed
 on_file
@@ -146,18 +148,24 @@ correspondence/
     remembered
 chasing/
     requests
+    answer_sheet whom file_names draft_mail
+    again parcels
 collecting/
-    answer_rows
+    answer_rows judged mail_words opened waited_for
+    back judging
+    mails one_account
+    returned answer_sums
+    answer_tables
 records/
     actions calendar git_text patterns
-    changes json_schema import_json
+    changes json_schema import_json chase_json
 reports/
     listing own_columns
     agency_table register published over_time
     chosen
     in_full glance change_facts
-    biography comparison import_words import_account removal
-    commit_message
+    biography comparison import_words import_account removal who_is_asked
+    commit_message answer_words
     meeting/
         earlier said
         paper
@@ -165,6 +173,8 @@ reports/
         front figures agencies timeline
         deadlines moves completed silence
         rest
+contacts
+setting_keys
 settings
 cli/
     streams clock answers editor plan_past help_text to_type
@@ -179,8 +189,8 @@ cli/
         import_offers
     completion draft request looking_back schema_line
     options meanwhile account_told new_plan source_file first_steps
-    taking_in
-    taking_later
+    taking_in asking chasing_out
+    taking_later chase_told collecting_in
     amending/
         things own_given targets pages mentions
         told of_action of_finding
@@ -198,7 +208,7 @@ cli/
 commands/
     status overdue due list show note add amend remove commit check
     diff history trend report export
-    init import_ config schema git_setup git_merge help
+    init import_ collect config schema git_setup git_merge help chase
 textconv __main__
 """
 """Each file once, a floor a line; a file imports only what stands on the floors above its own. What

@@ -72,9 +72,12 @@ class Draft:
         message: Callable[[Changed], str] | None = None,
         beside: Callable[[], Mapping[Path, bytes]] | None = None,
         first_line: str = "",
+        *,
+        again: bool = False,
     ) -> Changed:
-        """Write the edit, then what is to stand `beside` the plan, and commit it with a `message`;
-        the `first_line` keeps what no later commit could say of it.
+        """Write the edit, then what is to stand `beside` the plan, and commit it with a `message`,
+        if this has any words; the `first_line` keeps what no later commit could say of it. `again`
+        makes the edit anew once nobody else can write, where it depends on more than the plan.
 
         Raises WriteError, after which all is as it was, and GitError where a commit of the file
         would take something else along.
@@ -84,7 +87,7 @@ class Draft:
             if message is not None:
                 theirs = file.data != self.data
                 self._in_git.refuse_others_work(file.data, meanwhile=theirs)
-            if file.data != self.data:
+            if again or file.data != self.data:
                 self.data, self.plan = file.data, self._read(file.data)
                 edited = self._edited(change)
             others = beside() if beside else {}
@@ -97,9 +100,9 @@ class Draft:
                     file.replace(self.data)
                 raise
             changed = Changed(self.plan, edited.plan)
-            if message is not None:
+            if message is not None and (words := message(changed)):
                 called = self._in_git.called._replace(commit=self.to_commit(first_line))
-                commit_together(self.path, others, message(changed), called)
+                commit_together(self.path, others, words, called)
         if file.parted:
             say(file.parted)
         self._say_what_it_causes(edited, written=True)

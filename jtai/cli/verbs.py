@@ -12,9 +12,10 @@ from typer.main import get_command
 
 GROUPS = {
     "Look": ("status", "overdue", "due", "list", "show"),
-    "Record": ("note", "add", "amend", "remove"),
+    "Record": ("note", "add", "amend", "remove", "collect"),
     "Review": ("check", "diff", "history", "trend", "commit"),
     "Share": ("report", "export", "import"),
+    "Ask": ("chase",),
     "Set up": ("init", "config", "git-setup", "schema", "help"),
 }
 """The commands as --help shows them; each is jtai/commands/NAME.py."""

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from jtai.model import NOT_REPORTED, Plan
 from jtai.on_file import texts_on_file
+from jtai.output.excel.cells import in_cell
 from jtai.position import Position, Standing
 from jtai.words import days, due_told, told
 
@@ -70,8 +71,9 @@ SAYS_SOMETHING = frozenset(one.name for one in (UPDATE, STATUS_NOW, NEW_DUE, WHY
 
 
 def sent_texts(plan: Plan, standing: Standing, agency: str) -> Mapping[str, str]:
-    """What is sent to an agency, by its code, of an action: a text for each name of SENT."""
-    return MappingProxyType({one.name: one.text(plan, standing, agency) for one in SENT})
+    """What is sent to an agency, by its code, of an action: a text for each name of SENT, as it
+    stands in a cell."""
+    return MappingProxyType({one.name: in_cell(one.text(plan, standing, agency)) for one in SENT})
 
 
 def titles(columns: Iterable[Sent | Asked]) -> tuple[str, ...]:

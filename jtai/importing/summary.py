@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from jtai.importing.account import OF_ANOTHER, Account, Decision, Fate, LeftOut, Taken, Verdict
 from jtai.importing.telling import MOST, question_of, quoted, row_in, table_in, told_places
@@ -50,6 +51,18 @@ class Told:
     def quoted(self, text: str) -> str:
         """A text of the source in quotation marks."""
         return f"'{one_line(text)}'" if self.whole else quoted(text)
+
+
+class Summary(NamedTuple):
+    """What is said of an account as a whole: what it is of, what is asked (empty where nothing
+    is), how many rows became what, which adds up, and how many cells; then each question in three
+    texts: its places, the question, and what answers it."""
+
+    headline: str
+    asked: str
+    fates: tuple[tuple[int, str], ...]
+    cells: str
+    questions: tuple[tuple[str, str, str], ...]
 
 
 def headline(told: Told) -> str:
