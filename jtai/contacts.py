@@ -20,7 +20,7 @@ def addresses_in(text: str) -> str:
     Raises UsageError where it is not beyond doubt what they are.
     """
     wrong = UsageError(f"'{one_line(text[:80])}' is no address for mail: {_what_to_do(text)}")
-    if len(text) > _LONGEST or not text.isprintable():
+    if len(text) > _LONGEST or not text.isprintable() or "=?" in text:
         raise wrong
     try:
         found = _read(text)

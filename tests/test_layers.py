@@ -148,8 +148,10 @@ correspondence/
     remembered
 chasing/
     requests
-    answer_sheet whom file_names draft_mail
-    again parcels
+    answer_sheet asked_before file_names listed_actions whom
+    again mail_words
+    draft_mail
+    parcels
 collecting/
     answer_rows judged mail_words opened waited_for
     back judging

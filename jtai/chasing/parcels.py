@@ -6,7 +6,6 @@ from typing import NamedTuple
 from jtai.chasing.requests import Request
 from jtai.position import Position
 
-
 ENDINGS = ("xlsx", "eml")
 """Of a sheet and a draft."""
 

@@ -63,7 +63,7 @@ def _led_by(code: str, wanted: Iterable[Standing], asks: Asks) -> Iterable[Stand
 
 def _in_order(standings: Iterable[Standing]) -> tuple[Standing, ...]:
     """The most days overdue first, then what falls due next, last what has no due date."""
-    return tuple(sorted(standings, key=lambda standing: _due_day(standing)))
+    return tuple(sorted(standings, key=_due_day))
 
 
 def _due_day(standing: Standing) -> date:

@@ -60,9 +60,7 @@ class Done:
     news: bool = False
 
 
-def remarks_on(
-    asked: Asked, chase: Chase, remembered: Remembered, done: Done
-) -> Iterator[Remark]:
+def remarks_on(asked: Asked, chase: Chase, remembered: Remembered, done: Done) -> Iterator[Remark]:
     """All that is said besides whom is asked about what."""
     if chase.again and not chase.parcels:
         yield "Unanswered", _why_nobody(remembered)
@@ -111,10 +109,8 @@ def _how_to_go_on(chase: Chase, folder: Folder, *, news: bool) -> Iterator[Remar
     )
     if news and within_repository(folder.plan.resolve().parent):
         name = for_a_shell(shown_path(folder.memory))
-        yield (
-            "In git",
-            f"keep what was asked: git add -- {name}, then git commit -m 'Asked for news' -- {name}",
-        )
+        commit = f"git commit -m 'Asked for news' -- {name}"
+        yield "In git", f"to keep what was asked: git add -- {name}, then {commit}"
 
 
 def _no_address(code: str) -> str:

@@ -14,8 +14,7 @@ GROUPS = {
     "Look": ("status", "overdue", "due", "list", "show"),
     "Record": ("note", "add", "amend", "remove", "collect"),
     "Review": ("check", "diff", "history", "trend", "commit"),
-    "Share": ("report", "export", "import"),
-    "Ask": ("chase",),
+    "Share": ("report", "export", "import", "chase"),
     "Set up": ("init", "config", "git-setup", "schema", "help"),
 }
 """The commands as --help shows them; each is jtai/commands/NAME.py."""

@@ -50,9 +50,7 @@ def parcels_records(parcels: Sequence[Parcel], no_address: Callable[[str], str])
     """The same for programs, and which actions it is about."""
     name = (Column("name"), lambda parcel: Cell(parcel.request.name))
     refs = (Column("refs"), lambda parcel: Cell(", ".join(parcel.refs)))
-    agency, *others = (
-        (Column(column.title.lower()), say) for column, say in _columns(no_address)
-    )
+    agency, *others = ((Column(column.title.lower()), say) for column, say in _columns(no_address))
     return table_of(parcels, (agency, name, *others, refs))
 
 
