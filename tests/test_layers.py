@@ -181,7 +181,7 @@ settings
 cli/
     streams clock answers editor plan_past help_text to_type
     nearby since typed topics agreeing comments_left
-    loading note_words git_lines
+    loading note_words own_words git_lines
     plan_in_git
     tab/
         shell_words offers
