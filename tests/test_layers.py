@@ -19,7 +19,8 @@ time_words
 date_readings
 dates matching toml_text
 excerpts
-sentences wording differing days_in_words
+sentences wording differing days_in_words mail_heads
+trimming
 sending
 writing/
     ways failing
@@ -169,7 +170,7 @@ settings
 cli/
     streams clock answers editor plan_past help_text to_type
     nearby since typed topics agreeing comments_left
-    loading note_words git_lines
+    loading note_words own_words git_lines
     plan_in_git
     tab/
         shell_words offers
