@@ -15,6 +15,7 @@ from jtai.cli.verbs import COMMANDS, FOR_GIT
 
 HOUSE = """\
 errors visible
+plain_text
 time_words
 date_readings
 dates matching toml_text
@@ -147,7 +148,13 @@ correspondence/
 chasing/
     requests
 collecting/
-    answer_rows judged
+    answer_rows judged new_dues
+    places_of_news reading_answers
+    notes_of_answers
+    outcomes
+    claims
+    asking_back weighing
+    amends cells_told deciding
     judging
 records/
     actions calendar git_text patterns

@@ -1,4 +1,4 @@
-"""The progress note that an answer comes to: its words as they are, and by whom, and of which day."""
+"""The progress note that an answer comes to: its words as they are, its day, who it is by."""
 
 from collections.abc import Collection, Iterator
 

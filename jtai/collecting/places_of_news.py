@@ -20,9 +20,7 @@ def with_evidence(action: Action, new: Collection[str], collected: Collection[st
     from answers."""
     there = list(action.evidence)
     for text in sorted(set(new) - set(there)):
-        places = [
-            n for n, other in enumerate(there, 1) if other not in collected or other <= text
-        ]
+        places = [n for n, other in enumerate(there, 1) if other not in collected or other <= text]
         there.insert(places[-1] if places else 0, text)
     return replace(action, evidence=tuple(there))
 
