@@ -44,7 +44,7 @@ def without(of: Plan, ref: str) -> Plan:
 def test_a_sheet_that_nobody_filled_in_answers_nothing_and_asks_nothing() -> None:
     told = back_of(sheet())
     assert told.answers == {}
-    assert not (told.decisions or told.back.ignored or told.remarks)
+    assert [told.decisions, told.back.ignored, told.remarks] == [(), (), ""]
     assert told.fates() == {Fate.HEADER: 1, Fate.EXPLANATION: 10, Fate.BLANK: len(refs())}
 
 
@@ -58,7 +58,7 @@ def test_filled_cells_are_answers_whatever_program_filled_them_in() -> None:
     assert (row.agency, row.action.ref, row.day) == ("Police", FIRST, None)
     assert row.sheet.startswith("2018-04-01-")
     assert told.fates()[Fate.IMPORTED] == 1
-    assert not (told.decisions or told.left_out or told.remarks)
+    assert [told.decisions, told.left_out, told.remarks] == [(), {}, ""]
 
 
 def test_rows_are_known_wherever_they_were_sorted_to() -> None:
