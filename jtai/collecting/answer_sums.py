@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from jtai.importing.account import Collected, Fate, RowFate, Taken, Verdict
+from jtai.importing.account import Collected, Decision, Fate, RowFate, Taken, Verdict
 from jtai.importing.summary import Summary, Told, headline
 from jtai.importing.telling import question_of, row_in
 from jtai.visible import one_line
@@ -10,7 +10,7 @@ from jtai.words import counted
 
 _NUMBERS = ("No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten")
 
-_PLAIN = frozenset({Fate.HEADER, Fate.BLANK, Fate.EXPLANATION, Fate.OTHER_TABLE})
+_PLAIN = frozenset({Fate.IMPORTED, Fate.HEADER, Fate.BLANK, Fate.EXPLANATION, Fate.OTHER_TABLE})
 """Of what became these, nobody asks which rows they are."""
 
 
@@ -99,6 +99,14 @@ def _how_many_open(told: Told, *, written: bool) -> str:
 def _asked(told: Told) -> tuple[tuple[str, str, str], ...]:
     """Each decision in three texts: its places, the question, and what answers it."""
     return tuple(
-        (told.places(one.places), question_of(one, whole=told.whole), one_line(one.answer))
+        (told.places(one.places), _question(told, one), one_line(one.answer))
         for one in told.account.decisions
     )
+
+
+def _question(told: Told, asked: Decision) -> str:
+    """The question with what it can mean: `(sent: in progress; in the plan now: complete; ...)`."""
+    question = question_of(asked, whole=told.whole)
+    if len(asked.readings) < 2 or all(reading in question for reading in asked.readings):
+        return question
+    return f"{question} ({'; '.join(told.said(reading) for reading in asked.readings)})"
