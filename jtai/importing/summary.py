@@ -97,12 +97,17 @@ def how_many_open(told: Told) -> str:
     number = len(told.account.decisions)
     if not number:
         return ""
-    how_many = _NUMBERS[number] if number < len(_NUMBERS) else f"{number:,}"
     they = "it is" if number == 1 else "they are"
     said = f"nothing is written until {they} answered."
     if told.opened:
         said = f"until {they} answered, 'jtai check' refuses the plan and names each place."
-    return f"{how_many} question{'' if number == 1 else 's'}; {said}"
+    return f"{how_many_questions(number)}; {said}"
+
+
+def how_many_questions(number: int) -> str:
+    """`Two questions`, `1,200 questions`."""
+    how_many = _NUMBERS[number] if number < len(_NUMBERS) else f"{number:,}"
+    return f"{how_many} question{'' if number == 1 else 's'}"
 
 
 def questions(told: Told) -> Iterator[tuple[str, str, str]]:
