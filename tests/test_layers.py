@@ -29,6 +29,7 @@ writing/
     locks
     beside
     held outputs
+    together
 git gitattributes gitdrivers
 committing
 committed
@@ -58,6 +59,7 @@ output/
         cells
         sheet
         workbook
+        form
 model
 schema words references placed
 on_file
@@ -147,25 +149,31 @@ correspondence/
     remembered
 chasing/
     requests
+    answer_sheet asked_before file_names listed_actions whom
+    again mail_words
+    draft_mail
+    parcels
 collecting/
-    answer_rows judged new_dues
-    places_of_news reading_answers
+    answer_heads answer_rows by_hand known_rows locked_cells mail_words opened waited_for
+    back new_dues so_far
+    answer_cells beside_answers mails one_account unknown_rows
+    places_of_news reading_answers returned rows_of_answers answer_sums
     notes_of_answers
     outcomes
     claims
-    asking_back weighing
-    amends cells_told deciding
-    judging
+    asking_back parts weighing
+    amends cells_told deciding judged
+    answer_tables judging
 records/
     actions calendar git_text patterns
-    changes json_schema import_json
+    changes json_schema import_json chase_json
 reports/
     listing own_columns
     agency_table register published over_time
     chosen
     in_full glance change_facts
-    biography comparison import_words import_account removal
-    commit_message
+    biography comparison import_words import_account removal who_is_asked
+    commit_message answer_words
     meeting/
         earlier said
         paper
@@ -173,6 +181,8 @@ reports/
         front figures agencies timeline
         deadlines moves completed silence
         rest
+contacts
+setting_keys
 settings
 cli/
     streams clock answers editor plan_past help_text to_type
@@ -187,8 +197,8 @@ cli/
         import_offers
     completion draft request looking_back schema_line
     options meanwhile account_told new_plan source_file first_steps
-    taking_in
-    taking_later
+    taking_in asking chasing_out
+    taking_later chase_told collecting_in
     amending/
         things own_given targets pages mentions
         told of_action of_finding
@@ -206,7 +216,7 @@ cli/
 commands/
     status overdue due list show note add amend remove commit check
     diff history trend report export
-    init import_ config schema git_setup git_merge help
+    init import_ collect config schema git_setup git_merge help chase
 textconv __main__
 """
 """Each file once, a floor a line; a file imports only what stands on the floors above its own. What

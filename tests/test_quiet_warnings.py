@@ -22,6 +22,7 @@ SAID = {
     "report": ("-o", "out.md"),
     "init": ("Another", "--agency", "LA", "--plan", "another.yaml"),
     "import": ("table.csv", "-o", "imported.yaml"),
+    "chase": ("--reply-by", "+14d", "-o", "to-send"),
     "config": ("list",),
 }
 """What each is asked that has to be asked something."""

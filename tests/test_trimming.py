@@ -112,6 +112,46 @@ def test_it_is_said_why_something_is_left_out_or_nothing(text: str, why: str) ->
     assert trimmed(text).why == why
 
 
+HEADS_OF_MAILS = """\
+On 3 April 2018 at 10:12, A. Person <a@example.org> wrote:
+On Tue, 3 Apr 2018 at 10:12, A. Person <a@example.org> wrote:
+On Tue, Apr 03, 2018 at 10:12:33AM +0100, a@example.org wrote:
+On Tuesday, 3 April 2018, 10:12:33 BST, A. Person <a@example.org> wrote:
+On Tuesday, April 3rd, 2018 at 10:12, A. Person <a@example.org> wrote:
+On 4/3/18, 10:12 AM, "A. Person" <a@example.org> wrote:
+On 2018-04-03 10:12, A. Person <a@example.org> wrote:
+On 3 Apr 2018 10:12, "A. Person" <a@example.org<mailto:a@example.org>> wrote:
+Am Di., 3. Apr. 2018 um 10:12 Uhr schrieb A. Person <a@example.org>:
+Le mar. 3 avr. 2018 \u00e0 10:12, A. Person <a@example.org> a \u00e9crit\u00a0:
+2018-04-03 10:12 GMT+01:00 A. Person <a@example.org>:
+-----Original Message-----
+-------- Original message --------
+---------- Forwarded message ----------
+----- Forwarded message -----
+Begin forwarded message:
+Sent from my iPhone
+Sent from my Samsung Galaxy S8
+Sent from my Verizon, Samsung Galaxy smartphone
+Sent from Mail for Windows 10
+Sent from Yahoo Mail on Android
+Sent from Outlook for iOS
+Get Outlook for Android<https://aka.ms/ghei36>
+Von meinem iPhone gesendet
+Envoy\u00e9 de mon iPhone
+""".splitlines()
+
+
+@pytest.mark.parametrize("head", HEADS_OF_MAILS)
+def test_where_mail_programs_begin_an_earlier_mail_or_a_signature_the_note_ends(head: str) -> None:
+    rest = f"{head}\n\nDear all,\n\nwhat is new?\n"
+    assert trimmed(f"All teams have it.\n\n{rest}") == (
+        "All teams have it.\n\n",
+        rest,
+        SIGNATURE if "Sent from" in head or "Outlook" in head or "iPhone" in head else EARLIER,
+        3,
+    )
+
+
 @pytest.mark.parametrize(
     "line",
     [
@@ -124,6 +164,13 @@ def test_it_is_said_why_something_is_left_out_or_nothing(text: str, why: str) ->
         "Begin forwarded messages: no.",
         "> 80% use the form",
         "Original Message",
+        "Sent from my phone to all schools.",
+        "Sent from my mobile team.",
+        "Get Outlook licences for all teams.",
+        "Gesendet von meinem Team.",
+        "On 3 April 2018 we met. Tom <tom@example.org> told us what he then wrote:",
+        "On 3 April 2018 at 10:12 the chair wrote:",
+        "--- Original Message ---",
     ],
 )
 def test_a_line_that_merely_looks_alike_is_kept(line: str) -> None:

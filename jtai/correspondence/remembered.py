@@ -2,11 +2,12 @@
 so that no answer is taken twice, a note that was amended or removed since does not come again, and
 it is known who has not answered. jtai only adds lines."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 from pathlib import Path
+from types import MappingProxyType
 from typing import NamedTuple
 
 from jtai.errors import UsageError
@@ -92,18 +93,24 @@ class Remembered:
         (`sheet` is empty) by whatever sheet, and of one with a key also without it."""
         return self._cells.day_of(sheet, agency, ref, field, text) is not None
 
+    @cached_property
+    def asked_in_vain(self) -> Mapping[tuple[str, str], tuple[Line, ...]]:
+        """Each time that an agency was asked about an action and nothing of it was taken in since,
+        by its code and the ref; the first time first."""
+        found: dict[tuple[str, str], tuple[Line, ...]] = {}
+        for line in self.lines:
+            about = (line.agency, line.ref)
+            if line.what is What.ASKED:
+                found[about] = (*found.get(about, ()), line)
+            else:  # of whatever sheet: a reminder is often answered in the first one
+                found.pop(about, None)
+        return MappingProxyType(found)
+
     @property
     def unanswered(self) -> tuple[Line, ...]:
         """The last time that an agency was asked about an action, for each of those of which
         nothing was taken in since."""
-        last: dict[tuple[str, str], Line] = {}
-        for line in self.lines:
-            about = (line.agency, line.ref)
-            if line.what is What.ASKED:
-                last[about] = line
-            elif about in last and line.sheet in ("", last[about].sheet):
-                del last[about]
-        return tuple(last.values())
+        return tuple(asked[-1] for asked in self.asked_in_vain.values())
 
     def times_asked(self, agency: str, ref: str) -> tuple[Line, ...]:
         """Each time that an agency was asked about an action, the first one first."""

@@ -64,8 +64,13 @@ def set_widths(sheet: Any, widths: Sequence[float]) -> None:
 
 def set_height(sheet: Any, row: int, cells: Sequence[Cell], widths: Sequence[float]) -> None:
     """Make a row high enough for its wrapped text: not every program works it out on opening."""
+    sheet.row_dimensions[row].height = height_for(cells, widths)
+
+
+def height_for(cells: Sequence[Cell], widths: Sequence[float]) -> float:
+    """The height of a row that shows its wrapped text, in points."""
     lines = max(map(_lines, cells, widths), default=1)
-    sheet.row_dimensions[row].height = min(lines * _LINE_POINTS + 3, _TALLEST)
+    return min(lines * _LINE_POINTS + 3, _TALLEST)
 
 
 def set_up_printing(sheet: Any, title: str) -> None:

@@ -1,0 +1,91 @@
+"""What an agency is asked as a file for Excel: how to answer, and a row to fill in for each of its
+actions."""
+
+from collections.abc import Iterator
+
+from jtai.blocks import Form, FormColumn, FormLine, FormSheet, Tone, Use
+from jtai.chasing.requests import Request
+from jtai.correspondence.answer_columns import ASKED, KEY, SENT, STATUS_NOW
+from jtai.correspondence.row_keys import HOW_TO, RowKey, fingerprint
+from jtai.dates import long
+from jtai.model import Status
+from jtai.output.excel.cells import in_cell
+from jtai.output.excel.form import form_file
+from jtai.words import actions
+
+FRONT, ANSWERS = "How to answer", "Answers"
+
+_WIDTHS = {
+    "ref": 9,
+    "finding": 30,
+    "action": 42,
+    "joint with": 18,
+    "due": 12,
+    "position": 13,
+    "status": 12,
+    "last note": 40,
+    "update": 46,
+    "as at": 14,
+    "status now": 14,
+    "new due date": 14,
+    "why": 28,
+    "evidence": 28,
+    "answered by": 18,
+}
+_CHOICES = (Status.NOT_STARTED, Status.IN_PROGRESS, Status.COMPLETE)
+_OTHERWISE = (
+    "Please choose not started, in progress or complete. If none of them fits, you may keep your"
+    " own words."
+)
+
+
+def answer_sheet(request: Request) -> bytes:
+    """The file that an agency fills in. The same request gives the same bytes.
+
+    Raises WriteError where the package that writes Excel files is not installed.
+    """
+    texts = (in_cell(text) for text in _how_to_answer(request))
+    lines = (
+        FormLine(text, _line_key(request, text), Tone.PLAIN if number else Tone.STRONG)
+        for number, text in enumerate(texts)
+    )
+    sheet = FormSheet(ANSWERS, _columns(), tuple(_rows(request)))
+    return form_file(Form(request.plan.title, FRONT, tuple(lines), sheet), request.as_at)
+
+
+def _rows(request: Request) -> Iterator[tuple[str, ...]]:
+    blank = ("",) * len(ASKED)
+    for wanted in request.wanted:
+        yield (*(wanted.texts[one.name] for one in SENT), *blank, wanted.key)
+
+
+def _columns() -> tuple[FormColumn, ...]:
+    given = (FormColumn(one.title, Use.GIVEN, _WIDTHS[one.name]) for one in SENT)
+    asked = (
+        FormColumn(
+            one.title,
+            Use.ASKED,
+            _WIDTHS[one.name],
+            _CHOICES if one is STATUS_NOW else (),
+            _OTHERWISE if one is STATUS_NOW else "",
+            one.about,
+        )
+        for one in ASKED
+    )
+    return (*given, *asked, FormColumn(KEY, Use.KEPT, 20))
+
+
+def _line_key(request: Request, text: str) -> str:
+    return RowKey(request.sheet, request.agency, HOW_TO, (fingerprint(text),)).text
+
+
+def _how_to_answer(request: Request) -> Iterator[str]:
+    yield request.plan.title
+    yield f"For {request.name}"
+    yield (
+        f"Please tell us where your {actions(len(request.wanted))} stand, by"
+        f" {long(request.reply_by)}. They are on the next sheet, '{ANSWERS}', as they stood on"
+        f" {long(request.as_at)}."
+    )
+    for one in ASKED:
+        yield f"{one.title}: {one.about}"
