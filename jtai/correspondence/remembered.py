@@ -119,7 +119,8 @@ class Remembered:
 
     def with_lines(self, lines: Iterable[Line]) -> bytes:
         """The file with lines added that it has not yet; no other byte changes."""
-        new = [line for line in dict.fromkeys(lines) if line not in self.lines]
+        known = frozenset(self.lines)
+        new = [line for line in dict.fromkeys(lines) if line not in known]
         if not new:
             return self.data
         start = self.data or as_line(TITLES).encode()
