@@ -14,9 +14,8 @@ from jtai.correspondence.answer_columns import (
     WHY,
 )
 from jtai.dates import as_in_plan
-from jtai.importing.account import Fate, Ledger, Piece, Taken, Verdict
+from jtai.importing.account import Fate, Piece, Taken, Verdict
 from jtai.importing.records import Placed
-from jtai.importing.verdicts import tell_asides
 
 _VALUES = frozenset({AS_AT.name, STATUS_NOW.name, NEW_DUE.name})
 _LATER = "the answer is in the plan already; this alone does not change it"
@@ -36,7 +35,6 @@ def tell_cells(outcome: Outcome) -> None:
         else:
             taken = _open(outcome, name, placed) or _taken(outcome, name, placed)
             ledger.took(placed.row, taken)
-        _tell_more(placed, ledger)
     if answer.cut:
         place = row.asked[UPDATE.name].place
         ledger.remark(
@@ -57,13 +55,6 @@ def _taken(outcome: Outcome, name: str, placed: Placed) -> Taken:
     pieces = _PIECES[name](outcome, placed.cell.text) if name in outcome.new else ()
     whole = pieces or (Piece(placed.cell.text),)
     return Taken(placed.place, placed.cell, verdict, ((outcome.answer.ref, whole),))
-
-
-def _tell_more(placed: Placed, ledger: Ledger) -> None:
-    cell = placed.cell
-    tell_asides(ledger, placed.place, cell)
-    if cell.formula and cell.text:
-        ledger.remark(f"{placed.place}: '{cell.text}' is what the formula {cell.formula} came to.")
 
 
 def _update(outcome: Outcome, text: str) -> tuple[Piece, ...]:

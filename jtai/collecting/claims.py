@@ -14,6 +14,7 @@ from jtai.editing.changes import SetField, moved_on
 from jtai.importing.answering import folded
 from jtai.importing.grids.grid import Cell
 from jtai.model import NOT_REPORTED, Action, Status
+from jtai.output.excel.cells import in_cell
 from jtai.words import due_told
 
 Value = Status | Due
@@ -52,7 +53,7 @@ STATUS = Field(
     "The status is now",
     lambda action: action.status,
     lambda answer: answer.status,
-    lambda action: action.status or NOT_REPORTED,
+    lambda action: in_cell(action.status or NOT_REPORTED),
     str,
     lambda text, _action: read_status(text),
     _put_status,
@@ -64,7 +65,7 @@ DUE = Field(
     "The new due date is",
     lambda action: action.due,
     lambda answer: answer.due,
-    due_told,
+    lambda action: in_cell(due_told(action)),
     short,
     _read_due,
     lambda action, day, due: moved_on(action, day, due=due),

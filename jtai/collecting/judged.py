@@ -22,7 +22,7 @@ class Judged:
     """`changes` of the plan, in any order that they are made in; `lines` to remember; the `notes`
     among the changes. All else are refs, in the order of the plan: of actions that become complete,
     that have another due date, of which an answer is in the plan `already`, and of all of which an
-    answer was taken in now or before. `parts` are what each file of the run adds, in order."""
+    answer was taken in now or before. `parts` are what each file of the run adds, one by one."""
 
     changes: tuple[Change, ...] = ()
     lines: tuple[Line, ...] = ()

@@ -7,7 +7,7 @@ from shlex import join
 
 from jtai.collecting.answer_rows import AnswerRow
 from jtai.collecting.judged import Judged
-from jtai.collecting.judging import judge
+from jtai.collecting.judging import judge, judge_together
 from jtai.correspondence.answer_columns import ASKED, SENT
 from jtai.correspondence.remembered import Line, Remembered, read_remembered
 from jtai.dates import read_plan_date
@@ -156,6 +156,17 @@ class Board:
         self.data = edit(self.data, self.plan, judged.changes, _read).data
         self.remembered = memory.with_lines(judged.lines)
         return Came(judged, ledger.closed([row.row for row in rows]))
+
+    def collect_together(self, files: Sequence[Sequence[AnswerRow]], most: int) -> None:
+        """Take in the files of one run, which stops behind the first `most` of them."""
+        memory = self._memory()
+        ledgers = [Ledger(f"{number}.xlsx") for number in range(len(files))]
+        judged = judge_together(
+            self.plan, list(zip(files, ledgers, strict=True)), memory, None, typed
+        )
+        for part in judged.parts[:most]:
+            self.change(*part.changes)
+            self.remembered = self._memory().with_lines(part.lines)
 
     def _memory(self) -> Remembered:
         return read_remembered(self.remembered, "plan.collected.tsv")

@@ -422,12 +422,6 @@ def test_a_formula_without_a_value_holds_its_row(board: Board) -> None:
     assert board.data == Board().data
 
 
-def test_a_formula_with_a_value_is_named(board: Board) -> None:
-    board_came = board.answer("Police", "1.2", update=Cell(SAID, formula="=A1"), as_at="May 2018")
-    assert board.notes("1.2")[-1].endswith(SAID)
-    assert "=A1" in board_came.account.remarks[0]
-
-
 def test_the_noise_of_a_mail_is_left_out_when_asked_and_named(board: Board) -> None:
     text = f"{SAID}\n-- \nA. Sergeant"
     row = board.row("Police", "1.2", {"update": text, "as at": "May 2018"})
