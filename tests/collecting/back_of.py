@@ -65,6 +65,11 @@ class Told:
         return found
 
     @property
+    def answers_of_all(self) -> Sequence[Sequence[str]]:
+        """The texts of the answers of each row, also where several are about one action."""
+        return [[p.cell.text for p in row.asked.values()] for row in self.back.rows]
+
+    @property
     def decisions(self) -> tuple[Decision, ...]:
         return self.account.decisions
 
