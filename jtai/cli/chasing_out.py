@@ -17,7 +17,7 @@ from jtai.errors import UsageError, WriteError
 from jtai.reports.who_is_asked import Chase
 from jtai.settings import settings
 from jtai.visible import one_line
-from jtai.writing import Held, as_write_errors, held, ready_together, why_not
+from jtai.writing import as_write_errors, held_or_new, ready_together, why_not
 
 _WORTH_SAYING = 400
 """Rows of sheets beyond which a person would wonder what is going on."""
@@ -70,7 +70,7 @@ class Folder:
         Raises WriteError.
         """
         files = {self.path / name: data for name, data in contents.items()}
-        with _made(self.path), _held_or_new(self.memory) as memory:
+        with _made(self.path), held_or_new(self.memory, shown_path(self.memory)) as memory:
             known = read_remembered(memory.data, shown_path(self.memory))
             data = known.with_lines(lines)
             if data == memory.data:
@@ -140,21 +140,6 @@ def _made(folder: Path) -> Iterator[None]:
             for one in new:
                 one.rmdir()
         raise
-
-
-@contextmanager
-def _held_or_new(path: Path) -> Iterator[Held]:
-    """A file to be changed, that need not be there yet; left empty, it does not stay."""
-    shown, new = shown_path(path), not os.path.lexists(path)
-    with as_write_errors(shown):
-        os.close(os.open(path, os.O_WRONLY | os.O_CREAT, 0o666))
-    with held(path, shown) as file:
-        try:
-            yield file
-        finally:
-            with suppress(OSError):
-                if new and not path.stat().st_size:
-                    path.unlink()
 
 
 def _shown(path: Path) -> str:
