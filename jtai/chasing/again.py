@@ -1,12 +1,11 @@
 """What is remembered of whom was asked about what, and what of it makes somebody be asked again."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date
 
 from jtai.chasing.requests import Request
 from jtai.chasing.whom import Asks
 from jtai.correspondence.remembered import REPLY_BY, Line, Remembered, What
-from jtai.dates import told_day
 from jtai.position import Standing
 
 
@@ -35,7 +34,7 @@ def days_asked(
     """
     this = (as_at.isoformat(), reply_by.isoformat())
     return {
-        ref: tuple(dict.fromkeys(told_day(line.day) for line in _others(lines, this)))
+        ref: tuple(dict.fromkeys(date.fromisoformat(line.day) for line in _others(lines, this)))
         for (code, ref), lines in remembered.asked_in_vain.items()
         if code == agency
     }
@@ -45,9 +44,11 @@ def _others(lines: tuple[Line, ...], this: tuple[str, str]) -> tuple[Line, ...]:
     return tuple(line for line in lines if (line.day, line.text) != this) or lines
 
 
-def over_since(standings: Iterable[Standing], remembered: Remembered) -> tuple[str, ...]:
+def over_since(
+    standings: Iterable[Standing], remembered: Remembered, agencies: Collection[str]
+) -> tuple[str, ...]:
     """What was asked in vain and is not asked again, as it is closed or led by others now: `3.4
-    (Police)`."""
+    (Police)`. Of the `agencies`, by code, where any were named, and of all else."""
     still = {(code, s.action.ref) for s in standings if s.open for code in s.action.lead}
     over = (about for about in remembered.asked_in_vain if about not in still)
-    return tuple(f"{ref} ({agency})" for agency, ref in over)
+    return tuple(f"{ref} ({code})" for code, ref in over if not agencies or code in agencies)

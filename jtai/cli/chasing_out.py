@@ -11,12 +11,16 @@ from jtai.chasing.again import lines_of
 from jtai.chasing.parcels import contents_of
 from jtai.cli.loading import refuse_the_plan, shown_path
 from jtai.cli.plan_in_git import git_user
+from jtai.cli.source_file import working
 from jtai.correspondence.remembered import Line, read_remembered, remembered_beside
 from jtai.errors import UsageError, WriteError
 from jtai.reports.who_is_asked import Chase
 from jtai.settings import settings
 from jtai.visible import one_line
-from jtai.writing import Held, as_write_errors, held, ready_together, why_not
+from jtai.writing import as_write_errors, held_or_new, ready_together, why_not
+
+_WORTH_SAYING = 400
+"""Rows of sheets beyond which a person would wonder what is going on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,17 +41,18 @@ class Folder:
                 f"{shown_path(self.plan)} is no file: what is asked is remembered beside the plan,"
                 " so name the file that it is in; or --dry-run."
             )
-        if self.path.exists() and not self.path.is_dir():
-            raise UsageError(f"{one_line(str(self.path))} is no folder: name one with -o.")
-        taken = {os.path.realpath(self.memory)}
+        there = next(one for one in (self.path, *self.path.absolute().parents) if one.exists())
+        if not there.is_dir():
+            raise UsageError(f"{_shown(there)} is no folder: name one with -o.")
+        taken = {os.path.realpath(path): path for path in (self.plan, self.memory)}
         for path in map(self.path.joinpath, names):
+            other = taken.setdefault(os.path.realpath(path), path)
+            if other is not path:
+                both = f"{_shown(path)} and {_shown(other)}"
+                raise UsageError(f"{both} are one file, by a link: take the link away.")
             refuse_the_plan(path, self.plan)
-            real = os.path.realpath(path)
-            if real in taken:
-                raise UsageError(f"{_shown(path)} leads to another file of jtai's: take it away.")
             if path.exists() and not path.is_file():
                 raise UsageError(f"{_shown(path)} is there already, and no file: take it away.")
-            taken.add(real)
 
     def there(self, names: Iterable[str]) -> list[Path]:
         """The files of these names that are there, also as a link that leads nowhere."""
@@ -65,7 +70,7 @@ class Folder:
         Raises WriteError.
         """
         files = {self.path / name: data for name, data in contents.items()}
-        with _made(self.path), _held_or_new(self.memory) as memory:
+        with _made(self.path), held_or_new(self.memory, shown_path(self.memory)) as memory:
             known = read_remembered(memory.data, shown_path(self.memory))
             data = known.with_lines(lines)
             if data == memory.data:
@@ -87,7 +92,9 @@ def send_out(chase: Chase, folder: Folder, *, force: bool) -> bool:
     if not force:
         refuse_to_replace(folder.there(names))
     sender = settings().author or git_user(folder.plan)
-    contents = dict(contents_of(chase.parcels, sender))
+    rows = sum(len(parcel.refs) for parcel in chase.parcels)
+    with working("Making the sheets and drafts", shown=rows > _WORTH_SAYING):
+        contents = dict(contents_of(chase.parcels, sender))
     return folder.write(
         contents, [line for parcel in chase.parcels for line in lines_of(parcel.request)]
     )
@@ -133,21 +140,6 @@ def _made(folder: Path) -> Iterator[None]:
             for one in new:
                 one.rmdir()
         raise
-
-
-@contextmanager
-def _held_or_new(path: Path) -> Iterator[Held]:
-    """A file to be changed, that need not be there yet; left empty, it does not stay."""
-    shown, new = shown_path(path), not os.path.lexists(path)
-    with as_write_errors(shown):
-        os.close(os.open(path, os.O_WRONLY | os.O_CREAT, 0o666))
-    with held(path, shown) as file:
-        try:
-            yield file
-        finally:
-            if new and not file.data:
-                with suppress(OSError):
-                    path.unlink()
 
 
 def _shown(path: Path) -> str:

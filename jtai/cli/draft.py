@@ -73,8 +73,8 @@ class Draft:
         beside: Callable[[], Mapping[Path, bytes]] | None = None,
         first_line: str = "",
     ) -> Changed:
-        """Write the edit, then what is to stand `beside` the plan, and commit it with a `message`;
-        the `first_line` keeps what no later commit could say of it.
+        """Write the edit, then what is to stand `beside` the plan, and commit it with a `message`,
+        if this has any words; the `first_line` keeps what no later commit could say of it.
 
         Raises WriteError, after which all is as it was, and GitError where a commit of the file
         would take something else along.
@@ -97,9 +97,9 @@ class Draft:
                     file.replace(self.data)
                 raise
             changed = Changed(self.plan, edited.plan)
-            if message is not None:
+            if message is not None and (words := message(changed)):
                 called = self._in_git.called._replace(commit=self.to_commit(first_line))
-                commit_together(self.path, others, message(changed), called)
+                commit_together(self.path, others, words, called)
         if file.parted:
             say(file.parted)
         self._say_what_it_causes(edited, written=True)

@@ -94,5 +94,10 @@ def sent_texts(plan: Plan, standing: Standing, agency: str) -> Mapping[str, str]
     return MappingProxyType({one.name: in_cell(one.text(plan, standing, agency)) for one in SENT})
 
 
+def sent_wording(action: Action) -> str:
+    """What is sent of what an action asks for, as it stands in a cell."""
+    return in_cell(texts_on_file(action.steps))
+
+
 def titles(columns: Iterable[Sent | Asked]) -> tuple[str, ...]:
     return tuple(column.title for column in columns)

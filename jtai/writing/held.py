@@ -5,7 +5,7 @@ import os
 import stat
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import partial
 from pathlib import Path
 
@@ -82,6 +82,21 @@ def held(path: Path, shown: str = "", patience: float = PATIENCE) -> Iterator[He
             yield Held(real, shown, lock)
         finally:
             lock.release()
+
+
+@contextmanager
+def held_or_new(path: Path, shown: str) -> Iterator[Held]:
+    """As `held`, for a file that need not be there yet; left empty, a new one does not stay."""
+    new = not os.path.lexists(path)
+    with as_write_errors(shown):
+        os.close(os.open(path, os.O_WRONLY | os.O_CREAT, 0o666))
+    with held(path, shown) as file:
+        try:
+            yield file
+        finally:
+            with suppress(OSError):
+                if new and not path.stat().st_size:
+                    path.unlink()
 
 
 def _parted(shown: str) -> str:
