@@ -10,7 +10,8 @@ from functools import cache
 
 import openpyxl
 
-from jtai.chasing.answer_sheet import ANSWERS, answer_sheet
+from jtai.chasing.answer_sheet import answer_sheet
+from jtai.chasing.how_to_answer import ANSWERS
 from jtai.chasing.requests import Request, request_to
 from jtai.cli.to_type import command
 from jtai.collecting.answer_tables import Trim, read_back, what_is_unaccounted

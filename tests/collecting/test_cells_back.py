@@ -7,7 +7,7 @@ import pytest
 from openpyxl.comments import Comment
 from openpyxl.styles import PatternFill
 
-from jtai.chasing.answer_sheet import ANSWERS
+from jtai.chasing.how_to_answer import ANSWERS
 from jtai.dates import PlanDate
 from jtai.errors import SourceError
 from jtai.importing.account import Fate, Verdict

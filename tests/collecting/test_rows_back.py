@@ -2,7 +2,8 @@
 
 from dataclasses import replace
 
-from jtai.chasing.answer_sheet import ANSWERS, answer_sheet
+from jtai.chasing.answer_sheet import answer_sheet
+from jtai.chasing.how_to_answer import ANSWERS
 from jtai.chasing.requests import request_to
 from jtai.importing.account import Fate, Verdict
 from jtai.model import Action, Plan
