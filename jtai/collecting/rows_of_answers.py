@@ -117,10 +117,10 @@ def _answer(
     row = KnownRow(table, one.number, one.row, one.cells, known, agency, day)
     if known.remark:
         so_far.ledger.remark(f"{one.row.place}: {known.remark}")
-    asks = len(so_far.ledger.open_places)
+    asked_before = so_far.asked
     look_at_locked(row, so_far)
     look_at_extra(row, so_far)
-    is_open = len(so_far.ledger.open_places) > asks
+    is_open = so_far.asked > asked_before
     asked = answers_in(row, so_far)
     if asked is None:
         return None

@@ -19,11 +19,14 @@ from jtai.position import Standing, judge
 
 @dataclass(slots=True)
 class SoFar:
+    """`asked` is how many cells were asked about."""
+
     plan: Plan
     typed: Typed
     ledger: Ledger
     actions: Actions = field(init=False)
     ignored: list[LeftOut] = field(default_factory=list)
+    asked: int = 0
     _standings: dict[date, Mapping[str, Standing]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -61,6 +64,7 @@ class SoFar:
 
     def ask_of_cell(self, placed: Placed, why: str, answer: str) -> None:
         """Ask about a cell, which is open until then."""
+        self.asked += 1
         self.keep_open(placed)
         field_, text = placed.column.field or "column", placed.cell.text or placed.cell.formula
         self.ledger.ask(Decision((placed.place,), field_, text, why, (), answer))
