@@ -76,7 +76,8 @@ class SoFar:
         type, the others are told as what else it can be."""
         self.ledger.row(row, Fate.DECISION)
         for placed in cells:
-            self.ledger.took(row, Taken(placed.place, placed.cell, Verdict.OPEN))
+            taken = Taken(placed.place, placed.cell, Verdict.OPEN)
+            self.ledger.took(placed.row, taken)
         self.ledger.ask(Decision((row.place,), "row", text, why, tuple(answers[1:]), answers[0]))
 
     def leave_out_row(self, row: Row, cells: Sequence[Placed], why: str) -> None:
