@@ -4,18 +4,20 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-_DATE = re.compile(
-    r"\b\d{4}-\d\d-\d\d\b|\b\d{1,2}[./-]\d{1,2}[./-]\d{2,4}\b"
-    r"|\b\d{1,2}(st|nd|rd|th|er|\.)?\s+[^\W\d_]{3,10}\.?,?\s+\d{4}\b"
-    r"|\b[^\W\d_]{3,10}\.?\s+\d{1,2}(st|nd|rd|th)?,?\s+\d{4}\b",
-    re.IGNORECASE,
+_DATE = (
+    r"(\d{4}-\d\d-\d\d|\d{1,2}[./-]\d{1,2}[./-]\d{2,4}"
+    r"|\d{1,2}(st|nd|rd|th|er|\.)?\s+[^\W\d_]{3,10}\.?,?\s+\d{4}"
+    r"|[^\W\d_]{3,10}\.?\s+\d{1,2}(st|nd|rd|th)?,?\s+\d{4})\b"
 )
-_TIME = re.compile(r"\b\d{1,2}[:.h]\d\d\b")
-_ADDRESS = re.compile(r"[^\s<>@]+@[^\s<>@]+\.[^\s<>@]+")
+_DAY = rf"\s+([^\W\d_]{{2,10}}\.?,?\s+(den\s+)?)?{_DATE}"
 _WROTE = re.compile(
-    r"(On\s.*\swrote|Am\s.*\sschrieb(\s.*)?|Le\s.*\sa\s+écrit)\s*:", re.IGNORECASE | re.DOTALL
+    rf"(On{_DAY}.*\swrote|Am{_DAY}.*\sschrieb(\s.*)?|Le{_DAY}.*\sa\s+écrit)\s*:",
+    re.IGNORECASE | re.DOTALL,
 )
+_BY_AN_ADDRESS = re.compile(r"@\S+\s*((wrote|a\s+écrit)\s*)?:$", re.IGNORECASE)
+_TIME = re.compile(r"\b\d{1,2}[:.h]\d\d\b")
 _DAY_AND_NAME = re.compile(r"\d{4}-\d\d-\d\d\s+\d{1,2}:\d\d.*<\S+@\S+>\s*:", re.DOTALL)
+_ADDRESS = re.compile(r"[^\s<>@]@[^\s<>@]")
 _WROTE_LINES = 3
 _LONGEST = 400
 
@@ -36,12 +38,15 @@ _WHAT = frozenset({"to", "an", "à", "subject", "betreff", "objet"})
 _RULE = re.compile(r"_{5,}|-{5,}")
 _FIELDS_WITHIN = 12  # with blank lines between them, and addresses that run over several lines
 
+_DEVICE = r"(iPhone|iPad|iPod|Galaxy|BlackBerry|Android|Pixel|Xperia|Nokia|Huawei|Samsung|Windows)"
+_APP = r"(Outlook|(Yahoo |Proton ?|Samsung )?Mail|Gmail Mobile)"
 _SIGNATURE = re.compile(
-    r"Sent from (my )?((Apple|Samsung|Google|Huawei|Windows|Android)\s+)?(iPhone|iPad|iPod|Galaxy"
-    r"|BlackBerry|Android|Pixel|Xperia|Nokia|Huawei|Samsung|mobile|(smart|tele|cell)?phone|tablet)\b"
-    r".{0,40}|(Sent from|Get) (Outlook|Yahoo Mail|Proton ?Mail|Mail for|Samsung Mobile)\b.{0,120}"
-    r"|Von meinem \w+ gesendet\.?|Gesendet von (meinem|Mail für|Outlook)\b.{0,60}"
-    r"|Envoyé (de|depuis) mon \w+\.?",
+    rf"Sent from my ((Verizon,|Apple|Samsung|Google|Huawei)\s+){{0,2}}{_DEVICE}\b.{{0,40}}"
+    r"|Sent from my (mobile|(smart|tele|cell)?phone|tablet)( phone| device)?\.?"
+    rf"|(Sent from|Get) {_APP} (for|on) (iOS|Mac|{_DEVICE})\b.{{0,120}}"
+    rf"|Von meinem {_DEVICE}\b.{{0,40}}\bgesendet\.?"
+    rf"|Gesendet (von|mit) (meinem {_DEVICE}|{_APP} für)\b.{{0,60}}"
+    rf"|Envoyé (de|depuis) (mon {_DEVICE}|{_APP} pour)\b.{{0,60}}",
     re.IGNORECASE,
 )
 
@@ -112,7 +117,7 @@ def _wrote(lines: Sequence[str], start: int) -> Head | None:
             return None
         if _DAY_AND_NAME.fullmatch(text):
             return Head(start, end)
-        if _WROTE.fullmatch(text) and _DATE.search(text):
-            addressed = bool(_ADDRESS.search(text))
+        if _WROTE.fullmatch(text):
+            addressed = bool(_BY_AN_ADDRESS.search(text))
             return Head(start, end, addressed, addressed or bool(_TIME.search(text)))
     return None

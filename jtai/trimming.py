@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from jtai.mail_heads import head_at, is_bare_dashes, is_quoted, is_signature
+from jtai.visible import says_nothing
 
 SIGNATURE = "a signature begins"
 EARLIER = "the mail that this answers begins"
@@ -59,7 +60,7 @@ def trimmed(text: str) -> Trimmed:
     own = "".join(line for line, is_out in zip(whole, out, strict=True) if not is_out)
     if all(kind is _Is.OWN for kind in kinds):
         return Trimmed(text, "", MAY_BE_OWN if _Is.UNSURE in found else NOTHING_FOUND, 0)
-    if not own.strip():
+    if says_nothing(own):
         return Trimmed(text, "", NOTHING_LEFT, 0)
     if _answers_below(lines, kinds):
         return Trimmed(text, "", ANSWERS_BELOW, 0)
@@ -91,9 +92,9 @@ def _kinds(lines: Sequence[str]) -> list[_Is]:
         line, head = lines[place], head_at(lines, place)
         below = head.end if head else place
         quoted = _quoted_from(lines, below) if head or is_quoted(line) else below
-        of_a_mail |= head is not None and head.sure
         if quoted > below:
             now = _Is.OWN
+            of_a_mail = of_a_mail or (head is not None and head.sure)
             found += [_Is.EARLIER if of_a_mail else _Is.UNSURE] * (quoted - place)
         elif head and head.alone:
             return found + [_Is.EARLIER] * (len(lines) - place)

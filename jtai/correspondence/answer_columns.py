@@ -30,9 +30,9 @@ class Asked(NamedTuple):
     about: str
 
 
-def _joint_with(plan: Plan, standing: Standing, agency: str) -> str:
-    others = (code for code in standing.action.lead if code != agency)
-    return ", ".join(plan.agencies[code] for code in others)
+def joint_with(plan: Plan, action: Action, agency: str) -> list[str]:
+    """The names of the other agencies that lead an action besides this one, given by its code."""
+    return [plan.agencies[code] for code in action.lead if code != agency]
 
 
 def _position(standing: Standing) -> str:
@@ -45,7 +45,7 @@ SENT = (
     Sent("ref", "Ref", lambda _plan, standing, _agency: standing.action.ref),
     Sent("finding", "Finding", lambda _plan, standing, _agency: standing.finding.finding),
     Sent("action", "Action", lambda _p, standing, _a: texts_on_file(standing.action.steps)),
-    Sent("joint with", "Joint with", _joint_with),
+    Sent("joint with", "Joint with", lambda p, s, a: ", ".join(joint_with(p, s.action, a))),
     Sent("due", "Due", lambda _plan, standing, _agency: due_told(standing.action)),
     Sent("position", "Position", lambda _plan, standing, _agency: _position(standing)),
     Sent("status", "Status", lambda _p, standing, _a: standing.action.status or NOT_REPORTED),
