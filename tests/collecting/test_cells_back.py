@@ -138,6 +138,29 @@ def test_one_cell_over_several_rows_is_a_decision() -> None:
     assert "one cell over 2 rows" in told.decision.why
 
 
+def test_a_name_merged_over_rows_holds_for_each_of_them() -> None:
+    answers = {FIRST: {"Answered by": "A. Sergeant"}, SECOND: DONE, THIRD: DONE}
+    book = opened(filled(sheet(), answers))
+    letter = cell_of(book[ANSWERS], FIRST, "Answered by").column_letter
+    book[ANSWERS].merge_cells(f"{letter}2:{letter}4")
+    told = back_of(saved(book))
+    assert {ref: one["answered by"] for ref, one in told.answers.items()} == {
+        SECOND: "A. Sergeant",
+        THIRD: "A. Sergeant",
+    }
+    assert told.left_out == {}
+
+
+def test_a_due_date_that_is_not_known_yet_is_an_answer() -> None:
+    told = back_of(filled(sheet(), {FIRST: {"New due date": "TBC"}, SECOND: {"Why": "tbc"}}))
+    assert told.answers == {FIRST: {"new due date": "TBC"}}
+
+
+def test_complete_written_over_the_position_is_asked_about() -> None:
+    told = back_of(filled(sheet(), {FIRST: {"Position": "Complete"}}))
+    assert "--status complete" in told.decision.answer
+
+
 def test_an_added_column_is_asked_about_where_it_says_something() -> None:
     head, *rows = rows_of(filled(sheet(), {FIRST: DONE}))
     said = ["We have no money for this.", "3", "n/a", *[""] * len(rows)]
