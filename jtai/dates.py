@@ -146,6 +146,12 @@ def long(day: date) -> str:
     return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
+def in_prose(date: PlanDate) -> str:
+    """As prose names a month or a day: `March 2018`, `15 March 2018`."""
+    said = long(date.last)
+    return said.partition(" ")[2] if date.is_month else said
+
+
 def told_day(text: str) -> date:
     """The day that another program tells in ISO form; the first or the last that there is where its
     clock was wrong (`10000-01-01`, or nothing at all)."""

@@ -5,28 +5,15 @@ Most people have none, and then nothing is imported to read it.
 
 import os
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
+from types import MappingProxyType
 from typing import NamedTuple
 
+from jtai.contacts import addresses_in, same_code
 from jtai.errors import UsageError
-from jtai.output.formats import LISTINGS
+from jtai.setting_keys import CONTACTS, KEYS, code_in, is_contact, known_key, spelt, value_of
 from jtai.visible import one_line
-
-KEYS = {
-    "author": "who progress notes are by, where --by does not say",
-    "plan": "the plan, where --plan and $JTAI_PLAN do not say",
-    "format": f"how listings are written: {', '.join(LISTINGS[:-1])} or {LISTINGS[-1]}",
-    "colour": "auto (on a terminal that can show it) or never",
-    "cache": "auto (what was read of a large plan is kept for the next command) or never",
-}
-"""Every setting, and what it is for."""
-
-CHOICES: Mapping[str, tuple[str, ...]] = {
-    "format": LISTINGS,
-    "colour": ("auto", "never"),
-    "cache": ("auto", "never"),
-}
 
 
 class Settings(NamedTuple):
@@ -37,6 +24,7 @@ class Settings(NamedTuple):
     format: str | None = None
     colour: str | None = None
     cache: str | None = None
+    contacts: Mapping[str, str] = MappingProxyType({})
 
 
 def settings_path() -> Path:
@@ -59,37 +47,67 @@ def settings() -> Settings:
     except OSError as wrong:
         why = wrong.strerror or "this is no ordinary file"
         raise UsageError(f"{_shown(path)}: your settings cannot be read: {why}.") from None
-    return Settings(**_checked(path, data))
+    return _grouped(_checked(path, data))
 
 
-def set_setting(key: str, value: str) -> str:
-    """Set one setting; gives the value as it is kept. Raises UsageError, WriteError."""
-    key = known_key(key)
-    values = _values()
-    values[key] = _value(key, str(Path(value).absolute()) if _is_relative(key, value) else value)
+def _grouped(values: Mapping[str, str]) -> Settings:
+    contacts = {code_in(key): value for key, value in values.items() if is_contact(key)}
+    others = {key: value for key, value in values.items() if not is_contact(key)}
+    return Settings(**others, contacts=contacts)
+
+
+def set_setting(key: str, value: str) -> tuple[str, str]:
+    """Set one setting; gives its key and the value as it is kept. Raises UsageError, WriteError."""
+    values = all_set()
+    key = spelt(key, values)
+    values[key] = value_of(key, str(Path(value).absolute()) if _is_relative(key, value) else value)
+    if is_contact(key):
+        values[key] = addresses_in(values[key])
     _write(values)
-    return values[key]
+    return key, values[key]
 
 
-def unset_setting(key: str) -> bool:
-    """Take a setting out; says whether it was there. Raises UsageError, WriteError."""
-    values = _values()
-    there = values.pop(known_key(key), None) is not None
+def unset_setting(key: str) -> tuple[str, bool]:
+    """Take a setting out; gives its key, and whether it was there.
+
+    Raises UsageError, WriteError.
+    """
+    values = all_set()
+    key = spelt(key, values)
+    there = values.pop(key, None) is not None
     if there:
         _write(values)
-    return there
+    return key, there
 
 
-def known_key(key: str) -> str:
-    """The key that is meant; `color` is one spelling of `colour`. Raises UsageError."""
-    wanted = {"color": "colour"}.get(key.lower(), key.lower())
-    if wanted in KEYS:
-        return wanted
-    from difflib import get_close_matches
+def all_set() -> dict[str, str]:
+    """All that is set, by key, as it stands in the file; a contact's key is `contacts.CODE`.
 
-    near = get_close_matches(wanted, KEYS, n=1)
-    meant = f"did you mean '{near[0]}'?" if near else f"there are {', '.join(KEYS)}"
-    raise UsageError(f"there is no setting '{one_line(key)}': {meant}")
+    Raises UsageError.
+    """
+    there = settings()
+    values = {key: value for key in KEYS if (value := getattr(there, key)) is not None}
+    return values | {f"{CONTACTS}.{code}": value for code, value in there.contacts.items()}
+
+
+def contact_for(code: str) -> str | None:
+    """The addresses to which mail for an agency, by its code, goes; None where none is set.
+
+    Raises UsageError, with its line, where it is no address.
+    """
+    for known, value in settings().contacts.items():
+        if same_code(known, code):
+            try:
+                return addresses_in(value)
+            except UsageError as wrong:
+                raise UsageError(f"{_place_of_contact(known)}: {wrong}") from None
+    return None
+
+
+def check_contacts() -> None:
+    """Raises UsageError, with its line, for the first contact that is no address."""
+    for code in settings().contacts:
+        contact_for(code)
 
 
 def _read(path: Path) -> bytes:
@@ -117,48 +135,36 @@ def _home() -> Path:
         return Path(os.devnull)
 
 
-def _values() -> dict[str, str]:
-    return {key: value for key, value in settings()._asdict().items() if value is not None}
-
-
 def _checked(path: Path, data: bytes) -> dict[str, str]:
+    """What is set, by key; a contact's is `contacts.CODE`."""
     from jtai.toml_text import read_toml
 
     example = 'write settings as: author = "A. Person"'
     text, found = read_toml(data, _shown(path), "a setting", example)
-    values = {}
-    for key, value in found.items():
-        line = _line_of(text, key)
+    values: dict[str, str] = {}
+    for key, value in _one_by_one(found):
         try:
             name = known_key(key)
-            values[name] = _value(name, value)
+            _refuse_twice(name, values)
+            values[name] = value_of(name, value)
         except UsageError as wrong:
-            raise UsageError(f"{_shown(path)}:{line}: {wrong}") from None
+            raise UsageError(f"{_shown(path)}:{_line_of(text, key)}: {wrong}") from None
     return values
 
 
-def _value(key: str, value: object) -> str:
-    """A value as it is kept. Raises UsageError where it cannot be one of this key."""
-    if not isinstance(value, str):
-        raise UsageError(f"'{key}' has to be text in quotes")
-    if not value.strip() or not value.isprintable():
-        raise UsageError(f"'{key}' cannot be empty, nor have control characters in it")
-    choices = CHOICES.get(key)
-    if choices is not None and value.lower() not in choices:
-        raise UsageError(f"'{key}' can be {' or '.join(choices)}, not '{one_line(value)}'")
-    if key == "plan":
-        return _whole_path(value)
-    return value.lower() if choices is not None else value.strip()
+def _one_by_one(found: Mapping[str, object]) -> Iterator[tuple[str, object]]:
+    for key, value in found.items():
+        if key == CONTACTS and isinstance(value, dict):
+            yield from ((f"{CONTACTS}.{code}", one) for code, one in value.items())
+        else:
+            yield key, value
 
 
-def _whole_path(value: str) -> str:
-    try:
-        path = Path(value).expanduser()
-    except RuntimeError:
-        raise UsageError(f"'plan' is in the home of nobody here: '{one_line(value)}'") from None
-    if not path.is_absolute():
-        raise UsageError(f"'plan' has to be a whole path, not '{one_line(value)}'")
-    return str(path)
+def _refuse_twice(key: str, values: Mapping[str, str]) -> None:
+    first = spelt(key, values)
+    if is_contact(key) and first in values:
+        said = f"'{one_line(first)}' and '{one_line(key)}' are the contact of one agency"
+        raise UsageError(f"{said}: write one line for both")
 
 
 def _is_relative(key: str, value: str) -> bool:
@@ -166,19 +172,33 @@ def _is_relative(key: str, value: str) -> bool:
     return key == "plan" and bool(value.strip()) and not value.startswith(("~", "/"))
 
 
-def _write(values: dict[str, str]) -> None:
+def _write(values: Mapping[str, str]) -> None:
     import tomli_w
 
     from jtai.writing import write_new
 
-    write_new(settings_path(), tomli_w.dumps(values).encode("utf-8"))
+    *others, contacts = _grouped(values)
+    tables = {key: value for key, value in zip(KEYS, others, strict=True) if value is not None}
+    kept = tables | ({CONTACTS: dict(contacts)} if contacts else {})
+    write_new(settings_path(), tomli_w.dumps(kept).encode("utf-8"))
 
 
 def _line_of(text: str, key: str) -> int:
+    """The line on which a setting stands; of a contact one below the first that speaks of any."""
+    below, name = 1, key.split()
+    if is_contact(key):
+        below, name = _line_of(text, CONTACTS), code_in(key).split()
     for number, line in enumerate(text.split("\n"), start=1):
-        if line.split("=")[0].strip().strip("\"'[]") == key:
+        left = line.split("=")[0].strip().strip("\"'[]").removeprefix(f"{CONTACTS}.")
+        if number >= below and left.strip("\"' ").split() == name:
             return number
-    return 1
+    return below
+
+
+def _place_of_contact(code: str) -> str:
+    path = settings_path()
+    text = _read(path).decode("utf-8-sig")
+    return f"{_shown(path)}:{_line_of(text, f'{CONTACTS}.{code}')}"
 
 
 def _shown(path: Path) -> str:

@@ -5,6 +5,7 @@ import csv
 import shutil
 import subprocess
 from pathlib import Path
+from xml.sax.saxutils import escape
 
 import pytest
 
@@ -32,3 +33,52 @@ def cells(path: Path, separator: str, *, trim: bool = False) -> list[list[str]]:
     )
     with made.open(encoding="utf-8", newline="") as file:
         return list(csv.reader(file))
+
+
+def run_basic(folder: Path, program: str) -> None:
+    """Let LibreOffice run a program in Basic: its `Sub Work`. Raises AssertionError with what went
+    wrong in it."""
+    profile, failed = folder / "profile", folder / "failed"
+    run = ["soffice", f"-env:UserInstallation={profile.as_uri()}", "--headless", "--norestore"]
+    module = profile / "user" / "basic" / "Standard" / "Module1.xba"
+    if not module.exists():  # the first start puts its own there
+        made = [*run, "--terminate_after_init"]
+        subprocess.run(made, check=True, capture_output=True, timeout=120)
+    failed.unlink(missing_ok=True)
+    whole = _MAIN % failed + program
+    module.write_text(_MODULE % escape(whole), encoding="utf-8")
+    started = [*run, "macro:///Standard.Module1.Main"]
+    subprocess.run(started, check=False, capture_output=True, timeout=120)  # it may fail at its end
+    assert failed.read_text(encoding="utf-8").strip() == "", failed.read_text(encoding="utf-8")
+
+
+_MODULE = """\
+<?xml version="1.0" encoding="UTF-8"?>
+<!DOCTYPE script:module PUBLIC "-//OpenOffice.org//DTD OfficeDocument 1.0//EN" "module.dtd">
+<script:module xmlns:script="http://openoffice.org/2000/script" script:name="Module1"
+ script:language="StarBasic">%s</script:module>
+"""
+_MAIN = """\
+Dim at As String
+Sub Main
+  On Error GoTo Failed
+  Dim wrong As String
+  Work
+Ends:
+  file = FreeFile()
+  Open "%s" For Output As #file
+  Print #file, wrong
+  Close #file
+  StarDesktop.terminate()
+  Exit Sub
+Failed:
+  wrong = Error & ", after " & at
+  Resume Ends
+End Sub
+Function Arg(named As String, value)
+  Dim one As New com.sun.star.beans.PropertyValue
+  one.Name = named
+  one.Value = value
+  Arg = one
+End Function
+"""

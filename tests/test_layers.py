@@ -15,11 +15,13 @@ from jtai.cli.verbs import COMMANDS, FOR_GIT
 
 HOUSE = """\
 errors visible
+plain_text
 time_words
 date_readings
 dates matching toml_text
 excerpts
-sentences wording differing days_in_words
+sentences wording differing days_in_words mail_heads
+trimming
 sending
 writing/
     ways failing
@@ -27,6 +29,7 @@ writing/
     locks
     beside
     held outputs
+    together
 git gitattributes gitdrivers
 committing
 committed
@@ -55,7 +58,8 @@ output/
     excel/
         cells
         sheet
-        workbook
+        workbook form_looks
+        form
 model
 schema words references placed
 on_file
@@ -139,24 +143,39 @@ importing/
     matched new_notes rules_adding
     merged_findings one_side whole_source
     later
+contacts
 correspondence/
     answer_columns
     row_keys
     remembered
 chasing/
     requests
+    asked_before file_names listed_actions mail_headers whom
+    again how_to_answer mail_words
+    answer_sheet draft_mail
+    parcels
 collecting/
-    answer_rows
+    answer_heads answer_rows by_hand known_rows locked_cells mail_words opened waited_for
+    back new_dues so_far
+    answer_cells beside_answers mails one_account unknown_rows
+    places_of_news reading_answers returned rows_of_answers answer_sums
+    notes_of_answers
+    outcomes
+    claims
+    asking_back parts weighing
+    amends cells_told deciding judged
+    answer_tables judging
+    whole_run
 records/
     actions calendar git_text patterns
-    changes json_schema import_json
+    changes json_schema import_json chase_json
 reports/
     listing own_columns
     agency_table register published over_time
     chosen
     in_full glance change_facts
-    biography comparison import_words import_account removal
-    commit_message
+    biography comparison import_words import_account removal who_is_asked
+    commit_message answer_words
     meeting/
         earlier said
         paper
@@ -164,11 +183,12 @@ reports/
         front figures agencies timeline
         deadlines moves completed silence
         rest
+setting_keys
 settings
 cli/
     streams clock answers editor plan_past help_text to_type
     nearby since typed topics agreeing comments_left
-    loading note_words git_lines
+    loading note_words own_words git_lines
     plan_in_git
     tab/
         shell_words offers
@@ -178,8 +198,8 @@ cli/
         import_offers
     completion draft request looking_back schema_line
     options meanwhile account_told new_plan source_file first_steps
-    taking_in
-    taking_later
+    taking_in asking chasing_out
+    taking_later chase_told collecting_in
     amending/
         things own_given targets pages mentions
         told of_action of_finding
@@ -197,7 +217,7 @@ cli/
 commands/
     status overdue due list show note add amend remove commit check
     diff history trend report export
-    init import_ config schema git_setup git_merge help
+    init import_ collect config schema git_setup git_merge help chase
 textconv __main__
 """
 """Each file once, a floor a line; a file imports only what stands on the floors above its own. What

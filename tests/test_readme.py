@@ -12,8 +12,8 @@ from tests.pages import HELP, README, pages, readme, sessions
 from tests.test_layers import HOUSE
 
 SECTIONS = [
-    *("Try it", "Your own plan in ten minutes", "The week", "The paper", "Mistakes", "Topics"),
-    "Working on jtai",
+    *("Try it", "Your own plan in ten minutes", "The week", "The paper", "Asking agencies"),
+    *("Mistakes", "Topics", "Working on jtai"),
 ]
 WORKING = "working"
 

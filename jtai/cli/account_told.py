@@ -1,7 +1,7 @@
 """The account of an import, on the screen and as a file."""
 
 import os
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -9,7 +9,8 @@ from jtai.cli.answers import screen, write
 from jtai.cli.clock import today
 from jtai.cli.loading import refuse_the_plan
 from jtai.errors import UsageError
-from jtai.importing.summary import Told
+from jtai.importing.row_sums import summary_of
+from jtai.importing.summary import Summary, Told
 from jtai.output.formats import Format, named_by
 from jtai.reports.import_words import account_words
 from jtai.visible import one_line
@@ -23,12 +24,13 @@ class AccountFile:
     chosen: Format
     force: bool
 
-    def save(self, told: Told) -> None:
+    def save(self, told: Told, summed: Callable[[Told], Summary] = summary_of) -> None:
         """Raises UsageError where another's file is in the way, WriteError where it failed."""
         from jtai.output.files import save
         from jtai.reports.import_account import account_file
 
-        save(self.path, account_file(told, self.chosen, today()), self.chosen, force=self.force)
+        data = account_file(told, self.chosen, today(), summed)
+        save(self.path, data, self.chosen, force=self.force)
 
 
 def account_in(

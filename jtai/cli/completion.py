@@ -41,10 +41,12 @@ complete_meeting_or_revision = _offering("other_offers", "meetings_and_revisions
 complete_setting = _offering("other_offers", "settings_there_are")
 complete_value_of_setting = _offering("other_offers", "values_of_a_setting")
 complete_source = _offering("import_offers", "sources")
+complete_answers = _offering("import_offers", "answers")
 complete_order = _offering("import_offers", "orders")
 complete_quarters = _offering("import_offers", "quarters")
 complete_account = _offering("import_offers", "accounts")
 complete_plan = _offering("other_offers", "plans")
+complete_folder = _offering("other_offers", "folders")
 
 
 def complete_file(*endings: str) -> Completes:

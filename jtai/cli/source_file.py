@@ -53,7 +53,7 @@ def asked_of(path: Path, typed: Typed, plan: Path, rules: Path | None) -> Asked:
     given = given_in(typed, today())
     rules_at = rules or rules_beside(plan)
     known = read_rules(there(rules_at), shown_path(rules_at))
-    data = _bytes_of(path)
+    data = bytes_of(path, "the file that the plan is in")
     long = len(data) > _WORTH_SAYING
     with working(f"Reading {one_line(path.name)}", shown=long):
         source = read_source(path.name, data)
@@ -84,11 +84,13 @@ def there(path: Path) -> bytes:
         raise UsageError(f"{shown_path(path)} cannot be read: {wrong.strerror}.") from None
 
 
-def _bytes_of(path: Path) -> bytes:
+def bytes_of(path: Path, wanted: str) -> bytes:
+    """What is in a file that somebody else made; `wanted` says what file is to be named. Raises
+    SourceError where it cannot be read."""
     shown = shown_path(path)
     try:
         if path.exists() and not path.is_file():
-            raise SourceError(f"{shown}: this is no file: name the file that the plan is in.")
+            raise SourceError(f"{shown}: this is no file: name {wanted}.")
         if path.stat().st_size > MOST_BYTES:
             most = f"{MOST_BYTES // 1024 // 1024} MiB"
             raise SourceError(

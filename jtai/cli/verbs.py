@@ -12,9 +12,9 @@ from typer.main import get_command
 
 GROUPS = {
     "Look": ("status", "overdue", "due", "list", "show"),
-    "Record": ("note", "add", "amend", "remove"),
+    "Record": ("note", "add", "amend", "remove", "collect"),
     "Review": ("check", "diff", "history", "trend", "commit"),
-    "Share": ("report", "export", "import"),
+    "Share": ("report", "export", "import", "chase"),
     "Set up": ("init", "config", "git-setup", "schema", "help"),
 }
 """The commands as --help shows them; each is jtai/commands/NAME.py."""

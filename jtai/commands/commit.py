@@ -92,16 +92,19 @@ def _as_would_be(message: str, shown: str, known: bytes | None, data: bytes) -> 
 
 
 def _of_answers(path: Path, repository: Repository) -> str | None:
-    """What stands beside the plan from imports, and has changes that are not committed."""
+    """What stands beside the plan of imports and of what agencies were asked, and has changes that
+    are not committed."""
+    from jtai.correspondence.remembered import remembered_beside
     from jtai.importing.last_time import cells_beside
     from jtai.importing.rules import rules_beside
 
-    beside = [file for file in (rules_beside(path), cells_beside(path)) if file.exists()]
+    places = (rules_beside(path), cells_beside(path), remembered_beside(path))
+    beside = [file for file in places if file.exists()]
     changed = [file for file in beside if shown_as_changed(repository, locate(file)[1])]
     if not changed:
         return None
     names = " ".join(for_a_shell(shown_path(file)) for file in changed)
     return (
         f"{names}: changed too, and not committed with it (git add -- {names}, then"
-        f" git commit -m 'Answers for imports' -- {names})"
+        f" git commit -m 'What belongs to the plan' -- {names})"
     )

@@ -1,15 +1,18 @@
+from collections.abc import Iterator, Mapping
 from typing import Annotated
 
 import typer
 
 from jtai.cli.answers import on_terminal, write
 from jtai.cli.completion import complete_setting, complete_value_of_setting
+from jtai.cli.to_type import command
 from jtai.errors import UsageError
+from jtai.setting_keys import ABOUT_CONTACTS, CONTACT_OF, KEYS, code_in, is_contact, spelt
 from jtai.settings import (
-    KEYS,
-    known_key,
+    all_set,
+    check_contacts,
+    contact_for,
     set_setting,
-    settings,
     settings_path,
     unset_setting,
 )
@@ -19,7 +22,7 @@ app = typer.Typer(
     add_completion=False,
     rich_markup_mode=None,
     no_args_is_help=True,
-    help="Your own settings: author, plan, format, colour, cache.",
+    help="Your own settings: author, plan, format, colour, cache, contacts.",
     epilog="Example: jtai config set author 'A. Manager'",
 )
 
@@ -35,24 +38,39 @@ def list_all() -> None:
 
     Each with what it is for.
     """
-    there = settings()
+    there = all_set()
+    check_contacts()
     if not on_terminal():
-        write("setting\tvalue\n" + "".join(f"{k}\t{_shown(getattr(there, k))}\n" for k in KEYS))
+        told = "".join(
+            f"{one_line(k)}\t{_shown(there.get(k))}\n" for k in [*KEYS, *_contacts(there)]
+        )
+        write("setting\tvalue\n" + told)
         return
-    wide = max(len(_shown(getattr(there, key)) or "-") for key in KEYS)
-    lines = [f"Settings in {one_line(str(settings_path()))}"]
-    for key, what in KEYS.items():
-        lines.append(f"{key:8}{_shown(getattr(there, key)) or '-':{wide}}  {what}")
-    write("\n".join(lines) + "\n")
+    write("\n".join([f"Settings in {one_line(str(settings_path()))}", *_lines(there)]) + "\n")
+
+
+def _contacts(there: Mapping[str, str]) -> list[str]:
+    return [key for key in there if key not in KEYS]
+
+
+def _lines(there: Mapping[str, str]) -> Iterator[str]:
+    """Each setting with its value, and what it is for."""
+    about = KEYS | dict.fromkeys(_contacts(there) or [CONTACT_OF], ABOUT_CONTACTS)
+    long = max(len(one_line(key)) for key in about)
+    wide = max(len(_shown(there.get(key)) or "-") for key in about)
+    for key, what in about.items():
+        yield f"{one_line(key):{long}}  {_shown(there.get(key)) or '-':{wide}}  {what}"
 
 
 @app.command("get", epilog="Example: jtai config get author")
 def get(key: Key) -> None:
     """The value of one setting."""
-    name = known_key(key)
-    value = getattr(settings(), name)
-    if value is None:
-        raise UsageError(f"'{name}' is not set: jtai config set {name} VALUE")
+    there = all_set()
+    name = spelt(key, there)
+    if name not in there:
+        to_set = command(["config", "set", name])
+        raise UsageError(f"'{one_line(name)}' is not set: {to_set} VALUE")
+    value = contact_for(code_in(name)) if is_contact(name) else there[name]
     write(f"{_shown(value)}\n")
 
 
@@ -67,15 +85,15 @@ def set_one(
     ],
 ) -> None:
     """Change one setting."""
-    kept = set_setting(key, value)
-    write(f"{known_key(key)} is {_shown(kept)}, in {one_line(str(settings_path()))}\n")
+    name, kept = set_setting(key, value)
+    write(f"{one_line(name)} is {_shown(kept)}, in {one_line(str(settings_path()))}\n")
 
 
 @app.command("unset", epilog="Example: jtai config unset plan")
 def unset(key: Key) -> None:
     """Take one setting out."""
-    there = unset_setting(key)
-    write(f"{known_key(key)} is {'not set any more' if there else 'not set'}\n")
+    name, there = unset_setting(key)
+    write(f"{one_line(name)} is {'not set any more' if there else 'not set'}\n")
 
 
 def _shown(value: str | None) -> str:

@@ -11,6 +11,7 @@ from jtai.cli.draft import Changed, Commit, Draft, DryRun, tell
 from jtai.cli.meanwhile import Asked
 from jtai.cli.note_words import note_words
 from jtai.cli.options import PlanFile
+from jtai.cli.own_words import own_words
 from jtai.cli.to_type import and_type, typed_again
 from jtai.cli.typed import due_given, line_given, text_given
 from jtai.dates import PlanDate, read_asked, short
@@ -68,6 +69,12 @@ def note(
         list[str] | None,
         typer.Option("--evidence", metavar="TEXT", help="Add what shows that it works."),
     ] = None,
+    trim: Annotated[
+        bool,
+        typer.Option(
+            "--trim", help="Leave out a mail's signature and the mails below it; says what."
+        ),
+    ] = False,
     dry_run: DryRun = False,
     commit: Commit = False,
     plan: PlanFile = None,
@@ -88,7 +95,8 @@ def note(
         if words is None:
             write("Nothing was written: the note is empty.\n")
             return
-        said = Note(day, text_given(words, "the note"), author)
+        own = own_words(words) if trim else words
+        said = Note(day, text_given(own, "the note"), author)
         change = AddNote(action.ref, said, new_status, new_due, shown)
         asked = Asked(change, action, draft.plan)
         if dry_run:

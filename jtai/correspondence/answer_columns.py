@@ -4,8 +4,9 @@ from collections.abc import Callable, Iterable, Mapping
 from types import MappingProxyType
 from typing import NamedTuple
 
-from jtai.model import NOT_REPORTED, Plan
+from jtai.model import NOT_REPORTED, Action, Plan
 from jtai.on_file import texts_on_file
+from jtai.output.excel.cells import in_cell
 from jtai.position import Position, Standing
 from jtai.words import days, due_told, told
 
@@ -29,9 +30,9 @@ class Asked(NamedTuple):
     about: str
 
 
-def _joint_with(plan: Plan, standing: Standing, agency: str) -> str:
-    others = (code for code in standing.action.lead if code != agency)
-    return ", ".join(plan.agencies[code] for code in others)
+def joint_with(plan: Plan, action: Action, agency: str) -> list[str]:
+    """The names of the other agencies that lead an action besides this one, given by its code."""
+    return [plan.agencies[code] for code in action.lead if code != agency]
 
 
 def _position(standing: Standing) -> str:
@@ -44,7 +45,7 @@ SENT = (
     Sent("ref", "Ref", lambda _plan, standing, _agency: standing.action.ref),
     Sent("finding", "Finding", lambda _plan, standing, _agency: standing.finding.finding),
     Sent("action", "Action", lambda _p, standing, _a: texts_on_file(standing.action.steps)),
-    Sent("joint with", "Joint with", _joint_with),
+    Sent("joint with", "Joint with", lambda p, s, a: ", ".join(joint_with(p, s.action, a))),
     Sent("due", "Due", lambda _plan, standing, _agency: due_told(standing.action)),
     Sent("position", "Position", lambda _plan, standing, _agency: _position(standing)),
     Sent("status", "Status", lambda _p, standing, _a: standing.action.status or NOT_REPORTED),
@@ -55,13 +56,31 @@ SENT = (
     ),
 )
 UPDATE, AS_AT, STATUS_NOW, NEW_DUE, WHY, EVIDENCE, ANSWERED_BY = (
-    Asked("update", "Update", "What has happened since the last note."),
+    Asked(
+        "update",
+        "Update",
+        "What has happened since the last note. If nothing has, please say so: that helps us too.",
+    ),
     Asked("as at", "As at", "The day for which that holds, as 15 May 2018 or May 2018."),
-    Asked("status now", "Status now", "Only where it has changed: choose from the list."),
-    Asked("new due date", "New due date", "Only where the present one cannot be met."),
-    Asked("why", "Why", "Why the due date has to move."),
-    Asked("evidence", "Evidence", "What shows that it works, where the action is complete."),
-    Asked("answered by", "Answered by", "Your name."),
+    Asked(
+        "status now",
+        "Status now",
+        "Only where it has changed: not started, in progress or complete. Please choose from the"
+        " list.",
+    ),
+    Asked(
+        "new due date",
+        "New due date",
+        "Only where the present one cannot be met, as 30 June 2018 or June 2018.",
+    ),
+    Asked("why", "Why", "Why the due date has to move: we cannot change it without a reason."),
+    Asked(
+        "evidence",
+        "Evidence",
+        "Where the action is complete: what shows that it works (a minute, an audit, a report). We"
+        " need it to record the action as complete.",
+    ),
+    Asked("answered by", "Answered by", "Your name, so that we can note who said so."),
 )
 ASKED = (UPDATE, AS_AT, STATUS_NOW, NEW_DUE, WHY, EVIDENCE, ANSWERED_BY)
 
@@ -70,8 +89,14 @@ SAYS_SOMETHING = frozenset(one.name for one in (UPDATE, STATUS_NOW, NEW_DUE, WHY
 
 
 def sent_texts(plan: Plan, standing: Standing, agency: str) -> Mapping[str, str]:
-    """What is sent to an agency, by its code, of an action: a text for each name of SENT."""
-    return MappingProxyType({one.name: one.text(plan, standing, agency) for one in SENT})
+    """What is sent to an agency, by its code, of an action: a text for each name of SENT, as it
+    stands in a cell."""
+    return MappingProxyType({one.name: in_cell(one.text(plan, standing, agency)) for one in SENT})
+
+
+def sent_wording(action: Action) -> str:
+    """What is sent of what an action asks for, as it stands in a cell."""
+    return in_cell(texts_on_file(action.steps))
 
 
 def titles(columns: Iterable[Sent | Asked]) -> tuple[str, ...]:

@@ -2,12 +2,19 @@
 so that no answer is taken twice, a note that was amended or removed since does not come again, and
 it is known who has not answered. jtai only adds lines."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 from functools import cached_property
+<<<<<<< HEAD
 from pathlib import PurePath
 from typing import NamedTuple, TypeVar
+=======
+from pathlib import Path
+from types import MappingProxyType
+from typing import NamedTuple
+>>>>>>> sheet
 
 from jtai.errors import UsageError
 from jtai.importing.kept_lines import as_line, lines_below
@@ -49,6 +56,33 @@ def remembered_beside(plan: P) -> P:
     return plan.with_name(f"{plan.stem}.collected.tsv")
 
 
+class KnownCells:
+    """Cells that were taken in, by what they are of and what stands there."""
+
+    def __init__(self, lines: Iterable[Line]) -> None:
+        self._days: dict[tuple[str, str, str, str], dict[str, list[str]]] = {}
+        for line in lines:
+            self.add(line)
+
+    def add(self, line: Line) -> None:
+        cell = (line.agency, line.ref, line.field, _laid_out(line.text))
+        self._days.setdefault(cell, {}).setdefault(line.sheet, []).append(line.day)
+
+    def day_of(
+        self, sheet: str, agency: str, ref: str, field: str, text: str, day: str = ""
+    ) -> str | None:
+        """The day of the note that a cell with this text was taken in with; None where none was.
+
+        An answer without a key (`sheet` is empty) is known from whatever sheet, and one with a key
+        also without it; but not where it says itself of which `day` it is, and that is another.
+        """
+        days = self._days.get((agency, ref, field, _laid_out(text)), {})
+        if found := days.get(sheet) if sheet else None:
+            return found[-1]
+        known = days.get("", []) if sheet else [one for some in days.values() for one in some]
+        return next((one for one in known if day in ("", one)), None)
+
+
 @dataclass(frozen=True)
 class Remembered:
     """The file as it is, and its lines."""
@@ -57,11 +91,8 @@ class Remembered:
     lines: tuple[Line, ...]
 
     @cached_property
-    def _known(self) -> frozenset[tuple[str, str, str, str, str]]:
-        return frozenset(
-            (line.sheet, line.agency, line.ref, line.field, _laid_out(line.text))
-            for line in self.of(What.ANSWERED)
-        )
+    def _cells(self) -> "KnownCells":
+        return KnownCells(self.of(What.ANSWERED))
 
     def of(self, what: What) -> Iterator[Line]:
         return (line for line in self.lines if line.what is what)
@@ -69,23 +100,26 @@ class Remembered:
     def knows(self, sheet: str, agency: str, ref: str, field: str, text: str) -> bool:
         """Whether a cell of a sheet was taken in with this text; of an answer without a key
         (`sheet` is empty) by whatever sheet, and of one with a key also without it."""
-        cell = (agency, ref, field, _laid_out(text))
-        if sheet:
-            return any((name, *cell) in self._known for name in (sheet, ""))
-        return any(known[1:] == cell for known in self._known)
+        return self._cells.day_of(sheet, agency, ref, field, text) is not None
+
+    @cached_property
+    def asked_in_vain(self) -> Mapping[tuple[str, str], tuple[Line, ...]]:
+        """Each time that an agency was asked about an action and nothing of it was taken in since,
+        by its code and the ref; the first time first."""
+        found: dict[tuple[str, str], tuple[Line, ...]] = {}
+        for line in self.lines:
+            about = (line.agency, line.ref)
+            if line.what is What.ASKED:
+                found[about] = (*found.get(about, ()), line)
+            else:  # of whatever sheet: a reminder is often answered in the first one
+                found.pop(about, None)
+        return MappingProxyType(found)
 
     @property
     def unanswered(self) -> tuple[Line, ...]:
         """The last time that an agency was asked about an action, for each of those of which
         nothing was taken in since."""
-        last: dict[tuple[str, str], Line] = {}
-        for line in self.lines:
-            about = (line.agency, line.ref)
-            if line.what is What.ASKED:
-                last[about] = line
-            elif about in last and line.sheet in ("", last[about].sheet):
-                del last[about]
-        return tuple(last.values())
+        return tuple(asked[-1] for asked in self.asked_in_vain.values())
 
     def times_asked(self, agency: str, ref: str) -> tuple[Line, ...]:
         """Each time that an agency was asked about an action, the first one first."""
@@ -94,8 +128,13 @@ class Remembered:
 
     def with_lines(self, lines: Iterable[Line]) -> bytes:
         """The file with lines added that it has not yet; no other byte changes."""
+<<<<<<< HEAD
         as_kept = (line._replace(text=_laid_out(line.text)) for line in lines)
         new = [line for line in dict.fromkeys(as_kept) if line not in self.lines]
+=======
+        known = frozenset(self.lines)
+        new = [line for line in dict.fromkeys(lines) if line not in known]
+>>>>>>> sheet
         if not new:
             return self.data
         start = self.data or as_line(TITLES).encode()
@@ -107,13 +146,23 @@ def read_remembered(data: bytes, shown: str) -> Remembered:
     """What is remembered; nothing where there is no file yet. Raises UsageError where the file,
     called `shown`, is not as jtai wrote it."""
     lines = lines_below(TITLES, data)
-    known = {what.value for what in What}
-    if lines is None or any(line[0] not in known for line in lines):
+    if lines is None or not all(map(_is_one, lines)):
         raise UsageError(
             f"{shown} is not as jtai wrote it: get it back (git checkout), or take it away; then"
             " nothing is known of what was asked and answered so far."
         )
     return Remembered(data, tuple(Line(What(line[0]), *line[1:]) for line in lines))
+
+
+def _is_one(fields: Sequence[str]) -> bool:
+    """Whether these are the fields of a line."""
+    what, day, text = fields[0], fields[4], fields[6]
+    if what != What.ASKED:
+        return what == What.ANSWERED
+    try:
+        return [day, text] == [date.fromisoformat(one).isoformat() for one in (day, text)]
+    except ValueError:
+        return False
 
 
 def _laid_out(text: str) -> str:

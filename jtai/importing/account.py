@@ -95,8 +95,21 @@ class Taken(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
+class Collected:
+    """What an account of answers that came back has besides. `answered` and `unanswered` are refs:
+    those with an answer in what came back, and those that somebody has been asked about and has
+    not answered so far. `ignored` are edits of cells that say what the board has sent. `known` are
+    the rows whose answers were in the plan already."""
+
+    answered: tuple[str, ...] = ()
+    unanswered: tuple[str, ...] = ()
+    ignored: tuple[LeftOut, ...] = ()
+    known: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
 class Account:
-    """All of it. Rows are in the order of the source."""
+    """All of it. Rows are in the order of the source. `collected` is set where it is of answers."""
 
     source: str
     rows: tuple[RowFate, ...]
@@ -104,6 +117,7 @@ class Account:
     decisions: tuple[Decision, ...]
     left_out: tuple[LeftOut, ...]
     remarks: tuple[str, ...]
+    collected: Collected | None = None
 
     @property
     def fates(self) -> Mapping[Fate, int]:
@@ -149,6 +163,10 @@ class Ledger:
         """Leave out a cell, and name it."""
         self.took(row, Taken(place, cell, Verdict.LEFT_OUT))
         self._left_out[place] = LeftOut(place, cell.text or cell.struck, why)
+
+    def leave_out_words(self, one: LeftOut) -> None:
+        """Name something that is left out and is no cell: the words of a mail, a picture."""
+        self._left_out[one.place] = one
 
     def ask(self, asked: Decision) -> None:
         """Ask; what is asked of several places with one answer is one question."""

@@ -25,14 +25,17 @@ Values = Mapping[str, tuple[str, ...]]
 def what_is_lost(grids: Sequence[Grid], account: Account, plan: Plan) -> list[str]:
     """The rows and cells that the account does not hold, or the plan does not: a line each, with
     their places and no word of theirs. None: the plan holds all of it."""
-    records = _by_ref(plan)
-    cells = _cells(grids)
     return [
-        *_rows_without_a_fate(grids, account),
-        *_cells_without_a_verdict(cells, account),
-        *_lost(account, cells, records),
+        *what_is_unaccounted(grids, account),
+        *_lost(account, _cells(grids), _by_ref(plan)),
         *_actions_of_no_row(account, plan),
     ]
+
+
+def what_is_unaccounted(grids: Sequence[Grid], account: Account) -> list[str]:
+    """The rows without a fate and the cells without a verdict, in the same way."""
+    cells = _cells(grids)
+    return [*_rows_without_a_fate(grids, account), *_cells_without_a_verdict(cells, account)]
 
 
 def _rows_without_a_fate(grids: Sequence[Grid], account: Account) -> Iterator[str]:

@@ -3,13 +3,28 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from jtai.importing.account import Account, Fate, Taken
-from jtai.importing.summary import ELSEWHERE, Told, many
+from jtai.importing.summary import (
+    ELSEWHERE,
+    Summary,
+    Told,
+    cells,
+    headline,
+    how_many_open,
+    many,
+    questions,
+)
 from jtai.importing.telling import row_in
 from jtai.visible import one_line
 from jtai.words import cut_at_word
 
 _MOST_SECTIONS = 3
 _LONGEST_SECTION = 40
+
+
+def summary_of(told: Told) -> Summary:
+    """What is said of an import as a whole."""
+    asked = how_many_open(told)
+    return Summary(headline(told), asked, tuple(fates(told)), cells(told), tuple(questions(told)))
 
 
 def fates(told: Told) -> Iterator[tuple[int, str]]:

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from jtai.importing.account import Account, Decision, Fate, LeftOut
+from jtai.importing.account import Account, Collected, Decision, Fate, LeftOut
 from jtai.records.actions import VERSION, as_json
 
 
@@ -26,6 +26,16 @@ def account_record(account: Account) -> dict[str, Any]:
         "decisions": [_decision(asked) for asked in account.decisions],
         "left_out": [_left_out(one) for one in account.left_out],
         "remarks": list(account.remarks),
+        **(_collected(account.collected) if account.collected else {}),
+    }
+
+
+def _collected(collected: Collected) -> dict[str, Any]:
+    """What an account of answers has besides."""
+    return {
+        "answered": list(collected.answered),
+        "unanswered": list(collected.unanswered),
+        "ignored": [_left_out(one) for one in collected.ignored],
     }
 
 

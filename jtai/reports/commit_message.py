@@ -11,7 +11,7 @@ from jtai.model import Note, Plan
 from jtai.reports.change_facts import Fact, facts, finding_facts, losses
 from jtai.reports.comparison import LOST, head_facts, tally
 from jtai.visible import one_line
-from jtai.words import counted, cut
+from jtai.words import both, counted, cut
 
 _WIDTH = 72
 """Letters in a line, as `git log` shows it whole beside what it puts before it."""
@@ -22,6 +22,9 @@ _ONE = "1 "
 _OF_A_NOTE, _STATUS, _COMPLETED = "Note ", "Status", "Completed"
 """How facts begin that a message says in fewer words: which note, what status, and not the day."""
 
+_OF_ANSWERS = ("note", "completed", "date moved")
+"""What the first line of a commit of answers counts, by the words of `tally` for one."""
+
 _SAME_PLAN = "Layout and comments only"
 
 
@@ -31,7 +34,25 @@ def message_of(before: Plan | None, after: Plan) -> str:
     if before is None:
         return f"New plan: {cut(after.title, _SHOWN)}, {_size(after)}\n"
     found = compare(before, after)
-    first, lost, said = subject(found), list(_losses(found)), list(_lines(found))
+    return _with_body(subject(found), found)
+
+
+def message_of_answers(agencies: Sequence[str], before: Plan, after: Plan) -> str:
+    """The message of the commit that takes in answers of these agencies, by their codes:
+    `Answers of Police: 4 notes, 1 completed`, and below it what of each action."""
+    found = compare(before, after)
+    parts = {part[1]: part for part in tally(found.actions)}
+    counts = [counted(*parts[name]) for name in _OF_ANSWERS if parts[name][0]]
+    said = ", ".join(counts) or "nothing new"
+    first = f"Answers of {both([cut(code, _SHOWN) for code in agencies])}: {said}"
+    if len(first) > _WIDTH and len(agencies) > 1:
+        first = f"Answers of {len(agencies)} agencies: {said}"
+    return f"{first}\n" if found.empty else _with_body(first, found)
+
+
+def _with_body(first: str, found: Comparison) -> str:
+    """A first line, and below it all that changed, unless it says that already."""
+    lost, said = list(_losses(found)), list(_lines(found))
     if [first] == [*lost, *said]:
         return f"{first}\n"
     parts = [[f"{LOST}:", *lost] if lost else [], said]

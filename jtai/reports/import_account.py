@@ -1,6 +1,6 @@
 """The account of an import as a file: a paper to read, or all of it for other programs."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -17,20 +17,25 @@ from jtai.blocks import (
     paragraph,
 )
 from jtai.errors import UsageError
-from jtai.importing.account import Account
-from jtai.importing.row_sums import fates
-from jtai.importing.summary import Told, cells, headline, how_many_open, questions
+from jtai.importing.account import Account, LeftOut
+from jtai.importing.row_sums import summary_of
+from jtai.importing.summary import Summary, Told
 from jtai.output.formats import PAPERS, SHEETS, Format
 from jtai.records.import_json import account_json
+from jtai.visible import one_line
 
 _COLUMNS = ("kind", "place", "what", "ref", "text", "why", "readings", "answer")
 
 
-def account_file(told: Told, chosen: Format, as_at: date) -> bytes:
+Summed = Callable[[Told], Summary]
+"""Says of an account what it comes to as a whole."""
+
+
+def account_file(told: Told, chosen: Format, as_at: date, summed: Summed = summary_of) -> bytes:
     """The account as a file of a format of CONTENTS, not signed yet. Raises UsageError."""
     if chosen not in CONTENTS:
         raise UsageError(f"'{chosen}' is not a format of an account: {', '.join(CONTENTS)}")
-    content = CONTENTS[chosen](told)
+    content = CONTENTS[chosen](told, summed)
     if isinstance(content, bytes):
         return content
     if isinstance(content, Table):
@@ -38,10 +43,11 @@ def account_file(told: Told, chosen: Format, as_at: date) -> bytes:
     return PAPERS[chosen](content, as_at)
 
 
-def account_document(told: Told) -> Document:
+def account_document(told: Told, summed: Summed = summary_of) -> Document:
     """The account to be read, with nothing cut: sums, questions, then row by row."""
     told = replace(told, whole=True)
-    return Document(headline(told), Cell(how_many_open(told)), tuple(_blocks(told)))
+    summary = summed(told)
+    return Document(summary.headline, Cell(summary.asked), tuple(_blocks(told, summary)))
 
 
 def account_records(account: Account) -> Table:
@@ -54,25 +60,26 @@ def account_records(account: Account) -> Table:
     return Table(tuple(map(Column, _COLUMNS)), tuple(lines))
 
 
-CONTENTS: Mapping[Format, Callable[[Told], Document | Table | bytes]] = {
+CONTENTS: Mapping[Format, Callable[[Told, Summed], Document | Table | bytes]] = {
     Format.MD: account_document,
-    Format.CSV: lambda told: account_records(told.account),
-    Format.JSON: lambda told: f"{account_json(told.account)}\n".encode(),
+    Format.CSV: lambda told, _: account_records(told.account),
+    Format.JSON: lambda told, _: f"{account_json(told.account)}\n".encode(),
 }
 """What goes into a file of each format."""
 
 
-def _blocks(told: Told) -> Iterator[Block]:
-    sums = [(number_cell(number), Cell(what)) for number, what in fates(told)]
+def _blocks(told: Told, summary: Summary) -> Iterator[Block]:
+    sums = [(number_cell(number), Cell(what)) for number, what in summary.fates]
     yield Table((Column("Rows", Fit.NUMBER), Column("What became of them", Fit.WRAP)), tuple(sums))
-    yield paragraph(cells(told))
-    if told.account.decisions:
+    yield paragraph(summary.cells)
+    if summary.questions:
         yield Heading("Questions")
-        yield _table(("Place", "Question", "Answer"), questions(told))
-    if told.account.left_out:
-        yield Heading("Left out")
-        named = ((told.places([one.place]), one.text, one.why) for one in told.account.left_out)
-        yield _table(("Place", "Text", "Why"), named)
+        yield _table(("Place", "Question", "Answer"), summary.questions)
+    yield from _named("Left out", told, told.account.left_out)
+    if collected := told.account.collected:
+        yield from _named("Ignored", told, collected.ignored)
+        yield from _refs("Answered", collected.answered)
+        yield from _refs("Not answered", collected.unanswered)
     if told.account.remarks:
         yield Heading("For your eye")
         yield Items(tuple(paragraph(remark) for remark in told.account.remarks))
@@ -81,7 +88,20 @@ def _blocks(told: Told) -> Iterator[Block]:
     yield _table(("Row", "What became of it", "Ref"), rows)
 
 
-def _table(titles: tuple[str, ...], rows: Iterator[tuple[str, ...]]) -> Table:
+def _named(title: str, told: Told, some: Sequence[LeftOut]) -> Iterator[Block]:
+    if some:
+        yield Heading(title)
+        named = ((told.places([one.place]), one.text, one.why) for one in some)
+        yield _table(("Place", "Text", "Why"), named)
+
+
+def _refs(title: str, refs: Sequence[str]) -> Iterator[Block]:
+    if refs:
+        yield Heading(title)
+        yield paragraph(", ".join(map(one_line, refs)))
+
+
+def _table(titles: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> Table:
     columns = (Column(titles[0]), *(Column(title, Fit.WRAP) for title in titles[1:]))
     return Table(columns, tuple(tuple(map(Cell, row)) for row in rows))
 
@@ -95,4 +115,8 @@ def _lines(account: Account) -> Iterator[tuple[str, ...]]:
         places, readings = "; ".join(asked.places), "; ".join(asked.readings)
         yield ("decision", places, asked.field, "", asked.text, asked.why, readings, asked.answer)
     yield from (("left out", one.place, "", "", one.text, one.why) for one in account.left_out)
+    if collected := account.collected:
+        yield from (("ignored", one.place, "", "", one.text, one.why) for one in collected.ignored)
+        yield from (("answered", "", "", ref) for ref in collected.answered)
+        yield from (("unanswered", "", "", ref) for ref in collected.unanswered)
     yield from (("remark", "", "", "", remark) for remark in account.remarks)

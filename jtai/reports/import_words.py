@@ -3,16 +3,8 @@
 import textwrap
 from collections.abc import Iterable, Iterator, Sequence
 
-from jtai.importing.row_sums import fates
-from jtai.importing.summary import (
-    ELSEWHERE,
-    Told,
-    cells,
-    headline,
-    how_many_open,
-    left_out,
-    questions,
-)
+from jtai.importing.row_sums import summary_of
+from jtai.importing.summary import ELSEWHERE, Summary, Told, left_out
 from jtai.importing.telling import MOST
 from jtai.visible import one_line
 
@@ -27,18 +19,29 @@ _WIDE = 140
 def account_words(told: Told, width: int | None = None) -> str:
     """Sums, questions, what was left out, what is for your eye. Lines are wrapped to `width`
     columns where that can be done: what is to be typed stays in a line."""
+    summary = summary_of(told)
     parts = [
-        _lines([headline(told), *_sums(told, width or _WIDE), cells(told)], width),
-        *_questions(told, width),
-        *_left_out(told, width),
-        *_for_your_eye(told, width),
+        sums_in_words(summary, width),
+        *questions_in_words(summary, width, whole=told.whole),
+        *left_out_in_words(told, width),
+        *for_your_eye(told, width),
     ]
+    return in_parts(parts)
+
+
+def in_parts(parts: Iterable[str]) -> str:
+    """Parts of an account, an empty line between them."""
     return "\n".join(f"{part}\n" for part in parts)
 
 
-def _sums(told: Told, width: int) -> Iterator[str]:
+def sums_in_words(summary: Summary, width: int | None) -> str:
+    """What the account is of, how many rows became what, and how many cells."""
+    sums = _sums(summary.fates, width or _WIDE)
+    return _lines([summary.headline, *sums, summary.cells], width)
+
+
+def _sums(said: Sequence[tuple[int, str]], width: int) -> Iterator[str]:
     """How many rows became what: the first in a line of its own, then two in a line that fit."""
-    said = list(fates(told))
     digits = max((len(f"{number:,}") for number, _ in said), default=0)
     sums = [f"{number:>{digits},}  {what}" for number, what in said]
     before = ""
@@ -57,17 +60,20 @@ def _sums(told: Told, width: int) -> Iterator[str]:
         yield f"{_INDENT}{before}"
 
 
-def _questions(told: Told, width: int | None) -> Iterator[str]:
-    if not (said := how_many_open(told)):
+def questions_in_words(
+    summary: Summary, width: int | None, *, whole: bool = False
+) -> Iterator[str]:
+    """What is said of questions, then each of them; nothing where there is none."""
+    every = summary.questions
+    if not every:
         return
-    every = list(questions(told))
-    shown = every if told.whole else every[:_MOST_QUESTIONS]
+    shown = every if whole else every[:_MOST_QUESTIONS]
     rows = _in_columns(shown)
     if width is not None and any(len(row) > width for row in rows):
         rows = [row for asked in shown for row in _one_below_the_other(asked, width)]
     if len(shown) < len(every):
         rows.append(f"{_INDENT}and {len(every) - len(shown):,} more{ELSEWHERE}")
-    yield "\n".join([*_wrapped(said, width), *rows])
+    yield "\n".join([*wrapped(summary.asked, width), *rows])
 
 
 def _in_columns(asked: Sequence[tuple[str, str, str]]) -> list[str]:
@@ -81,7 +87,7 @@ def _in_columns(asked: Sequence[tuple[str, str, str]]) -> list[str]:
 
 def _one_below_the_other(asked: tuple[str, str, str], width: int) -> Iterator[str]:
     place, question, answer = asked
-    yield from _wrapped(f"{place}: {question}", width, _INDENT)
+    yield from wrapped(f"{place}: {question}", width, _INDENT)
     typed, _, line = answer.rpartition(", or ")
     if typed and len(_INDENT * 3 + answer) > width:
         yield from (f"{_INDENT * 3}{typed},", f"{_INDENT * 3}or {line}")
@@ -89,7 +95,8 @@ def _one_below_the_other(asked: tuple[str, str, str], width: int) -> Iterator[st
         yield f"{_INDENT * 3}{answer}"
 
 
-def _left_out(told: Told, width: int | None) -> Iterator[str]:
+def left_out_in_words(told: Told, width: int | None) -> Iterator[str]:
+    """What of the source is not in the plan, by why."""
     found = left_out(told)
     if not found:
         return
@@ -99,11 +106,12 @@ def _left_out(told: Told, width: int | None) -> Iterator[str]:
         said = "; ".join(f"{told.places([one.place])} {told.quoted(one.text)}" for one in shown)
         more = len(some) - len(shown)
         said += f" and {more:,} more{ELSEWHERE}" if more else ""
-        lines += _wrapped(f"{why}: {said}", width, _INDENT)
+        lines += wrapped(f"{why}: {said}", width, _INDENT)
     yield "\n".join(lines)
 
 
-def _for_your_eye(told: Told, width: int | None) -> Iterator[str]:
+def for_your_eye(told: Told, width: int | None) -> Iterator[str]:
+    """What stops nothing, and deserves a look."""
     remarks = [one_line(remark) for remark in told.account.remarks]
     if not remarks:
         return
@@ -118,22 +126,22 @@ def _filled(sentences: Iterable[str], width: int) -> Iterator[str]:
     line = ""
     for sentence in sentences:
         if line and len(line) + 2 + len(sentence) > width:
-            yield from _wrapped(line.strip(), width, _INDENT)
+            yield from wrapped(line.strip(), width, _INDENT)
             line = ""
         line += f"  {sentence}"
-    yield from _wrapped(line.strip(), width, _INDENT)
+    yield from wrapped(line.strip(), width, _INDENT)
 
 
 def _lines(lines: Iterable[str], width: int | None) -> str:
-    wrapped = [
+    parts = [
         part
         for line in lines
-        for part in _wrapped(line.strip(" "), width, line[: len(line) - len(line.lstrip(" "))])
+        for part in wrapped(line.strip(" "), width, line[: len(line) - len(line.lstrip(" "))])
     ]
-    return "\n".join(wrapped)
+    return "\n".join(parts)
 
 
-def _wrapped(text: str, width: int | None, indent: str = "") -> list[str]:
+def wrapped(text: str, width: int | None, indent: str = "") -> list[str]:
     """A text in lines, those after the first set in; words and options stay whole."""
     if width is None or len(indent + text) <= width:
         return [f"{indent}{text}"]

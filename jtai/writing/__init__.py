@@ -1,7 +1,18 @@
 """Writing a file whole or not at all, and never over somebody else's work."""
 
-from jtai.writing.failing import TEMPORARY_FILES, as_write_errors
-from jtai.writing.held import Held, held
+from jtai.writing.failing import TEMPORARY_FILES, as_write_errors, why_not
+from jtai.writing.held import Held, held, held_or_new
 from jtai.writing.outputs import write_new, write_output
+from jtai.writing.together import ready_together
 
-__all__ = ["TEMPORARY_FILES", "Held", "as_write_errors", "held", "write_new", "write_output"]
+__all__ = [
+    "TEMPORARY_FILES",
+    "Held",
+    "as_write_errors",
+    "held",
+    "held_or_new",
+    "ready_together",
+    "why_not",
+    "write_new",
+    "write_output",
+]

@@ -31,5 +31,9 @@ def as_write_errors(shown: str) -> Iterator[None]:
     try:
         yield
     except OSError as wrong:
-        why = _WHY.get(wrong.errno or 0) or wrong.strerror or "it cannot be written"
-        raise WriteError(f"{shown}: {why}; nothing was written.") from None
+        raise WriteError(f"{shown}: {why_not(wrong)}; nothing was written.") from None
+
+
+def why_not(wrong: OSError) -> str:
+    """Why a file could not be written, in words."""
+    return _WHY.get(wrong.errno or 0) or wrong.strerror or "it cannot be written"

@@ -4,8 +4,9 @@ import errno
 import os
 import stat
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from functools import partial
 from pathlib import Path
 
 from jtai.errors import WriteError
@@ -35,15 +36,25 @@ class Held:
 
     def replace(self, data: bytes) -> None:
         """Put new content in the file's place, at once and whole; mode and owner stay."""
-        like = self._seen
+        with self.ready(data) as put:
+            put()
+
+    @contextmanager
+    def ready(self, data: bytes) -> Iterator[Callable[[], None]]:
+        """New content, whole on the disk already; what is given puts it in the file's place, for
+        who writes other files in between, and wants no full disk after them."""
         if not stat.S_IMODE(self._real.parent.stat().st_mode) & 0o222:
             raise PermissionError(errno.EACCES, "read-only folder")
         with Beside(self._real) as new:
             new.fill(data)
-            mode, owner = stat.S_IMODE(like.st_mode), (like.st_uid, like.st_gid)
-            left = new.put(mode, owner, self._refuse_if_changed)
-            if left is not None:
-                self._lock.keep(left)
+            yield partial(self._put, new, data)
+
+    def _put(self, new: Beside, data: bytes) -> None:
+        like = self._seen
+        mode, owner = stat.S_IMODE(like.st_mode), (like.st_uid, like.st_gid)
+        left = new.put(mode, owner, self._refuse_if_changed)
+        if left is not None:
+            self._lock.keep(left)
         self.data, self._seen = data, self._lock.state()
 
     def _refuse_if_changed(self) -> None:
@@ -71,6 +82,21 @@ def held(path: Path, shown: str = "", patience: float = PATIENCE) -> Iterator[He
             yield Held(real, shown, lock)
         finally:
             lock.release()
+
+
+@contextmanager
+def held_or_new(path: Path, shown: str) -> Iterator[Held]:
+    """As `held`, for a file that need not be there yet; left empty, a new one does not stay."""
+    new = not os.path.lexists(path)
+    with as_write_errors(shown):
+        os.close(os.open(path, os.O_WRONLY | os.O_CREAT, 0o666))
+    with held(path, shown) as file:
+        try:
+            yield file
+        finally:
+            with suppress(OSError):
+                if new and not path.stat().st_size:
+                    path.unlink()
 
 
 def _parted(shown: str) -> str:

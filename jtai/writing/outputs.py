@@ -41,10 +41,24 @@ def write_output(path: Path, data: bytes) -> None:
             return
         if not real.parent.is_dir():
             raise WriteError(f"{shown}: there is no such folder; nothing was written.")
-        mode = stat.S_IMODE(real.stat().st_mode) if real.exists() else _usual_mode()
-        if not mode & 0o222:
-            raise PermissionError(errno.EACCES, "read-only file")
-        _put_in_place(real, data, mode)
+        _put_in_place(real, data, mode_for(real))
+
+
+def mode_for(real: Path) -> int:
+    """The mode that a file keeps, or a new one gets. Raises PermissionError for a read-only one."""
+    mode = stat.S_IMODE(real.stat().st_mode) if real.exists() else _usual_mode()
+    if not mode & 0o222:
+        raise PermissionError(errno.EACCES, "read-only file")
+    return mode
+
+
+def refuse_other_names(real: Path) -> None:
+    """Raise WriteError for a file with a hard link, that a new one would not take along."""
+    if real.exists() and real.stat().st_nlink > 1:
+        raise WriteError(
+            f"{one_line(str(real))}: this file has another name (a hard link), under which it"
+            " would stay as it is; nothing was written. Take this name away first."
+        )
 
 
 def _stream(path: Path) -> int | None:
@@ -70,11 +84,7 @@ def _send_on(there: Path | int, data: bytes, shown: str) -> None:
 
 
 def _put_in_place(real: Path, data: bytes, mode: int) -> None:
-    if real.exists() and real.stat().st_nlink > 1:
-        raise WriteError(
-            f"{one_line(str(real))}: this file has another name (a hard link), under which it"
-            " would stay as it is; nothing was written. Take this name away first."
-        )
+    refuse_other_names(real)
     with Beside(real) as new:
         new.fill(data)
         left = new.put(mode)

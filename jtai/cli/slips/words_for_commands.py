@@ -46,6 +46,9 @@ _SHARE = {
     ("paper", "agenda", "board"): ("report --meeting DATE -o paper.docx",),
     ("word", "docx", "doc", "pdf", "html"): ("report -o paper.docx", "export -o actions.docx"),
     ("excel", "xlsx", "xls", "csv", "spreadsheet"): ("export -o actions.xlsx",),
+    ("ask", "remind", "reminder", "request", "mail", "email", "send"): (
+        "chase --reply-by DATE -o FOLDER",
+    ),
     ("save-as", "output", "download", "backup"): ("export -o actions.xlsx",),
     ("load", "upload", "convert"): ("import FILE -o plan.yaml",),
 }

@@ -1,4 +1,4 @@
-"""What an import has to offer. Little of it is imported before TAB is pressed there."""
+"""What taking files in has to offer. Little of it is imported before TAB is pressed there."""
 
 from collections.abc import Iterable
 
@@ -12,6 +12,14 @@ def sources(_: Asking) -> Iterable[Offer]:
     from jtai.importing.grids.opening import ENDINGS
 
     return [(Files(ENDINGS), "")]
+
+
+def answers(_: Asking) -> Iterable[Offer]:
+    """Files of a kind that answers come back in."""
+    from jtai.collecting.opened import SHEETS
+    from jtai.collecting.returned import MAIL
+
+    return [(Files((*SHEETS, MAIL)), "")]
 
 
 def orders(asking: Asking) -> Iterable[Offer]:

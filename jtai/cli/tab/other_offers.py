@@ -54,6 +54,11 @@ def plans(_: Asking) -> Iterator[Offer]:
     yield Files(PLAN_ENDINGS), ""
 
 
+def folders(_: Asking) -> Iterator[Offer]:
+    """Folders alone: no file's name ends in what parts it from its folder."""
+    yield Files(("/",)), ""
+
+
 def outputs(formats: Iterable[str]) -> Offering:
     """A file to write: what was typed with each of the endings, and the files that there are."""
     endings = tuple(formats)
@@ -79,16 +84,21 @@ def formats(names: Collection[str]) -> Offering:
     return lambda _: [(str(name), told(name)) for name in names]
 
 
-def settings_there_are(_: Asking) -> Iterator[Offer]:
-    """The keys of settings, with what each is for."""
-    from jtai.settings import KEYS
+def settings_there_are(asking: Asking) -> Iterator[Offer]:
+    """The keys of settings, with what each is for; a contact's for every agency of the plan, and
+    for those that have one."""
+    from jtai.setting_keys import ABOUT_CONTACTS, CONTACTS, KEYS
 
     yield from KEYS.items()
+    codes = {**_contacts_set(), **_agencies(asking)}
+    yield from ((f"{CONTACTS}.{code}", about) for code, about in codes.items())
+    if not codes:
+        yield f"{CONTACTS}.", ABOUT_CONTACTS
 
 
 def values_of_a_setting(asking: Asking) -> Iterator[Offer]:
     """What the setting that was named can be."""
-    from jtai.settings import CHOICES
+    from jtai.setting_keys import CHOICES
 
     key = str(asking.given.get("key") or "").lower()
     yield from ((choice, told(choice)) for choice in CHOICES.get(key, ()))
@@ -96,6 +106,35 @@ def values_of_a_setting(asking: Asking) -> Iterator[Offer]:
         yield from plans(asking)
     if key == "author":
         yield from authors(asking)
+    yield from _contact_set(key)
+
+
+def _contacts_set() -> dict[str, str]:
+    """The contacts that are set, by code; none where the settings cannot be read."""
+    from jtai.settings import settings
+
+    try:
+        return dict(settings().contacts)
+    except JtaiError:
+        return {}
+
+
+def _contact_set(key: str) -> Iterator[Offer]:
+    """The contact with this key as it is now, to be changed."""
+    from jtai.contacts import same_code
+    from jtai.setting_keys import CONTACTS
+
+    for code, addresses in _contacts_set().items():
+        if same_code(f"{CONTACTS}.{code}", key):
+            yield addresses, "as it is now"
+
+
+def _agencies(asking: Asking) -> dict[str, str]:
+    """The agencies of the plan, with their names; none where there is no plan to read."""
+    try:
+        return dict(asking.plan.agencies)
+    except (JtaiError, OSError):
+        return {}
 
 
 def names(known: Collection[str], about: Callable[[str], str] | None) -> Offering:

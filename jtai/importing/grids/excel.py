@@ -26,7 +26,16 @@ def read_excel(name: str, data: bytes) -> Source:
 
     Raises SourceError where it is no Excel file, or none that can be read without danger.
     """
-    book = book_in(checked_package(name, data))
+    return _read(name, data, macros=False)
+
+
+def read_with_macros(name: str, data: bytes) -> Source:
+    """As read_excel, of a file that may have macros: they are not looked at, and never run."""
+    return _read(name, data, macros=True)
+
+
+def _read(name: str, data: bytes, *, macros: bool) -> Source:
+    book = book_in(checked_package(name, data), macros=macros)
     own = PACKAGE.fits(data) is True
     grids: list[Grid] = []
     remarks = list(of_the_book(book))

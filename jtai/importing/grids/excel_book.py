@@ -43,12 +43,13 @@ class Book:
     since_1904: bool
 
 
-def book_in(package: Package) -> Book:
+def book_in(package: Package, *, macros: bool = False) -> Book:
     """The workbook in an Office file.
 
-    Raises SourceError where there is none, or one that is not opened: with macros, or binary.
+    Raises SourceError where there is none, or one that is not opened: binary, or with macros where
+    it may have none.
     """
-    refuse_others(package)
+    refuse_others(package, macros=macros)
     main = package.main()
     root = package.tree(main) if main else None
     sheets = tuple(_sheets(package, main, root)) if main else ()
@@ -71,7 +72,7 @@ def book_in(package: Package) -> Book:
     )
 
 
-def refuse_others(package: Package) -> None:
+def refuse_others(package: Package, *, macros: bool = False) -> None:
     """Raise SourceError for what is no Excel file, or of a kind that is not opened."""
     kind = package.types.get(package.main(), "")
     if any(_BINARY in said for said in package.types.values()):
@@ -84,7 +85,7 @@ def refuse_others(package: Package) -> None:
             raise SourceError(
                 f"{package.name}: this is {what}, not an Excel file, whatever it is named."
             )
-    if "macroEnabled" in kind:
+    if "macroEnabled" in kind and not macros:
         raise SourceError(
             f"{package.name}: this is an Excel file with macros (.xlsm). Open it in Excel, and save"
             " it as .xlsx, without them."

@@ -29,6 +29,7 @@ class _Reader(NamedTuple):
 # Those of Office look for themselves into what is no other kind for certain.
 _OFFICE = (None, "a Word file", "an Excel file", "a PowerPoint file", "a compressed file (ZIP)")
 _WORD = _Reader("word", "read_word", _OFFICE)
+_WITH_MACROS = _Reader("excel", "read_with_macros", _OFFICE)
 _EXCEL = _Reader("excel", "read_excel", _OFFICE)
 _MARKDOWN = _Reader("marked_down", "read_markdown")
 _HTML = _Reader("html", "read_html", (None, "a web page (HTML)", "an XML file"))
@@ -49,8 +50,9 @@ ENDINGS = tuple(_READERS)
 """How the names of files end that can be read."""
 
 
-def read_source(name: str, data: bytes) -> Source:
-    """The file of this name as tables of cells.
+def read_source(name: str, data: bytes, *, macros: bool = False) -> Source:
+    """The file of this name as tables of cells. With `macros` an Excel file may have some: they are
+    never run.
 
     Raises SourceError, with what to do, where it is of a kind that is not read, or of another than
     its name says.
@@ -63,6 +65,8 @@ def read_source(name: str, data: bytes) -> Source:
     ending = PurePath(name).suffix.lower()
     kind = kind_of(data, data[:_START].removeprefix(BOM_UTF8).lstrip())
     reader = _READERS.get(ending)
+    if macros and ending in (".xlsx", ".xlsm"):
+        reader = _WITH_MACROS
     if reader is None or kind not in reader.kinds:
         raise SourceError(f"{name}: {advice_for(ending, kind, is_plan=is_a_plan(ending, data))}")
     read = getattr(import_module(f"jtai.importing.grids.{reader.module}"), reader.function)

@@ -83,6 +83,17 @@ def is_a_plan(ending: str, data: bytes) -> bool:
     return ending in PLAN_ENDINGS and bool(re.search(rb"(?m)^findings[ \t]*:", data))
 
 
+def what_it_is(ending: str, kind: str | None) -> tuple[str, str]:
+    """What a file is that is not read, and what to do; both empty where nothing is known of it.
+    `ending` and `kind` are as below."""
+    named, do = _MADE_BY_ENDING.get(ending, ("", ""))
+    if kind is None or (named and (kind in _GENERAL or _HOLDS_ANOTHER.search(named))):
+        return named, do
+    if kind in _RENAMED:
+        return f"{kind}, whatever it is named", f"Rename it to end in {_RENAMED[kind]}."
+    return kind, _BY_KIND[kind]
+
+
 def advice_for(ending: str, kind: str | None, *, is_plan: bool = False) -> str:
     """What a file is that is not read, and what to do. `ending` is that of its name, in small
     letters; `kind` is what its bytes are known for."""

@@ -34,14 +34,36 @@ def put(cell: Any, said: Cell, *, wrap: bool = False) -> Any:
     return cell
 
 
+def in_cell(text: str) -> str:
+    """A text as a cell has it: made visible, and of one that is too long for it the beginning."""
+    shown = visible(text).replace("\t", " ")
+    if _room_taken(shown) <= _LONGEST_TEXT:
+        return shown
+    room = _LONGEST_TEXT - len(CUT)
+    begun = _beginning(shown, room)
+    return _beginning(begun, room - max(_room_taken(begun) - room, 0)) + CUT
+
+
 def put_text(cell: Any, text: str) -> None:
     """Force text to be text, also where someone edits the cell or copies it elsewhere."""
-    safe = _LOOKS_ESCAPED.sub("_x005F_", visible(text).replace("\t", " "))
-    if len(safe) > _LONGEST_TEXT:
-        safe = safe[: _LONGEST_TEXT - len(CUT)] + CUT
-    cell.value = safe
+    cell.value = _escaped(in_cell(text))
     cell.data_type = "s"
     cell.quotePrefix = text.startswith(_ACTS_IN_A_CELL)
+
+
+def _room_taken(text: str) -> int:
+    """As many as Excel counts letters, two for one beyond the first 65,536, with its escapes."""
+    if len(text) <= _LONGEST_TEXT // len("_x005F_"):
+        return len(text)
+    return len(_escaped(text).encode("utf-16-le")) // 2
+
+
+def _beginning(text: str, room: int) -> str:
+    return text.encode("utf-16-le")[: 2 * max(room, 0)].decode("utf-16-le", "ignore")
+
+
+def _escaped(text: str) -> str:
+    return _LOOKS_ESCAPED.sub("_x005F_", text)
 
 
 @cache

@@ -64,8 +64,14 @@ def set_widths(sheet: Any, widths: Sequence[float]) -> None:
 
 def set_height(sheet: Any, row: int, cells: Sequence[Cell], widths: Sequence[float]) -> None:
     """Make a row high enough for its wrapped text: not every program works it out on opening."""
-    lines = max(map(_lines, cells, widths), default=1)
-    sheet.row_dimensions[row].height = min(lines * _LINE_POINTS + 3, _TALLEST)
+    sheet.row_dimensions[row].height = height_for(cells, widths)
+
+
+def height_for(cells: Sequence[Cell], widths: Sequence[float], larger: float = 1) -> float:
+    """The height of a row that shows its wrapped text, in points; `larger` is how many times as
+    large as usual its letters are."""
+    lines = max(map(_lines, cells, (width / larger for width in widths)), default=1)
+    return min(lines * _LINE_POINTS * larger + 3, _TALLEST)
 
 
 def set_up_printing(sheet: Any, title: str) -> None:

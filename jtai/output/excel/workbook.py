@@ -34,6 +34,11 @@ def xlsx(document: Document, as_at: date) -> bytes:
     front.head(document)
     for block in document.blocks:
         front.show(block)
+    return written(workbook)
+
+
+def written(workbook: Any) -> bytes:
+    """The file of a workbook, without the time at which it was written. Raises WriteError."""
     return packed(lambda file: _write(workbook, file))
 
 

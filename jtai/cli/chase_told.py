@@ -1,0 +1,119 @@
+"""What a run of `jtai chase` says: whom it asks about what, and how to go on."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from jtai.blocks import Cell, Document, Facts, Heading, paragraph
+from jtai.chasing.again import over_since
+from jtai.chasing.file_names import stems_for
+from jtai.chasing.parcels import ENDINGS
+from jtai.cli.answers import default_format, say, show_document, show_listing, write
+from jtai.cli.chasing_out import Folder, names_in
+from jtai.cli.loading import shown_path, within_repository
+from jtai.cli.request import Asked
+from jtai.cli.to_type import for_a_shell
+from jtai.correspondence.remembered import Remembered, What
+from jtai.model import Plan
+from jtai.output.formats import Format
+from jtai.reports.who_is_asked import (
+    Chase,
+    Remark,
+    headline_of,
+    parcels_records,
+    parcels_table,
+    remarks_of,
+)
+from jtai.visible import one_line
+from jtai.words import counted
+
+
+def tell(asked: Asked, chase: Chase, remarks: Sequence[Remark]) -> None:
+    """Say it in the format asked for; what has no place in one for programs, on stderr."""
+    chosen = asked.format or default_format()
+    headline = Cell(headline_of(chase))
+    if chosen in (Format.TABLE, Format.MD):
+        table = (Heading("Who gets what"), parcels_table(chase.parcels, _no_address))
+        facts = Facts(tuple((about, paragraph(said)) for about, said in remarks))
+        blocks = (*table, facts) if chase.parcels else (facts,)
+        show_document(Document(asked.plan.title, headline, blocks), chosen)
+        return
+    if chosen is Format.JSON:
+        from jtai.records.chase_json import chase_json
+
+        days = (chase.as_at.isoformat(), chase.reply_by.isoformat())
+        write(f"{chase_json(asked.plan.title, *days, chase.parcels, chase.whom)}\n")
+    else:
+        records = parcels_records(chase.parcels, _no_address)
+        show_listing(headline, chosen, lambda: records, lambda: records)
+    say(headline.text)
+    for about, said in remarks:
+        say(f"{about}: {said}")
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """What came of a run: the folder that was named, whether anything was written there, and
+    whether it was new that agencies are asked this."""
+
+    folder: Folder | None
+    dry_run: bool = False
+    news: bool = False
+
+
+def remarks_on(asked: Asked, chase: Chase, remembered: Remembered, done: Done) -> Iterator[Remark]:
+    """All that is said besides whom is asked about what."""
+    if chase.again and not chase.parcels:
+        yield "Unanswered", _why_nobody(remembered)
+    yield from remarks_of(chase.whom, chase.again)
+    over = over_since(asked.standings, remembered, asked.filter.agencies) if chase.again else ()
+    if over:
+        yield "Not asked again", f"{', '.join(map(one_line, over))} (closed, or led by others now)"
+    if done.folder:
+        yield from _of_earlier_runs(asked.plan, chase, done.folder, done.dry_run)
+    if chase.parcels and done.folder and not done.dry_run:
+        yield from _how_to_go_on(chase, done.folder, news=done.news)
+    elif chase.parcels:
+        yield "Written", "nothing, as this is a dry run"
+
+
+def _why_nobody(remembered: Remembered) -> str:
+    if not any(remembered.of(What.ASKED)):
+        return "nobody was asked yet; without --unanswered, this asks all"
+    if not remembered.asked_in_vain:
+        return "everybody who was asked has answered"
+    return "nothing of that is open, theirs still, and among what you asked for"
+
+
+def _of_earlier_runs(plan: Plan, chase: Chase, folder: Folder, dry_run: bool) -> Iterator[Remark]:
+    """What of an earlier run is in the way, and what would be sent by mistake: the files of those
+    who are asked nothing now."""
+    if dry_run and (there := folder.there(names_in(chase))):
+        yield "There already", f"{_names(there)}: to replace what is there takes --force"
+    stems, others = stems_for(plan.agencies), (*chase.whom.nothing_open, *chase.whom.not_asked)
+    names = [f"{stems[code]}.{ending}" for code in others for ending in ENDINGS]
+    if left := folder.there(names):
+        yield "From earlier", f"{_names(left)}: of agencies that are asked nothing now"
+
+
+def _names(paths: Iterable[Path]) -> str:
+    return ", ".join(one_line(str(path)) for path in paths)
+
+
+def _how_to_go_on(chase: Chase, folder: Folder, *, news: bool) -> Iterator[Remark]:
+    number = len(chase.parcels)
+    both = f"{counted(number, 'sheet')} and {counted(number, 'draft')}"
+    yield "Written", f"{both}, in {one_line(str(folder.path))}"
+    yield (
+        "Next",
+        "open each draft (.eml) in your mail program, look it over and send it: none is sent yet."
+        " What comes back: jtai collect FILE...",
+    )
+    if news and within_repository(folder.plan.resolve().parent):
+        name = for_a_shell(shown_path(folder.memory))
+        commit = f"git commit -m 'Asked for news' -- {name}"
+        yield "In git", f"to keep what was asked: git add -- {name}, then {commit}"
+
+
+def _no_address(code: str) -> str:
+    return f"no address: jtai config set {for_a_shell(f'contacts.{code}')} ADDRESS"

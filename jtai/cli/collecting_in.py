@@ -1,0 +1,220 @@
+"""Answers that came back, taken in: file by file, each whole or not at all."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import partial
+from pathlib import Path
+
+from jtai.cli.account_told import AccountFile
+from jtai.cli.answers import say, screen, write
+from jtai.cli.clock import today
+from jtai.cli.draft import Changed, Draft
+from jtai.cli.loading import shown_path
+from jtai.cli.source_file import bytes_of, there
+from jtai.cli.taking_in import refuse_loss
+from jtai.cli.to_type import command, for_a_shell
+from jtai.collecting.answer_sums import summary_of_answers
+from jtai.collecting.judging import Trim
+from jtai.collecting.one_account import of_all
+from jtai.collecting.returned import read_returned
+from jtai.collecting.waited_for import Awaited, awaited
+from jtai.collecting.whole_run import ReturnedFile, TakenFile, whole_run
+from jtai.compare import Comparison, compare
+from jtai.correspondence.remembered import Remembered, read_remembered, remembered_beside
+from jtai.dates import PlanDate
+from jtai.editing.changes import Change
+from jtai.errors import JtaiError
+from jtai.importing.summary import Told
+from jtai.model import Plan
+from jtai.reports.answer_words import answer_words, awaited_words
+from jtai.reports.commit_message import message_of_answers
+from jtai.visible import one_line
+from jtai.writing import held_or_new
+
+_WANTED = "a sheet or a mail that came back"
+
+
+@dataclass(frozen=True, slots=True)
+class How:
+    """How a run was asked to go: the day of answers that say none, where the words of a mail end
+    if those behind are to be left out, where its account goes, and how it is to end."""
+
+    noted: PlanDate | None = None
+    trim: Trim | None = None
+    account: AccountFile | None = None
+    dry_run: bool = False
+    commit: bool = False
+
+
+def take_in_answers(files: Sequence[Path], plan: Path | None, how: How) -> int:
+    """Take in the answers of files that came back, one file after the other, and say what became
+    of each. Gives 0, or 1 where something is open.
+
+    Raises SourceError before anything is written where one of the files cannot be read, LossError
+    where something in it is not accounted for.
+    """
+    draft = Draft(plan, by_hand=False)
+    if how.commit and not how.dry_run:
+        draft.refuse_uncommitted()
+    run = _Run(_opened(files), draft.path, plan, how)
+    run.taken = run.worked_out(run.files, draft.plan, run.remembered())
+    run.save_account()
+    if how.dry_run:
+        _show(run, draft)
+    else:
+        _take_all(run)
+    return int(any(one.account.decisions for one in run.taken))
+
+
+def _opened(files: Sequence[Path]) -> Sequence[ReturnedFile]:
+    """Every file, before anything is done with one. Raises SourceError."""
+    names = [path.name for path in files]
+    return [
+        ReturnedFile(
+            one_line(path.name if names.count(path.name) == 1 else str(path)),
+            read_returned(path.name, bytes_of(path, _WANTED)),
+        )
+        for path in files
+    ]
+
+
+@dataclass(slots=True)
+class _Run:
+    """Files that are taken into a plan, the one after the other: `asked` is what a person called
+    it, if they did, and `taken` what comes of each of them."""
+
+    files: Sequence[ReturnedFile]
+    plan: Path
+    asked: Path | None
+    how: How
+    taken: list[TakenFile] = field(default_factory=list)
+
+    @property
+    def beside(self) -> Path:
+        """The file that remembers what was taken in."""
+        return remembered_beside(self.plan)
+
+    def remembered(self) -> Remembered:
+        return read_remembered(there(self.beside), shown_path(self.beside))
+
+    def worked_out(
+        self, files: Sequence[ReturnedFile], plan: Plan, remembered: Remembered
+    ) -> list[TakenFile]:
+        """What comes of files, which are judged together: the one after the other, with nothing
+        written. Raises LossError where something in them is not accounted for."""
+        noted, trim = self.how.noted, self.how.trim
+        found = whole_run(files, plan, remembered, noted, self._typed, trim)
+        refuse_loss([one for taken in found for one in taken.lost])
+        return found
+
+    def save_account(self) -> None:
+        """Write the account of all files where that was asked for: before all else, so that
+        nothing else is written where that fails."""
+        if self.how.account is not None:
+            refs = (ref for one in self.awaited() for ref in one.refs)
+            account = of_all([one.account for one in self.taken], tuple(dict.fromkeys(refs)))
+            summed = partial(summary_of_answers, written=not self.how.dry_run)
+            self.how.account.save(Told(account), summed)
+
+    def awaited(self) -> Sequence[Awaited]:
+        """Who has not answered once all of it is taken in."""
+        last = self.taken[-1]
+        return awaited(last.plan, last.then_remembered, today())
+
+    def _typed(self, words: Sequence[str]) -> str:
+        """A command for this very plan; what follows `--` is no option."""
+        named = ["--plan", str(self.asked)] if self.asked else []
+        end = words.index("--") if "--" in words else len(words)
+        return command([*words[:end], *named, *words[end:]])
+
+
+def _show(run: _Run, draft: Draft) -> None:
+    """Say what would come of each file, and of all together."""
+    for taken in run.taken:
+        _tell(taken, compare(taken.before, taken.plan), written=False)
+    changes = [change for taken in run.taken for change in taken.part.changes]
+    if changes:
+        write(f"{draft.diff(lambda _: changes)}\n")
+    _tell_awaited(run)
+    write("Nothing was written.\n")
+
+
+def _take_all(run: _Run) -> None:
+    before = [one.account for one in run.taken]
+    for number, file in enumerate(run.files):
+        try:
+            _take(run, number)
+        except JtaiError:
+            if len(run.files) > 1:
+                taken = ", ".join(one.name for one in run.files[:number]) or "none"
+                say(f"At {file.name}; taken in before it: {taken}.")
+            raise
+    if [one.account for one in run.taken] != before:
+        run.save_account()
+    _tell_awaited(run)
+    if not run.how.commit and any(one.changes_anything for one in run.taken):
+        write(_next_step(run))
+
+
+def _take(run: _Run, number: int) -> None:
+    """Take in a file, and say what became of it."""
+    taking = _Taking(run, number)
+    message = taking.message if run.how.commit else None
+    with held_or_new(run.beside, shown_path(run.beside)):  # who asks agencies adds to it as well
+        draft = Draft(run.asked, by_hand=False)
+        changed = draft.save(taking.changes, message, taking.beside)
+    _tell(taking.taken, compare(changed.before, changed.after), written=True)
+    if run.how.commit and taking.taken.changes_anything:
+        write(f"{draft.committed()}\n")
+
+
+@dataclass(slots=True)
+class _Taking:
+    """The way of one file into the plan, by its number; it is found anew, with those behind it,
+    where the plan, or what is remembered, is not what it was worked out for."""
+
+    run: _Run
+    number: int
+
+    @property
+    def taken(self) -> TakenFile:
+        return self.run.taken[self.number]
+
+    def changes(self, plan: Plan) -> Sequence[Change]:
+        run, remembered = self.run, self.run.remembered()
+        if (plan, remembered.data) != (self.taken.before, self.taken.remembered.data):
+            files = run.files[self.number :]
+            run.taken[self.number :] = run.worked_out(files, plan, remembered)
+        return self.taken.part.changes
+
+    def beside(self) -> Mapping[Path, bytes]:
+        """What is remembered from now on; nothing where that is as it was."""
+        data = self.taken.then_remembered.data
+        return {} if data == self.taken.remembered.data else {self.run.beside: data}
+
+    def message(self, changed: Changed) -> str:
+        """That of the commit; none where there is nothing to commit."""
+        if not self.taken.changes_anything:
+            return ""
+        return message_of_answers(self.taken.agencies, changed.before, changed.after)
+
+
+def _next_step(run: _Run) -> str:
+    """To see what was done and keep it, and what is remembered of it."""
+    step = Draft(run.asked).next_step()
+    beside = for_a_shell(shown_path(run.beside))
+    if not step:
+        return f"{beside} remembers what was taken in: keep it beside the plan.\n"
+    return (
+        f"{step}{beside} remembers what was taken in, and goes into git too:"
+        f" git add -- {beside}, then git commit -m 'Answers of agencies' -- {beside}\n"
+    )
+
+
+def _tell(taken: TakenFile, changes: Comparison, *, written: bool) -> None:
+    write(answer_words(Told(taken.account), changes, screen().width, written=written) + "\n")
+
+
+def _tell_awaited(run: _Run) -> None:
+    if said := awaited_words(run.awaited(), screen().width):
+        write(f"{said}\n")

@@ -1,0 +1,44 @@
+"""Who has not answered what: what agencies were asked about, and nothing was taken in of since."""
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+from typing import NamedTuple
+
+from jtai.correspondence.remembered import Line, Remembered
+from jtai.model import Plan
+from jtai.position import judge
+
+
+class Awaited(NamedTuple):
+    """Actions of which an agency, by its code, has not said anything, in the order of the plan.
+    `day` is the one that the sheet speaks of, `reply_by` the one by which it was asked to answer,
+    both as the plan writes dates."""
+
+    agency: str
+    day: str
+    reply_by: str
+    refs: tuple[str, ...]
+
+
+def awaited(plan: Plan, remembered: Remembered, as_at: date) -> tuple[Awaited, ...]:
+    """By agency, in the order of the plan, and by the days of the sheet that it was asked in last.
+    What is closed as at a day, or is for others to say, is not waited for."""
+    return tuple(_gathered(_open_lines(plan, remembered, as_at)))
+
+
+def _open_lines(plan: Plan, remembered: Remembered, as_at: date) -> Iterator[Line]:
+    asked = {(line.agency, line.ref): line for line in remembered.unanswered}
+    still = [standing.action for standing in judge(plan, as_at) if standing.open]
+    for agency in plan.agencies:
+        for action in still:
+            line = asked.get((agency, action.ref))
+            if line is not None and agency in action.lead:
+                yield line
+
+
+def _gathered(lines: Iterable[Line]) -> Iterator[Awaited]:
+    found: dict[tuple[str, str, str], list[str]] = {}
+    for line in lines:
+        found.setdefault((line.agency, line.day, line.text), []).append(line.ref)
+    for asked, refs in found.items():
+        yield Awaited(*asked, tuple(refs))

@@ -1,0 +1,74 @@
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from jtai.cli.completion import complete_account, complete_answers
+from jtai.cli.options import PlanFile
+
+app = typer.Typer(add_completion=False, rich_markup_mode=None)
+
+_EXAMPLES = """\
+\b
+Example: jtai collect POLICE.xlsx
+         jtai collect answers/*.eml --dry-run
+"""
+
+
+@app.command(epilog=_EXAMPLES)
+def collect(
+    files: Annotated[
+        list[Path],
+        typer.Argument(
+            metavar="FILE...",
+            help="What came back: .xlsx, .xlsm, .docx, .csv, or a mail (.eml) that has them.",
+            readable=False,
+            autocompletion=complete_answers,
+        ),
+    ],
+    noted: Annotated[
+        str | None,
+        typer.Option("--noted", metavar="DATE", help="The day of answers that say none."),
+    ] = None,
+    trim: Annotated[
+        bool,
+        typer.Option("--trim", help="Leave out signatures and the mails that are quoted."),
+    ] = False,
+    account: Annotated[
+        Path | None,
+        typer.Option(
+            "--account",
+            metavar="FILE",
+            help="The whole account: .md, .csv or .json.",
+            autocompletion=complete_account,
+        ),
+    ] = None,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Say what would come of it, and write nothing.")
+    ] = False,
+    commit: Annotated[
+        bool, typer.Option("--commit", help="Commit the plan, with what was taken in.")
+    ] = False,
+    force: Annotated[
+        bool, typer.Option("--force", help="Replace an account that jtai did not make.")
+    ] = False,
+    plan: PlanFile = None,
+) -> None:
+    """Take in what agencies have answered, each answer as a dated note.
+
+    What is not clear is asked, each question with the command that answers it; all else is written.
+    The same answer is never taken in twice. 'jtai help answers' goes through it.
+    """
+    # Imported here, as 'jtai --help' imports every command, and would wait for all of this.
+    from jtai.cli.account_told import account_in
+    from jtai.cli.clock import today
+    from jtai.cli.collecting_in import How, take_in_answers
+    from jtai.cli.loading import plan_path
+    from jtai.dates import read_asked
+    from jtai.trimming import trimmed
+
+    day = None if noted is None else read_asked(noted, today())
+    told_to = account_in(account, plan_path(plan), files, force=force)
+    how = How(day, trimmed if trim else None, told_to, dry_run, commit)
+    if code := take_in_answers(files, plan, how):
+        raise typer.Exit(code)

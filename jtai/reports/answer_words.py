@@ -1,0 +1,114 @@
+"""The account of answers that came back in words: what is in the plan now, what is asked, and who
+has not answered."""
+
+from collections.abc import Iterator, Sequence
+
+from jtai.collecting.answer_sums import summary_of_answers
+from jtai.collecting.waited_for import Awaited
+from jtai.compare import ActionChange, Comparison
+from jtai.dates import read_plan_date, short
+from jtai.importing.account import Collected
+from jtai.importing.summary import ELSEWHERE, Told
+from jtai.importing.telling import MOST
+from jtai.model import Note
+from jtai.reports.change_facts import status_words
+from jtai.reports.import_words import (
+    for_your_eye,
+    in_parts,
+    left_out_in_words,
+    questions_in_words,
+    sums_in_words,
+    wrapped,
+)
+from jtai.visible import one_line
+from jtai.words import counted, moves
+
+_INDENT = "  "
+
+
+def answer_words(
+    told: Told, changes: Comparison, width: int | None = None, *, written: bool = True
+) -> str:
+    """Of one file: sums, what it changes in the plan, questions, what was ignored and left out,
+    what is for your eye. `written` says that the changes are in the plan now."""
+    summary = summary_of_answers(told, written=written)
+    return in_parts(
+        [
+            sums_in_words(summary, width),
+            *_added(changes, width, written=written),
+            *questions_in_words(summary, width, whole=told.whole),
+            *_ignored(told, width),
+            *left_out_in_words(told, width),
+            *for_your_eye(told, width),
+        ]
+    )
+
+
+def awaited_words(waiting: Sequence[Awaited], width: int | None = None) -> str:
+    """Who has not answered what, and how to ask again; that everybody has, where nobody has not."""
+    if not waiting:
+        return ""
+    number = sum(len(one.refs) for one in waiting)
+    lines = [f"Not answered yet: {counted(number, 'action')}"]
+    for one in waiting:
+        lines += wrapped(_asked(one), width, _INDENT)
+    return "\n".join([*lines, "Ask again: jtai chase --unanswered --reply-by DATE -o FOLDER\n"])
+
+
+def _asked(one: Awaited) -> str:
+    """`Police: 1.2, 3.4 (asked 1 Apr 2018, to reply by 15 Apr 2018)`."""
+    refs = ", ".join(map(one_line, one.refs))
+    return (
+        f"{one_line(one.agency)}: {refs} (asked {_day(one.day)}, to reply by {_day(one.reply_by)})"
+    )
+
+
+def _day(text: str) -> str:
+    """A day of the file beside the plan, which people can have edited."""
+    try:
+        return short(read_plan_date(text))
+    except ValueError:
+        return one_line(text)
+
+
+def _added(changes: Comparison, width: int | None, *, written: bool) -> Iterator[str]:
+    lines = [
+        line
+        for change in changes.actions
+        for line in wrapped(f"{one_line(change.ref)}  {_what(change)}", width, _INDENT)
+    ]
+    if lines:
+        yield "\n".join(["In the plan now" if written else "Would go into the plan", *lines])
+
+
+def _what(change: ActionChange) -> str:
+    """`note of 10 Apr 2018 by Police, A. Sergeant; in progress -> complete`."""
+    return "; ".join([*map(_note, change.notes_added), *_moved(change)])
+
+
+def _note(note: Note) -> str:
+    by = f" by {one_line(note.by)}" if note.by else ""
+    return f"note of {short(note.date)}{by}"
+
+
+def _moved(change: ActionChange) -> Iterator[str]:
+    if change.status:
+        yield f"{status_words(change.status.before)} -> {status_words(change.status.after)}"
+    if change.dues.moves:
+        yield f"due {one_line(moves(change.dues.moves))}"
+    if change.evidence:
+        yield "evidence added"
+
+
+def _ignored(told: Told, width: int | None) -> Iterator[str]:
+    some = (told.account.collected or Collected()).ignored
+    if not some:
+        return
+    shown = some if told.whole else some[:MOST]
+    lines = ["Ignored, as it says what the board has sent"]
+    for one in shown:
+        said = f"{told.places([one.place])} {told.quoted(one.text)}: {one_line(one.why)}"
+        lines += wrapped(said, width, _INDENT)
+    if more := len(some) - len(shown):
+        lines.append(f"{_INDENT}and {more:,} more{ELSEWHERE}")
+    yield "\n".join(lines)

@@ -1,0 +1,56 @@
+"""Several files that belong together, written so that there are all of them or none."""
+
+import os
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import ExitStack, contextmanager
+from functools import partial
+from pathlib import Path
+from typing import NamedTuple
+
+from jtai.errors import WriteError
+from jtai.visible import one_line
+from jtai.writing.beside import Beside
+from jtai.writing.failing import as_write_errors, why_not
+from jtai.writing.outputs import mode_for, refuse_other_names
+
+
+class _Ready(NamedTuple):
+    shown: str
+    new: Beside
+    mode: int
+
+
+@contextmanager
+def ready_together(files: Mapping[Path, bytes]) -> Iterator[Callable[[], None]]:
+    """Files, all of them whole on the disk already, where a full one is noticed; what is given
+    puts them in their places one right after the other, in their order.
+
+    Raises WriteError: until the first of them is in its place, nothing was written.
+    """
+    with ExitStack() as stack:
+        ready = [_made_ready(stack, path, data) for path, data in files.items()]
+        yield partial(_put, ready)
+
+
+def _made_ready(stack: ExitStack, path: Path, data: bytes) -> _Ready:
+    shown = one_line(str(path))
+    with as_write_errors(shown):
+        real = Path(os.path.realpath(path))
+        mode = mode_for(real)
+        refuse_other_names(real)
+        new = stack.enter_context(Beside(real))
+        new.fill(data)
+        return _Ready(shown, new, mode)
+
+
+def _put(ready: list[_Ready]) -> None:
+    done: list[str] = []
+    for one in ready:
+        try:
+            left = one.new.put(one.mode)
+        except OSError as wrong:
+            written = f"written before that: {', '.join(done)}" if done else "nothing was written"
+            raise WriteError(f"{one.shown}: {why_not(wrong)}; {written}.") from None
+        if left is not None:
+            os.close(left)
+        done.append(one.shown)
