@@ -185,6 +185,13 @@ def test_a_row_is_as_high_as_its_text_and_grows_when_somebody_types(council: Pat
     assert {row.get("customHeight") for row in rows} == {None}
 
 
+def test_a_row_is_no_higher_than_what_is_seen_of_it(tmp_path: Path) -> None:
+    path = tmp_path / "LA.xlsx"
+    path.write_bytes(answer_sheet(request(plan_saying("Short."))))
+    _, row = sheets(path)[ANSWERS].root.iter(f"{S}row")
+    assert float(row.get("ht", "0")) < 30, "the hidden key is long"
+
+
 def test_it_prints_what_is_asked_beside_what_is_sent_with_header_and_refs(council: Path) -> None:
     sheet = opened(council.read_bytes())[ANSWERS]
     setup = sheet.page_setup
@@ -224,7 +231,7 @@ def test_it_speaks_of_one_action_and_of_reminders_as_such() -> None:
     assert "how things stand with your action? It is on the next sheet" in lines[2]
     asked = {"1.10": (date(2018, 3, 1),)}
     again = how_to_answer(answer_sheet(request(alone, asked)))
-    assert again[3].startswith("This is the second time that we ask about this action")
+    assert "second request about this action" in again[3]
     assert [*again[:3], *again[4:]] == lines
 
 
@@ -275,6 +282,13 @@ def test_no_mean_text_is_a_formula_or_more_than_a_cell_holds(tmp_path: Path) -> 
     texts = [str(value) for row in answers.rows for value in row]
     assert max(len(text.encode("utf-16-le")) // 2 for text in texts) <= 32_767
     assert sum(text.endswith("(cut: a cell in Excel holds no more)") for text in texts) == 7
+
+
+@pytest.mark.parametrize("text", ["=1+1", "+1", "-1", "@A1", "'x"])
+def test_what_would_act_stays_text_also_when_its_cell_is_edited(text: str) -> None:
+    sheet = opened(answer_sheet(request(plan_saying(text))))[ANSWERS]
+    cell = cell_of(sheet, "1.10", "Action")
+    assert (cell.value, cell.quotePrefix, cell.protection.locked) == (text, True, True)
 
 
 def as_sent(data: bytes, _folder: Path) -> tuple[str, bytes]:

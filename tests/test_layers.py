@@ -58,7 +58,7 @@ output/
     excel/
         cells
         sheet
-        workbook
+        workbook form_looks
         form
 model
 schema words references placed

@@ -17,8 +17,10 @@ from jtai.collecting.by_hand import (
 from jtai.collecting.known_rows import Known
 from jtai.collecting.locked_cells import EMPTIED, edited, is_a_position, is_noted
 from jtai.collecting.so_far import SoFar
+from jtai.correspondence.answer_columns import NEW_DUE, SAYS_SOMETHING
 from jtai.correspondence.row_keys import key_in
 from jtai.dates import PlanDate
+from jtai.importing.answering import folded
 from jtai.importing.cells.dated import date_of
 from jtai.importing.cells.noise import says_no_more
 from jtai.importing.grids.grid import Row
@@ -166,7 +168,7 @@ def _look_at_edited(
 
 def _changed(name: str, placed: Placed) -> Iterator[str]:
     """The options for what a cell says of the status or the due date, where it is plain."""
-    if name == "status" and (status := status_in(placed.cell.text)):
+    if name in ("status", "position") and (status := status_in(placed.cell.text)):
         yield from ("--status", status.value)
     dated = date_of(placed.cell) if name == "due" else None
     if dated and dated.clear:
@@ -176,13 +178,21 @@ def _changed(name: str, placed: Placed) -> Iterator[str]:
 def _says_something(placed: Placed, so_far: SoFar) -> bool:
     """Whether a cell to answer in has an answer; what has none is named."""
     cell = placed.cell
-    if cell.text and not says_no_more(cell.text):
+    if cell.text and not _is_noise(placed):
         return True
     if cell.formula and not cell.text:
         return True  # nobody can tell what it would come to
     why = "it says nothing" if cell.text else "there is no text in it"
     so_far.leave_out(placed, "all of it is struck out" if not cell.text and cell.struck else why)
     return False
+
+
+def _is_noise(placed: Placed) -> bool:
+    """Whether an answer only says that there is none. That a new due date is not known yet says
+    something."""
+    text = placed.cell.text
+    is_awaited = placed.column.field == NEW_DUE.name and folded(text).startswith("t")
+    return says_no_more(text) and not is_awaited
 
 
 def _wrong(placed: Placed) -> str:
@@ -193,7 +203,7 @@ def _wrong(placed: Placed) -> str:
     if re.fullmatch(_ERROR, cell.text.upper()):
         typed = f": what was typed is {cell.formula}" if cell.formula else ""
         return f"'{title}' shows {cell.text}, as it was taken for a formula{typed}"
-    if cell.rows > 1:
+    if cell.rows > 1 and placed.column.field in SAYS_SOMETHING:
         return f"'{title}' is one cell over {cell.rows} rows: it may answer for all of them"
     return ""
 

@@ -114,20 +114,24 @@ def _answer(
     so_far: SoFar,
 ) -> AnswerRow | None:
     """A row of which it is known what it is about, if it answers."""
-    row = KnownRow(table, one.number, one.row, one.cells, known, agency, day)
+    cells = [*one.cells, *table.held(one.number, one.row)]
+    row = KnownRow(table, one.number, one.row, cells, known, agency, day)
     if known.remark:
         so_far.ledger.remark(f"{one.row.place}: {known.remark}")
-    asks = len(so_far.ledger.open_places)
+    asked_before = so_far.asked
     look_at_locked(row, so_far)
     look_at_extra(row, so_far)
-    is_open = len(so_far.ledger.open_places) > asks
+    is_open = so_far.asked > asked_before
     asked = answers_in(row, so_far)
     if asked is None:
         return None
     if not SAYS_SOMETHING & asked.keys():
         so_far.ledger.row(one.row, Fate.DECISION if is_open else Fate.BLANK, known.action.ref)
         for placed in asked.values():
-            so_far.leave_out(placed, "it says who or when, and nothing of what has happened")
+            if placed.cell.rows > 1:  # it may hold for rows that answer
+                so_far.value(placed)
+            else:
+                so_far.leave_out(placed, "it says who or when, and nothing of what has happened")
         return None
     so_far.ledger.row(one.row, Fate.IMPORTED, known.action.ref)
     sent = {p.column.field: p for p in row.of(*LOCKED) if p.cell.text}
