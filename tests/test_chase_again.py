@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from jtai.correspondence.remembered import Line, Remembered, What, read_remembered
+from tests.answer_sheets import filled
 from tests.conftest import SMALL, Run
 from tests.test_chase import draft, refs_in, text_of
 
@@ -64,6 +65,17 @@ def test_who_has_answered_is_not_asked_again(small: Path, run: Run) -> None:
     assert sorted(path.name for path in Path("second").iterdir()) == ["Police.eml", "Police.xlsx"]
     assert "To ask again at 1 May 2018: 1 agency about 1 open action" in ran.err
     assert "Not asked: BSCB (nothing of theirs is unanswered)" in ran.err
+
+
+def test_who_has_sent_the_sheet_back_is_not_asked_again(bristol: Path, run: Run) -> None:
+    run(*FIRST)
+    sheet = Path("first/BCH.xlsx")
+    told = {"Update": "The audit is done.", "As at": "15 April 2018", "Answered by": "A. Nurse"}
+    Path("back.xlsx").write_bytes(filled(sheet.read_bytes(), {"13.2": told}))
+    run("collect", "back.xlsx")
+    run(*SECOND, AGAIN, "--agency", "BCH", "--agency", "CCHP")
+    assert set(refs_in(Path("second/BCH.xlsx"))) == {"28.1", "30.1", "29.1"}
+    assert refs_in(Path("second/CCHP.xlsx")) == ["13.2"], "the other lead has not answered"
 
 
 def test_the_second_time_says_so_and_the_third_too(small: Path, run: Run) -> None:
