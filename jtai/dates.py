@@ -146,6 +146,11 @@ def long(day: date) -> str:
     return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
+def in_prose(when: PlanDate) -> str:
+    """As prose shows a day or a month as such: `15 March 2018`, `Mar 2018`."""
+    return short(when) if when.is_month else long(when.last)
+
+
 def told_day(text: str) -> date:
     """The day that another program tells in ISO form; the first or the last that there is where its
     clock was wrong (`10000-01-01`, or nothing at all)."""

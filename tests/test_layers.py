@@ -180,7 +180,7 @@ cli/
         other_offers installing
         import_offers
     completion draft request looking_back schema_line
-    options meanwhile account_told new_plan source_file first_steps
+    authors options meanwhile account_told new_plan source_file first_steps
     taking_in
     taking_later
     amending/
@@ -188,6 +188,12 @@ cli/
         told of_action of_finding
         saved of_note of_plan
         wanted
+    sitting/
+        agenda typed_lines recorder
+        keys opening closing
+        one_action
+        what_was_said what_changes
+        going_through
     slips/
         words_for_commands words_for_options curly as_typed
         files_typed
@@ -198,7 +204,7 @@ cli/
     verbs
     app
 commands/
-    status overdue due list show note add amend remove commit check
+    status overdue due list show note minutes add amend remove commit check
     diff history trend report export
     init import_ config schema git_setup git_merge help
 textconv __main__

@@ -12,7 +12,7 @@ from typer.main import get_command
 
 GROUPS = {
     "Look": ("status", "overdue", "due", "list", "show"),
-    "Record": ("note", "add", "amend", "remove"),
+    "Record": ("note", "minutes", "add", "amend", "remove"),
     "Review": ("check", "diff", "history", "trend", "commit"),
     "Share": ("report", "export", "import"),
     "Set up": ("init", "config", "git-setup", "schema", "help"),
