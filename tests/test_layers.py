@@ -189,8 +189,9 @@ cli/
         saved of_note of_plan
         wanted
     sitting/
-        agenda typed_lines recorder
-        keys opening closing
+        agenda told_lines recorder
+        typed_lines opening closing
+        keys
         one_action
         what_was_said what_changes
         going_through

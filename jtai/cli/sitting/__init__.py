@@ -6,6 +6,7 @@ from jtai.cli.sitting.closing import commit_minutes, tell_outcome
 from jtai.cli.sitting.going_through import Round
 from jtai.cli.sitting.opening import nothing_to_ask, opening_words
 from jtai.cli.sitting.recorder import Recorder
+from jtai.cli.sitting.told_lines import tell
 from jtai.cli.sitting.typed_lines import prepare
 from jtai.filters import Filter
 
@@ -19,7 +20,7 @@ def hold(recorder: Recorder, there: Agenda, wanted: Filter, *, commit: bool) -> 
     Raises GitError where it cannot be committed.
     """
     before = recorder.draft.plan
-    write(opening_words(there, recorder.meeting, recorder.author, wanted))
+    tell(opening_words(there, recorder.meeting, recorder.author, wanted))
     prepare()
     asked = Round(recorder, there.recorded, there.refs)
     ended = False

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from jtai.cli.answers import write
 from jtai.cli.sitting.recorder import Recorder
+from jtai.cli.sitting.told_lines import tell
 from jtai.cli.to_type import for_a_shell
 from jtai.compare import compare
 from jtai.dates import in_prose
@@ -27,15 +28,15 @@ def tell_outcome(
     refs = list(recorder.said)
     if refs:
         counted = answers_counted(compare(*(_only(p, refs) for p in (before, recorder.draft.plan))))
-        write(f"\nRecorded for {day}{who}: {counted} ({_named(refs)})\n")
+        tell(f"\nRecorded for {day}{who}: {counted} ({_named(refs)})")
     else:
-        write(f"\nNothing was recorded for {day}.\n")
+        tell(f"\nNothing was recorded for {day}.")
     if not left:
-        write("Nothing is left to be asked.\n")
+        tell("Nothing is left to be asked.")
         return
     passed = [ref for ref in left if ref in skipped]
     of_them = f", skipped: {_named(passed)}" if passed else ""
-    write(f"Still to be asked: {actions(len(left))}{of_them}\n")
+    tell(f"Still to be asked: {actions(len(left))}{of_them}")
     write(f"To go on: {_again(recorder)}\n")
 
 

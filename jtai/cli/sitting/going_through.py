@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 
 from jtai.blocks import Cell
-from jtai.cli.answers import say, show_document, write
+from jtai.cli.answers import show_document, write
 from jtai.cli.sitting.agenda import has_note_of
 from jtai.cli.sitting.one_action import Left, OneAction, Way
 from jtai.cli.sitting.recorder import Recorder, Seen
+from jtai.cli.sitting.told_lines import tell, warn
 from jtai.cli.sitting.what_changes import ask_due, ask_evidence, ask_status
 from jtai.cli.sitting.what_was_said import ask_what_was_said
 from jtai.dates import in_prose
@@ -27,9 +28,10 @@ class Round:
 
     def go(self) -> None:
         """Ask of one action after another."""
-        at = self._before
+        at, shown = self._before, -1
         while at < len(self._refs):
-            way = self._ask(at)
+            way = self._ask(at, show=at != shown)
+            shown = at
             if way is Way.QUIT:
                 return
             if way is Way.BACK:
@@ -47,13 +49,14 @@ class Round:
             if ref in there and not has_note_of(there[ref], self._recorder.meeting)
         ]
 
-    def _ask(self, at: int) -> Way:
+    def _ask(self, at: int, *, show: bool) -> Way:
         ref = self._refs[at]
         seen = self._recorder.look(ref)
         if seen is None:
-            say(f"{one_line(ref)} is not in the plan any more: somebody else has changed it.")
+            warn(f"{one_line(ref)} is not in the plan any more: somebody else has changed it.")
             return Way.ON
-        self._show(seen, self._called(at))
+        if show:
+            self._show(seen, self._called(at))
         way = ask_all(self._recorder, seen)
         if way is Way.ON and not self._spoken_of(ref):
             self.skipped[ref] = None
@@ -73,7 +76,7 @@ class Round:
 
     def _back(self, at: int) -> int:
         if at == 0:
-            write("This is the first one: there is none before it.\n")
+            tell("This is the first one: there is none before it.")
         return max(at - 1, 0)
 
     def _on(self, at: int) -> int:
@@ -84,7 +87,7 @@ class Round:
                 return after
             if ref not in self._recorder.said and after >= self._before:
                 day = in_prose(self._recorder.meeting)
-                write(f"\n{one_line(ref)} has a note of {day} meanwhile: it is not asked.\n")
+                tell(f"\n{one_line(ref)} has a note of {day} meanwhile: it is not asked.")
         return len(self._refs)
 
     def _spoken_of(self, ref: str) -> bool:

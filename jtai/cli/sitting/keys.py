@@ -3,7 +3,8 @@
 from collections.abc import Collection
 from enum import StrEnum
 
-from jtai.cli.answers import say, write
+from jtai.cli.answers import write
+from jtai.cli.sitting.told_lines import tell, warn
 from jtai.cli.sitting.typed_lines import text_typed
 from jtai.visible import one_line
 
@@ -54,11 +55,11 @@ def ask(prompt: str, about: str, keys: Collection[Key] = (), *, text: bool) -> K
             return Key.QUIT
         word = typed.strip().casefold()
         if word == Key.HELP:
-            write(f"{about}\n{HELP}\n")
+            tell(f"{about}\n{HELP}")
         elif word in there:
             return Key(word)
         elif text and (slip := _slip(word)):
-            say(slip)
+            warn(slip)
         else:
             return _unquoted(typed) if word else ""
 

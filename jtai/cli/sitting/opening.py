@@ -7,7 +7,7 @@ from jtai.reports.listing import with_filter
 from jtai.visible import one_line
 from jtai.words import actions, both
 
-_HOW = "Each answer is in the plan at once. Enter skips, b goes back, q quits, ? says more.\n"
+_HOW = "Each answer is in the plan at once. Enter skips, b goes back, q quits, ? says more."
 
 
 def opening_words(there: Agenda, meeting: PlanDate, author: str | None, wanted: Filter) -> str:

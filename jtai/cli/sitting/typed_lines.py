@@ -11,7 +11,8 @@ from collections.abc import Iterator
 from contextlib import suppress
 from io import TextIOWrapper
 
-from jtai.cli.answers import say, write
+from jtai.cli.answers import write
+from jtai.cli.sitting.told_lines import warn
 from jtai.errors import UsageError
 
 _AT_ONCE = 0.05
@@ -38,13 +39,7 @@ def prepare() -> None:
     """Have readline read the lines, where there is one and the terminal has what it needs."""
     if isinstance(sys.stdin, TextIOWrapper):
         sys.stdin.reconfigure(errors="surrogateescape")  # what is no text is said to be none
-    if sys.platform == "win32" or os.environ.get("TERM", "dumb") in ("", "dumb"):
-        return
-    with suppress(ImportError):
-        import readline
-
-        readline.parse_and_bind("set enable-bracketed-paste on")
-        readline.parse_and_bind("tab: self-insert")
+    _have_readline()
 
 
 def text_typed(prompt: str) -> str:
@@ -55,7 +50,7 @@ def text_typed(prompt: str) -> str:
     lines = [_line(prompt)]
     lines += _at_once()
     while len(lines) > 1:
-        say(_SEVERAL)
+        warn(_SEVERAL)
         try:
             more = [_line("more: "), *_at_once()]
         except EOFError:
@@ -86,6 +81,9 @@ def _at_once() -> list[str]:
 
 if sys.platform == "win32":
 
+    def _have_readline() -> None:
+        """A console has what it has."""
+
     def _waiting() -> Iterator[str]:
         """What there is to read without waiting for a person."""
         import msvcrt
@@ -95,6 +93,15 @@ if sys.platform == "win32":
             yield f"{input()}\n"
 
 else:
+
+    def _have_readline() -> None:
+        if os.environ.get("TERM", "dumb") in ("", "dumb"):
+            return
+        with suppress(ImportError):
+            import readline
+
+            readline.parse_and_bind("set enable-bracketed-paste on")
+            readline.parse_and_bind("tab: self-insert")
 
     def _waiting() -> Iterator[str]:
         """What there is to read without waiting for a person."""

@@ -2,8 +2,8 @@
 
 from functools import partial
 
-from jtai.cli.answers import write
 from jtai.cli.sitting.one_action import OneAction
+from jtai.cli.sitting.told_lines import tell
 from jtai.cli.typed import due_given, line_given
 from jtai.dates import Due, short
 from jtai.filters import meant_status
@@ -24,18 +24,18 @@ _ENDED = (Status.COMPLETE, Status.WITHDRAWN)
 
 def ask_status(one: OneAction) -> None:
     """Raises Left, as all of these do."""
-    write(f"Status: {_NAMES}. It is {one.status}.\n")
+    tell(f"Status: {_NAMES}. It is {one.status}.")
     while answer := one.answer("new status?", _STATUS):
         wanted = one.given(_status_given, answer)
         if wanted is None:
             continue
         before = one.status
         if one.action.status is wanted:
-            write(f"It is {wanted} already.\n")
+            tell(f"It is {wanted} already.")
             return
         one.record(partial(one.recorder.set_status, one.seen, wanted))
         if one.action.status is wanted:
-            write(f"Recorded: {before} -> {wanted}\n")
+            tell(f"Recorded: {before} -> {wanted}")
             return
 
 
@@ -48,7 +48,7 @@ def ask_due(one: OneAction) -> None:
         if wanted is None:
             continue
         if one.action.due == wanted:
-            write(f"It is due {one.due} already.\n")
+            tell(f"It is due {one.due} already.")
             return
         if _moved(one, wanted):
             return
@@ -60,23 +60,23 @@ def ask_evidence(one: OneAction) -> None:
         before = one.action.evidence
         if one.record(partial(one.recorder.add_evidence, one.seen, answer)):
             new = one.action.evidence != before
-            write("Recorded: evidence\n" if new else "That evidence was there already.\n")
+            tell("Recorded: evidence" if new else "That evidence was there already.")
             question = "more evidence?"
 
 
 def _moved(one: OneAction, wanted: Due) -> bool:
     """Have it said why, and move the date; gives whether nothing more is asked of it."""
     if isinstance(wanted, str):
-        write(f"'{one_line(wanted)}' is no date: with it the action never falls overdue.\n")
+        tell(f"'{one_line(wanted)}' is no date: with it the action never falls overdue.")
     why = "" if one.recorder.comes_back(one.seen, wanted) else _why(one, wanted)
     if why is None:
-        write(f"The due date stays: {one.due}\n")
+        tell(f"The due date stays: {one.due}")
         return True
     before = one.due
     one.record(partial(one.recorder.move_due, one.seen, wanted, why))
     if one.action.due != wanted:
         return False
-    write(f"Recorded: due {before} -> {one.due}\n")
+    tell(f"Recorded: due {before} -> {one.due}")
     return True
 
 

@@ -3,11 +3,11 @@
 from collections.abc import Callable
 from functools import partial
 
-from jtai.cli.answers import write
 from jtai.cli.note_words import kept_if_not_written, note_words, words_put_right
 from jtai.cli.sitting.keys import Key
 from jtai.cli.sitting.one_action import OneAction
 from jtai.cli.sitting.recorder import Seen
+from jtai.cli.sitting.told_lines import tell
 from jtai.dates import short
 from jtai.visible import visible
 from jtai.words import led_by
@@ -18,7 +18,7 @@ _MORE = (
     f"What else was said becomes a further note.\n{_EDITOR}\n  r  puts right what you recorded last"
 )
 _ANEW = f"The note as it should read, in place of what you recorded.\n{_EDITOR}"
-_MINE = "You have recorded something here. r puts it right; Enter goes on.\n"
+_MINE = "You have recorded something here. r puts it right; Enter goes on."
 
 Record = Callable[[Seen, str], Seen]
 
@@ -27,7 +27,7 @@ def ask_what_was_said(one: OneAction) -> None:
     """Ask until something is recorded, or nothing is to be. Raises Left."""
     question, about, keys = "what was said?", _FIRST, [Key.EDITOR]
     if one.said:
-        write(_MINE)
+        tell(_MINE)
         question, about, keys = "what else was said?", _MORE, [Key.EDITOR, Key.RIGHT]
     while answer := one.answer(question, about, keys, text=True):
         if answer is Key.RIGHT:
@@ -54,7 +54,7 @@ def _noted(one: OneAction, answer: Key | str, record: Record, words: str = "") -
     if done and one.said:
         lines = one.said.note.note.count("\n") + 1
         size = f", {lines} lines" if lines > 1 else ""
-        write(f"Recorded: progress note of {short(one.recorder.meeting)}{size}\n")
+        tell(f"Recorded: progress note of {short(one.recorder.meeting)}{size}")
     return done
 
 
@@ -72,6 +72,6 @@ def _in_editor(one: OneAction, record: Record, words: str) -> Seen | None:
     page = Page(about, words=words)
     with words_put_right(page, one.ref) if words else note_words(None, one.ref, about) as made:
         if made is None:
-            write("Nothing was recorded: nothing was written in the editor.\n")
+            tell("Nothing was recorded: nothing was written in the editor.")
             return None
         return record(one.seen, made)
