@@ -18,7 +18,7 @@ import time
 from pathlib import Path
 from typing import Self
 
-PATIENCE = 60.0
+PATIENCE = 20.0
 """Seconds that an answer is waited for before a test gives up: far more than any takes."""
 
 

@@ -2,7 +2,6 @@
 
 import sys
 from collections.abc import Collection, Sequence
-from dataclasses import replace
 
 from jtai.cli.answers import write
 from jtai.cli.sitting.recorder import Recorder
@@ -27,7 +26,7 @@ def tell_outcome(
     who = f", by {one_line(by)}" if by else ""
     refs = list(recorder.said)
     if refs:
-        counted = answers_counted(compare(*(_only(p, refs) for p in (before, recorder.draft.plan))))
+        counted = answers_counted(compare(before, recorder.alone))
         tell(f"\nRecorded for {day}{who}: {counted} ({_named(refs)})")
     else:
         tell(f"\nNothing was recorded for {day}.")
@@ -48,15 +47,6 @@ def commit_minutes(recorder: Recorder, before: Plan) -> None:
         first = message.splitlines()[0]
         draft.commit_all(message, first)
         write(draft.committed(first))
-
-
-def _only(plan: Plan, refs: Collection[str]) -> Plan:
-    """The plan with these actions alone."""
-    kept = (
-        replace(finding, actions=tuple(a for a in finding.actions if a.ref in refs))
-        for finding in plan.findings
-    )
-    return replace(plan, findings=tuple(finding for finding in kept if finding.actions))
 
 
 def _named(refs: Sequence[str]) -> str:

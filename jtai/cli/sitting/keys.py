@@ -70,7 +70,7 @@ def _slip(word: str) -> str:
         instead = "press Enter alone"
     elif key := _FOR_A_WORD.get(word):
         instead = f"type {key}"
-    elif len(word) == 1:
+    elif len(word) == 1 and word.isprintable():
         instead = f"type {Key.HELP}, which says what can be typed alone"
     else:
         return ""

@@ -11,6 +11,7 @@ from jtai.cli.meanwhile import Asked, found_again
 from jtai.cli.typed import text_given
 from jtai.dates import Due, PlanDate, in_prose
 from jtai.editing.changes import AddNote, Change, ReplaceNote, settings_toward
+from jtai.editing.sketch import after
 from jtai.errors import UsageError, WriteError
 from jtai.model import Action, Note, Plan, Status
 from jtai.visible import one_line
@@ -37,12 +38,14 @@ class Said:
 
 class Recorder:
     """Writes what is said at the `meeting`, by the `author`, into a plan that was `named` so. What
-    was `said` of an action in this sitting is known by its ref."""
+    was `said` of an action in this sitting is known by its ref; `alone` is the plan as it would be
+    if nobody else had written."""
 
     def __init__(
         self, draft: Draft, meeting: PlanDate, author: str | None, named: Path | None
     ) -> None:
         self.draft, self.meeting, self.author, self._named = draft, meeting, author, named
+        self.alone = draft.plan
         self.said: dict[str, Said] = {}
 
     def look(self, ref: str) -> Seen | None:
@@ -54,10 +57,10 @@ class Recorder:
     def add_note(self, seen: Seen, typed: str) -> Seen:
         """Add a note. Raises UsageError for what no plan can hold, or has already."""
         note = Note(self.meeting, text_given(typed, "the note"), self.author)
-        after = self._save(seen, AddNote(seen.action.ref, note), lambda change, _: [change])
+        added = self._save(seen, AddNote(seen.action.ref, note), lambda change, _: [change])
         first_due = self.said[seen.action.ref].first_due if seen.action.ref in self.said else None
         self.said[seen.action.ref] = Said(note, note.note, first_due=first_due)
-        return after
+        return added
 
     def put_right(self, seen: Seen, typed: str) -> Seen:
         """Give the note that was added last other words. Raises UsageError as add_note does."""
@@ -101,10 +104,10 @@ class Recorder:
             put_right = ReplaceNote(now.ref, _place_of(old.note, note, now), note)
             return [*_moved(change, now, old), put_right]
 
-        after = self._save(seen, change, made)
-        moved = due is None or after.action.due == due
+        saved = self._save(seen, change, made)
+        moved = due is None or saved.action.due == due
         self.said[seen.action.ref] = replace(new if moved else old, note=note)
-        return after
+        return saved
 
     def _save(
         self, seen: Seen, change: AddNote, make: Callable[[AddNote, Action], Sequence[Change]]
@@ -119,6 +122,8 @@ class Recorder:
         self.draft.look_again()
         changed = self.draft.save(wanted)
         found = _action_of(changed.before, change.ref)
+        if own := next((own for own in self.alone.actions if own.ref == change.ref), None):
+            self.alone = after(self.alone, make(asked.of(changed.before), own))
         for news in (asked.other_news(found), asked.left_undone(found, self._named)):
             if news:
                 say(news)

@@ -30,17 +30,20 @@ def ask_what_was_said(one: OneAction) -> None:
         tell(_MINE)
         question, about, keys = "what else was said?", _MORE, [Key.EDITOR, Key.RIGHT]
     while answer := one.answer(question, about, keys, text=True):
-        if answer is Key.RIGHT:
-            _put_right(one)
-        elif _noted(one, answer, one.recorder.add_note):
+        done = (
+            _put_right(one) if answer is Key.RIGHT else _noted(one, answer, one.recorder.add_note)
+        )
+        if done:
             return
 
 
-def _put_right(one: OneAction) -> None:
+def _put_right(one: OneAction) -> bool:
+    """Ask for other words for what was recorded; gives whether there are."""
     words = one.said.words if one.said else ""
     while answer := one.answer("how should it read?", _ANEW, [Key.EDITOR], text=True):
         if _noted(one, answer, one.recorder.put_right, words):
-            return
+            return True
+    return False
 
 
 def _noted(one: OneAction, answer: Key | str, record: Record, words: str = "") -> bool:
