@@ -197,7 +197,7 @@ cli/
         other_offers installing
         import_offers
     completion draft request looking_back schema_line
-    options meanwhile account_told new_plan source_file first_steps
+    authors options meanwhile account_told new_plan source_file first_steps
     taking_in asking chasing_out
     taking_later chase_told collecting_in
     amending/
@@ -205,6 +205,13 @@ cli/
         told of_action of_finding
         saved of_note of_plan
         wanted
+    sitting/
+        agenda told_lines recorder
+        typed_lines opening closing
+        keys
+        one_action
+        what_was_said what_changes
+        going_through
     slips/
         words_for_commands words_for_options curly as_typed
         files_typed
@@ -215,7 +222,7 @@ cli/
     verbs
     app
 commands/
-    status overdue due list show note add amend remove commit check
+    status overdue due list show note minutes add amend remove commit check
     diff history trend report export
     init import_ collect config schema git_setup git_merge help chase
 textconv __main__

@@ -7,14 +7,9 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from functools import cached_property
-<<<<<<< HEAD
 from pathlib import PurePath
-from typing import NamedTuple, TypeVar
-=======
-from pathlib import Path
 from types import MappingProxyType
-from typing import NamedTuple
->>>>>>> sheet
+from typing import NamedTuple, TypeVar
 
 from jtai.errors import UsageError
 from jtai.importing.kept_lines import as_line, lines_below
@@ -128,13 +123,9 @@ class Remembered:
 
     def with_lines(self, lines: Iterable[Line]) -> bytes:
         """The file with lines added that it has not yet; no other byte changes."""
-<<<<<<< HEAD
-        as_kept = (line._replace(text=_laid_out(line.text)) for line in lines)
-        new = [line for line in dict.fromkeys(as_kept) if line not in self.lines]
-=======
         known = frozenset(self.lines)
-        new = [line for line in dict.fromkeys(lines) if line not in known]
->>>>>>> sheet
+        as_kept = (line._replace(text=_laid_out(line.text)) for line in lines)
+        new = [line for line in dict.fromkeys(as_kept) if line not in known]
         if not new:
             return self.data
         start = self.data or as_line(TITLES).encode()

@@ -1,0 +1,115 @@
+"""Lines that a person types or pastes behind a prompt, on a terminal of whatever kind.
+
+The prompt and the line are all that is written: nothing on the screen is drawn again, but what
+readline draws of the line in hand. What is pasted is one answer, however many lines it has.
+"""
+
+import os
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import suppress
+from io import TextIOWrapper
+
+from jtai.cli.answers import write
+from jtai.cli.sitting.told_lines import warn
+from jtai.errors import UsageError
+
+_AT_ONCE = 0.05
+"""Seconds within which more lines come of a paste, and of nobody who types."""
+
+_LONGEST = 1024 if sys.platform == "darwin" else 4095
+"""Bytes of a line that a terminal takes where no readline reads it: what is more is lost."""
+
+_SEVERAL = "Several lines came at once: they are one text. Add what is missing; Enter ends it."
+
+
+class TooLongError(UsageError):
+    """A line of which the terminal may have lost the end; `text` is what came."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(
+            f"a line of {len(text):,} letters is more than this terminal takes: its end may be"
+            " missing, and nothing was recorded. Of a note, e opens it in your editor."
+        )
+        self.text = text
+
+
+def prepare() -> None:
+    """Have readline read the lines, where there is one and the terminal has what it needs."""
+    if isinstance(sys.stdin, TextIOWrapper):
+        sys.stdin.reconfigure(errors="surrogateescape")  # what is no text is said to be none
+    _have_readline()
+
+
+def text_typed(prompt: str) -> str:
+    """What a person types or pastes, without line breaks at its end.
+
+    Raises EOFError where there is an end of it (Ctrl-D), and TooLongError.
+    """
+    lines = [_line(prompt)]
+    lines += _at_once()
+    while len(lines) > 1:
+        warn(_SEVERAL)
+        try:
+            more = [_line("more: "), *_at_once()]
+        except EOFError:
+            break
+        if not any(more):
+            break
+        lines += more
+    return "\n".join(lines).strip("\n")
+
+
+def _line(prompt: str) -> str:
+    """One line; what a terminal says is pasted may have line breaks."""
+    if "readline" in sys.modules:
+        return input(prompt).replace("\r\n", "\n")
+    write(prompt)  # without readline, input() has it on stderr
+    text = input()
+    if len(text.encode("utf-8", "surrogateescape")) >= _LONGEST:
+        raise TooLongError(text)
+    return text
+
+
+def _at_once() -> list[str]:
+    """The lines that came together with the one before; none where they are all empty: those are
+    a key that was pressed too often."""
+    lines = "".join(_waiting()).replace("\r\n", "\n").replace("\r", "\n").rstrip("\n").split("\n")
+    return lines if any(line.strip() for line in lines) else []
+
+
+if sys.platform == "win32":
+
+    def _have_readline() -> None:
+        """A console has what it has."""
+
+    def _waiting() -> Iterator[str]:
+        """What there is to read without waiting for a person."""
+        import msvcrt
+
+        time.sleep(_AT_ONCE)
+        while msvcrt.kbhit():
+            yield f"{input()}\n"
+
+else:
+
+    def _have_readline() -> None:
+        if os.environ.get("TERM", "dumb") in ("", "dumb"):
+            return
+        with suppress(ImportError):
+            import readline
+
+            readline.parse_and_bind("set enable-bracketed-paste on")
+            readline.parse_and_bind("tab: self-insert")
+
+    def _waiting() -> Iterator[str]:
+        """What there is to read without waiting for a person."""
+        from select import select
+
+        file, encoding = sys.stdin.fileno(), sys.stdin.encoding
+        found = b""
+        with suppress(OSError):  # the terminal has gone: so says the next question
+            while select([file], [], [], _AT_ONCE)[0] and (data := os.read(file, 65536)):
+                found += data
+        yield found.decode(encoding, "surrogateescape")
