@@ -161,7 +161,7 @@ collecting/
     notes_of_answers
     outcomes
     claims
-    asking_back parts weighing
+    asking_back file_by_file weighing
     amends cells_told deciding judged
     answer_tables judging
     whole_run
