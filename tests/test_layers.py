@@ -165,6 +165,7 @@ collecting/
     asking_back
     amends cells_told deciding judged
     answer_tables judging
+    whole_run
 records/
     actions calendar git_text patterns
     changes json_schema import_json chase_json

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property, partial
+from functools import partial
 from pathlib import Path
 
 from jtai.cli.account_told import AccountFile
@@ -14,20 +14,16 @@ from jtai.cli.source_file import bytes_of, there
 from jtai.cli.taking_in import refuse_loss
 from jtai.cli.to_type import command, for_a_shell
 from jtai.collecting.answer_sums import summary_of_answers
-from jtai.collecting.answer_tables import read_back, what_is_unaccounted
-from jtai.collecting.back import Back
-from jtai.collecting.judging import Trim, judge_together
-from jtai.collecting.one_account import account_of, of_all
-from jtai.collecting.parts import Part
-from jtai.collecting.returned import Returned, read_returned
+from jtai.collecting.judging import Trim
+from jtai.collecting.one_account import of_all
+from jtai.collecting.returned import read_returned
 from jtai.collecting.waited_for import Awaited, awaited
+from jtai.collecting.whole_run import ReturnedFile, TakenFile, whole_run
 from jtai.compare import Comparison, compare
 from jtai.correspondence.remembered import Remembered, read_remembered, remembered_beside
 from jtai.dates import PlanDate
 from jtai.editing.changes import Change
-from jtai.editing.sketch import after
 from jtai.errors import JtaiError
-from jtai.importing.account import Account
 from jtai.importing.summary import Told
 from jtai.model import Plan
 from jtai.reports.answer_words import answer_words, awaited_words
@@ -36,6 +32,8 @@ from jtai.visible import one_line
 from jtai.writing import held_or_new
 
 _WANTED = "a sheet or a mail that came back"
+_MAIL = 600
+"""Letters that are told of what a mail says beside its sheet: it may be an answer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,46 +46,6 @@ class How:
     account: AccountFile | None = None
     dry_run: bool = False
     commit: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class _File:
-    """A file that came back, and how it is called in this run."""
-
-    name: str
-    returned: Returned
-
-
-@dataclass(frozen=True)
-class _Taken:
-    """What comes of a file, in the plan and with what is remembered right `before` it is taken."""
-
-    back: Back
-    part: Part
-    account: Account
-    before: Plan
-    remembered: Remembered
-
-    @cached_property
-    def plan(self) -> Plan:
-        """The plan with it."""
-        return after(self.before, self.part.changes)
-
-    @cached_property
-    def then_remembered(self) -> Remembered:
-        return read_remembered(self.remembered.with_lines(self.part.lines), "")
-
-    @property
-    def changes_anything(self) -> bool:
-        """Whether anything of it was neither in the plan nor remembered."""
-        new = self.then_remembered.data != self.remembered.data
-        return new or bool(self.part.changes)
-
-    @property
-    def agencies(self) -> Sequence[str]:
-        """Whose answers are new in it, in the order of the plan."""
-        whose = {line.agency for line in self.part.lines if line not in self.remembered.lines}
-        return [code for code in self.before.agencies if code in whose]
 
 
 def take_in_answers(files: Sequence[Path], plan: Path | None, how: How) -> int:
@@ -110,11 +68,11 @@ def take_in_answers(files: Sequence[Path], plan: Path | None, how: How) -> int:
     return int(any(one.account.decisions for one in run.taken))
 
 
-def _opened(files: Sequence[Path]) -> Sequence[_File]:
+def _opened(files: Sequence[Path]) -> Sequence[ReturnedFile]:
     """Every file, before anything is done with one. Raises SourceError."""
     names = [path.name for path in files]
     return [
-        _File(
+        ReturnedFile(
             one_line(path.name if names.count(path.name) == 1 else str(path)),
             read_returned(path.name, bytes_of(path, _WANTED)),
         )
@@ -127,11 +85,11 @@ class _Run:
     """Files that are taken into a plan, the one after the other: `asked` is what a person called
     it, if they did, and `taken` what comes of each of them."""
 
-    files: Sequence[_File]
+    files: Sequence[ReturnedFile]
     plan: Path
     asked: Path | None
     how: How
-    taken: list[_Taken] = field(default_factory=list)
+    taken: list[TakenFile] = field(default_factory=list)
 
     @property
     def beside(self) -> Path:
@@ -142,20 +100,13 @@ class _Run:
         return read_remembered(there(self.beside), shown_path(self.beside))
 
     def worked_out(
-        self, files: Sequence[_File], plan: Plan, remembered: Remembered
-    ) -> list[_Taken]:
+        self, files: Sequence[ReturnedFile], plan: Plan, remembered: Remembered
+    ) -> list[TakenFile]:
         """What comes of files, which are judged together: the one after the other, with nothing
         written. Raises LossError where something in them is not accounted for."""
-        how = self.how
-        backs = [read_back(file.returned, plan, self._typed, how.trim) for file in files]
-        rows = [(back.rows, back.ledger) for back in backs]
-        judged = judge_together(plan, rows, remembered, how.noted, self._typed, how.trim)
-        found: list[_Taken] = []
-        for file, back, part in zip(files, backs, judged.parts, strict=True):
-            account = account_of(back, file.name, part.known)
-            refuse_loss(what_is_unaccounted(account, back.sources))
-            found.append(_Taken(back, part, account, plan, remembered))
-            plan, remembered = found[-1].plan, found[-1].then_remembered
+        noted, trim = self.how.noted, self.how.trim
+        found = whole_run(files, plan, remembered, noted, self._typed, trim)
+        refuse_loss([one for taken in found for one in taken.lost])
         return found
 
     def save_account(self) -> None:
@@ -173,7 +124,10 @@ class _Run:
         return awaited(last.plan, last.then_remembered, today())
 
     def _typed(self, words: Sequence[str]) -> str:
-        return command([*words, *(["--plan", str(self.asked)] if self.asked else [])])
+        """A command for this very plan; what follows `--` is no option."""
+        named = ["--plan", str(self.asked)] if self.asked else []
+        end = words.index("--") if "--" in words else len(words)
+        return command([*words[:end], *named, *words[end:]])
 
 
 def _show(run: _Run, draft: Draft) -> None:
@@ -225,7 +179,7 @@ class _Taking:
     number: int
 
     @property
-    def taken(self) -> _Taken:
+    def taken(self) -> TakenFile:
         return self.run.taken[self.number]
 
     def changes(self, plan: Plan) -> Sequence[Change]:
@@ -259,8 +213,9 @@ def _next_step(run: _Run) -> str:
     )
 
 
-def _tell(taken: _Taken, changes: Comparison, *, written: bool) -> None:
-    write(answer_words(Told(taken.account), changes, screen().width, written=written) + "\n")
+def _tell(taken: TakenFile, changes: Comparison, *, written: bool) -> None:
+    told = Told(taken.account, longest=_MAIL)
+    write(answer_words(told, changes, screen().width, written=written) + "\n")
 
 
 def _tell_awaited(run: _Run) -> None:

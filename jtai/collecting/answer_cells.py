@@ -15,7 +15,7 @@ from jtai.collecting.by_hand import (
     who_said,
 )
 from jtai.collecting.known_rows import Known
-from jtai.collecting.locked_cells import EMPTIED, edited, is_noted
+from jtai.collecting.locked_cells import EMPTIED, edited, is_a_position, is_noted
 from jtai.collecting.so_far import SoFar
 from jtai.correspondence.row_keys import key_in
 from jtai.dates import PlanDate
@@ -65,7 +65,10 @@ def look_at_locked(row: KnownRow, so_far: SoFar) -> None:
         else:
             _look_at_edited(row, name, placed, now, so_far)
     for placed in row.of(KEYS):
-        so_far.value(placed)
+        if key_in(placed.cell.text):
+            so_far.value(placed)
+        else:
+            so_far.leave_out(placed, "it is no key that was sent")
     for placed in row.of(AGAIN):
         so_far.leave_out(placed, "its column stands there twice")
 
@@ -129,6 +132,8 @@ def _note(
 def _is_as_sent(row: KnownRow, name: str, placed: Placed, now: Mapping[str, str]) -> bool:
     if row.known.key:
         return row.known.key.still_has(name, placed.cell.text)
+    if name == "position":  # it was true on a day that nothing tells now
+        return is_a_position(placed.cell.text)
     return placed.cell.text.split() == now[name].split()
 
 

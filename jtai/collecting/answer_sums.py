@@ -3,12 +3,9 @@
 from collections.abc import Iterator
 
 from jtai.importing.account import Collected, Decision, Fate, RowFate, Taken, Verdict
-from jtai.importing.summary import Summary, Told, headline
+from jtai.importing.summary import Summary, Told, headline, how_many_questions
 from jtai.importing.telling import question_of, row_in
 from jtai.visible import one_line
-from jtai.words import counted
-
-_NUMBERS = ("No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten")
 
 _PLAIN = frozenset({Fate.IMPORTED, Fate.HEADER, Fate.BLANK, Fate.EXPLANATION, Fate.OTHER_TABLE})
 """Of what became these, nobody asks which rows they are."""
@@ -90,10 +87,12 @@ def _how_many_open(told: Told, *, written: bool) -> str:
     number = len(told.account.decisions)
     if not number:
         return ""
-    how_many = _NUMBERS[number] if number < len(_NUMBERS) else f"{number:,}"
     rest = "is in the plan" if written else "would go into the plan"
-    each = "The command below answers it." if number == 1 else "The command below each answers it."
-    return f"{counted(number, 'question', one=how_many, zero=how_many)}; all else {rest}. {each}"
+    each, answered = ("", "it is") if number == 1 else (" each", "they are")
+    return (
+        f"{how_many_questions(number)}; all else {rest}. The command below{each} answers it: once"
+        f" {answered} answered, run the same collect again."
+    )
 
 
 def _asked(told: Told) -> tuple[tuple[str, str, str], ...]:

@@ -46,12 +46,17 @@ def edited(name: str, cell: Cell, action: Action, now: Mapping[str, str]) -> Edi
         return Edited("a spreadsheet made a number of it")
     if name == "due" and _same_day(cell, action):
         return Edited("the same date, spelt otherwise")
-    if name == "position" and re.fullmatch(_POSITIONS, folded(text)):
+    if name == "position" and is_a_position(text):
         return Edited("the position follows from the due date and the status")
     texts = [here, *(told(note) for note in action.progress)]
     if name in _LONG and any(_is_part(text, whole) for whole in texts):
         return Edited("the plan says the same, and more")
     return Edited(new=_without(text, texts) if name == "last note" else text)
+
+
+def is_a_position(text: str) -> bool:
+    """Whether a text says where an action stands as a sheet does: `overdue by 31 days`."""
+    return re.fullmatch(_POSITIONS, folded(text)) is not None
 
 
 def is_noted(action: Action, *texts: str) -> bool:
