@@ -161,7 +161,8 @@ collecting/
     notes_of_answers
     outcomes
     claims
-    asking_back file_by_file weighing
+    file_by_file weighing
+    asking_back
     amends cells_told deciding judged
     answer_tables judging
     whole_run
