@@ -162,7 +162,8 @@ collecting/
     notes_of_answers
     outcomes
     claims
-    asking_back parts weighing
+    parts weighing
+    asking_back
     amends cells_told deciding judged
     answer_tables judging
     whole_run

@@ -32,6 +32,8 @@ from jtai.visible import one_line
 from jtai.writing import held_or_new
 
 _WANTED = "a sheet or a mail that came back"
+_MAIL = 600
+"""Letters that are told of what a mail says beside its sheet: it may be an answer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,7 +214,8 @@ def _next_step(run: _Run) -> str:
 
 
 def _tell(taken: TakenFile, changes: Comparison, *, written: bool) -> None:
-    write(answer_words(Told(taken.account), changes, screen().width, written=written) + "\n")
+    told = Told(taken.account, longest=_MAIL)
+    write(answer_words(told, changes, screen().width, written=written) + "\n")
 
 
 def _tell_awaited(run: _Run) -> None:

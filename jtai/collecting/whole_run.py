@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from jtai.collecting.answer_tables import read_back, what_is_unaccounted
-from jtai.collecting.asking_back import Typed
+from jtai.collecting.by_hand import Typed
 from jtai.collecting.judging import Trim, judge_together
 from jtai.collecting.one_account import account_of
 from jtai.collecting.parts import Part
