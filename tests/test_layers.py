@@ -156,7 +156,8 @@ chasing/
 collecting/
     answer_heads answer_rows by_hand known_rows locked_cells mail_words opened waited_for
     back new_dues so_far
-    answer_cells beside_answers mails one_account unknown_rows
+    beside_answers mails one_account row_at_hand unknown_rows
+    answer_cells written_over
     places_of_news reading_answers returned rows_of_answers answer_sums
     notes_of_answers
     outcomes

@@ -43,6 +43,26 @@ def test_an_answer_typed_into_the_last_note_is_a_decision_that_has_its_words_alo
     assert told.decision.answer.endswith("Complete")
 
 
+def test_all_that_was_written_over_in_a_row_is_one_question_with_one_command() -> None:
+    told = back_of(filled(sheet(), {FIRST: {"Status": "complete", "Last note": "Launched."}}))
+    assert told.decision.places == ("Answers!G2", "Answers!H2")
+    assert told.decision.why.startswith("'Status' and 'Last note' were written over")
+    assert told.decision.answer == (
+        f"jtai note {FIRST} --status complete --by Police --date ... Launched."
+    )
+
+
+def test_what_is_answered_beside_as_well_is_no_question() -> None:
+    answers = {FIRST: {"Status": "Complete", "Status now": "complete", **DONE}}
+    answers[FIRST]["Last note"] = DONE["Update"]
+    told = back_of(filled(sheet(), answers))
+    assert told.decisions == ()
+    assert set(told.ignored.values()) == {
+        "the same is answered in Answers!K2",
+        "the same is answered in Answers!I2",
+    }
+
+
 def test_what_a_person_typed_since_is_not_asked_again() -> None:
     action = next(action for action in plan().actions if action.ref == FIRST)
     words = "We have trained all staff."
@@ -136,6 +156,29 @@ def test_one_cell_over_several_rows_is_a_decision() -> None:
     told = back_of(saved(book))
     assert told.answers == {}
     assert "one cell over 2 rows" in told.decision.why
+
+
+def test_a_name_merged_over_rows_holds_for_each_of_them() -> None:
+    answers = {FIRST: {"Answered by": "A. Sergeant"}, SECOND: DONE, THIRD: DONE}
+    book = opened(filled(sheet(), answers))
+    letter = cell_of(book[ANSWERS], FIRST, "Answered by").column_letter
+    book[ANSWERS].merge_cells(f"{letter}2:{letter}4")
+    told = back_of(saved(book))
+    assert {ref: one["answered by"] for ref, one in told.answers.items()} == {
+        SECOND: "A. Sergeant",
+        THIRD: "A. Sergeant",
+    }
+    assert told.left_out == {}
+
+
+def test_a_due_date_that_is_not_known_yet_is_an_answer() -> None:
+    told = back_of(filled(sheet(), {FIRST: {"New due date": "TBC"}, SECOND: {"Why": "tbc"}}))
+    assert told.answers == {FIRST: {"new due date": "TBC"}}
+
+
+def test_complete_written_over_the_position_is_asked_about() -> None:
+    told = back_of(filled(sheet(), {FIRST: {"Position": "Complete"}}))
+    assert "--status complete" in told.decision.answer
 
 
 def test_an_added_column_is_asked_about_where_it_says_something() -> None:
