@@ -157,12 +157,14 @@ chasing/
 collecting/
     answer_heads answer_rows by_hand known_rows locked_cells mail_words opened waited_for
     back new_dues so_far
-    answer_cells beside_answers mails one_account unknown_rows
+    beside_answers mails one_account row_at_hand unknown_rows
+    answer_cells written_over
     places_of_news reading_answers returned rows_of_answers answer_sums
     notes_of_answers
     outcomes
     claims
-    asking_back parts weighing
+    file_by_file weighing
+    asking_back
     amends cells_told deciding judged
     answer_tables judging
     whole_run
