@@ -157,12 +157,14 @@ chasing/
 collecting/
     answer_heads answer_rows by_hand known_rows locked_cells mail_words opened waited_for
     back new_dues so_far
-    answer_cells beside_answers mails one_account unknown_rows
+    beside_answers mails one_account row_at_hand unknown_rows
+    answer_cells written_over
     places_of_news reading_answers returned rows_of_answers answer_sums
     notes_of_answers
     outcomes
     claims
-    asking_back parts weighing
+    file_by_file weighing
+    asking_back
     amends cells_told deciding judged
     answer_tables judging
     whole_run
@@ -198,7 +200,7 @@ cli/
         import_offers
     completion draft request looking_back schema_line
     authors options meanwhile account_told new_plan source_file first_steps
-    taking_in asking chasing_out
+    taking_in chasing_out whom_to_ask
     taking_later chase_told collecting_in
     amending/
         things own_given targets pages mentions

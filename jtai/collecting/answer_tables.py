@@ -108,7 +108,7 @@ def _tell_the_file(returned: Returned, so_far: SoFar, trim: Trim | None) -> None
 
 
 def _words(said: Said, trim: Trim | None) -> Iterator[LeftOut]:
-    why = "only sheets are taken in: what it says of an action, 'jtai note' records"
+    why = "words of the mail itself: what they say of an action, record with 'jtai note'"
     found = trim(said.text) if trim else None
     yield LeftOut(f"{said.place} says", found.kept if found else said.text, why)
     if found and found.left_out:

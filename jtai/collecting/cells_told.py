@@ -24,14 +24,11 @@ _LATER = "the answer is in the plan already; this alone does not change it"
 def tell_cells(outcome: Outcome) -> None:
     """Give the row its fate and each of its open cells its verdict."""
     answer, row, ledger = outcome.answer, outcome.answer.row, outcome.ledger
-    fate = Fate.BLANK if not answer.says else Fate.DECISION if outcome.refused else Fate.IMPORTED
+    fate = Fate.DECISION if outcome.refused else Fate.IMPORTED
     ledger.row(row.row, fate, answer.ref)
     for name, placed in row.asked.items():
-        why = answer.left_out.get(name) or (_LATER if name in outcome.aside else "")
-        if placed.cell.blank:
-            continue
-        if why:
-            ledger.leave_out(placed.row, placed.cell, placed.place, why)
+        if name in outcome.aside:
+            ledger.leave_out(placed.row, placed.cell, placed.place, _LATER)
         else:
             taken = _open(outcome, name, placed) or _taken(outcome, name, placed)
             ledger.took(placed.row, taken)

@@ -4,13 +4,15 @@ the plan are told."""
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from jtai.collecting.answer_cells import KnownRow, answers_in, look_at_extra, look_at_locked
+from jtai.collecting.answer_cells import answers_in, look_at_extra
 from jtai.collecting.answer_heads import KEYS, LOCKED, OPEN, AnswerTable, is_the_head_again
 from jtai.collecting.answer_rows import AnswerRow
 from jtai.collecting.beside_answers import is_explanation, tell_explanation
 from jtai.collecting.known_rows import Known, Unknown, agency_of
+from jtai.collecting.row_at_hand import KnownRow
 from jtai.collecting.so_far import SoFar
 from jtai.collecting.unknown_rows import UnknownRow, tell_unknown
+from jtai.collecting.written_over import look_at_locked
 from jtai.correspondence.answer_columns import SAYS_SOMETHING
 from jtai.correspondence.row_keys import RowKey, key_in
 from jtai.dates import PlanDate

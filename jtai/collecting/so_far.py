@@ -19,7 +19,7 @@ from jtai.position import Standing, judge
 
 @dataclass(slots=True)
 class SoFar:
-    """`asked` is how many cells were asked about."""
+    """`asked` is how often cells were asked about."""
 
     plan: Plan
     typed: Typed
@@ -62,12 +62,15 @@ class SoFar:
         self.ledger.took(placed.row, Taken(placed.place, placed.cell, Verdict.OPEN))
         tell_asides(self.ledger, placed.place, placed.cell)
 
-    def ask_of_cell(self, placed: Placed, why: str, answer: str) -> None:
-        """Ask about a cell, which is open until then."""
+    def ask_of_cells(self, cells: Sequence[Placed], why: str, answer: str) -> None:
+        """Ask about cells of a row, which are open until then."""
         self.asked += 1
-        self.keep_open(placed)
-        field_, text = placed.column.field or "column", placed.cell.text or placed.cell.formula
-        self.ledger.ask(Decision((placed.place,), field_, text, why, (), answer))
+        for placed in cells:
+            self.keep_open(placed)
+        places = tuple(placed.place for placed in cells)
+        texts = (placed.cell.text or placed.cell.formula for placed in cells)
+        asked_of = cells[0].column.field if len(cells) == 1 else ""
+        self.ledger.ask(Decision(places, asked_of or "row", "\n".join(texts), why, (), answer))
 
     def ask_of_row(
         self, row: Row, cells: Sequence[Placed], why: str, text: str, answers: Sequence[str]

@@ -3,7 +3,8 @@ read and written by what reads and writes them."""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from shlex import join
+from shlex import join, split
+from typing import NamedTuple
 
 from jtai.collecting.answer_rows import AnswerRow
 from jtai.collecting.judged import Judged
@@ -57,6 +58,32 @@ findings:
 
 def typed(words: Sequence[str]) -> str:
     return join(["jtai", *words])
+
+
+class Command(NamedTuple):
+    """A command that records a note: its ref, its words, its other options."""
+
+    ref: str
+    words: str
+    options: Mapping[str, str]
+
+
+def note_in(command: str) -> Command:
+    """The parts of a command, as a shell and then jtai take them."""
+    program, verb, *words = split(command)
+    assert (program, verb) == ("jtai", "note")
+    options, bare = {}, []
+    while words:
+        word = words.pop(0)
+        if word == "--":
+            bare += words
+            break
+        if word.startswith("--"):
+            options[word] = words.pop(0)
+        else:
+            bare.append(word)
+    ref, text = bare
+    return Command(ref, text, options)
 
 
 @dataclass(frozen=True)

@@ -49,7 +49,7 @@ DAYS = st.sampled_from(["May 2018", "16 May 2018", "31/05/2018", "2018-05-31", "
 STATUSES = st.sampled_from(["complete", "Completed", "in progress", "withdrawn", "nearly"])
 DUES = st.sampled_from(["June 2018", "30 June 2018", "Ongoing", "03/04/18", "May"])
 WORDS = TEXTS.filter(lambda text: not_text_in(text) is None)
-NAMES = st.sampled_from(["", "", "Ann", "-", "O'Neill: LA"])
+NAMES = st.sampled_from(["", "", "Ann", "O'Neill: LA"])
 EVIDENCE = st.lists(st.sampled_from(["Minutes", "Audit", "- a list", "See #4"]), max_size=2)
 
 

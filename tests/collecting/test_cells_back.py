@@ -52,6 +52,26 @@ def test_an_answer_typed_into_the_last_note_is_a_decision_that_has_its_words_alo
     assert told.decision.answer.endswith("Complete")
 
 
+def test_all_that_was_written_over_in_a_row_is_one_question_with_one_command() -> None:
+    told = back_of(filled(sheet(), {FIRST: {"Status": "complete", "Last note": "Launched."}}))
+    assert told.decision.places == ("Answers!G2", "Answers!H2")
+    assert told.decision.why.startswith("'Status' and 'Last note' were written over")
+    assert told.decision.answer == (
+        f"jtai note {FIRST} --status complete --by Police --date ... Launched."
+    )
+
+
+def test_what_is_answered_beside_as_well_is_no_question() -> None:
+    answers = {FIRST: {"Status": "Complete", "Status now": "complete", **DONE}}
+    answers[FIRST]["Last note"] = DONE["Update"]
+    told = back_of(filled(sheet(), answers))
+    assert told.decisions == ()
+    assert set(told.ignored.values()) == {
+        "the same is answered in Answers!K2",
+        "the same is answered in Answers!I2",
+    }
+
+
 def test_what_a_person_typed_since_is_not_asked_again() -> None:
     action = next(action for action in plan().actions if action.ref == FIRST)
     words = "We have trained all staff."
