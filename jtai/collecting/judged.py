@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from jtai.collecting.parts import Part
+from jtai.collecting.file_by_file import Part
 from jtai.correspondence.remembered import Line
 from jtai.editing.changes import Change
 from jtai.model import Note

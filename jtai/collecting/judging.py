@@ -8,9 +8,9 @@ from jtai.collecting.asking_back import about_row
 from jtai.collecting.by_hand import Typed
 from jtai.collecting.cells_told import tell_cells
 from jtai.collecting.deciding import weigh_all
+from jtai.collecting.file_by_file import Part, Parting
 from jtai.collecting.judged import Judged, Noted
 from jtai.collecting.outcomes import Outcome, Taking
-from jtai.collecting.parts import Part, Parting
 from jtai.collecting.reading_answers import read_answer
 from jtai.correspondence.remembered import Remembered
 from jtai.dates import PlanDate

@@ -7,9 +7,9 @@ from typing import NamedTuple
 
 from jtai.collecting.answer_tables import read_back, what_is_unaccounted
 from jtai.collecting.by_hand import Typed
+from jtai.collecting.file_by_file import Part
 from jtai.collecting.judging import Trim, judge_together
 from jtai.collecting.one_account import account_of
-from jtai.collecting.parts import Part
 from jtai.collecting.returned import Returned
 from jtai.correspondence.remembered import Remembered, read_remembered
 from jtai.dates import PlanDate

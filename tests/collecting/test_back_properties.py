@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from jtai.errors import SourceError
+from jtai.importing.account import Verdict
 from tests.answer_sheets import filled
 from tests.collecting.back_of import Told, as_csv, as_workbook, back_of, mail, refs, rows_of, sheet
 
@@ -20,8 +21,9 @@ def told_somewhere(told: Told) -> str:
     """All that is said of what came back."""
     account = told.account
     said = [text for answers in told.answers_of_all for text in answers]
-    said += [one.text for one in (*account.decisions, *account.left_out, *told.back.ignored)]
-    said += [cell.cell.text for cell in account.cells if cell.verdict.value == "open"]
+    said += [one.text for one in account.decisions]
+    said += [one.text for one in (*account.left_out, *told.back.ignored)]
+    said += [taken.cell.text for taken in account.cells if taken.verdict is Verdict.OPEN]
     return " ".join(" ".join(said).split())
 
 
