@@ -70,10 +70,9 @@ def test_answers_go_into_a_plan_however_it_is_written(data: st.DataObject) -> No
         cells = data.draw(row_cells(number))
         rows.append(board.row(data.draw(agencies), ref, cells, sheet=f"{number}", number=number))
     try:
-        came = board.collect(*rows)
+        board.collect(*rows)
     except EditError:
         reject()
-    assert len(came.judged.notes) <= len(rows)
     before = board.data, board.remembered
     board.collect(*rows)
     assert (board.data, board.remembered) == before
