@@ -15,6 +15,7 @@ from jtai.cli.verbs import COMMANDS, FOR_GIT
 
 HOUSE = """\
 errors visible
+plain_text
 time_words
 date_readings
 dates matching toml_text
@@ -154,10 +155,18 @@ chasing/
     parcels
 collecting/
     answer_heads answer_rows by_hand judged known_rows locked_cells mail_words opened waited_for
-    back judging so_far
+    back so_far
     answer_cells beside_answers mails one_account unknown_rows
     returned rows_of_answers answer_sums
     answer_tables
+    new_dues
+    places_of_news reading_answers
+    notes_of_answers
+    outcomes
+    claims
+    asking_back weighing
+    amends cells_told deciding
+    judging
 records/
     actions calendar git_text patterns
     changes json_schema import_json chase_json

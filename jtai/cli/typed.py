@@ -1,7 +1,6 @@
 """What a person gave for a plan to hold: text as it can be written, dates, dues, refs, leads."""
 
 import re
-import unicodedata
 from collections.abc import Collection, Iterable, Mapping
 
 from jtai.cli.clock import today
@@ -10,11 +9,11 @@ from jtai.dates import WORDS_FOR_NO_DATE, Due, PlanDate, read_asked, read_due
 from jtai.errors import UsageError
 from jtai.filters import meant_agency
 from jtai.model import NOBODY
+from jtai.plain_text import not_text_in
 from jtai.schema import REF
 from jtai.visible import one_line, says_nothing
 
 _LONGEST_CODE = 6
-_NOT_TEXT = re.compile("[\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff]")
 
 
 def text_given(text: str, what: str) -> str:
@@ -26,12 +25,8 @@ def text_given(text: str, what: str) -> str:
     kept = text.replace("\r\n", "\n").strip("\r\n")
     if says_nothing(kept):
         raise UsageError(f"{what} is empty; nothing was written.")
-    if found := _NOT_TEXT.search(kept):
-        number = ord(found[0])
-        name = unicodedata.name(found[0], "a control character")
-        where = one_line(kept[max(0, found.start() - 20) : found.start()])
-        after = f" after '{where}'" if where else " at its start"
-        raise UsageError(f"{what} has {name} (U+{number:04X}){after}: take it out.")
+    if found := not_text_in(kept):
+        raise UsageError(f"{what} has {found}: take it out.")
     return kept
 
 

@@ -73,7 +73,7 @@ def tables_in(grid: Grid) -> tuple[AnswerTable, ...]:
         columns = _columns(number, row)
         if columns is not None and not (heads and _fields(heads[-1][1]) == _fields(columns)):
             heads.append((number, columns))
-    ends = [number for number, _ in heads[1:]] + [len(grid.rows)]
+    ends = [*(number for number, _ in heads), len(grid.rows)][1:]
     pairs = zip(heads, ends, strict=True)
     return tuple(AnswerTable(grid, number, columns, end) for (number, columns), end in pairs)
 

@@ -43,3 +43,9 @@ class AnswerRow:
             return self.key.still_has(name, text)
         placed = self.sent.get(name)
         return placed is not None and placed.cell.text.split() == text.split()
+
+    def text_sent(self, name: str) -> str | None:
+        """What was sent in a column of SENT; None where somebody has changed it."""
+        placed = self.sent.get(name)
+        text = placed.cell.text if placed else ""
+        return text if self.was_sent(name, text) else None

@@ -1,16 +1,25 @@
-"""From rows of answers to what they change in the plan: of what is clear, all; what is not is asked."""
+"""From rows of answers to what they change in the plan: what is clear is done, the rest asked."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
+from jtai.collecting.amends import say_what_to_amend
 from jtai.collecting.answer_rows import AnswerRow
-from jtai.collecting.judged import Judged
-from jtai.correspondence.remembered import Remembered
+from jtai.collecting.asking_back import Typed, about_row
+from jtai.collecting.cells_told import tell_cells
+from jtai.collecting.deciding import weigh_all
+from jtai.collecting.judged import Judged, Noted
+from jtai.collecting.outcomes import Outcome, Taking
+from jtai.collecting.reading_answers import read_answer
+from jtai.correspondence.remembered import Line, Remembered
 from jtai.dates import PlanDate
+from jtai.editing.changes_between import changes_of_action
 from jtai.importing.account import Ledger
-from jtai.model import Plan
+from jtai.model import Action, Plan, Status
+from jtai.trimming import Trimmed
 
-Typed = Callable[[Sequence[str]], str]
-"""Makes a command that can be typed of the words behind `jtai`."""
+Trim = Callable[[str], Trimmed]
+FileOfRows = tuple[Sequence[AnswerRow], Ledger]
+"""The rows of one file that came back, and its account."""
 
 
 def judge(
@@ -20,9 +29,56 @@ def judge(
     noted: PlanDate | None,
     ledger: Ledger,
     typed: Typed,
-    trim: Callable[[str], object] | None = None,
+    trim: Trim | None = None,
 ) -> Judged:
-    """What the rows of one run come to in the plan. Each row gets its fate in the ledger, and each
-    of its open cells a verdict; what only a person can say is asked there. `noted` is the day of
-    answers that say none; `trim` finds where the words of a mail end, where that was asked for."""
-    return Judged()
+    """As judge_together, of the rows of one file."""
+    return judge_together(plan, [(rows, ledger)], remembered, noted, typed, trim)
+
+
+def judge_together(
+    plan: Plan,
+    files: Sequence[FileOfRows],
+    remembered: Remembered,
+    noted: PlanDate | None,
+    typed: Typed,
+    trim: Trim | None = None,
+) -> Judged:
+    """What the rows of one run come to in the plan.
+
+    Each row gets its fate in the ledger of its file, and each of its open cells a verdict; what
+    only a person can say is asked there. `noted` is the day of answers that say none; `trim` says
+    where the words of a mail end, where that was asked for.
+    """
+    words = {action.due for action in plan.actions if isinstance(action.due, str)}
+    answers = [(read_answer(row, words, trim), ledger) for rows, ledger in files for row in rows]
+    taking = Taking(plan, remembered, noted)
+    outcomes = taking.take_all(answers)
+    for outcome in outcomes:
+        if outcome.refused:
+            outcome.ledger.ask(about_row(outcome, outcome.refused, typed))
+    actions, settled = weigh_all(plan, taking.actions, outcomes, remembered, typed)
+    for outcome in outcomes:
+        tell_cells(outcome)
+        say_what_to_amend(actions[outcome.answer.ref], outcome, typed)
+    return _judged(plan, actions, outcomes, [*taking.lines, *settled])
+
+
+def _judged(
+    plan: Plan, actions: Mapping[str, Action], outcomes: Sequence[Outcome], lines: Sequence[Line]
+) -> Judged:
+    pairs = [(action, actions[action.ref]) for action in plan.actions]
+    refs = {outcome.answer.ref for outcome in outcomes if outcome.taken}
+    already = {o.answer.ref for o in outcomes if o.taken and o.note is None}
+    return Judged(
+        changes=tuple(change for pair in pairs for change in changes_of_action(*pair)),
+        lines=tuple(dict.fromkeys(lines)),
+        notes=tuple(Noted(o.answer.agency, o.answer.ref, o.note) for o in outcomes if o.note),
+        completed=tuple(have.ref for have, want in pairs if _is_completed(have, want)),
+        moved=tuple(have.ref for have, want in pairs if have.due != want.due),
+        already=tuple(ref for ref in actions if ref in already),
+        answered=tuple(ref for ref in actions if ref in refs),
+    )
+
+
+def _is_completed(have: Action, want: Action) -> bool:
+    return want.status is Status.COMPLETE and have.status is not Status.COMPLETE

@@ -47,6 +47,33 @@ def remembered_beside(plan: Path) -> Path:
     return plan.with_name(f"{plan.stem}.collected.tsv")
 
 
+class KnownCells:
+    """Cells that were taken in, by what they are of and what stands there."""
+
+    def __init__(self, lines: Iterable[Line]) -> None:
+        self._days: dict[tuple[str, str, str, str], dict[str, list[str]]] = {}
+        for line in lines:
+            self.add(line)
+
+    def add(self, line: Line) -> None:
+        cell = (line.agency, line.ref, line.field, _laid_out(line.text))
+        self._days.setdefault(cell, {}).setdefault(line.sheet, []).append(line.day)
+
+    def day_of(
+        self, sheet: str, agency: str, ref: str, field: str, text: str, day: str = ""
+    ) -> str | None:
+        """The day of the note that a cell with this text was taken in with; None where none was.
+
+        An answer without a key (`sheet` is empty) is known from whatever sheet, and one with a key
+        also without it; but not where it says itself of which `day` it is, and that is another.
+        """
+        days = self._days.get((agency, ref, field, _laid_out(text)), {})
+        if found := days.get(sheet) if sheet else None:
+            return found[-1]
+        known = days.get("", []) if sheet else [one for some in days.values() for one in some]
+        return next((one for one in known if day in ("", one)), None)
+
+
 @dataclass(frozen=True)
 class Remembered:
     """The file as it is, and its lines."""
@@ -55,11 +82,8 @@ class Remembered:
     lines: tuple[Line, ...]
 
     @cached_property
-    def _known(self) -> frozenset[tuple[str, str, str, str, str]]:
-        return frozenset(
-            (line.sheet, line.agency, line.ref, line.field, _laid_out(line.text))
-            for line in self.of(What.ANSWERED)
-        )
+    def _cells(self) -> "KnownCells":
+        return KnownCells(self.of(What.ANSWERED))
 
     def of(self, what: What) -> Iterator[Line]:
         return (line for line in self.lines if line.what is what)
@@ -67,10 +91,7 @@ class Remembered:
     def knows(self, sheet: str, agency: str, ref: str, field: str, text: str) -> bool:
         """Whether a cell of a sheet was taken in with this text; of an answer without a key
         (`sheet` is empty) by whatever sheet, and of one with a key also without it."""
-        cell = (agency, ref, field, _laid_out(text))
-        if sheet:
-            return any((name, *cell) in self._known for name in (sheet, ""))
-        return any(known[1:] == cell for known in self._known)
+        return self._cells.day_of(sheet, agency, ref, field, text) is not None
 
     @cached_property
     def asked_in_vain(self) -> Mapping[tuple[str, str], tuple[Line, ...]]:

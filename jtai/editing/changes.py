@@ -48,6 +48,7 @@ __all__ = [
     "SetOwn",
     "SetRef",
     "Step",
+    "moved_on",
     "place_for",
     "settings_toward",
 ]
@@ -98,12 +99,7 @@ class AddNote:
 
     def _but_the_note(self, action: Action) -> Action:
         """`action` with all that is to change beside its notes."""
-        wanted = action
-        if self.due is not None and self.due != action.due:
-            wanted = replace(wanted, due=self.due, was_due=(*action.was_due, action.due))
-        if self.status is not None and self.status is not action.status:
-            completed = self.note.date if self.status is Status.COMPLETE else None
-            wanted = replace(wanted, status=self.status, completed=completed)
+        wanted = moved_on(action, self.note.date, self.status, self.due)
         fresh = dict.fromkeys(e for e in self.evidence if e not in action.evidence)
         return replace(wanted, evidence=(*action.evidence, *fresh))
 
@@ -203,6 +199,21 @@ Change = (
     AddNote | ReplaceNote | Step | AddAction | InsertAction | RemoveAction
     | AddFinding | InsertFinding | RemoveFinding | SetAgency | RenameAgency | SetHead
 )  # fmt: skip
+
+
+def moved_on(
+    action: Action, day: PlanDate, status: Status | None = None, due: Due | None = None
+) -> Action:
+    """`action` with another status or due date, by a word of that day: a new due date appends the
+    old one to `was_due`, `complete` records the day, and leaving it takes that out. What it has
+    already stays as it is."""
+    wanted = action
+    if due is not None and due != action.due:
+        wanted = replace(wanted, due=due, was_due=(*action.was_due, action.due))
+    if status is not None and status is not action.status:
+        completed = day if status is Status.COMPLETE else None
+        wanted = replace(wanted, status=status, completed=completed)
+    return wanted
 
 
 def place_for(note: Note, progress: tuple[Note, ...]) -> int:

@@ -1,0 +1,134 @@
+"""Whether a status or a due date is as answers say, or a person has to decide on it."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from jtai.collecting.claims import Claim, Field, Value, needs_what_is_beside, same
+from jtai.dates import PlanDate
+from jtai.model import Action, Status
+from jtai.words import both
+
+
+@dataclass(slots=True)
+class Weighed:
+    """`value` is what the field becomes, None where it stays, by the word of that `day`. `asked`
+    are the claims about which a person has to decide, each with why, and what it may be."""
+
+    value: Value | None = None
+    day: PlanDate | None = None
+    asked: list[tuple[Claim, str, tuple[str, ...]]] = field(default_factory=list)
+
+
+class Weighing:
+    """Weighs what is claimed of one field of an action, as it is in the plan; `before` is what its
+    leads said earlier, and `names` are those of the agencies."""
+
+    def __init__(
+        self,
+        of: Field,
+        action: Action,
+        claims: Sequence[Claim],
+        before: Iterable[Claim],
+        names: Mapping[str, str],
+    ) -> None:
+        self._of, self._action, self._names = of, action, names
+        self._said: dict[str, list[Claim]] = {}
+        for claim in claims:
+            self._said.setdefault(claim.agency, []).append(claim)
+        self._said = {agency: _that_count(some) for agency, some in self._said.items()}
+        self._earlier: dict[str, Claim] = {}
+        for claim in sorted(before, key=_when):
+            self._earlier[claim.agency] = claim
+
+    def weigh(self) -> Weighed:
+        """What the field comes to."""
+        weighed = Weighed()
+        for agency, claims in self._said.items():
+            news = [claim for claim in claims if not self._is_so(claim)]
+            if len(news) < len(claims) and not any(claim.fresh for claim in claims):
+                continue  # answered since, one way or the other
+            for claim in news:
+                if why := self._why_not(agency, claim):
+                    weighed.asked.append((claim, *why))
+                else:
+                    weighed.value, weighed.day = claim.value, self._day(claim)
+        return weighed
+
+    def _is_so(self, claim: Claim) -> bool:
+        return same(claim.value, self._of.of(self._action))
+
+    def _why_not(self, agency: str, claim: Claim) -> tuple[str, tuple[str, ...]] | None:
+        """Why a claim does not hold by itself, and what there is to choose from."""
+        told, leads = self._of.told(claim.value), self._action.lead
+        others = [one for one in self._said[agency] if not same(one.value, claim.value)]
+        if others:
+            values = dict.fromkeys(self._of.told(one.value) for one in self._said[agency])
+            return f"{self._names.get(agency, agency)} says {both(list(values))}.", tuple(values)
+        if agency not in leads:
+            return "It does not lead this action.", (told,)
+        if claim.value is Status.WITHDRAWN:
+            return "An action is withdrawn by the board.", (told,)
+        agreed = self._agreed(claim)
+        if dissent := self._dissent(claim):
+            return f"The action is joint, and {dissent}.", (told,)
+        if needs_what_is_beside(self._of, claim.value) and not any(one.backed for one in agreed):
+            return self._lacks(), (told,)
+        return self._moved_on([one for one in agreed if one.outcome])
+
+    def _agreed(self, claim: Claim) -> list[Claim]:
+        """All that the leads say, this one first."""
+        others = [self._last_of(code) for code in self._action.lead if code != claim.agency]
+        return [claim, *(one for one in others if one)]
+
+    def _last_of(self, agency: str) -> Claim | None:
+        said = self._said.get(agency)
+        return max(said, key=_when) if said else self._earlier.get(agency)
+
+    def _dissent(self, claim: Claim) -> str:
+        """Which other leads do not say the very same; empty where all do."""
+        silent, others = [], []
+        for code in self._action.lead:
+            last, name = self._last_of(code), self._names.get(code, code)
+            values = [one.value for one in self._said.get(code, ())]
+            if code != claim.agency and last is None:
+                silent.append(name)
+            elif last and not all(same(value, claim.value) for value in (*values, last.value)):
+                others.append(f"{name} says {self._of.told(last.value)}")
+        said = [f"{both(silent)} {'has' if len(silent) == 1 else 'have'} not said so"]
+        return both([*(said if silent else []), *others]) if silent or others else ""
+
+    def _lacks(self) -> str:
+        if self._of.name == "status":
+            return "It is said to be complete, and no evidence is given: add --evidence TEXT."
+        return "It is not said why: say it in the note."
+
+    def _moved_on(self, claims: Sequence[Claim]) -> tuple[str, tuple[str, ...]] | None:
+        """What has changed in the plan since somebody was asked, who answers now."""
+        fresh = [claim for claim in claims if claim.fresh]
+        now = self._of.sent(self._action)
+        for claim in fresh or claims:
+            row = claim.outcome.answer.row if claim.outcome else None
+            if row and not (fresh and row.was_sent(self._of.name, now)):
+                sent = row.text_sent(self._of.name)
+                why = "The plan has moved on since it was sent." if fresh else _KNOWN
+                return why, (
+                    f"sent: {'not known' if sent is None else sent}",
+                    f"in the plan now: {now}",
+                    f"answered: {self._of.told(claim.value)}",
+                )
+        return None
+
+    def _day(self, claim: Claim) -> PlanDate:
+        return max(self._agreed(claim), key=_when).day
+
+
+_KNOWN = "It was answered before, and the plan says otherwise."
+
+
+def _that_count(claims: Sequence[Claim]) -> list[Claim]:
+    """Of what an agency says in a run, what is new; else all, which was taken in before."""
+    return [claim for claim in claims if claim.fresh] or [*claims]
+
+
+def _when(claim: Claim) -> tuple[object, ...]:
+    return claim.day.last, claim.day.first
