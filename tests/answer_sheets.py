@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 from zipfile import ZIP_DEFLATED, ZipFile
 
-from jtai.chasing.answer_sheet import ANSWERS
+from jtai.chasing.how_to_answer import ANSWERS
 from tests import libreoffice
 
 Answers = Mapping[str, Mapping[str, object]]

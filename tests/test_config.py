@@ -27,7 +27,10 @@ def test_a_setting_is_set_got_listed_and_unset(run: Run, folder: Path) -> None:
     assert home_file().read_text() == 'author = "A. Manager"\n'
     assert run("config", "get", "author").out == "A. Manager\n"
     assert run("config", "list").lines[:2] == ["setting\tvalue", "author\tA. Manager"]
-    assert "author         A. Manager  who progress notes are by" in run("config", "list", columns=90).out
+    assert (
+        "author         A. Manager  who progress notes are by"
+        in run("config", "list", columns=90).out
+    )
     assert run("config", "unset", "author").out == "author is not set any more\n"
     assert run("config", "unset", "author").out == "author is not set\n"
     assert "'author' is not set" in run("config", "get", "author", code=2).err

@@ -149,9 +149,9 @@ correspondence/
     remembered
 chasing/
     requests
-    answer_sheet asked_before file_names listed_actions whom
-    again mail_words
-    draft_mail
+    asked_before file_names listed_actions whom
+    again how_to_answer mail_words
+    answer_sheet draft_mail
     parcels
 collecting/
     answer_heads answer_rows by_hand judged known_rows locked_cells mail_words opened waited_for
