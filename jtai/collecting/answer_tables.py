@@ -7,7 +7,12 @@ from dataclasses import replace
 from jtai.collecting.answer_heads import tables_in
 from jtai.collecting.answer_rows import AnswerRow
 from jtai.collecting.back import Back, Said
-from jtai.collecting.beside_answers import explains, tell_above, tell_without_answers
+from jtai.collecting.beside_answers import (
+    explains,
+    is_of_the_sheet_sent,
+    tell_above,
+    tell_without_answers,
+)
 from jtai.collecting.by_hand import Typed
 from jtai.collecting.returned import Returned, Sheet
 from jtai.collecting.rows_of_answers import rows_of
@@ -36,10 +41,10 @@ def read_back(returned: Returned, plan: Plan, typed: Typed, trim: Trim | None = 
     found = False
     for sheet in sheets:
         for remark in sheet.source.remarks:
-            so_far.ledger.remark(remark)
+            if not is_of_the_sheet_sent(remark, sheet.source, plan.title):
+                so_far.ledger.remark(remark)
         for grid in sheet.source.grids:
-            tables = tables_in(grid)
-            found = found or bool(tables)
+            found = found or bool(tables_in(grid))
             rows += _rows_in(grid, sheet, so_far)
     if not found:
         raise SourceError(f"{returned.name}: {_no_table(sheets)}")

@@ -4,7 +4,8 @@ from jtai.collecting.by_hand import note_typed
 from jtai.collecting.so_far import SoFar
 from jtai.correspondence.row_keys import HOW_TO, RowKey, fingerprint, key_in
 from jtai.importing.account import Fate
-from jtai.importing.grids.grid import Cell, Grid, Row
+from jtai.importing.grids.grid import Cell, Grid, Row, Source
+from jtai.importing.grids.word_remarks import quoted
 from jtai.importing.other_tables import tell_other
 from jtai.importing.records import Column, Placed
 
@@ -17,6 +18,18 @@ def is_explanation(number: int, row: Row) -> bool:
 def explains(grid: Grid) -> bool:
     """Whether a table has such rows."""
     return any(is_explanation(number, row) for number, row in enumerate(grid.rows))
+
+
+def is_of_the_sheet_sent(remark: str, source: Source, title: str) -> bool:
+    """Whether a remark speaks of what every answer sheet has: hidden keys, and the plan's title in
+    print. Nobody need be told that."""
+    if remark.endswith(f" {quoted(title)}."):
+        return "printed above or below" in remark
+    for grid in source.grids:
+        keys = {c.letter for row in grid.rows for c in row.cells if c.letter and key_in(c.text)}
+        if remark in [f"{grid.name}: column {key} is hidden; it was read." for key in keys]:
+            return True
+    return False
 
 
 def tell_without_answers(grid: Grid, so_far: SoFar) -> None:
