@@ -10,6 +10,7 @@ from pathlib import Path
 from jtai.chasing.again import lines_of
 from jtai.chasing.parcels import contents_of
 from jtai.cli.loading import refuse_the_plan, shown_path
+from jtai.cli.plan_in_git import git_user
 from jtai.correspondence.remembered import Line, read_remembered, remembered_beside
 from jtai.errors import UsageError, WriteError
 from jtai.reports.who_is_asked import Chase
@@ -85,7 +86,8 @@ def send_out(chase: Chase, folder: Folder, *, force: bool) -> bool:
     folder.refuse_what_cannot_be(names)
     if not force:
         refuse_to_replace(folder.there(names))
-    contents = dict(contents_of(chase.parcels, settings().author))
+    sender = settings().author or git_user(folder.plan)
+    contents = dict(contents_of(chase.parcels, sender))
     return folder.write(
         contents, [line for parcel in chase.parcels for line in lines_of(parcel.request)]
     )

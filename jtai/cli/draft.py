@@ -11,13 +11,13 @@ from jtai.cli.answers import on_terminal, say, write
 from jtai.cli.clock import today
 from jtai.cli.comments_left import comment_left
 from jtai.cli.loading import plan_path, read_bytes, shown_path
-from jtai.cli.plan_in_git import PlanInGit
+from jtai.cli.plan_in_git import PlanInGit, git_user
 from jtai.cli.to_type import for_a_shell
 from jtai.committed import commit_together, committed
 from jtai.editing.changes import Change
 from jtai.editing.engine import Edited, edit
-from jtai.errors import EditError, GitError, WriteError
-from jtai.git import Repository, locate
+from jtai.errors import EditError, WriteError
+from jtai.git import locate
 from jtai.model import Plan
 from jtai.reading.memo import Memo
 from jtai.visible import visible
@@ -129,10 +129,7 @@ class Draft:
 
     def git_user(self) -> str | None:
         """git's `user.name`, where there is a git that knows one."""
-        try:
-            return Repository(self.path.resolve().parent).setting("user.name")
-        except GitError:
-            return None
+        return git_user(self.path)
 
     def _read(self, data: bytes) -> Plan:
         reading = self._memo.read(data)

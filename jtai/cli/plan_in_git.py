@@ -108,6 +108,14 @@ class PlanInGit:
         return f"git {how} {self.called.typed}, then "
 
 
+def git_user(path: Path) -> str | None:
+    """git's `user.name` where a plan is, where there is a git that knows one."""
+    try:
+        return Repository(path.resolve().parent).setting("user.name")
+    except GitError:
+        return None
+
+
 def plan_in(data: bytes | None) -> Plan | None:
     """The plan in what git has; None where that is none, or has errors."""
     from jtai.reading import read

@@ -47,6 +47,11 @@ def packed(write: Callable[[BytesIO], object]) -> bytes:
     return _repacked(written.getvalue(), ZIP_STORED)
 
 
+def compressed(data: bytes) -> bytes:
+    """A file that goes to others, who are not to find a mark among its properties."""
+    return _repacked(data, ZIP_DEFLATED)
+
+
 class OfficeMark:
     """The mark in Word and Excel files: an identifier among their properties, which does not fit
     any more when a program has saved the file again (see jtai/output/marks.py)."""

@@ -10,7 +10,7 @@ from jtai.blocks import Cell, Form, FormColumn, FormLine, FormSheet, Tone, Use
 from jtai.output.excel.cells import FONT, HEADER, LEFT, LINE, put_text
 from jtai.output.excel.sheet import height_for, set_up_printing, set_widths
 from jtai.output.excel.workbook import written
-from jtai.output.office import PACKAGE, needed
+from jtai.output.office import compressed, needed
 from jtai.visible import one_line
 
 _AS_TEXT = "@"  # so that no program makes a day of `June 2018`, or a formula of `- done`
@@ -43,7 +43,7 @@ def form_file(form: Form, as_at: date) -> bytes:
     workbook.active.title = form.front
     _fill_front(workbook.active, form.lines, form.title)
     _fill(workbook.create_sheet(form.sheet.name), form.sheet, form.title)
-    return PACKAGE.sign(written(workbook))
+    return compressed(written(workbook))
 
 
 def _describe(properties: Any, title: str, as_at: date) -> None:
