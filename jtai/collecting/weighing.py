@@ -94,8 +94,9 @@ class Weighing:
                 silent.append(name)
             elif last and not all(same(value, claim.value) for value in (*values, last.value)):
                 others.append(f"{name} says {self._of.told(last.value)}")
-        said = [f"{both(silent)} {'has' if len(silent) == 1 else 'have'} not said so"]
-        return both([*(said if silent else []), *others]) if silent or others else ""
+        if silent:
+            others.insert(0, f"{both(silent)} {'has' if len(silent) == 1 else 'have'} not said so")
+        return both(others) if others else ""
 
     def _lacks(self) -> str:
         if self._of.name == "status":
