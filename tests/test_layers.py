@@ -155,18 +155,15 @@ chasing/
     parcels
 collecting/
     answer_heads answer_rows by_hand judged known_rows locked_cells mail_words opened waited_for
-    back so_far
+    back new_dues so_far
     answer_cells beside_answers mails one_account unknown_rows
-    returned rows_of_answers answer_sums
-    answer_tables
-    new_dues
-    places_of_news reading_answers
+    places_of_news reading_answers returned rows_of_answers answer_sums
     notes_of_answers
     outcomes
     claims
     asking_back weighing
     amends cells_told deciding
-    judging
+    answer_tables judging
 records/
     actions calendar git_text patterns
     changes json_schema import_json chase_json
