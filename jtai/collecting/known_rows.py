@@ -48,7 +48,7 @@ class Actions:
         as_sent = bool(wording) and key.still_has("action", wording)
         if not as_sent and (wording or ref) and not _same_ref(ref, key.ref):
             return self._moved(key, ref, wording)
-        return self._by_key(key, wording)
+        return self._by_key(key, wording, is_named=bool(ref))
 
     def _by_cells(self, ref: str, wording: str) -> Known | Unknown:
         action = self.by_ref.get(ref)
@@ -67,13 +67,15 @@ class Actions:
         if isinstance(known, Known):
             said = f"its key is that of {key.ref}, and its ref and wording are those of {ref}"
             return known._replace(remark=f"{said}: taken as an answer about {ref}.")
-        alike = self._by_key(key, wording) if not ref else None
+        alike = self._by_key(key, wording, is_named=False) if not ref else None
         if isinstance(alike, Known):
             return alike
         said = f"it says that it is '{ref}'" if ref else "its wording is another"
         return Unknown(f"its key is that of {key.ref}, and {said}")
 
-    def _by_key(self, key: RowKey, wording: str) -> Known | Unknown:
+    def _by_key(self, key: RowKey, wording: str, *, is_named: bool) -> Known | Unknown:
+        """A row as its key has it. `is_named` says that it has that ref too, so that its wording
+        cannot be that of another row."""
         action = self.by_ref.get(in_line(key.ref))
         if action is None:
             return Unknown(f"there is no action '{key.ref}' in the plan any more")
@@ -81,13 +83,13 @@ class Actions:
             why = f"the agency that it was sent to, '{key.agency}', is not in the plan any more"
             return Unknown(why, action.ref)
         now = sent_wording(action)
-        if key.still_has("action", now) and (not wording or _alike(wording, now)):
-            return Known(action, key)
-        if wording and _alike(wording, now):
+        is_alike = not wording or _alike(wording, now)
+        if key.still_has("action", now):
+            why = f"its key is that of {action.ref}, and it has another wording"
+            return Known(action, key) if is_alike or is_named else Unknown(why, action.ref)
+        if wording and is_alike:
             remark = f"{action.ref} was reworded since this was sent; it is alike, and was taken."
             return Known(action, key, remark)
-        if key.still_has("action", now):
-            return Unknown(f"the wording of {action.ref} was written over", action.ref)
         return Unknown(f"what the plan asks for under {action.ref} is another now", action.ref)
 
 
@@ -127,6 +129,5 @@ def has_wording(action: Action, text: str) -> bool:
 
 
 def _alike(one: str, other: str) -> bool:
-    if fingerprint(one) == fingerprint(other):
-        return True
-    return likeness(bag_of_words(one), bag_of_words(other)) >= ALIKE
+    bags = (bag_of_words(text.casefold()) for text in (one, other))
+    return likeness(*bags) >= ALIKE

@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from jtai.dates import PlanDate, short
+from jtai.dates import PlanDate
 from jtai.importing.answering import folded, in_line
 from jtai.importing.cells.dated import date_of
 from jtai.importing.cells.noise import says_no_more
@@ -62,11 +62,18 @@ def is_noted(action: Action, *texts: str) -> bool:
 
 
 def _same_day(cell: Cell, action: Action) -> bool:
-    """Whether a cell can be read as the due date that the action has, or had."""
+    """Whether a cell can be read as the due date that the action has, or had. A spreadsheet makes
+    the first day of it of a month."""
     dated = date_of(cell)
-    readings = {reading.date for reading in dated.readings} if dated else set()
-    known = {due for due in action.dues if isinstance(due, PlanDate)}
-    return bool(readings & known) or in_line(cell.text) in map(short, known)
+    readings = [reading.date for reading in dated.readings if reading.date] if dated else []
+    for due in action.dues:
+        if isinstance(due, PlanDate) and any(_is_same(read, due) for read in readings):
+            return True
+    return False
+
+
+def _is_same(read: PlanDate, due: PlanDate) -> bool:
+    return read.last == due.last or (due.is_month and read.first == read.last == due.first)
 
 
 def _is_part(text: str, whole: str) -> bool:

@@ -41,10 +41,8 @@ def rows_of(table: AnswerTable, day: PlanDate | None, so_far: SoFar) -> Iterator
     agency = _agency(table, found, so_far)
     for one in found:
         about, whose = one.about, one.key.agency if one.key else agency
-        if isinstance(about, Known) and not whose and _answered(one):
-            about = Unknown(
-                "it has no key, and more than one agency may have said so", about.action.ref
-            )
+        if isinstance(about, Known) and not whose:
+            about = Unknown(_WHOSE, about.action.ref)
         if isinstance(about, Unknown):
             unknown = UnknownRow(one.row, one.cells, one.key, about, whose or "", day)
             tell_unknown(unknown, so_far)

@@ -2,13 +2,23 @@
 
 from dataclasses import replace
 
-from jtai.chasing.answer_sheet import answer_sheet
+from jtai.chasing.answer_sheet import ANSWERS, answer_sheet
 from jtai.chasing.requests import request_to
 from jtai.importing.account import Fate, Verdict
 from jtai.model import Action, Plan
 from jtai.position import judge
-from tests.answer_sheets import ANSWERS, cell_of, filled, opened, saved
-from tests.collecting.back_of import AS_AT, REPLY_BY, as_csv, back_of, plan, refs, rows_of, sheet
+from tests.answer_sheets import cell_of, filled, opened, saved
+from tests.collecting.back_of import (
+    AS_AT,
+    REPLY_BY,
+    as_csv,
+    as_workbook,
+    back_of,
+    plan,
+    refs,
+    rows_of,
+    sheet,
+)
 
 DONE = {"Update": "The audit was done in May."}
 FIRST, SECOND, THIRD = refs()[:3]
@@ -34,7 +44,7 @@ def without(of: Plan, ref: str) -> Plan:
 def test_a_sheet_that_nobody_filled_in_answers_nothing_and_asks_nothing() -> None:
     told = back_of(sheet())
     assert told.answers == {}
-    assert told.decisions == told.back.ignored == told.account.remarks == ()
+    assert [told.decisions, told.back.ignored, told.remarks] == [(), (), ""]
     assert told.fates() == {Fate.HEADER: 1, Fate.EXPLANATION: 10, Fate.BLANK: len(refs())}
 
 
@@ -48,7 +58,7 @@ def test_filled_cells_are_answers_whatever_program_filled_them_in() -> None:
     assert (row.agency, row.action.ref, row.day) == ("Police", FIRST, None)
     assert row.sheet.startswith("2018-04-01-")
     assert told.fates()[Fate.IMPORTED] == 1
-    assert told.decisions == told.account.left_out == told.account.remarks == ()
+    assert [told.decisions, told.left_out, told.remarks] == [(), {}, ""]
 
 
 def test_rows_are_known_wherever_they_were_sorted_to() -> None:
