@@ -110,6 +110,7 @@ class _Walk:
             place = f"the mail within, '{header_in(mail, 'Subject') or 'without a subject'}'"
         day, sender = day_in(mail), header_in(mail, "From")
         texts: list[str] = []
+        first = len(self.said)
         for part, here in self._leaves(mail, depth):
             inner = self._mail_in(part)
             if inner is not None:
@@ -119,7 +120,7 @@ class _Walk:
             else:
                 self._attach(part, day, sender)
         if text := "\n\n".join(text.strip() for text in texts if text.strip()):
-            self.said.append(Said(place, text))
+            self.said.insert(first, Said(place, text))
 
     def _leaves(self, part: Message, depth: int) -> Iterator[tuple[Message, int]]:
         """The parts that have no parts, each with how deep it is. Of words that stand there in two

@@ -30,7 +30,7 @@ def open_sheet(name: str, data: bytes, ending: str = "") -> Source:
     Raises SourceError, which says what is wrong with it, and what to do.
     """
     here = (ending or PurePath(name).suffix).lower()
-    if here not in SHEETS and data:
+    if here not in SHEETS and data.strip():
         raise SourceError(f"{name}: {_no_sheet(here, data)}")
     try:
         return read_source(f"{name}{ending}", data, macros=True)

@@ -13,7 +13,7 @@ import openpyxl
 from jtai.chasing.answer_sheet import ANSWERS, answer_sheet
 from jtai.chasing.requests import Request, request_to
 from jtai.cli.to_type import command
-from jtai.collecting.answer_tables import read_back, what_is_unaccounted
+from jtai.collecting.answer_tables import Trim, read_back, what_is_unaccounted
 from jtai.collecting.back import Back
 from jtai.collecting.returned import read_returned
 from jtai.importing.account import Account, Decision, Fate, Taken, Verdict
@@ -93,9 +93,11 @@ class Told:
         return self.account.fates
 
 
-def back_of(data: bytes, name: str = "police.xlsx", of: Plan | None = None) -> Told:
+def back_of(
+    data: bytes, name: str = "police.xlsx", of: Plan | None = None, trim: Trim | None = None
+) -> Told:
     """What comes of a file. Every row of it has a fate, and every cell a verdict."""
-    back = read_back(read_returned(name, data), of or plan(), command)
+    back = read_back(read_returned(name, data), of or plan(), command, trim)
     for row in back.rows:
         for placed in row.asked.values():
             pieces = ((row.action.ref, ()),)
