@@ -7,7 +7,7 @@ from email import message_from_bytes, policy
 from email.message import EmailMessage
 from io import BytesIO
 from pathlib import Path
-from typing import Any, cast
+from typing import Any
 from zipfile import ZipFile
 
 import pytest
@@ -33,7 +33,7 @@ def _plain(monkeypatch: pytest.MonkeyPatch) -> None:
 def draft(path: Path) -> EmailMessage:
     """A draft as a strict reader takes it."""
     strict = policy.strict.clone(message_factory=EmailMessage)
-    return cast(EmailMessage, message_from_bytes(path.read_bytes(), policy=strict))
+    return message_from_bytes(path.read_bytes(), policy=strict)
 
 
 def text_of(mail: EmailMessage) -> str:
@@ -105,7 +105,7 @@ def test_a_draft_is_a_whole_mail_with_its_own_sheet_attached(asked: Path) -> Non
         assert mail["X-Unsent"] == "1"
         (attached,) = mail.iter_attachments()
         assert attached.get_filename() == f"{path.stem}.xlsx"
-        content = attached.get_content()  # type: ignore[attr-defined]
+        content = attached.get_content()
         assert content == path.with_suffix(".xlsx").read_bytes()
         assert table_in(content)
 

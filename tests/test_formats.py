@@ -9,7 +9,7 @@ import pytest
 
 from jtai.commands.export import CONTENTS
 from jtai.output.formats import FORMATS, LISTINGS, PAPERS, SHEETS, Format, named_by
-from jtai.settings import CHOICES
+from jtai.setting_keys import CHOICES
 from tests.conftest import SMALL, Repo, Run
 from tests.pictures import DAY, everything
 

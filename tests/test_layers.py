@@ -154,16 +154,17 @@ chasing/
     answer_sheet draft_mail
     parcels
 collecting/
-    answer_heads answer_rows by_hand judged known_rows locked_cells mail_words opened waited_for
+    answer_heads answer_rows by_hand known_rows locked_cells mail_words opened waited_for
     back new_dues so_far
     answer_cells beside_answers mails one_account unknown_rows
     places_of_news reading_answers returned rows_of_answers answer_sums
     notes_of_answers
     outcomes
     claims
-    asking_back weighing
-    amends cells_told deciding
+    asking_back parts weighing
+    amends cells_told deciding judged
     answer_tables judging
+    whole_run
 records/
     actions calendar git_text patterns
     changes json_schema import_json chase_json

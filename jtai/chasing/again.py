@@ -6,7 +6,6 @@ from datetime import date
 from jtai.chasing.requests import Request
 from jtai.chasing.whom import Asks
 from jtai.correspondence.remembered import REPLY_BY, Line, Remembered, What
-from jtai.dates import told_day
 from jtai.position import Standing
 
 
@@ -35,7 +34,7 @@ def days_asked(
     """
     this = (as_at.isoformat(), reply_by.isoformat())
     return {
-        ref: tuple(dict.fromkeys(told_day(line.day) for line in _others(lines, this)))
+        ref: tuple(dict.fromkeys(date.fromisoformat(line.day) for line in _others(lines, this)))
         for (code, ref), lines in remembered.asked_in_vain.items()
         if code == agency
     }

@@ -37,17 +37,18 @@ class Folder:
                 f"{shown_path(self.plan)} is no file: what is asked is remembered beside the plan,"
                 " so name the file that it is in; or --dry-run."
             )
-        if self.path.exists() and not self.path.is_dir():
-            raise UsageError(f"{one_line(str(self.path))} is no folder: name one with -o.")
-        taken = {os.path.realpath(self.memory)}
+        there = next(one for one in (self.path, *self.path.absolute().parents) if one.exists())
+        if not there.is_dir():
+            raise UsageError(f"{_shown(there)} is no folder: name one with -o.")
+        taken = {os.path.realpath(path): path for path in (self.plan, self.memory)}
         for path in map(self.path.joinpath, names):
+            other = taken.setdefault(os.path.realpath(path), path)
+            if other is not path:
+                both = f"{_shown(path)} and {_shown(other)}"
+                raise UsageError(f"{both} are one file, by a link: take the link away.")
             refuse_the_plan(path, self.plan)
-            real = os.path.realpath(path)
-            if real in taken:
-                raise UsageError(f"{_shown(path)} leads to another file of jtai's: take it away.")
             if path.exists() and not path.is_file():
                 raise UsageError(f"{_shown(path)} is there already, and no file: take it away.")
-            taken.add(real)
 
     def there(self, names: Iterable[str]) -> list[Path]:
         """The files of these names that are there, also as a link that leads nowhere."""

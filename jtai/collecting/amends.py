@@ -1,4 +1,4 @@
-"""What a corrected sheet says of an answer that is in the plan already: of another day, by another."""
+"""What a corrected sheet says of an answer that is in the plan: another day, another author."""
 
 from jtai.collecting.asking_back import Typed
 from jtai.collecting.outcomes import Outcome

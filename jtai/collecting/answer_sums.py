@@ -2,15 +2,12 @@
 
 from collections.abc import Iterator
 
-from jtai.importing.account import Collected, Fate, RowFate, Taken, Verdict
-from jtai.importing.summary import Summary, Told, headline
+from jtai.importing.account import Collected, Decision, Fate, RowFate, Taken, Verdict
+from jtai.importing.summary import Summary, Told, headline, how_many_questions
 from jtai.importing.telling import question_of, row_in
 from jtai.visible import one_line
-from jtai.words import counted
 
-_NUMBERS = ("No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten")
-
-_PLAIN = frozenset({Fate.HEADER, Fate.BLANK, Fate.EXPLANATION, Fate.OTHER_TABLE})
+_PLAIN = frozenset({Fate.IMPORTED, Fate.HEADER, Fate.BLANK, Fate.EXPLANATION, Fate.OTHER_TABLE})
 """Of what became these, nobody asks which rows they are."""
 
 
@@ -90,15 +87,25 @@ def _how_many_open(told: Told, *, written: bool) -> str:
     number = len(told.account.decisions)
     if not number:
         return ""
-    how_many = _NUMBERS[number] if number < len(_NUMBERS) else f"{number:,}"
     rest = "is in the plan" if written else "would go into the plan"
-    each = "The command below answers it." if number == 1 else "The command below each answers it."
-    return f"{counted(number, 'question', one=how_many, zero=how_many)}; all else {rest}. {each}"
+    each, answered = ("", "it is") if number == 1 else (" each", "they are")
+    return (
+        f"{how_many_questions(number)}; all else {rest}. The command below{each} answers it: once"
+        f" {answered} answered, run the same collect again."
+    )
 
 
 def _asked(told: Told) -> tuple[tuple[str, str, str], ...]:
     """Each decision in three texts: its places, the question, and what answers it."""
     return tuple(
-        (told.places(one.places), question_of(one, whole=told.whole), one_line(one.answer))
+        (told.places(one.places), _question(told, one), one_line(one.answer))
         for one in told.account.decisions
     )
+
+
+def _question(told: Told, asked: Decision) -> str:
+    """The question with what it can mean: `(sent: in progress; in the plan now: complete; ...)`."""
+    question = question_of(asked, whole=told.whole)
+    if len(asked.readings) < 2 or all(reading in question for reading in asked.readings):
+        return question
+    return f"{question} ({'; '.join(told.said(reading) for reading in asked.readings)})"

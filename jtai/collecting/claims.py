@@ -10,7 +10,7 @@ from jtai.collecting.reading_answers import Answer, read_status
 from jtai.correspondence.answer_columns import EVIDENCE, NEW_DUE, STATUS_NOW, WHY, Asked
 from jtai.correspondence.remembered import Line, What
 from jtai.dates import Due, PlanDate, as_in_plan, short
-from jtai.editing.changes import moved_on
+from jtai.editing.changes import SetField, moved_on
 from jtai.importing.answering import folded
 from jtai.importing.grids.grid import Cell
 from jtai.model import NOT_REPORTED, Action, Status
@@ -104,12 +104,11 @@ def claims_before(lines: Iterable[Line], field: Field, action: Action) -> Iterat
     """What answers that were taken in earlier say of a field of an action, the last one last;
     `lines` are those of that action."""
     lines = tuple(lines)
-    backed = {(line.sheet, line.agency) for line in lines if line.field == field.beside.name}
+    backed = {_answer(line) for line in lines if line.field == field.beside.name}
     for line in lines:
         value = field.read(line.text, action) if line.field == field.asked.name else None
         if value is not None and (day := day_in(line.day)):
-            its = line.sheet, line.agency
-            yield Claim(*its, value, day, its in backed)
+            yield Claim(line.sheet, line.agency, value, day, _answer(line) in backed)
 
 
 def settled(claim: Claim, field: Field, ref: str) -> Line:
@@ -119,12 +118,24 @@ def settled(claim: Claim, field: Field, ref: str) -> Line:
     return Line(What.ANSWERED, claim.sheet, claim.agency, ref, claim.day.text, field.name, value)
 
 
+def changes_nothing(claim: Claim, field: Field, action: Action) -> bool:
+    """Whether the plan has what is claimed, or it is what was sent: then the agency says that
+    nothing has changed, whatever the plan has by now."""
+    if same(claim.value, field.of(action)):
+        return True
+    row = claim.outcome.answer.row if claim.outcome else None
+    as_claimed = SetField(action.ref, field.name, claim.value).on(action)
+    return row is not None and row.was_sent(field.name, field.sent(as_claimed))
+
+
 def needs_what_is_beside(field: Field, value: Value) -> bool:
     return field is DUE or value is Status.COMPLETE
 
 
 def same(one: Value | None, other: Value | None) -> bool:
-    """Whether two mean the same: words in any case."""
+    """Whether two mean the same: words in any case, dates the same last day."""
+    if isinstance(one, PlanDate) and isinstance(other, PlanDate):
+        return one.last == other.last
     if isinstance(one, str) and isinstance(other, str):
         return folded(one) == folded(other)
     return one == other
@@ -132,3 +143,7 @@ def same(one: Value | None, other: Value | None) -> bool:
 
 def option_of(field: Field, value: Value | None, dots: str) -> tuple[str, str]:
     return f"--{field.name}", dots if value is None else as_in_plan(value)
+
+
+def _answer(line: Line) -> tuple[str, str, str]:
+    return line.sheet, line.agency, line.day

@@ -9,7 +9,15 @@ from jtai.collecting.asking_back import (
     was_decided,
     words_deciding,
 )
-from jtai.collecting.claims import FIELDS, Claim, Field, claim_in, claims_before, same, settled
+from jtai.collecting.claims import (
+    FIELDS,
+    Claim,
+    Field,
+    changes_nothing,
+    claim_in,
+    claims_before,
+    settled,
+)
 from jtai.collecting.outcomes import Outcome
 from jtai.collecting.weighing import Weighing
 from jtai.correspondence.remembered import Line, Remembered, What
@@ -74,8 +82,8 @@ class Deciding:
 
     def _settle(self, claims: Sequence[Claim], field: Field, action: Action) -> None:
         """Remember of which claims the plan has what they say."""
-        value = field.of(self.actions[action.ref])
-        holding = (claim for claim in claims if same(claim.value, value))
+        now = self.actions[action.ref]
+        holding = (claim for claim in claims if changes_nothing(claim, field, now))
         self.lines += [settled(claim, field, action.ref) for claim in holding]
 
     def _ask(

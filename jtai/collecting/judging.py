@@ -9,8 +9,9 @@ from jtai.collecting.cells_told import tell_cells
 from jtai.collecting.deciding import weigh_all
 from jtai.collecting.judged import Judged, Noted
 from jtai.collecting.outcomes import Outcome, Taking
+from jtai.collecting.parts import Part, Parting
 from jtai.collecting.reading_answers import read_answer
-from jtai.correspondence.remembered import Line, Remembered
+from jtai.correspondence.remembered import Remembered
 from jtai.dates import PlanDate
 from jtai.editing.changes_between import changes_of_action
 from jtai.importing.account import Ledger
@@ -60,22 +61,26 @@ def judge_together(
     for outcome in outcomes:
         tell_cells(outcome)
         say_what_to_amend(actions[outcome.answer.ref], outcome, typed)
-    return _judged(plan, actions, outcomes, [*taking.lines, *settled])
+    parting = Parting([ledger for _, ledger in files], outcomes)
+    have = {action.ref: action for action in plan.actions}
+    parts = parting.parts(have, actions, settled, taking.collected)
+    return _judged(plan, actions, outcomes, parts)
 
 
 def _judged(
-    plan: Plan, actions: Mapping[str, Action], outcomes: Sequence[Outcome], lines: Sequence[Line]
+    plan: Plan, actions: Mapping[str, Action], outcomes: Sequence[Outcome], parts: Sequence[Part]
 ) -> Judged:
     pairs = [(action, actions[action.ref]) for action in plan.actions]
     refs = {outcome.answer.ref for outcome in outcomes if outcome.taken}
     already = {o.answer.ref for o in outcomes if o.taken and o.note is None}
     return Judged(
         changes=tuple(change for pair in pairs for change in changes_of_action(*pair)),
-        lines=tuple(dict.fromkeys(lines)),
+        lines=tuple(dict.fromkeys(line for part in parts for line in part.lines)),
         notes=tuple(Noted(o.answer.agency, o.answer.ref, o.note) for o in outcomes if o.note),
         completed=tuple(have.ref for have, want in pairs if _is_completed(have, want)),
         moved=tuple(have.ref for have, want in pairs if have.due != want.due),
         already=tuple(ref for ref in actions if ref in already),
+        parts=tuple(parts),
         answered=tuple(ref for ref in actions if ref in refs),
     )
 

@@ -4,23 +4,17 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from jtai.collecting.back import Back
-from jtai.collecting.judged import Judged
 from jtai.importing.account import Account, Collected, Decision, Fate, LeftOut, RowFate, Taken
 
 
-def account_of(back: Back, judged: Judged) -> Account:
-    """The account of one file, once it is said what its answers come to."""
+def account_of(back: Back, name: str, known: frozenset[str]) -> Account:
+    """The account of one file, called `name`, once it is said what its answers come to; `known` are
+    the places of the rows whose answers were in the plan already."""
     rows = (row for source in back.sources for grid in source.grids for row in grid.rows)
     account = back.ledger.closed(rows)
-    new = {note.ref for note in judged.notes}
-    known = frozenset(
-        row.place
-        for row in account.rows
-        if row.fate is Fate.IMPORTED and row.ref in judged.already and row.ref not in new
-    )
-    refs = dict.fromkeys(row.action.ref for row in back.rows)
-    collected = Collected(tuple(refs), (), back.ignored, known)
-    return replace(account, collected=collected)
+    places = {row.place for row in account.rows if row.fate is Fate.IMPORTED}
+    refs = dict.fromkeys(row.action.ref for row in back.rows if row.place in places)
+    return replace(account, source=name, collected=Collected(tuple(refs), (), back.ignored, known))
 
 
 def of_all(accounts: Sequence[Account], unanswered: Sequence[str]) -> Account:

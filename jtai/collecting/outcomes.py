@@ -22,7 +22,8 @@ class Outcome:
     """`ledger` is the account of the file that it came in. `new` are the names of the cells that
     were not taken in before, `day` that of its note. `refused` is set where nothing of the row is
     taken: why, and what it may mean. `note` is the one that it adds, `open` are the names of cells
-    that are asked about, `aside` of those that are new in an answer that is not."""
+    that are asked about, `aside` of those that are new in an answer that is not. `lines` are to be
+    remembered."""
 
     answer: Answer
     ledger: Ledger
@@ -32,6 +33,7 @@ class Outcome:
     note: Note | None = None
     open: set[str] = field(default_factory=set)
     aside: list[str] = field(default_factory=list)
+    lines: list[Line] = field(default_factory=list)
 
     @property
     def taken(self) -> bool:
@@ -41,14 +43,13 @@ class Outcome:
 
 class Taking:
     """Takes answers in: `actions` are those of the plan, by their refs, with what is new in them,
-    `lines` what is to be remembered."""
+    `collected` what of their evidence is from answers."""
 
     def __init__(self, plan: Plan, remembered: Remembered, noted: PlanDate | None) -> None:
         self.actions = {action.ref: action for action in plan.actions}
-        self.lines: list[Line] = []
         self._known = KnownCells(remembered.of(What.ANSWERED))
         self._noted = noted
-        self._collected: dict[str, set[str]] = {}
+        self.collected: dict[str, set[str]] = {}
         for line in remembered.of(What.ANSWERED):
             if line.field == EVIDENCE.name:
                 self._collect(line.ref, [one.strip() for one in line.text.split("\n")])
@@ -97,11 +98,11 @@ class Taking:
             action, outcome.note = with_note(action, note), note
         if EVIDENCE.name in outcome.new:
             self._collect(answer.ref, answer.evidence)
-            action = with_evidence(action, answer.evidence, self._collected[answer.ref])
+            action = with_evidence(action, answer.evidence, self.collected[answer.ref])
         self.actions[answer.ref] = action
 
     def _collect(self, ref: str, evidence: Sequence[str]) -> None:
-        self._collected.setdefault(ref, set()).update(evidence)
+        self.collected.setdefault(ref, set()).update(evidence)
 
     def _remember(self, outcome: Outcome, known: Mapping[str, str | None], *, whole: bool) -> None:
         """Remember the `whole` answer where anything of it is new. Of one that is known already,
@@ -111,7 +112,7 @@ class Taking:
             if day and (whole or known[name] is not None):
                 about = answer.row.sheet, answer.agency, answer.ref
                 line = Line(What.ANSWERED, *about, day.text, name, text)
-                self.lines.append(line)
+                outcome.lines.append(line)
                 self._known.add(line)
             else:
                 outcome.aside.append(name)

@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from jtai.collecting.claims import Claim, Field, Value, needs_what_is_beside, same
-from jtai.dates import PlanDate
+from jtai.collecting.claims import Claim, Field, Value, changes_nothing, needs_what_is_beside, same
+from jtai.dates import PlanDate, as_in_plan
 from jtai.model import Action, Status
 from jtai.words import both
 
@@ -44,18 +44,16 @@ class Weighing:
         """What the field comes to."""
         weighed = Weighed()
         for agency, claims in self._said.items():
-            news = [claim for claim in claims if not self._is_so(claim)]
+            news = [c for c in claims if not changes_nothing(c, self._of, self._action)]
             if len(news) < len(claims) and not any(claim.fresh for claim in claims):
                 continue  # answered since, one way or the other
             for claim in news:
                 if why := self._why_not(agency, claim):
                     weighed.asked.append((claim, *why))
                 else:
-                    weighed.value, weighed.day = claim.value, self._day(claim)
+                    weighed.value, weighed.day = self._settled(claim)
+        weighed.asked = [one for one in weighed.asked if not same(one[0].value, weighed.value)]
         return weighed
-
-    def _is_so(self, claim: Claim) -> bool:
-        return same(claim.value, self._of.of(self._action))
 
     def _why_not(self, agency: str, claim: Claim) -> tuple[str, tuple[str, ...]] | None:
         """Why a claim does not hold by itself, and what there is to choose from."""
@@ -77,8 +75,9 @@ class Weighing:
 
     def _agreed(self, claim: Claim) -> list[Claim]:
         """All that the leads say, this one first."""
+        own = [one for one in self._said[claim.agency] if one is not claim]
         others = [self._last_of(code) for code in self._action.lead if code != claim.agency]
-        return [claim, *(one for one in others if one)]
+        return [claim, *own, *(one for one in others if one)]
 
     def _last_of(self, agency: str) -> Claim | None:
         said = self._said.get(agency)
@@ -119,8 +118,12 @@ class Weighing:
                 )
         return None
 
-    def _day(self, claim: Claim) -> PlanDate:
-        return max(self._agreed(claim), key=_when).day
+    def _settled(self, claim: Claim) -> tuple[Value, PlanDate]:
+        """What all leads say, and the last day on which one does: `June 2018` for `30 June 2018`
+        where one has said so."""
+        agreed = self._agreed(claim)
+        value = min((one.value for one in agreed), key=as_in_plan)
+        return value, max(agreed, key=_when).day
 
 
 _KNOWN = "It was answered before, and the plan says otherwise."

@@ -2,8 +2,9 @@
 so that no answer is taken twice, a note that was amended or removed since does not come again, and
 it is known who has not answered. jtai only adds lines."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 from functools import cached_property
 from pathlib import Path
@@ -119,7 +120,8 @@ class Remembered:
 
     def with_lines(self, lines: Iterable[Line]) -> bytes:
         """The file with lines added that it has not yet; no other byte changes."""
-        new = [line for line in dict.fromkeys(lines) if line not in self.lines]
+        known = frozenset(self.lines)
+        new = [line for line in dict.fromkeys(lines) if line not in known]
         if not new:
             return self.data
         start = self.data or as_line(TITLES).encode()
@@ -131,13 +133,23 @@ def read_remembered(data: bytes, shown: str) -> Remembered:
     """What is remembered; nothing where there is no file yet. Raises UsageError where the file,
     called `shown`, is not as jtai wrote it."""
     lines = lines_below(TITLES, data)
-    known = {what.value for what in What}
-    if lines is None or any(line[0] not in known for line in lines):
+    if lines is None or not all(map(_is_one, lines)):
         raise UsageError(
             f"{shown} is not as jtai wrote it: get it back (git checkout), or take it away; then"
             " nothing is known of what was asked and answered so far."
         )
     return Remembered(data, tuple(Line(What(line[0]), *line[1:]) for line in lines))
+
+
+def _is_one(fields: Sequence[str]) -> bool:
+    """Whether these are the fields of a line."""
+    what, day, text = fields[0], fields[4], fields[6]
+    if what != What.ASKED:
+        return what == What.ANSWERED
+    try:
+        return [day, text] == [date.fromisoformat(one).isoformat() for one in (day, text)]
+    except ValueError:
+        return False
 
 
 def _laid_out(text: str) -> str:

@@ -9,9 +9,10 @@ from typing import NamedTuple
 from jtai.importing.account import OF_ANOTHER, Account, Decision, Fate, LeftOut, Taken, Verdict
 from jtai.importing.telling import MOST, question_of, quoted, row_in, table_in, told_places
 from jtai.visible import one_line
-from jtai.words import counted, cut
+from jtai.words import counted, cut, cut_at_word
 
 ELSEWHERE = ": all are in --account FILE"
+_LONGEST_READING = 100
 _LONGEST_ANSWER = 300
 """Letters of an option that a person may type."""
 
@@ -47,6 +48,10 @@ class Told:
         """Places in words, of many the first."""
         most = len(places) if self.whole else MOST
         return one_line(told_places(places, self.within, most, ELSEWHERE))
+
+    def said(self, text: str) -> str:
+        """A text in a line, of a long one the beginning."""
+        return one_line(text) if self.whole else cut_at_word(text, _LONGEST_READING)
 
     def quoted(self, text: str) -> str:
         """A text of the source in quotation marks."""
@@ -92,12 +97,17 @@ def how_many_open(told: Told) -> str:
     number = len(told.account.decisions)
     if not number:
         return ""
-    how_many = _NUMBERS[number] if number < len(_NUMBERS) else f"{number:,}"
     they = "it is" if number == 1 else "they are"
     said = f"nothing is written until {they} answered."
     if told.opened:
         said = f"until {they} answered, 'jtai check' refuses the plan and names each place."
-    return f"{how_many} question{'' if number == 1 else 's'}; {said}"
+    return f"{how_many_questions(number)}; {said}"
+
+
+def how_many_questions(number: int) -> str:
+    """`Two questions`, `1,200 questions`."""
+    how_many = _NUMBERS[number] if number < len(_NUMBERS) else f"{number:,}"
+    return f"{how_many} question{'' if number == 1 else 's'}"
 
 
 def questions(told: Told) -> Iterator[tuple[str, str, str]]:

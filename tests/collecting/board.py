@@ -1,0 +1,165 @@
+"""A board that takes answers in, in memory: its plan and what it remembers, both as bytes of files,
+read and written by what reads and writes them."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from shlex import join
+
+from jtai.collecting.answer_rows import AnswerRow
+from jtai.collecting.judged import Judged
+from jtai.collecting.judging import judge
+from jtai.correspondence.answer_columns import ASKED, SENT
+from jtai.correspondence.remembered import Line, Remembered, read_remembered
+from jtai.dates import read_plan_date
+from jtai.editing.changes import Change
+from jtai.editing.engine import edit
+from jtai.importing.account import Account, Decision, Ledger
+from jtai.importing.grids.grid import Cell
+from jtai.model import Action, Plan
+from jtai.reading import plan_of
+from jtai.trimming import Trimmed
+from tests.answer_rows import SHEET, answer_row
+
+PLAN = """\
+title: A small plan
+agencies:
+  LA: Council
+  Police: Westshire Police
+  BSCB: Safeguarding Board
+findings:
+  - ref: "1"
+    finding: Visits are late.
+    actions:
+      - ref: "1.1"
+        action: Issue a joint protocol.
+        lead: [Police, LA]
+        due: 2018-03
+        status: in progress
+      - ref: "1.2"
+        action: Audit the timeliness of visits.
+        lead: [Police]
+        due: 2018-03
+        status: in progress
+        evidence: [Board minute 7.2]
+        progress:
+          - date: 2018-02-15
+            by: A. Sergeant
+            note: The audit has begun. See 1.1.
+  - ref: "2"
+    finding: Referrals vary.
+    actions:
+      - ref: "2.1"
+        action: Publish a threshold document.
+        lead: [BSCB]
+        due: Ongoing
+"""
+
+
+def typed(words: Sequence[str]) -> str:
+    return join(["jtai", *words])
+
+
+@dataclass(frozen=True)
+class Came:
+    """What came of one run."""
+
+    judged: Judged
+    account: Account
+
+    @property
+    def decisions(self) -> tuple[Decision, ...]:
+        return self.account.decisions
+
+    @property
+    def whys(self) -> list[str]:
+        return [decision.why for decision in self.decisions]
+
+    @property
+    def fates(self) -> list[str]:
+        return [row.fate.value for row in self.account.rows]
+
+    def verdict(self, name: str) -> str:
+        """What became of the cell of a column of ASKED, in the one row that there is."""
+        names = [one.name for one in (*SENT, *ASKED)]
+        found = {names[taken.cell.column]: taken.verdict for taken in self.account.cells}
+        return found[name].value
+
+
+@dataclass
+class Board:
+    """`sent` is the plan that the sheets were made of; it is the present one unless it is said."""
+
+    data: bytes = PLAN.encode()
+    remembered: bytes = b""
+    sent: Plan = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.sent = self.plan
+
+    @property
+    def plan(self) -> Plan:
+        return _read(self.data)
+
+    @property
+    def lines(self) -> tuple[Line, ...]:
+        return self._memory().lines
+
+    def action(self, ref: str) -> Action:
+        return next(action for action in self.plan.actions if action.ref == ref)
+
+    def notes(self, ref: str) -> list[str]:
+        """`2018-05-15 Police, A. Sergeant: The audit is done.`"""
+        return [f"{n.date.text} {n.by}: {n.note}" for n in self.action(ref).progress]
+
+    def change(self, *changes: Change) -> None:
+        """Somebody changes the plan."""
+        self.data = edit(self.data, self.plan, changes, _read).data
+
+    def row(
+        self,
+        agency: str,
+        ref: str,
+        cells: Mapping[str, str | Cell],
+        *,
+        sheet: str = SHEET,
+        number: int = 2,
+        mail: str | None = None,
+        locked: Mapping[str, str] | None = None,
+    ) -> AnswerRow:
+        return answer_row(
+            self.sent,
+            agency,
+            ref,
+            cells,
+            sheet=sheet,
+            number=number,
+            now=self.plan,
+            mail=mail,
+            locked=locked,
+        )
+
+    def answer(self, agency: str, ref: str, sheet: str = SHEET, **cells: str | Cell) -> Came:
+        """One row comes back: `as_at`, `status_now` and so on name its cells."""
+        named = {name.replace("_", " "): cell for name, cell in cells.items()}
+        return self.collect(self.row(agency, ref, named, sheet=sheet))
+
+    def collect(
+        self,
+        *rows: AnswerRow,
+        noted: str | None = None,
+        trim: Callable[[str], Trimmed] | None = None,
+    ) -> Came:
+        ledger = Ledger("POLICE.xlsx")
+        day = read_plan_date(noted) if noted else None
+        memory = self._memory()
+        judged = judge(self.plan, rows, memory, day, ledger, typed, trim)
+        self.data = edit(self.data, self.plan, judged.changes, _read).data
+        self.remembered = memory.with_lines(judged.lines)
+        return Came(judged, ledger.closed([row.row for row in rows]))
+
+    def _memory(self) -> Remembered:
+        return read_remembered(self.remembered, "plan.collected.tsv")
+
+
+def _read(data: bytes) -> Plan:
+    return plan_of(data, "plan.yaml")

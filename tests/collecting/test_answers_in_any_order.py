@@ -1,0 +1,36 @@
+"""Any answers, in any order and however divided into files, come to the same plan."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.collecting.board import Board
+from tests.collecting.sent_back import PLAN, Back, collected, in_files, sets_of_answers
+
+
+@given(st.data())
+def test_answers_come_to_the_same_plan_in_any_order(data: st.DataObject) -> None:
+    answers = data.draw(sets_of_answers())
+    boards = [
+        collected(Board(PLAN.encode()), data.draw(in_files(answers), label=f"order {number}"))
+        for number in (1, 2)
+    ]
+    first, second = boards
+    assert first.plan == second.plan
+    assert set(first.lines) == set(second.lines)
+    for answer in answers:
+        assert times_there(first, answer) == 1
+
+
+@given(st.data())
+def test_answers_taken_in_again_change_nothing(data: st.DataObject) -> None:
+    answers = data.draw(sets_of_answers())
+    board = collected(Board(PLAN.encode()), data.draw(in_files(answers)))
+    before = board.data, board.remembered
+    collected(board, data.draw(in_files(answers)))
+    assert (board.data, board.remembered) == before
+
+
+def times_there(board: Board, answer: Back) -> int:
+    """In how many notes of its action the words of an answer stand."""
+    said = answer.cells["update"].strip()
+    return sum(note.note.startswith(said) for note in board.action(answer.ref).progress)
