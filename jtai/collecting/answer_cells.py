@@ -17,6 +17,7 @@ from jtai.collecting.by_hand import (
 from jtai.collecting.known_rows import Known
 from jtai.collecting.locked_cells import EMPTIED, edited, is_noted
 from jtai.collecting.so_far import SoFar
+from jtai.correspondence.answer_columns import STATUS_NOW
 from jtai.correspondence.row_keys import key_in
 from jtai.dates import PlanDate
 from jtai.importing.cells.dated import date_of
@@ -149,7 +150,11 @@ def _look_at_edited(
 ) -> None:
     found = edited(name, placed.cell, row.known.action, now)
     told = found.new if name == "last note" else under_title(placed, found.new)
-    if not found.why and is_noted(row.known.action, found.new, told):
+    answered = any(p.cell.text for p in row.of(STATUS_NOW.name))
+    if name == "status" and row.known.key is None and answered:
+        # As it was sent, as like as not: the plan has taken in since what is answered beside it.
+        so_far.ignore(placed, f"'{STATUS_NOW.title}' is answered beside it")
+    elif not found.why and is_noted(row.known.action, found.new, told):
         so_far.ignore(placed, "a note says so already")
     elif found.why:
         so_far.ignore(placed, found.why)

@@ -16,15 +16,16 @@ def asked_in(draft: bytes) -> str:
     return str(body.get_content())
 
 
-def by_thunderbird(draft: bytes, sheet: bytes, name: str = "Police.xlsx") -> bytes:
-    """Flowed text, the answered mail quoted below, the signature at its end."""
+def by_thunderbird(draft: bytes, sheet: bytes | None, name: str = "Police.xlsx") -> bytes:
+    """Flowed text, the answered mail quoted below, the signature at its end; perhaps no sheet."""
     mail = _headed("Re: Update please")
     mail["User-Agent"] = "Mozilla Thunderbird"
     quoted = "\n".join(f"> {line}".rstrip() for line in asked_in(draft).splitlines())
     head = "On 03/04/2018 10:12, Anna Manager wrote:"
     mail.set_content(f"{OWN}\n{head}\n{quoted}\n\n-- \nA. Sergeant\nPublic Protection\n")
     mail.set_param("format", "flowed")
-    mail.add_attachment(sheet, *EXCEL, filename=name)
+    if sheet is not None:
+        mail.add_attachment(sheet, *EXCEL, filename=name)
     return mail.as_bytes()
 
 

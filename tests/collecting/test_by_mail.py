@@ -73,9 +73,7 @@ def test_an_answer_without_a_day_has_that_of_its_mail(
 def test_a_reply_without_a_sheet_is_refused_with_what_to_do(bristol: Path, run: Run) -> None:
     chased(run)
     before = state()
-    Path("back.eml").write_bytes(
-        DRAFT.read_bytes().partition(b"--=_part_of_a_draft_=\nContent-Type: app")[0]
-    )
+    Path("back.eml").write_bytes(by_thunderbird(DRAFT.read_bytes(), None))
     ran = run("collect", "back.eml", code=3)
     assert "jtai note" in ran.err
     assert state() == before

@@ -22,9 +22,11 @@ from tests.collecting.round_trip import (
     ANSWERS,
     SENT,
     Make,
+    action,
     assert_all_is_in_the_plan,
     chased,
     collected,
+    new_notes,
     state,
 )
 from tests.conftest import Run
@@ -116,10 +118,6 @@ def into_a_new_workbook_turned_round(data: bytes) -> bytes:
     return pasted(data, titles=("Key", *reversed(OPEN), *reversed(SENT)), refs=refs[::-1])
 
 
-def only_ref_action_and_answers(data: bytes) -> bytes:
-    return pasted(data, titles=("Ref", "Action", *OPEN))
-
-
 @pytest.mark.parametrize(
     "make",
     [
@@ -135,7 +133,6 @@ def only_ref_action_and_answers(data: bytes) -> bytes:
         into_a_new_workbook,
         into_a_new_workbook_without_the_key,
         into_a_new_workbook_turned_round,
-        only_ref_action_and_answers,
     ],
     ids=lambda make: make.__name__,
 )
@@ -152,6 +149,21 @@ def test_a_sheet_that_was_moved_about_with_openpyxl_comes_back_whole(
     ran, _ = collected(run, "back.xlsx")
     assert state() == before
     assert "already in the plan" in ran.out
+
+
+def test_where_nothing_says_what_was_sent_the_notes_come_in_and_the_rest_is_asked(
+    bristol: Path, run: Run
+) -> None:
+    titles = ("Ref", "Action", *OPEN)
+    Path("back.xlsx").write_bytes(pasted(filled(chased(run), ANSWERS), titles=titles))
+    _, account = collected(run, "back.xlsx", code=1)
+    assert {ref: len(notes) for ref, notes in new_notes().items()} == dict.fromkeys(ANSWERS, 1)
+    assert sorted(one["text"] for one in account["decisions"]) == [
+        "30 September 2018",
+        "complete",
+        "in progress",
+    ]
+    assert action("15.2").status == "not started"
 
 
 def as_csv(data: bytes, separator: str, titles: tuple[str, ...] = ()) -> str:

@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from jtai.visible import ACTING
@@ -16,14 +16,16 @@ from tests.conftest import Run
 from tests.hostile import TEXTS
 
 DAY = {"As at": "15 May 2018"}
-HARMLESS = [text for text in TEXTS if not re.search("[\x00-\x08\x0b-\x1f]", text)]
+SHOWN = [text for text in TEXTS if text != "#N/A"]  # of that nobody can tell who wrote it
+HARMLESS = [text for text in SHOWN if not re.search("[\x00-\x08\x0b-\x1f]", text)]
 
 
 def as_text(data: bytes, ref: str, title: str, text: str) -> bytes:
-    """A sheet with a text in a cell that no program takes for a formula."""
+    """A sheet with a text in a cell that is not taken for a formula or an escape, as Excel has it
+    where it was typed into a cell for text."""
     book = opened(data)
     cell = cell_of(book["Answers"], ref, title)
-    cell.value = text
+    cell.value = text.replace("_x", "_x005F_x")
     cell.data_type = "s"
     return saved(book)
 
@@ -43,7 +45,7 @@ def test_an_answer_is_in_the_plan_as_it_stands(text: str, bristol: Path, run: Ru
     assert state() == before
 
 
-@pytest.mark.parametrize("text", TEXTS)
+@pytest.mark.parametrize("text", SHOWN)
 def test_in_a_csv_file_too(text: str, bristol: Path, run: Run) -> None:
     rows = table_in(filled(chased(run), {"3.2": {"Update": "Y", "As at": "15 May 2018"}}))
     rows[0]["Update"] = text
@@ -120,7 +122,9 @@ def test_ten_thousand_rows(bristol: Path, run: Run) -> None:
     "name", ["a\x1b[31mred.xlsx", "\u202exslx.exe.xlsx", "-o.xlsx", "a b'c$(x).xlsx", "é\n.xlsx"]
 )
 def test_the_name_of_a_file_acts_on_nobody(name: str, bristol: Path, run: Run) -> None:
-    data = filled(chased(run), {"3.2": {"Update": "BRAG is live.", **DAY}, "25.1": {"Update": "x"}})
+    data = filled(
+        chased(run), {"3.2": {"Update": "BRAG is live.", **DAY}, "25.1": {"Update": "Begun."}}
+    )
     Path(name).write_bytes(data)
     ran, _ = collected(run, f"./{name}", code=1)
     assert re.search(ACTING, ran.out + ran.err) is None
@@ -128,10 +132,12 @@ def test_the_name_of_a_file_acts_on_nobody(name: str, bristol: Path, run: Run) -
     assert re.search(ACTING, Path("plan.collected.tsv").read_text(encoding="utf-8")) is None
 
 
-ANY = st.text(st.characters(exclude_categories=["Cs", "Cc"]), min_size=1, max_size=60)
+ANY = st.text(st.characters(exclude_categories=["Cs", "Cc", "Cn"]), max_size=60)
+SAID = ANY.map(lambda text: f"Said: {text}.")
 
 
-@given(texts=st.lists(ANY.filter(lambda text: bool(text.strip())), min_size=1, max_size=3))
+@settings(max_examples=15)
+@given(texts=st.lists(SAID, min_size=1, max_size=3))
 def test_any_text_comes_in_once(texts: list[str], bristol: Path, run: Run) -> None:
     from tests.conftest import BRISTOL
 

@@ -14,7 +14,12 @@ from tests.conftest import Run
 _STORE = """\
 Sub Work
   doc = StarDesktop.loadComponentFromURL("{source}", "_blank", 0, Array(Arg("Hidden", True)))
-  how = Array(Arg("FilterName", "Calc MS Excel 2007 XML"), Arg("Password", "secret"))
+  Dim seal(1) As New com.sun.star.beans.NamedValue
+  seal(0).Name = "CryptoType"
+  seal(0).Value = "Standard"
+  seal(1).Name = "OOXPassword"
+  seal(1).Value = "secret"
+  how = Array(Arg("FilterName", "Calc MS Excel 2007 XML"), Arg("EncryptionData", seal()))
   doc.storeToURL("{target}", how)
   doc.close(True)
 End Sub
