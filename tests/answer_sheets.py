@@ -107,7 +107,8 @@ def in_libreoffice(
     it: the whole as `xlsx`, or the sheet of answers as `csv`. `unlocked` takes the protection off
     first; `sort_by` does so too, and sorts the rows by a column, the last first.
 
-    The folder is for its files. What it types into a locked cell is not taken.
+    The folder is for its files. What it types into a locked cell is not taken; of an apostrophe in
+    front of what is typed it makes nothing.
     """
     (folder / "sheet.xlsx").write_bytes(data)
     for before in folder.glob("answered*"):

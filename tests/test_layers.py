@@ -58,7 +58,7 @@ output/
     excel/
         cells
         sheet
-        workbook
+        workbook form_looks
         form
 model
 schema words references placed
@@ -143,25 +143,28 @@ importing/
     matched new_notes rules_adding
     merged_findings one_side whole_source
     later
+contacts
 correspondence/
     answer_columns
     row_keys
     remembered
 chasing/
     requests
-    asked_before file_names listed_actions whom
+    asked_before file_names listed_actions mail_headers whom
     again how_to_answer mail_words
     answer_sheet draft_mail
     parcels
 collecting/
     answer_heads answer_rows by_hand known_rows locked_cells mail_words opened waited_for
     back new_dues so_far
-    answer_cells beside_answers mails one_account unknown_rows
+    beside_answers mails one_account row_at_hand unknown_rows
+    answer_cells written_over
     places_of_news reading_answers returned rows_of_answers answer_sums
     notes_of_answers
     outcomes
     claims
-    asking_back parts weighing
+    file_by_file weighing
+    asking_back
     amends cells_told deciding judged
     answer_tables judging
     whole_run
@@ -182,7 +185,6 @@ reports/
         front figures agencies timeline
         deadlines moves completed silence
         rest
-contacts
 setting_keys
 settings
 cli/

@@ -4,8 +4,10 @@ from pathlib import Path
 
 import pytest
 
+from jtai.chasing.answer_sheet import answer_sheet
 from jtai.cli.verbs import COMMANDS
 from tests.conftest import SMALL, Repo, Run
+from tests.sent_sheets import requested
 
 WARNED = SMALL.replace("See 1.1.", "See 1.7.").replace("due: 2018-03\n", "due: 2038-03\n")
 
@@ -22,6 +24,7 @@ SAID = {
     "report": ("-o", "out.md"),
     "init": ("Another", "--agency", "LA", "--plan", "another.yaml"),
     "import": ("table.csv", "-o", "imported.yaml"),
+    "collect": ("Police.xlsx",),
     "chase": ("--reply-by", "+14d", "-o", "to-send"),
     "config": ("list",),
 }
@@ -32,6 +35,7 @@ SAID = {
 def warned(repo: Repo) -> Path:
     repo.commit(WARNED)
     (repo.path / "table.csv").write_text("Ref,Action,Lead,Due\n1.1,Do it.,LA,2027-03\n")
+    (repo.path / "Police.xlsx").write_bytes(answer_sheet(requested(repo.plan, "Police")))
     return repo.plan
 
 

@@ -3,7 +3,7 @@ actions."""
 
 from collections.abc import Iterator
 
-from jtai.blocks import Form, FormColumn, FormLine, FormSheet, Tone, Use
+from jtai.blocks import Form, FormColumn, FormLine, FormSheet, Use
 from jtai.chasing.how_to_answer import ANSWERS, FRONT, how_to_answer
 from jtai.chasing.requests import Request
 from jtai.correspondence.answer_columns import ASKED, KEY, SENT, STATUS_NOW
@@ -41,10 +41,10 @@ def answer_sheet(request: Request) -> bytes:
 
     Raises WriteError where the package that writes Excel files is not installed.
     """
-    texts = (in_cell(text) for text in how_to_answer(request))
     lines = (
-        FormLine(text, _line_key(request, text), Tone.PLAIN if number else Tone.STRONG)
-        for number, text in enumerate(texts)
+        FormLine(part, text, _line_key(request, text))
+        for part, said in how_to_answer(request)
+        for text in (in_cell(said),)
     )
     sheet = FormSheet(ANSWERS, _columns(), tuple(_rows(request)))
     return form_file(Form(request.plan.title, FRONT, tuple(lines), sheet), request.as_at)

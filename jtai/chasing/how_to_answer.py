@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from jtai.blocks import Part
 from jtai.chasing.asked_before import said_of_earlier
 from jtai.chasing.requests import Request
 from jtai.correspondence.answer_columns import ASKED, UPDATE
@@ -12,22 +13,30 @@ FRONT, ANSWERS = "How to answer", "Answers"
 """The names of the sheets."""
 
 
-def how_to_answer(request: Request) -> Iterator[str]:
-    """Its lines, in plain sentences; the first is the plan's title."""
-    yield one_line(request.plan.title)
+def how_to_answer(request: Request) -> Iterator[tuple[Part, str]]:
+    """Its lines, in plain words; the first is the plan's title."""
+    yield Part.TITLE, one_line(request.plan.title)
+    yield from ((Part.SENTENCE, text) for text in _what_is_asked(request) if text)
+    yield from ((Part.POINT, f"{one.title}: {one.about}") for one in ASKED)
+    yield from ((Part.SENTENCE, text) for text in _what_else(request) if text)
+
+
+def _what_is_asked(request: Request) -> Iterator[str]:
     yield f"For {one_line(request.name)}"
     yield _question(request)
-    yield from filter(None, [said_of_earlier(request)])
+    yield said_of_earlier(request)
     yield (
         f"Please write in the white columns only, from '{UPDATE.title}' on. The grey ones say what"
         " we have on record. One row is one action: please put all that you say of it into its"
         " row, in as many lines as you like."
     )
-    yield from (f"{one.title}: {one.about}" for one in ASKED)
+
+
+def _what_else(request: Request) -> Iterator[str]:
     yield (
         "Please write the month of a date as a word (15 May 2018): 5/6/18 may be in May or in June."
     )
-    yield from filter(None, [_of_joint_actions(request)])
+    yield _of_joint_actions(request)
     yield (
         "A row without an answer counts as not answered yet. If something in the grey columns is"
         f" wrong, please say so under '{UPDATE.title}'."

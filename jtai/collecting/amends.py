@@ -1,6 +1,6 @@
 """What a corrected sheet says of an answer that is in the plan: another day, another author."""
 
-from jtai.collecting.asking_back import Typed
+from jtai.collecting.by_hand import Typed
 from jtai.collecting.outcomes import Outcome
 from jtai.correspondence.answer_columns import ANSWERED_BY, AS_AT
 from jtai.importing.answering import in_line

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from jtai.correspondence.answer_columns import ASKED, KEY, SENT
+from jtai.correspondence.answer_columns import ASKED, KEY, SAYS_SOMETHING, SENT
 from jtai.importing.answering import folded
 from jtai.importing.grids.grid import Cell, Grid, Row
 from jtai.importing.headers import fold_header
@@ -23,6 +23,7 @@ AGAIN = "again"
 
 OPEN = frozenset(one.name for one in ASKED)
 LOCKED = frozenset(one.name for one in SENT)
+_OF_ALL = OPEN - SAYS_SOMETHING
 _FIELDS = {
     fold_header(KEY): KEYS,
     **{fold_header(one.title): one.name for one in (*SENT, *ASKED)},
@@ -60,6 +61,13 @@ class AnswerTable:
     def placed(self, number: int, row: Row) -> Sequence[Placed]:
         """The cells that start in a row and have something in them, with their columns."""
         return [Placed(row, c, self.column(c)) for c in row.own(number) if not c.blank]
+
+    def held(self, number: int, row: Row) -> Sequence[Placed]:
+        """The cells that say when and by whom, and hold for a row from one above, as they are
+        merged down to it."""
+        above = dict.fromkeys(cell for cell in row.cells if cell.row < number and cell.text)
+        found = (Placed(self.grid.rows[c.row], c, self.column(c), carried=True) for c in above)
+        return [placed for placed in found if placed.column.field in _OF_ALL]
 
     def column(self, cell: Cell) -> Column:
         return self.columns.get(cell.column) or Column(cell.column, "", EXTRA)

@@ -14,8 +14,9 @@ from jtai.model import Action
 class AnswerRow:
     """What an agency, by its code, says in a row of an action as the plan has it now.
 
-    `asked` are the cells of the open columns (by the names of ASKED) that have something in them;
-    `sent` what stands in the locked ones (by those of SENT), also where somebody has changed it.
+    `asked` are the cells of the open columns (by the names of ASKED) whose text says something, one
+    of SAYS_SOMETHING among them; `sent` is what stands in the locked ones (by the names of SENT),
+    also where somebody has changed it.
     `key` is None for a row that came without one. `day` is that of the mail that it came with.
     """
 

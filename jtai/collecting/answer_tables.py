@@ -35,14 +35,14 @@ def read_back(returned: Returned, plan: Plan, typed: Typed, trim: Trim | None = 
     Raises SourceError where there is no table of answers in it.
     """
     so_far = SoFar(plan, typed, Ledger(returned.name))
-    sheets = [_told_apart(sheet, len(returned.sheets) > 1) for sheet in returned.sheets]
+    several = len(returned.sheets) > 1
+    plain = (_without_what_all_have(sheet, plan.title) for sheet in returned.sheets)
+    sheets = [_told_apart(sheet) if several else sheet for sheet in plain]
     _tell_the_file(returned, so_far, trim)
     rows: list[AnswerRow] = []
     found = False
     for sheet in sheets:
-        for remark in sheet.source.remarks:
-            if not is_of_the_sheet_sent(remark, sheet.source, plan.title):
-                so_far.ledger.remark(remark)
+        _tell_around(sheet.source, so_far)
         for grid in sheet.source.grids:
             found = found or bool(tables_in(grid))
             rows += _rows_in(grid, sheet, so_far)
@@ -58,6 +58,15 @@ def what_is_unaccounted(account: Account, sources: Sequence[Source]) -> list[str
     no word of theirs. None: all of it is accounted for."""
     grids = [grid for source in sources for grid in source.grids]
     return lossless.what_is_unaccounted(grids, account)
+
+
+def _tell_around(source: Source, so_far: SoFar) -> None:
+    """What is to be said of a sheet, and what stands outside its tables."""
+    for remark in source.remarks:
+        so_far.ledger.remark(remark)
+    for one in source.paragraphs:
+        left = LeftOut(one.place, one.text, "it stands outside the tables")
+        so_far.ledger.leave_out_words(left)
 
 
 def _rows_in(grid: Grid, sheet: Sheet, so_far: SoFar) -> Iterator[AnswerRow]:
@@ -99,17 +108,22 @@ def _tell_the_file(returned: Returned, so_far: SoFar, trim: Trim | None) -> None
 
 
 def _words(said: Said, trim: Trim | None) -> Iterator[LeftOut]:
-    why = "only sheets are taken in: what it says of an action, 'jtai note' records"
+    why = "words of the mail itself: what they say of an action, record with 'jtai note'"
     found = trim(said.text) if trim else None
     yield LeftOut(f"{said.place} says", found.kept if found else said.text, why)
     if found and found.left_out:
         yield LeftOut(f"{said.place} says below", found.left_out, f"here {found.why}")
 
 
-def _told_apart(sheet: Sheet, several: bool) -> Sheet:
+def _without_what_all_have(sheet: Sheet, title: str) -> Sheet:
+    """A sheet without the remarks on what every one has that was sent."""
+    source = sheet.source
+    ours = (one for one in source.remarks if not is_of_the_sheet_sent(one, source, title))
+    return replace(sheet, source=replace(source, remarks=tuple(ours)))
+
+
+def _told_apart(sheet: Sheet) -> Sheet:
     """A sheet of several in a mail, with the name of its file in the places of its rows."""
-    if not several:
-        return sheet
     name, source = sheet.source.name, sheet.source
     grids = (
         replace(
@@ -120,7 +134,9 @@ def _told_apart(sheet: Sheet, several: bool) -> Sheet:
         for grid in source.grids
     )
     remarks = tuple(f"{name}: {remark}" for remark in source.remarks)
-    return replace(sheet, source=replace(source, grids=tuple(grids), remarks=remarks))
+    around = tuple(replace(one, place=f"{name}, {one.place}") for one in source.paragraphs)
+    source = replace(source, grids=tuple(grids), remarks=remarks, paragraphs=around)
+    return replace(sheet, source=source)
 
 
 def _no_table(sheets: Sequence[Sheet]) -> str:

@@ -1,35 +1,41 @@
 """What is asked of a person about an answer: where, why, and the command that decides it."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
-from jtai.collecting.claims import DUE, Claim, Field, option_of
+from jtai.collecting.by_hand import Typed, note_typed
+from jtai.collecting.claims import DUE, FIELDS, Claim, Field, option_of
 from jtai.collecting.notes_of_answers import plain
 from jtai.collecting.outcomes import NO_DAY, Outcome
 from jtai.collecting.reading_answers import Unread
+from jtai.collecting.weighing import said_alone
 from jtai.correspondence.answer_columns import AS_AT, UPDATE
 from jtai.importing.account import Decision
 from jtai.importing.answering import DOTS, in_line
 from jtai.model import Action
 from jtai.plain_text import without_what_is_not_text
 
-Typed = Callable[[Sequence[str]], str]
-"""Makes a command that can be typed of the words behind `jtai`."""
-
 _NOTED = f"--noted {DOTS}"
 
 
-def about_row(outcome: Outcome, why: Unread, typed: Typed) -> Decision:
-    """About a row of which nothing was taken: the note that it comes to."""
-    answer = outcome.answer
-    place = answer.row.asked[AS_AT.name].place if AS_AT.name in answer.unread else answer.row.place
+def about_row(outcome: Outcome, why: Unread, action: Action, typed: Typed) -> Decision:
+    """About a row of which nothing was taken: the note that it comes to, and what else it says of
+    the `action` that is beyond doubt."""
     if why is NO_DAY:
+        place = outcome.answer.row.place
         return Decision((place,), "date", "", why.why, why.readings, _NOTED)
-    words = plain(answer, outcome.new) or DOTS
-    options = _signed(outcome)
+    answer = outcome.answer
+    words, more = plain(answer, outcome.new), list[str]()
     for text in answer.evidence:
-        options += ["--evidence", without_what_is_not_text(text)]
-    command = _note(answer.ref, words, options, typed)
-    text = answer.texts.get(AS_AT.name if AS_AT.name in answer.unread else UPDATE.name, words)
+        more += ["--evidence", without_what_is_not_text(text)]
+    for field in FIELDS:
+        if (value := said_alone(outcome, field, action)) is not None:
+            more += option_of(field, value)
+    if AS_AT.name in answer.unread:
+        placed = answer.row.asked[AS_AT.name]
+        place, text = placed.place, placed.cell.text
+    else:
+        place, text = answer.row.place, answer.texts.get(UPDATE.name, words)
+    command = _note(outcome, words, more, typed)
     return Decision((place,), "progress", text, why.why, why.readings, command)
 
 
@@ -43,10 +49,8 @@ def about_claim(
 ) -> Decision:
     """About what an answer says of a field."""
     words = words_deciding(claim, field)
-    options = [*_signed(outcome), *option_of(field, claim.value, DOTS)]
-    answer = outcome.answer
-    placed = answer.row.asked[field.asked.name]
-    command = _note(answer.ref, words, options, typed)
+    placed = outcome.answer.row.asked[field.asked.name]
+    command = _note(outcome, words, option_of(field, claim.value), typed)
     return Decision((placed.place,), field.name, placed.cell.text, why, readings, command)
 
 
@@ -54,8 +58,7 @@ def about_unread(outcome: Outcome, field: Field, typed: Typed) -> Decision:
     """About a cell of which it is not known what it says of a field."""
     answer, name = outcome.answer, field.asked.name
     placed, unread = answer.row.asked[name], answer.unread[name]
-    options = [*_signed(outcome), *option_of(field, None, DOTS)]
-    command = _note(answer.ref, f"{field.stem} {DOTS}", options, typed)
+    command = _note(outcome, f"{field.stem} {DOTS}", option_of(field, None), typed)
     text = placed.cell.text
     return Decision((placed.place,), field.name, text, unread.why, unread.readings, command)
 
@@ -68,25 +71,19 @@ def words_deciding(claim: Claim, field: Field) -> str:
 
 
 def was_decided(action: Action, outcome: Outcome, field: Field, words: str) -> bool:
-    """Whether a note of the action has the words, or, of a cell that cannot be read, begins as such
-    a note does and is of the same day and author."""
-    for note in action.progress:
-        said = in_line(note.note)
-        if in_line(words) in said:
-            return True
-        same = (note.date, note.by) == (outcome.day, outcome.answer.by)
-        if same and field.asked.name in outcome.answer.unread and said.startswith(field.stem):
-            return True
-    return False
+    """Whether somebody has decided about an answer that was taken in earlier: a note of the action,
+    not earlier than the answer, has these words, or begins as such a note does where nobody can
+    tell what the answer says."""
+    if outcome.new or outcome.day is None:
+        return False
+    stem = field.stem if field.asked.name in outcome.answer.unread else words
+    return any(
+        in_line(note.note).startswith(in_line(stem)) and note.date.last >= outcome.day.first
+        for note in action.progress
+    )
 
 
-def _signed(outcome: Outcome) -> list[str]:
+def _note(outcome: Outcome, words: str, more: Sequence[str], typed: Typed) -> str:
     by, day = without_what_is_not_text(outcome.answer.by), outcome.day
-    return ["--by", by, "--date", day.text if day else DOTS]
-
-
-def _note(ref: str, words: str, options: Sequence[str], typed: Typed) -> str:
-    """The command. Words that begin as an option does stand behind `--`."""
-    if words.startswith("-"):
-        return typed(["note", *options, "--", ref, words])
-    return typed(["note", ref, words, *options])
+    when = day.text if day and AS_AT.name not in outcome.answer.unread else ""
+    return note_typed(typed, outcome.answer.ref, words, by, when, more)

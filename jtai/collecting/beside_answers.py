@@ -84,7 +84,7 @@ def _tell_written(number: int, row: Row, so_far: SoFar) -> None:
 def _ask(placed: Placed, so_far: SoFar, agency: str) -> None:
     why = "this was written where it says how to answer: is it news of an action?"
     answer = note_typed(so_far.typed, "", placed.cell.text or placed.cell.struck, agency, "")
-    so_far.ask_of_cell(placed, why, answer)
+    so_far.ask_of_cells([placed], why, answer)
 
 
 def _key(number: int, row: Row) -> RowKey | None:

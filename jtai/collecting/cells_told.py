@@ -14,9 +14,8 @@ from jtai.correspondence.answer_columns import (
     WHY,
 )
 from jtai.dates import as_in_plan
-from jtai.importing.account import Fate, Ledger, Piece, Taken, Verdict
+from jtai.importing.account import Fate, Piece, Taken, Verdict
 from jtai.importing.records import Placed
-from jtai.importing.verdicts import tell_asides
 
 _VALUES = frozenset({AS_AT.name, STATUS_NOW.name, NEW_DUE.name})
 _LATER = "the answer is in the plan already; this alone does not change it"
@@ -25,18 +24,14 @@ _LATER = "the answer is in the plan already; this alone does not change it"
 def tell_cells(outcome: Outcome) -> None:
     """Give the row its fate and each of its open cells its verdict."""
     answer, row, ledger = outcome.answer, outcome.answer.row, outcome.ledger
-    fate = Fate.BLANK if not answer.says else Fate.DECISION if outcome.refused else Fate.IMPORTED
+    fate = Fate.DECISION if outcome.refused else Fate.IMPORTED
     ledger.row(row.row, fate, answer.ref)
     for name, placed in row.asked.items():
-        why = answer.left_out.get(name) or (_LATER if name in outcome.aside else "")
-        if placed.cell.blank:
-            continue
-        if why:
-            ledger.leave_out(placed.row, placed.cell, placed.place, why)
+        if name in outcome.aside:
+            ledger.leave_out(placed.row, placed.cell, placed.place, _LATER)
         else:
             taken = _open(outcome, name, placed) or _taken(outcome, name, placed)
             ledger.took(placed.row, taken)
-        _tell_more(placed, ledger)
     if answer.cut:
         place = row.asked[UPDATE.name].place
         ledger.remark(
@@ -57,13 +52,6 @@ def _taken(outcome: Outcome, name: str, placed: Placed) -> Taken:
     pieces = _PIECES[name](outcome, placed.cell.text) if name in outcome.new else ()
     whole = pieces or (Piece(placed.cell.text),)
     return Taken(placed.place, placed.cell, verdict, ((outcome.answer.ref, whole),))
-
-
-def _tell_more(placed: Placed, ledger: Ledger) -> None:
-    cell = placed.cell
-    tell_asides(ledger, placed.place, cell)
-    if cell.formula and cell.text:
-        ledger.remark(f"{placed.place}: '{cell.text}' is what the formula {cell.formula} came to.")
 
 
 def _update(outcome: Outcome, text: str) -> tuple[Piece, ...]:

@@ -9,11 +9,13 @@ from jtai.collecting.outcomes import Outcome, day_in
 from jtai.collecting.reading_answers import Answer, read_status
 from jtai.correspondence.answer_columns import EVIDENCE, NEW_DUE, STATUS_NOW, WHY, Asked
 from jtai.correspondence.remembered import Line, What
-from jtai.dates import Due, PlanDate, as_in_plan, short
+from jtai.dates import Due, PlanDate, as_in_plan
 from jtai.editing.changes import SetField, moved_on
-from jtai.importing.answering import folded
+from jtai.importing.answering import DOTS, folded
+from jtai.importing.cells.dated import in_words
 from jtai.importing.grids.grid import Cell
 from jtai.model import NOT_REPORTED, Action, Status
+from jtai.output.excel.cells import in_cell
 from jtai.words import due_told
 
 Value = Status | Due
@@ -45,6 +47,10 @@ def _read_due(text: str, action: Action) -> Due | None:
     return due_in_answer(Cell(text), action, [text]).due
 
 
+def _due_in_words(due: Value) -> str:
+    return in_words(due) if isinstance(due, PlanDate) else due
+
+
 STATUS = Field(
     "status",
     STATUS_NOW,
@@ -52,7 +58,7 @@ STATUS = Field(
     "The status is now",
     lambda action: action.status,
     lambda answer: answer.status,
-    lambda action: action.status or NOT_REPORTED,
+    lambda action: in_cell(action.status or NOT_REPORTED),
     str,
     lambda text, _action: read_status(text),
     _put_status,
@@ -64,8 +70,8 @@ DUE = Field(
     "The new due date is",
     lambda action: action.due,
     lambda answer: answer.due,
-    due_told,
-    short,
+    lambda action: in_cell(due_told(action)),
+    _due_in_words,
     _read_due,
     lambda action, day, due: moved_on(action, day, due=due),
 )
@@ -141,8 +147,9 @@ def same(one: Value | None, other: Value | None) -> bool:
     return one == other
 
 
-def option_of(field: Field, value: Value | None, dots: str) -> tuple[str, str]:
-    return f"--{field.name}", dots if value is None else as_in_plan(value)
+def option_of(field: Field, value: Value | None) -> tuple[str, str]:
+    """The option of `jtai note` that sets it; a person fills in what is not known."""
+    return f"--{field.name}", DOTS if value is None else as_in_plan(value)
 
 
 def _answer(line: Line) -> tuple[str, str, str]:

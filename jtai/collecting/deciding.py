@@ -3,12 +3,12 @@
 from collections.abc import Mapping, Sequence
 
 from jtai.collecting.asking_back import (
-    Typed,
     about_claim,
     about_unread,
     was_decided,
     words_deciding,
 )
+from jtai.collecting.by_hand import Typed
 from jtai.collecting.claims import (
     FIELDS,
     Claim,

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from jtai.collecting.parts import Part
+from jtai.collecting.file_by_file import Part
 from jtai.correspondence.remembered import Line
 from jtai.editing.changes import Change
 from jtai.model import Note
@@ -22,7 +22,7 @@ class Judged:
     """`changes` of the plan, in any order that they are made in; `lines` to remember; the `notes`
     among the changes. All else are refs, in the order of the plan: of actions that become complete,
     that have another due date, of which an answer is in the plan `already`, and of all of which an
-    answer was taken in now or before. `parts` are what each file of the run adds, in order."""
+    answer was taken in now or before. `parts` are what each file of the run adds, one by one."""
 
     changes: tuple[Change, ...] = ()
     lines: tuple[Line, ...] = ()

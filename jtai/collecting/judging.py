@@ -4,12 +4,13 @@ from collections.abc import Callable, Mapping, Sequence
 
 from jtai.collecting.amends import say_what_to_amend
 from jtai.collecting.answer_rows import AnswerRow
-from jtai.collecting.asking_back import Typed, about_row
+from jtai.collecting.asking_back import about_row
+from jtai.collecting.by_hand import Typed
 from jtai.collecting.cells_told import tell_cells
 from jtai.collecting.deciding import weigh_all
+from jtai.collecting.file_by_file import Part, Parting
 from jtai.collecting.judged import Judged, Noted
 from jtai.collecting.outcomes import Outcome, Taking
-from jtai.collecting.parts import Part, Parting
 from jtai.collecting.reading_answers import read_answer
 from jtai.correspondence.remembered import Remembered
 from jtai.dates import PlanDate
@@ -56,7 +57,8 @@ def judge_together(
     outcomes = taking.take_all(answers)
     for outcome in outcomes:
         if outcome.refused:
-            outcome.ledger.ask(about_row(outcome, outcome.refused, typed))
+            action = taking.actions[outcome.answer.ref]
+            outcome.ledger.ask(about_row(outcome, outcome.refused, action, typed))
     actions, settled = weigh_all(plan, taking.actions, outcomes, remembered, typed)
     for outcome in outcomes:
         tell_cells(outcome)

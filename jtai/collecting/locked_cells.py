@@ -3,6 +3,7 @@ it is something new."""
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from typing import NamedTuple
 
 from jtai.dates import PlanDate
@@ -12,7 +13,7 @@ from jtai.importing.cells.noise import says_no_more
 from jtai.importing.grids.grid import Cell
 from jtai.model import Action
 from jtai.output.excel.cells import CUT
-from jtai.position import Position
+from jtai.position import CLOSED, Position
 from jtai.words import told
 
 _LONG = frozenset({"finding", "action", "last note", "joint with"})
@@ -46,12 +47,17 @@ def edited(name: str, cell: Cell, action: Action, now: Mapping[str, str]) -> Edi
         return Edited("a spreadsheet made a number of it")
     if name == "due" and _same_day(cell, action):
         return Edited("the same date, spelt otherwise")
-    if name == "position" and re.fullmatch(_POSITIONS, folded(text)):
+    if name == "position" and is_a_position(text) and folded(text) not in CLOSED:
         return Edited("the position follows from the due date and the status")
     texts = [here, *(told(note) for note in action.progress)]
     if name in _LONG and any(_is_part(text, whole) for whole in texts):
         return Edited("the plan says the same, and more")
     return Edited(new=_without(text, texts) if name == "last note" else text)
+
+
+def is_a_position(text: str) -> bool:
+    """Whether a text says where an action stands as a sheet does: `overdue by 31 days`."""
+    return re.fullmatch(_POSITIONS, folded(text)) is not None
 
 
 def is_noted(action: Action, *texts: str) -> bool:
@@ -99,6 +105,7 @@ def _number(text: str) -> float | str:
         return text
 
 
+@lru_cache(maxsize=4096)  # the notes of an action are looked through for each of its cells
 def _bare(text: str) -> str:
     """The words of a text in small letters, without marks between and around them."""
     return " ".join(_words(text))

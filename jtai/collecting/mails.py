@@ -72,7 +72,7 @@ def read_mail(name: str, data: bytes) -> Mail:
         )
     walk = _Walk(name)
     message = walk.parsed(data)
-    if not any(message.get(header) for header in _KNOWN_HEADERS):
+    if not _is_a_mail(message):
         raise SourceError(
             f"{name}: this is no mail: it does not begin with the lines that say who it is from."
             " Save it once more from your mail program."
@@ -96,7 +96,7 @@ class _Walk:
     attachments: list[Attachment] = field(default_factory=list)
     remarks: dict[str, None] = field(default_factory=dict)
     parts: int = 0
-    taken: dict[str, int] = field(default_factory=dict)
+    taken: set[str] = field(default_factory=set)
 
     def parsed(self, data: bytes) -> Message:
         try:
@@ -152,7 +152,8 @@ class _Walk:
             part["Content-Transfer-Encoding"] = "base64"
         elif not header_name(part).lower().endswith(".eml"):
             return None
-        return self.parsed(_bytes_of(part))
+        inner = self.parsed(_bytes_of(part))
+        return inner if _is_a_mail(inner) else None
 
     def _words(self, part: Message, place: str) -> str:
         text, doubt = text_in(part, _bytes_of(part))
@@ -175,12 +176,13 @@ class _Walk:
     def _only(self, name: str) -> str:
         """A name that no other file of the mail has: a second `POLICE.xlsx` is
         `POLICE (2).xlsx`."""
-        self.taken[name] = self.taken.get(name, 0) + 1
-        number = self.taken[name]
-        if number == 1:
-            return name
         stem, dot, ending = name.rpartition(".")
-        return f"{stem} ({number}){dot}{ending}" if dot else f"{name} ({number})"
+        begun, number = stem if dot else name, 1
+        while name in self.taken:
+            number += 1
+            name = f"{begun} ({number}){dot}{ending if dot else ''}"
+        self.taken.add(name)
+        return name
 
     def _nested(self) -> SourceError:
         return SourceError(
@@ -196,6 +198,10 @@ def header_name(part: Message) -> str:
     except (AttributeError, IndexError, LookupError, TypeError, ValueError):
         return ""
     return re.split(r"[\\/]", header_in_words(name or ""))[-1].strip()
+
+
+def _is_a_mail(message: Message) -> bool:
+    return any(message.get(header) for header in _KNOWN_HEADERS)
 
 
 def _is_text(part: Message) -> bool:

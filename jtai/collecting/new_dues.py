@@ -9,6 +9,7 @@ from jtai.importing.cells.dated import in_words
 from jtai.importing.cells.due_words import Kind, look
 from jtai.importing.grids.grid import Cell
 from jtai.model import Action
+from jtai.output.excel.cells import in_cell
 from jtai.words import due_told
 
 _WORDS = (NO_DATE, "Ongoing")
@@ -27,7 +28,7 @@ class NewDue(NamedTuple):
 def due_in_answer(cell: Cell, action: Action, words_in_plan: Collection[str]) -> NewDue:
     """The due date that a cell gives an action. `words_in_plan` stand for due dates there."""
     text = cell.text.strip()
-    if in_line(text) == in_line(due_told(action)):
+    if in_line(text) == in_line(in_cell(due_told(action))):
         return NewDue(action.due, in_line(text))
     found = look(cell, text)
     if found.kind is Kind.DATE and found.dated:

@@ -7,7 +7,7 @@ from jtai.errors import SourceError
 from jtai.importing.grids.grid import Source
 from jtai.importing.grids.opening import read_source
 from jtai.importing.grids.turned_away import what_it_is
-from jtai.reading.kinds import kind_of
+from jtai.reading.kinds import PLAN_ENDINGS, kind_of
 
 SHEETS = (".xlsx", ".xlsm", ".docx", ".csv")
 """How the names of files end that answers come back in, beside mails."""
@@ -47,6 +47,8 @@ def _no_sheet(ending: str, data: bytes) -> str:
     what, do = what_it_is(ending, kind_in(data))
     if ending in (".eml", ".msg"):
         what, do = "a mail", "Save the sheet that is attached to it, and collect that."
+    if ending in PLAN_ENDINGS:
+        what, do = "a plan (YAML)", ""
     if "web page" in what:
         what, do = "a web page", "Copy its table into an Excel file, and collect that."
     if not what:

@@ -1,17 +1,18 @@
 """What becomes of answers, one by one: which cells are new, of which day, what is refused."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from datetime import date
 
 from jtai.collecting.notes_of_answers import note_of, plain, what_no_plan_can_hold
 from jtai.collecting.places_of_news import with_evidence, with_note
-from jtai.collecting.reading_answers import NOT_WORKED_OUT, Answer, Unread
-from jtai.correspondence.answer_columns import AS_AT, EVIDENCE
+from jtai.collecting.reading_answers import Answer, Unread
+from jtai.correspondence.answer_columns import AS_AT, EVIDENCE, UPDATE
 from jtai.correspondence.remembered import KnownCells, Line, Remembered, What
 from jtai.dates import PlanDate, read_plan_date
 from jtai.importing.account import Ledger
 from jtai.importing.answering import in_line
+from jtai.importing.cells.dated import in_words
 from jtai.model import Action, Note, Plan
 
 NO_DAY = Unread("Of which day or month are answers that do not say it?", ("a day or a month",))
@@ -38,7 +39,7 @@ class Outcome:
     @property
     def taken(self) -> bool:
         """Whether it is in the plan, now or already."""
-        return self.refused is None and bool(self.answer.says)
+        return self.refused is None
 
 
 class Taking:
@@ -62,8 +63,6 @@ class Taking:
         return [taken[n] for n in range(len(answers))]
 
     def _take(self, answer: Answer, ledger: Ledger) -> Outcome:
-        if not answer.says:
-            return Outcome(answer, ledger)
         known = {name: self._day_of(answer, name) for name in answer.texts}
         new = tuple(name for name in answer.says if known[name] is None)
         outcome = Outcome(answer, ledger, new)
@@ -87,8 +86,30 @@ class Taking:
         answer, action = outcome.answer, self.actions[outcome.answer.ref]
         outcome.day = answer.as_at or answer.row.day or self._noted
         outcome.refused = _why_not(outcome)
-        if outcome.refused and (typed := typed_since(action, plain(answer, outcome.new))):
+        if outcome.refused and (typed := self._typed_since(outcome, action)):
             outcome.refused, outcome.day, outcome.new = None, typed.date, ()
+
+    def _typed_since(self, outcome: Outcome, action: Action) -> Note | None:
+        """The note that somebody made of an answer which could not be taken: in its words, of a day
+        that may be meant, and of none of which the same was taken in."""
+        if outcome.refused is NO_DAY:
+            return None
+        words, taken = in_line(plain(outcome.answer, outcome.new)), self._days_of(outcome.answer)
+        return next(
+            (
+                note
+                for note in action.progress
+                if in_line(note.note) == words
+                and note.date.text not in taken
+                and _may_be(note.date, outcome)
+            ),
+            None,
+        )
+
+    def _days_of(self, answer: Answer) -> Set[str]:
+        """The days of all notes that were taken in with the update of an answer."""
+        text = answer.texts.get(UPDATE.name, "")
+        return self._known.days_of(answer.agency, answer.ref, UPDATE.name, text)
 
     def _add(self, outcome: Outcome) -> None:
         answer, day = outcome.answer, outcome.day
@@ -137,14 +158,14 @@ def _why_not(outcome: Outcome) -> Unread | None:
     answer = outcome.answer
     if AS_AT.name in answer.unread:
         return answer.unread[AS_AT.name]
-    bare = next((one for one in answer.unread.values() if one.why == NOT_WORKED_OUT), None)
-    if bare:
-        return bare
     if found := what_no_plan_can_hold(answer, outcome.new):
         return Unread(f"There is {found}, which no plan can hold: what is meant?")
     return None if outcome.day else NO_DAY
 
 
-def typed_since(action: Action, words: str) -> Note | None:
-    """The note of an action that has these words."""
-    return next((n for n in action.progress if in_line(n.note) == in_line(words)), None)
+def _may_be(day: PlanDate, outcome: Outcome) -> bool:
+    """Whether an answer may be of that day."""
+    readings = outcome.refused.readings if outcome.refused else ()
+    if AS_AT.name in outcome.answer.unread:
+        return in_words(day) in readings or not readings
+    return outcome.day in (None, day)

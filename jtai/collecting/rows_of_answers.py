@@ -4,13 +4,15 @@ the plan are told."""
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from jtai.collecting.answer_cells import KnownRow, answers_in, look_at_extra, look_at_locked
+from jtai.collecting.answer_cells import answers_in, look_at_extra
 from jtai.collecting.answer_heads import KEYS, LOCKED, OPEN, AnswerTable, is_the_head_again
 from jtai.collecting.answer_rows import AnswerRow
 from jtai.collecting.beside_answers import is_explanation, tell_explanation
 from jtai.collecting.known_rows import Known, Unknown, agency_of
+from jtai.collecting.row_at_hand import KnownRow
 from jtai.collecting.so_far import SoFar
 from jtai.collecting.unknown_rows import UnknownRow, tell_unknown
+from jtai.collecting.written_over import look_at_locked
 from jtai.correspondence.answer_columns import SAYS_SOMETHING
 from jtai.correspondence.row_keys import RowKey, key_in
 from jtai.dates import PlanDate
@@ -114,20 +116,24 @@ def _answer(
     so_far: SoFar,
 ) -> AnswerRow | None:
     """A row of which it is known what it is about, if it answers."""
-    row = KnownRow(table, one.number, one.row, one.cells, known, agency, day)
+    cells = [*one.cells, *table.held(one.number, one.row)]
+    row = KnownRow(table, one.number, one.row, cells, known, agency, day)
     if known.remark:
         so_far.ledger.remark(f"{one.row.place}: {known.remark}")
-    asks = len(so_far.ledger.open_places)
+    asked_before = so_far.asked
     look_at_locked(row, so_far)
     look_at_extra(row, so_far)
-    is_open = len(so_far.ledger.open_places) > asks
+    is_open = so_far.asked > asked_before
     asked = answers_in(row, so_far)
     if asked is None:
         return None
     if not SAYS_SOMETHING & asked.keys():
         so_far.ledger.row(one.row, Fate.DECISION if is_open else Fate.BLANK, known.action.ref)
         for placed in asked.values():
-            so_far.leave_out(placed, "it says who or when, and nothing of what has happened")
+            if placed.cell.rows > 1:  # it may hold for rows that answer
+                so_far.value(placed)
+            else:
+                so_far.leave_out(placed, "it says who or when, and nothing of what has happened")
         return None
     so_far.ledger.row(one.row, Fate.IMPORTED, known.action.ref)
     sent = {p.column.field: p for p in row.of(*LOCKED) if p.cell.text}

@@ -19,11 +19,14 @@ from jtai.position import Standing, judge
 
 @dataclass(slots=True)
 class SoFar:
+    """`asked` is how often cells were asked about."""
+
     plan: Plan
     typed: Typed
     ledger: Ledger
     actions: Actions = field(init=False)
     ignored: list[LeftOut] = field(default_factory=list)
+    asked: int = 0
     _standings: dict[date, Mapping[str, Standing]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -59,11 +62,15 @@ class SoFar:
         self.ledger.took(placed.row, Taken(placed.place, placed.cell, Verdict.OPEN))
         tell_asides(self.ledger, placed.place, placed.cell)
 
-    def ask_of_cell(self, placed: Placed, why: str, answer: str) -> None:
-        """Ask about a cell, which is open until then."""
-        self.keep_open(placed)
-        field_, text = placed.column.field or "column", placed.cell.text or placed.cell.formula
-        self.ledger.ask(Decision((placed.place,), field_, text, why, (), answer))
+    def ask_of_cells(self, cells: Sequence[Placed], why: str, answer: str) -> None:
+        """Ask about cells of a row, which are open until then."""
+        self.asked += 1
+        for placed in cells:
+            self.keep_open(placed)
+        places = tuple(placed.place for placed in cells)
+        texts = (placed.cell.text or placed.cell.formula for placed in cells)
+        asked_of = cells[0].column.field if len(cells) == 1 else ""
+        self.ledger.ask(Decision(places, asked_of or "row", "\n".join(texts), why, (), answer))
 
     def ask_of_row(
         self, row: Row, cells: Sequence[Placed], why: str, text: str, answers: Sequence[str]
@@ -72,7 +79,8 @@ class SoFar:
         type, the others are told as what else it can be."""
         self.ledger.row(row, Fate.DECISION)
         for placed in cells:
-            self.ledger.took(row, Taken(placed.place, placed.cell, Verdict.OPEN))
+            taken = Taken(placed.place, placed.cell, Verdict.OPEN)
+            self.ledger.took(placed.row, taken)
         self.ledger.ask(Decision((row.place,), "row", text, why, tuple(answers[1:]), answers[0]))
 
     def leave_out_row(self, row: Row, cells: Sequence[Placed], why: str) -> None:

@@ -1,11 +1,22 @@
 """Whether a status or a due date is as answers say, or a person has to decide on it."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
+from dataclasses import field as filled
 
-from jtai.collecting.claims import Claim, Field, Value, changes_nothing, needs_what_is_beside, same
+from jtai.collecting.claims import (
+    Claim,
+    Field,
+    Value,
+    changes_nothing,
+    claim_in,
+    needs_what_is_beside,
+    same,
+)
+from jtai.collecting.outcomes import Outcome
 from jtai.dates import PlanDate, as_in_plan
 from jtai.model import Action, Status
+from jtai.time_words import FIRST_YEAR
 from jtai.words import both
 
 
@@ -16,7 +27,7 @@ class Weighed:
 
     value: Value | None = None
     day: PlanDate | None = None
-    asked: list[tuple[Claim, str, tuple[str, ...]]] = field(default_factory=list)
+    asked: list[tuple[Claim, str, tuple[str, ...]]] = filled(default_factory=list)
 
 
 class Weighing:
@@ -124,6 +135,13 @@ class Weighing:
         agreed = self._agreed(claim)
         value = min((one.value for one in agreed), key=as_in_plan)
         return value, max(agreed, key=_when).day
+
+
+def said_alone(outcome: Outcome, field: Field, action: Action) -> Value | None:
+    """What an answer by itself says of a field beyond doubt, whatever day it is of."""
+    someday = outcome.day or PlanDate.of_month(FIRST_YEAR, 1)
+    claim = claim_in(replace(outcome, day=someday, refused=None), field)
+    return Weighing(field, action, [claim], (), {}).weigh().value if claim else None
 
 
 _KNOWN = "It was answered before, and the plan says otherwise."

@@ -6,16 +6,20 @@ from functools import cached_property
 from typing import NamedTuple
 
 from jtai.collecting.answer_tables import read_back, what_is_unaccounted
-from jtai.collecting.asking_back import Typed
+from jtai.collecting.by_hand import Typed
+from jtai.collecting.file_by_file import Part
 from jtai.collecting.judging import Trim, judge_together
 from jtai.collecting.one_account import account_of
-from jtai.collecting.parts import Part
 from jtai.collecting.returned import Returned
+from jtai.correspondence.answer_columns import ASKED
 from jtai.correspondence.remembered import Remembered, read_remembered
 from jtai.dates import PlanDate
 from jtai.editing.sketch import after
 from jtai.importing.account import Account
 from jtai.model import Plan
+
+_CELLS = frozenset(one.name for one in ASKED)
+"""Other lines say what was settled, of which others have a part."""
 
 
 class ReturnedFile(NamedTuple):
@@ -55,7 +59,8 @@ class TakenFile:
     def agencies(self) -> Sequence[str]:
         """Whose answers are new in it, in the order of the plan."""
         known = frozenset(self.remembered.lines)
-        whose = {line.agency for line in self.part.lines if line not in known}
+        cells = (line for line in self.part.lines if line.field in _CELLS)
+        whose = {line.agency for line in cells if line not in known}
         return [code for code in self.before.agencies if code in whose]
 
 

@@ -2,7 +2,7 @@
 so that no answer is taken twice, a note that was amended or removed since does not come again, and
 it is known who has not answered. jtai only adds lines."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -73,6 +73,11 @@ class KnownCells:
             return found[-1]
         known = days.get("", []) if sheet else [one for some in days.values() for one in some]
         return next((one for one in known if day in ("", one)), None)
+
+    def days_of(self, agency: str, ref: str, field: str, text: str) -> Set[str]:
+        """The days of all notes that a cell with this text was taken in with."""
+        days = self._days.get((agency, ref, field, _laid_out(text)), {})
+        return {day for some in days.values() for day in some}
 
 
 @dataclass(frozen=True)

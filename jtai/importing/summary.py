@@ -7,7 +7,15 @@ from functools import cached_property
 from typing import NamedTuple
 
 from jtai.importing.account import OF_ANOTHER, Account, Decision, Fate, LeftOut, Taken, Verdict
-from jtai.importing.telling import MOST, question_of, quoted, row_in, table_in, told_places
+from jtai.importing.telling import (
+    LONGEST_TEXT,
+    MOST,
+    question_of,
+    quoted,
+    row_in,
+    table_in,
+    told_places,
+)
 from jtai.visible import one_line
 from jtai.words import counted, cut, cut_at_word
 
@@ -24,7 +32,7 @@ class Told:
     """An account with what is said beside it: how many `findings` its actions are under; for each
     decision the line of the file `rules` at which it can be answered, 0 for none; whether the plan
     is written with its questions `opened` in it; whether the `whole` of every list and text is
-    said."""
+    said, else how many letters of one that was left out."""
 
     account: Account
     findings: int = 0
@@ -32,6 +40,7 @@ class Told:
     rules: str = ""
     opened: bool = False
     whole: bool = False
+    longest: int = LONGEST_TEXT
 
     @cached_property
     def within(self) -> str:
@@ -55,7 +64,7 @@ class Told:
 
     def quoted(self, text: str) -> str:
         """A text of the source in quotation marks."""
-        return f"'{one_line(text)}'" if self.whole else quoted(text)
+        return f"'{one_line(text)}'" if self.whole else quoted(text, self.longest)
 
 
 class Summary(NamedTuple):

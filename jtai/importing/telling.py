@@ -15,7 +15,7 @@ MOST = 12
 """So many of a list are said before it is cut."""
 
 _LONGEST_QUESTION = 300
-_LONGEST_TEXT = 60
+LONGEST_TEXT = 60
 
 _ROW = re.compile(r"((?:.*?, )?)(row|line|paragraph) (\d{1,9})((?:, .*)?)", re.DOTALL)
 _CELL = re.compile(r"(.+!)([A-Z]*)(\d{1,9})", re.DOTALL)
@@ -72,9 +72,9 @@ def question_of(asked: Decision, *, whole: bool = False) -> str:
     return f"'{one_line(asked.text)}': {why}" if whole else f"{quoted(asked.text)}: {why}"
 
 
-def quoted(text: str) -> str:
-    """A text of the source in a line, of a long one the beginning."""
-    return f"'{cut_at_word(text, _LONGEST_TEXT)}'"
+def quoted(text: str, most: int = LONGEST_TEXT) -> str:
+    """A text of the source in a line, of one longer than `most` letters the beginning."""
+    return f"'{cut_at_word(text, most)}'"
 
 
 def _parted(place: str, within: str) -> tuple[_Series, str]:

@@ -10,7 +10,8 @@ from functools import cache
 
 import openpyxl
 
-from jtai.chasing.answer_sheet import ANSWERS, answer_sheet
+from jtai.chasing.answer_sheet import answer_sheet
+from jtai.chasing.how_to_answer import ANSWERS, how_to_answer
 from jtai.chasing.requests import Request, request_to
 from jtai.cli.to_type import command
 from jtai.collecting.answer_tables import Trim, read_back, what_is_unaccounted
@@ -44,6 +45,11 @@ def sheet(agency: str = "Police") -> bytes:
     return answer_sheet(request(agency))
 
 
+def lines_above(agency: str = "Police") -> int:
+    """How many lines say how to answer."""
+    return len(list(how_to_answer(request(agency))))
+
+
 def refs(agency: str = "Police") -> Sequence[str]:
     return [wanted.standing.action.ref for wanted in request(agency).wanted]
 
@@ -63,6 +69,11 @@ class Told:
             assert row.action.ref not in found, "two rows answer about one action"
             found[row.action.ref] = {n: placed.cell.text for n, placed in row.asked.items()}
         return found
+
+    @property
+    def answers_of_all(self) -> Sequence[Sequence[str]]:
+        """The texts of the answers of each row, also where several are about one action."""
+        return [[p.cell.text for p in row.asked.values()] for row in self.back.rows]
 
     @property
     def decisions(self) -> tuple[Decision, ...]:

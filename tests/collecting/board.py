@@ -3,11 +3,12 @@ read and written by what reads and writes them."""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from shlex import join
+from shlex import join, split
+from typing import NamedTuple
 
 from jtai.collecting.answer_rows import AnswerRow
 from jtai.collecting.judged import Judged
-from jtai.collecting.judging import judge
+from jtai.collecting.judging import judge, judge_together
 from jtai.correspondence.answer_columns import ASKED, SENT
 from jtai.correspondence.remembered import Line, Remembered, read_remembered
 from jtai.dates import read_plan_date
@@ -57,6 +58,32 @@ findings:
 
 def typed(words: Sequence[str]) -> str:
     return join(["jtai", *words])
+
+
+class Command(NamedTuple):
+    """A command that records a note: its ref, its words, its other options."""
+
+    ref: str
+    words: str
+    options: Mapping[str, str]
+
+
+def note_in(command: str) -> Command:
+    """The parts of a command, as a shell and then jtai take them."""
+    program, verb, *words = split(command)
+    assert (program, verb) == ("jtai", "note")
+    options, bare = {}, []
+    while words:
+        word = words.pop(0)
+        if word == "--":
+            bare += words
+            break
+        if word.startswith("--"):
+            options[word] = words.pop(0)
+        else:
+            bare.append(word)
+    ref, text = bare
+    return Command(ref, text, options)
 
 
 @dataclass(frozen=True)
@@ -156,6 +183,17 @@ class Board:
         self.data = edit(self.data, self.plan, judged.changes, _read).data
         self.remembered = memory.with_lines(judged.lines)
         return Came(judged, ledger.closed([row.row for row in rows]))
+
+    def collect_together(self, files: Sequence[Sequence[AnswerRow]], most: int) -> None:
+        """Take in the files of one run, which stops behind the first `most` of them."""
+        memory = self._memory()
+        ledgers = [Ledger(f"{number}.xlsx") for number in range(len(files))]
+        judged = judge_together(
+            self.plan, list(zip(files, ledgers, strict=True)), memory, None, typed
+        )
+        for part in judged.parts[:most]:
+            self.change(*part.changes)
+            self.remembered = self._memory().with_lines(part.lines)
 
     def _memory(self) -> Remembered:
         return read_remembered(self.remembered, "plan.collected.tsv")

@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.collecting.board import Board
-from tests.collecting.sent_back import PLAN, Back, collected, in_files, sets_of_answers
+from tests.collecting.sent_back import PLAN, Back, collected, in_files, rows_of, sets_of_answers
 
 
 @given(st.data())
@@ -19,6 +19,19 @@ def test_answers_come_to_the_same_plan_in_any_order(data: st.DataObject) -> None
     assert set(first.lines) == set(second.lines)
     for answer in answers:
         assert times_there(first, answer) == 1
+
+
+@given(st.data())
+def test_many_files_in_one_run_come_to_the_same_plan_wherever_it_stops(data: st.DataObject) -> None:
+    answers = data.draw(sets_of_answers())
+    one = collected(Board(PLAN.encode()), data.draw(in_files(answers), label="one by one"))
+    other = Board(PLAN.encode())
+    files = data.draw(in_files(answers), label="in one run")
+    most = data.draw(st.integers(0, len(files)), label="killed after")
+    other.collect_together([rows_of(other, file) for file in files], most)
+    other.collect_together([rows_of(other, file) for file in files], len(files))
+    assert one.plan == other.plan
+    assert set(one.lines) == set(other.lines)
 
 
 @given(st.data())

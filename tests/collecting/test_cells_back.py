@@ -7,13 +7,22 @@ import pytest
 from openpyxl.comments import Comment
 from openpyxl.styles import PatternFill
 
-from jtai.chasing.answer_sheet import ANSWERS
+from jtai.chasing.how_to_answer import ANSWERS
 from jtai.dates import PlanDate
 from jtai.errors import SourceError
 from jtai.importing.account import Fate, Verdict
 from jtai.model import Note
 from tests.answer_sheets import cell_of, filled, opened, saved
-from tests.collecting.back_of import as_csv, as_workbook, back_of, plan, refs, rows_of, sheet
+from tests.collecting.back_of import (
+    as_csv,
+    as_workbook,
+    back_of,
+    lines_above,
+    plan,
+    refs,
+    rows_of,
+    sheet,
+)
 from tests.collecting.test_rows_back import DONE, with_action
 
 FIRST, SECOND, THIRD = refs()[:3]
@@ -41,6 +50,26 @@ def test_an_answer_typed_into_the_last_note_is_a_decision_that_has_its_words_alo
     assert told.decision.answer.endswith("'We have trained all staff.'")
     told = back_of(filled(sheet(), {FIRST: {"Last note": "Complete"}}))
     assert told.decision.answer.endswith("Complete")
+
+
+def test_all_that_was_written_over_in_a_row_is_one_question_with_one_command() -> None:
+    told = back_of(filled(sheet(), {FIRST: {"Status": "complete", "Last note": "Launched."}}))
+    assert told.decision.places == ("Answers!G2", "Answers!H2")
+    assert told.decision.why.startswith("'Status' and 'Last note' were written over")
+    assert told.decision.answer == (
+        f"jtai note {FIRST} --status complete --by Police --date ... Launched."
+    )
+
+
+def test_what_is_answered_beside_as_well_is_no_question() -> None:
+    answers = {FIRST: {"Status": "Complete", "Status now": "complete", **DONE}}
+    answers[FIRST]["Last note"] = DONE["Update"]
+    told = back_of(filled(sheet(), answers))
+    assert told.decisions == ()
+    assert set(told.ignored.values()) == {
+        "the same is answered in Answers!K2",
+        "the same is answered in Answers!I2",
+    }
 
 
 def test_what_a_person_typed_since_is_not_asked_again() -> None:
@@ -138,6 +167,29 @@ def test_one_cell_over_several_rows_is_a_decision() -> None:
     assert "one cell over 2 rows" in told.decision.why
 
 
+def test_a_name_merged_over_rows_holds_for_each_of_them() -> None:
+    answers = {FIRST: {"Answered by": "A. Sergeant"}, SECOND: DONE, THIRD: DONE}
+    book = opened(filled(sheet(), answers))
+    letter = cell_of(book[ANSWERS], FIRST, "Answered by").column_letter
+    book[ANSWERS].merge_cells(f"{letter}2:{letter}4")
+    told = back_of(saved(book))
+    assert {ref: one["answered by"] for ref, one in told.answers.items()} == {
+        SECOND: "A. Sergeant",
+        THIRD: "A. Sergeant",
+    }
+    assert told.left_out == {}
+
+
+def test_a_due_date_that_is_not_known_yet_is_an_answer() -> None:
+    told = back_of(filled(sheet(), {FIRST: {"New due date": "TBC"}, SECOND: {"Why": "tbc"}}))
+    assert told.answers == {FIRST: {"new due date": "TBC"}}
+
+
+def test_complete_written_over_the_position_is_asked_about() -> None:
+    told = back_of(filled(sheet(), {FIRST: {"Position": "Complete"}}))
+    assert "--status complete" in told.decision.answer
+
+
 def test_an_added_column_is_asked_about_where_it_says_something() -> None:
     head, *rows = rows_of(filled(sheet(), {FIRST: DONE}))
     said = ["We have no money for this.", "3", "n/a", *[""] * len(rows)]
@@ -205,7 +257,7 @@ def test_words_written_where_it_says_how_to_answer_are_asked_about() -> None:
     book["How to answer"]["A20"].value = "Call us."
     told = back_of(saved(book))
     assert {one.text for one in told.decisions} == {"Our lead has left us.", "Call us."}
-    assert told.fates()[Fate.EXPLANATION] == 10
+    assert told.fates()[Fate.EXPLANATION] == lines_above()
 
 
 def test_a_workbook_without_a_table_of_answers_is_refused_with_what_to_do() -> None:

@@ -105,6 +105,19 @@ def test_sheets_of_one_mail_are_told_apart_by_their_names() -> None:
     assert back.rows[1].asked["update"].place.startswith("a (2).xlsx, Answers!I")
 
 
+def test_files_of_one_name_never_get_the_name_of_another() -> None:
+    files = [("a.xlsx", ANSWERED), ("a.xlsx", sheet()), ("a (2).xlsx", sheet("BSCB"))]
+    told = back_of(mail(*files).as_bytes(), "police.eml")
+    assert list(told.answers) == [FIRST]
+    assert told.fate("a (2) (2).xlsx, Answers!1") is Fate.HEADER
+
+
+def test_what_is_called_a_mail_and_is_none_is_named_and_not_read() -> None:
+    told = back_of(mail(("POLICE.xlsx", ANSWERED), ("scan.eml", b"%PDF-1.4 x")).as_bytes(), "m.eml")
+    assert "scan.eml" in [one.place for one in told.account.left_out]
+    assert "%PDF" not in str(told.back.said)
+
+
 def test_a_forwarded_mail_has_its_own_words_and_its_own_day() -> None:
     when = "Mon, 7 May 2018 09:00:00 +0100"
     inner = mail(("POLICE.xlsx", ANSWERED), text="Here it is.", when=when)

@@ -1,36 +1,21 @@
-"""A file to fill in: what is given is locked, what is asked for is open, what stands in a cell is
-text however it is typed, and a hidden text in each row tells it again wherever it is moved to."""
+"""A file to fill in: what is given is locked, what is asked for is open, and a hidden text in each
+row tells it again wherever it is moved to."""
 
 from collections.abc import Sequence
 from datetime import date, datetime, time
-from functools import cache
-from typing import Any, NamedTuple
+from math import inf
+from typing import Any
 
-from jtai.blocks import Cell, Form, FormColumn, FormLine, FormSheet, Tone, Use
-from jtai.output.excel.cells import FONT, HEADER, LEFT, LINE, put_text
-from jtai.output.excel.sheet import height_for, set_up_printing, set_widths
+from jtai.blocks import Form, FormColumn, FormLine, FormSheet, Part, Use
+from jtai.output.excel.form_looks import Look, add_looks, put_as, set_growing_height
+from jtai.output.excel.sheet import set_up_printing, set_widths
 from jtai.output.excel.workbook import written
 from jtai.output.office import compressed, needed
 from jtai.visible import one_line
 
-_AS_TEXT = "@"  # so that no program makes a day of `June 2018`, or a formula of `- done`
-_GREY, _WHITE = "EEF1F5", "FFFFFF"
-_TITLE_SIZE = 14
 _LINE_WIDTH = 110
-
-
-class _Look(NamedTuple):
-    fill: str = ""
-    size: int = 10
-    bold: bool = False
-    boxed: bool = True
-    locked: bool = True
-
-
-_GIVEN, _OPEN = _Look(_GREY), _Look(_WHITE, locked=False)
-_GIVEN_HEADER, _OPEN_HEADER = _Look(HEADER, bold=True), _Look(_WHITE, bold=True)
-_LINE = _Look(boxed=False)
-_TITLE = _Look(size=_TITLE_SIZE, bold=True, boxed=False)
+_LAST_ROW = 1_048_575
+_LINES = {Part.TITLE: Look.TITLE, Part.SENTENCE: Look.SENTENCE, Part.POINT: Look.POINT}
 
 
 def form_file(form: Form, as_at: date) -> bytes:
@@ -40,6 +25,7 @@ def form_file(form: Form, as_at: date) -> bytes:
     """
     workbook = needed("openpyxl", "Excel files").Workbook()
     _describe(workbook.properties, form.title, as_at)
+    add_looks(workbook)
     workbook.active.title = form.front
     _fill_front(workbook.active, form.lines, form.title)
     _fill(workbook.create_sheet(form.sheet.name), form.sheet, form.title)
@@ -54,10 +40,10 @@ def _describe(properties: Any, title: str, as_at: date) -> None:
 
 def _fill_front(sheet: Any, lines: Sequence[FormLine], title: str) -> None:
     for row, line in enumerate(lines, start=1):
-        look = _TITLE if line.tone is Tone.STRONG else _LINE
-        _put(sheet.cell(row, 1), line.text, look)
-        _put(sheet.cell(row, 2), line.key, _LINE)
-        _set_height(sheet, row, [line.text], [_LINE_WIDTH], look.size)
+        look = _LINES[line.part]
+        put_as(sheet.cell(row, 1), line.text, look)
+        put_as(sheet.cell(row, 2), line.key, Look.SENTENCE)
+        set_growing_height(sheet, row, [line.text], [_LINE_WIDTH], look)
     set_widths(sheet, [_LINE_WIDTH, _LINE_WIDTH])
     sheet.column_dimensions["B"].hidden = True
     sheet.sheet_view.showGridLines = False
@@ -66,16 +52,14 @@ def _fill_front(sheet: Any, lines: Sequence[FormLine], title: str) -> None:
 
 
 def _fill(sheet: Any, said: FormSheet, title: str) -> None:
-    widths = [column.width for column in said.columns]
-    for number, column in enumerate(said.columns, start=1):
-        asked = column.use is Use.ASKED
-        _put(sheet.cell(1, number), column.title, _OPEN_HEADER if asked else _GIVEN_HEADER)
+    seen = [inf if column.use is Use.KEPT else column.width for column in said.columns]
+    asked = [column.use is Use.ASKED for column in said.columns]
+    heads = [Look.ASKED_HEADER if one else Look.GIVEN_HEADER for one in asked]
+    looks = [Look.ASKED if one else Look.GIVEN for one in asked]
+    _put_row(sheet, 1, [column.title for column in said.columns], seen, heads)
     for row, texts in enumerate(said.rows, start=2):
-        for number, (column, text) in enumerate(zip(said.columns, texts, strict=True), start=1):
-            _put(sheet.cell(row, number), text, _OPEN if column.use is Use.ASKED else _GIVEN)
-        _set_height(sheet, row, texts, widths)
-    set_widths(sheet, widths)
-    _set_height(sheet, 1, [column.title for column in said.columns], widths)
+        _put_row(sheet, row, texts, seen, looks)
+    set_widths(sheet, [column.width for column in said.columns])
     _set_up_screen(sheet, said)
     _set_up_pages(sheet, said.columns, title)
     for number, column in enumerate(said.columns, start=1):
@@ -84,38 +68,12 @@ def _fill(sheet: Any, said: FormSheet, title: str) -> None:
     _protect(sheet)
 
 
-def _put(cell: Any, text: str, look: _Look) -> None:
-    if text:
-        put_text(cell, text)
-    cell.number_format = _AS_TEXT
-    for name, style in _styles(look).items():
-        setattr(cell, name, style)
-
-
-@cache
-def _styles(look: _Look) -> dict[str, Any]:
-    from openpyxl.styles import Alignment, Border, Font, PatternFill, Protection, Side
-
-    side = Side("thin", color=LINE)
-    return {
-        "font": Font(**{**FONT, "size": look.size}, bold=look.bold),
-        "alignment": Alignment(wrap_text=True, vertical="top", **LEFT),
-        "protection": Protection(locked=look.locked),
-        "border": Border(side, side, side, side) if look.boxed else Border(),
-        "fill": PatternFill("solid", start_color=look.fill) if look.fill else PatternFill(),
-    }
-
-
-def _set_height(
-    sheet: Any, row: int, texts: Sequence[str], widths: Sequence[float], size: int = 10
+def _put_row(
+    sheet: Any, row: int, texts: Sequence[str], widths: Sequence[float], looks: Sequence[Look]
 ) -> None:
-    """Make a row high enough for texts of a size; it still grows when somebody types into it."""
-    from openpyxl.worksheet.dimensions import RowDimension
-
-    growing = type("GrowingRow", (RowDimension,), {"customHeight": False})
-    larger = size / FONT["size"]
-    height = height_for([Cell(text) for text in texts], [width / larger for width in widths])
-    sheet.row_dimensions[row] = growing(sheet, index=row, ht=height * larger)
+    for number, (text, look) in enumerate(zip(texts, looks, strict=True), start=1):
+        put_as(sheet.cell(row, number), text, look)
+    set_growing_height(sheet, row, texts, widths, looks[0])
 
 
 def _set_up_screen(sheet: Any, said: FormSheet) -> None:
@@ -140,7 +98,7 @@ def _set_up_pages(sheet: Any, columns: Sequence[FormColumn], title: str) -> None
     sheet.page_setup.pageOrder = "overThenDown"
     given = sum(column.use is Use.GIVEN for column in columns)
     sheet.col_breaks = ColBreak()
-    sheet.col_breaks.append(Break(id=given))
+    sheet.col_breaks.append(Break(id=given, max=_LAST_ROW))
     sheet.print_title_rows, sheet.print_title_cols = "1:1", "A:A"
 
 

@@ -1,0 +1,144 @@
+"""Answers are taken in whole, once, and by nobody over somebody else's: killed at any moment, on a
+full disk, by two people at once."""
+
+import os
+import random
+import signal
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from jtai.correspondence.remembered import read_remembered
+from jtai.writing import held
+from tests.conftest import Repo, Run, litter
+from tests.sent_sheets import answered
+from tests.test_collect import DONE, REMEMBERED, TEXT, UPDATE, notes, plan, state
+from tests.warm import Warm, warm
+
+__all__ = ["plan", "warm"]
+
+KILLS = int(os.environ.get("JTAI_KILLS", "200")) // 8
+
+
+def put_back(plan: Path, before: tuple[bytes, bytes]) -> None:
+    plan.write_bytes(before[0])
+    plan.with_name(REMEMBERED).write_bytes(before[1])
+
+
+def test_killed_between_the_plan_and_what_is_remembered_no_note_comes_twice(
+    plan: Path, run: Run
+) -> None:
+    sheet = answered(plan, "Police", {"1.2": DONE, "1.3": UPDATE})
+    before = state(plan)
+    run("collect", str(sheet))
+    after = state(plan)
+    put_back(plan, (after[0], before[1]))
+    said = run("collect", str(sheet))
+    assert "2  already in the plan" in said.out
+    assert state(plan) == after
+
+
+def test_killed_at_any_moment_and_run_again_it_comes_to_the_same(plan: Path, warm: Warm) -> None:
+    sheets = [
+        str(answered(plan, "Police", {"1.2": DONE, "1.3": UPDATE})),
+        str(answered(plan, "LA", {"1.3": {**UPDATE, "Update": "All are trained."}})),
+    ]
+    before = state(plan)
+    took = warm("collect", *sheets).took
+    after = state(plan)
+    chance = random.Random()  # noqa: S311
+    for _ in range(KILLS):
+        put_back(plan, before)
+        ended = warm("collect", *sheets, kill=chance.uniform(0, took * 1.1))
+        assert ended.code in (0, -signal.SIGKILL)
+        assert warm("collect", *sheets).code == 0
+        assert state(plan) == after
+    assert litter(plan.parent) == []
+
+
+@pytest.mark.parametrize("larger", ["the plan", "what is remembered"])
+def test_on_a_full_disk_nothing_of_a_file_is_written(larger: str, plan: Path, warm: Warm) -> None:
+    sheet = str(answered(plan, "Police", {"1.2": DONE}))
+    memory = plan.with_name(REMEMBERED)
+    if larger == "what is remembered":
+        lines = read_remembered(memory.read_bytes(), "").lines
+        many = (lines[0]._replace(sheet=f"earlier-{number}") for number in range(200))
+        memory.write_bytes(read_remembered(memory.read_bytes(), "").with_lines(many))
+    before = state(plan)
+    assert warm("collect", sheet).code == 0
+    after = state(plan)
+    sizes = sorted({0, 1, *(len(data) - 1 for data in after), *(len(data) for data in before)})
+    for size in sizes:
+        put_back(plan, before)
+        ended = warm("collect", sheet, limit=size)
+        assert (ended.code, state(plan)) == (4, before), size
+        assert litter(plan.parent) == []
+    assert warm("collect", sheet).code == 0
+    assert state(plan) == after
+
+
+def test_where_there_was_no_memory_a_failed_write_leaves_none(plan: Path, warm: Warm) -> None:
+    sheet = str(answered(plan, "Police", {"1.2": DONE}))
+    plan.with_name(REMEMBERED).unlink()
+    assert warm("collect", sheet, limit=100).code == 4
+    assert not plan.with_name(REMEMBERED).exists()
+
+
+def test_a_file_that_cannot_be_written_names_those_taken_before_it(
+    plan: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    files = [answered(plan, agency, {"1.3": UPDATE}) for agency in ("Police", "LA")]
+    times = iter(range(9))
+
+    def second_is_locked(path: Path, shown: str = "") -> object:
+        if next(times) == 1:
+            path.chmod(0o444)
+        return held(path, shown)
+
+    monkeypatch.setattr("jtai.cli.draft.held", second_is_locked)
+    said = run("collect", *map(str, files), code=4)
+    assert "At LA.xlsx; taken in before it: POLICE.xlsx." in said.err
+    plan.chmod(0o644)
+    assert len(notes(plan, "1.3")) == 1
+
+
+def started(*arguments: str) -> subprocess.Popen[bytes]:
+    return subprocess.Popen([sys.executable, "-m", "jtai", *arguments])
+
+
+def test_two_people_at_once_lose_nothing(plan: Path) -> None:
+    sheets = [answered(plan, agency, {"1.3": UPDATE}) for agency in ("Police", "LA")]
+    sheets.append(answered(plan, "BSCB", {"2.1": UPDATE}))
+    before = state(plan)
+    for _ in range(3):
+        put_back(plan, before)
+        at_once = [started("collect", str(sheet)) for sheet in sheets]
+        at_once.append(started("chase", "--reply-by", "+9d", "-o", "again", "--force"))
+        assert [process.wait(60) for process in at_once] == [0, 0, 0, 0]
+        assert (len(notes(plan, "1.3")), len(notes(plan, "2.1"))) == (2, 1)
+        lines = read_remembered(state(plan)[1], REMEMBERED).lines
+        taken = {(line.agency, line.ref) for line in lines if line.field == "update"}
+        assert taken == {("Police", "1.3"), ("LA", "1.3"), ("BSCB", "2.1")}
+        assert {line.day for line in lines if line.what == "asked"} > {"2018-04-01"}
+
+
+def test_what_somebody_changes_meanwhile_stays(
+    plan: Path, run: Run, before_the_lock: Callable[[str], None]
+) -> None:
+    sheet = answered(plan, "Police", {"1.2": DONE})
+    before_the_lock(TEXT.replace("status: in progress", "status: not started", 1))
+    said = run("collect", str(sheet), code=1)
+    assert "not started" in said.out.partition("question")[2]
+    assert notes(plan, "1.2")[-1] == "Ten visits were audited."
+
+
+def test_work_that_is_not_committed_is_not_taken_along(repo: Repo, run: Run) -> None:
+    repo.commit(TEXT)
+    sheet = answered(repo.plan, "Police", {"1.2": DONE})
+    run("note", "2.1", "Theirs.")
+    before = state(repo.plan)
+    run("collect", str(sheet), "--commit", code=4)
+    assert state(repo.plan) == before
