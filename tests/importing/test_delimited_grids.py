@@ -79,6 +79,14 @@ def test_a_semicolon_wins_over_many_commas_in_texts() -> None:
     assert source.remarks == ("fields are divided by a semicolon",)
 
 
+def test_cells_of_many_lines_with_a_comma_each_do_not_hide_the_semicolons() -> None:
+    many = "\n".join(f"Step {number}, to be taken" for number in range(9))
+    rows = [["Ref", "Action", "Due"], *([f"1.{n}", many, "May 2018"] for n in range(3))]
+    source = read_csv("plan.csv", written(rows, delimiter=";").encode())
+    (grid,) = source.grids
+    assert [[cell.text for cell in row.cells] for row in grid.rows] == rows
+
+
 def test_a_file_that_two_separators_divide_alike_is_a_question() -> None:
     with pytest.raises(SourceError, match=r"^plan\.csv: .*a comma or a semicolon.*'sep=;'"):
         read_csv("plan.csv", b"Ref;Action,Due\n1;x,y\n")

@@ -29,7 +29,7 @@ class _Record(NamedTuple):
 
 def read_csv(name: str, data: bytes) -> Source:
     """The table in a CSV file. Its separator is what a first line `sep=;` says, as Excel has it,
-    else the comma, semicolon or tab that divides most of the first records alike.
+    else the comma, semicolon or tab that divides most of its first records alike.
 
     Raises SourceError, with the line, where it cannot be read in one way alone.
     """
@@ -85,12 +85,12 @@ def _records(name: str, text: str, separator: str) -> Iterator[_Record]:
 
 
 def _separator(name: str, text: str) -> str:
-    """What divides most of the first records alike, of those what makes most fields. One that
-    divides none is the comma."""
+    """What divides the largest share of its first records alike; of those, what makes most fields.
+    One that divides none is the comma."""
     found = {separator: _alike(text, separator) for separator in _SEPARATORS}
     best = max(found.values())
     chosen = [separator for separator, alike in found.items() if alike == best]
-    if best == (0, 0):
+    if best == (0, 0, 0):
         return ","
     if len(chosen) > 1:
         either = " or ".join(_SEPARATORS[separator] for separator in chosen)
@@ -101,15 +101,21 @@ def _separator(name: str, text: str) -> str:
     return chosen[0]
 
 
-def _alike(text: str, separator: str) -> tuple[int, int]:
-    """How many of the first records have the same number of fields, more than one; and how many
-    fields that are."""
+def _alike(text: str, separator: str) -> tuple[float, int, int]:
+    """The share of the first records that have the same number of fields, more than one; how many
+    that are, and how many fields.
+
+    It is the share that tells: read with another separator than its own, a cell of many lines is as
+    many records, and some of them have a comma each.
+    """
     widths: Counter[int] = Counter()
     with fields_of_any_size():
         lines = (found[0] for found in re.finditer(_LINE, text))
         reader = csv.reader(lines, delimiter=separator)
         widths.update(len(fields) for fields in islice(reader, _FIRST) if any(fields))
-    return max(((number, width) for width, number in widths.items() if width > 1), default=(0, 0))
+    found = ((number, width) for width, number in widths.items() if width > 1)
+    number, width = max(found, default=(0, 0))
+    return (number / max(widths.total(), 1), number, width)
 
 
 @contextmanager
