@@ -156,12 +156,20 @@ class FormColumn(NamedTuple):
     about: str = ""
 
 
+class Part(StrEnum):
+    """What a line is of all that is said before a form."""
+
+    TITLE = "title"
+    SENTENCE = "sentence"
+    POINT = "point"  # of a list
+
+
 class FormLine(NamedTuple):
     """What is said before a form, with a text by which it is known again."""
 
+    part: Part
     text: str
     key: str
-    tone: Tone = Tone.PLAIN
 
 
 class FormSheet(NamedTuple):

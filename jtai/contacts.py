@@ -1,11 +1,15 @@
 """Where mail to an agency goes: one address or several; which codes of agencies are the same."""
 
 import re
+from typing import TYPE_CHECKING
 
 from jtai.errors import UsageError
 from jtai.visible import one_line
 
-_LONGEST = 2000
+if TYPE_CHECKING:
+    from email.headerregistry import Address
+
+_LONGEST, _LONGEST_NAME = 2000, 200
 _ADDRESS = r"(?a)[\w.!#$%&'*+/=?^`{|}~-]+@[a-zA-Z0-9-]+(\.[a-zA-Z0-9-]+)*"
 
 
@@ -23,15 +27,15 @@ def addresses_in(text: str) -> str:
     if len(text) > _LONGEST or not text.isprintable() or "=?" in text:
         raise wrong
     try:
-        found = _read(text)
+        found = each_address(text)
     except ValueError:
         raise wrong from None
     if not found:
         raise wrong
-    return ", ".join(found)
+    return ", ".join(map(str, found))
 
 
-def _read(text: str) -> list[str]:
+def each_address(text: str) -> "tuple[Address, ...]":
     """Each address, with the name before it. Raises ValueError."""
     from email.errors import HeaderParseError, ObsoleteHeaderDefect
     from email.policy import default
@@ -45,9 +49,13 @@ def _read(text: str) -> list[str]:
     if any(group.display_name is not None for group in header.groups):
         raise ValueError
     for address in header.addresses:
-        if not re.fullmatch(_ADDRESS, address.addr_spec) or not address.display_name.isprintable():
+        if not re.fullmatch(_ADDRESS, address.addr_spec) or not _is_name(address.display_name):
             raise ValueError
-    return [str(address) for address in header.addresses]
+    return tuple(header.addresses)
+
+
+def _is_name(name: str) -> bool:
+    return name.isprintable() and len(name) <= _LONGEST_NAME
 
 
 def _what_to_do(text: str) -> str:

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 from zipfile import ZIP_DEFLATED, ZipFile
 
-from jtai.chasing.answer_sheet import ANSWERS
+from jtai.chasing.how_to_answer import ANSWERS
 from tests import libreoffice
 
 Answers = Mapping[str, Mapping[str, object]]
@@ -107,7 +107,8 @@ def in_libreoffice(
     it: the whole as `xlsx`, or the sheet of answers as `csv`. `unlocked` takes the protection off
     first; `sort_by` does so too, and sorts the rows by a column, the last first.
 
-    The folder is for its files. What it types into a locked cell is not taken.
+    The folder is for its files. What it types into a locked cell is not taken; of an apostrophe in
+    front of what is typed it makes nothing.
     """
     (folder / "sheet.xlsx").write_bytes(data)
     for before in folder.glob("answered*"):

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from jtai.correspondence.remembered import Line, Remembered, What, read_remembered
+from tests.answer_sheets import filled
 from tests.conftest import SMALL, Run
 from tests.test_chase import draft, refs_in, text_of
 
@@ -29,7 +30,7 @@ def answered(agency: str, ref: str, sheet: str = "") -> None:
 
 
 def mail_to(agency: str, folder: str) -> str:
-    return text_of(draft(Path(folder, f"{agency}.eml")))
+    return " ".join(text_of(draft(Path(folder, f"{agency}.eml"))).split())
 
 
 def test_what_was_asked_is_remembered_a_line_for_each_row_of_a_sheet(
@@ -66,25 +67,36 @@ def test_who_has_answered_is_not_asked_again(small: Path, run: Run) -> None:
     assert "Not asked: BSCB (nothing of theirs is unanswered)" in ran.err
 
 
+def test_who_has_sent_the_sheet_back_is_not_asked_again(bristol: Path, run: Run) -> None:
+    run(*FIRST)
+    sheet = Path("first/BCH.xlsx")
+    told = {"Update": "The audit is done.", "As at": "15 April 2018", "Answered by": "A. Nurse"}
+    Path("back.xlsx").write_bytes(filled(sheet.read_bytes(), {"13.2": told}))
+    run("collect", "back.xlsx")
+    run(*SECOND, AGAIN, "--agency", "BCH", "--agency", "CCHP")
+    assert set(refs_in(Path("second/BCH.xlsx"))) == {"28.1", "30.1", "29.1"}
+    assert refs_in(Path("second/CCHP.xlsx")) == ["13.2"], "the other lead has not answered"
+
+
 def test_the_second_time_says_so_and_the_third_too(small: Path, run: Run) -> None:
     run(*FIRST)
     assert "Reminder" not in draft(Path("first/Police.eml"))["Subject"]
     run(*SECOND, AGAIN)
     assert draft(Path("second/Police.eml"))["Subject"].startswith("Reminder")
-    assert "second time" in mail_to("Police", "second")
+    assert "our second request" in mail_to("Police", "second")
     assert "as at 1 April 2018" in mail_to("Police", "second")
     run(*SECOND, AGAIN, "--force")
-    assert "second time" in mail_to("Police", "second"), "made anew, it is no third time"
+    assert "our second request" in mail_to("Police", "second"), "made anew, it is no third time"
     run(*THIRD, AGAIN)
-    assert "third time" in mail_to("Police", "third")
+    assert "our third request" in mail_to("Police", "third")
 
 
 def test_asked_again_for_the_very_same_days_it_is_the_second_time(small: Path, run: Run) -> None:
     run(*FIRST)
     run(*FIRST, AGAIN, "--force")
-    assert "second time" in mail_to("Police", "first")
+    assert "our second request" in mail_to("Police", "first")
     run(*FIRST[:3], "--reply-by", "2018-05-20", "-o", "second", AGAIN)
-    assert "second time" in mail_to("Police", "second")
+    assert "our second request" in mail_to("Police", "second")
 
 
 def test_a_new_round_is_no_second_time(small: Path, run: Run) -> None:
@@ -101,7 +113,7 @@ def test_what_was_answered_in_an_earlier_round_is_not_held_against_anybody(
     run(*SECOND)
     run(*THIRD, AGAIN)
     said = mail_to("Police", "third")
-    assert "second time" in said
+    assert "our second request" in said
     assert "1 April 2018" not in said
 
 

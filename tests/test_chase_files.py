@@ -1,11 +1,13 @@
 """The files of `jtai chase`: what they are called, what is never replaced, all of them or none."""
 
+import errno
 import os
 import re
 import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -14,6 +16,7 @@ from hypothesis import strategies as st
 from jtai.chasing.file_names import stems_for
 from jtai.correspondence.remembered import read_remembered
 from jtai.writing import Held
+from jtai.writing.beside import Beside
 from tests.conftest import SMALL, Run, litter
 from tests.test_chase import ASK, draft, refs_in
 from tests.test_full_disk import steps
@@ -329,6 +332,23 @@ def test_a_memory_that_somebody_changes_at_the_last_moment_keeps_theirs_and_it_i
     assert "The sheets and drafts are in out, but" in said
     assert "run the same again with --force" in said
     assert MEMORY.read_text() == "Theirs."
+
+
+def test_where_another_program_has_a_file_open_it_is_said_what_was_written(
+    small: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    put = Beside.put
+
+    def busy(self: Beside, *how: Any) -> int | None:
+        if self._real.name == "BSCB.xlsx":
+            raise OSError(errno.EBUSY, "open elsewhere")
+        return put(self, *how)
+
+    monkeypatch.setattr(Beside, "put", busy)
+    said = run(*INTO, code=4).err
+    assert "out/BSCB.xlsx: another program has it open" in said
+    assert "written before that: out/Police.xlsx, out/Police.eml." in said
+    assert sorted(content(small.parent)) == ["out/Police.eml", "out/Police.xlsx", "plan.yaml"]
 
 
 def test_many_at_once_are_all_remembered(small: Path) -> None:

@@ -313,3 +313,36 @@ def test_what_is_remembered_can_be_read_again(plan: Path, run: Run) -> None:
     fields = {line.field for line in lines if line.ref == "1.2"}
     assert {"update", "as at", "status now", "evidence", "answered by"} <= fields
     assert subprocess is not None
+
+
+def test_a_commit_of_a_joint_action_names_those_in_its_file_alone(repo: Repo, run: Run) -> None:
+    repo.commit(TEXT)
+    files = [answered(repo.plan, agency, {"1.3": DONE}) for agency in ("Police", "LA")]
+    said = run("collect", *map(str, files), "--commit")
+    log = repo.git("log", "-2", "--format=%s").splitlines()
+    assert log == ["Answers of LA: 1 note, 1 completed", "Answers of Police: 1 note"]
+    assert "Not answered yet: 1 action\n  Police: 1.2 (" in said.out
+
+
+def test_where_all_is_answered_nobody_is_waited_for(plan: Path, run: Run) -> None:
+    sheet = answered(plan, "Police", {"1.2": UPDATE, "1.3": UPDATE})
+    assert "Not answered yet: nothing\n" in run("collect", str(sheet)).out
+    plan.with_name(REMEMBERED).unlink()
+    assert "Not answered" not in run("collect", str(sheet)).out, "nobody was asked"
+
+
+def test_a_file_that_is_named_twice_is_read_once(plan: Path, run: Run) -> None:
+    sheet = answered(plan, "Police", {"1.2": UPDATE})
+    said = run("collect", str(sheet), "./POLICE.xlsx")
+    assert said.out.count("POLICE.xlsx, 2 sheets") == 1
+
+
+def test_files_of_one_name_are_told_apart_by_their_folders(plan: Path, run: Run) -> None:
+    sheet = answered(plan, "Police", {"1.2": UPDATE})
+    for folder, text in (("a", UPDATE), ("b", {**UPDATE, "Update": "Twelve."})):
+        (plan.parent / folder).mkdir()
+        answered(plan, "Police", {"1.2": text}, f"{folder}/POLICE.xlsx")
+    sheet.unlink()
+    run("collect", "a/POLICE.xlsx", "b/POLICE.xlsx", "--account", "account.json")
+    rows = json.loads(Path("account.json").read_text())["rows"]
+    assert {row["place"].partition(", ")[0] for row in rows} == {"a/POLICE.xlsx", "b/POLICE.xlsx"}

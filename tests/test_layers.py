@@ -58,7 +58,7 @@ output/
     excel/
         cells
         sheet
-        workbook
+        workbook form_looks
         form
 model
 schema words references placed
@@ -143,15 +143,16 @@ importing/
     matched new_notes rules_adding
     merged_findings one_side whole_source
     later
+contacts
 correspondence/
     answer_columns
     row_keys
     remembered
 chasing/
     requests
-    answer_sheet asked_before file_names listed_actions whom
-    again mail_words
-    draft_mail
+    asked_before file_names listed_actions mail_headers whom
+    again how_to_answer mail_words
+    answer_sheet draft_mail
     parcels
 collecting/
     answer_heads answer_rows by_hand known_rows locked_cells mail_words opened waited_for
@@ -162,9 +163,9 @@ collecting/
     notes_of_answers
     outcomes
     claims
-    parts weighing
+    file_by_file weighing
     asking_back
-    amends cells_told deciding judged
+    amends cells_told deciding
     answer_tables judging
     whole_run
 records/
@@ -184,7 +185,6 @@ reports/
         front figures agencies timeline
         deadlines moves completed silence
         rest
-contacts
 setting_keys
 settings
 cli/

@@ -136,6 +136,8 @@ def test_each_thing_that_is_written_can_be(folder: Path) -> None:
         ("export", "-o", "out.csv"),
         ("config", "set", "author", "A. Manager"),
         ("init", "New", "--agency", "LA", "--plan", "new.yaml"),
+        ("chase", "--reply-by", "+14d", "-o", "."),
+        ("chase", "--reply-by", "+14d", "-o", ".", "--force"),
     ):
         assert started(*arguments).wait(60) == 0
     assert litter(folder) == []

@@ -1,6 +1,6 @@
 """What is remembered of whom was asked about what, and what of it makes somebody be asked again."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date
 
 from jtai.chasing.requests import Request
@@ -44,9 +44,11 @@ def _others(lines: tuple[Line, ...], this: tuple[str, str]) -> tuple[Line, ...]:
     return tuple(line for line in lines if (line.day, line.text) != this) or lines
 
 
-def over_since(standings: Iterable[Standing], remembered: Remembered) -> tuple[str, ...]:
+def over_since(
+    standings: Iterable[Standing], remembered: Remembered, agencies: Collection[str]
+) -> tuple[str, ...]:
     """What was asked in vain and is not asked again, as it is closed or led by others now: `3.4
-    (Police)`."""
+    (Police)`. Of the `agencies`, by code, where any were named, and of all else."""
     still = {(code, s.action.ref) for s in standings if s.open for code in s.action.lead}
     over = (about for about in remembered.asked_in_vain if about not in still)
-    return tuple(f"{ref} ({agency})" for agency, ref in over)
+    return tuple(f"{ref} ({code})" for code, ref in over if not agencies or code in agencies)

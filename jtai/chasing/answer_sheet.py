@@ -3,34 +3,31 @@ actions."""
 
 from collections.abc import Iterator
 
-from jtai.blocks import Form, FormColumn, FormLine, FormSheet, Tone, Use
+from jtai.blocks import Form, FormColumn, FormLine, FormSheet, Use
+from jtai.chasing.how_to_answer import ANSWERS, FRONT, how_to_answer
 from jtai.chasing.requests import Request
 from jtai.correspondence.answer_columns import ASKED, KEY, SENT, STATUS_NOW
 from jtai.correspondence.row_keys import HOW_TO, RowKey, fingerprint
-from jtai.dates import long
 from jtai.model import Status
 from jtai.output.excel.cells import in_cell
 from jtai.output.excel.form import form_file
-from jtai.words import actions
 
-FRONT, ANSWERS = "How to answer", "Answers"
-
-_WIDTHS = {
-    "ref": 9,
-    "finding": 30,
-    "action": 42,
-    "joint with": 18,
-    "due": 12,
+_WIDTHS = {  # about as much of what is sent as of what is asked: a page each
+    "ref": 8,
+    "finding": 36,
+    "action": 36,
+    "joint with": 16,
+    "due": 11,
     "position": 13,
     "status": 12,
-    "last note": 40,
-    "update": 46,
-    "as at": 14,
+    "last note": 36,
+    "update": 48,
+    "as at": 13,
     "status now": 14,
-    "new due date": 14,
-    "why": 28,
-    "evidence": 28,
-    "answered by": 18,
+    "new due date": 16,
+    "why": 26,
+    "evidence": 26,
+    "answered by": 16,
 }
 _CHOICES = (Status.NOT_STARTED, Status.IN_PROGRESS, Status.COMPLETE)
 _OTHERWISE = (
@@ -44,10 +41,10 @@ def answer_sheet(request: Request) -> bytes:
 
     Raises WriteError where the package that writes Excel files is not installed.
     """
-    texts = (in_cell(text) for text in _how_to_answer(request))
     lines = (
-        FormLine(text, _line_key(request, text), Tone.PLAIN if number else Tone.STRONG)
-        for number, text in enumerate(texts)
+        FormLine(part, text, _line_key(request, text))
+        for part, said in how_to_answer(request)
+        for text in (in_cell(said),)
     )
     sheet = FormSheet(ANSWERS, _columns(), tuple(_rows(request)))
     return form_file(Form(request.plan.title, FRONT, tuple(lines), sheet), request.as_at)
@@ -77,15 +74,3 @@ def _columns() -> tuple[FormColumn, ...]:
 
 def _line_key(request: Request, text: str) -> str:
     return RowKey(request.sheet, request.agency, HOW_TO, (fingerprint(text),)).text
-
-
-def _how_to_answer(request: Request) -> Iterator[str]:
-    yield request.plan.title
-    yield f"For {request.name}"
-    yield (
-        f"Please tell us where your {actions(len(request.wanted))} stand, by"
-        f" {long(request.reply_by)}. They are on the next sheet, '{ANSWERS}', as they stood on"
-        f" {long(request.as_at)}."
-    )
-    for one in ASKED:
-        yield f"{one.title}: {one.about}"

@@ -38,8 +38,9 @@ _NO_ANSWER = (
 def _sentences(groups: dict[tuple[date, ...], list[str]], number: int) -> Iterator[str]:
     """One for each group of actions that were asked about for the same days: most often first."""
     for days, refs in sorted(groups.items(), key=lambda group: -len(group[0])):
-        ask = f"This is the {_ordinal(len(days))} time that we ask about {_which(refs, number)}"
-        yield f"{ask}: we asked before, as at {both([long(day) for day in days])}."
+        before = f"{'the one' if len(days) == 1 else 'those'} as at {both(list(map(long, days)))}"
+        request = f"{_ordinal(len(days))} request about {_which(refs, number)}"
+        yield f"This is our {request}, after {before}."
 
 
 def _which(refs: list[str], number: int) -> str:

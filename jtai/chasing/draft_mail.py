@@ -26,18 +26,16 @@ def draft_mail(
     from email.message import EmailMessage
     from email.policy import SMTP
 
+    from jtai.chasing.mail_headers import of_addresses, of_text
+
     mail = EmailMessage(SMTP)
     mail["X-Unsent"] = "1"
     mail["X-Uniform-Type-Identifier"] = "com.apple.mail-draft"
     if to:
-        mail["To"] = to
-    mail["Subject"] = _plain(subject(request))
+        mail["To"] = of_addresses("To", to)
+    mail["Subject"] = of_text("Subject", one_line(subject(request)))
     mail.set_content(body(request, sender), cte="quoted-printable")
-    mail.add_attachment(sheet, *EXCEL, filename=_plain(sheet_name))
+    name = one_line(sheet_name).replace("=?", "= ?")  # else it is taken for a coded word
+    mail.add_attachment(sheet, *EXCEL, filename=name)
     mail.set_boundary(_BOUNDARY)
     return mail.as_bytes()
-
-
-def _plain(text: str) -> str:
-    """A text in a line in which nothing is taken for a word in another code (`=?utf-8?q?...?=`)."""
-    return one_line(text).replace("=?", "= ?")

@@ -92,7 +92,7 @@ def _about(request: Request, wanted: Wanted) -> Iterator[str]:
         yield f"{_INDENT}Last note: none so far"
     else:
         yield wrapped(f"Last note ({one_line(_signed(standing.last_note))}):", _INDENT, " " * 2)
-        yield wrapped(standing.last_note.note.strip(), f"{_INDENT}  ")
+        yield wrapped(standing.last_note.note.strip("\n "), f"{_INDENT}  ")
 
 
 def _signed(note: Note) -> str:

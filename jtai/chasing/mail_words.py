@@ -68,13 +68,13 @@ def _parts(request: Request, sender: str | None) -> Iterator[str]:
 def _question(request: Request) -> str:
     number = len(request.wanted)
     which = "the action" if number == 1 else f"the {number} actions"
-    them = "it" if number == 1 else "them"
+    led = "It is led" if number == 1 else "They are led"
     others = (
         ", alone or with others," if any(w.standing.action.joint for w in request.wanted) else ""
     )
     return (
         f"Could you please tell us by {long(request.reply_by)} how things stand with {which} below?"
-        f" {one_line(request.name)} leads {them}{others} in this plan:"
+        f" {led} by {one_line(request.name)}{others} in this plan:"
     )
 
 

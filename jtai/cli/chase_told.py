@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from jtai.blocks import Cell, Document, Facts, paragraph
+from jtai.blocks import Cell, Document, Facts, Heading, paragraph
 from jtai.chasing.again import over_since
 from jtai.chasing.file_names import stems_for
 from jtai.chasing.parcels import ENDINGS
@@ -33,9 +33,10 @@ def tell(asked: Asked, chase: Chase, remarks: Sequence[Remark]) -> None:
     chosen = asked.format or default_format()
     headline = Cell(headline_of(chase))
     if chosen in (Format.TABLE, Format.MD):
-        table = [parcels_table(chase.parcels, _no_address)] if chase.parcels else []
+        table = (Heading("Who gets what"), parcels_table(chase.parcels, _no_address))
         facts = Facts(tuple((about, paragraph(said)) for about, said in remarks))
-        show_document(Document(asked.plan.title, headline, (*table, facts)), chosen)
+        blocks = (*table, facts) if chase.parcels else (facts,)
+        show_document(Document(asked.plan.title, headline, blocks), chosen)
         return
     if chosen is Format.JSON:
         from jtai.records.chase_json import chase_json
@@ -65,7 +66,8 @@ def remarks_on(asked: Asked, chase: Chase, remembered: Remembered, done: Done) -
     if chase.again and not chase.parcels:
         yield "Unanswered", _why_nobody(remembered)
     yield from remarks_of(chase.whom, chase.again)
-    if chase.again and (over := over_since(asked.standings, remembered)):
+    over = over_since(asked.standings, remembered, asked.filter.agencies) if chase.again else ()
+    if over:
         yield "Not asked again", f"{', '.join(map(one_line, over))} (closed, or led by others now)"
     if done.folder:
         yield from _of_earlier_runs(asked.plan, chase, done.folder, done.dry_run)

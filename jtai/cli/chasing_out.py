@@ -11,12 +11,16 @@ from jtai.chasing.again import lines_of
 from jtai.chasing.parcels import contents_of
 from jtai.cli.loading import refuse_the_plan, shown_path
 from jtai.cli.plan_in_git import git_user
+from jtai.cli.source_file import working
 from jtai.correspondence.remembered import Line, read_remembered, remembered_beside
 from jtai.errors import UsageError, WriteError
 from jtai.reports.who_is_asked import Chase
 from jtai.settings import settings
 from jtai.visible import one_line
 from jtai.writing import as_write_errors, held_or_new, ready_together, why_not
+
+_WORTH_SAYING = 400
+"""Rows of sheets beyond which a person would wonder what is going on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +92,9 @@ def send_out(chase: Chase, folder: Folder, *, force: bool) -> bool:
     if not force:
         refuse_to_replace(folder.there(names))
     sender = settings().author or git_user(folder.plan)
-    contents = dict(contents_of(chase.parcels, sender))
+    rows = sum(len(parcel.refs) for parcel in chase.parcels)
+    with working("Making the sheets and drafts", shown=rows > _WORTH_SAYING):
+        contents = dict(contents_of(chase.parcels, sender))
     return folder.write(
         contents, [line for parcel in chase.parcels for line in lines_of(parcel.request)]
     )

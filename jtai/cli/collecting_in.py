@@ -1,6 +1,8 @@
 """Answers that came back, taken in: file by file, each whole or not at all."""
 
+import os
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
@@ -20,7 +22,12 @@ from jtai.collecting.returned import read_returned
 from jtai.collecting.waited_for import Awaited, awaited
 from jtai.collecting.whole_run import ReturnedFile, TakenFile, whole_run
 from jtai.compare import Comparison, compare
-from jtai.correspondence.remembered import Remembered, read_remembered, remembered_beside
+from jtai.correspondence.remembered import (
+    Remembered,
+    What,
+    read_remembered,
+    remembered_beside,
+)
 from jtai.dates import PlanDate
 from jtai.editing.changes import Change
 from jtai.errors import JtaiError
@@ -60,7 +67,7 @@ def take_in_answers(files: Sequence[Path], plan: Path | None, how: How) -> int:
         draft.refuse_uncommitted()
     run = _Run(_opened(files), draft.path, plan, how)
     run.taken = run.worked_out(run.files, draft.plan, run.remembered())
-    run.save_account()
+    run.save_account(written=not how.dry_run)
     if how.dry_run:
         _show(run, draft)
     else:
@@ -69,7 +76,8 @@ def take_in_answers(files: Sequence[Path], plan: Path | None, how: How) -> int:
 
 
 def _opened(files: Sequence[Path]) -> Sequence[ReturnedFile]:
-    """Every file, before anything is done with one. Raises SourceError."""
+    """Every file once, before anything is done with one. Raises SourceError."""
+    files = list({os.path.realpath(path): path for path in reversed(files)}.values())[::-1]
     names = [path.name for path in files]
     return [
         ReturnedFile(
@@ -109,14 +117,13 @@ class _Run:
         refuse_loss([one for taken in found for one in taken.lost])
         return found
 
-    def save_account(self) -> None:
+    def save_account(self, *, written: bool) -> None:
         """Write the account of all files where that was asked for: before all else, so that
         nothing else is written where that fails."""
         if self.how.account is not None:
             refs = (ref for one in self.awaited() for ref in one.refs)
             account = of_all([one.account for one in self.taken], tuple(dict.fromkeys(refs)))
-            summed = partial(summary_of_answers, written=not self.how.dry_run)
-            self.how.account.save(Told(account), summed)
+            self.how.account.save(Told(account), partial(summary_of_answers, written=written))
 
     def awaited(self) -> Sequence[Awaited]:
         """Who has not answered once all of it is taken in."""
@@ -150,9 +157,11 @@ def _take_all(run: _Run) -> None:
             if len(run.files) > 1:
                 taken = ", ".join(one.name for one in run.files[:number]) or "none"
                 say(f"At {file.name}; taken in before it: {taken}.")
+            with suppress(JtaiError):
+                run.save_account(written=False)
             raise
     if [one.account for one in run.taken] != before:
-        run.save_account()
+        run.save_account(written=True)
     _tell_awaited(run)
     if not run.how.commit and any(one.changes_anything for one in run.taken):
         write(_next_step(run))
@@ -219,5 +228,6 @@ def _tell(taken: TakenFile, changes: Comparison, *, written: bool) -> None:
 
 
 def _tell_awaited(run: _Run) -> None:
-    if said := awaited_words(run.awaited(), screen().width):
-        write(f"{said}\n")
+    """Say who has not answered, where anybody was asked."""
+    if any(run.taken[-1].remembered.of(What.ASKED)):
+        write(f"{awaited_words(run.awaited(), screen().width)}\n")

@@ -56,13 +56,31 @@ SENT = (
     ),
 )
 UPDATE, AS_AT, STATUS_NOW, NEW_DUE, WHY, EVIDENCE, ANSWERED_BY = (
-    Asked("update", "Update", "What has happened since the last note."),
+    Asked(
+        "update",
+        "Update",
+        "What has happened since the last note. If nothing has, please say so: that helps us too.",
+    ),
     Asked("as at", "As at", "The day for which that holds, as 15 May 2018 or May 2018."),
-    Asked("status now", "Status now", "Only where it has changed: choose from the list."),
-    Asked("new due date", "New due date", "Only where the present one cannot be met."),
-    Asked("why", "Why", "Why the due date has to move."),
-    Asked("evidence", "Evidence", "What shows that it works, where the action is complete."),
-    Asked("answered by", "Answered by", "Your name."),
+    Asked(
+        "status now",
+        "Status now",
+        "Only where it has changed: not started, in progress or complete. Please choose from the"
+        " list.",
+    ),
+    Asked(
+        "new due date",
+        "New due date",
+        "Only where the present one cannot be met, as 30 June 2018 or June 2018.",
+    ),
+    Asked("why", "Why", "Why the due date has to move: we cannot change it without a reason."),
+    Asked(
+        "evidence",
+        "Evidence",
+        "Where the action is complete: what shows that it works (a minute, an audit, a report). We"
+        " need it to record the action as complete.",
+    ),
+    Asked("answered by", "Answered by", "Your name, so that we can note who said so."),
 )
 ASKED = (UPDATE, AS_AT, STATUS_NOW, NEW_DUE, WHY, EVIDENCE, ANSWERED_BY)
 

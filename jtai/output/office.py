@@ -97,6 +97,6 @@ def _repacked(data: bytes, compression: int, mark: bytes = b"") -> bytes:
             entry.external_attr = _READABLE
             content = source.read(name)
             if name == _PROPERTIES:
-                content = re.sub(_ANY_MARK, b"", content).replace(_END, mark + _END)
+                content = content.replace(_END, mark + _END)
             target.writestr(entry, content)
     return result.getvalue()

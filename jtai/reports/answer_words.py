@@ -45,9 +45,9 @@ def answer_words(
 
 
 def awaited_words(waiting: Sequence[Awaited], width: int | None = None) -> str:
-    """Who has not answered what, and how to ask again; that everybody has, where nobody has not."""
+    """Who has not answered what, and how to ask again."""
     if not waiting:
-        return ""
+        return "Not answered yet: nothing\n"
     number = sum(len(one.refs) for one in waiting)
     lines = [f"Not answered yet: {counted(number, 'action')}"]
     for one in waiting:

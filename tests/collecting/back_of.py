@@ -10,7 +10,8 @@ from functools import cache
 
 import openpyxl
 
-from jtai.chasing.answer_sheet import ANSWERS, answer_sheet
+from jtai.chasing.answer_sheet import answer_sheet
+from jtai.chasing.how_to_answer import ANSWERS, how_to_answer
 from jtai.chasing.requests import Request, request_to
 from jtai.cli.to_type import command
 from jtai.collecting.answer_tables import Trim, read_back, what_is_unaccounted
@@ -42,6 +43,11 @@ def request(agency: str = "Police") -> Request:
 @cache
 def sheet(agency: str = "Police") -> bytes:
     return answer_sheet(request(agency))
+
+
+def lines_above(agency: str = "Police") -> int:
+    """How many lines say how to answer."""
+    return len(list(how_to_answer(request(agency))))
 
 
 def refs(agency: str = "Police") -> Sequence[str]:

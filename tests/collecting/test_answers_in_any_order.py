@@ -1,10 +1,20 @@
 """Any answers, in any order and however divided into files, come to the same plan."""
 
-from hypothesis import given
+from hypothesis import given, reject
 from hypothesis import strategies as st
 
+from jtai.errors import EditError
 from tests.collecting.board import Board
-from tests.collecting.sent_back import PLAN, Back, collected, in_files, rows_of, sets_of_answers
+from tests.collecting.sent_back import (
+    PLAN,
+    Back,
+    collected,
+    in_files,
+    row_cells,
+    rows_of,
+    sets_of_answers,
+)
+from tests.strategies import written_plans
 
 
 @given(st.data())
@@ -45,5 +55,24 @@ def test_answers_taken_in_again_change_nothing(data: st.DataObject) -> None:
 
 def times_there(board: Board, answer: Back) -> int:
     """In how many notes of its action the words of an answer stand."""
-    said = answer.cells["update"].strip()
+    said = answer.cells.get("update", f"Evidence: {answer.cells['evidence']}").strip()
     return sum(note.note.startswith(said) for note in board.action(answer.ref).progress)
+
+
+@given(st.data())
+def test_answers_go_into_a_plan_however_it_is_written(data: st.DataObject) -> None:
+    written = data.draw(written_plans())
+    board = Board(written.data)
+    plan, rows = board.plan, []
+    agencies = st.sampled_from([*plan.agencies] or ["LA"])
+    for number in range(2, 2 + data.draw(st.integers(1, 4))):
+        ref = data.draw(st.sampled_from(plan.actions)).ref
+        cells = data.draw(row_cells(number))
+        rows.append(board.row(data.draw(agencies), ref, cells, sheet=f"{number}", number=number))
+    try:
+        board.collect(*rows)
+    except EditError:
+        reject()
+    before = board.data, board.remembered
+    board.collect(*rows)
+    assert (board.data, board.remembered) == before

@@ -7,13 +7,22 @@ import pytest
 from openpyxl.comments import Comment
 from openpyxl.styles import PatternFill
 
-from jtai.chasing.answer_sheet import ANSWERS
+from jtai.chasing.how_to_answer import ANSWERS
 from jtai.dates import PlanDate
 from jtai.errors import SourceError
 from jtai.importing.account import Fate, Verdict
 from jtai.model import Note
 from tests.answer_sheets import cell_of, filled, opened, saved
-from tests.collecting.back_of import as_csv, as_workbook, back_of, plan, refs, rows_of, sheet
+from tests.collecting.back_of import (
+    as_csv,
+    as_workbook,
+    back_of,
+    lines_above,
+    plan,
+    refs,
+    rows_of,
+    sheet,
+)
 from tests.collecting.test_rows_back import DONE, with_action
 
 FIRST, SECOND, THIRD = refs()[:3]
@@ -248,7 +257,7 @@ def test_words_written_where_it_says_how_to_answer_are_asked_about() -> None:
     book["How to answer"]["A20"].value = "Call us."
     told = back_of(saved(book))
     assert {one.text for one in told.decisions} == {"Our lead has left us.", "Call us."}
-    assert told.fates()[Fate.EXPLANATION] == 10
+    assert told.fates()[Fate.EXPLANATION] == lines_above()
 
 
 def test_a_workbook_without_a_table_of_answers_is_refused_with_what_to_do() -> None:

@@ -2,7 +2,8 @@
 
 from dataclasses import replace
 
-from jtai.chasing.answer_sheet import ANSWERS, answer_sheet
+from jtai.chasing.answer_sheet import answer_sheet
+from jtai.chasing.how_to_answer import ANSWERS
 from jtai.chasing.requests import request_to
 from jtai.importing.account import Fate, Verdict
 from jtai.model import Action, Plan
@@ -14,6 +15,7 @@ from tests.collecting.back_of import (
     as_csv,
     as_workbook,
     back_of,
+    lines_above,
     plan,
     refs,
     rows_of,
@@ -45,7 +47,11 @@ def test_a_sheet_that_nobody_filled_in_answers_nothing_and_asks_nothing() -> Non
     told = back_of(sheet())
     assert told.answers == {}
     assert [told.decisions, told.back.ignored, told.remarks] == [(), (), ""]
-    assert told.fates() == {Fate.HEADER: 1, Fate.EXPLANATION: 10, Fate.BLANK: len(refs())}
+    assert told.fates() == {
+        Fate.HEADER: 1,
+        Fate.EXPLANATION: lines_above(),
+        Fate.BLANK: len(refs()),
+    }
 
 
 def test_filled_cells_are_answers_whatever_program_filled_them_in() -> None:

@@ -1,21 +1,21 @@
-"""A file to fill in: what is given is locked, what is asked for is open, what stands in a cell is
-text however it is typed, and a hidden text in each row tells it again wherever it is moved to."""
+"""A file to fill in: what is given is locked, what is asked for is open, and a hidden text in each
+row tells it again wherever it is moved to."""
 
 from collections.abc import Sequence
 from datetime import date, datetime, time
+from math import inf
 from typing import Any
 
-from jtai.blocks import Cell, Form, FormColumn, FormLine, FormSheet, Tone, Use
-from jtai.output.excel.cells import FONT, HEADER, LEFT, LINE, put_text
-from jtai.output.excel.sheet import height_for, set_up_printing, set_widths
+from jtai.blocks import Form, FormColumn, FormLine, FormSheet, Part, Use
+from jtai.output.excel.form_looks import Look, add_looks, put_as, set_growing_height
+from jtai.output.excel.sheet import set_up_printing, set_widths
 from jtai.output.excel.workbook import written
 from jtai.output.office import compressed, needed
 from jtai.visible import one_line
 
-_AS_TEXT = "@"  # so that no program makes a day of `June 2018`, or a formula of `- done`
-_GREY, _WHITE = "EEF1F5", "FFFFFF"
 _LINE_WIDTH = 110
-_PAPER_LETTERS = 145  # of the default font, across A4 landscape
+_LAST_ROW = 1_048_575
+_LINES = {Part.TITLE: Look.TITLE, Part.SENTENCE: Look.SENTENCE, Part.POINT: Look.POINT}
 
 
 def form_file(form: Form, as_at: date) -> bytes:
@@ -25,6 +25,7 @@ def form_file(form: Form, as_at: date) -> bytes:
     """
     workbook = needed("openpyxl", "Excel files").Workbook()
     _describe(workbook.properties, form.title, as_at)
+    add_looks(workbook)
     workbook.active.title = form.front
     _fill_front(workbook.active, form.lines, form.title)
     _fill(workbook.create_sheet(form.sheet.name), form.sheet, form.title)
@@ -39,60 +40,40 @@ def _describe(properties: Any, title: str, as_at: date) -> None:
 
 def _fill_front(sheet: Any, lines: Sequence[FormLine], title: str) -> None:
     for row, line in enumerate(lines, start=1):
-        _put(sheet.cell(row, 1), line.text, bold=line.tone is Tone.STRONG)
-        _put(sheet.cell(row, 2), line.key)
-        _set_height(sheet, row, [line.text], [_LINE_WIDTH])
+        look = _LINES[line.part]
+        put_as(sheet.cell(row, 1), line.text, look)
+        put_as(sheet.cell(row, 2), line.key, Look.SENTENCE)
+        set_growing_height(sheet, row, [line.text], [_LINE_WIDTH], look)
     set_widths(sheet, [_LINE_WIDTH, _LINE_WIDTH])
     sheet.column_dimensions["B"].hidden = True
+    sheet.sheet_view.showGridLines = False
     set_up_printing(sheet, title)
     _protect(sheet)
 
 
 def _fill(sheet: Any, said: FormSheet, title: str) -> None:
-    widths = [column.width for column in said.columns]
-    for number, column in enumerate(said.columns, start=1):
-        _put_header(sheet.cell(1, number), column)
+    seen = [inf if column.use is Use.KEPT else column.width for column in said.columns]
+    asked = [column.use is Use.ASKED for column in said.columns]
+    heads = [Look.ASKED_HEADER if one else Look.GIVEN_HEADER for one in asked]
+    looks = [Look.ASKED if one else Look.GIVEN for one in asked]
+    _put_row(sheet, 1, [column.title for column in said.columns], seen, heads)
     for row, texts in enumerate(said.rows, start=2):
-        for number, (column, text) in enumerate(zip(said.columns, texts, strict=True), start=1):
-            _put(sheet.cell(row, number), text, asked=column.use is Use.ASKED)
-        _set_height(sheet, row, texts, widths)
-    set_widths(sheet, widths)
-    _set_height(sheet, 1, [column.title for column in said.columns], widths)
+        _put_row(sheet, row, texts, seen, looks)
+    set_widths(sheet, [column.width for column in said.columns])
     _set_up_screen(sheet, said)
-    _offer(sheet, said)
-    set_up_printing(sheet, title)
-    sheet.print_title_rows = "1:1"
+    _set_up_pages(sheet, said.columns, title)
+    for number, column in enumerate(said.columns, start=1):
+        if said.rows and (column.about or column.choices):
+            _offer(sheet, number, column, len(said.rows) + 1)
     _protect(sheet)
 
 
-def _put(cell: Any, text: str, *, bold: bool = False, asked: bool = False) -> None:
-    from openpyxl.styles import Alignment, Border, Font, PatternFill, Protection, Side
-
-    if text:
-        put_text(cell, text)
-    cell.number_format = _AS_TEXT
-    cell.font = Font(**FONT, bold=bold)
-    cell.alignment = Alignment(wrap_text=True, vertical="top", **LEFT)
-    cell.protection = Protection(locked=not asked)
-    side = Side("thin", color=LINE)
-    cell.border = Border(left=side, right=side, top=side, bottom=side)
-    cell.fill = PatternFill("solid", start_color=_WHITE if asked else _GREY)
-
-
-def _put_header(cell: Any, column: FormColumn) -> None:
-    from openpyxl.styles import PatternFill
-
-    _put(cell, column.title, bold=True)
-    cell.fill = PatternFill("solid", start_color=_WHITE if column.use is Use.ASKED else HEADER)
-
-
-def _set_height(sheet: Any, row: int, texts: Sequence[str], widths: Sequence[float]) -> None:
-    """Make a row high enough; it still grows when somebody types into it."""
-    from openpyxl.worksheet.dimensions import RowDimension
-
-    growing = type("GrowingRow", (RowDimension,), {"customHeight": False})
-    height = height_for([Cell(text) for text in texts], widths)
-    sheet.row_dimensions[row] = growing(sheet, index=row, ht=height)
+def _put_row(
+    sheet: Any, row: int, texts: Sequence[str], widths: Sequence[float], looks: Sequence[Look]
+) -> None:
+    for number, (text, look) in enumerate(zip(texts, looks, strict=True), start=1):
+        put_as(sheet.cell(row, number), text, look)
+    set_growing_height(sheet, row, texts, widths, looks[0])
 
 
 def _set_up_screen(sheet: Any, said: FormSheet) -> None:
@@ -107,29 +88,40 @@ def _set_up_screen(sheet: Any, said: FormSheet) -> None:
             sheet.column_dimensions[get_column_letter(number)].hidden = True
 
 
-def _offer(sheet: Any, said: FormSheet) -> None:
+def _set_up_pages(sheet: Any, columns: Sequence[FormColumn], title: str) -> None:
+    """Print what is given on one page, and on the next, beside the first column once more, what is
+    asked: on a single page nobody could read it."""
+    from openpyxl.worksheet.pagebreak import Break, ColBreak
+
+    set_up_printing(sheet, title)
+    sheet.page_setup.fitToWidth = 2
+    sheet.page_setup.pageOrder = "overThenDown"
+    given = sum(column.use is Use.GIVEN for column in columns)
+    sheet.col_breaks = ColBreak()
+    sheet.col_breaks.append(Break(id=given, max=_LAST_ROW))
+    sheet.print_title_rows, sheet.print_title_cols = "1:1", "A:A"
+
+
+def _offer(sheet: Any, number: int, column: FormColumn, last: int) -> None:
     """Say what a column is for, and offer what may be chosen; other words may be typed."""
     from openpyxl.utils import get_column_letter
     from openpyxl.worksheet.datavalidation import DataValidation
 
-    for number, column in enumerate(said.columns, start=1):
-        if not (column.about or column.choices) or not said.rows:
-            continue
-        offered = DataValidation(
-            type="list" if column.choices else None,
-            formula1=f'"{",".join(column.choices)}"' if column.choices else None,
-            allow_blank=True,
-            showInputMessage=True,
-            promptTitle=column.title,
-            prompt=column.about,
-            showErrorMessage=bool(column.choices),
-            errorStyle="warning",
-            errorTitle=column.title,
-            error=column.otherwise or None,
-        )
-        letter = get_column_letter(number)
-        offered.add(f"{letter}2:{letter}{len(said.rows) + 1}")
-        sheet.add_data_validation(offered)
+    offered = DataValidation(
+        type="list" if column.choices else None,
+        formula1=f'"{",".join(column.choices)}"' if column.choices else None,
+        allow_blank=True,
+        showInputMessage=True,
+        promptTitle=column.title,
+        prompt=column.about,
+        showErrorMessage=bool(column.choices),
+        errorStyle="warning",
+        errorTitle=column.title,
+        error=column.otherwise or None,
+    )
+    letter = get_column_letter(number)
+    offered.add(f"{letter}2:{letter}{last}")
+    sheet.add_data_validation(offered)
 
 
 def _protect(sheet: Any) -> None:

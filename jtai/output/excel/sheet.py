@@ -67,10 +67,11 @@ def set_height(sheet: Any, row: int, cells: Sequence[Cell], widths: Sequence[flo
     sheet.row_dimensions[row].height = height_for(cells, widths)
 
 
-def height_for(cells: Sequence[Cell], widths: Sequence[float]) -> float:
-    """The height of a row that shows its wrapped text, in points."""
-    lines = max(map(_lines, cells, widths), default=1)
-    return min(lines * _LINE_POINTS + 3, _TALLEST)
+def height_for(cells: Sequence[Cell], widths: Sequence[float], larger: float = 1) -> float:
+    """The height of a row that shows its wrapped text, in points; `larger` is how many times as
+    large as usual its letters are."""
+    lines = max(map(_lines, cells, (width / larger for width in widths)), default=1)
+    return min(lines * _LINE_POINTS * larger + 3, _TALLEST)
 
 
 def set_up_printing(sheet: Any, title: str) -> None:
