@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from jtai.collecting.answer_heads import EXTRA, KEYS, LOCKED, OPEN
-from jtai.collecting.by_hand import all_words, note_typed, when_said, who_said
+from jtai.collecting.by_hand import all_words, note_typed, short_enough, when_said, who_said
 from jtai.collecting.known_rows import Unknown, has_wording
 from jtai.collecting.locked_cells import is_noted
 from jtai.collecting.so_far import SoFar
@@ -96,6 +96,6 @@ def _answers(row: UnknownRow, text: str, so_far: SoFar) -> Iterator[str]:
     if row.about.ref or row.key or not wording:
         yield note
         return
-    lead, words = row.agency or DOTS, ["add", "--finding", DOTS, "--action", wording]
+    lead, words = row.agency or DOTS, ["add", "--finding", DOTS, "--action", short_enough(wording)]
     added = so_far.typed([*words, "--lead", lead, "--due", DOTS])
     yield from (note, added) if asked else (added, note)

@@ -269,6 +269,13 @@ def test_a_workbook_without_a_table_of_answers_is_refused_with_what_to_do() -> N
         back_of(saved(book))
 
 
+def test_words_too_long_for_a_command_are_to_be_pasted_and_never_cut() -> None:
+    words = "We have trained all of our staff. " * 20
+    told = back_of(filled(sheet(), {FIRST: {"Last note": words}}))
+    assert told.decision.answer == f"jtai note {FIRST} --by Police --date ... -"
+    assert told.decision.text == words.strip()
+
+
 def test_hostile_texts_are_kept_as_they_are_and_quoted_for_the_shell() -> None:
     said = '\'; rm -rf ~; echo "$(id)" [bold]x[/bold] \u202e'
     told = back_of(filled(sheet(), {FIRST: {"Update": said}}))
