@@ -209,7 +209,7 @@ cli/
         wanted
     sitting/
         agenda told_lines recorder
-        typed_lines opening closing
+        typed_lines first_words closing
         keys
         one_action
         what_was_said what_changes

@@ -27,6 +27,7 @@ from tests.test_minutes import (
 )
 
 PASTED = ["Five lines were said.", "", "- one", "- two", "q"]
+MORE = "1.2: more of it? "
 TWO = "2.1: what was said? "
 
 ANSWERS = (
@@ -161,21 +162,45 @@ def test_a_paste_of_which_nobody_tells_is_one_answer(last: str, term: str, small
     with Desk(*MINUTES, TERM=term) as desk:
         desk.until(WHAT)
         desk.type("\r".join(PASTED) + last)
-        said = desk.until("more: ")
+        said = desk.until(MORE)
         assert "Several lines came at once: they are one text." in said
         assert "new status" not in said
         desk.type("\r")
         if not last and term == "dumb":
-            desk.answer("more: ", "")
+            desk.answer(MORE, "")
         quit_here(desk, STATUS)
     assert notes(small, "1.2") == [as_one(PASTED)]
+
+
+def test_killed_where_more_may_come_the_lines_of_a_paste_are_there(small: Path) -> None:
+    with Desk(*MINUTES) as desk:
+        desk.until(WHAT)
+        desk.type("One.\rTwo.\r")
+        desk.answer(MORE, "Three.")
+        desk.until(MORE)
+        desk.kill()
+    assert notes(small, "1.2") == ["One.\nTwo.\nThree."]
+
+
+def test_a_paste_that_cannot_be_recorded_goes_to_the_editor_whole(
+    small: Path, elsewhere: Path
+) -> None:
+    editor = script(elsewhere, "path.write_text(path.read_text().replace(chr(1), '-'))")
+    with Desk(*MINUTES, TERM="dumb", EDITOR=editor) as desk:
+        desk.until(WHAT)
+        desk.type("One\x01.\rTwo.\rThree.")
+        desk.answer(MORE, "")
+        desk.answer(MORE, "")
+        desk.answer(WHAT, "e")
+        quit_here(desk, STATUS)
+    assert notes(small, "1.2") == ["One-.\nTwo.\nThree."]
 
 
 def test_a_paste_whose_first_line_is_empty_skips_nothing(small: Path) -> None:
     with Desk(*MINUTES) as desk:
         desk.until(WHAT)
         desk.type("\rSaid.\rq\r")
-        desk.answer("more: ", "")
+        desk.answer(MORE, "")
         quit_here(desk, STATUS)
     assert notes(small, "1.2") == ["Said.\nq"]
 
@@ -185,8 +210,10 @@ def test_a_paste_where_one_line_is_asked_for_records_nothing(term: str, small: P
     with Desk(*MINUTES, TERM=term) as desk:
         through(desk, "Said.")
         desk.until(STATUS)
-        desk.type("complete\r2019-01\rMinute 7.2\r")
-        desk.answer("more: ", "")
+        desk.type("complete\r2019-01\rMinute 7.2\rq")
+        desk.answer("once all of it is there: ", "")
+        if term == "dumb":
+            desk.answer("once all of it is there: ", "")
         assert "one line is asked for here" in quit_here(desk, STATUS)
     assert action(small, "1.2").status == "in progress"
 

@@ -3,8 +3,8 @@
 from jtai.cli.answers import write
 from jtai.cli.sitting.agenda import Agenda, agenda
 from jtai.cli.sitting.closing import commit_minutes, tell_outcome
+from jtai.cli.sitting.first_words import nothing_to_ask, opening_words
 from jtai.cli.sitting.going_through import Round
-from jtai.cli.sitting.opening import nothing_to_ask, opening_words
 from jtai.cli.sitting.recorder import Recorder
 from jtai.cli.sitting.told_lines import tell
 from jtai.cli.sitting.typed_lines import prepare

@@ -7,7 +7,8 @@ from typing import TypeVar
 from jtai.cli.answers import say
 from jtai.cli.sitting.keys import Key, ask
 from jtai.cli.sitting.recorder import Recorder, Said, Seen
-from jtai.cli.sitting.typed_lines import TooLongError
+from jtai.cli.sitting.told_lines import warn
+from jtai.cli.sitting.typed_lines import Lines, TooLongError, more_typed
 from jtai.dates import short
 from jtai.errors import JtaiError, PlanError, UsageError
 from jtai.model import NOT_REPORTED, Action
@@ -102,6 +103,10 @@ class OneAction:
 
 def _one_line_of(answer: str) -> str:
     """Raises UsageError where several lines came, of which none is an answer then."""
-    if "\n" in answer:
-        raise UsageError("one line is asked for here: nothing of what came was recorded.")
-    return answer
+    if "\n" not in answer:
+        return answer
+    if isinstance(answer, Lines):
+        warn("Several lines came at once.")
+        while more_typed("Press Enter alone once all of it is there: "):
+            pass
+    raise UsageError("one line is asked for here: nothing of what came was recorded.")

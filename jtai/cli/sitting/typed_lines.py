@@ -12,7 +12,6 @@ from contextlib import suppress
 from io import TextIOWrapper
 
 from jtai.cli.answers import write
-from jtai.cli.sitting.told_lines import warn
 from jtai.errors import UsageError
 
 _AT_ONCE = 0.05
@@ -21,7 +20,10 @@ _AT_ONCE = 0.05
 _LONGEST = 1024 if sys.platform == "darwin" else 4095
 """Bytes of a line that a terminal takes where no readline reads it: what is more is lost."""
 
-_SEVERAL = "Several lines came at once: they are one text. Add what is missing; Enter ends it."
+
+class Lines(str):
+    """Several lines that came at once, and of which the terminal did not say that they are a paste:
+    the last of them may still be in its hands, until Enter is pressed."""
 
 
 class TooLongError(UsageError):
@@ -43,22 +45,22 @@ def prepare() -> None:
 
 
 def text_typed(prompt: str) -> str:
-    """What a person types or pastes, without line breaks at its end.
+    """What a person types or pastes, without line breaks at its ends; Lines where there may be more
+    of it, which `more_typed` gives.
 
     Raises EOFError where there is an end of it (Ctrl-D), and TooLongError.
     """
-    lines = [_line(prompt)]
-    lines += _at_once()
-    while len(lines) > 1:
-        warn(_SEVERAL)
-        try:
-            more = [_line("more: "), *_at_once()]
-        except EOFError:
-            break
-        if not any(more):
-            break
-        lines += more
-    return "\n".join(lines).strip("\n")
+    lines = [_line(prompt), *_at_once()]
+    text = "\n".join(lines).strip("\n")
+    return Lines(text) if len(lines) > 1 else text
+
+
+def more_typed(prompt: str) -> str:
+    """What else there is of the Lines that came; empty where Enter was pressed alone."""
+    try:
+        return "\n".join([_line(prompt), *_at_once()]).rstrip("\n")
+    except EOFError:
+        return ""
 
 
 def _line(prompt: str) -> str:

@@ -57,8 +57,11 @@ def ask_due(one: OneAction) -> None:
 def ask_evidence(one: OneAction) -> None:
     question = "evidence?"
     while answer := one.answer(question, _EVIDENCE, text=True):
+        shown = one.given(partial(line_given, what="the evidence"), answer)
+        if shown is None:
+            continue
         before = one.action.evidence
-        if one.record(partial(one.recorder.add_evidence, one.seen, answer)):
+        if one.record(partial(one.recorder.add_evidence, one.seen, shown)):
             new = one.action.evidence != before
             tell("Recorded: evidence" if new else "That evidence was there already.")
             question = "more evidence?"

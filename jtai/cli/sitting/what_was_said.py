@@ -8,8 +8,9 @@ from jtai.cli.sitting.keys import Key
 from jtai.cli.sitting.one_action import OneAction
 from jtai.cli.sitting.recorder import Seen
 from jtai.cli.sitting.told_lines import tell
+from jtai.cli.sitting.typed_lines import Lines, more_typed
 from jtai.dates import short
-from jtai.visible import visible
+from jtai.visible import one_line, visible
 from jtai.words import led_by
 
 _EDITOR = "  e  opens your editor"
@@ -19,6 +20,7 @@ _MORE = (
 )
 _ANEW = f"The note as it should read, in place of what you recorded.\n{_EDITOR}"
 _MINE = "You have recorded something here. r puts it right; Enter goes on."
+_SEVERAL = "Several lines came at once: they are one text. Add what is missing; Enter ends it."
 
 Record = Callable[[Seen, str], Seen]
 
@@ -54,11 +56,23 @@ def _noted(one: OneAction, answer: Key | str, record: Record, words: str = "") -
     else:
         done = one.record(partial(_typed, one, record, answer))
     one.refused = answer if not done and answer is not Key.EDITOR else ""
+    if isinstance(answer, Lines):
+        _take_more(one, done=done)
     if done and one.said:
         lines = one.said.note.note.count("\n") + 1
         size = f", {lines} lines" if lines > 1 else ""
         tell(f"Recorded: progress note of {short(one.recorder.meeting)}{size}")
     return done
+
+
+def _take_more(one: OneAction, *, done: bool) -> None:
+    """Lines that came at once may not be all: what follows them is a part of the same text."""
+    tell(_SEVERAL)
+    while more := more_typed(f"{one_line(one.ref)}: more of it? "):
+        if done and one.said:
+            one.record(partial(_typed, one, one.recorder.put_right, f"{one.said.words}\n{more}"))
+        else:
+            one.refused += f"\n{more}"
 
 
 def _typed(one: OneAction, record: Record, text: str) -> Seen:
