@@ -92,10 +92,11 @@ class Parting:
                 now[ref] = with_evidence(now[ref], outcome.answer.evidence, collected[ref])
 
     def _settled_in(self, ref: str, field: Field, want: Action) -> int:
-        """The file with which a field becomes what it is to be."""
+        """The file with which a field becomes what it is to be: the last one in which a lead says
+        so, whoever else does."""
         claims = [(self._file_of(n, one), claim_in(one, field)) for n, one in self._taken[ref]]
         held = [(n, one) for n, one in claims if one and same(one.value, field.of(want))]
-        new = [n for n, one in held if one.fresh]
+        new = [n for n, one in held if one.fresh and one.agency in want.lead]
         return max(new or [n for n, _ in held] or [n for n, _ in claims], default=self._files[-1])
 
     def _known(self, file: int) -> frozenset[str]:

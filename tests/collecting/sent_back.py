@@ -61,6 +61,7 @@ class Back:
     ref: str
     sheet: str
     cells: Mapping[str, str]
+    mail: str | None = None
 
 
 @st.composite
@@ -74,7 +75,7 @@ def sets_of_answers(draw: st.DrawFn) -> list[Back]:
             for number in range(draw(st.integers(0, 2))):
                 sheet = draw(st.sampled_from([f"{agency}-{number}", f"{agency}-{number}", ""]))
                 cells = draw(_cells(agreed[ref] if number == 0 else None, keyed=bool(sheet)))
-                found.append(_marked(Back(agency, ref, sheet, cells), len(found), draw))
+                found.append(draw(_sent(Back(agency, ref, sheet, cells), len(found))))
     for back in tuple(found):
         found += draw(st.lists(_again(back, len(found)), max_size=2))
     return found
@@ -94,6 +95,27 @@ def _cells(draw: st.DrawFn, agreed: tuple[str, str] | None, *, keyed: bool) -> d
     return cells
 
 
+@st.composite
+def _sent(draw: st.DrawFn, back: Back, number: int) -> Back:
+    """The row with an update, or in a sheet also with evidence alone, or by mail without a day."""
+    kind = draw(st.sampled_from(["update", "update", "by mail", "evidence alone"]))
+    if kind == "evidence alone" and back.sheet:
+        alone = {"as at": back.cells["as at"], "evidence": f"Shown [{number}]"}
+        return replace(back, cells=alone)
+    if kind == "by mail":
+        cells = {name: text for name, text in back.cells.items() if name != "as at"}
+        back = replace(back, cells=cells, mail=draw(st.sampled_from(["2018-05-16", "2018-06-02"])))
+    return _marked(back, number, draw)
+
+
+@st.composite
+def row_cells(draw: st.DrawFn, number: int) -> dict[str, str]:
+    """The cells of any row with an update, which may say anything else as well."""
+    agreed = draw(STATUSES), draw(DUES)
+    back = _marked(Back("", "", "", draw(_cells(agreed, keyed=True))), number, draw)
+    return {**back.cells}
+
+
 def _marked(back: Back, number: int, draw: st.DrawFn) -> Back:
     """With an update that no other row has."""
     mark = f"[{back.agency} {number}.{draw(st.integers(0, 9))}]"
@@ -105,6 +127,8 @@ def _again(draw: st.DrawFn, back: Back, number: int) -> Back:
     """The same row once more, perhaps without its key, or corrected: with another update."""
     match draw(st.sampled_from(["same", "keyless", "corrected"])):
         case "same":
+            return back
+        case _ if "update" not in back.cells:
             return back
         case "keyless":
             return replace(back, sheet="")
@@ -135,6 +159,8 @@ def collected(board: Board, files: Sequence[Sequence[Back]]) -> Board:
 
 def rows_of(board: Board, file: Sequence[Back]) -> list[AnswerRow]:
     return [
-        board.row(back.agency, back.ref, back.cells, sheet=back.sheet, number=number)
+        board.row(
+            back.agency, back.ref, back.cells, sheet=back.sheet, number=number, mail=back.mail
+        )
         for number, back in enumerate(file, 2)
     ]
