@@ -13,9 +13,9 @@ from jtai.collecting.claims import (
     FIELDS,
     Claim,
     Field,
-    changes_nothing,
     claim_in,
     claims_before,
+    same,
     settled,
 )
 from jtai.collecting.outcomes import Outcome
@@ -82,8 +82,8 @@ class Deciding:
 
     def _settle(self, claims: Sequence[Claim], field: Field, action: Action) -> None:
         """Remember of which claims the plan has what they say."""
-        now = self.actions[action.ref]
-        holding = (claim for claim in claims if changes_nothing(claim, field, now))
+        has = field.of(self.actions[action.ref])
+        holding = (claim for claim in claims if same(claim.value, has))
         self.lines += [settled(claim, field, action.ref) for claim in holding]
 
     def _ask(
