@@ -111,9 +111,8 @@ class Remembered:
             about = (line.agency, line.ref)
             if line.what is What.ASKED:
                 found[about] = (*found.get(about, ()), line)
-            elif (
-                line.what is What.ANSWERED
-            ):  # of whatever sheet: a reminder is often answered in the first one
+            elif line.what is What.ANSWERED:
+                # Of whatever sheet: a reminder is often answered in the first one.
                 found.pop(about, None)
         return MappingProxyType(found)
 
