@@ -122,11 +122,6 @@ class Remembered:
         nothing was taken in since."""
         return tuple(asked[-1] for asked in self.asked_in_vain.values())
 
-    def times_asked(self, agency: str, ref: str) -> tuple[Line, ...]:
-        """Each time that an agency was asked about an action, the first one first."""
-        asked = self.of(What.ASKED)
-        return tuple(line for line in asked if (line.agency, line.ref) == (agency, ref))
-
     def with_lines(self, lines: Iterable[Line]) -> bytes:
         """The file with lines added that it has not yet; no other byte changes."""
         known = frozenset(self.lines)

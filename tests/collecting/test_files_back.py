@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from jtai.chasing.answer_sheet import ANSWERS, answer_sheet
+from jtai.chasing.answer_sheet import answer_sheet
+from jtai.chasing.how_to_answer import ANSWERS
 from jtai.chasing.requests import request_to
 from jtai.collecting.returned import read_returned
 from jtai.errors import SourceError
