@@ -361,6 +361,15 @@ def test_a_joint_action_is_complete_once_every_lead_says_so(board: Board) -> Non
     assert board.action("1.1").completed == day("2018-05-15")
 
 
+def test_who_was_asked_again_has_not_answered_by_what_another_lead_says(board: Board) -> None:
+    moved = {"as at": "May 2018", "new due date": "June 2018", "why": "Staff left."}
+    board.collect(board.row("LA", "1.1", moved, sheet="a"))
+    board.ask("LA", "1.1", "b")
+    board.collect(board.row("Police", "1.1", moved, sheet="c"))
+    assert board.action("1.1").due == PlanDate.of_month(2018, 6)
+    assert [line.agency for line in board.unanswered] == ["LA"]
+
+
 def test_leads_that_do_not_agree_are_named(board: Board) -> None:
     board.answer("Police", "1.1", as_at="May 2018", status_now="complete", evidence="A")
     came = board.answer("LA", "1.1", as_at="May 2018", status_now="not started")
