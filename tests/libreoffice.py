@@ -42,7 +42,8 @@ def run_basic(folder: Path, program: str) -> None:
     run = ["soffice", f"-env:UserInstallation={profile.as_uri()}", "--headless", "--norestore"]
     module = profile / "user" / "basic" / "Standard" / "Module1.xba"
     if not module.exists():  # the first start puts its own there
-        subprocess.run([*run, "--terminate_after_init"], check=True, capture_output=True)
+        made = [*run, "--terminate_after_init"]
+        subprocess.run(made, check=True, capture_output=True, timeout=120)
     failed.unlink(missing_ok=True)
     whole = _MAIN % failed + program
     module.write_text(_MODULE % escape(whole), encoding="utf-8")

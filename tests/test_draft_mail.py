@@ -155,7 +155,8 @@ def test_whatever_a_plan_is_called_stays_text(title: str, sender: str | None) ->
     assert set(mail.keys()) == {
         *("X-Unsent", "X-Uniform-Type-Identifier", "Subject", "MIME-Version", "Content-Type"),
     }
-    assert " ".join(mail["Subject"].split()) == " ".join(subject(request).split())
+    shown = subject(request).replace("=?", "= ?")
+    assert " ".join(mail["Subject"].split()) == " ".join(shown.split())
     assert text_of(mail) == body(request, sender)
 
 

@@ -200,7 +200,7 @@ cli/
         import_offers
     completion draft request looking_back schema_line
     options meanwhile account_told new_plan source_file first_steps
-    taking_in asking chasing_out
+    taking_in chasing_out whom_to_ask
     taking_later chase_told collecting_in
     amending/
         things own_given targets pages mentions

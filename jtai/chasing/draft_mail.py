@@ -33,9 +33,13 @@ def draft_mail(
     mail["X-Uniform-Type-Identifier"] = "com.apple.mail-draft"
     if to:
         mail["To"] = of_addresses("To", to)
-    mail["Subject"] = of_text("Subject", one_line(subject(request)))
+    mail["Subject"] = of_text("Subject", _plain(subject(request)))
     mail.set_content(body(request, sender), cte="quoted-printable")
-    name = one_line(sheet_name).replace("=?", "= ?")  # else it is taken for a coded word
-    mail.add_attachment(sheet, *EXCEL, filename=name)
+    mail.add_attachment(sheet, *EXCEL, filename=_plain(sheet_name))
     mail.set_boundary(_BOUNDARY)
     return mail.as_bytes()
+
+
+def _plain(text: str) -> str:
+    """A text in a line in which Thunderbird, which looks twice, sees no coded word (`=?...?=`)."""
+    return one_line(text).replace("=?", "= ?")

@@ -1,5 +1,4 @@
-"""Headers of a mail in their lines: Python's way loses blanks between words in other letters, and
-takes a text that looks like a coded word (`=?utf-8?q?...?=`) for one."""
+"""Headers of a mail in lines: Python's own way loses blanks between words in other letters."""
 
 from email.header import Header
 from email.headerregistry import Address
@@ -44,6 +43,5 @@ def _address(address: Address) -> str:
 
 def _coded(text: str, name: str = "") -> str:
     """A text in the lines of a header, in coded words where it is not plain."""
-    plain = text.isascii() and "=?" not in text
-    header = Header(text, "us-ascii" if plain else "utf-8", header_name=name)
+    header = Header(text, "us-ascii" if text.isascii() else "utf-8", header_name=name)
     return header.encode(linesep=_LINESEP)

@@ -46,9 +46,9 @@ def chase(
     and the plan stays as it is. --agency says who gets one.
     """
     # Imported here, as 'jtai --help' imports every command, and would wait for all of this.
-    from jtai.cli.asking import chase_of, remembered_of, reply_by_given
     from jtai.cli.chase_told import Done, remarks_on, tell
     from jtai.cli.chasing_out import Folder, send_out
+    from jtai.cli.whom_to_ask import chase_of, remembered_of, reply_by_given
 
     if asked.loaded.rev is not None:
         raise UsageError("chase asks about the plan as it is now: leave out --rev.")

@@ -266,6 +266,23 @@ def test_an_old_sheet_does_not_ask_about_what_has_moved_on_since(board: Board) -
     assert (board.data, board.remembered) == before
 
 
+def test_a_corrected_update_does_not_complete_again_what_was_reopened(board: Board) -> None:
+    cells = {"as at": "May 2018", "status now": "complete", "evidence": "Minutes"}
+    board.collect(board.row("Police", "1.2", cells))
+    board.change(AddNote("1.2", Note(day("2018-07-01"), "Reopened.", "Ann"), Status.IN_PROGRESS))
+    board.collect(board.row("Police", "1.2", {**cells, "update": SAID}))
+    assert board.action("1.2").status is Status.IN_PROGRESS
+
+
+def test_a_status_as_it_was_sent_is_asked_about_where_the_plan_has_moved_on(board: Board) -> None:
+    board.change(
+        AddNote("1.2", Note(day("2018-05-10"), "Done.", "Ann"), Status.COMPLETE, None, ("Minutes",))
+    )
+    came = board.answer("Police", "1.2", as_at="May 2018", status_now="in progress")
+    assert came.whys == ["The plan has moved on since it was sent."]
+    assert board.action("1.2").status is Status.COMPLETE
+
+
 def test_a_new_due_date_without_its_why_is_a_decision(board: Board) -> None:
     came = board.answer("Police", "1.2", update=SAID, as_at="May 2018", new_due_date="June 2018")
     assert board.action("1.2").due == PlanDate.of_month(2018, 3)
@@ -342,6 +359,15 @@ def test_a_joint_action_is_complete_once_every_lead_says_so(board: Board) -> Non
     assert came.decisions == ()
     assert board.action("1.1").status is Status.COMPLETE
     assert board.action("1.1").completed == day("2018-05-15")
+
+
+def test_who_was_asked_again_has_not_answered_by_what_another_lead_says(board: Board) -> None:
+    moved = {"as at": "May 2018", "new due date": "June 2018", "why": "Staff left."}
+    board.collect(board.row("LA", "1.1", moved, sheet="a"))
+    board.ask("LA", "1.1", "b")
+    board.collect(board.row("Police", "1.1", moved, sheet="c"))
+    assert board.action("1.1").due == PlanDate.of_month(2018, 6)
+    assert [line.agency for line in board.unanswered] == ["LA"]
 
 
 def test_leads_that_do_not_agree_are_named(board: Board) -> None:
