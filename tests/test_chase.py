@@ -295,6 +295,14 @@ def test_in_git_it_says_how_to_keep_what_was_asked(repo: Repo, run: Run) -> None
     assert "In git" not in run(*ASK, "-o", "other").err, "nothing new is to be kept"
 
 
+def test_what_is_to_be_typed_next_names_the_plan_where_it_has_to(small: Path, run: Run) -> None:
+    assert "jtai collect FILE..." in run(*ASK, "-o", "out").err
+    small.rename("other plan.yaml")
+    said = run(*ASK, "-o", "other", "--plan", "other plan.yaml").err
+    assert "jtai collect --plan 'other plan.yaml' FILE..." in said
+    assert Path("other plan.collected.tsv").exists()
+
+
 def test_outside_git_nothing_is_said_of_it(small: Path, run: Run) -> None:
     assert "git add" not in run(*ASK, "-o", "out").err
 

@@ -165,7 +165,7 @@ collecting/
     claims
     file_by_file weighing
     asking_back
-    amends cells_told deciding judged
+    amends cells_told deciding
     answer_tables judging
     whole_run
 records/

@@ -10,10 +10,11 @@ from jtai.chasing.file_names import stems_for
 from jtai.chasing.parcels import ENDINGS
 from jtai.cli.answers import default_format, say, show_document, show_listing, write
 from jtai.cli.chasing_out import Folder, names_in
-from jtai.cli.loading import shown_path, within_repository
+from jtai.cli.loading import plan_path, shown_path, within_repository
 from jtai.cli.request import Asked
 from jtai.cli.to_type import for_a_shell
 from jtai.correspondence.remembered import Remembered, What
+from jtai.errors import UsageError
 from jtai.model import Plan
 from jtai.output.formats import Format
 from jtai.reports.who_is_asked import (
@@ -107,12 +108,22 @@ def _how_to_go_on(chase: Chase, folder: Folder, *, news: bool) -> Iterator[Remar
     yield (
         "Next",
         "open each draft (.eml) in your mail program, look it over and send it: none is sent yet."
-        " What comes back: jtai collect FILE...",
+        f" What comes back: jtai collect{_plan_to_name(folder.plan)} FILE...",
     )
     if news and within_repository(folder.plan.resolve().parent):
         name = for_a_shell(shown_path(folder.memory))
         commit = f"git commit -m 'Asked for news' -- {name}"
         yield "In git", f"to keep what was asked: git add -- {name}, then {commit}"
+
+
+def _plan_to_name(plan: Path) -> str:
+    """The option that names a plan, where it is not the one that is found without it."""
+    try:
+        found = plan_path(None)
+    except UsageError:
+        found = None
+    is_found = found is not None and found.resolve() == plan.resolve()
+    return "" if is_found else f" --plan {for_a_shell(shown_path(plan))}"
 
 
 def _no_address(code: str) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from jtai.collecting.by_hand import Typed, note_typed
-from jtai.collecting.claims import DUE, FIELDS, Claim, Field, option_of
+from jtai.collecting.claims import DUE, FIELDS, Claim, Field, is_new, option_of
 from jtai.collecting.notes_of_answers import plain
 from jtai.collecting.outcomes import NO_DAY, Outcome
 from jtai.collecting.reading_answers import Unread
@@ -74,7 +74,7 @@ def was_decided(action: Action, outcome: Outcome, field: Field, words: str) -> b
     """Whether somebody has decided about an answer that was taken in earlier: a note of the action,
     not earlier than the answer, has these words, or begins as such a note does where nobody can
     tell what the answer says."""
-    if outcome.new or outcome.day is None:
+    if is_new(outcome, field) or outcome.day is None:
         return False
     stem = field.stem if field.asked.name in outcome.answer.unread else words
     return any(

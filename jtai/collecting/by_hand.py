@@ -8,10 +8,17 @@ from jtai.importing.answering import DOTS, folded, in_line
 from jtai.importing.cells.dated import date_of
 from jtai.importing.records import Placed
 from jtai.model import Status
+from jtai.plain_text import without_what_is_not_text
 from jtai.status_words import same_status
 
 Typed = Callable[[Sequence[str]], str]
 """Makes a whole command to type of the words behind `jtai`."""
+
+FROM_PASTED = "-"
+"""Stands in a command for words that are read from what somebody pastes there."""
+
+_LONGEST = 400
+"""Letters of a note that stand in a command in full."""
 
 _BESIDE = frozenset({UPDATE.name, AS_AT.name, ANSWERED_BY.name})
 
@@ -25,10 +32,26 @@ def note_typed(
     more: Sequence[str] = (),
 ) -> str:
     """The command that records these words under an action. What is not known, a person fills in;
-    `more` are further options."""
-    text = words.strip() or DOTS
-    begun = ["note", ref or DOTS, *more, "--by", by or DOTS, "--date", date or DOTS]
+    `more` are further options. Words that are too long for a line to copy are read from what is
+    pasted, so that none of them is lost."""
+    text = without_what_is_not_text(words).strip() or DOTS
+    begun = [
+        "note",
+        ref or DOTS,
+        *map(short_enough, more),
+        "--by",
+        by or DOTS,
+        "--date",
+        date or DOTS,
+    ]
+    if len(text) > _LONGEST:
+        return typed([*begun, FROM_PASTED])
     return typed([*begun, "--", text] if text.startswith("-") else [*begun, text])
+
+
+def short_enough(word: str) -> str:
+    """A word for a command; dots for one that is too long for it, as it would be cut there."""
+    return word if len(word) <= _LONGEST else DOTS
 
 
 def all_words(asked: Mapping[str, Placed], others: Sequence[Placed] = ()) -> str:

@@ -10,7 +10,7 @@ from jtai.collecting.reading_answers import Answer, read_status
 from jtai.correspondence.answer_columns import EVIDENCE, NEW_DUE, STATUS_NOW, WHY, Asked
 from jtai.correspondence.remembered import Line, What
 from jtai.dates import Due, PlanDate, as_in_plan
-from jtai.editing.changes import SetField, moved_on
+from jtai.editing.changes import moved_on
 from jtai.importing.answering import DOTS, folded
 from jtai.importing.cells.dated import in_words
 from jtai.importing.grids.grid import Cell
@@ -24,8 +24,13 @@ Value = Status | Due
 @dataclass(frozen=True, slots=True)
 class Field:
     """A field of an action that an answer can set, and its columns: `asked` is the one that says
-    it, `beside` the one that has to stand beside it. `sent` is how a sheet shows what an action
-    has, `stem` how a note begins that a person decides by."""
+    it, `beside` the one that has to stand beside it. `stem` is how a note begins by which a person
+    decides.
+
+    `of` is what an action has, `said` what an answer says, `sent` how a sheet shows what an action
+    has, `told` how a value is told in prose, `read` what the text of an earlier answer says of an
+    action, `put` the action with a value by the word of a day.
+    """
 
     name: str
     asked: Asked
@@ -39,61 +44,46 @@ class Field:
     put: Callable[[Action, PlanDate, Value], Action]
 
 
-def _put_status(action: Action, day: PlanDate, value: Value) -> Action:
-    return moved_on(action, day, status=Status(str(value)))
-
-
-def _read_due(text: str, action: Action) -> Due | None:
-    return due_in_answer(Cell(text), action, [text]).due
-
-
-def _due_in_words(due: Value) -> str:
-    return in_words(due) if isinstance(due, PlanDate) else due
-
-
 STATUS = Field(
     "status",
     STATUS_NOW,
     EVIDENCE,
     "The status is now",
-    lambda action: action.status,
-    lambda answer: answer.status,
-    lambda action: in_cell(action.status or NOT_REPORTED),
-    str,
-    lambda text, _action: read_status(text),
-    _put_status,
+    of=lambda action: action.status,
+    said=lambda answer: answer.status,
+    sent=lambda action: in_cell(action.status or NOT_REPORTED),
+    told=str,
+    read=lambda text, _action: read_status(text),
+    put=lambda action, day, value: moved_on(action, day, status=Status(str(value))),
 )
 DUE = Field(
     "due",
     NEW_DUE,
     WHY,
     "The new due date is",
-    lambda action: action.due,
-    lambda answer: answer.due,
-    lambda action: in_cell(due_told(action)),
-    _due_in_words,
-    _read_due,
-    lambda action, day, due: moved_on(action, day, due=due),
+    of=lambda action: action.due,
+    said=lambda answer: answer.due,
+    sent=lambda action: in_cell(due_told(action)),
+    told=lambda due: in_words(due) if isinstance(due, PlanDate) else due,
+    read=lambda text, action: due_in_answer(Cell(text), action, [text]).due,
+    put=lambda action, day, due: moved_on(action, day, due=due),
 )
 FIELDS = (STATUS, DUE)
 
 
 class Claim(NamedTuple):
     """What an agency says that a field is, in an answer of that day. `backed` says that what has to
-    stand beside it does, `outcome` is that of its row; None where it was taken in by an earlier
-    run. `sheet` is empty where it came without a key."""
+    stand beside it does; `fresh` that it, or that, was not taken in before. `outcome` is that of
+    its row; None where it was taken in by an earlier run. `sheet` is empty where it came without a
+    key."""
 
     sheet: str
     agency: str
     value: Value
     day: PlanDate
     backed: bool
+    fresh: bool = False
     outcome: Outcome | None = None
-
-    @property
-    def fresh(self) -> bool:
-        """Whether its row says anything that was not taken in before."""
-        return self.outcome is not None and bool(self.outcome.new)
 
 
 def claim_in(outcome: Outcome, field: Field) -> Claim | None:
@@ -102,14 +92,19 @@ def claim_in(outcome: Outcome, field: Field) -> Claim | None:
     value = field.said(answer) if outcome.taken else None
     if value is None or outcome.day is None:
         return None
-    backed = field.beside.name in answer.texts
-    return Claim(answer.row.sheet, answer.agency, value, outcome.day, backed, outcome)
+    backed, fresh = field.beside.name in answer.texts, is_new(outcome, field)
+    return Claim(answer.row.sheet, answer.agency, value, outcome.day, backed, fresh, outcome)
+
+
+def is_new(outcome: Outcome, field: Field) -> bool:
+    """Whether anything that a row says of a field was not taken in before."""
+    return not {field.asked.name, field.beside.name}.isdisjoint(outcome.new)
 
 
 def claims_before(lines: Iterable[Line], field: Field, action: Action) -> Iterator[Claim]:
     """What answers that were taken in earlier say of a field of an action, the last one last;
     `lines` are those of that action."""
-    lines = tuple(lines)
+    lines = [line for line in lines if line.what is What.ANSWERED]
     backed = {_answer(line) for line in lines if line.field == field.beside.name}
     for line in lines:
         value = field.read(line.text, action) if line.field == field.asked.name else None
@@ -121,17 +116,7 @@ def settled(claim: Claim, field: Field, ref: str) -> Line:
     """The line that says that the plan has, or had, what was claimed: what becomes of it later is
     no question any more."""
     value = as_in_plan(claim.value)
-    return Line(What.ANSWERED, claim.sheet, claim.agency, ref, claim.day.text, field.name, value)
-
-
-def changes_nothing(claim: Claim, field: Field, action: Action) -> bool:
-    """Whether the plan has what is claimed, or it is what was sent: then the agency says that
-    nothing has changed, whatever the plan has by now."""
-    if same(claim.value, field.of(action)):
-        return True
-    row = claim.outcome.answer.row if claim.outcome else None
-    as_claimed = SetField(action.ref, field.name, claim.value).on(action)
-    return row is not None and row.was_sent(field.name, field.sent(as_claimed))
+    return Line(What.SETTLED, claim.sheet, claim.agency, ref, claim.day.text, field.name, value)
 
 
 def needs_what_is_beside(field: Field, value: Value) -> bool:

@@ -13,14 +13,14 @@ from jtai.collecting.claims import (
     FIELDS,
     Claim,
     Field,
-    changes_nothing,
     claim_in,
     claims_before,
+    same,
     settled,
 )
 from jtai.collecting.outcomes import Outcome
 from jtai.collecting.weighing import Weighing
-from jtai.correspondence.remembered import Line, Remembered, What
+from jtai.correspondence.remembered import Line, Remembered
 from jtai.model import Action, Plan
 
 
@@ -59,7 +59,7 @@ class Deciding:
             if outcome.taken:
                 self._outcomes.setdefault(outcome.answer.ref, []).append(outcome)
         self._before: dict[str, list[Line]] = {}
-        for line in remembered.of(What.ANSWERED):
+        for line in remembered.lines:
             self._before.setdefault(line.ref, []).append(line)
 
     def decide(self, action: Action, field: Field) -> None:
@@ -82,8 +82,8 @@ class Deciding:
 
     def _settle(self, claims: Sequence[Claim], field: Field, action: Action) -> None:
         """Remember of which claims the plan has what they say."""
-        now = self.actions[action.ref]
-        holding = (claim for claim in claims if changes_nothing(claim, field, now))
+        has = field.of(self.actions[action.ref])
+        holding = (claim for claim in claims if same(claim.value, has))
         self.lines += [settled(claim, field, action.ref) for claim in holding]
 
     def _ask(

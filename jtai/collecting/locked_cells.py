@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from jtai.dates import PlanDate
 from jtai.importing.answering import folded, in_line
+from jtai.importing.cells.date_forms import plain_marks
 from jtai.importing.cells.dated import date_of
 from jtai.importing.cells.noise import says_no_more
 from jtai.importing.grids.grid import Cell
@@ -19,6 +20,7 @@ from jtai.words import told
 _LONG = frozenset({"finding", "action", "last note", "joint with"})
 """Columns of which a part says nothing new; of the others, a part may be another word."""
 
+_MARKS = ".,;:!?'\"()[]-\u201c\u201d"
 _MANY = 5
 """So many words of a text are not said by chance."""
 
@@ -112,7 +114,7 @@ def _bare(text: str) -> str:
 
 
 def _words(text: str) -> Iterator[str]:
-    for word in folded(text).split():
-        bare = word.strip(".,;:!?'\"()[]-")
+    for word in folded(plain_marks(text)).split():
+        bare = word.strip(_MARKS)
         if bare:
             yield bare

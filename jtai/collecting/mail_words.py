@@ -12,6 +12,9 @@ from jtai.importing.grids.grid import Cell
 from jtai.importing.grids.html import read_html
 from jtai.visible import one_line
 
+_LONGEST = 20_000
+"""Letters of a header that is of a person's making."""
+
 _BROKEN = (HeaderParseError, IndexError, LookupError, TypeError, ValueError)
 
 
@@ -31,6 +34,8 @@ def header_in(mail: Message, name: str) -> str:
 
 def header_in_words(text: str) -> str:
     """The words of a header, which may stand there in another form (`=?utf-8?Q?...?=`)."""
+    if len(text) > _LONGEST:  # to read that takes the square of its length
+        return text
     try:
         return str(make_header(decode_header(text)))
     except _BROKEN:

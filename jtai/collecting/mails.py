@@ -19,6 +19,7 @@ from jtai.visible import one_line
 _DEEPEST = 20
 _MOST_PARTS = 1000
 _KNOWN_HEADERS = ("From", "To", "Subject", "Date", "Received", "MIME-Version", "X-Unsent")
+_LONGEST_NAME = 255
 _MIB = 1024 * 1024
 
 _SEALED = {
@@ -169,7 +170,7 @@ class _Walk:
         if not data and kind.startswith("multipart/"):
             return  # nothing is in it
         number = len(self.attachments) + 1
-        name = self._only(one_line(name) or f"attachment {number}")
+        name = self._only(_in_short(one_line(name)) or f"attachment {number}")
         why = f"{sealed}. {_OPEN_THERE}" if sealed else ""
         self.attachments.append(Attachment(name, kind, data, day, sender, why))
 
@@ -198,6 +199,11 @@ def header_name(part: Message) -> str:
     except (AttributeError, IndexError, LookupError, TypeError, ValueError):
         return ""
     return re.split(r"[\\/]", header_in_words(name or ""))[-1].strip()
+
+
+def _in_short(name: str) -> str:
+    """A name that is no longer than any of a file is: of another its beginning and its end."""
+    return name if len(name) <= _LONGEST_NAME else f"{name[:80]}...{name[-40:]}"
 
 
 def _is_a_mail(message: Message) -> bool:

@@ -10,9 +10,9 @@ from jtai.model import Action, Note
 def with_note(action: Action, note: Note) -> Action:
     """The action with a note more, right behind the last one that does not come later: by its day,
     then by whom it is, then by its words."""
-    places = [n for n, there in enumerate(action.progress, 1) if _key(there) <= _key(note)]
-    at = places[-1] if places else 0
-    return replace(action, progress=(*action.progress[:at], note, *action.progress[at:]))
+    notes, key = action.progress, _key(note)
+    at = next((n for n in range(len(notes), 0, -1) if _key(notes[n - 1]) <= key), 0)
+    return replace(action, progress=(*notes[:at], note, *notes[at:]))
 
 
 def with_evidence(action: Action, new: Collection[str], collected: Collection[str]) -> Action:

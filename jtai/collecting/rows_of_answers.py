@@ -41,14 +41,18 @@ def rows_of(table: AnswerTable, day: PlanDate | None, so_far: SoFar) -> Iterator
     _tell_head(table, so_far)
     found = list(_found(table, so_far))
     agency = _agency(table, found, so_far)
+    above = ""
     for one in found:
         about, whose = one.about, one.key.agency if one.key else agency
         if isinstance(about, Known) and not whose:
             about = Unknown(_WHOSE, about.action.ref)
         if isinstance(about, Unknown):
-            unknown = UnknownRow(one.row, one.cells, one.key, about, whose or "", day)
-            tell_unknown(unknown, so_far)
-        elif answer := _answer(table, one, about, whose or "", day, so_far):
+            row = UnknownRow(one.row, one.cells, one.key, about, whose or "", day, above)
+            tell_unknown(row, so_far)
+            above = about.ref or above
+            continue
+        above = about.action.ref
+        if answer := _answer(table, one, about, whose or "", day, so_far):
             yield answer
 
 

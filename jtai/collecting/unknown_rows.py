@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from jtai.collecting.answer_heads import EXTRA, KEYS, LOCKED, OPEN
-from jtai.collecting.by_hand import all_words, note_typed, when_said, who_said
+from jtai.collecting.by_hand import all_words, note_typed, short_enough, when_said, who_said
 from jtai.collecting.known_rows import Unknown, has_wording
 from jtai.collecting.locked_cells import is_noted
 from jtai.collecting.so_far import SoFar
@@ -22,7 +22,8 @@ from jtai.importing.verdicts import tell_asides
 @dataclass(frozen=True, slots=True)
 class UnknownRow:
     """A row, its cells with something in them, its key, why nobody can tell what it is about, the
-    code of the agency whose it is (empty if that is not known), the day of its mail."""
+    code of the agency whose it is (empty if that is not known), the day of its mail, and the ref of
+    what the row above is about."""
 
     row: Row
     cells: Sequence[Placed]
@@ -30,6 +31,7 @@ class UnknownRow:
     about: Unknown
     agency: str
     day: PlanDate | None
+    above: str = ""
 
     def of(self, *fields: str) -> Sequence[Placed]:
         return [placed for placed in self.cells if placed.column.field in fields]
@@ -88,14 +90,17 @@ def _is_in_the_plan(row: UnknownRow, text: str, so_far: SoFar) -> bool:
 
 
 def _answers(row: UnknownRow, text: str, so_far: SoFar) -> Iterator[str]:
-    """What can be typed: a note, or, of a row that somebody has added, an action of its own."""
+    """What can be typed: a note, also on what the row above is about; or, of a row that somebody
+    has added with a wording, an action of its own."""
     asked = {p.column.field: p for p in row.of(*OPEN)}
     by, date = who_said(row.agency, asked), when_said(asked, row.day)
     note = note_typed(so_far.typed, row.about.ref, text, by, date)
     wording = next((p.cell.text for p in row.of("action")), "")
     if row.about.ref or row.key or not wording:
         yield note
+        if row.above and not (row.about.ref or row.key or row.of("ref")):
+            yield note_typed(so_far.typed, row.above, text, by, date)
         return
-    lead, words = row.agency or DOTS, ["add", "--finding", DOTS, "--action", wording]
+    lead, words = row.agency or DOTS, ["add", "--finding", DOTS, "--action", short_enough(wording)]
     added = so_far.typed([*words, "--lead", lead, "--due", DOTS])
     yield from (note, added) if asked else (added, note)

@@ -5,10 +5,10 @@ from dataclasses import dataclass, replace
 from dataclasses import field as filled
 
 from jtai.collecting.claims import (
+    STATUS,
     Claim,
     Field,
     Value,
-    changes_nothing,
     claim_in,
     needs_what_is_beside,
     same,
@@ -55,7 +55,8 @@ class Weighing:
         """What the field comes to."""
         weighed = Weighed()
         for agency, claims in self._said.items():
-            news = [c for c in claims if not changes_nothing(c, self._of, self._action)]
+            has = self._of.of(self._action)
+            news = [claim for claim in claims if not same(claim.value, has)]
             if len(news) < len(claims) and not any(claim.fresh for claim in claims):
                 continue  # answered since, one way or the other
             for claim in news:
@@ -109,7 +110,7 @@ class Weighing:
         return both(others) if others else ""
 
     def _lacks(self) -> str:
-        if self._of.name == "status":
+        if self._of is STATUS:
             return "It is said to be complete, and no evidence is given: add --evidence TEXT."
         return "It is not said why: say it in the note."
 

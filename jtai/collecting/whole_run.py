@@ -8,7 +8,7 @@ from typing import NamedTuple
 from jtai.collecting.answer_tables import read_back, what_is_unaccounted
 from jtai.collecting.by_hand import Typed
 from jtai.collecting.file_by_file import Part
-from jtai.collecting.judging import Trim, judge_together
+from jtai.collecting.judging import Trim, judge
 from jtai.collecting.one_account import account_of
 from jtai.collecting.returned import Returned
 from jtai.correspondence.answer_columns import ASKED
@@ -73,12 +73,12 @@ def whole_run(
     trim: Trim | None = None,
 ) -> list[TakenFile]:
     """What comes of files, which are judged together, the one after the other: as read_back and
-    judge_together, whose options these are."""
+    judge, whose options these are."""
     backs = [read_back(file.returned, plan, typed, trim) for file in files]
     rows = [(back.rows, back.ledger) for back in backs]
-    judged = judge_together(plan, rows, remembered, noted, typed, trim)
+    parts = judge(plan, rows, remembered, noted, typed, trim)
     found: list[TakenFile] = []
-    for file, back, part in zip(files, backs, judged.parts, strict=True):
+    for file, back, part in zip(files, backs, parts, strict=True):
         account = account_of(back, file.name, part.known)
         lost = tuple(f"{file.name}: {one}" for one in what_is_unaccounted(account, back.sources))
         found.append(TakenFile(part, account, lost, plan, remembered))

@@ -20,6 +20,7 @@ TITLES = ("what", "sheet", "agency", "ref", "day", "field", "text")
 class What(StrEnum):
     ASKED = "asked"
     ANSWERED = "answered"
+    SETTLED = "settled"
 
 
 class Line(NamedTuple):
@@ -27,8 +28,10 @@ class Line(NamedTuple):
 
     ASKED: an action that was in a sheet. `day` is the day that the sheet speaks of, `field` is
     `reply by`, `text` that day. ANSWERED: a cell that was taken in. `day` is the date that its note
-    has, `field` the name of its column, `text` what stands there. `sheet` is empty for an answer
-    that came without a key. `agency` is a code. Days are as the plan writes dates.
+    has, `field` the name of its column, `text` what stands there. SETTLED: the plan has had what
+    such a cell says of the `field` with that name, so that it is no question again when it has
+    moved on; `text` is that as the plan writes it. `sheet` is empty for an answer that came without
+    a key. `agency` is a code. Days are as the plan writes dates.
     """
 
     what: What
@@ -108,7 +111,8 @@ class Remembered:
             about = (line.agency, line.ref)
             if line.what is What.ASKED:
                 found[about] = (*found.get(about, ()), line)
-            else:  # of whatever sheet: a reminder is often answered in the first one
+            elif line.what is What.ANSWERED:
+                # Of whatever sheet: a reminder is often answered in the first one.
                 found.pop(about, None)
         return MappingProxyType(found)
 
@@ -117,11 +121,6 @@ class Remembered:
         """The last time that an agency was asked about an action, for each of those of which
         nothing was taken in since."""
         return tuple(asked[-1] for asked in self.asked_in_vain.values())
-
-    def times_asked(self, agency: str, ref: str) -> tuple[Line, ...]:
-        """Each time that an agency was asked about an action, the first one first."""
-        asked = self.of(What.ASKED)
-        return tuple(line for line in asked if (line.agency, line.ref) == (agency, ref))
 
     def with_lines(self, lines: Iterable[Line]) -> bytes:
         """The file with lines added that it has not yet; no other byte changes."""
@@ -150,7 +149,7 @@ def _is_one(fields: Sequence[str]) -> bool:
     """Whether these are the fields of a line."""
     what, day, text = fields[0], fields[4], fields[6]
     if what != What.ASKED:
-        return what == What.ANSWERED
+        return what in (What.ANSWERED, What.SETTLED)
     try:
         return [day, text] == [date.fromisoformat(one).isoformat() for one in (day, text)]
     except ValueError:

@@ -7,10 +7,10 @@ from shlex import join, split
 from typing import NamedTuple
 
 from jtai.collecting.answer_rows import AnswerRow
-from jtai.collecting.judged import Judged
-from jtai.collecting.judging import judge, judge_together
+from jtai.collecting.file_by_file import Part
+from jtai.collecting.judging import judge
 from jtai.correspondence.answer_columns import ASKED, SENT
-from jtai.correspondence.remembered import Line, Remembered, read_remembered
+from jtai.correspondence.remembered import REPLY_BY, Line, Remembered, What, read_remembered
 from jtai.dates import read_plan_date
 from jtai.editing.changes import Change
 from jtai.editing.engine import edit
@@ -90,8 +90,13 @@ def note_in(command: str) -> Command:
 class Came:
     """What came of one run."""
 
-    judged: Judged
+    part: Part
     account: Account
+
+    @property
+    def already(self) -> bool:
+        """Whether all of it was in the plan already."""
+        return len(self.part.known) == len(self.account.rows)
 
     @property
     def decisions(self) -> tuple[Decision, ...]:
@@ -179,21 +184,28 @@ class Board:
         ledger = Ledger("POLICE.xlsx")
         day = read_plan_date(noted) if noted else None
         memory = self._memory()
-        judged = judge(self.plan, rows, memory, day, ledger, typed, trim)
-        self.data = edit(self.data, self.plan, judged.changes, _read).data
-        self.remembered = memory.with_lines(judged.lines)
-        return Came(judged, ledger.closed([row.row for row in rows]))
+        (part,) = judge(self.plan, [(rows, ledger)], memory, day, typed, trim)
+        self.change(*part.changes)
+        self.remembered = memory.with_lines(part.lines)
+        return Came(part, ledger.closed([row.row for row in rows]))
 
     def collect_together(self, files: Sequence[Sequence[AnswerRow]], most: int) -> None:
         """Take in the files of one run, which stops behind the first `most` of them."""
         memory = self._memory()
         ledgers = [Ledger(f"{number}.xlsx") for number in range(len(files))]
-        judged = judge_together(
-            self.plan, list(zip(files, ledgers, strict=True)), memory, None, typed
-        )
-        for part in judged.parts[:most]:
+        parts = judge(self.plan, list(zip(files, ledgers, strict=True)), memory, None, typed)
+        for part in parts[:most]:
             self.change(*part.changes)
             self.remembered = self._memory().with_lines(part.lines)
+
+    def ask(self, agency: str, ref: str, sheet: str) -> None:
+        """An agency is asked about an action."""
+        line = Line(What.ASKED, sheet, agency, ref, "2018-06-01", REPLY_BY, "2018-06-15")
+        self.remembered = self._memory().with_lines([line])
+
+    @property
+    def unanswered(self) -> tuple[Line, ...]:
+        return self._memory().unanswered
 
     def _memory(self) -> Remembered:
         return read_remembered(self.remembered, "plan.collected.tsv")

@@ -54,11 +54,11 @@ def test_a_due_date_moves_with_its_why_as_a_paragraph(board: Board) -> None:
     came = board.answer(
         "Police", "1.2", update=SAID, as_at="May 2018", new_due_date="30/6/2018", why="Staff left."
     )
+    assert came.decisions == ()
     action = board.action("1.2")
     assert action.progress[-1].note == f"{SAID}\n\nNew due date: 30 June 2018. Why: Staff left."
     assert action.due == day("2018-06-30")
     assert [due.text for due in action.was_due if not isinstance(due, str)] == ["2018-03"]
-    assert came.judged.moved == ("1.2",)
 
 
 def test_the_same_sheet_again_changes_no_byte(board: Board) -> None:
@@ -67,7 +67,7 @@ def test_the_same_sheet_again_changes_no_byte(board: Board) -> None:
     before = board.data, board.remembered
     came = board.collect(board.row("Police", "1.2", cells))
     assert (board.data, board.remembered) == before
-    assert came.judged.already == ("1.2",)
+    assert came.already
     assert came.decisions == ()
     assert came.fates == ["imported"]
 
@@ -94,7 +94,7 @@ def test_a_note_that_was_amended_or_removed_since_does_not_come_again(board: Boa
     board.change(ReplaceNote("1.2", 1, Note(day("2018-05-15"), "It is nearly done.", "Police")))
     came = board.collect(board.row("Police", "1.2", cells))
     assert len(board.notes("1.2")) == 2
-    assert came.judged.already == ("1.2",)
+    assert came.already
 
 
 def test_a_note_that_somebody_typed_already_is_not_added(board: Board) -> None:
@@ -103,7 +103,7 @@ def test_a_note_that_somebody_typed_already_is_not_added(board: Board) -> None:
         "Police", "1.2", update=SAID, as_at="15 May 2018", answered_by="A. Sergeant"
     )
     assert len(board.notes("1.2")) == 2
-    assert came.judged.already == ("1.2",)
+    assert came.already
 
 
 def test_a_corrected_row_adds_one_note_with_what_is_new(board: Board) -> None:
@@ -266,6 +266,23 @@ def test_an_old_sheet_does_not_ask_about_what_has_moved_on_since(board: Board) -
     assert (board.data, board.remembered) == before
 
 
+def test_a_corrected_update_does_not_complete_again_what_was_reopened(board: Board) -> None:
+    cells = {"as at": "May 2018", "status now": "complete", "evidence": "Minutes"}
+    board.collect(board.row("Police", "1.2", cells))
+    board.change(AddNote("1.2", Note(day("2018-07-01"), "Reopened.", "Ann"), Status.IN_PROGRESS))
+    board.collect(board.row("Police", "1.2", {**cells, "update": SAID}))
+    assert board.action("1.2").status is Status.IN_PROGRESS
+
+
+def test_a_status_as_it_was_sent_is_asked_about_where_the_plan_has_moved_on(board: Board) -> None:
+    board.change(
+        AddNote("1.2", Note(day("2018-05-10"), "Done.", "Ann"), Status.COMPLETE, None, ("Minutes",))
+    )
+    came = board.answer("Police", "1.2", as_at="May 2018", status_now="in progress")
+    assert came.whys == ["The plan has moved on since it was sent."]
+    assert board.action("1.2").status is Status.COMPLETE
+
+
 def test_a_new_due_date_without_its_why_is_a_decision(board: Board) -> None:
     came = board.answer("Police", "1.2", update=SAID, as_at="May 2018", new_due_date="June 2018")
     assert board.action("1.2").due == PlanDate.of_month(2018, 3)
@@ -340,8 +357,17 @@ def test_a_joint_action_is_complete_once_every_lead_says_so(board: Board) -> Non
     assert board.action("1.1").status is Status.IN_PROGRESS
     came = board.answer("LA", "1.1", update="Ours too.", as_at="3 May 2018", status_now="complete")
     assert came.decisions == ()
-    assert came.judged.completed == ("1.1",)
+    assert board.action("1.1").status is Status.COMPLETE
     assert board.action("1.1").completed == day("2018-05-15")
+
+
+def test_who_was_asked_again_has_not_answered_by_what_another_lead_says(board: Board) -> None:
+    moved = {"as at": "May 2018", "new due date": "June 2018", "why": "Staff left."}
+    board.collect(board.row("LA", "1.1", moved, sheet="a"))
+    board.ask("LA", "1.1", "b")
+    board.collect(board.row("Police", "1.1", moved, sheet="c"))
+    assert board.action("1.1").due == PlanDate.of_month(2018, 6)
+    assert [line.agency for line in board.unanswered] == ["LA"]
 
 
 def test_leads_that_do_not_agree_are_named(board: Board) -> None:
@@ -440,7 +466,7 @@ def test_the_noise_of_a_mail_is_left_out_when_asked_and_named(board: Board) -> N
     came = board.collect(row, trim=trimmed)
     assert board.action("1.2").progress[-1].note == SAID
     assert any("A. Sergeant" in remark for remark in came.account.remarks)
-    assert board.collect(row).judged.already == ("1.2",)
+    assert board.collect(row).already
 
 
 def test_the_notes_of_one_action_and_one_day_stand_in_one_order(board: Board) -> None:

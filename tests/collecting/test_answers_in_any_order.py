@@ -3,6 +3,7 @@
 from hypothesis import given, reject
 from hypothesis import strategies as st
 
+from jtai.correspondence.remembered import Line, What
 from jtai.errors import EditError
 from tests.collecting.board import Board
 from tests.collecting.sent_back import (
@@ -26,7 +27,7 @@ def test_answers_come_to_the_same_plan_in_any_order(data: st.DataObject) -> None
     ]
     first, second = boards
     assert first.plan == second.plan
-    assert set(first.lines) == set(second.lines)
+    assert taken_in(first) == taken_in(second)
     for answer in answers:
         assert times_there(first, answer) == 1
 
@@ -41,7 +42,7 @@ def test_many_files_in_one_run_come_to_the_same_plan_wherever_it_stops(data: st.
     other.collect_together([rows_of(other, file) for file in files], most)
     other.collect_together([rows_of(other, file) for file in files], len(files))
     assert one.plan == other.plan
-    assert set(one.lines) == set(other.lines)
+    assert taken_in(one) == taken_in(other)
 
 
 @given(st.data())
@@ -51,6 +52,12 @@ def test_answers_taken_in_again_change_nothing(data: st.DataObject) -> None:
     before = board.data, board.remembered
     collected(board, data.draw(in_files(answers)))
     assert (board.data, board.remembered) == before
+
+
+def taken_in(board: Board) -> set[Line]:
+    """The cells that are remembered. That the plan once had what an answer says is so only of
+    answers that came before it changed."""
+    return {line for line in board.lines if line.what is What.ANSWERED}
 
 
 def times_there(board: Board, answer: Back) -> int:
@@ -70,10 +77,9 @@ def test_answers_go_into_a_plan_however_it_is_written(data: st.DataObject) -> No
         cells = data.draw(row_cells(number))
         rows.append(board.row(data.draw(agencies), ref, cells, sheet=f"{number}", number=number))
     try:
-        came = board.collect(*rows)
+        board.collect(*rows)
     except EditError:
         reject()
-    assert len(came.judged.notes) <= len(rows)
     before = board.data, board.remembered
     board.collect(*rows)
     assert (board.data, board.remembered) == before

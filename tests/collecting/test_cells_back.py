@@ -109,6 +109,16 @@ def test_an_edit_that_says_nothing_new_is_ignored_and_named(title: str, said: ob
     assert told.fate("Answers!2") is Fate.BLANK
 
 
+def test_marks_that_a_program_set_otherwise_say_nothing_new() -> None:
+    action = next(action for action in plan().actions if action.ref == FIRST)
+    note = Note(PlanDate.of_month(2018, 3), "The board's \"first\" audit - it's done.", "Police")
+    now = with_action(plan(), FIRST, progress=(*action.progress, note))
+    said = "The board’s “first” audit – it’s done."
+    told = back_of(filled(sheet(), {FIRST: {"Last note": f"Mar 2018, Police: {said}"}}), of=now)
+    assert told.decisions == ()
+    assert len(told.ignored) == 1
+
+
 def test_an_answer_written_over_the_action_is_asked_about() -> None:
     told = back_of(filled(sheet(), {FIRST: {"Action": "All of this was done in May."}}))
     assert told.decision.places == ("Answers!C2",)
@@ -267,6 +277,13 @@ def test_a_workbook_without_a_table_of_answers_is_refused_with_what_to_do() -> N
     del book[ANSWERS]
     with pytest.raises(SourceError, match="the sheet on how to answer, and not the one with"):
         back_of(saved(book))
+
+
+def test_words_too_long_for_a_command_are_to_be_pasted_and_never_cut() -> None:
+    words = "We have trained all of our staff. " * 20
+    told = back_of(filled(sheet(), {FIRST: {"Last note": words}}))
+    assert told.decision.answer == f"jtai note {FIRST} --by Police --date ... -"
+    assert told.decision.text == words.strip()
 
 
 def test_hostile_texts_are_kept_as_they_are_and_quoted_for_the_shell() -> None:

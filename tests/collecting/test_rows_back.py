@@ -219,6 +219,18 @@ def test_an_added_row_is_a_decision_and_never_an_action() -> None:
     assert told.decision.readings[0].startswith("jtai note ...")
 
 
+def test_an_added_row_that_goes_on_with_the_one_above_can_be_typed_as_that() -> None:
+    head, *rows = rows_of(filled(sheet(), {FIRST: DONE}))
+    more = [""] * len(head)
+    more[head.index("Update")] = "And in June again."
+    told = back_of(as_csv([head, rows[0], more, *rows[1:]]), "p.csv")
+    assert list(told.answers) == [FIRST]
+    assert told.decision.answer == "jtai note ... --by Police --date ... 'And in June again.'"
+    assert told.decision.readings == (
+        f"jtai note {FIRST} --by Police --date ... 'And in June again.'",
+    )
+
+
 def test_an_added_row_is_not_asked_about_again_once_the_plan_has_it() -> None:
     rows = rows_of(sheet())
     action = plan().actions[0]
