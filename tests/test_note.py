@@ -159,6 +159,24 @@ def test_windows_line_breaks_from_stdin_are_line_breaks(run: Run, small: Path) -
     assert action(small, "1.2").progress[-1].note == "one\ntwo"
 
 
+@pytest.mark.parametrize(
+    "typed",
+    [
+        ["Moved.", "--due", "..."],
+        ["Done.", "--evidence", "..."],
+        ["Done.", "--by", "..."],
+        ["Done.", "--status", "..."],
+        ["Done.", "--date", "..."],
+    ],
+)
+def test_dots_of_a_command_that_was_to_be_filled_in_are_not_written(
+    typed: list[str], run: Run, small: Path
+) -> None:
+    before = small.read_bytes()
+    assert "..." in run("note", "1.2", *typed, code=2).err
+    assert small.read_bytes() == before
+
+
 def test_a_note_goes_behind_those_that_are_not_later(run: Run, small: Path) -> None:
     run("note", "1.2", "April.")
     run("note", "1.2", "March.", "--date", "2018-03-10")

@@ -8,6 +8,7 @@ from jtai.date_readings import day_instead_of, instead_of
 from jtai.dates import WORDS_FOR_NO_DATE, Due, PlanDate, read_asked, read_due
 from jtai.errors import UsageError
 from jtai.filters import meant_agency
+from jtai.importing.answering import DOTS
 from jtai.model import NOBODY
 from jtai.plain_text import not_text_in
 from jtai.schema import REF
@@ -45,9 +46,17 @@ def code_and_name(text: str) -> str:
     return f"{code}={name.strip()}" if has_both else text
 
 
+def filled_in(text: str, what: str) -> str:
+    """What was typed. Raises UsageError for the dots of a command that was shown to be filled in:
+    a plan would have them for a person's name, or for a due date that can never be overdue."""
+    if text.strip() == DOTS:
+        raise UsageError(f"{what} is still {DOTS}: type what it is there; nothing was written.")
+    return text
+
+
 def due_given(text: str) -> Due:
     """A due date as people type it, or words (`Ongoing`). Raises UsageError."""
-    asked = line_given(text, "the due date")
+    asked = filled_in(line_given(text, "the due date"), "the due date")
     if asked.casefold() in ("today", "tomorrow", "yesterday") or asked[:1] in "+-":
         return read_asked(asked, today())
     if slip := day_instead_of(asked):

@@ -58,8 +58,9 @@ def about_unread(outcome: Outcome, field: Field, typed: Typed) -> Decision:
     """About a cell of which it is not known what it says of a field."""
     answer, name = outcome.answer, field.asked.name
     placed, unread = answer.row.asked[name], answer.unread[name]
-    command = _note(outcome, f"{field.stem} {DOTS}", option_of(field, None), typed)
     text = placed.cell.text
+    words = f"{field.stem} read from the answer '{in_line(text)}'."
+    command = _note(outcome, words, option_of(field, None), typed)
     return Decision((placed.place,), field.name, text, unread.why, unread.readings, command)
 
 

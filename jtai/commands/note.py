@@ -14,7 +14,7 @@ from jtai.cli.note_words import note_words
 from jtai.cli.options import PlanFile
 from jtai.cli.own_words import own_words
 from jtai.cli.to_type import and_type, typed_again
-from jtai.cli.typed import due_given, line_given, text_given
+from jtai.cli.typed import due_given, filled_in, line_given, text_given
 from jtai.dates import PlanDate, read_asked, short
 from jtai.editing.changes import AddNote
 from jtai.errors import UsageError, WriteError
@@ -83,8 +83,9 @@ def note(
     day = PlanDate.of_day(today()) if date is None else read_asked(date, today())
     new_status = None if status is None else Status(meant_status(status, {s: s for s in Status}))
     new_due = None if due is None else due_given(due)
-    shown = tuple(text_given(item, "the evidence") for item in evidence or ())
-    author = None if by is None or not by.strip() else line_given(by, "the author")
+    what, who = "the evidence", "the author"
+    shown = tuple(filled_in(text_given(one, what), what) for one in evidence or ())
+    author = None if by is None or not by.strip() else filled_in(line_given(by, who), who)
     draft = Draft(plan)
     action = _asked_for(draft.plan, ref, text)
     if commit and not dry_run:

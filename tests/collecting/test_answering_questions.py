@@ -51,6 +51,7 @@ def assert_answered_by_what_is_shown(run: Run) -> None:
             options = ["--noted", "May 2018"]
         else:
             assert words[:2] == ["jtai", "note"]
+            assert "..." not in " ".join(words)
             run(*words[1:])
     before = state()
     _, account = collected(run, "back.xlsx", *options)
