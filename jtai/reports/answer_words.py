@@ -48,11 +48,17 @@ def awaited_words(waiting: Sequence[Awaited], width: int | None = None) -> str:
     """Who has not answered what, and how to ask again."""
     if not waiting:
         return "Not answered yet: nothing\n"
-    number = sum(len(one.refs) for one in waiting)
-    lines = [f"Not answered yet: {counted(number, 'action')}"]
+    lines = [f"Not answered yet: {_how_many(waiting)}"]
     for one in waiting:
         lines += wrapped(_asked(one), width, _INDENT)
     return "\n".join([*lines, "Ask again: jtai chase --unanswered --reply-by DATE -o FOLDER\n"])
+
+
+def _how_many(waiting: Sequence[Awaited]) -> str:
+    """`28 actions (33 answers to come)`: a joint action is to be answered by each of its leads."""
+    refs = [ref for one in waiting for ref in one.refs]
+    actions = counted(len(set(refs)), "action")
+    return actions if len(set(refs)) == len(refs) else f"{actions} ({len(refs):,} answers to come)"
 
 
 def _asked(one: Awaited) -> str:
