@@ -21,6 +21,8 @@ from jtai.collecting.claims import (
 from jtai.collecting.outcomes import Outcome
 from jtai.collecting.weighing import Weighing
 from jtai.correspondence.remembered import Line, Remembered
+from jtai.dates import PlanDate
+from jtai.importing.answering import DOTS
 from jtai.model import Action, Plan
 
 
@@ -76,9 +78,20 @@ class Deciding:
         if weighed.value is not None and weighed.day:
             now = self.actions[action.ref]
             self.actions[action.ref] = field.put(now, weighed.day, weighed.value)
+            self._remark_on_past([c for c in open_ if same(c.value, weighed.value)], field, action)
         self._settle([*before, *claims], field, action)
         for claim, why, readings in weighed.asked:
             self._ask(claim, field, action, why, readings)
+
+    def _remark_on_past(self, claims: Sequence[Claim], field: Field, action: Action) -> None:
+        """Name a new due date that is over on the day on which it was given: a slip, most likely."""
+        for claim in claims:
+            value, outcome = claim.value, claim.outcome
+            if outcome and isinstance(value, PlanDate) and value.last < claim.day.first:
+                place = outcome.answer.row.asked[field.asked.name].place
+                said = f"{place}: the new due date is before the day of the answer"
+                command = self._typed(["amend", action.ref, "--due", DOTS])
+                outcome.ledger.remark(f"{said}; if that is a slip: {command}")
 
     def _settle(self, claims: Sequence[Claim], field: Field, action: Action) -> None:
         """Remember of which claims the plan has what they say."""

@@ -1,6 +1,6 @@
 """Whether a status or a due date is as answers say, or a person has to decide on it."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from dataclasses import field as filled
 
@@ -69,27 +69,33 @@ class Weighing:
 
     def _why_not(self, agency: str, claim: Claim) -> tuple[str, tuple[str, ...]] | None:
         """Why a claim does not hold by itself, and what there is to choose from."""
-        told, leads = self._of.told(claim.value), self._action.lead
+        told = self._of.told(claim.value)
         others = [one for one in self._said[agency] if not same(one.value, claim.value)]
         if others:
             values = dict.fromkeys(self._of.told(one.value) for one in self._said[agency])
             return f"{self._names.get(agency, agency)} says {both(list(values))}.", tuple(values)
-        if agency not in leads:
-            return "It does not lead this action.", (told,)
         if claim.value is Status.WITHDRAWN:
             return "An action is withdrawn by the board.", (told,)
         agreed = self._agreed(claim)
-        if dissent := self._dissent(claim):
-            return f"The action is joint, and {dissent}.", (told,)
-        if needs_what_is_beside(self._of, claim.value) and not any(one.backed for one in agreed):
-            return self._lacks(), (told,)
+        if whys := " ".join(self._doubts(claim, agreed)):
+            return whys, (told,)
         return self._moved_on([one for one in agreed if one.outcome])
 
+    def _doubts(self, claim: Claim, agreed: Sequence[Claim]) -> Iterator[str]:
+        """All that stands in the way of a claim, as the command that is offered passes over it."""
+        if claim.agency not in self._action.lead:
+            yield "It does not lead this action."
+        elif dissent := self._dissent(claim):
+            yield f"The action is joint, and {dissent}."
+        if needs_what_is_beside(self._of, claim.value) and not any(one.backed for one in agreed):
+            yield self._lacks()
+
     def _agreed(self, claim: Claim) -> list[Claim]:
-        """All that the leads say, this one first."""
+        """What this agency and the leads say that is the same, this one first."""
         own = [one for one in self._said[claim.agency] if one is not claim]
         others = [self._last_of(code) for code in self._action.lead if code != claim.agency]
-        return [claim, *own, *(one for one in others if one)]
+        said = [claim, *own, *(one for one in others if one)]
+        return [one for one in said if same(one.value, claim.value)]
 
     def _last_of(self, agency: str) -> Claim | None:
         said = self._said.get(agency)

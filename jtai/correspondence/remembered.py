@@ -48,6 +48,10 @@ P = TypeVar("P", bound=PurePath)
 
 REPLY_BY = "reply by"
 
+EVIDENCE_LINE = "evidence line"
+"""The field of an ANSWERED line that has one of several lines of evidence of a cell. Its own line
+has them in one: by these it is known which evidence of a plan is from answers."""
+
 
 def remembered_beside(plan: P) -> P:
     """Where it stands, whether or not there is anything."""

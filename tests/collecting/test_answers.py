@@ -61,6 +61,18 @@ def test_a_due_date_moves_with_its_why_as_a_paragraph(board: Board) -> None:
     assert [due.text for due in action.was_due if not isinstance(due, str)] == ["2018-03"]
 
 
+@pytest.mark.parametrize(("due", "is_named"), [("1 January 2018", True), ("May 2018", False)])
+def test_a_new_due_date_that_is_over_already_is_named(
+    due: str, is_named: bool, board: Board
+) -> None:
+    came = board.answer(
+        "Police", "1.2", update=SAID, as_at="12 May 2018", new_due_date=due, why="Staff left."
+    )
+    assert came.decisions == ()
+    said = [one for one in came.account.remarks if "before the day of the answer" in one]
+    assert [one.endswith("jtai amend 1.2 --due ...") for one in said] == [True] * is_named
+
+
 def test_the_same_sheet_again_changes_no_byte(board: Board) -> None:
     cells = {"update": SAID, "as at": "May 2018", "status now": "complete", "evidence": "Minutes"}
     board.collect(board.row("Police", "1.2", cells))
@@ -349,6 +361,16 @@ def test_who_does_not_lead_is_heard_and_asked_about(board: Board) -> None:
     assert board.notes("1.2")[-1] == f"2018-05 LA: {SAID}"
 
 
+def test_all_that_stands_in_the_way_of_a_status_is_said_as_one_command_passes_over_it(
+    board: Board,
+) -> None:
+    said = {"update": SAID, "as_at": "May 2018", "status_now": "complete"}
+    came = board.answer("Police", "1.1", **said)
+    lacks = "It is said to be complete, and no evidence is given: add --evidence TEXT."
+    assert came.whys == [f"The action is joint, and Council has not said so. {lacks}"]
+    assert board.answer("LA", "1.2", **said).whys == [f"It does not lead this action. {lacks}"]
+
+
 def test_a_joint_action_is_complete_once_every_lead_says_so(board: Board) -> None:
     came = board.answer(
         "Police", "1.1", update="Ours is.", as_at="15 May 2018", status_now="complete", evidence="A"
@@ -414,6 +436,20 @@ def test_evidence_of_answers_is_in_the_order_of_its_words(board: Board) -> None:
     for sheet, shown in (("a", "C"), ("b", "A"), ("c", "B\nBoard minute 7.2")):
         board.answer("Police", "1.2", sheet, as_at="May 2018", evidence=shown)
     assert board.action("1.2").evidence == ("Board minute 7.2", "A", "B", "C")
+
+
+@pytest.mark.parametrize("shown", ["B\nC", "C\nC", "B  b"])
+def test_evidence_of_several_lines_is_in_that_order_too(shown: str) -> None:
+    boards = Board(), Board()
+    answers = [("a", "A"), ("b", shown)]
+    for board, some in zip(boards, (answers, answers[::-1]), strict=True):
+        for sheet, evidence in some:
+            board.answer("Police", "1.2", sheet, as_at="May 2018", evidence=evidence)
+    lines = tuple(dict.fromkeys(shown.split("\n")))
+    assert [board.action("1.2").evidence for board in boards] == [
+        ("Board minute 7.2", "A", *lines),
+        ("Board minute 7.2", "A", *lines),
+    ]
 
 
 HARD = [
