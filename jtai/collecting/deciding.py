@@ -84,7 +84,7 @@ class Deciding:
             self._ask(claim, field, action, why, readings)
 
     def _remark_on_past(self, claims: Sequence[Claim], field: Field, action: Action) -> None:
-        """Name a new due date that is over on the day on which it was given: a slip, most likely."""
+        """Name a new due date that was over on the day on which it was given: a slip, likely."""
         for claim in claims:
             value, outcome = claim.value, claim.outcome
             if outcome and isinstance(value, PlanDate) and value.last < claim.day.first:
