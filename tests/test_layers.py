@@ -204,7 +204,7 @@ cli/
     taking_later chase_told collecting_in
     amending/
         things own_given targets pages mentions
-        told of_action of_finding
+        told of_action of_finding remembered_names
         saved of_note of_plan
         wanted
     sitting/

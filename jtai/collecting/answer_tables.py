@@ -19,6 +19,7 @@ from jtai.collecting.opened import SHEETS
 from jtai.collecting.returned import Returned, Sheet
 from jtai.collecting.rows_of_answers import rows_of
 from jtai.collecting.so_far import SoFar
+from jtai.correspondence.row_keys import RowKey
 from jtai.errors import SourceError
 from jtai.importing import lossless
 from jtai.importing.account import Account, Decision, Ledger, LeftOut
@@ -31,13 +32,19 @@ from jtai.trimming import Trimmed
 Trim = Callable[[str], Trimmed]
 
 
-def read_back(returned: Returned, plan: Plan, typed: Typed, trim: Trim | None = None) -> Back:
+def read_back(
+    returned: Returned,
+    plan: Plan,
+    typed: Typed,
+    trim: Trim | None = None,
+    key_now: Callable[[RowKey], RowKey] = lambda key: key,
+) -> Back:
     """The rows that answer, against the plan as it is now. `trim` finds where the words of a mail
-    end, where that was asked for.
+    end, where that was asked for; `key_now` gives a row's key the names of now.
 
     Raises SourceError where there is no table of answers in it.
     """
-    so_far = SoFar(plan, typed, Ledger(returned.name))
+    so_far = SoFar(plan, typed, Ledger(returned.name), key_now)
     several = len(returned.sheets) > 1
     plain = (_without_what_all_have(sheet, plan.title) for sheet in returned.sheets)
     sheets = [_told_apart(sheet) if several else sheet for sheet in plain]

@@ -68,7 +68,7 @@ def tell_explanation(number: int, row: Row, so_far: SoFar) -> None:
         if sent or key_in(cell.text):
             so_far.value(placed)
         elif cell.text:
-            _ask(placed, so_far, key.agency if key else "")
+            _ask(placed, so_far, so_far.key_now(key).agency if key else "")
         else:
             so_far.leave_out(placed, "there is no text in it")
 

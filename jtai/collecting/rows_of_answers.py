@@ -87,7 +87,7 @@ def _key(cells: Sequence[Placed], so_far: SoFar) -> RowKey | None:
     """The key of a row, wherever it stands; that one is broken is said."""
     keys = [key for placed in cells if (key := key_in(placed.cell.text))]
     if keys:
-        return keys[0]
+        return so_far.key_now(keys[0])
     for placed in cells:
         if placed.column.field == KEYS and placed.cell.text:
             said = f"{quoted(placed.cell.text)} is no key that was sent"

@@ -1,7 +1,7 @@
 """What is known while what came back is read: the plan as it is now, and what became of each cell
 so far."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -19,11 +19,13 @@ from jtai.position import Standing, judge
 
 @dataclass(slots=True)
 class SoFar:
-    """`asked` is how often cells were asked about."""
+    """`asked` is how often cells were asked about. `key_now` gives the key of a row the names that
+    its agency and its action have now."""
 
     plan: Plan
     typed: Typed
     ledger: Ledger
+    key_now: Callable[[RowKey], RowKey] = lambda key: key
     actions: Actions = field(init=False)
     ignored: list[LeftOut] = field(default_factory=list)
     asked: int = 0

@@ -74,7 +74,8 @@ def whole_run(
 ) -> list[TakenFile]:
     """What comes of files, which are judged together, the one after the other: as read_back and
     judge, whose options these are."""
-    backs = [read_back(file.returned, plan, typed, trim) for file in files]
+    now = remembered.key_now
+    backs = [read_back(file.returned, plan, typed, trim, now) for file in files]
     rows = [(back.rows, back.ledger) for back in backs]
     parts = judge(plan, rows, remembered, noted, typed, trim)
     found: list[TakenFile] = []

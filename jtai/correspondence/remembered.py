@@ -3,7 +3,7 @@ so that no answer is taken twice, a note that was amended or removed since does 
 it is known who has not answered. jtai only adds lines."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from functools import cached_property
@@ -11,6 +11,7 @@ from pathlib import PurePath
 from types import MappingProxyType
 from typing import NamedTuple, TypeVar
 
+from jtai.correspondence.row_keys import RowKey
 from jtai.errors import UsageError
 from jtai.importing.kept_lines import as_line, lines_below
 
@@ -21,6 +22,7 @@ class What(StrEnum):
     ASKED = "asked"
     ANSWERED = "answered"
     SETTLED = "settled"
+    RENAMED = "renamed"
 
 
 class Line(NamedTuple):
@@ -30,7 +32,9 @@ class Line(NamedTuple):
     `reply by`, `text` that day. ANSWERED: a cell that was taken in. `day` is the date that its note
     has, `field` the name of its column, `text` what stands there. SETTLED: the plan has had what
     such a cell says of the `field` with that name, so that it is no question again when it has
-    moved on; `text` is that as the plan writes it. `sheet` is empty for an answer that came without
+    moved on; `text` is that as the plan writes it. RENAMED: what stands above is of an agency or an
+    action that has another name since; `field` is `agency` or `ref`, the field of that name has the
+    former one, and `text` is the new one. `sheet` is empty for an answer that came without
     a key. `agency` is a code. Days are as the plan writes dates. In the file a text stands in one
     line, so that git can put the lines of two branches together.
     """
@@ -47,6 +51,8 @@ class Line(NamedTuple):
 P = TypeVar("P", bound=PurePath)
 
 REPLY_BY = "reply by"
+
+RENAMED_FIELDS = ("agency", "ref")
 
 EVIDENCE_LINE = "evidence line"
 """The field of an ANSWERED line that has one of several lines of evidence of a cell. Its own line
@@ -92,10 +98,23 @@ class KnownCells:
 
 @dataclass(frozen=True)
 class Remembered:
-    """The file as it is, and its lines."""
+    """The file as it is, and its lines, with the names that agencies and actions have now. `names`
+    has those for the former ones in sheets that were sent: by sheet and agency that of the agency,
+    by sheet, agency and ref that of the action."""
 
     data: bytes
     lines: tuple[Line, ...]
+    names: Mapping[tuple[str, ...], str] = field(default_factory=dict)
+
+    def key_now(self, key: RowKey) -> RowKey:
+        """The key of a row that was sent, with the names of now."""
+        about = key.sheet, key.agency, key.ref
+        agency = self.names.get(about[:2], key.agency)
+        return key._replace(agency=agency, ref=self.names.get(about, key.ref))
+
+    def speaks_of(self, renamed: Line) -> bool:
+        """Whether any line is of what a RENAMED line renames."""
+        return any(line != _with_name(line, renamed) for line in self.lines)
 
     @cached_property
     def _cells(self) -> "KnownCells":
@@ -133,7 +152,11 @@ class Remembered:
         """The file with lines added that it has not yet; no other byte changes."""
         known = frozenset(self.lines)
         as_kept = (line._replace(text=_laid_out(line.text)) for line in lines)
-        new = [line for line in dict.fromkeys(as_kept) if line not in known]
+        new = [
+            line
+            for line in dict.fromkeys(as_kept)
+            if line not in known or line.what is What.RENAMED  # it may be renamed back and forth
+        ]
         if not new:
             return self.data
         start = self.data or as_line(TITLES).encode()
@@ -150,12 +173,37 @@ def read_remembered(data: bytes, shown: str) -> Remembered:
             f"{shown} is not as jtai wrote it: get it back (git checkout), or take it away; then"
             " nothing is known of what was asked and answered so far."
         )
-    return Remembered(data, tuple(Line(What(line[0]), *line[1:]) for line in lines))
+    return _with_names_of_now(data, [Line(What(line[0]), *line[1:]) for line in lines])
+
+
+def _with_names_of_now(data: bytes, lines: Sequence[Line]) -> Remembered:
+    now: list[Line] = []
+    for line in lines:
+        if line.what is What.RENAMED:
+            now = [_with_name(one, line) for one in now]
+        now.append(line)
+    names: dict[tuple[str, ...], str] = {}
+    for was, line in zip(lines, now, strict=True):
+        if was.what is What.ASKED:
+            names[was.sheet, was.agency] = line.agency
+            names[was.sheet, was.agency, was.ref] = line.ref
+    return Remembered(data, tuple(now), MappingProxyType(names))
+
+
+def _with_name(line: Line, renamed: Line) -> Line:
+    """A line with the new name, if it is of what was renamed."""
+    if line.what is What.RENAMED:
+        return line
+    if renamed.field == "ref":
+        return line._replace(ref=renamed.text) if line.ref == renamed.ref else line
+    return line._replace(agency=renamed.text) if line.agency == renamed.agency else line
 
 
 def _is_one(fields: Sequence[str]) -> bool:
     """Whether these are the fields of a line."""
-    what, day, text = fields[0], fields[4], fields[6]
+    what, day, field, text = fields[0], fields[4], fields[5], fields[6]
+    if what == What.RENAMED:
+        return field in RENAMED_FIELDS
     if what != What.ASKED:
         return what in (What.ANSWERED, What.SETTLED)
     try:

@@ -3,6 +3,7 @@ nothing to correct."""
 
 from collections.abc import Callable
 
+from jtai.cli.amending.remembered_names import NamesBeside
 from jtai.cli.amending.told import in_a_line, message
 from jtai.cli.answers import write
 from jtai.cli.draft import Changed, Draft, tell
@@ -22,8 +23,10 @@ def save(
     Gives the plan before and after; None where nothing was written.
     """
 
+    names = NamesBeside(draft.path)
+
     def something(now: Plan) -> list[Change]:
-        changes = wanted(now)
+        names.changes = changes = wanted(now)
         if not changes:
             raise _SoAlreadyError
         return changes
@@ -32,7 +35,8 @@ def save(
         if dry_run:
             write(draft.diff(something))
             return None
-        changed = draft.save(something, _message if commit else None)
+        with names.held(something(draft.plan)):
+            changed = draft.save(something, _message if commit else None, names.data)
     except _SoAlreadyError:
         write("Nothing was written: all of it is so already.\n")
         return None
