@@ -86,5 +86,6 @@ def was_decided(action: Action, outcome: Outcome, field: Field, words: str) -> b
 
 def _note(outcome: Outcome, words: str, more: Sequence[str], typed: Typed) -> str:
     by, day = without_what_is_not_text(outcome.answer.by), outcome.day
-    when = day.text if day and AS_AT.name not in outcome.answer.unread else ""
+    untold = outcome.refused and AS_AT.name in outcome.answer.unread
+    when = day.text if day and not untold else ""
     return note_typed(typed, outcome.answer.ref, words, by, when, more)

@@ -9,7 +9,7 @@ from jtai.collecting.known_rows import Unknown, has_wording
 from jtai.collecting.locked_cells import is_noted
 from jtai.collecting.so_far import SoFar
 from jtai.correspondence.answer_columns import SAYS_SOMETHING
-from jtai.correspondence.row_keys import RowKey
+from jtai.correspondence.row_keys import RowKey, key_in
 from jtai.dates import PlanDate
 from jtai.importing.account import Fate
 from jtai.importing.answering import DOTS
@@ -44,7 +44,8 @@ def tell_unknown(row: UnknownRow, so_far: SoFar) -> None:
     if not said:
         _tell_silent(row, so_far)
     elif _is_in_the_plan(row, text, so_far):
-        so_far.leave_out_row(row.row, row.cells, "the plan says so already")
+        so_far.ledger.row(row.row, Fate.LEFT_OUT)
+        _leave_out(row, "the plan says so already", so_far)
     else:
         for placed in row.cells:
             tell_asides(so_far.ledger, placed.place, placed.cell)
@@ -60,9 +61,7 @@ def _says_something(row: UnknownRow, placed: Placed) -> bool:
         return False
     if field in SAYS_SOMETHING or field == EXTRA:
         return True
-    if field not in LOCKED or row.about.ref:
-        return False
-    return row.key is None or not row.key.still_has(field, text)
+    return field in LOCKED and not row.about.ref and not _is_as_sent(row, placed)
 
 
 def _may_go_on(row: UnknownRow) -> bool:
@@ -72,8 +71,23 @@ def _may_go_on(row: UnknownRow) -> bool:
 
 def _tell_silent(row: UnknownRow, so_far: SoFar) -> None:
     so_far.ledger.row(row.row, Fate.BLANK, row.about.ref or None)
+    _leave_out(row, f"nothing is answered there, and {row.about.why}", so_far)
+
+
+def _leave_out(row: UnknownRow, why: str, so_far: SoFar) -> None:
+    """Name what stands in a row, but for what the board has written there itself."""
     for placed in row.cells:
-        so_far.leave_out(placed, f"nothing is answered there, and {row.about.why}")
+        if _is_as_sent(row, placed):
+            so_far.value(placed)
+        else:
+            so_far.leave_out(placed, why)
+
+
+def _is_as_sent(row: UnknownRow, placed: Placed) -> bool:
+    field, text = placed.column.field, placed.cell.text
+    if field == KEYS:
+        return key_in(text) is not None
+    return field in LOCKED and row.key is not None and row.key.still_has(field, text)
 
 
 def _text(said: Sequence[Placed]) -> str:
