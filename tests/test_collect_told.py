@@ -45,6 +45,22 @@ def test_the_rows_that_are_told_add_up(plan: Path, run: Run) -> None:
     assert sum(map(int, re.findall(r"(?:^|   )\s*(\d+)  ", sums, re.MULTILINE))) == total
 
 
+@pytest.mark.parametrize(
+    ("without_a_day", "called"),
+    [((), "command below each answers"), (("1.2", "1.3"), "option below answers"),
+     (("1.3",), "command or option below each answers")],
+)  # fmt: skip
+def test_what_answers_a_question_is_called_what_it_is(
+    without_a_day: tuple[str, ...], called: str, plan: Path, run: Run
+) -> None:
+    answers = {ref: dict(said) for ref, said in ANSWERS.items()}
+    for ref in without_a_day:
+        del answers[ref]["As at"]
+    said = run("collect", str(answered(plan, "Police", answers)), code=1).out
+    assert f"The {called} it" in " ".join(said.split())
+    assert ("collect again, with the option." in " ".join(said.split())) is bool(without_a_day)
+
+
 @pytest.mark.parametrize("text", TEXTS)
 def test_texts_of_a_sheet_act_on_no_screen(text: str) -> None:
     account = Account(

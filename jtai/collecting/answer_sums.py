@@ -89,10 +89,19 @@ def _how_many_open(told: Told, *, written: bool) -> str:
         return ""
     rest = "is in the plan" if written else "would go into the plan"
     each, answered = ("", "it is") if number == 1 else (" each", "they are")
+    below, again = _what_answers(told)
     return (
-        f"{how_many_questions(number)}; all else {rest}. The command below{each} answers it: once"
-        f" {answered} answered, run the same collect again."
+        f"{how_many_questions(number)}; all else {rest}. The {below} below{each} answers it: once"
+        f" {answered} answered, run the same collect again{again}."
     )
+
+
+def _what_answers(told: Told) -> tuple[str, str]:
+    """What stands below the questions, and what goes to the next collect for it."""
+    are_options = {one.answer.startswith("--") for one in told.account.decisions}
+    if are_options == {False}:
+        return "command", ""
+    return ("option" if are_options == {True} else "command or option"), ", with the option"
 
 
 def _asked(told: Told) -> tuple[tuple[str, str, str], ...]:
