@@ -14,6 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from jtai.chasing.file_names import stems_for
+from jtai.chasing.parcels import contents_of
 from jtai.correspondence.remembered import read_remembered
 from jtai.writing import Held
 from jtai.writing.beside import Beside
@@ -193,6 +194,26 @@ def test_a_read_only_file_is_said_and_nothing_is_written(small: Path, run: Run) 
     assert content(small.parent) == before
 
 
+@pytest.mark.parametrize("where", ["a" * 300, f"{'a' * 300}/out", "there/" + "b" * 300])
+def test_a_folder_whose_name_is_too_long_is_said(small: Path, run: Run, where: str) -> None:
+    assert f"{where}: File name too long; nothing was written" in run(*ASK, "-o", where, code=4).err
+    assert content(small.parent) == {"plan.yaml": SMALL.encode()}
+
+
+def test_a_link_that_leads_nowhere_is_no_folder(small: Path, run: Run) -> None:
+    Path("out").symlink_to("nowhere")
+    assert "out is no folder" in run(*INTO, code=2).err
+    assert content(small.parent) == {"plan.yaml": SMALL.encode()}
+
+
+@pytest.mark.skipif("os.geteuid() == 0", reason="root may look anywhere")
+def test_a_folder_that_cannot_be_looked_into_is_said(small: Path, run: Run) -> None:
+    Path("closed").mkdir(mode=0)
+    assert "no permission" in run(*ASK, "-o", "closed/out", code=4).err
+    Path("closed").chmod(0o755)
+    assert content(small.parent) == {"plan.yaml": SMALL.encode()}
+
+
 @pytest.mark.skipif("os.geteuid() == 0", reason="root may write anywhere")
 def test_a_folder_that_cannot_be_written_is_said(small: Path, run: Run) -> None:
     Path("out").mkdir(mode=0o555)
@@ -362,3 +383,21 @@ def test_many_at_once_are_all_remembered(small: Path) -> None:
         assert list(at_once.map(ask, "ABCD")) == [0] * 4
     lines = read_remembered(MEMORY.read_bytes(), "it").lines
     assert sorted(line.agency for line in lines) == list("ABCD")
+
+
+def test_what_another_run_has_put_there_meanwhile_is_not_replaced(
+    small: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = contents_of
+
+    def meanwhile(*of: Any) -> Any:
+        Path("out").mkdir()
+        Path("out/Police.eml").write_text("Of the other run.")
+        return made(*of)
+
+    monkeypatch.setattr("jtai.cli.chasing_out.contents_of", meanwhile)
+    assert "out/Police.eml is there already" in run(*INTO, code=2).err
+    assert content(small.parent) == {
+        "plan.yaml": SMALL.encode(),
+        "out/Police.eml": b"Of the other run.",
+    }
