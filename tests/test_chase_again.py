@@ -91,6 +91,27 @@ def test_the_second_time_says_so_and_the_third_too(small: Path, run: Run) -> Non
     assert "our third request" in mail_to("Police", "third")
 
 
+def test_the_days_are_said_in_their_order_however_lines_were_merged(small: Path, run: Run) -> None:
+    run(*FIRST)
+    run(*SECOND, AGAIN)
+    title, *rest = MEMORY.read_text().splitlines(keepends=True)
+    MEMORY.write_text("".join([title, *reversed(rest)]))
+    run(*THIRD, AGAIN)
+    assert "after those as at 1 April 2018 and 1 May 2018" in mail_to("Police", "third")
+
+
+def test_marks_of_a_merge_are_named_and_what_to_do(small: Path, run: Run) -> None:
+    run(*FIRST)
+    whole = MEMORY.read_text()
+    title, ours, theirs = whole.splitlines(keepends=True)
+    marks = ("<<<<<<< HEAD\n", "=======\n", ">>>>>>> theirs\n")
+    MEMORY.write_text("".join([title, marks[0], ours, marks[1], theirs, marks[2]]))
+    said = run(*SECOND, AGAIN, code=2).err
+    assert "plan.collected.tsv:2: git has left its marks of two branches here: keep" in said
+    MEMORY.write_text(whole)
+    assert "2 agencies" in run(*SECOND, AGAIN).err
+
+
 def test_asked_again_for_the_very_same_days_it_is_the_second_time(small: Path, run: Run) -> None:
     run(*FIRST)
     run(*FIRST, AGAIN, "--force")

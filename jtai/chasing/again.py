@@ -27,14 +27,15 @@ def unanswered_in(remembered: Remembered) -> Asks:
 def days_asked(
     remembered: Remembered, agency: str, as_at: date, reply_by: date
 ) -> Mapping[str, tuple[date, ...]]:
-    """The days for which an agency, by its code, was asked in vain so far, by ref.
+    """The days for which an agency, by its code, was asked in vain so far, by ref, the first one
+    first, in whatever order a merge has put the lines.
 
     The same request made once more, with the same two days, is no further time, unless it is the
     only one that there was.
     """
     this = (as_at.isoformat(), reply_by.isoformat())
     return {
-        ref: tuple(dict.fromkeys(date.fromisoformat(line.day) for line in _others(lines, this)))
+        ref: tuple(sorted({date.fromisoformat(line.day) for line in _others(lines, this)}))
         for (code, ref), lines in remembered.asked_in_vain.items()
         if code == agency
     }

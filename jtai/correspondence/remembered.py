@@ -45,6 +45,8 @@ P = TypeVar("P", bound=PurePath)
 
 REPLY_BY = "reply by"
 
+_MARKS = tuple(mark * 7 for mark in (b"<", b"|", b"=", b">"))
+
 
 def remembered_beside(plan: P) -> P:
     """Where it stands, whether or not there is anything."""
@@ -138,11 +140,22 @@ def read_remembered(data: bytes, shown: str) -> Remembered:
     called `shown`, is not as jtai wrote it."""
     lines = lines_below(TITLES, data)
     if lines is None or not all(map(_is_one, lines)):
+        if at := _marker(data):
+            raise UsageError(
+                f"{shown}:{at}: git has left its marks of two branches here: keep the lines of both"
+                " sides, and take out those that begin with <<<<<<<, |||||||, ======= or >>>>>>>."
+            )
         raise UsageError(
             f"{shown} is not as jtai wrote it: get it back (git checkout), or take it away; then"
             " nothing is known of what was asked and answered so far."
         )
     return Remembered(data, tuple(Line(What(line[0]), *line[1:]) for line in lines))
+
+
+def _marker(data: bytes) -> int:
+    """The number of the first line that is a mark of git's; 0 where none is."""
+    lines = enumerate(data.splitlines(), start=1)
+    return next((number for number, line in lines if line[:7] in _MARKS), 0)
 
 
 def _is_one(fields: Sequence[str]) -> bool:
