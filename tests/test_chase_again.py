@@ -64,7 +64,7 @@ def test_who_has_answered_is_not_asked_again(small: Path, run: Run) -> None:
     ran = run(*SECOND, AGAIN)
     assert sorted(path.name for path in Path("second").iterdir()) == ["Police.eml", "Police.xlsx"]
     assert "To ask again at 1 May 2018: 1 agency about 1 open action" in ran.err
-    assert "Not asked: BSCB (nothing of theirs is unanswered)" in ran.err
+    assert "Not asked: BSCB (no request to them is unanswered)" in ran.err
 
 
 def test_who_has_sent_the_sheet_back_is_not_asked_again(bristol: Path, run: Run) -> None:
@@ -165,6 +165,17 @@ def test_what_is_closed_or_led_by_others_since_is_not_asked_again_and_said(
     ran = run(*SECOND, AGAIN)
     assert "Not asked again: 1.2 (Police), 2.1 (BSCB)" in ran.err
     assert not Path("second").exists()
+
+
+def test_what_is_called_otherwise_since_is_not_said_to_be_closed(small: Path, run: Run) -> None:
+    run(*FIRST)
+    run("amend", "--rename-agency", "Police=ASP")
+    run("amend", "2.1", "--ref", "2.1-a")
+    for more in ((), ("--agency", "ASP", "--agency", "BSCB")):
+        said = run(*SECOND, AGAIN, *more).err
+        assert "Not there now: 1.2 (Police), 2.1 (BSCB) (no such action or agency" in said
+        assert "closed" not in said
+    assert "Not there now" not in run(*SECOND, "--dry-run").err
 
 
 def test_where_nobody_was_asked_or_all_have_answered_that_is_said(small: Path, run: Run) -> None:

@@ -6,6 +6,7 @@ from datetime import date
 from jtai.chasing.requests import Request
 from jtai.chasing.whom import Asks
 from jtai.correspondence.remembered import REPLY_BY, Line, Remembered, What
+from jtai.model import Plan
 from jtai.position import Standing
 
 
@@ -46,10 +47,20 @@ def _others(lines: tuple[Line, ...], this: tuple[str, str]) -> tuple[Line, ...]:
 
 
 def over_since(
-    standings: Iterable[Standing], remembered: Remembered, agencies: Collection[str]
-) -> tuple[str, ...]:
-    """What was asked in vain and is not asked again, as it is closed or led by others now: `3.4
-    (Police)`. Of the `agencies`, by code, where any were named, and of all else."""
-    still = {(code, s.action.ref) for s in standings if s.open for code in s.action.lead}
-    over = (about for about in remembered.asked_in_vain if about not in still)
-    return tuple(f"{ref} ({code})" for code, ref in over if not agencies or code in agencies)
+    plan: Plan, standings: Iterable[Standing], remembered: Remembered, agencies: Collection[str]
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """What was asked in vain and is not asked again: `3.4 (Police)`. First what is closed or led by
+    others now, then that whose action or agency is not in the plan any more, or is called
+    otherwise. Of the `agencies`, by code, where any were named, of gone ones, and of all else."""
+    actions = {standing.action.ref: standing for standing in standings}
+    over: list[str] = []
+    gone: list[str] = []
+    for code, ref in remembered.asked_in_vain:
+        known = code in plan.agencies
+        if known and agencies and code not in agencies:
+            continue
+        if not known or ref not in actions:
+            gone.append(f"{ref} ({code})")
+        elif not actions[ref].open or code not in actions[ref].action.lead:
+            over.append(f"{ref} ({code})")
+    return tuple(over), tuple(gone)

@@ -67,15 +67,27 @@ def remarks_on(asked: Asked, chase: Chase, remembered: Remembered, done: Done) -
     if chase.again and not chase.parcels:
         yield "Unanswered", _why_nobody(remembered)
     yield from remarks_of(chase.whom, chase.again)
-    over = over_since(asked.standings, remembered, asked.filter.agencies) if chase.again else ()
-    if over:
-        yield "Not asked again", f"{', '.join(map(one_line, over))} (closed, or led by others now)"
+    if chase.again:
+        yield from _not_again(asked, remembered)
     if done.folder:
         yield from _of_earlier_runs(asked.plan, chase, done.folder, done.dry_run)
     if chase.parcels and done.folder and not done.dry_run:
         yield from _how_to_go_on(chase, done.folder, news=done.news)
     elif chase.parcels:
         yield "Written", "nothing, as this is a dry run"
+
+
+def _not_again(asked: Asked, remembered: Remembered) -> Iterator[Remark]:
+    """What was asked in vain, and cannot be asked any more."""
+    over, gone = over_since(asked.plan, asked.standings, remembered, asked.filter.agencies)
+    if over:
+        yield "Not asked again", f"{', '.join(map(one_line, over))} (closed, or led by others now)"
+    if gone:
+        yield (
+            "Not there now",
+            f"{', '.join(map(one_line, gone))} (no such action or agency is in the plan any more;"
+            " where it is only called otherwise now, ask without --unanswered)",
+        )
 
 
 def _why_nobody(remembered: Remembered) -> str:

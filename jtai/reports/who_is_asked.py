@@ -59,7 +59,7 @@ def remarks_of(whom: Whom, again: bool) -> Iterator[Remark]:
     if whom.nothing_open:
         yield "Nothing open", _listed(whom.nothing_open)
     if whom.not_asked:
-        why = "nothing of theirs is unanswered" if again else "nothing of theirs that is open fits"
+        why = "no request to them is unanswered" if again else "nothing of theirs that is open fits"
         yield "Not asked", f"{_listed(whom.not_asked)} ({why})"
     if whom.nobody_leads:
         yield "No lead", f"{_listed(whom.nobody_leads)} (so nobody is asked)"
