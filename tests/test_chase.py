@@ -226,6 +226,16 @@ def test_an_agency_that_is_named_alone_gets_its_own_files_alone(bristol: Path, r
     assert {"28.1", "30.1"} <= set(refs_in(Path("out/BCH.xlsx"))), "joint with others"
 
 
+def test_codes_that_have_one_contact_are_named(small: Path, run: Run) -> None:
+    small.write_text(SMALL.replace("BSCB", "POLICE"))
+    run("config", "set", "contacts.Police", "a@example.org")
+    for more, said in (((), "Police, POLICE"), (("--agency", "POLICE"), "POLICE")):
+        ran = run(*ASK, "--dry-run", *more)
+        assert f"Same address: {said}: codes that differ in capitals alone" in ran.err
+    run("config", "unset", "contacts.Police")
+    assert "Same address" not in run(*ASK, "--dry-run").err
+
+
 def test_filters_say_which_actions_it_is_about(bristol: Path, run: Run) -> None:
     ran = run(*ASK, "-o", "out", "--position", "overdue", columns=160)
     assert "11 agencies" not in ran.out

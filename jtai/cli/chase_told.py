@@ -13,6 +13,7 @@ from jtai.cli.chasing_out import Folder, names_in
 from jtai.cli.loading import plan_path, shown_path, within_repository
 from jtai.cli.request import Asked
 from jtai.cli.to_type import for_a_shell
+from jtai.contacts import same_code
 from jtai.correspondence.remembered import Remembered, What
 from jtai.errors import UsageError
 from jtai.model import Plan
@@ -67,6 +68,12 @@ def remarks_on(asked: Asked, chase: Chase, remembered: Remembered, done: Done) -
     if chase.again and not chase.parcels:
         yield "Unanswered", _why_nobody(remembered)
     yield from remarks_of(chase.whom, chase.again)
+    if alike := _of_one_contact(asked.plan, chase):
+        yield (
+            "Same address",
+            f"{', '.join(map(one_line, alike))}: codes that differ in capitals alone have one"
+            " contact; see to whom each draft goes",
+        )
     if chase.again:
         yield from _not_again(asked, remembered)
     if done.folder:
@@ -88,6 +95,13 @@ def _not_again(asked: Asked, remembered: Remembered) -> Iterator[Remark]:
             f"{', '.join(map(one_line, gone))} (no such action or agency is in the plan any more;"
             " where it is only called otherwise now, ask without --unanswered)",
         )
+
+
+def _of_one_contact(plan: Plan, chase: Chase) -> list[str]:
+    """The agencies, by code, whose address is also that of another one, which none of them may
+    want: what is wanted of one must not go to the other unseen."""
+    asked = (parcel.request.agency for parcel in chase.parcels if parcel.to)
+    return [code for code in asked if sum(same_code(code, one) for one in plan.agencies) > 1]
 
 
 def _why_nobody(remembered: Remembered) -> str:
