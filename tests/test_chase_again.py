@@ -178,6 +178,17 @@ def test_what_is_called_otherwise_since_is_not_said_to_be_closed(small: Path, ru
     assert "Not there now" not in run(*SECOND, "--dry-run").err
 
 
+def test_what_was_noted_by_hand_since_may_be_the_answer_and_is_named(
+    bristol: Path, run: Run
+) -> None:
+    run(*FIRST)
+    assert "Noted since" not in run(*SECOND, AGAIN, "--dry-run").err
+    run("note", "28.1", "It rang.", "--date", "2018-04-10", "--by", "Public Health, A. Nurse")
+    run("note", "32.1", "Rang.", "--date", "2018-04-10")
+    assert "Noted since: 32.1 (ROADS), 28.1 (Public Health): a note" in run(*SECOND, AGAIN).err
+    assert "Noted since" not in run(*THIRD).err, "a new round says of nobody that there is none"
+
+
 def test_where_nobody_was_asked_or_all_have_answered_that_is_said(small: Path, run: Run) -> None:
     assert "nobody was asked yet" in run(*FIRST, AGAIN).err
     assert [path.name for path in small.parent.iterdir()] == ["plan.yaml"]

@@ -3,10 +3,10 @@
 from collections.abc import Collection, Iterable, Mapping
 from datetime import date
 
-from jtai.chasing.requests import Request
+from jtai.chasing.requests import Request, Wanted
 from jtai.chasing.whom import Asks
 from jtai.correspondence.remembered import REPLY_BY, Line, Remembered, What
-from jtai.model import Plan
+from jtai.model import Note, Plan
 from jtai.position import Standing
 
 
@@ -64,3 +64,22 @@ def over_since(
         elif not actions[ref].open or code not in actions[ref].action.lead:
             over.append(f"{ref} ({code})")
     return tuple(over), tuple(gone)
+
+
+def noted_since(requests: Iterable[Request]) -> tuple[str, ...]:
+    """What has a note since the agency was last asked about it, which may be the answer, though it
+    was not taken in as one: `3.4 (Police)`. Not where another lead has signed it."""
+    return tuple(
+        f"{wanted.standing.action.ref} ({request.agency})"
+        for request in requests
+        for wanted in request.wanted
+        if (note := wanted.standing.last_note) and wanted.asked
+        if note.date.last > wanted.asked[-1] and not _of_another(note, request, wanted)
+    )
+
+
+def _of_another(note: Note, request: Request, wanted: Wanted) -> bool:
+    names = request.plan.agencies
+    others = (code for code in wanted.standing.action.lead if code != request.agency)
+    signed = (note.by or "").casefold()
+    return any(signed.startswith((one.casefold(), names[one].casefold())) for one in others)

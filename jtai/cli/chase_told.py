@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from jtai.blocks import Cell, Document, Facts, Heading, paragraph
-from jtai.chasing.again import over_since
+from jtai.chasing.again import noted_since, over_since
 from jtai.chasing.file_names import stems_for
 from jtai.chasing.parcels import ENDINGS
 from jtai.cli.answers import default_format, say, show_document, show_listing, write
@@ -76,6 +76,12 @@ def remarks_on(asked: Asked, chase: Chase, remembered: Remembered, done: Done) -
         )
     if chase.again:
         yield from _not_again(asked, remembered)
+    if chase.again and (noted := noted_since(parcel.request for parcel in chase.parcels)):
+        yield (
+            "Noted since",
+            f"{', '.join(map(one_line, noted))}: a note that may be the answer, while the draft"
+            " says that there is none; look at what it says of it",
+        )
     if done.folder:
         yield from _of_earlier_runs(asked.plan, chase, done.folder, done.dry_run)
     if chase.parcels and done.folder and not done.dry_run:
