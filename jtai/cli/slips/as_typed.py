@@ -76,6 +76,12 @@ class Line:
         found = ((name, self.root.get_command(None, name)) for name in others)
         return [name for name, verb in found if option in options_of(verb)]
 
+    @property
+    def writes_a_file(self) -> bool | None:
+        """Whether a file is what is named behind -o; None where nothing is written."""
+        option = self.known.get("-o")
+        return None if option is None else option.metavar != "FOLDER"
+
     def has(self, *options: str) -> bool:
         """Whether one of these options was typed."""
         return any(piece.option in options for piece in self.pieces)

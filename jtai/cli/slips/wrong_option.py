@@ -83,7 +83,8 @@ def _meant(line: Line, wrong: Piece, *, slip: bool) -> Iterator[tuple[str, str]]
     if VALUES_FOR.get(word):
         for typed in VALUES_FOR[word]:
             option, _, value = typed.partition(" ")
-            if option in known:
+            of_a_file = value.startswith("FILE")
+            if option in known and (line.writes_a_file or not of_a_file):
                 yield typed, _with(line, wrong, [option, *([value.strip("'")] if value else [])])
 
 
