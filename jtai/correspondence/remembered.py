@@ -44,6 +44,7 @@ class Line(NamedTuple):
 
 
 REPLY_BY = "reply by"
+_TWO_SIDES = b"\n<<<<<<< "
 
 
 def remembered_beside(plan: Path) -> Path:
@@ -136,6 +137,11 @@ class Remembered:
 def read_remembered(data: bytes, shown: str) -> Remembered:
     """What is remembered; nothing where there is no file yet. Raises UsageError where the file,
     called `shown`, is not as jtai wrote it."""
+    if _TWO_SIDES in b"\n" + data:
+        raise UsageError(
+            f"{shown} has lines of two sides in it, as git has merged them: keep those of both, and"
+            " take out the lines with <<<<<<<, ======= and >>>>>>>."
+        )
     lines = lines_below(TITLES, data)
     if lines is None or not all(map(_is_one, lines)):
         raise UsageError(
