@@ -63,7 +63,9 @@ def _look_at_blank(row: KnownRow, column: int, now: Mapping[str, str], so_far: S
     name, key = placed.column.field, row.known.key
     was_blank = key.still_has(name, "") if key else not now[name]
     if not was_blank and cell.row == row.number:
-        so_far.ignore(placed, EMPTIED)
+        struck = "all of it is struck out" if cell.struck else EMPTIED
+        no_value = "it is a formula of which no value is stored"
+        so_far.ignore(placed, no_value if cell.formula else struck)
     elif not cell.blank and cell.row == row.number:
         so_far.leave_out(placed, "there is no text in it")
 
