@@ -332,6 +332,7 @@ def test_whatever_the_mixture_an_edit_is_made_or_refused(
 ) -> None:
     text = mixed(as_value(plan), rng).encode()
     there = read(text)
+    assume(there.agencies)  # what is added may have a lead
     action = data.draw(st.sampled_from(there.actions))
     finding = data.draw(st.sampled_from(there.findings))
     note, due = Note(read_plan_date("2018-04"), "Said."), read_plan_date("2018-09")

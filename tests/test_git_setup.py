@@ -9,12 +9,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from jtai.correspondence.remembered import (
+    Line,
+    Remembered,
+    What,
+    read_remembered,
+    remembered_beside,
+)
 from jtai.gitattributes import attributes_line, has_line, with_line, without_line
 from jtai.reading import plan_of
 from jtai.records.git_text import facts_of
 from tests.conftest import BRISTOL, SMALL, Repo, Run
 
-LINE = "plan.yaml diff=jtai merge=jtai\n"
+LINE = "plan.yaml diff=jtai merge=jtai\nplan.collected.tsv merge=union\n"
 NOTE = """\
           - date: 2018-05
             by: A. Sergeant
@@ -109,6 +116,30 @@ def test_setup_says_what_it_did_and_a_second_time_changes_nothing(repo: Repo, ru
     before = written(repo)
     assert "Commit" not in run("git-setup").out
     assert written(repo) == before
+
+
+def test_what_two_branches_remember_of_answers_is_put_together(repo: Repo, run: Run) -> None:
+    repo.commit(SMALL)
+    run("git-setup")
+    file = remembered_beside(repo.plan)
+    first = answered("Begun.\nAnd more.\nGoes on.")
+    file.write_bytes(Remembered(b"", ()).with_lines([first]))
+    repo.commit(SMALL)
+    ours, theirs = (answered(f"{text}\nAnd more.\nGoes on.") for text in ("Ours.", "Theirs."))
+    known = read_remembered(file.read_bytes(), file.name)
+    repo.git("checkout", "-q", "-b", "other")
+    file.write_bytes(known.with_lines([theirs]))
+    repo.commit(SMALL)
+    repo.git("checkout", "-q", "main")
+    file.write_bytes(known.with_lines([ours]))
+    repo.commit(SMALL)
+    repo.git("merge", "other")
+    lines = read_remembered(file.read_bytes(), file.name).lines
+    assert [line.text.split()[0] for line in lines] == ["Begun.", "Ours.", "Theirs."]
+
+
+def answered(text: str) -> Line:
+    return Line(What.ANSWERED, "2018-04-01-3f2a9c1b", "Police", "1.2", "2018-04", "update", text)
 
 
 def test_print_writes_nothing(repo: Repo, run: Run) -> None:

@@ -199,7 +199,7 @@ cli/
         other_offers installing
         import_offers
     completion draft request looking_back schema_line
-    options meanwhile account_told new_plan source_file first_steps
+    authors options meanwhile account_told new_plan source_file first_steps
     taking_in chasing_out whom_to_ask
     taking_later chase_told collecting_in
     amending/
@@ -207,6 +207,13 @@ cli/
         told of_action of_finding
         saved of_note of_plan
         wanted
+    sitting/
+        agenda told_lines recorder
+        typed_lines first_words closing
+        keys
+        one_action
+        what_was_said what_changes
+        going_through
     slips/
         words_for_commands words_for_options curly as_typed
         files_typed
@@ -217,7 +224,7 @@ cli/
     verbs
     app
 commands/
-    status overdue due list show note add amend remove commit check
+    status overdue due list show note minutes add amend remove commit check
     diff history trend report export
     init import_ collect config schema git_setup git_merge help chase
 textconv __main__

@@ -16,6 +16,7 @@ THEY_SAY = ("status", "check")
 SAID = {
     "show": ("1.2",),
     "note": ("1.2", "Said."),
+    "minutes": ("--finding", "1"),
     "add": ("--finding", "2", "--action", "Do it.", "--lead", "LA", "--due", "2027-03"),
     "amend": ("1.2", "--lead", "LA"),
     "remove": ("1.2", "--reason", "It stood twice."),

@@ -16,7 +16,7 @@ from jtai.cli.to_type import for_a_shell
 from jtai.committed import commit_together, committed
 from jtai.editing.changes import Change
 from jtai.editing.engine import Edited, edit
-from jtai.errors import EditError, WriteError
+from jtai.errors import EditError, GitError, WriteError
 from jtai.git import locate
 from jtai.model import Plan
 from jtai.reading.memo import Memo
@@ -56,6 +56,12 @@ class Draft:
         self._memo = Memo()
         self.data = read_bytes(self.path)
         self.plan = self._read(self.data)
+        self.others_wrote = False
+
+    def look_again(self) -> Plan:
+        """The plan as it is now. Raises PlanError where somebody else has broken it."""
+        self._take(read_bytes(self.path))
+        return self.plan
 
     def diff(self, change: Wanted) -> str:
         """The edit as a unified diff."""
@@ -85,7 +91,7 @@ class Draft:
                 theirs = file.data != self.data
                 self._in_git.refuse_others_work(file.data, meanwhile=theirs)
             if file.data != self.data:
-                self.data, self.plan = file.data, self._read(file.data)
+                self._take(file.data)
                 edited = self._edited(change)
             others = beside() if beside else {}
             if edited.data != file.data:
@@ -103,7 +109,20 @@ class Draft:
         if file.parted:
             say(file.parted)
         self._say_what_it_causes(edited, written=True)
+        self.data, self.plan = edited.data, edited.plan
         return changed
+
+    def commit_all(self, message: str, first_line: str) -> None:
+        """Commit what was saved so far. Raises GitError where somebody else has written meanwhile:
+        a commit of the file would take that along."""
+        called = self._in_git.called._replace(commit=self.to_commit(first_line))
+        with held(self.path, self.source) as file:
+            if self.others_wrote or file.data != self.data:
+                raise GitError(
+                    f"{self.source} was changed by somebody else meanwhile too; all is written, and"
+                    f" nothing committed.\nOnce theirs may go along: {called.commit}"
+                )
+            commit_together(self.path, (), message, called)
 
     def refuse_uncommitted(self) -> None:
         """Raise GitError if a commit of the file would take something else along; what others are
@@ -123,13 +142,18 @@ class Draft:
         """The command that commits the edit later."""
         return self._in_git.to_commit(first_line)
 
-    def committed(self) -> str:
+    def committed(self, subject: str = "") -> str:
         """What is said of an edit that is committed."""
-        return committed(locate(self.path)[0])
+        return committed(locate(self.path)[0], subject)
 
     def git_user(self) -> str | None:
         """git's `user.name`, where there is a git that knows one."""
         return git_user(self.path)
+
+    def _take(self, data: bytes) -> None:
+        """Go on from what somebody else may have written."""
+        if data != self.data:
+            self.data, self.plan, self.others_wrote = data, self._read(data), True
 
     def _read(self, data: bytes) -> Plan:
         reading = self._memo.read(data)

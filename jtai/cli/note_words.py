@@ -48,6 +48,18 @@ def note_words(text: str | None, ref: str, about: str) -> Iterator[str | None]:
 
 
 @contextmanager
+def kept_if_not_written(words: str, ref: str) -> Iterator[None]:
+    """Keep words that a person typed in a file, which is named, if they cannot be written."""
+    try:
+        yield
+    except UsageError:
+        raise
+    except BaseException:
+        _keep(words, None, ref, "note")
+        raise
+
+
+@contextmanager
 def words_put_right(page: "Page", ref: str) -> Iterator[str | None]:
     """What a person makes of the words of a page of the action or the finding `ref` in an editor;
     None if they leave them as they are. They are kept as those of a note are.

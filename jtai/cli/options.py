@@ -24,7 +24,8 @@ from jtai.cli.completion import (
 from jtai.cli.loading import load
 from jtai.cli.request import Asked
 from jtai.dates import read_asked
-from jtai.filters import filter_for
+from jtai.filters import Filter, filter_for
+from jtai.model import Plan
 from jtai.output.formats import LISTINGS, Format
 
 
@@ -137,6 +138,12 @@ def listing(command: Callable[..., None]) -> Callable[..., None]:
     return _with_options(command, _FILTERS)
 
 
+def choosing(command: Callable[..., None]) -> Callable[..., None]:
+    """Give a command that has a plan and a day of its own the filters; its first parameter makes
+    the Filter that they mean in a plan."""
+    return _with_options(command, _FILTERS, _chosen)
+
+
 def as_day(text: str | None) -> date:
     """The day that an option means; today where nothing was said. Raises UsageError."""
     return today() if text is None else read_asked(text, today()).last
@@ -150,28 +157,40 @@ def _asked(
     no_colour: NoColour = False,  # noqa: ARG001 - its callback has done all there is to do
     **filters: Any,
 ) -> Asked:
+    make = _chosen(**filters)
+    day = as_day(as_at)
+    loaded = load(plan, rev)
+    return Asked(loaded, day, format_, make(loaded.plan))
+
+
+def _chosen(
+    no_colour: NoColour = False,  # noqa: ARG001 - its callback has done all there is to do
+    **filters: Any,
+) -> Callable[[Plan], Filter]:
     wanted = {name: said for name, said in filters.items() if said is not None}
     for name in ("due_before", "due_after"):
         if name in wanted:
             wanted[name] = read_asked(wanted[name], today())
-    day = as_day(as_at)
-    loaded = load(plan, rev)
-    return Asked(loaded, day, format_, filter_for(loaded.plan, **wanted))
+    return lambda plan: filter_for(plan, **wanted)
 
 
-def _with_options(command: Callable[..., None], filters: Mapping[str, Any]) -> Callable[..., None]:
-    """A command whose own parameters are followed by filters and by those of `_asked`, for Typer
-    to see."""
+def _with_options(
+    command: Callable[..., None],
+    filters: Mapping[str, Any],
+    come_to: Callable[..., Any] = _asked,
+) -> Callable[..., None]:
+    """A command whose own parameters are followed by filters and by those of what they all
+    `come_to`, for Typer to see."""
     keyword = inspect.Parameter.KEYWORD_ONLY
     own = list(inspect.signature(command).parameters.values())[1:]
     shared = [
         inspect.Parameter(name, keyword, default=None, annotation=option)
         for name, option in filters.items()
     ]
-    shared += list(inspect.signature(_asked).parameters.values())[:-1]
+    shared += list(inspect.signature(come_to).parameters.values())[:-1]
 
     def run(**given: Any) -> None:
-        asked = _asked(**{parameter.name: given.pop(parameter.name) for parameter in shared})
+        asked = come_to(**{parameter.name: given.pop(parameter.name) for parameter in shared})
         command(asked, **given)
 
     parameters = [parameter.replace(kind=keyword) for parameter in (*own, *shared)]

@@ -10,7 +10,7 @@ from jtai.dates import PlanDate, read_asked, short
 TOPICS_BY_GROUP = {
     "Begin": ("start", "office", "plan"),
     "Week by week": ("notes", "answers", "mistakes", "dates", "positions", "agencies"),
-    "For a meeting": ("paper",),
+    "For a meeting": ("meeting", "paper"),
     "Together, and with programs": ("git", "ci", "large", "codes"),
     "jtai itself": ("working",),
 }

@@ -12,7 +12,7 @@ from typer.main import get_command
 
 GROUPS = {
     "Look": ("status", "overdue", "due", "list", "show"),
-    "Record": ("note", "add", "amend", "remove", "collect"),
+    "Record": ("note", "minutes", "collect", "add", "amend", "remove"),
     "Review": ("check", "diff", "history", "trend", "commit"),
     "Share": ("report", "export", "import", "chase"),
     "Set up": ("init", "config", "git-setup", "schema", "help"),

@@ -1,6 +1,6 @@
 import os
 import sys
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Annotated
 
 import typer
@@ -18,6 +18,7 @@ from jtai.visible import visible
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
 _ATTRIBUTES = "diff=jtai merge=jtai"
+_LINES_OF_BOTH = "merge=union"
 _LEFT_BEHIND = b".jtai-*"
 """What a jtai that was killed while it wrote leaves behind: a copy of the plan."""
 
@@ -59,13 +60,24 @@ def _excluded(repository: Repository) -> GitLines:
     return GitLines(repository, repository.root / path, "jtai.exclude")
 
 
+def _attribute_lines(name: str) -> list[bytes]:
+    """Of the plan, and of what agencies were asked and have answered, which only grows."""
+    from jtai.correspondence.remembered import remembered_beside  # 'jtai --help' need not wait
+
+    beside = remembered_beside(PurePosixPath(name))
+    return [
+        attributes_line(name, _ATTRIBUTES),
+        attributes_line(str(beside), _LINES_OF_BOTH),
+    ]
+
+
 def _drivers() -> dict[str, str]:
     return drivers(sys.executable)
 
 
 def _print(name: str) -> None:
-    line = visible(os.fsdecode(attributes_line(name, _ATTRIBUTES)))
-    write(f"In .gitattributes, to be committed:\n{line}\n\n")
+    lines = "".join(f"{visible(os.fsdecode(line))}\n" for line in _attribute_lines(name))
+    write(f"In .gitattributes, to be committed:\n{lines}\n")
     write(f"In this clone's .git/info/exclude:\n{_LEFT_BEHIND.decode()}\n\n")
     commands = "".join(f"{key} = {value}\n" for key, value in _drivers().items())
     write(f"In this clone's git config:\n{commands}")
@@ -76,9 +88,9 @@ def _install(repository: Repository, name: str) -> None:
     for key, value in _drivers().items():
         repository.run("config", "--local", "--replace-all", key, value)
     _excluded(repository).put_in(_LEFT_BEHIND)
-    added = attributes.put_in(attributes_line(name, _ATTRIBUTES))
+    added = [attributes.put_in(line) for line in _attribute_lines(name)]
     write(f"git diff, log -p and merge now know {visible(name)} as a plan, in this clone.\n")
-    if added:
+    if any(added):
         write("Commit .gitattributes: it is for everybody. The commands are in the git config of")
         write(" this clone alone: each clone runs 'jtai git-setup' once.\n")
     _warn_if_overruled(repository, name)

@@ -5,6 +5,7 @@ from typing import Annotated
 import typer
 
 from jtai.cli.answers import say, write
+from jtai.cli.authors import yourself
 from jtai.cli.clock import today
 from jtai.cli.completion import complete_action_ref, complete_author, complete_settable_status
 from jtai.cli.draft import Changed, Commit, Draft, DryRun, tell
@@ -20,7 +21,6 @@ from jtai.errors import UsageError, WriteError
 from jtai.filters import meant_status
 from jtai.matching import meant_ref, ref_among
 from jtai.model import NOT_REPORTED, Action, Note, Plan, Status
-from jtai.settings import settings
 from jtai.visible import one_line, visible
 from jtai.words import due_told, led_by, signed
 
@@ -90,7 +90,7 @@ def note(
     if commit and not dry_run:
         draft.refuse_uncommitted()
     if by is None:
-        author = _yourself(draft)
+        author = yourself(draft)
     with note_words(text, action.ref, _about(action)) as words:
         if words is None:
             write("Nothing was written: the note is empty.\n")
@@ -114,16 +114,6 @@ def _tell_of_others(asked: Asked, found: Action, plan: Path | None) -> None:
         say(news)
     if undone := asked.left_undone(found, plan):
         raise WriteError(undone)
-
-
-def _yourself(draft: Draft) -> str | None:
-    """Who a note is by where nothing was said: what your settings say, else git's user."""
-    if author := settings().author:
-        return author
-    name = draft.git_user()
-    if name is None or not name.strip():
-        return None
-    return line_given(name, "git's user.name (--by WHO says another)")
 
 
 def _asked_for(plan: Plan, ref: str, text: str | None) -> Action:

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from functools import cached_property
-from pathlib import Path
+from pathlib import PurePath
 from types import MappingProxyType
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from jtai.errors import UsageError
 from jtai.importing.kept_lines import as_line, lines_below
@@ -31,7 +31,8 @@ class Line(NamedTuple):
     has, `field` the name of its column, `text` what stands there. SETTLED: the plan has had what
     such a cell says of the `field` with that name, so that it is no question again when it has
     moved on; `text` is that as the plan writes it. `sheet` is empty for an answer that came without
-    a key. `agency` is a code. Days are as the plan writes dates.
+    a key. `agency` is a code. Days are as the plan writes dates. In the file a text stands in one
+    line, so that git can put the lines of two branches together.
     """
 
     what: What
@@ -43,11 +44,13 @@ class Line(NamedTuple):
     text: str
 
 
+P = TypeVar("P", bound=PurePath)
+
 REPLY_BY = "reply by"
 _TWO_SIDES = b"\n<<<<<<< "
 
 
-def remembered_beside(plan: Path) -> Path:
+def remembered_beside(plan: P) -> P:
     """Where it stands, whether or not there is anything."""
     return plan.with_name(f"{plan.stem}.collected.tsv")
 
@@ -126,7 +129,8 @@ class Remembered:
     def with_lines(self, lines: Iterable[Line]) -> bytes:
         """The file with lines added that it has not yet; no other byte changes."""
         known = frozenset(self.lines)
-        new = [line for line in dict.fromkeys(lines) if line not in known]
+        as_kept = (line._replace(text=_laid_out(line.text)) for line in lines)
+        new = [line for line in dict.fromkeys(as_kept) if line not in known]
         if not new:
             return self.data
         start = self.data or as_line(TITLES).encode()

@@ -95,7 +95,11 @@ class AddNote:
                 f"{one_line(self.ref)} has this very note already; nothing was written."
             )
         note = InsertNote(self.ref, place_for(self.note, action.progress), self.note)
-        return (*settings_toward(action, self._but_the_note(action)), note)
+        return (*self.beside(action), note)
+
+    def beside(self, action: Action) -> tuple[SetField, ...]:
+        """What is to be done to `action` but for the note, which it may have already."""
+        return tuple(settings_toward(action, self._but_the_note(action)))
 
     def _but_the_note(self, action: Action) -> Action:
         """`action` with all that is to change beside its notes."""

@@ -27,7 +27,7 @@ def what_is_lost(grids: Sequence[Grid], account: Account, plan: Plan) -> list[st
     their places and no word of theirs. None: the plan holds all of it."""
     return [
         *what_is_unaccounted(grids, account),
-        *_lost(account, _cells(grids), dict(_records(plan))),
+        *_lost(account, _cells(grids), _by_ref(plan)),
         *_actions_of_no_row(account, plan),
     ]
 
@@ -137,6 +137,16 @@ def _actions_of_no_row(account: Account, plan: Plan) -> Iterator[str]:
     for row in account.rows:
         if row.fate is Fate.IMPORTED and row.ref not in refs:
             yield f"{row.place}: its action is not in the plan"
+
+
+def _by_ref(plan: Plan) -> Mapping[str, Values]:
+    """What stands under each ref: under one that is open, as two actions have it, all of both."""
+    found: dict[str, Values] = {}
+    for ref, values in _records(plan):
+        known = found.get(ref, {})
+        both = {name: (*known.get(name, ()), *values.get(name, ())) for name in {**known, **values}}
+        found[ref] = both if known else values
+    return found
 
 
 def _records(plan: Plan) -> Iterator[tuple[str, Values]]:

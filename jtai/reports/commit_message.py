@@ -6,7 +6,7 @@ from textwrap import fill
 
 from jtai.blocks import Paragraph, Tone
 from jtai.compare import ActionChange, Comparison, FindingChange, Kind, compare
-from jtai.dates import short
+from jtai.dates import PlanDate, in_prose, short
 from jtai.model import Note, Plan
 from jtai.reports.change_facts import Fact, facts, finding_facts, losses
 from jtai.reports.comparison import LOST, head_facts, tally
@@ -41,13 +41,24 @@ def message_of_answers(agencies: Sequence[str], before: Plan, after: Plan) -> st
     """The message of the commit that takes in answers of these agencies, by their codes:
     `Answers of Police: 4 notes, 1 completed`, and below it what of each action."""
     found = compare(before, after)
-    parts = {part[1]: part for part in tally(found.actions)}
-    counts = [counted(*parts[name]) for name in _OF_ANSWERS if parts[name][0]]
-    said = ", ".join(counts) or "nothing new"
+    said = answers_counted(found)
     first = f"Answers of {both([cut(code, _SHOWN) for code in agencies])}: {said}"
     if len(first) > _WIDTH and len(agencies) > 1:
         first = f"Answers of {len(agencies)} agencies: {said}"
     return f"{first}\n" if found.empty else _with_body(first, found)
+
+
+def message_of_minutes(meeting: PlanDate, before: Plan, after: Plan) -> str:
+    """That of a commit of what was said at a meeting: `Minutes of 15 May 2018: 5 notes`."""
+    found = compare(before, after)
+    return _with_body(f"Minutes of {in_prose(meeting)}: {answers_counted(found)}", found)
+
+
+def answers_counted(found: Comparison) -> str:
+    """`4 notes, 1 completed`."""
+    parts = {part[1]: part for part in tally(found.actions)}
+    counts = [counted(*parts[name]) for name in _OF_ANSWERS if parts[name][0]]
+    return ", ".join(counts) or "nothing new"
 
 
 def _with_body(first: str, found: Comparison) -> str:

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
 import pytest
 
@@ -11,6 +12,7 @@ from jtai.importing.given import gathered
 from jtai.importing.grids.opening import read_source
 from jtai.importing.lossless import what_is_lost
 from jtai.importing.whole_source import Imported, import_source
+from tests.conftest import Run
 
 CSV = """\
 Ref,Finding,Action,Lead,Due,Status,Progress
@@ -79,3 +81,15 @@ def _cell(account: Account, title: str) -> Taken:
 
 def _with(account: Account, before: Taken, after: Taken) -> Account:
     return replace(account, cells=tuple(after if c is before else c for c in account.cells))
+
+
+def test_two_actions_of_one_ref_stand_in_a_plan_with_open_questions_with_all_of_their_words(
+    folder: Path, run: Run
+) -> None:
+    (folder / "old.csv").write_text(
+        'Ref,Action,Lead\n7.1,"1. Audit visits.\n2. Tell the board.",LA\n7.1,Agree a form.,LA\n'
+    )
+    ran = run("import", "old.csv", "-o", "plan.yaml", "--open", code=1)
+    assert "One question" in ran.out
+    plan = (folder / "plan.yaml").read_text()
+    assert all(text in plan for text in ("Audit visits.", "Tell the board.", "Agree a form."))

@@ -1,0 +1,122 @@
+"""A person at a real terminal (a pseudo-terminal): keys in, and what is said read until a prompt.
+
+Nothing sleeps for a fixed time: what is typed next waits for what was asked before.
+"""
+
+import contextlib
+import errno
+import fcntl
+import os
+import pty
+import select
+import signal
+import struct
+import subprocess
+import sys
+import termios
+import time
+from pathlib import Path
+from typing import Self
+
+PATIENCE = 20.0
+"""Seconds that an answer is waited for before a test gives up: far more than any takes."""
+
+
+class Desk:
+    """jtai with these arguments, run in the current folder on a terminal of its own."""
+
+    def __init__(self, *arguments: str, columns: int = 80, **env: str) -> None:
+        self._master, slave = pty.openpty()
+        fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", 24, columns, 0, 0))
+        given = {"TERM": "xterm-256color", "LC_ALL": "C.UTF-8", "JTAI_PAGER": "cat", **env}
+        self._process = subprocess.Popen(
+            [sys.executable, "-c", _START, *arguments],
+            stdin=slave,
+            stdout=slave,
+            stderr=slave,
+            env={**os.environ, **given},
+            start_new_session=True,
+        )
+        os.close(slave)
+        self.said = ""
+        self._seen = 0
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.kill()
+        with contextlib.suppress(OSError):
+            os.close(self._master)
+
+    def until(self, text: str) -> str:
+        """What is said up to a text that comes next, that text included."""
+        ends = time.monotonic() + PATIENCE
+        while (at := self.said.find(text, self._seen)) < 0:
+            assert time.monotonic() < ends, f"not said: {text!r} in {self.said[self._seen :]!r}"
+            if not self._read(ends):
+                raise AssertionError(f"ended without {text!r}: {self.said[self._seen :]!r}")
+        self._seen, before = at + len(text), self._seen
+        return self.said[before : self._seen]
+
+    def type(self, keys: str | bytes) -> None:
+        data = keys.encode() if isinstance(keys, str) else keys
+        while data:
+            data = data[os.write(self._master, data) :]
+
+    def answer(self, prompt: str, text: str | bytes) -> str:
+        """Wait for a prompt, and answer it with Enter behind; gives what was said up to it."""
+        said = self.until(prompt)
+        self.type(text)
+        self.type("\r")
+        return said
+
+    def end(self) -> int:
+        """All that is still said is read; gives the exit code, or minus a signal."""
+        ends = time.monotonic() + PATIENCE
+        while self._read(ends):
+            pass
+        return self._process.wait(PATIENCE)
+
+    @property
+    def rest(self) -> str:
+        """What was said since the last prompt that was waited for."""
+        return self.said[self._seen :]
+
+    def kill(self) -> None:
+        with contextlib.suppress(ProcessLookupError):
+            self._process.send_signal(signal.SIGKILL)
+        self._process.wait(PATIENCE)
+
+    def hang_up(self) -> None:
+        """Close the window."""
+        os.close(self._master)
+        self._master = -1
+
+    def wait(self) -> int:
+        return self._process.wait(PATIENCE)
+
+    def _read(self, ends: float) -> bool:
+        """Read what there is; False once nobody is there any more."""
+        if not select.select([self._master], [], [], max(ends - time.monotonic(), 0))[0]:
+            return True
+        try:
+            data = os.read(self._master, 65536)
+        except OSError as wrong:
+            if wrong.errno != errno.EIO:
+                raise
+            return False
+        self.said += data.decode("utf-8", "replace").replace("\r\n", "\n")
+        return bool(data)
+
+
+_START = """
+import fcntl, os, sys, termios
+fcntl.ioctl(0, termios.TIOCSCTTY, 0)
+os.execv(sys.executable, [sys.executable, "-m", "jtai", *sys.argv[1:]])
+"""
+"""The terminal becomes the one that Ctrl-C comes from."""
+
+
+def here(name: str = "plan.yaml") -> str:
+    return Path(name).read_text(encoding="utf-8")
