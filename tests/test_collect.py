@@ -346,3 +346,25 @@ def test_files_of_one_name_are_told_apart_by_their_folders(plan: Path, run: Run)
     run("collect", "a/POLICE.xlsx", "b/POLICE.xlsx", "--account", "account.json")
     rows = json.loads(Path("account.json").read_text())["rows"]
     assert {row["place"].partition(", ")[0] for row in rows} == {"a/POLICE.xlsx", "b/POLICE.xlsx"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Before.\n<<<<<<< HEAD\nAfter.",
+        'He said: "done"\t(all)\nand\r\nmore',
+        "---\n- date: 2018\n# no comment #4",
+        "answered\tPolice\t1.2",
+        "[bold]x[/] `rm` $(id) \u202eliame",
+        "Word. " * 5_000,
+    ],
+)
+def test_any_words_are_taken_once_and_remembered(text: str, plan: Path, run: Run) -> None:
+    sheet = answered(plan, "Police", {"1.2": {**UPDATE, "Update": text}})
+    said = run("collect", str(sheet))
+    assert notes(plan, "1.2")[-1].split() == text.split()
+    assert "\u202e" not in said.out
+    before = state(plan)
+    run("collect", str(sheet))
+    assert state(plan) == before
+    run("check")

@@ -47,6 +47,7 @@ class Line(NamedTuple):
 P = TypeVar("P", bound=PurePath)
 
 REPLY_BY = "reply by"
+_TWO_SIDES = b"\n<<<<<<< "
 
 
 def remembered_beside(plan: P) -> P:
@@ -142,6 +143,11 @@ def read_remembered(data: bytes, shown: str) -> Remembered:
     called `shown`, is not as jtai wrote it."""
     lines = lines_below(TITLES, data)
     if lines is None or not all(map(_is_one, lines)):
+        if _TWO_SIDES in b"\n" + data:
+            raise UsageError(
+                f"{shown} has lines of two sides in it, as git has merged them: keep those of both,"
+                " and take out the lines with <<<<<<<, ======= and >>>>>>>."
+            )
         raise UsageError(
             f"{shown} is not as jtai wrote it: get it back (git checkout), or take it away; then"
             " nothing is known of what was asked and answered so far."

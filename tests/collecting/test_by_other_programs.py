@@ -163,6 +163,7 @@ def test_where_nothing_says_what_was_sent_the_notes_come_in_and_the_rest_is_aske
         "complete",
         "in progress",
     ]
+    assert all("says what was sent" in one["why"] for one in account["decisions"])
     assert action("15.2").status == "not started"
 
 
