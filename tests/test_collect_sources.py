@@ -96,12 +96,6 @@ def test_libreoffice_saves_sheets_that_come_back_whole(plan: Path, run: Run) -> 
             one.unlink()
 
 
-def test_a_macro_workbook_is_read_and_its_macros_are_not(plan: Path, run: Run) -> None:
-    sheet = answered(plan, "Police", {"1.2": UPDATE})
-    sheet.rename("POLICE.xlsm")
-    run("collect", "POLICE.xlsm", code=None)
-
-
 @pytest.mark.parametrize(
     ("name", "data", "says"),
     [
