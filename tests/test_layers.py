@@ -155,7 +155,7 @@ chasing/
     answer_sheet draft_mail
     parcels
 collecting/
-    answer_heads answer_rows by_hand known_rows locked_cells mail_words opened waited_for
+    answer_heads answer_rows by_hand known_rows locked_cells mail_text opened waited_for
     back new_dues so_far
     beside_answers mails one_account row_at_hand unknown_rows
     answer_cells written_over

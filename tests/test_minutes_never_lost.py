@@ -47,7 +47,7 @@ def recorded(plan: Path, answered: int) -> bool:
     """Whether the plan has what was answered to so many questions, each once, and nothing else."""
     first, second = action(plan, "1.2"), action(plan, "2.1")
     moved = answered > 3
-    why = "\n\nNew due date: Sep 2018. Why: It waits for a lead." if moved else ""
+    why = "\n\nNew due date: September 2018. Why: It waits for a lead." if moved else ""
     return (
         notes(plan, "1.2") == [f"The audit goes on.{why}"] * (answered > 0)
         and first.status == ("not started" if answered > 1 else "in progress")
@@ -258,10 +258,28 @@ def test_a_line_of_which_the_terminal_lost_the_end_is_not_recorded(
     editor = script(elsewhere, "path.write_text(path.read_text().replace('word ', '', 1))")
     with Desk(*MINUTES, TERM="dumb", EDITOR=editor) as desk:
         through(desk, "word " * 1000)
-        assert "is more than this terminal takes" in desk.answer(WHAT, "e")
+        assert "longer than this terminal takes" in desk.answer(WHAT, "e")
         quit_here(desk, STATUS)
     assert notes(small, "1.2")[0].startswith("word word")
     assert 4000 < len(notes(small, "1.2")[0]) < 4096
+
+
+def test_a_paste_with_such_a_line_is_not_recorded_in_part(small: Path, elsewhere: Path) -> None:
+    editor = script(elsewhere, "path.write_text(path.read_text().replace('word ', ''))")
+    with Desk(*MINUTES, TERM="dumb", EDITOR=editor) as desk:
+        desk.until(WHAT)
+        desk.type("One.\r" + "word " * 1000 + "\rThree.\r")
+        desk.answer(WHAT, "e")
+        quit_here(desk, STATUS)
+    assert re.fullmatch(r"One\.\nw?o?r?d?\nThree\.", notes(small, "1.2")[0])
+
+
+@pytest.mark.parametrize("locale", ["C", "C.UTF-8", "POSIX"])
+def test_letters_are_letters_in_any_locale(locale: str, small: Path) -> None:
+    with Desk(*MINUTES, LC_ALL=locale) as desk:
+        through(desk, "Caf\u00e9 \u2013 so.")
+        quit_here(desk, STATUS)
+    assert notes(small, "1.2") == ["Caf\u00e9 \u2013 so."]
 
 
 def test_letters_of_all_kinds_are_taken_and_other_encodings_refused(small: Path) -> None:

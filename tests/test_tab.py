@@ -260,6 +260,10 @@ def test_files_are_those_that_will_do(board: Path, answer: Answer) -> None:
     assert answer("bash", "status", "--plan", "") == ["files", "more", "my other.yml", "plan.yaml"]
     assert answer("bash", "status", "--plan", ".") == ["files", ".hidden.yaml"]
     assert answer("bash", "import", "")[1:] == ["minutes.docx", "more"]
+    for name in ("back.xlsm", "back.eml", "back.pdf"):
+        Path(name).write_text("")
+    assert answer("bash", "collect", "")[1:] == ["back.eml", "back.xlsm", "minutes.docx", "more"]
+    assert answer("bash", "collect", "x.xlsx", "back")[1:] == ["back.eml", "back.xlsm"]
     assert answer("zsh", "status", "--plan", "") == ["files .yaml .yml"]
     assert answer("bash", "list", ">", "x") == ["files", "x.txt"]
 

@@ -11,6 +11,7 @@ import typer
 
 from jtai.cli.clock import today
 from jtai.cli.completion import (
+    complete_account,
     complete_agency,
     complete_field,
     complete_finding,
@@ -87,6 +88,21 @@ def _plain(value: bool) -> bool:
 NoColour = Annotated[
     bool,
     typer.Option("--no-color", "--no-colour", help="Plain text.", callback=_plain),
+]
+AccountTo = Annotated[
+    Path | None,
+    typer.Option(
+        "--account",
+        metavar="FILE",
+        help="The whole account: .md, .csv or .json.",
+        autocompletion=complete_account,
+    ),
+]
+ReplaceAccount = Annotated[
+    bool, typer.Option("--force", help="Replace an account that jtai did not make.")
+]
+Foretold = Annotated[
+    bool, typer.Option("--dry-run", help="Say what would come of it, and write nothing.")
 ]
 Agency = Annotated[
     list[str] | None,

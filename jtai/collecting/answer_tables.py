@@ -3,6 +3,7 @@ else that is in it."""
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from pathlib import PurePath
 
 from jtai.collecting.answer_heads import tables_in
 from jtai.collecting.answer_rows import AnswerRow
@@ -14,12 +15,14 @@ from jtai.collecting.beside_answers import (
     tell_without_answers,
 )
 from jtai.collecting.by_hand import Typed
+from jtai.collecting.opened import SHEETS
 from jtai.collecting.returned import Returned, Sheet
 from jtai.collecting.rows_of_answers import rows_of
 from jtai.collecting.so_far import SoFar
 from jtai.errors import SourceError
 from jtai.importing import lossless
 from jtai.importing.account import Account, Decision, Ledger, LeftOut
+from jtai.importing.answering import DOTS
 from jtai.importing.grids.grid import Grid, Source
 from jtai.importing.other_tables import tell_hidden
 from jtai.model import Plan
@@ -103,7 +106,8 @@ def _tell_the_file(returned: Returned, so_far: SoFar, trim: Trim | None) -> None
         so_far.ledger.leave_out_words(one)
     for one in returned.unread:
         why = f"this may be a sheet, and was not read: {one.why}"
-        answer = so_far.typed(["collect", one.place])
+        is_named_right = PurePath(one.place).suffix.lower() in SHEETS
+        answer = so_far.typed(["collect", one.place if is_named_right else DOTS])
         so_far.ledger.ask(Decision((one.place,), "file", "", why, (), answer))
 
 

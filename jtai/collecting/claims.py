@@ -104,7 +104,7 @@ def is_new(outcome: Outcome, field: Field) -> bool:
 def claims_before(lines: Iterable[Line], field: Field, action: Action) -> Iterator[Claim]:
     """What answers that were taken in earlier say of a field of an action, the last one last;
     `lines` are those of that action."""
-    lines = tuple(lines)
+    lines = [line for line in lines if line.what is What.ANSWERED]
     backed = {_answer(line) for line in lines if line.field == field.beside.name}
     for line in lines:
         value = field.read(line.text, action) if line.field == field.asked.name else None
@@ -116,7 +116,7 @@ def settled(claim: Claim, field: Field, ref: str) -> Line:
     """The line that says that the plan has, or had, what was claimed: what becomes of it later is
     no question any more."""
     value = as_in_plan(claim.value)
-    return Line(What.ANSWERED, claim.sheet, claim.agency, ref, claim.day.text, field.name, value)
+    return Line(What.SETTLED, claim.sheet, claim.agency, ref, claim.day.text, field.name, value)
 
 
 def needs_what_is_beside(field: Field, value: Value) -> bool:

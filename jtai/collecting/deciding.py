@@ -20,7 +20,7 @@ from jtai.collecting.claims import (
 )
 from jtai.collecting.outcomes import Outcome
 from jtai.collecting.weighing import Weighing
-from jtai.correspondence.remembered import Line, Remembered, What
+from jtai.correspondence.remembered import Line, Remembered
 from jtai.model import Action, Plan
 
 
@@ -59,7 +59,7 @@ class Deciding:
             if outcome.taken:
                 self._outcomes.setdefault(outcome.answer.ref, []).append(outcome)
         self._before: dict[str, list[Line]] = {}
-        for line in remembered.of(What.ANSWERED):
+        for line in remembered.lines:
             self._before.setdefault(line.ref, []).append(line)
 
     def decide(self, action: Action, field: Field) -> None:

@@ -9,7 +9,7 @@ from email.message import Message
 from typing import Any
 
 from jtai.collecting.back import Said
-from jtai.collecting.mail_words import day_in, header_in, header_in_words, html_in_words, text_in
+from jtai.collecting.mail_text import day_in, header_in, header_in_words, html_in_words, text_in
 from jtai.collecting.opened import kind_in
 from jtai.dates import PlanDate
 from jtai.errors import SourceError

@@ -47,6 +47,8 @@ class SoFar:
         tell_asides(self.ledger, placed.place, placed.cell)
 
     def leave_out(self, placed: Placed, why: str) -> None:
+        if placed.cell.formula and not placed.cell.text:
+            why = f"{why} (the formula is {placed.cell.formula})"
         self.ledger.leave_out(placed.row, placed.cell, placed.place, why)
         tell_asides(self.ledger, placed.place, placed.cell)
 
@@ -56,7 +58,8 @@ class SoFar:
             taken = Taken(placed.place, placed.cell, Verdict.LEFT_OUT)
             self.ledger.took(placed.row, taken)
             tell_asides(self.ledger, placed.place, placed.cell)
-        self.ignored.append(LeftOut(placed.place, placed.cell.text or placed.cell.struck, why))
+        text = placed.cell.text or placed.cell.struck or placed.cell.formula
+        self.ignored.append(LeftOut(placed.place, text, why))
 
     def keep_open(self, placed: Placed) -> None:
         self.ledger.took(placed.row, Taken(placed.place, placed.cell, Verdict.OPEN))

@@ -49,7 +49,8 @@ def tell_unknown(row: UnknownRow, so_far: SoFar) -> None:
         for placed in row.cells:
             tell_asides(so_far.ledger, placed.place, placed.cell)
         answers = list(_answers(row, text, so_far))
-        so_far.ask_of_row(row.row, row.cells, f"{row.about.why}.", text, answers)
+        below = f"; it stands below {row.above}" if _may_go_on(row) else ""
+        so_far.ask_of_row(row.row, row.cells, f"{row.about.why}{below}.", text, answers)
 
 
 def _says_something(row: UnknownRow, placed: Placed) -> bool:
@@ -64,6 +65,11 @@ def _says_something(row: UnknownRow, placed: Placed) -> bool:
     return row.key is None or not row.key.still_has(field, text)
 
 
+def _may_go_on(row: UnknownRow) -> bool:
+    """Whether a row may say more of what the one above is about: it has nothing that says else."""
+    return bool(row.above) and not (row.about.ref or row.key or row.of("ref", "action"))
+
+
 def _tell_silent(row: UnknownRow, so_far: SoFar) -> None:
     so_far.ledger.row(row.row, Fate.BLANK, row.about.ref or None)
     for placed in row.cells:
@@ -74,9 +80,8 @@ def _text(said: Sequence[Placed]) -> str:
     """What a row says, as one text."""
     asked = {p.column.field: p for p in said if p.column.field in OPEN}
     others = [p for p in said if asked.get(p.column.field) is not p]
-    wording = [p.cell.text for p in others if p.column.field == "action"]
-    if len(said) == len(wording):
-        return "\n".join(wording)
+    if len(said) == 1 and said[0].cell.text:
+        return said[0].cell.text
     return all_words(asked, others)
 
 
@@ -85,7 +90,8 @@ def _is_in_the_plan(row: UnknownRow, text: str, so_far: SoFar) -> bool:
     if row.about.ref:
         return is_noted(so_far.actions.by_ref[row.about.ref], text)
     if not row.of(*SAYS_SOMETHING):
-        return any(has_wording(action, text) for action in so_far.plan.actions)
+        wording = "\n".join(placed.cell.text for placed in row.of("action")) or text
+        return any(has_wording(action, wording) for action in so_far.plan.actions)
     return text.count(" ") >= 4 and any(is_noted(a, text) for a in so_far.plan.actions)
 
 
@@ -98,7 +104,7 @@ def _answers(row: UnknownRow, text: str, so_far: SoFar) -> Iterator[str]:
     wording = next((p.cell.text for p in row.of("action")), "")
     if row.about.ref or row.key or not wording:
         yield note
-        if row.above and not (row.about.ref or row.key or row.of("ref")):
+        if _may_go_on(row):
             yield note_typed(so_far.typed, row.above, text, by, date)
         return
     lead, words = row.agency or DOTS, ["add", "--finding", DOTS, "--action", short_enough(wording)]

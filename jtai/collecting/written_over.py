@@ -8,6 +8,7 @@ from jtai.collecting.by_hand import status_in, under_title
 from jtai.collecting.locked_cells import EMPTIED, edited, is_a_position, is_noted
 from jtai.collecting.row_at_hand import KnownRow, note_of
 from jtai.collecting.so_far import SoFar
+from jtai.correspondence.answer_columns import STATUS_NOW
 from jtai.correspondence.row_keys import key_in
 from jtai.importing.answering import folded
 from jtai.importing.cells.dated import date_of
@@ -63,7 +64,9 @@ def _look_at_blank(row: KnownRow, column: int, now: Mapping[str, str], so_far: S
     name, key = placed.column.field, row.known.key
     was_blank = key.still_has(name, "") if key else not now[name]
     if not was_blank and cell.row == row.number:
-        so_far.ignore(placed, EMPTIED)
+        struck = "all of it is struck out" if cell.struck else EMPTIED
+        no_value = "it is a formula of which no value is stored"
+        so_far.ignore(placed, no_value if cell.formula else struck)
     elif not cell.blank and cell.row == row.number:
         so_far.leave_out(placed, "there is no text in it")
 
@@ -75,8 +78,12 @@ def _news_in(
     found = edited(name, placed.cell, row.known.action, now)
     told = found.new if name == "last note" else under_title(placed, found.new)
     beside = next((p for p in row.of(*OPEN) if folded(p.cell.text) == folded(found.new)), None)
+    answered = any(one.cell.text for one in row.of(STATUS_NOW.name))
     if found.why:
         so_far.ignore(placed, found.why)
+    elif name == "status" and not row.known.key and answered:
+        # As it was sent, as like as not: the plan has taken in since what is answered beside it.
+        so_far.ignore(placed, f"'{STATUS_NOW.title}' is answered beside it")
     elif beside:
         so_far.ignore(placed, f"the same is answered in {beside.place}")
     elif is_noted(row.known.action, found.new, told):

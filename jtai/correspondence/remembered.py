@@ -20,6 +20,7 @@ TITLES = ("what", "sheet", "agency", "ref", "day", "field", "text")
 class What(StrEnum):
     ASKED = "asked"
     ANSWERED = "answered"
+    SETTLED = "settled"
 
 
 class Line(NamedTuple):
@@ -27,9 +28,11 @@ class Line(NamedTuple):
 
     ASKED: an action that was in a sheet. `day` is the day that the sheet speaks of, `field` is
     `reply by`, `text` that day. ANSWERED: a cell that was taken in. `day` is the date that its note
-    has, `field` the name of its column, `text` what stands there. `sheet` is empty for an answer
-    that came without a key. `agency` is a code. Days are as the plan writes dates. In the file a
-    text stands in one line, so that git can put the lines of two branches together.
+    has, `field` the name of its column, `text` what stands there. SETTLED: the plan has had what
+    such a cell says of the `field` with that name, so that it is no question again when it has
+    moved on; `text` is that as the plan writes it. `sheet` is empty for an answer that came without
+    a key. `agency` is a code. Days are as the plan writes dates. In the file a text stands in one
+    line, so that git can put the lines of two branches together.
     """
 
     what: What
@@ -44,8 +47,7 @@ class Line(NamedTuple):
 P = TypeVar("P", bound=PurePath)
 
 REPLY_BY = "reply by"
-
-_MARKS = tuple(mark * 7 for mark in (b"<", b"|", b"=", b">"))
+_TWO_SIDES = b"\n<<<<<<< "
 
 
 def remembered_beside(plan: P) -> P:
@@ -113,7 +115,8 @@ class Remembered:
             about = (line.agency, line.ref)
             if line.what is What.ASKED:
                 found[about] = (*found.get(about, ()), line)
-            else:  # of whatever sheet: a reminder is often answered in the first one
+            elif line.what is What.ANSWERED:
+                # Of whatever sheet: a reminder is often answered in the first one.
                 found.pop(about, None)
         return MappingProxyType(found)
 
@@ -140,10 +143,10 @@ def read_remembered(data: bytes, shown: str) -> Remembered:
     called `shown`, is not as jtai wrote it."""
     lines = lines_below(TITLES, data)
     if lines is None or not all(map(_is_one, lines)):
-        if at := _marker(data):
+        if _TWO_SIDES in b"\n" + data:
             raise UsageError(
-                f"{shown}:{at}: git has left its marks of two branches here: keep the lines of both"
-                " sides, and take out those that begin with <<<<<<<, |||||||, ======= or >>>>>>>."
+                f"{shown} has lines of two sides in it, as git has merged them: keep those of both,"
+                " and take out the lines with <<<<<<<, ======= and >>>>>>>."
             )
         raise UsageError(
             f"{shown} is not as jtai wrote it: get it back (git checkout), or take it away; then"
@@ -152,17 +155,11 @@ def read_remembered(data: bytes, shown: str) -> Remembered:
     return Remembered(data, tuple(Line(What(line[0]), *line[1:]) for line in lines))
 
 
-def _marker(data: bytes) -> int:
-    """The number of the first line that is a mark of git's; 0 where none is."""
-    lines = enumerate(data.splitlines(), start=1)
-    return next((number for number, line in lines if line[:7] in _MARKS), 0)
-
-
 def _is_one(fields: Sequence[str]) -> bool:
     """Whether these are the fields of a line."""
     what, day, text = fields[0], fields[4], fields[6]
     if what != What.ASKED:
-        return what == What.ANSWERED
+        return what in (What.ANSWERED, What.SETTLED)
     try:
         return [day, text] == [date.fromisoformat(one).isoformat() for one in (day, text)]
     except ValueError:

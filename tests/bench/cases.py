@@ -15,6 +15,7 @@ REVISIONS = 1_000
 ROWS = 5_000
 OVERDUE = ("overdue", "--as-at", AS_AT)
 NOTE = ("note", "1.1", "The audit is done.", "--date", "2018-03-20", "--by", "Minutes")
+CHASE = ("chase", "--as-at", AS_AT, "--reply-by", "2018-04-20", "--force")
 ANSWERS = (
     *("--dates", "month-year"),
     *("--lead", "BCH; CCHP=BCH;CCHP"),
@@ -139,6 +140,31 @@ def imported(desk: Desk) -> Group:
     return Group("import", yardstick, check, (case,), 7, 2)
 
 
+def answers(desk: Desk) -> Group:
+    """Asking all agencies of a large plan, and taking in what the busiest of them answers."""
+    make(desk, "plan", MIDDLE)
+    make(desk, "answers", MIDDLE)
+    plan, edited, folder = desk.plan(MIDDLE), desk.folder / "asked.yaml", desk.folder / "to-send"
+
+    def anew() -> None:
+        desk.take_away(edited)
+        shutil.copyfile(plan, edited)
+
+    cases = (
+        Case(
+            f"jtai chase, {MIDDLE:,} actions",
+            desk.jtai(*CHASE, "-o", str(folder), plan=edited, before=anew),
+        ),
+        Case(
+            "jtai collect, the busiest agency's sheet",
+            desk.jtai("collect", str(desk.answers(MIDDLE)), plan=edited, before=anew),
+        ),
+    )
+    yardstick = f"jtai check, {MIDDLE:,} actions, not seen before"
+    check = desk.jtai("check", plan=plan, env=NO_CACHE)
+    return Group("answers", yardstick, check, cases, 7, 2)
+
+
 def growth(desk: Desk) -> list[Growth]:
     """Commands at each size."""
     for size in SIZES:
@@ -192,6 +218,7 @@ GROUPS: dict[str, Callable[[Desk], Group]] = {
     "small": small,
     "trend": trend,
     "import": imported,
+    "answers": answers,
 }
 
 

@@ -92,6 +92,10 @@ class Desk:
         """A table of Bristol's plan, of so many rows, that is to become a plan."""
         return self.folder / f"bristol-{rows}.csv"
 
+    def answers(self, actions: int) -> Path:
+        """A sheet that came back, of one agency of the plan of so many actions."""
+        return self.folder / f"answers-{actions}.xlsx"
+
     def other(self, name: str, actions: int) -> Path:
         """The folder of another program with the plan of so many actions."""
         return self.folder / f"{name}-{actions}"
@@ -102,8 +106,8 @@ class Desk:
 
     @staticmethod
     def take_away(plan: Path) -> None:
-        """Take a plan away, with all that an import wrote beside it."""
-        for ending in (".yaml", ".import.toml", ".import.tsv"):
+        """Take a plan away, with all that jtai wrote beside it."""
+        for ending in (".yaml", ".import.toml", ".import.tsv", ".collected.tsv"):
             plan.with_suffix(ending).unlink(missing_ok=True)
 
     def jtai(

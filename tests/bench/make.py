@@ -3,6 +3,8 @@
 import sys
 from pathlib import Path
 
+from jtai.reading import plan_of
+from tests.bench.answers import answered_sheet
 from tests.bench.beside import PROGRAMS
 from tests.bench.desk import Desk
 from tests.bench.plans import plan_text
@@ -23,6 +25,10 @@ def _main(folder: str, what: str, *numbers: str) -> None:
             out.writelines(f"---\n{revision}" for revision in texts(text, number))
     elif what == "csv":
         desk.csv(number).write_text(csv_text(desk.bristol.read_bytes(), number), newline="")
+    elif what == "answers":
+        desk.answers(number).write_bytes(
+            answered_sheet(plan_of(desk.plan(number).read_bytes(), "it"))
+        )
     else:
         (program,) = (program for program in PROGRAMS if program.name == what)
         desk.other(what, number).mkdir()

@@ -10,12 +10,13 @@ from jtai.collecting.answer_rows import AnswerRow
 from jtai.collecting.file_by_file import Part
 from jtai.collecting.judging import judge
 from jtai.correspondence.answer_columns import ASKED, SENT
-from jtai.correspondence.remembered import Line, Remembered, read_remembered
+from jtai.correspondence.remembered import REPLY_BY, Line, Remembered, What, read_remembered
 from jtai.dates import read_plan_date
 from jtai.editing.changes import Change
 from jtai.editing.engine import edit
 from jtai.importing.account import Account, Decision, Ledger
 from jtai.importing.grids.grid import Cell
+from jtai.importing.lossless import what_is_not_found
 from jtai.model import Action, Plan
 from jtai.reading import plan_of
 from jtai.trimming import Trimmed
@@ -187,7 +188,9 @@ class Board:
         (part,) = judge(self.plan, [(rows, ledger)], memory, day, typed, trim)
         self.change(*part.changes)
         self.remembered = memory.with_lines(part.lines)
-        return Came(part, ledger.closed([row.row for row in rows]))
+        account = ledger.closed([row.row for row in rows])
+        assert what_is_not_found(account, self.plan) == []
+        return Came(part, account)
 
     def collect_together(self, files: Sequence[Sequence[AnswerRow]], most: int) -> None:
         """Take in the files of one run, which stops behind the first `most` of them."""
@@ -197,6 +200,15 @@ class Board:
         for part in parts[:most]:
             self.change(*part.changes)
             self.remembered = self._memory().with_lines(part.lines)
+
+    def ask(self, agency: str, ref: str, sheet: str) -> None:
+        """An agency is asked about an action."""
+        line = Line(What.ASKED, sheet, agency, ref, "2018-06-01", REPLY_BY, "2018-06-15")
+        self.remembered = self._memory().with_lines([line])
+
+    @property
+    def unanswered(self) -> tuple[Line, ...]:
+        return self._memory().unanswered
 
     def _memory(self) -> Remembered:
         return read_remembered(self.remembered, "plan.collected.tsv")

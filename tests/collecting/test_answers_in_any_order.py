@@ -3,8 +3,7 @@
 from hypothesis import given, reject
 from hypothesis import strategies as st
 
-from jtai.correspondence.answer_columns import ASKED
-from jtai.correspondence.remembered import Line
+from jtai.correspondence.remembered import Line, What
 from jtai.errors import EditError
 from tests.collecting.board import Board
 from tests.collecting.sent_back import (
@@ -17,8 +16,6 @@ from tests.collecting.sent_back import (
     sets_of_answers,
 )
 from tests.strategies import written_plans
-
-CELLS = frozenset(one.name for one in ASKED)
 
 
 @given(st.data())
@@ -60,7 +57,7 @@ def test_answers_taken_in_again_change_nothing(data: st.DataObject) -> None:
 def taken_in(board: Board) -> set[Line]:
     """The cells that are remembered. That the plan once had what an answer says is so only of
     answers that came before it changed."""
-    return {line for line in board.lines if line.field in CELLS}
+    return {line for line in board.lines if line.what is What.ANSWERED}
 
 
 def times_there(board: Board, answer: Back) -> int:

@@ -37,9 +37,9 @@ def written(name: str, rows: list[list[str]]) -> None:
     """A file with these rows, in the form that its name says."""
     ending = Path(name).suffix
     if ending == ".csv":
-        written = io.StringIO()
-        csv.writer(written, delimiter=";" if ";" in name else ",").writerows(rows)
-        Path(name).write_bytes(written.getvalue().encode("utf-8-sig"))
+        file = io.StringIO()
+        csv.writer(file, delimiter=";" if ";" in name else ",").writerows(rows)
+        Path(name).write_bytes(file.getvalue().encode("utf-8-sig"))
     elif ending == ".docx":
         import docx
 

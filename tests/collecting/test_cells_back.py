@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 from openpyxl.comments import Comment
-from openpyxl.styles import PatternFill
+from openpyxl.styles import Font, PatternFill
 
 from jtai.chasing.how_to_answer import ANSWERS
 from jtai.dates import PlanDate
@@ -123,6 +123,18 @@ def test_an_answer_written_over_the_action_is_asked_about() -> None:
     told = back_of(filled(sheet(), {FIRST: {"Action": "All of this was done in May."}}))
     assert told.decision.places == ("Answers!C2",)
     assert told.decision.answer.endswith("'Action: All of this was done in May.'")
+
+
+def test_a_locked_text_that_is_struck_out_or_a_formula_is_named() -> None:
+    book = opened(filled(sheet(), {SECOND: {"Due": "=B2"}}))
+    cell = cell_of(book[ANSWERS], FIRST, "Action")
+    cell.font = Font(strike=True)
+    told = back_of(saved(book))
+    assert told.decisions == ()
+    assert told.ignored == {
+        cell.value: "all of it is struck out",
+        "=B2": "it is a formula of which no value is stored",
+    }
 
 
 def test_taking_a_word_out_of_a_note_is_something_new() -> None:

@@ -70,7 +70,7 @@ class OneAction:
                 answer = ask(f"{one_line(self.ref)}: {question} ", about, keys, text=text)
             except TooLongError as cut:
                 self.refused = cut.text
-                say(visible(str(cut)))
+                warn(f"{cut} Nothing of it was recorded; of a note, e opens it in your editor.")
                 continue
             if answer is Key.BACK:
                 raise Left(self.back)

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from contextlib import suppress
 from io import TextIOWrapper
 
-from jtai.cli.answers import write
+from jtai.cli.answers import say, write
 from jtai.errors import UsageError
 
 _AT_ONCE = 0.05
@@ -21,19 +21,25 @@ _LONGEST = 1024 if sys.platform == "darwin" else 4095
 """Bytes of a line that a terminal takes where no readline reads it: what is more is lost."""
 
 
+_SETTINGS = (
+    "set enable-bracketed-paste on",
+    "tab: self-insert",
+    "set input-meta on",  # where the locale is C, letters such as é are keys to it otherwise
+    "set output-meta on",
+    "set convert-meta off",
+)
+
+
 class Lines(str):
     """Several lines that came at once, and of which the terminal did not say that they are a paste:
     the last of them may still be in its hands, until Enter is pressed."""
 
 
 class TooLongError(UsageError):
-    """A line of which the terminal may have lost the end; `text` is what came."""
+    """Of a line, the terminal may have lost the end; `text` is all that came."""
 
     def __init__(self, text: str) -> None:
-        super().__init__(
-            f"a line of {len(text):,} letters is more than this terminal takes: its end may be"
-            " missing, and nothing was recorded. Of a note, e opens it in your editor."
-        )
+        super().__init__("a line is longer than this terminal takes: its end may be missing.")
         self.text = text
 
 
@@ -50,28 +56,45 @@ def text_typed(prompt: str) -> str:
 
     Raises EOFError where there is an end of it (Ctrl-D), and TooLongError.
     """
-    lines = [_line(prompt), *_at_once()]
+    lines = _lines(prompt)
     text = "\n".join(lines).strip("\n")
+    if _may_be_cut(lines):
+        raise TooLongError(text)
     return Lines(text) if len(lines) > 1 else text
 
 
 def more_typed(prompt: str) -> str:
     """What else there is of the Lines that came; empty where Enter was pressed alone."""
     try:
-        return "\n".join([_line(prompt), *_at_once()]).rstrip("\n")
+        lines = _lines(prompt)
     except EOFError:
         return ""
+    text = "\n".join(lines).rstrip("\n")
+    if _may_be_cut(lines):
+        say(str(TooLongError(text)))
+    return text
+
+
+def _lines(prompt: str) -> list[str]:
+    return [_line(prompt), *_at_once()]
 
 
 def _line(prompt: str) -> str:
     """One line; what a terminal says is pasted may have line breaks."""
-    if "readline" in sys.modules:
+    if _with_readline():
         return input(prompt).replace("\r\n", "\n")
     write(prompt)  # without readline, input() has it on stderr
-    text = input()
-    if len(text.encode("utf-8", "surrogateescape")) >= _LONGEST:
-        raise TooLongError(text)
-    return text
+    return input()
+
+
+def _with_readline() -> bool:
+    return "readline" in sys.modules
+
+
+def _may_be_cut(lines: list[str]) -> bool:
+    """Whether one of them is as long as it can be; readline takes any length of the first."""
+    read_here = lines[1:] if _with_readline() else lines
+    return any(len(line.encode("utf-8", "surrogateescape")) >= _LONGEST for line in read_here)
 
 
 def _at_once() -> list[str]:
@@ -102,8 +125,8 @@ else:
         with suppress(ImportError):
             import readline
 
-            readline.parse_and_bind("set enable-bracketed-paste on")
-            readline.parse_and_bind("tab: self-insert")
+            for setting in _SETTINGS:
+                readline.parse_and_bind(setting)
 
     def _waiting() -> Iterator[str]:
         """What there is to read without waiting for a person."""

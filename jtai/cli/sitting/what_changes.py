@@ -43,7 +43,7 @@ def ask_due(one: OneAction) -> None:
     """What has ended moves no more."""
     if one.action.status in _ENDED:
         return
-    while answer := one.answer(f"new due date (now {one.due})?", _DUE):
+    while answer := one.answer(f"new due date (now {one.due})?", _DUE, text=True):
         wanted = one.given(due_given, answer)
         if wanted is None:
             continue

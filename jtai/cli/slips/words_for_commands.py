@@ -21,7 +21,11 @@ _RECORD = {
     ("fix", "correct", "reword", "rewrite", "put-right", "correction"): ("amend REF",),
     ("rename", "renumber"): ("amend REF --ref NEW", "amend --rename-agency OLD=NEW"),
     ("assign", "reassign"): ("amend REF --lead NAME",),
-    ("meeting", "meetings"): ("report --meeting DATE", "amend --meeting DATE"),
+    ("meeting", "meetings"): (
+        "minutes --meeting DATE",
+        "report --meeting DATE",
+        "amend --meeting DATE",
+    ),
     ("move", "postpone", "extend", "delay", "reschedule"): ("note REF 'TEXT' --due DATE",),
     ("close", "complete", "finish", "finished", "closed"): ("note REF 'TEXT' --status complete",),
     ("start", "started", "begin"): ("note REF 'TEXT' --status 'in progress'", "help start"),

@@ -90,7 +90,7 @@ def _separator(name: str, text: str) -> str:
     found = {separator: _alike(text, separator) for separator in _SEPARATORS}
     best = max(found.values())
     chosen = [separator for separator, alike in found.items() if alike == best]
-    if not any(best):
+    if best[0] == 0:
         return ","
     if len(chosen) > 1:
         either = " or ".join(_SEPARATORS[separator] for separator in chosen)
