@@ -100,6 +100,20 @@ def test_the_days_are_said_in_their_order_however_lines_were_merged(small: Path,
     assert "after those as at 1 April 2018 and 1 May 2018" in mail_to("Police", "third")
 
 
+def test_a_plan_has_one_memory_by_whatever_link_it_is_named(
+    small: Path, run: Run, elsewhere: Path
+) -> None:
+    link = elsewhere / "link.yaml"
+    link.symlink_to(small)
+    run(*FIRST, "--plan", str(link))
+    assert [path.name for path in elsewhere.iterdir()] == ["link.yaml"]
+    told = {"1.2": {"Update": "It is done.", "As at": "15 April 2018"}}
+    Path("back.xlsx").write_bytes(filled(Path("first/Police.xlsx").read_bytes(), told))
+    assert "Not answered yet: 1 action\n  BSCB: 2.1" in run("collect", "back.xlsx").out
+    run(*SECOND, AGAIN, "--plan", str(link))
+    assert sorted(path.name for path in Path("second").iterdir()) == ["BSCB.eml", "BSCB.xlsx"]
+
+
 def test_asked_again_for_the_very_same_days_it_is_the_second_time(small: Path, run: Run) -> None:
     run(*FIRST)
     run(*FIRST, AGAIN, "--force")

@@ -11,8 +11,8 @@ from jtai.chasing.again import lines_of
 from jtai.chasing.parcels import contents_of
 from jtai.cli.loading import refuse_the_plan, shown_path
 from jtai.cli.plan_in_git import git_user
-from jtai.cli.source_file import working
-from jtai.correspondence.remembered import Line, read_remembered, remembered_beside
+from jtai.cli.source_file import memory_of, working
+from jtai.correspondence.remembered import Line, read_remembered
 from jtai.errors import UsageError, WriteError
 from jtai.reports.who_is_asked import Chase
 from jtai.settings import settings
@@ -32,7 +32,7 @@ class Folder:
 
     @property
     def memory(self) -> Path:
-        return remembered_beside(self.plan)
+        return memory_of(self.plan)
 
     def refuse_what_cannot_be(self, names: Iterable[str]) -> None:
         """Raise UsageError where files of these names cannot go there whatever else is said."""
