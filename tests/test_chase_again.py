@@ -67,6 +67,12 @@ def test_who_has_answered_is_not_asked_again(small: Path, run: Run) -> None:
     assert "Not asked: BSCB (no request to them is unanswered)" in ran.err
 
 
+def test_who_is_left_out_by_a_filter_is_not_said_to_have_answered(small: Path, run: Run) -> None:
+    run(*FIRST)
+    said = run(*SECOND, AGAIN, "--finding", "1").err
+    assert "Not asked: BSCB (no request to them is unanswered and about what fits)" in said
+
+
 def test_who_has_sent_the_sheet_back_is_not_asked_again(bristol: Path, run: Run) -> None:
     run(*FIRST)
     sheet = Path("first/BCH.xlsx")

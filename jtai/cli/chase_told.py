@@ -67,7 +67,7 @@ def remarks_on(asked: Asked, chase: Chase, remembered: Remembered, done: Done) -
     """All that is said besides whom is asked about what."""
     if chase.again and not chase.parcels:
         yield "Unanswered", _why_nobody(remembered)
-    yield from remarks_of(chase.whom, chase.again)
+    yield from remarks_of(chase)
     if alike := _of_one_contact(asked.plan, chase):
         yield (
             "Same address",

@@ -54,15 +54,23 @@ def parcels_records(parcels: Sequence[Parcel], no_address: Callable[[str], str])
     return table_of(parcels, (agency, name, *others, refs))
 
 
-def remarks_of(whom: Whom, again: bool) -> Iterator[Remark]:
+def remarks_of(chase: Chase) -> Iterator[Remark]:
     """Who is asked nothing, and what is asked of nobody."""
+    whom = chase.whom
     if whom.nothing_open:
         yield "Nothing open", _listed(whom.nothing_open)
     if whom.not_asked:
-        why = "no request to them is unanswered" if again else "nothing of theirs that is open fits"
-        yield "Not asked", f"{_listed(whom.not_asked)} ({why})"
+        yield "Not asked", f"{_listed(whom.not_asked)} ({_why_not_asked(chase)})"
     if whom.nobody_leads:
         yield "No lead", f"{_listed(whom.nobody_leads)} (so nobody is asked)"
+
+
+def _why_not_asked(chase: Chase) -> str:
+    if not chase.again:
+        return "nothing of theirs that is open fits"
+    if not chase.filtered:
+        return "no request to them is unanswered"
+    return "no request to them is unanswered and about what fits"
 
 
 def _columns(no_address: Callable[[str], str]) -> tuple[Said[Parcel], ...]:
