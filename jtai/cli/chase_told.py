@@ -115,7 +115,7 @@ def _why_nobody(remembered: Remembered) -> str:
         return "nobody was asked yet; without --unanswered, this asks all"
     if not remembered.asked_in_vain:
         return "everybody who was asked has answered"
-    return "nothing of that is open, theirs still, and among what you asked for"
+    return "what has no answer yet is closed or led by others now, or not what you asked for here"
 
 
 def _of_earlier_runs(plan: Plan, chase: Chase, folder: Folder, dry_run: bool) -> Iterator[Remark]:
