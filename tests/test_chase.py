@@ -226,6 +226,16 @@ def test_an_agency_that_is_named_alone_gets_its_own_files_alone(bristol: Path, r
     assert {"28.1", "30.1"} <= set(refs_in(Path("out/BCH.xlsx"))), "joint with others"
 
 
+def test_for_programs_there_is_an_address_or_nothing(small: Path, run: Run) -> None:
+    run("config", "set", "contacts.Police", "a@example.org")
+    for chosen in ("tsv", "csv"):
+        ran = run(*ASK, "--dry-run", "--format", chosen)
+        between = "\t" if chosen == "tsv" else ","
+        told = [line.split(between)[4] for line in ran.out.splitlines()]
+        assert told == ["address", "a@example.org", ""]
+        assert "No address: BSCB: jtai config set contacts.BSCB ADDRESS" in ran.err
+
+
 def test_codes_that_have_one_contact_are_named(small: Path, run: Run) -> None:
     small.write_text(SMALL.replace("BSCB", "POLICE"))
     run("config", "set", "contacts.Police", "a@example.org")

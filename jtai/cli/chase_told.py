@@ -46,9 +46,12 @@ def tell(asked: Asked, chase: Chase, remarks: Sequence[Remark]) -> None:
         days = (chase.as_at.isoformat(), chase.reply_by.isoformat())
         write(f"{chase_json(asked.plan.title, *days, chase.parcels, chase.whom)}\n")
     else:
-        records = parcels_records(chase.parcels, _no_address)
+        records = parcels_records(chase.parcels)
         show_listing(headline, chosen, lambda: records, lambda: records)
     say(headline.text)
+    if lacking := [parcel.request.agency for parcel in chase.parcels if parcel.to is None]:
+        first = f"{_set_contact(lacking[0])}{' and so on' if len(lacking) > 1 else ''}"
+        say(f"No address: {', '.join(map(one_line, lacking))}: {first}")
     for about, said in remarks:
         say(f"{about}: {said}")
 
@@ -159,4 +162,8 @@ def _plan_to_name(plan: Path) -> str:
 
 
 def _no_address(code: str) -> str:
-    return f"no address: jtai config set {for_a_shell(f'contacts.{code}')} ADDRESS"
+    return f"no address: {_set_contact(code)}"
+
+
+def _set_contact(code: str) -> str:
+    return f"jtai config set {for_a_shell(f'contacts.{code}')} ADDRESS"

@@ -46,11 +46,12 @@ def parcels_table(parcels: Sequence[Parcel], no_address: Callable[[str], str]) -
     return table_of(parcels, _columns(no_address), note=of_joint(len(_joint(parcels))))
 
 
-def parcels_records(parcels: Sequence[Parcel], no_address: Callable[[str], str]) -> Table:
-    """The same for programs, and which actions it is about."""
+def parcels_records(parcels: Sequence[Parcel]) -> Table:
+    """The same for programs, which take what stands under an address for one, and which actions it
+    is about."""
     name = (Column("name"), lambda parcel: Cell(parcel.request.name))
     refs = (Column("refs"), lambda parcel: Cell(", ".join(parcel.refs)))
-    agency, *others = ((Column(column.title.lower()), say) for column, say in _columns(no_address))
+    agency, *others = ((Column(column.title.lower()), say) for column, say in _columns(_blank))
     return table_of(parcels, (agency, name, *others, refs))
 
 
@@ -81,6 +82,10 @@ def _columns(no_address: Callable[[str], str]) -> tuple[Said[Parcel], ...]:
         (Column("Address", Fit.WRAP), lambda parcel: _address(parcel, no_address)),
         (Column("Files", Fit.WRAP), lambda parcel: Cell(", ".join(parcel.names))),
     )
+
+
+def _blank(_code: str) -> str:
+    return ""
 
 
 def _overdue(parcel: Parcel) -> Cell:
