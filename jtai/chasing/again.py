@@ -79,7 +79,8 @@ def noted_since(requests: Iterable[Request]) -> tuple[str, ...]:
 
 
 def _of_another(note: Note, request: Request, wanted: Wanted) -> bool:
+    """Whether another lead has signed it, by its code or its name: `Police, A. Sergeant`."""
     names = request.plan.agencies
     others = (code for code in wanted.standing.action.lead if code != request.agency)
-    signed = (note.by or "").casefold()
-    return any(signed.startswith((one.casefold(), names[one].casefold())) for one in others)
+    known = {each.casefold() for code in others for each in (code, names[code])}
+    return (note.by or "").partition(",")[0].strip().casefold() in known

@@ -74,8 +74,8 @@ def remarks_on(asked: Asked, chase: Chase, remembered: Remembered, done: Done) -
     if alike := _of_one_contact(asked.plan, chase):
         yield (
             "Same address",
-            f"{', '.join(map(one_line, alike))}: codes that differ in capitals alone have one"
-            " contact; see to whom each draft goes",
+            f"{', '.join(map(one_line, alike))}: codes that differ in capitals or blanks alone"
+            " have one contact; see to whom each draft goes",
         )
     if chase.again:
         yield from _not_again(asked, remembered)
