@@ -129,6 +129,18 @@ def test_files_of_an_earlier_run_that_would_be_sent_by_mistake_are_named(
     assert "out/Police" not in said
 
 
+def test_files_of_an_agency_that_is_called_otherwise_now_are_named(small: Path, run: Run) -> None:
+    run(*INTO)
+    run("amend", "--rename-agency", "Police=ASP")
+    said = run(*INTO, "--force").err
+    assert "From earlier: out/Police.xlsx, out/Police.eml: of agencies that are asked" in said
+    run("amend", "--rename-agency", "ASP=POLICE")
+    said = run(*INTO, "--force").err
+    assert "From earlier: out/ASP.xlsx, out/ASP.eml: of agencies" in said, (
+        "and not Police.xlsx, which is POLICE.xlsx where capitals do not count"
+    )
+
+
 def test_the_folder_of_the_plan_will_do_and_one_that_is_not_there_is_made(
     small: Path, run: Run
 ) -> None:

@@ -85,8 +85,7 @@ def remarks_on(asked: Asked, chase: Chase, remembered: Remembered, done: Done) -
             f"{', '.join(map(one_line, noted))}: a note that may be the answer, while the draft"
             " says that there is none; look at what it says of it",
         )
-    if done.folder:
-        yield from _of_earlier_runs(asked.plan, chase, done.folder, done.dry_run)
+    yield from _of_earlier_runs(asked.plan, chase, remembered, done)
     if chase.parcels and done.folder and not done.dry_run:
         yield from _how_to_go_on(chase, done.folder, news=done.news)
     elif chase.parcels:
@@ -121,14 +120,22 @@ def _why_nobody(remembered: Remembered) -> str:
     return "what has no answer yet is closed or led by others now, or not what you asked for here"
 
 
-def _of_earlier_runs(plan: Plan, chase: Chase, folder: Folder, dry_run: bool) -> Iterator[Remark]:
+def _of_earlier_runs(
+    plan: Plan, chase: Chase, remembered: Remembered, done: Done
+) -> Iterator[Remark]:
     """What of an earlier run is in the way, and what would be sent by mistake: the files of those
-    who are asked nothing now."""
-    if dry_run and (there := folder.there(names_in(chase))):
+    who are asked nothing now, or are called otherwise."""
+    folder, now = done.folder, names_in(chase)
+    if folder is None:
+        return
+    if done.dry_run and (there := folder.there(now)):
         yield "There already", f"{_names(there)}: to replace what is there takes --force"
     stems, others = stems_for(plan.agencies), (*chase.whom.nothing_open, *chase.whom.not_asked)
-    names = [f"{stems[code]}.{ending}" for code in others for ending in ENDINGS]
-    if left := folder.there(names):
+    once = {line.agency for line in remembered.of(What.ASKED)} - plan.agencies.keys()
+    earlier = [*(stems[code] for code in others), *stems_for(sorted(once)).values()]
+    names = [f"{stem}.{ending}" for stem in earlier for ending in ENDINGS]
+    taken = {name.casefold() for name in now}  # where capitals do not count, they are one file
+    if left := folder.there(name for name in dict.fromkeys(names) if name.casefold() not in taken):
         yield "From earlier", f"{_names(left)}: of agencies that are asked nothing now"
 
 
