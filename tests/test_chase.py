@@ -304,7 +304,7 @@ def test_what_has_to_be_said_is_asked_for(small: Path, run: Run) -> None:
 
 def test_it_asks_about_the_plan_as_it_is(repo: Repo, run: Run) -> None:
     repo.commit(SMALL)
-    assert "leave out --rev" in run(*ASK, "-o", "out", "--rev", "HEAD", code=2).err
+    assert "--rev" in run(*ASK, "-o", "out", "--rev", "HEAD", code=2).err
 
 
 def test_in_git_it_says_how_to_keep_what_was_asked(repo: Repo, run: Run) -> None:
