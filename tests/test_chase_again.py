@@ -175,6 +175,18 @@ def test_what_is_closed_or_led_by_others_since_is_not_asked_again_and_said(
     assert not Path("second").exists()
 
 
+def test_who_calls_something_otherwise_hears_what_was_asked_by_the_former_name(
+    small: Path, run: Run
+) -> None:
+    assert "Asked by" not in run("amend", "--rename-agency", "LA=BCC").err
+    run(*FIRST)
+    said = run("amend", "--rename-agency", "Police=ASP").err
+    assert "Asked by the former name, and not answered yet: 1.2 (Police). What comes back" in said
+    said = run("amend", "2.1", "--ref", "2.1-a").err
+    assert "Asked by the former name, and not answered yet: 2.1 (BSCB)." in said
+    assert "Asked by" not in run("amend", "--title", "Another plan").err
+
+
 def test_what_is_called_otherwise_since_is_not_said_to_be_closed(small: Path, run: Run) -> None:
     run(*FIRST)
     run("amend", "--rename-agency", "Police=ASP")
@@ -182,7 +194,7 @@ def test_what_is_called_otherwise_since_is_not_said_to_be_closed(small: Path, ru
     for more in ((), ("--agency", "ASP", "--agency", "BSCB")):
         said = run(*SECOND, AGAIN, *more).err
         assert "Not there now: 1.2 (Police), 2.1 (BSCB) (no such action or agency" in said
-        assert "closed" not in said
+        assert "(closed" not in said
     assert "Not there now" not in run(*SECOND, "--dry-run").err
 
 

@@ -117,7 +117,7 @@ def _why_nobody(remembered: Remembered) -> str:
         return "nobody was asked yet; without --unanswered, this asks all"
     if not remembered.asked_in_vain:
         return "everybody who was asked has answered"
-    return "what has no answer yet is closed or led by others now, or not what you asked for here"
+    return "what has no answer yet is closed, gone or led by others now, or not what you asked for"
 
 
 def _of_earlier_runs(
