@@ -208,7 +208,9 @@ def test_a_read_only_file_is_said_and_nothing_is_written(small: Path, run: Run) 
 
 @pytest.mark.parametrize("where", ["a" * 300, f"{'a' * 300}/out", "there/" + "b" * 300])
 def test_a_folder_whose_name_is_too_long_is_said(small: Path, run: Run, where: str) -> None:
-    assert f"{where}: File name too long; nothing was written" in run(*ASK, "-o", where, code=4).err
+    said = run(*ASK, "-o", where, code=4).err
+    assert said.startswith(f"{where}: ")
+    assert "nothing was written" in said
     assert content(small.parent) == {"plan.yaml": SMALL.encode()}
 
 
