@@ -2,6 +2,8 @@
 
 import json
 import re
+import shlex
+import subprocess
 from datetime import timedelta
 from email import message_from_bytes, policy
 from email.message import EmailMessage
@@ -313,6 +315,17 @@ def test_in_git_it_says_how_to_keep_what_was_asked(repo: Repo, run: Run) -> None
     (command,) = re.findall(r"git add -- (\S+), then", said)
     assert command == "plan.collected.tsv"
     assert "In git" not in run(*ASK, "-o", "other").err, "nothing new is to be kept"
+
+
+def test_what_is_said_to_be_typed_for_git_can_be_typed_outside_of_it(
+    repo: Repo, run: Run, elsewhere: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    repo.commit(SMALL)
+    monkeypatch.chdir(elsewhere)
+    said = run(*ASK, "-o", "out", "--plan", str(repo.plan)).err
+    for command in re.findall(r"git -C .*?(?=, then|\n)", said):
+        subprocess.run(shlex.split(command), check=True, capture_output=True, timeout=60)
+    assert "plan.collected.tsv" in repo.git("show", "--stat", "--format=%s")
 
 
 def test_what_is_to_be_typed_next_names_the_plan_where_it_has_to(small: Path, run: Run) -> None:

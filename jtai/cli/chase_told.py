@@ -11,6 +11,7 @@ from jtai.chasing.parcels import ENDINGS
 from jtai.cli.answers import default_format, say, show_document, show_listing, write
 from jtai.cli.chasing_out import Folder, names_in
 from jtai.cli.loading import plan_path, shown_path, within_repository
+from jtai.cli.plan_in_git import to_keep
 from jtai.cli.request import Asked
 from jtai.cli.to_type import for_a_shell
 from jtai.contacts import same_code
@@ -153,9 +154,7 @@ def _how_to_go_on(chase: Chase, folder: Folder, *, news: bool) -> Iterator[Remar
         f" What comes back: jtai collect{_plan_to_name(folder.plan)} FILE...",
     )
     if news and within_repository(folder.plan.resolve().parent):
-        name = for_a_shell(shown_path(folder.memory))
-        commit = f"git commit -m 'Asked for news' -- {name}"
-        yield "In git", f"to keep what was asked: git add -- {name}, then {commit}"
+        yield "In git", f"to keep what was asked: {to_keep(folder.memory, 'Asked for news')}"
 
 
 def _plan_to_name(plan: Path) -> str:

@@ -12,6 +12,7 @@ from jtai.cli.answers import say, screen, write
 from jtai.cli.clock import today
 from jtai.cli.draft import Changed, Draft
 from jtai.cli.loading import shown_path
+from jtai.cli.plan_in_git import to_keep
 from jtai.cli.source_file import bytes_of, memory_of, there
 from jtai.cli.taking_in import refuse_loss
 from jtai.cli.to_type import command, for_a_shell
@@ -217,7 +218,7 @@ def _next_step(run: _Run) -> str:
         return f"{beside} remembers what was taken in: keep it beside the plan.\n"
     return (
         f"{step}{beside} remembers what was taken in, and goes into git too:"
-        f" git add -- {beside}, then git commit -m 'Answers of agencies' -- {beside}\n"
+        f" {to_keep(run.beside, 'Answers of agencies')}\n"
     )
 
 
