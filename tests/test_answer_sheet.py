@@ -10,7 +10,7 @@ from typing import Any
 from zipfile import ZIP_DEFLATED, ZipFile
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from jtai.chasing.answer_sheet import answer_sheet
@@ -327,6 +327,7 @@ def test_every_text_and_key_comes_back_from_every_program(program: Any, tmp_path
         assert key.prints == (fingerprint(row.cells[0].text),)
 
 
+@settings(max_examples=20)
 @given(st.lists(st.text(min_size=1).filter(str.strip), min_size=1, max_size=4))
 def test_any_text_fits_its_key_when_it_comes_back(texts: list[str]) -> None:
     data = answer_sheet(request(plan_saying(*texts)))
