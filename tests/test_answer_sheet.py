@@ -10,7 +10,7 @@ from typing import Any
 from zipfile import ZIP_DEFLATED, ZipFile
 
 import pytest
-from hypothesis import example, given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from jtai.chasing.answer_sheet import answer_sheet
@@ -333,6 +333,7 @@ SEEN = st.text(min_size=1).filter(lambda text: seen(text).strip())
 
 
 @example(["a\xadb"])
+@settings(max_examples=20)
 @given(st.lists(SEEN, min_size=1, max_size=4))
 def test_any_text_fits_its_key_when_it_comes_back(texts: list[str]) -> None:
     data = answer_sheet(request(plan_saying(*texts)))

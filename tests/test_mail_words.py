@@ -4,7 +4,7 @@ import re
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from jtai.chasing.mail_words import body, subject
@@ -279,6 +279,7 @@ def test_a_word_longer_than_a_line_stays_whole() -> None:
     assert f"\n      {address}\n" in letter(action("1.1", "2018-03", progress=(note,)))
 
 
+@settings(max_examples=20)
 @given(plans(), st.dates(date(2017, 1, 1), date(2022, 1, 1)))
 def test_every_word_of_every_action_and_its_last_note_is_there(plan: Plan, day: date) -> None:
     for code in plan.agencies:
