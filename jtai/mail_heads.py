@@ -14,9 +14,9 @@ _WROTE = re.compile(
     rf"(On{_DAY}.*\swrote|Am{_DAY}.*\sschrieb(\s.*)?|Le{_DAY}.*\sa\s+écrit)\s*:",
     re.IGNORECASE | re.DOTALL,
 )
-_BY_AN_ADDRESS = re.compile(r"@\S+\s*((wrote|a\s+écrit)\s*)?:$", re.IGNORECASE)
+_BY_AN_ADDRESS = re.compile(r"@[^\s@]+\s*((wrote|a\s+écrit)\s*)?:$", re.IGNORECASE)
 _TIME = re.compile(r"\b\d{1,2}[:.h]\d\d\b")
-_DAY_AND_NAME = re.compile(r"\d{4}-\d\d-\d\d\s+\d{1,2}:\d\d.*<\S+@\S+>\s*:", re.DOTALL)
+_DAY_AND_NAME = re.compile(r"\d{4}-\d\d-\d\d\s+\d{1,2}:\d\d[^<]*<[^\s<>@]+@[^\s<>@]+>\s*:")
 _ADDRESS = re.compile(r"[^\s<>@]@[^\s<>@]")
 _WROTE_LINES = 3
 _LONGEST = 400

@@ -2,6 +2,7 @@
 
 import csv
 import shlex
+import subprocess
 from datetime import UTC, datetime
 from email.message import EmailMessage
 from email.utils import format_datetime
@@ -16,6 +17,8 @@ from tests.test_collect import DONE, REMEMBERED, SIGNED, TEXT, UPDATE, action, n
 
 __all__ = ["plan"]
 
+WHO = {"Police": "1.2", "BSCB": "2.1"}
+MARKS = ("<<<<<<<", "=======", ">>>>>>>")
 LIKE_SENT = "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true,false,false,false,-1"
 
 
@@ -93,12 +96,6 @@ def test_libreoffice_saves_sheets_that_come_back_whole(plan: Path, run: Run) -> 
             one.unlink()
 
 
-def test_a_macro_workbook_is_read_and_its_macros_are_not(plan: Path, run: Run) -> None:
-    sheet = answered(plan, "Police", {"1.2": UPDATE})
-    sheet.rename("POLICE.xlsm")
-    run("collect", "POLICE.xlsm", code=None)
-
-
 @pytest.mark.parametrize(
     ("name", "data", "says"),
     [
@@ -171,3 +168,25 @@ def test_commands_that_answer_name_the_plan_that_was_named(repo: Repo, run: Run)
     filled = [{"...": "2018-04-03"}.get(word, word) for word in command[1:]]
     run(*filled)
     assert notes(repo.plan, "1.2")[-1] == "- done"
+
+
+def test_what_two_branches_remember_is_kept_of_both(repo: Repo, run: Run) -> None:
+    repo.commit(TEXT)
+    files = {name: answered(repo.plan, name, {ref: UPDATE}) for name, ref in WHO.items()}
+    repo.git("add", "--all")
+    repo.git("commit", "--quiet", "-m", "Asked")
+    repo.git("branch", "theirs")
+    run("collect", str(files["Police"]), "--commit")
+    repo.git("checkout", "--quiet", "theirs")
+    run("collect", str(files["BSCB"]), "--commit")
+    with pytest.raises(subprocess.CalledProcessError):
+        repo.git("merge", "main")
+    said = run("collect", *map(str, files.values()), code=2).err
+    assert "keep those of both" in said
+    memory = repo.plan.with_name(REMEMBERED)
+    lines = memory.read_text().splitlines(keepends=True)
+    memory.write_text("".join(line for line in lines if line[:7] not in MARKS))
+    before = state(repo.plan)
+    run("collect", *map(str, files.values()))
+    assert state(repo.plan) == before
+    assert (len(notes(repo.plan, "1.2")), len(notes(repo.plan, "2.1"))) == (2, 1)

@@ -115,7 +115,7 @@ def test_a_whole_meeting_is_recorded_as_it_goes(small: Path) -> None:
         "        due: 2018-06\n        was_due: [2018-04]\n        status: in progress\n"
         "        progress:\n          - date: 2018-05-15\n            by: Minutes\n"
         "            note: |-\n              The draft is with partners.\n\n"
-        "              New due date: Jun 2018. Why: Two partners have not answered.\n",
+        "              New due date: June 2018. Why: Two partners have not answered.\n",
     )
     assert small.read_text() == expected
 
@@ -231,7 +231,7 @@ def test_a_due_date_put_right_in_the_same_sitting_was_moved_once(small: Path) ->
             "2018-03",
             "2018-06",
         ]
-        assert notes(small, "1.2") == ["It waits.\n\nNew due date: Jun 2018. Why: For a new lead."]
+        assert notes(small, "1.2") == ["It waits.\n\nNew due date: June 2018. Why: For a new lead."]
         desk.type("b\r")
         desk.answer("1.2: what else was said? ", "")
         desk.answer(STATUS, "")

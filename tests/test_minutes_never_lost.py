@@ -47,7 +47,7 @@ def recorded(plan: Path, answered: int) -> bool:
     """Whether the plan has what was answered to so many questions, each once, and nothing else."""
     first, second = action(plan, "1.2"), action(plan, "2.1")
     moved = answered > 3
-    why = "\n\nNew due date: Sep 2018. Why: It waits for a lead." if moved else ""
+    why = "\n\nNew due date: September 2018. Why: It waits for a lead." if moved else ""
     return (
         notes(plan, "1.2") == [f"The audit goes on.{why}"] * (answered > 0)
         and first.status == ("not started" if answered > 1 else "in progress")

@@ -11,6 +11,7 @@ import typer
 
 from jtai.cli.clock import today
 from jtai.cli.completion import (
+    complete_account,
     complete_agency,
     complete_field,
     complete_finding,
@@ -88,6 +89,21 @@ NoColour = Annotated[
     bool,
     typer.Option("--no-color", "--no-colour", help="Plain text.", callback=_plain),
 ]
+AccountTo = Annotated[
+    Path | None,
+    typer.Option(
+        "--account",
+        metavar="FILE",
+        help="The whole account: .md, .csv or .json.",
+        autocompletion=complete_account,
+    ),
+]
+ReplaceAccount = Annotated[
+    bool, typer.Option("--force", help="Replace an account that jtai did not make.")
+]
+Foretold = Annotated[
+    bool, typer.Option("--dry-run", help="Say what would come of it, and write nothing.")
+]
 Agency = Annotated[
     list[str] | None,
     typer.Option(
@@ -144,6 +160,11 @@ def choosing(command: Callable[..., None]) -> Callable[..., None]:
     return _with_options(command, _FILTERS, _chosen)
 
 
+def listing_now(command: Callable[..., None]) -> Callable[..., None]:
+    """Like listing, but of the plan as it is: no revision can be named."""
+    return _with_options(command, _FILTERS, _asked_now)
+
+
 def as_day(text: str | None) -> date:
     """The day that an option means; today where nothing was said. Raises UsageError."""
     return today() if text is None else read_asked(text, today()).last
@@ -161,6 +182,16 @@ def _asked(
     day = as_day(as_at)
     loaded = load(plan, rev)
     return Asked(loaded, day, format_, make(loaded.plan))
+
+
+def _asked_now(
+    plan: PlanFile = None,
+    as_at: AsAt = None,
+    format_: FormatOption = None,
+    no_colour: NoColour = False,
+    **filters: Any,
+) -> Asked:
+    return _asked(plan, as_at, None, format_, no_colour, **filters)
 
 
 def _chosen(

@@ -1,8 +1,7 @@
 """What became of each open cell of an answer: kept word for word, a value, open, left out."""
 
-from collections.abc import Callable
+from collections.abc import Iterator
 
-from jtai.collecting.claims import FIELDS
 from jtai.collecting.outcomes import Outcome
 from jtai.correspondence.answer_columns import (
     ANSWERED_BY,
@@ -13,7 +12,6 @@ from jtai.correspondence.answer_columns import (
     UPDATE,
     WHY,
 )
-from jtai.dates import as_in_plan
 from jtai.importing.account import Fate, Piece, Taken, Verdict
 from jtai.importing.records import Placed
 
@@ -46,37 +44,22 @@ def _open(outcome: Outcome, name: str, placed: Placed) -> Taken | None:
 
 
 def _taken(outcome: Outcome, name: str, placed: Placed) -> Taken:
-    """In the plan: of what was taken in earlier nobody looks where it is, as it may have been
-    amended or removed since."""
+    """In the plan, where its words are looked for; but not those that were taken in earlier: they
+    may have been amended or removed since."""
     verdict = Verdict.VALUE if name in _VALUES else Verdict.VERBATIM
-    pieces = _PIECES[name](outcome, placed.cell.text) if name in outcome.new else ()
+    pieces = tuple(_pieces(outcome, name)) if outcome.new else ()
     whole = pieces or (Piece(placed.cell.text),)
     return Taken(placed.place, placed.cell, verdict, ((outcome.answer.ref, whole),))
 
 
-def _update(outcome: Outcome, text: str) -> tuple[Piece, ...]:
-    answer = outcome.answer
-    if answer.cut is None:
-        return (Piece(text, "progress"),)
-    return (Piece(text, "", answer.update),)
-
-
-def _as_at(outcome: Outcome, text: str) -> tuple[Piece, ...]:
-    return (Piece(text, "date", outcome.day.text if outcome.day else ""),)
-
-
-def _value(outcome: Outcome, text: str, name: str) -> tuple[Piece, ...]:
-    field = next(field for field in FIELDS if field.asked.name == name)
-    value = field.said(outcome.answer)
-    return (Piece(text, field.name, as_in_plan(value)),) if value is not None else ()
-
-
-_PIECES: dict[str, Callable[[Outcome, str], tuple[Piece, ...]]] = {
-    UPDATE.name: _update,
-    AS_AT.name: _as_at,
-    STATUS_NOW.name: lambda outcome, text: _value(outcome, text, STATUS_NOW.name),
-    NEW_DUE.name: lambda outcome, text: _value(outcome, text, NEW_DUE.name),
-    WHY.name: lambda _outcome, text: (Piece(text, "progress"),),
-    EVIDENCE.name: lambda outcome, _t: tuple(Piece(e, "evidence") for e in outcome.answer.evidence),
-    ANSWERED_BY.name: lambda outcome, text: (Piece(text, "by", outcome.answer.by),),
-}
+def _pieces(outcome: Outcome, name: str) -> Iterator[Piece]:
+    answer, is_new = outcome.answer, name in outcome.new
+    match name:
+        case UPDATE.name if is_new and answer.cut is None:
+            yield Piece(answer.update, "progress")
+        case WHY.name if is_new:
+            yield Piece(answer.why, "progress")
+        case EVIDENCE.name if is_new:
+            yield from (Piece(text, "evidence") for text in answer.evidence)
+        case ANSWERED_BY.name:
+            yield Piece(answer.texts[name], "by", answer.by)

@@ -8,7 +8,7 @@ from jtai.collecting.notes_of_answers import note_of, plain, what_no_plan_can_ho
 from jtai.collecting.places_of_news import with_evidence, with_note
 from jtai.collecting.reading_answers import Answer, Unread
 from jtai.correspondence.answer_columns import AS_AT, EVIDENCE, UPDATE
-from jtai.correspondence.remembered import EVIDENCE_LINE, KnownCells, Line, Remembered, What
+from jtai.correspondence.remembered import KnownCells, Line, Remembered, What
 from jtai.dates import PlanDate, read_plan_date
 from jtai.importing.account import Ledger
 from jtai.importing.answering import in_line
@@ -52,8 +52,8 @@ class Taking:
         self._noted = noted
         self.collected: dict[str, set[str]] = {}
         for line in remembered.of(What.ANSWERED):
-            if line.field in (EVIDENCE.name, EVIDENCE_LINE):
-                self._collect(line.ref, [line.text])
+            if line.field == EVIDENCE.name:
+                self._collect(line.ref, [one.strip() for one in line.text.split("\n")])
 
     def take_all(self, answers: Sequence[tuple[Answer, Ledger]]) -> list[Outcome]:
         """What becomes of answers, their statuses and due dates apart, each with the account of its
@@ -123,7 +123,7 @@ class Taking:
         self.actions[answer.ref] = action
 
     def _collect(self, ref: str, evidence: Sequence[str]) -> None:
-        self.collected.setdefault(ref, set()).update(map(in_line, evidence))
+        self.collected.setdefault(ref, set()).update(evidence)
 
     def _remember(self, outcome: Outcome, known: Mapping[str, str | None], *, whole: bool) -> None:
         """Remember the `whole` answer where anything of it is new. Of one that is known already,
@@ -135,9 +135,6 @@ class Taking:
                 line = Line(What.ANSWERED, *about, day.text, name, text)
                 outcome.lines.append(line)
                 self._known.add(line)
-                if name == EVIDENCE.name and "\n" in text:
-                    of_one = line._replace(field=EVIDENCE_LINE)
-                    outcome.lines += [of_one._replace(text=one) for one in answer.evidence]
             else:
                 outcome.aside.append(name)
 

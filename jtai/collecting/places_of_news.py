@@ -4,7 +4,6 @@ from collections.abc import Collection
 from dataclasses import replace
 from datetime import date
 
-from jtai.importing.answering import in_line
 from jtai.model import Action, Note
 
 
@@ -18,14 +17,10 @@ def with_note(action: Action, note: Note) -> Action:
 
 def with_evidence(action: Action, new: Collection[str], collected: Collection[str]) -> Action:
     """The action with evidence more, in the order of its words behind all that was not `collected`
-    from answers, which are given with single blanks."""
+    from answers."""
     there = list(action.evidence)
     for text in sorted(set(new) - set(there)):
-        places = [
-            n
-            for n, other in enumerate(there, 1)
-            if in_line(other) not in collected or other <= text
-        ]
+        places = [n for n, other in enumerate(there, 1) if other not in collected or other <= text]
         there.insert(places[-1] if places else 0, text)
     return replace(action, evidence=tuple(there))
 

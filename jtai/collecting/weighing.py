@@ -128,8 +128,8 @@ class Weighing:
             row = claim.outcome.answer.row if claim.outcome else None
             if row and not (fresh and row.was_sent(self._of.name, now)):
                 sent = row.text_sent(self._of.name)
-                why = "The plan has moved on since it was sent." if fresh else _KNOWN
-                return why, (
+                why = _UNTOLD if sent is None else _MOVED_ON
+                return why if fresh else _KNOWN, (
                     f"sent: {'not known' if sent is None else sent}",
                     f"in the plan now: {now}",
                     f"answered: {self._of.told(claim.value)}",
@@ -152,6 +152,8 @@ def said_alone(outcome: Outcome, field: Field, action: Action) -> Value | None:
 
 
 _KNOWN = "It was answered before, and the plan says otherwise."
+_MOVED_ON = "The plan has moved on since it was sent."
+_UNTOLD = "Nothing in the row says what was sent, and so whether the plan has moved on since."
 
 
 def _that_count(claims: Sequence[Claim]) -> list[Claim]:

@@ -16,6 +16,7 @@ from jtai.correspondence.remembered import Remembered, read_remembered
 from jtai.dates import PlanDate
 from jtai.editing.sketch import after
 from jtai.importing.account import Account
+from jtai.importing.lossless import what_is_not_found
 from jtai.model import Plan
 
 _CELLS = frozenset(one.name for one in ASKED)
@@ -78,10 +79,12 @@ def whole_run(
     backs = [read_back(file.returned, plan, typed, trim, now) for file in files]
     rows = [(back.rows, back.ledger) for back in backs]
     parts = judge(plan, rows, remembered, noted, typed, trim)
+    whole = after(plan, [change for part in parts for change in part.changes])
     found: list[TakenFile] = []
     for file, back, part in zip(files, backs, parts, strict=True):
         account = account_of(back, file.name, part.known)
-        lost = tuple(f"{file.name}: {one}" for one in what_is_unaccounted(account, back.sources))
-        found.append(TakenFile(part, account, lost, plan, remembered))
+        lost = [*what_is_unaccounted(account, back.sources), *what_is_not_found(account, whole)]
+        named = tuple(f"{file.name}: {one}" for one in lost)
+        found.append(TakenFile(part, account, named, plan, remembered))
         plan, remembered = found[-1].plan, found[-1].then_remembered
     return found

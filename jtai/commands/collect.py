@@ -3,8 +3,8 @@ from typing import Annotated
 
 import typer
 
-from jtai.cli.completion import complete_account, complete_answers
-from jtai.cli.options import PlanFile
+from jtai.cli.completion import complete_answers
+from jtai.cli.options import AccountTo, Foretold, PlanFile, ReplaceAccount
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
@@ -34,24 +34,12 @@ def collect(
         bool,
         typer.Option("--trim", help="Leave out signatures and the mails that are quoted."),
     ] = False,
-    account: Annotated[
-        Path | None,
-        typer.Option(
-            "--account",
-            metavar="FILE",
-            help="The whole account: .md, .csv or .json.",
-            autocompletion=complete_account,
-        ),
-    ] = None,
-    dry_run: Annotated[
-        bool, typer.Option("--dry-run", help="Say what would come of it, and write nothing.")
-    ] = False,
+    account: AccountTo = None,
+    dry_run: Foretold = False,
     commit: Annotated[
         bool, typer.Option("--commit", help="Commit the plan, with what was taken in.")
     ] = False,
-    force: Annotated[
-        bool, typer.Option("--force", help="Replace an account that jtai did not make.")
-    ] = False,
+    force: ReplaceAccount = False,
     plan: PlanFile = None,
 ) -> None:
     """Take in what agencies have answered, each answer as a dated note.

@@ -4,13 +4,13 @@ from typing import Annotated, Any
 import typer
 
 from jtai.cli.completion import (
-    complete_account,
     complete_file,
     complete_order,
     complete_plan,
     complete_quarters,
     complete_source,
 )
+from jtai.cli.options import AccountTo, Foretold, ReplaceAccount
 from jtai.errors import UsageError, WriteError
 from jtai.visible import one_line
 
@@ -108,27 +108,15 @@ def import_(
             autocompletion=complete_file(".toml"),
         ),
     ] = None,
-    account: Annotated[
-        Path | None,
-        typer.Option(
-            "--account",
-            metavar="FILE",
-            help="The whole account: .md, .csv or .json.",
-            autocompletion=complete_account,
-        ),
-    ] = None,
+    account: AccountTo = None,
     opened: Annotated[
         bool, typer.Option("--open", help="Write open questions into the plan, word for word.")
     ] = False,
-    dry_run: Annotated[
-        bool, typer.Option("--dry-run", help="Say what would come of it, and write nothing.")
-    ] = False,
+    dry_run: Foretold = False,
     commit: Annotated[
         bool, typer.Option("--commit", help="Commit the plan, and its rules.")
     ] = False,
-    force: Annotated[
-        bool, typer.Option("--force", help="Replace an account that jtai did not make.")
-    ] = False,
+    force: ReplaceAccount = False,
 ) -> None:
     """A plan from Word, Excel or another file, or a later version of it.
 

@@ -2,6 +2,7 @@
 so that no answer is taken twice, a note that was amended or removed since does not come again, and
 it is known who has not answered. jtai only adds lines."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from datetime import date
@@ -16,6 +17,8 @@ from jtai.errors import UsageError
 from jtai.importing.kept_lines import as_line, lines_below
 
 TITLES = ("what", "sheet", "agency", "ref", "day", "field", "text")
+
+_BREAKS = {"n": "\n", "r": "\r"}
 
 
 class What(StrEnum):
@@ -36,7 +39,7 @@ class Line(NamedTuple):
     action that has another name since; `field` is `agency` or `ref`, the field of that name has the
     former one, and `text` is the new one. `sheet` is empty for an answer that came without
     a key. `agency` is a code. Days are as the plan writes dates. In the file a text stands in one
-    line, so that git can put the lines of two branches together.
+    line, its breaks as `\\n`, so that git can put the lines of two branches together.
     """
 
     what: What
@@ -51,12 +54,9 @@ class Line(NamedTuple):
 P = TypeVar("P", bound=PurePath)
 
 REPLY_BY = "reply by"
+_TWO_SIDES = b"\n<<<<<<< "
 
 RENAMED_FIELDS = ("agency", "ref")
-
-EVIDENCE_LINE = "evidence line"
-"""The field of an ANSWERED line that has one of several lines of evidence of a cell. Its own line
-has them in one: by these it is known which evidence of a plan is from answers."""
 
 
 def remembered_beside(plan: P) -> P:
@@ -151,17 +151,16 @@ class Remembered:
     def with_lines(self, lines: Iterable[Line]) -> bytes:
         """The file with lines added that it has not yet; no other byte changes."""
         known = frozenset(self.lines)
-        as_kept = (line._replace(text=_laid_out(line.text)) for line in lines)
         new = [
             line
-            for line in dict.fromkeys(as_kept)
+            for line in dict.fromkeys(lines)
             if line not in known or line.what is What.RENAMED  # it may be renamed back and forth
         ]
         if not new:
             return self.data
         start = self.data or as_line(TITLES).encode()
         start += b"" if start.endswith(b"\n") else b"\n"
-        return start + "".join(map(as_line, new)).encode("utf-8", "surrogatepass")
+        return start + "".join(map(_as_kept, new)).encode("utf-8", "surrogatepass")
 
 
 def read_remembered(data: bytes, shown: str) -> Remembered:
@@ -169,11 +168,16 @@ def read_remembered(data: bytes, shown: str) -> Remembered:
     called `shown`, is not as jtai wrote it."""
     lines = lines_below(TITLES, data)
     if lines is None or not all(map(_is_one, lines)):
+        if _TWO_SIDES in b"\n" + data:
+            raise UsageError(
+                f"{shown} has lines of two sides in it, as git has merged them: keep those of both,"
+                " and take out the lines with <<<<<<<, ======= and >>>>>>>."
+            )
         raise UsageError(
             f"{shown} is not as jtai wrote it: get it back (git checkout), or take it away; then"
             " nothing is known of what was asked and answered so far."
         )
-    return _with_names_of_now(data, [Line(What(line[0]), *line[1:]) for line in lines])
+    return _with_names_of_now(data, [*map(_as_read, lines)])
 
 
 def _with_names_of_now(data: bytes, lines: Sequence[Line]) -> Remembered:
@@ -197,6 +201,17 @@ def _with_name(line: Line, renamed: Line) -> Line:
     if renamed.field == "ref":
         return line._replace(ref=renamed.text) if line.ref == renamed.ref else line
     return line._replace(agency=renamed.text) if line.agency == renamed.agency else line
+
+
+def _as_kept(line: Line) -> str:
+    text = line.text.replace("\\", r"\\").replace("\n", r"\n").replace("\r", r"\r")
+    return as_line(line._replace(text=text))
+
+
+def _as_read(fields: Sequence[str]) -> Line:
+    line = Line(What(fields[0]), *fields[1:])
+    text = re.sub(r"\\([\\nr])", lambda found: _BREAKS.get(found[1], found[1]), line.text)
+    return line._replace(text=text)
 
 
 def _is_one(fields: Sequence[str]) -> bool:

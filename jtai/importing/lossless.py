@@ -38,6 +38,14 @@ def what_is_unaccounted(grids: Sequence[Grid], account: Account) -> list[str]:
     return [*_rows_without_a_fate(grids, account), *_cells_without_a_verdict(cells, account)]
 
 
+def what_is_not_found(account: Account, plan: Plan) -> list[str]:
+    """The cells that the account says are in the plan word for word, and are not, in the same
+    way."""
+    records = dict(_records(plan))
+    kept = (taken for taken in account.cells if taken.verdict is Verdict.VERBATIM)
+    return [one for taken in kept for one in _not_found(taken, records)]
+
+
 def _rows_without_a_fate(grids: Sequence[Grid], account: Account) -> Iterator[str]:
     places = [row.place for grid in grids for row in grid.rows]
     if sorted(places) != sorted(row.place for row in account.rows):
@@ -65,10 +73,14 @@ def _lost(
         whole = cell.text or taken.cell.text
         if not _is_all_of_it(taken, whole, cell.struck):
             yield f"{taken.place}: its pieces are not all of it"
-        for ref, pieces in taken.records:
-            values = records.get(ref, {})
-            if [piece for piece in pieces if piece.field and not _stands(piece, values)]:
-                yield f"{taken.place}: not found in {ref}"
+        yield from _not_found(taken, records)
+
+
+def _not_found(taken: Taken, records: Mapping[str, Values]) -> Iterator[str]:
+    for ref, pieces in taken.records:
+        values = records.get(ref, {})
+        if [piece for piece in pieces if piece.field and not _stands(piece, values)]:
+            yield f"{taken.place}: not found in {ref}"
 
 
 def _is_all_of_it(taken: Taken, whole: str, struck: str) -> bool:

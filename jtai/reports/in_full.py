@@ -5,7 +5,7 @@ from datetime import date
 from typing import NamedTuple
 
 from jtai.blocks import Block, Cell, Document, Facts, Heading, Items, Paragraph, Tone, paragraph
-from jtai.dates import Due, in_prose, long, short
+from jtai.dates import Due, PlanDate, long, short
 from jtai.model import NOT_REPORTED, Action, Finding, Note, Plan
 from jtai.own_fields import text_of_own
 from jtai.position import Position, Standing
@@ -76,7 +76,7 @@ def _facts(plan: Plan, as_at: date, standing: Standing) -> list[tuple[str, Parag
         facts.append(("Was due", paragraph(moves((*action.was_due, action.due)))))
     facts.append(("Status", paragraph(action.status or NOT_REPORTED)))
     if action.completed:
-        facts.append(("Completed", paragraph(in_prose(action.completed))))
+        facts.append(("Completed", paragraph(_on(action.completed))))
     facts.append(("Position", paragraph(_position(standing, as_at))))
     facts += [(label, paragraph(text)) for label, text in _evidence(action.evidence)]
     return facts + [(label, paragraph(said)) for label, said in _others(ACTION, action)]
@@ -122,6 +122,10 @@ def _due(due: Due) -> str:
     if isinstance(due, str):
         return due
     return f"{short(due)} (by {long(due.last)})" if due.is_month else long(due.last)
+
+
+def _on(completed: PlanDate) -> str:
+    return short(completed) if completed.is_month else long(completed.last)
 
 
 def _note(note: Note, known: _Known) -> Paragraph:

@@ -16,6 +16,7 @@ from jtai.editing.changes import Change
 from jtai.editing.engine import edit
 from jtai.importing.account import Account, Decision, Ledger
 from jtai.importing.grids.grid import Cell
+from jtai.importing.lossless import what_is_not_found
 from jtai.model import Action, Plan
 from jtai.reading import plan_of
 from jtai.trimming import Trimmed
@@ -187,7 +188,9 @@ class Board:
         (part,) = judge(self.plan, [(rows, ledger)], memory, day, typed, trim)
         self.change(*part.changes)
         self.remembered = memory.with_lines(part.lines)
-        return Came(part, ledger.closed([row.row for row in rows]))
+        account = ledger.closed([row.row for row in rows])
+        assert what_is_not_found(account, self.plan) == []
+        return Came(part, account)
 
     def collect_together(self, files: Sequence[Sequence[AnswerRow]], most: int) -> None:
         """Take in the files of one run, which stops behind the first `most` of them."""

@@ -7,6 +7,7 @@ import pytest
 from jtai.dates import PlanDate
 from jtai.editing.changes import AddNote, ReplaceNote, SetField
 from jtai.importing.grids.grid import Cell
+from jtai.importing.lossless import what_is_not_found
 from jtai.model import Note, Status
 from jtai.trimming import trimmed
 from tests.collecting.board import Board, note_in
@@ -32,6 +33,15 @@ def test_an_update_is_a_note_word_for_word(board: Board) -> None:
     assert came.verdict("update") == came.verdict("answered by") == "verbatim"
     assert came.verdict("as at") == "value"
     assert came.decisions == ()
+
+
+def test_words_that_are_not_in_the_plan_are_missed(board: Board) -> None:
+    came = board.answer(
+        "Police", "1.2", update=SAID, as_at="May 2018", evidence="Minutes", answered_by="Ann"
+    )
+    assert what_is_not_found(came.account, board.plan) == []
+    lost = what_is_not_found(came.account, Board().plan)
+    assert lost == [f"Police!{column}2: not found in 1.2" for column in "INO"]
 
 
 def test_without_a_name_the_agency_alone_has_said_it(board: Board) -> None:

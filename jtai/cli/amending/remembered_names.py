@@ -7,8 +7,8 @@ from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 
 from jtai.cli.loading import shown_path
-from jtai.cli.source_file import there
-from jtai.correspondence.remembered import Line, What, read_remembered, remembered_beside
+from jtai.cli.source_file import memory_of, there
+from jtai.correspondence.remembered import Line, What, read_remembered
 from jtai.editing.changes import Change, RenameAgency, SetRef
 from jtai.writing import held
 
@@ -18,7 +18,7 @@ class NamesBeside:
     time that is worked out."""
 
     def __init__(self, plan: Path) -> None:
-        self._path = remembered_beside(plan)
+        self._path = memory_of(plan)
         self.changes: Iterable[Change] = ()
 
     def held(self, changes: Iterable[Change]) -> AbstractContextManager[object]:
