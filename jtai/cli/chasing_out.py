@@ -9,7 +9,7 @@ from pathlib import Path
 
 from jtai.chasing.again import lines_of
 from jtai.chasing.parcels import contents_of
-from jtai.cli.loading import refuse_the_plan, shown_path
+from jtai.cli.loading import plan_itself, refuse_the_plan, shown_path
 from jtai.cli.plan_in_git import git_user
 from jtai.cli.source_file import working
 from jtai.correspondence.remembered import Line, read_remembered, remembered_beside
@@ -32,7 +32,7 @@ class Folder:
 
     @property
     def memory(self) -> Path:
-        return remembered_beside(self.plan)
+        return remembered_beside(plan_itself(self.plan))
 
     def refuse_what_cannot_be(self, names: Iterable[str]) -> None:
         """Raise UsageError where files of these names cannot go there whatever else is said."""

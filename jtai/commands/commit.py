@@ -4,7 +4,7 @@ from typing import Annotated
 import typer
 
 from jtai.cli.answers import on_terminal, say, write
-from jtai.cli.loading import plan_path, read_bytes, shown_path
+from jtai.cli.loading import plan_itself, plan_path, read_bytes, shown_path
 from jtai.cli.options import PlanFile
 from jtai.cli.plan_in_git import PlanInGit, plan_in
 from jtai.cli.to_type import for_a_shell
@@ -98,7 +98,8 @@ def _of_answers(path: Path, repository: Repository) -> str | None:
     from jtai.importing.last_time import cells_beside
     from jtai.importing.rules import rules_beside
 
-    places = (rules_beside(path), cells_beside(path), remembered_beside(path))
+    answers = remembered_beside(plan_itself(path))
+    places = (rules_beside(path), cells_beside(path), answers)
     beside = [file for file in places if file.exists()]
     changed = [file for file in beside if shown_as_changed(repository, locate(file)[1])]
     if not changed:
