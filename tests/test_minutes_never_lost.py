@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from jtai.writing import held
 from tests.conftest import SMALL, Repo, Run, litter, script
 from tests.desk import Desk
 from tests.test_minutes import (
@@ -123,6 +124,38 @@ def test_ctrl_c_keeps_what_was_recorded_and_says_what_it_is(repo: Repo) -> None:
         assert "Next: git diff plan.yaml, then jtai commit" in desk.rest
     assert notes(repo.plan, "1.2") == ["The audit goes on."]
     assert repo.git("rev-list", "--count", "HEAD") == "1"
+
+
+def test_ctrl_c_while_an_answer_is_written_waits_for_it_and_tells_of_it(small: Path) -> None:
+    with Desk(*MINUTES) as desk:
+        with held(small):
+            through(desk, "The audit goes on.")
+            desk.until("\n")
+            time.sleep(0.3)  # it waits for us by now
+            desk.type("\x03")
+            time.sleep(0.1)
+        assert desk.end() == 130
+        assert "Recorded for 15 May 2018, by Minutes: 1 note (1.2)" in desk.rest
+        assert "Still to be asked: 1 action\n" in desk.rest
+        assert "is kept in" not in desk.rest
+    assert notes(small, "1.2") == ["The audit goes on."]
+
+
+def test_a_second_ctrl_c_does_not_wait_and_the_words_are_kept(small: Path) -> None:
+    with held(small), Desk(*MINUTES) as desk:
+        through(desk, "The audit goes on.")
+        desk.until("\n")
+        time.sleep(0.3)
+        desk.type("\x03")
+        time.sleep(0.1)
+        desk.type("\x03")
+        assert desk.end() == 130
+        assert "Nothing was recorded for 15 May 2018." in desk.rest
+        found = re.search(r"Your note is kept in (\S+)", desk.rest)
+        assert found is not None
+        assert Path(found[1]).read_text() == "The audit goes on."
+        Path(found[1]).unlink()
+    assert notes(small, "1.2") == []
 
 
 @pytest.mark.parametrize("term", ["xterm", "dumb"])
