@@ -418,6 +418,19 @@ def test_a_plan_that_somebody_broke_meanwhile_ends_it_and_keeps_the_words(small:
         assert "Nothing was recorded" in desk.rest
 
 
+def test_what_somebody_else_committed_meanwhile_is_not_counted_as_said(
+    repo: Repo, run: Run
+) -> None:
+    repo.commit(SMALL)
+    with Desk(*MINUTES, "--commit") as desk:
+        desk.until(WHAT)
+        run("note", "2.1", "Theirs.", "--commit")
+        desk.type("The audit goes on.\r")
+        desk.answer(STATUS, "q")
+        assert desk.end() == 4
+        assert "jtai commit -m 'Minutes of 15 May 2018: 1 note'" in desk.rest
+
+
 def test_work_of_somebody_else_is_in_no_commit_of_minutes(repo: Repo, run: Run) -> None:
     head = repo.commit(SMALL)
     with Desk(*MINUTES, "--commit") as desk:
