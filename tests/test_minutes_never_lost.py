@@ -168,6 +168,19 @@ def test_ctrl_d_quits(term: str, small: Path) -> None:
         assert ": 1 note (1.2)" in desk.rest
 
 
+def test_after_ctrl_z_and_fg_the_line_in_hand_is_there_again(small: Path) -> None:
+    with Desk(*MINUTES) as desk:
+        desk.until(WHAT)
+        desk.type("The audit goes o")
+        desk.until("goes o")
+        desk.away_and_back()
+        desk.until(f"{WHAT}The audit goes o")
+        desk.type("\x7fon.\r")
+        desk.until("n.")
+        quit_here(desk, STATUS)
+    assert notes(small, "1.2") == ["The audit goes on."]
+
+
 @pytest.mark.parametrize("term", ["xterm", "dumb"])
 def test_a_window_that_is_closed_loses_nothing(term: str, small: Path) -> None:
     with Desk(*MINUTES, TERM=term) as desk:
