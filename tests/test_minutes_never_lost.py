@@ -173,6 +173,7 @@ def test_after_ctrl_z_and_fg_the_line_in_hand_is_there_again(small: Path) -> Non
         desk.until(WHAT)
         desk.type("The audit goes o")
         desk.until("goes o")
+        time.sleep(0.3)  # it waits for a key by now, as it does when a person presses Ctrl-Z
         desk.away_and_back()
         desk.until(f"{WHAT}The audit goes o")
         desk.type("\x7fon.\r")
