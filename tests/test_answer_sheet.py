@@ -10,7 +10,7 @@ from typing import Any
 from zipfile import ZIP_DEFLATED, ZipFile
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from jtai.chasing.answer_sheet import answer_sheet
@@ -23,6 +23,7 @@ from jtai.importing.grids.grid import Grid
 from jtai.importing.grids.opening import read_source
 from jtai.model import Action, Finding, Note, Plan
 from jtai.position import judge
+from jtai.visible import seen
 from tests import hostile, libreoffice
 from tests.answer_sheets import cell_of, filled, in_libreoffice, opened, saved, table_in
 from tests.conftest import Run
@@ -327,7 +328,13 @@ def test_every_text_and_key_comes_back_from_every_program(program: Any, tmp_path
         assert key.prints == (fingerprint(row.cells[0].text),)
 
 
-@given(st.lists(st.text(min_size=1).filter(str.strip), min_size=1, max_size=4))
+SEEN = st.text(min_size=1).filter(lambda text: seen(text).strip())
+"""As a plan has them: a text of which nothing is seen is none."""
+
+
+@example(["a\xadb"])
+@settings(max_examples=20)
+@given(st.lists(SEEN, min_size=1, max_size=4))
 def test_any_text_fits_its_key_when_it_comes_back(texts: list[str]) -> None:
     data = answer_sheet(request(plan_saying(*texts)))
     for back in (data, saved(opened(data))):

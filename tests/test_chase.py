@@ -2,6 +2,8 @@
 
 import json
 import re
+import shlex
+import subprocess
 from datetime import timedelta
 from email import message_from_bytes, policy
 from email.message import EmailMessage
@@ -226,6 +228,26 @@ def test_an_agency_that_is_named_alone_gets_its_own_files_alone(bristol: Path, r
     assert {"28.1", "30.1"} <= set(refs_in(Path("out/BCH.xlsx"))), "joint with others"
 
 
+def test_for_programs_there_is_an_address_or_nothing(small: Path, run: Run) -> None:
+    run("config", "set", "contacts.Police", "a@example.org")
+    for chosen in ("tsv", "csv"):
+        ran = run(*ASK, "--dry-run", "--format", chosen)
+        between = "\t" if chosen == "tsv" else ","
+        told = [line.split(between)[4] for line in ran.out.splitlines()]
+        assert told == ["address", "a@example.org", ""]
+        assert "No address: BSCB: jtai config set contacts.BSCB ADDRESS" in ran.err
+
+
+def test_codes_that_have_one_contact_are_named(small: Path, run: Run) -> None:
+    small.write_text(SMALL.replace("BSCB", "POLICE"))
+    run("config", "set", "contacts.Police", "a@example.org")
+    for more, said in (((), "Police, POLICE"), (("--agency", "POLICE"), "POLICE")):
+        ran = run(*ASK, "--dry-run", *more)
+        assert f"Same address: {said}: codes that differ in capitals or blanks alone" in ran.err
+    run("config", "unset", "contacts.Police")
+    assert "Same address" not in run(*ASK, "--dry-run").err
+
+
 def test_filters_say_which_actions_it_is_about(bristol: Path, run: Run) -> None:
     ran = run(*ASK, "-o", "out", "--position", "overdue", columns=160)
     assert "11 agencies" not in ran.out
@@ -284,7 +306,7 @@ def test_what_has_to_be_said_is_asked_for(small: Path, run: Run) -> None:
 
 def test_it_asks_about_the_plan_as_it_is(repo: Repo, run: Run) -> None:
     repo.commit(SMALL)
-    assert "leave out --rev" in run(*ASK, "-o", "out", "--rev", "HEAD", code=2).err
+    assert "--rev" in run(*ASK, "-o", "out", "--rev", "HEAD", code=2).err
 
 
 def test_in_git_it_says_how_to_keep_what_was_asked(repo: Repo, run: Run) -> None:
@@ -293,6 +315,17 @@ def test_in_git_it_says_how_to_keep_what_was_asked(repo: Repo, run: Run) -> None
     (command,) = re.findall(r"git add -- (\S+), then", said)
     assert command == "plan.collected.tsv"
     assert "In git" not in run(*ASK, "-o", "other").err, "nothing new is to be kept"
+
+
+def test_what_is_said_to_be_typed_for_git_can_be_typed_outside_of_it(
+    repo: Repo, run: Run, elsewhere: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    repo.commit(SMALL)
+    monkeypatch.chdir(elsewhere)
+    said = run(*ASK, "-o", "out", "--plan", str(repo.plan)).err
+    for command in re.findall(r"git -C .*?(?=, then|\n)", said):
+        subprocess.run(shlex.split(command), check=True, capture_output=True, timeout=60)
+    assert "plan.collected.tsv" in repo.git("show", "--stat", "--format=%s")
 
 
 def test_what_is_to_be_typed_next_names_the_plan_where_it_has_to(small: Path, run: Run) -> None:

@@ -64,7 +64,13 @@ def test_who_has_answered_is_not_asked_again(small: Path, run: Run) -> None:
     ran = run(*SECOND, AGAIN)
     assert sorted(path.name for path in Path("second").iterdir()) == ["Police.eml", "Police.xlsx"]
     assert "To ask again at 1 May 2018: 1 agency about 1 open action" in ran.err
-    assert "Not asked: BSCB (nothing of theirs is unanswered)" in ran.err
+    assert "Not asked: BSCB (no request to them is unanswered)" in ran.err
+
+
+def test_who_is_left_out_by_a_filter_is_not_said_to_have_answered(small: Path, run: Run) -> None:
+    run(*FIRST)
+    said = run(*SECOND, AGAIN, "--finding", "1").err
+    assert "Not asked: BSCB (no request to them is unanswered and about what fits)" in said
 
 
 def test_who_has_sent_the_sheet_back_is_not_asked_again(bristol: Path, run: Run) -> None:
@@ -89,6 +95,29 @@ def test_the_second_time_says_so_and_the_third_too(small: Path, run: Run) -> Non
     assert "our second request" in mail_to("Police", "second"), "made anew, it is no third time"
     run(*THIRD, AGAIN)
     assert "our third request" in mail_to("Police", "third")
+
+
+def test_the_days_are_said_in_their_order_however_lines_were_merged(small: Path, run: Run) -> None:
+    run(*FIRST)
+    run(*SECOND, AGAIN)
+    title, *rest = MEMORY.read_text().splitlines(keepends=True)
+    MEMORY.write_text("".join([title, *reversed(rest)]))
+    run(*THIRD, AGAIN)
+    assert "after those as at 1 April 2018 and 1 May 2018" in mail_to("Police", "third")
+
+
+def test_a_plan_has_one_memory_by_whatever_link_it_is_named(
+    small: Path, run: Run, elsewhere: Path
+) -> None:
+    link = elsewhere / "link.yaml"
+    link.symlink_to(small)
+    run(*FIRST, "--plan", str(link))
+    assert [path.name for path in elsewhere.iterdir()] == ["link.yaml"]
+    told = {"1.2": {"Update": "It is done.", "As at": "15 April 2018"}}
+    Path("back.xlsx").write_bytes(filled(Path("first/Police.xlsx").read_bytes(), told))
+    assert "Not answered yet: 1 action\n  BSCB: 2.1" in run("collect", "back.xlsx").out
+    run(*SECOND, AGAIN, "--plan", str(link))
+    assert sorted(path.name for path in Path("second").iterdir()) == ["BSCB.eml", "BSCB.xlsx"]
 
 
 def test_asked_again_for_the_very_same_days_it_is_the_second_time(small: Path, run: Run) -> None:
@@ -144,6 +173,40 @@ def test_what_is_closed_or_led_by_others_since_is_not_asked_again_and_said(
     ran = run(*SECOND, AGAIN)
     assert "Not asked again: 1.2 (Police), 2.1 (BSCB)" in ran.err
     assert not Path("second").exists()
+
+
+def test_who_calls_something_otherwise_hears_what_was_asked_by_the_former_name(
+    small: Path, run: Run
+) -> None:
+    assert "Asked by" not in run("amend", "--rename-agency", "LA=BCC").err
+    run(*FIRST)
+    said = run("amend", "--rename-agency", "Police=ASP").err
+    assert "Asked by the former name, and not answered yet: 1.2 (Police). What comes back" in said
+    said = run("amend", "2.1", "--ref", "2.1-a").err
+    assert "Asked by the former name, and not answered yet: 2.1 (BSCB)." in said
+    assert "Asked by" not in run("amend", "--title", "Another plan").err
+
+
+def test_what_is_called_otherwise_since_is_not_said_to_be_closed(small: Path, run: Run) -> None:
+    run(*FIRST)
+    run("amend", "--rename-agency", "Police=ASP")
+    run("amend", "2.1", "--ref", "2.1-a")
+    for more in ((), ("--agency", "ASP", "--agency", "BSCB")):
+        said = run(*SECOND, AGAIN, *more).err
+        assert "Not there now: 1.2 (Police), 2.1 (BSCB) (no such action or agency" in said
+        assert "(closed" not in said
+    assert "Not there now" not in run(*SECOND, "--dry-run").err
+
+
+def test_what_was_noted_by_hand_since_may_be_the_answer_and_is_named(
+    bristol: Path, run: Run
+) -> None:
+    run(*FIRST)
+    assert "Noted since" not in run(*SECOND, AGAIN, "--dry-run").err
+    run("note", "28.1", "It rang.", "--date", "2018-04-10", "--by", "Public Health, A. Nurse")
+    run("note", "32.1", "Rang.", "--date", "2018-04-10")
+    assert "Noted since: 32.1 (ROADS), 28.1 (Public Health): a note" in run(*SECOND, AGAIN).err
+    assert "Noted since" not in run(*THIRD).err, "a new round says of nobody that there is none"
 
 
 def test_where_nobody_was_asked_or_all_have_answered_that_is_said(small: Path, run: Run) -> None:

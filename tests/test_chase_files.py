@@ -14,6 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from jtai.chasing.file_names import stems_for
+from jtai.chasing.parcels import contents_of
 from jtai.correspondence.remembered import read_remembered
 from jtai.writing import Held
 from jtai.writing.beside import Beside
@@ -128,6 +129,18 @@ def test_files_of_an_earlier_run_that_would_be_sent_by_mistake_are_named(
     assert "out/Police" not in said
 
 
+def test_files_of_an_agency_that_is_called_otherwise_now_are_named(small: Path, run: Run) -> None:
+    run(*INTO)
+    run("amend", "--rename-agency", "Police=ASP")
+    said = run(*INTO, "--force").err
+    assert "From earlier: out/Police.xlsx, out/Police.eml: of agencies that are asked" in said
+    run("amend", "--rename-agency", "ASP=POLICE")
+    said = run(*INTO, "--force").err
+    assert "From earlier: out/ASP.xlsx, out/ASP.eml: of agencies" in said, (
+        "and not Police.xlsx, which is POLICE.xlsx where capitals do not count"
+    )
+
+
 def test_the_folder_of_the_plan_will_do_and_one_that_is_not_there_is_made(
     small: Path, run: Run
 ) -> None:
@@ -191,6 +204,28 @@ def test_a_read_only_file_is_said_and_nothing_is_written(small: Path, run: Run) 
     assert "out/Police.eml" in said
     assert "nothing was written" in said
     assert content(small.parent) == before
+
+
+@pytest.mark.parametrize("where", ["a" * 300, f"{'a' * 300}/out", "there/" + "b" * 300])
+def test_a_folder_whose_name_is_too_long_is_said(small: Path, run: Run, where: str) -> None:
+    said = run(*ASK, "-o", where, code=4).err
+    assert said.startswith(f"{where}: ")
+    assert "nothing was written" in said
+    assert content(small.parent) == {"plan.yaml": SMALL.encode()}
+
+
+def test_a_link_that_leads_nowhere_is_no_folder(small: Path, run: Run) -> None:
+    Path("out").symlink_to("nowhere")
+    assert "out is no folder" in run(*INTO, code=2).err
+    assert content(small.parent) == {"plan.yaml": SMALL.encode()}
+
+
+@pytest.mark.skipif("os.geteuid() == 0", reason="root may look anywhere")
+def test_a_folder_that_cannot_be_looked_into_is_said(small: Path, run: Run) -> None:
+    Path("closed").mkdir(mode=0)
+    assert "no permission" in run(*ASK, "-o", "closed/out", code=4).err
+    Path("closed").chmod(0o755)
+    assert content(small.parent) == {"plan.yaml": SMALL.encode()}
 
 
 @pytest.mark.skipif("os.geteuid() == 0", reason="root may write anywhere")
@@ -278,7 +313,7 @@ def test_killed_at_any_moment_nothing_counts_as_asked_that_is_not_there(
     whole = content(bristol.parent)
     took = warm(*INTO, "--force").took
     seen = set()
-    for moment in moments(took, 0.1):
+    for moment in moments(took, 0.05):
         for path in (*Path("out").iterdir(), MEMORY):
             path.unlink(missing_ok=True)
         warm(*INTO, kill=moment)
@@ -362,3 +397,21 @@ def test_many_at_once_are_all_remembered(small: Path) -> None:
         assert list(at_once.map(ask, "ABCD")) == [0] * 4
     lines = read_remembered(MEMORY.read_bytes(), "it").lines
     assert sorted(line.agency for line in lines) == list("ABCD")
+
+
+def test_what_another_run_has_put_there_meanwhile_is_not_replaced(
+    small: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = contents_of
+
+    def meanwhile(*of: Any) -> Any:
+        Path("out").mkdir()
+        Path("out/Police.eml").write_text("Of the other run.")
+        return made(*of)
+
+    monkeypatch.setattr("jtai.cli.chasing_out.contents_of", meanwhile)
+    assert "out/Police.eml is there already" in run(*INTO, code=2).err
+    assert content(small.parent) == {
+        "plan.yaml": SMALL.encode(),
+        "out/Police.eml": b"Of the other run.",
+    }

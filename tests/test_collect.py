@@ -201,7 +201,7 @@ def test_dry_run_shows_the_diff_and_writes_nothing(plan: Path, run: Run) -> None
 def test_it_ends_with_who_has_not_answered_what(plan: Path, run: Run) -> None:
     answered(plan, "LA", {})
     said = run("collect", str(answered(plan, "Police", {"1.2": UPDATE})))
-    assert "Not answered yet: 2 actions" in said.out
+    assert "Not answered yet: 1 action\n" in said.out, "it is joint, and one"
     assert "Police: 1.3 (asked 1 Apr 2018, to reply by 15 Apr 2018)" in said.out
     assert "LA: 1.3" in said.out
     assert "jtai chase --unanswered --reply-by DATE -o FOLDER" in said.out

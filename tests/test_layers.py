@@ -203,7 +203,7 @@ cli/
     taking_in chasing_out whom_to_ask
     taking_later chase_told collecting_in
     amending/
-        things own_given targets pages mentions
+        things own_given targets pages mentions still_asked
         told of_action of_finding
         saved of_note of_plan
         wanted

@@ -4,7 +4,7 @@ import re
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from jtai.chasing.mail_words import body, subject
@@ -173,9 +173,11 @@ def test_a_due_date_is_told_in_words(due: str, words: str | None, said: str) -> 
     [
         (["2018-03"], "As at 1 April 2018, it is overdue by 1 day."),
         (["2018-06"], "As at 1 April 2018, it is not yet due."),
-        (["2018-03", "2018-02"], "all of them are overdue (the longest by 32 days)."),
-        (["2018-06", "2018-07"], "As at 1 April 2018, none of them is due yet."),
-        (["Ongoing", "no date"], "As at 1 April 2018, none of them has a due date."),
+        (["2018-03", "2018-02"], "both of them are overdue (the longest by 32 days)."),
+        (["2018-03"] * 3, "all of them are overdue by 1 day."),
+        (["2018-06", "2018-07"], "As at 1 April 2018, neither of them is due yet."),
+        (["2018-06", "2018-07", "2018-08"], "As at 1 April 2018, none of them is due yet."),
+        (["Ongoing", "no date"], "As at 1 April 2018, neither of them has a due date."),
         (["2018-03", "2018-06"], "1 is overdue by 1 day and 1 is not yet due."),
     ],
 )
@@ -197,7 +199,9 @@ def test_of_one_action_nothing_is_said_in_the_plural() -> None:
 def test_the_agencies_with_whom_an_action_is_joint_are_named() -> None:
     said = letter(action("1.1", "2018-03", lead=("POL", "LA", "NHS")))
     assert "    Joint with: Harbour Police and NHS Harbour\n" in said
-    assert "It is led by Harbour Council, alone or with others, in" in flowed(said)
+    assert "It is led by Harbour Council, together with others, in" in flowed(said)
+    said = letter(action("1.1", "2018-03", lead=("LA", "NHS")), action("1.2", "2018-03"))
+    assert "They are led by Harbour Council, alone or with others, in" in flowed(said)
 
 
 def test_a_second_and_a_third_time_are_said_with_the_days_and_the_actions() -> None:
@@ -275,6 +279,7 @@ def test_a_word_longer_than_a_line_stays_whole() -> None:
     assert f"\n      {address}\n" in letter(action("1.1", "2018-03", progress=(note,)))
 
 
+@settings(max_examples=20)
 @given(plans(), st.dates(date(2017, 1, 1), date(2022, 1, 1)))
 def test_every_word_of_every_action_and_its_last_note_is_there(plan: Plan, day: date) -> None:
     for code in plan.agencies:

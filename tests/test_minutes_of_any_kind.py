@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from jtai.cli.sitting import typed_lines
@@ -72,6 +72,7 @@ class Person:
         self._awaited = None
 
 
+@settings(max_examples=30)
 @given(ANSWERS)
 def test_whatever_is_answered_is_in_the_plan_once_and_the_plan_stays_one(
     run: Run, folder: Path, answers: list[str]

@@ -159,6 +159,10 @@ OTHERS = {
     "list --agency LA --format word": (2, "\n  jtai export --agency LA -o FILE.docx\n"),
     "list --format cvs": (2, "\n  jtai list --format csv\n"),
     "report --format word": (2, "\n  jtai report -o FILE.docx\n"),
+    "chase --reply-by +14d --csv": (2, "mean --format csv?\n  jtai chase --reply-by +14d --format"),
+    "chase --reply-by +14d --folder out": (2, "\n  jtai chase --reply-by +14d --output out\n"),
+    "chase --reply-by +14d --again": (2, "\n  jtai chase --reply-by +14d --unanswered\n"),
+    "chase --by +14d": (2, "\n  jtai chase --reply-by +14d\n"),
     # words too many, and too few
     "note 3.1 “Audit has begun”": (2, "\n  jtai note 3.1 'Audit has begun'\n"),
     "note 3.1 The audit’s begun --by A. Sergeant": (
@@ -474,3 +478,8 @@ def test_curly_marks_around_a_text_come_off(text: str) -> None:
     typed = ["note", "1.2", *f"“{' '.join(words)}”".split(), "--commit"]
     assert straightened(typed) == ["note", "1.2", " ".join(words), "--commit"]
     assert straightened(["note", "1.2", f"“{text} b”"]) == []
+
+
+def test_no_file_is_offered_where_a_folder_is_meant(small: Path, run: Run) -> None:
+    for wrong in ("--format=word", "--format=html", "--xlsx"):
+        assert "FILE" not in run("chase", "--reply-by", "+14d", wrong, code=2).err

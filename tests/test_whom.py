@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from jtai.chasing.again import lines_of
@@ -18,6 +18,7 @@ DAYS = st.dates(date(2017, 1, 1), date(2020, 12, 31))
 NAMED = st.sets(st.sampled_from(list(AGENCIES)))
 
 
+@settings(max_examples=20)
 @given(plans(), DAYS, NAMED)
 def test_each_open_action_is_asked_of_each_of_its_leads_and_of_nobody_else(
     plan: Plan, day: date, named: set[str]
@@ -35,6 +36,7 @@ def test_each_open_action_is_asked_of_each_of_its_leads_and_of_nobody_else(
     )
 
 
+@settings(max_examples=20)
 @given(plans(), DAYS, NAMED, st.data())
 def test_every_agency_that_is_meant_is_named_once(
     plan: Plan, day: date, named: set[str], data: st.DataObject
@@ -46,6 +48,7 @@ def test_every_agency_that_is_meant_is_named_once(
     assert sorted(said) == sorted(code for code in plan.agencies if not named or code in named)
 
 
+@settings(max_examples=20)
 @given(plans(), DAYS)
 def test_a_sheet_begins_with_what_has_been_due_the_longest(plan: Plan, day: date) -> None:
     standings = judge(plan, day)
@@ -56,6 +59,7 @@ def test_a_sheet_begins_with_what_has_been_due_the_longest(plan: Plan, day: date
         assert late == sorted(late, reverse=True)
 
 
+@settings(max_examples=20)
 @given(plans(), DAYS)
 def test_what_is_remembered_is_what_the_keys_of_a_sheet_say(plan: Plan, day: date) -> None:
     standings = judge(plan, day)

@@ -3,9 +3,10 @@
 from collections.abc import Collection, Iterable, Mapping
 from datetime import date
 
-from jtai.chasing.requests import Request
+from jtai.chasing.requests import Request, Wanted
 from jtai.chasing.whom import Asks
 from jtai.correspondence.remembered import REPLY_BY, Line, Remembered, What
+from jtai.model import Note, Plan
 from jtai.position import Standing
 
 
@@ -27,14 +28,15 @@ def unanswered_in(remembered: Remembered) -> Asks:
 def days_asked(
     remembered: Remembered, agency: str, as_at: date, reply_by: date
 ) -> Mapping[str, tuple[date, ...]]:
-    """The days for which an agency, by its code, was asked in vain so far, by ref.
+    """The days for which an agency, by its code, was asked in vain so far, by ref, the first one
+    first, in whatever order a merge has put the lines.
 
     The same request made once more, with the same two days, is no further time, unless it is the
     only one that there was.
     """
     this = (as_at.isoformat(), reply_by.isoformat())
     return {
-        ref: tuple(dict.fromkeys(date.fromisoformat(line.day) for line in _others(lines, this)))
+        ref: tuple(sorted({date.fromisoformat(line.day) for line in _others(lines, this)}))
         for (code, ref), lines in remembered.asked_in_vain.items()
         if code == agency
     }
@@ -45,10 +47,40 @@ def _others(lines: tuple[Line, ...], this: tuple[str, str]) -> tuple[Line, ...]:
 
 
 def over_since(
-    standings: Iterable[Standing], remembered: Remembered, agencies: Collection[str]
-) -> tuple[str, ...]:
-    """What was asked in vain and is not asked again, as it is closed or led by others now: `3.4
-    (Police)`. Of the `agencies`, by code, where any were named, and of all else."""
-    still = {(code, s.action.ref) for s in standings if s.open for code in s.action.lead}
-    over = (about for about in remembered.asked_in_vain if about not in still)
-    return tuple(f"{ref} ({code})" for code, ref in over if not agencies or code in agencies)
+    plan: Plan, standings: Iterable[Standing], remembered: Remembered, agencies: Collection[str]
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """What was asked in vain and is not asked again: `3.4 (Police)`. First what is closed or led by
+    others now, then that whose action or agency is not in the plan any more, or is called
+    otherwise. Of the `agencies`, by code, where any were named, of gone ones, and of all else."""
+    actions = {standing.action.ref: standing for standing in standings}
+    over: list[str] = []
+    gone: list[str] = []
+    for code, ref in remembered.asked_in_vain:
+        known = code in plan.agencies
+        if known and agencies and code not in agencies:
+            continue
+        if not known or ref not in actions:
+            gone.append(f"{ref} ({code})")
+        elif not actions[ref].open or code not in actions[ref].action.lead:
+            over.append(f"{ref} ({code})")
+    return tuple(over), tuple(gone)
+
+
+def noted_since(requests: Iterable[Request]) -> tuple[str, ...]:
+    """What has a note since the agency was last asked about it, which may be the answer, though it
+    was not taken in as one: `3.4 (Police)`. Not where another lead has signed it."""
+    return tuple(
+        f"{wanted.standing.action.ref} ({request.agency})"
+        for request in requests
+        for wanted in request.wanted
+        if (note := wanted.standing.last_note) and wanted.asked
+        if note.date.last > wanted.asked[-1] and not _of_another(note, request, wanted)
+    )
+
+
+def _of_another(note: Note, request: Request, wanted: Wanted) -> bool:
+    """Whether another lead has signed it, by its code or its name: `Police, A. Sergeant`."""
+    names = request.plan.agencies
+    others = (code for code in wanted.standing.action.lead if code != request.agency)
+    known = {each.casefold() for code in others for each in (code, names[code])}
+    return (note.by or "").partition(",")[0].strip().casefold() in known

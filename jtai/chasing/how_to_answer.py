@@ -67,6 +67,7 @@ def _of_joint_actions(request: Request) -> str:
     if not any(wanted.standing.action.joint for wanted in request.wanted):
         return ""
     return (
-        "Where others are named under 'Joint with', we ask them too: please answer for"
-        f" {one_line(request.name)} alone. Such an action is complete when all of you say so."
+        "Where others are named under 'Joint with', please answer for"
+        f" {one_line(request.name)} alone: they answer for themselves. Such an"
+        " action is complete when all of you say so."
     )

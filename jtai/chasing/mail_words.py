@@ -39,6 +39,8 @@ _STANDS = {
     Position.WITHDRAWN: Stands("is withdrawn", "are withdrawn", "all of them are withdrawn"),
 }
 
+_OF_TWO = {"all": "both", "none": "neither"}
+
 
 def subject(request: Request) -> str:
     """The subject, in one line; it says where it is a reminder."""
@@ -69,9 +71,9 @@ def _question(request: Request) -> str:
     number = len(request.wanted)
     which = "the action" if number == 1 else f"the {number} actions"
     led = "It is led" if number == 1 else "They are led"
-    others = (
-        ", alone or with others," if any(w.standing.action.joint for w in request.wanted) else ""
-    )
+    joint = [wanted.standing.action.joint for wanted in request.wanted]
+    others = ", together with others," if all(joint) else ", alone or with others,"
+    others = others if any(joint) else ""
     return (
         f"Could you please tell us by {long(request.reply_by)} how things stand with {which} below?"
         f" {led} by {one_line(request.name)}{others} in this plan:"
@@ -85,9 +87,15 @@ def _how_they_stand(request: Request) -> str:
     if len(request.wanted) == 1:
         return f"{day} it {said[0][0].one}{said[0][2]}."
     if len(said) == 1:
-        return f"{day} {said[0][0].all}{said[0][2]}."
+        return f"{day} {_of_all(said[0][0], said[0][1])}{said[0][2]}."
     parts = [f"{n} {stands.one if n == 1 else stands.some}{late}" for stands, n, late in said]
     return f"{day} {both(parts)}."
+
+
+def _of_all(stands: Stands, number: int) -> str:
+    """How all of several stand: `both of them are overdue`."""
+    first, rest = stands.all.split(" ", 1)
+    return f"{_OF_TWO[first]} {rest}" if number == 2 else stands.all
 
 
 def _how_late(wanted: Sequence[Wanted]) -> str:
@@ -95,7 +103,8 @@ def _how_late(wanted: Sequence[Wanted]) -> str:
     late = wanted[0].standing.days_overdue
     if late is None:
         return ""
-    return f" by {days(late)}" if len(wanted) == 1 else f" (the longest by {days(late)})"
+    alike = all(one.standing.days_overdue == late for one in wanted)
+    return f" by {days(late)}" if alike else f" (the longest by {days(late)})"
 
 
 def _what_is_wanted(number: int) -> Iterator[str]:

@@ -5,14 +5,16 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from jtai.blocks import Cell, Document, Facts, Heading, paragraph
-from jtai.chasing.again import over_since
+from jtai.chasing.again import noted_since, over_since
 from jtai.chasing.file_names import stems_for
 from jtai.chasing.parcels import ENDINGS
 from jtai.cli.answers import default_format, say, show_document, show_listing, write
 from jtai.cli.chasing_out import Folder, names_in
 from jtai.cli.loading import plan_path, shown_path, within_repository
+from jtai.cli.plan_in_git import to_keep
 from jtai.cli.request import Asked
 from jtai.cli.to_type import for_a_shell
+from jtai.contacts import same_code
 from jtai.correspondence.remembered import Remembered, What
 from jtai.errors import UsageError
 from jtai.model import Plan
@@ -45,9 +47,12 @@ def tell(asked: Asked, chase: Chase, remarks: Sequence[Remark]) -> None:
         days = (chase.as_at.isoformat(), chase.reply_by.isoformat())
         write(f"{chase_json(asked.plan.title, *days, chase.parcels, chase.whom)}\n")
     else:
-        records = parcels_records(chase.parcels, _no_address)
+        records = parcels_records(chase.parcels)
         show_listing(headline, chosen, lambda: records, lambda: records)
     say(headline.text)
+    if lacking := [parcel.request.agency for parcel in chase.parcels if parcel.to is None]:
+        first = f"{_set_contact(lacking[0])}{' and so on' if len(lacking) > 1 else ''}"
+        say(f"No address: {', '.join(map(one_line, lacking))}: {first}")
     for about, said in remarks:
         say(f"{about}: {said}")
 
@@ -66,16 +71,46 @@ def remarks_on(asked: Asked, chase: Chase, remembered: Remembered, done: Done) -
     """All that is said besides whom is asked about what."""
     if chase.again and not chase.parcels:
         yield "Unanswered", _why_nobody(remembered)
-    yield from remarks_of(chase.whom, chase.again)
-    over = over_since(asked.standings, remembered, asked.filter.agencies) if chase.again else ()
-    if over:
-        yield "Not asked again", f"{', '.join(map(one_line, over))} (closed, or led by others now)"
-    if done.folder:
-        yield from _of_earlier_runs(asked.plan, chase, done.folder, done.dry_run)
+    yield from remarks_of(chase)
+    if alike := _of_one_contact(asked.plan, chase):
+        yield (
+            "Same address",
+            f"{', '.join(map(one_line, alike))}: codes that differ in capitals or blanks alone"
+            " have one contact; see to whom each draft goes",
+        )
+    if chase.again:
+        yield from _not_again(asked, remembered)
+    if chase.again and (noted := noted_since(parcel.request for parcel in chase.parcels)):
+        yield (
+            "Noted since",
+            f"{', '.join(map(one_line, noted))}: a note that may be the answer, while the draft"
+            " says that there is none; look at what it says of it",
+        )
+    yield from _of_earlier_runs(asked.plan, chase, remembered, done)
     if chase.parcels and done.folder and not done.dry_run:
         yield from _how_to_go_on(chase, done.folder, news=done.news)
     elif chase.parcels:
         yield "Written", "nothing, as this is a dry run"
+
+
+def _not_again(asked: Asked, remembered: Remembered) -> Iterator[Remark]:
+    """What was asked in vain, and cannot be asked any more."""
+    over, gone = over_since(asked.plan, asked.standings, remembered, asked.filter.agencies)
+    if over:
+        yield "Not asked again", f"{', '.join(map(one_line, over))} (closed, or led by others now)"
+    if gone:
+        yield (
+            "Not there now",
+            f"{', '.join(map(one_line, gone))} (no such action or agency is in the plan any more;"
+            " where it is only called otherwise now, ask without --unanswered)",
+        )
+
+
+def _of_one_contact(plan: Plan, chase: Chase) -> list[str]:
+    """The agencies, by code, whose address is also that of another one, which none of them may
+    want: what is wanted of one must not go to the other unseen."""
+    asked = (parcel.request.agency for parcel in chase.parcels if parcel.to)
+    return [code for code in asked if sum(same_code(code, one) for one in plan.agencies) > 1]
 
 
 def _why_nobody(remembered: Remembered) -> str:
@@ -83,17 +118,25 @@ def _why_nobody(remembered: Remembered) -> str:
         return "nobody was asked yet; without --unanswered, this asks all"
     if not remembered.asked_in_vain:
         return "everybody who was asked has answered"
-    return "nothing of that is open, theirs still, and among what you asked for"
+    return "what has no answer yet is closed, gone or led by others now, or not what you asked for"
 
 
-def _of_earlier_runs(plan: Plan, chase: Chase, folder: Folder, dry_run: bool) -> Iterator[Remark]:
+def _of_earlier_runs(
+    plan: Plan, chase: Chase, remembered: Remembered, done: Done
+) -> Iterator[Remark]:
     """What of an earlier run is in the way, and what would be sent by mistake: the files of those
-    who are asked nothing now."""
-    if dry_run and (there := folder.there(names_in(chase))):
+    who are asked nothing now, or are called otherwise."""
+    folder, now = done.folder, names_in(chase)
+    if folder is None:
+        return
+    if done.dry_run and (there := folder.there(now)):
         yield "There already", f"{_names(there)}: to replace what is there takes --force"
     stems, others = stems_for(plan.agencies), (*chase.whom.nothing_open, *chase.whom.not_asked)
-    names = [f"{stems[code]}.{ending}" for code in others for ending in ENDINGS]
-    if left := folder.there(names):
+    once = {line.agency for line in remembered.of(What.ASKED)} - plan.agencies.keys()
+    earlier = [*(stems[code] for code in others), *stems_for(sorted(once)).values()]
+    names = [f"{stem}.{ending}" for stem in earlier for ending in ENDINGS]
+    taken = {name.casefold() for name in now}  # where capitals do not count, they are one file
+    if left := folder.there(name for name in dict.fromkeys(names) if name.casefold() not in taken):
         yield "From earlier", f"{_names(left)}: of agencies that are asked nothing now"
 
 
@@ -111,9 +154,7 @@ def _how_to_go_on(chase: Chase, folder: Folder, *, news: bool) -> Iterator[Remar
         f" What comes back: jtai collect{_plan_to_name(folder.plan)} FILE...",
     )
     if news and within_repository(folder.plan.resolve().parent):
-        name = for_a_shell(shown_path(folder.memory))
-        commit = f"git commit -m 'Asked for news' -- {name}"
-        yield "In git", f"to keep what was asked: git add -- {name}, then {commit}"
+        yield "In git", f"to keep what was asked: {to_keep(folder.memory, 'Asked for news')}"
 
 
 def _plan_to_name(plan: Path) -> str:
@@ -127,4 +168,8 @@ def _plan_to_name(plan: Path) -> str:
 
 
 def _no_address(code: str) -> str:
-    return f"no address: jtai config set {for_a_shell(f'contacts.{code}')} ADDRESS"
+    return f"no address: {_set_contact(code)}"
+
+
+def _set_contact(code: str) -> str:
+    return f"jtai config set {for_a_shell(f'contacts.{code}')} ADDRESS"

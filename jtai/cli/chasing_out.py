@@ -9,10 +9,10 @@ from pathlib import Path
 
 from jtai.chasing.again import lines_of
 from jtai.chasing.parcels import contents_of
-from jtai.cli.loading import plan_itself, refuse_the_plan, shown_path
+from jtai.cli.loading import refuse_the_plan, shown_path
 from jtai.cli.plan_in_git import git_user
-from jtai.cli.source_file import working
-from jtai.correspondence.remembered import Line, read_remembered, remembered_beside
+from jtai.cli.source_file import memory_of, working
+from jtai.correspondence.remembered import Line, read_remembered
 from jtai.errors import UsageError, WriteError
 from jtai.reports.who_is_asked import Chase
 from jtai.settings import settings
@@ -32,7 +32,7 @@ class Folder:
 
     @property
     def memory(self) -> Path:
-        return remembered_beside(plan_itself(self.plan))
+        return memory_of(self.plan)
 
     def refuse_what_cannot_be(self, names: Iterable[str]) -> None:
         """Raise UsageError where files of these names cannot go there whatever else is said."""
@@ -41,7 +41,8 @@ class Folder:
                 f"{shown_path(self.plan)} is no file: what is asked is remembered beside the plan,"
                 " so name the file that it is in; or --dry-run."
             )
-        there = next(one for one in (self.path, *self.path.absolute().parents) if one.exists())
+        above = (self.path, *self.path.absolute().parents)
+        there = next(one for one in above if os.path.lexists(one))
         if not there.is_dir():
             raise UsageError(f"{_shown(there)} is no folder: name one with -o.")
         taken = {os.path.realpath(path): path for path in (self.plan, self.memory)}
@@ -58,7 +59,9 @@ class Folder:
         """The files of these names that are there, also as a link that leads nowhere."""
         return [path for path in map(self.path.joinpath, names) if os.path.lexists(path)]
 
-    def write(self, contents: Mapping[str, bytes], lines: Iterable[Line]) -> bool:
+    def write(
+        self, contents: Mapping[str, bytes], lines: Iterable[Line], *, force: bool = False
+    ) -> bool:
         """Write all files, and remember the lines. Gives whether any of these was new.
 
         What was asked is remembered last. Killed before that, there are sheets of which nothing is
@@ -67,10 +70,12 @@ class Folder:
         got anything, and nobody would notice. All of it, the memory too, is on the disk before the
         first file is in its place, so that a full disk is noticed while nothing is written.
 
-        Raises WriteError.
+        Raises UsageError where files are in the way, but with `force`; WriteError.
         """
         files = {self.path / name: data for name, data in contents.items()}
         with _made(self.path), held_or_new(self.memory, shown_path(self.memory)) as memory:
+            if not force:
+                refuse_to_replace(self.there(contents))
             known = read_remembered(memory.data, shown_path(self.memory))
             data = known.with_lines(lines)
             if data == memory.data:
@@ -86,18 +91,19 @@ class Folder:
 
 def send_out(chase: Chase, folder: Folder, *, force: bool) -> bool:
     """Write all that goes to agencies, and remember it. Gives whether it is new that they are
-    asked this. Raises UsageError where files are in the way, WriteError."""
+    asked this. Raises UsageError where files are in the way, also those of somebody
+    who ran the same meanwhile; WriteError."""
     names = names_in(chase)
-    folder.refuse_what_cannot_be(names)
+    with as_write_errors(_shown(folder.path)):
+        folder.refuse_what_cannot_be(names)
     if not force:
         refuse_to_replace(folder.there(names))
     sender = settings().author or git_user(folder.plan)
     rows = sum(len(parcel.refs) for parcel in chase.parcels)
     with working("Making the sheets and drafts", shown=rows > _WORTH_SAYING):
         contents = dict(contents_of(chase.parcels, sender))
-    return folder.write(
-        contents, [line for parcel in chase.parcels for line in lines_of(parcel.request)]
-    )
+    lines = [line for parcel in chase.parcels for line in lines_of(parcel.request)]
+    return folder.write(contents, lines, force=force)
 
 
 def names_in(chase: Chase) -> list[str]:

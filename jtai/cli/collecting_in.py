@@ -11,8 +11,9 @@ from jtai.cli.account_told import AccountFile
 from jtai.cli.answers import say, screen, write
 from jtai.cli.clock import today
 from jtai.cli.draft import Changed, Draft
-from jtai.cli.loading import plan_itself, shown_path
-from jtai.cli.source_file import bytes_of, there
+from jtai.cli.loading import shown_path
+from jtai.cli.plan_in_git import to_keep
+from jtai.cli.source_file import bytes_of, memory_of, there
 from jtai.cli.taking_in import refuse_loss
 from jtai.cli.to_type import command, for_a_shell
 from jtai.collecting.answer_sums import summary_of_answers
@@ -26,7 +27,6 @@ from jtai.correspondence.remembered import (
     Remembered,
     What,
     read_remembered,
-    remembered_beside,
 )
 from jtai.dates import PlanDate
 from jtai.editing.changes import Change
@@ -102,7 +102,7 @@ class _Run:
     @property
     def beside(self) -> Path:
         """The file that remembers what was taken in."""
-        return remembered_beside(plan_itself(self.plan))
+        return memory_of(self.plan)
 
     def remembered(self) -> Remembered:
         return read_remembered(there(self.beside), shown_path(self.beside))
@@ -228,7 +228,7 @@ def _next_step(run: _Run) -> str:
         return f"{beside} remembers what was taken in: keep it beside the plan.\n"
     return (
         f"{step}{beside} remembers what was taken in, and goes into git too:"
-        f" git add -- {beside}, then git commit -m 'Answers of agencies' -- {beside}\n"
+        f" {to_keep(run.beside, 'Answers of agencies')}\n"
     )
 
 

@@ -76,12 +76,6 @@ def plan_path(asked: Path | None) -> Path:
     raise UsageError(no_plan(here, PLAN_NAME, in_repository=bool(within)))
 
 
-def plan_itself(path: Path) -> Path:
-    """The file that a plan is in: a link is followed, as git does, so that what belongs beside the
-    plan stands beside one file, whatever it is called by."""
-    return Path(os.path.realpath(path)) if path.is_symlink() else path
-
-
 def within_repository(folder: Path) -> list[Path]:
     """A folder and those above it, up to the repository's root; none where there is none."""
     folders = [folder, *folder.parents]

@@ -160,6 +160,11 @@ def choosing(command: Callable[..., None]) -> Callable[..., None]:
     return _with_options(command, _FILTERS, _chosen)
 
 
+def listing_now(command: Callable[..., None]) -> Callable[..., None]:
+    """Like listing, but of the plan as it is: no revision can be named."""
+    return _with_options(command, _FILTERS, _asked_now)
+
+
 def as_day(text: str | None) -> date:
     """The day that an option means; today where nothing was said. Raises UsageError."""
     return today() if text is None else read_asked(text, today()).last
@@ -177,6 +182,16 @@ def _asked(
     day = as_day(as_at)
     loaded = load(plan, rev)
     return Asked(loaded, day, format_, make(loaded.plan))
+
+
+def _asked_now(
+    plan: PlanFile = None,
+    as_at: AsAt = None,
+    format_: FormatOption = None,
+    no_colour: NoColour = False,
+    **filters: Any,
+) -> Asked:
+    return _asked(plan, as_at, None, format_, no_colour, **filters)
 
 
 def _chosen(

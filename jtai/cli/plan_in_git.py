@@ -4,7 +4,7 @@ import os
 import re
 from pathlib import Path
 
-from jtai.cli.loading import within_repository
+from jtai.cli.loading import shown_path, within_repository
 from jtai.cli.to_type import for_a_shell
 from jtai.committing import (
     A_COMMIT,
@@ -106,6 +106,16 @@ class PlanInGit:
         except GitError:
             return ""
         return f"git {how} {self.called.typed}, then "
+
+
+def to_keep(path: Path, message: str) -> str:
+    """The two commands that commit a file which may be new, as they are typed here, which may be
+    outside its repository."""
+    folder = path.resolve().parent
+    here = within_repository(folder)[-1:] == within_repository(Path.cwd())[-1:]
+    git = "git" if here else f"git -C {for_a_shell(str(folder))}"
+    name = for_a_shell(shown_path(path) if here else path.name)
+    return f"{git} add -- {name}, then {git} commit -m {for_a_shell(message)} -- {name}"
 
 
 def git_user(path: Path) -> str | None:

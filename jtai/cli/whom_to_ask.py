@@ -8,10 +8,10 @@ from jtai.chasing.parcels import Parcel
 from jtai.chasing.requests import request_to
 from jtai.chasing.whom import whom
 from jtai.cli.clock import today
-from jtai.cli.loading import plan_itself, shown_path
+from jtai.cli.loading import shown_path
 from jtai.cli.request import Asked
-from jtai.cli.source_file import there
-from jtai.correspondence.remembered import Remembered, read_remembered, remembered_beside
+from jtai.cli.source_file import memory_of, there
+from jtai.correspondence.remembered import Remembered, read_remembered
 from jtai.dates import long, read_asked
 from jtai.errors import UsageError
 from jtai.reports.who_is_asked import Chase
@@ -31,7 +31,7 @@ def reply_by_given(text: str, as_at: date) -> date:
 
 def remembered_of(asked: Asked) -> Remembered:
     """What is remembered beside the plan. Raises UsageError."""
-    path = remembered_beside(plan_itself(asked.loaded.path))
+    path = memory_of(asked.loaded.path)
     return read_remembered(there(path), shown_path(path))
 
 

@@ -8,6 +8,7 @@ from jtai.cli.amending.of_action import OfAction
 from jtai.cli.amending.of_note import OfNote
 from jtai.cli.amending.of_plan import OF_PLAN, OfPlan
 from jtai.cli.amending.saved import save
+from jtai.cli.amending.still_asked import tell_of_requests
 from jtai.cli.amending.wanted import Said, wanted
 from jtai.cli.answers import write
 from jtai.cli.completion import (
@@ -187,7 +188,8 @@ def amend(
         draft.refuse_uncommitted()
     if ref is None:
         changes_of_plan = partial(of_plan.changes, seen=draft.plan)
-        save(draft, changes_of_plan, dry_run=dry_run, commit=commit)
+        if changed := save(draft, changes_of_plan, dry_run=dry_run, commit=commit):
+            tell_of_requests(draft.path, changed)
         return
     known = meant_ref(ref, draft.plan.refs)
     with wanted(draft.plan, known, said) as changes:
@@ -197,6 +199,7 @@ def amend(
         changed = save(draft, changes, dry_run=dry_run, commit=commit)
     if changed and new_ref and known not in changed.after.refs:
         tell_of_mentions(changed.after, known)
+        tell_of_requests(draft.path, changed)
 
 
 def _refuse_what_does_not_go_together(ref: str | None, said: Said, of_plan: OfPlan) -> None:

@@ -4,7 +4,7 @@ from typing import Annotated
 import typer
 
 from jtai.cli.completion import complete_folder
-from jtai.cli.options import listing
+from jtai.cli.options import listing_now
 from jtai.cli.request import Asked
 from jtai.errors import UsageError
 
@@ -12,7 +12,7 @@ app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
 
 @app.command(epilog="Example: jtai chase --reply-by +14d -o to-send")
-@listing
+@listing_now
 def chase(
     asked: Asked,
     reply_by: Annotated[
@@ -50,8 +50,6 @@ def chase(
     from jtai.cli.chasing_out import Folder, send_out
     from jtai.cli.whom_to_ask import chase_of, remembered_of, reply_by_given
 
-    if asked.loaded.rev is not None:
-        raise UsageError("chase asks about the plan as it is now: leave out --rev.")
     if output is None and not dry_run:
         raise UsageError(
             "say where the sheets and drafts go, with -o FOLDER; --dry-run says who would get what."

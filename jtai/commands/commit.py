@@ -4,7 +4,7 @@ from typing import Annotated
 import typer
 
 from jtai.cli.answers import on_terminal, say, write
-from jtai.cli.loading import plan_itself, plan_path, read_bytes, shown_path
+from jtai.cli.loading import plan_path, read_bytes, shown_path
 from jtai.cli.options import PlanFile
 from jtai.cli.plan_in_git import PlanInGit, plan_in
 from jtai.cli.to_type import for_a_shell
@@ -94,12 +94,11 @@ def _as_would_be(message: str, shown: str, known: bytes | None, data: bytes) -> 
 def _of_answers(path: Path, repository: Repository) -> str | None:
     """What stands beside the plan of imports and of what agencies were asked, and has changes that
     are not committed."""
-    from jtai.correspondence.remembered import remembered_beside
+    from jtai.cli.source_file import memory_of
     from jtai.importing.last_time import cells_beside
     from jtai.importing.rules import rules_beside
 
-    answers = remembered_beside(plan_itself(path))
-    places = (rules_beside(path), cells_beside(path), answers)
+    places = (rules_beside(path), cells_beside(path), memory_of(path))
     beside = [file for file in places if file.exists()]
     changed = [file for file in beside if shown_as_changed(repository, locate(file)[1])]
     if not changed:

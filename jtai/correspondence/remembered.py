@@ -2,6 +2,7 @@
 so that no answer is taken twice, a note that was amended or removed since does not come again, and
 it is known who has not answered. jtai only adds lines."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from datetime import date
@@ -15,6 +16,8 @@ from jtai.errors import UsageError
 from jtai.importing.kept_lines import as_line, lines_below
 
 TITLES = ("what", "sheet", "agency", "ref", "day", "field", "text")
+
+_BREAKS = {"n": "\n", "r": "\r"}
 
 
 class What(StrEnum):
@@ -32,7 +35,7 @@ class Line(NamedTuple):
     such a cell says of the `field` with that name, so that it is no question again when it has
     moved on; `text` is that as the plan writes it. `sheet` is empty for an answer that came without
     a key. `agency` is a code. Days are as the plan writes dates. In the file a text stands in one
-    line, so that git can put the lines of two branches together.
+    line, its breaks as `\\n`, so that git can put the lines of two branches together.
     """
 
     what: What
@@ -129,13 +132,12 @@ class Remembered:
     def with_lines(self, lines: Iterable[Line]) -> bytes:
         """The file with lines added that it has not yet; no other byte changes."""
         known = frozenset(self.lines)
-        as_kept = (line._replace(text=_laid_out(line.text)) for line in lines)
-        new = [line for line in dict.fromkeys(as_kept) if line not in known]
+        new = [line for line in dict.fromkeys(lines) if line not in known]
         if not new:
             return self.data
         start = self.data or as_line(TITLES).encode()
         start += b"" if start.endswith(b"\n") else b"\n"
-        return start + "".join(map(as_line, new)).encode("utf-8", "surrogatepass")
+        return start + "".join(map(_as_kept, new)).encode("utf-8", "surrogatepass")
 
 
 def read_remembered(data: bytes, shown: str) -> Remembered:
@@ -152,7 +154,18 @@ def read_remembered(data: bytes, shown: str) -> Remembered:
             f"{shown} is not as jtai wrote it: get it back (git checkout), or take it away; then"
             " nothing is known of what was asked and answered so far."
         )
-    return Remembered(data, tuple(Line(What(line[0]), *line[1:]) for line in lines))
+    return Remembered(data, tuple(map(_as_read, lines)))
+
+
+def _as_kept(line: Line) -> str:
+    text = line.text.replace("\\", r"\\").replace("\n", r"\n").replace("\r", r"\r")
+    return as_line(line._replace(text=text))
+
+
+def _as_read(fields: Sequence[str]) -> Line:
+    line = Line(What(fields[0]), *fields[1:])
+    text = re.sub(r"\\([\\nr])", lambda found: _BREAKS.get(found[1], found[1]), line.text)
+    return line._replace(text=text)
 
 
 def _is_one(fields: Sequence[str]) -> bool:

@@ -48,7 +48,7 @@ def awaited_words(waiting: Sequence[Awaited], width: int | None = None) -> str:
     """Who has not answered what, and how to ask again."""
     if not waiting:
         return "Not answered yet: nothing\n"
-    number = sum(len(one.refs) for one in waiting)
+    number = len({ref for one in waiting for ref in one.refs})
     lines = [f"Not answered yet: {counted(number, 'action')}"]
     for one in waiting:
         lines += wrapped(_asked(one), width, _INDENT)

@@ -46,23 +46,32 @@ def parcels_table(parcels: Sequence[Parcel], no_address: Callable[[str], str]) -
     return table_of(parcels, _columns(no_address), note=of_joint(len(_joint(parcels))))
 
 
-def parcels_records(parcels: Sequence[Parcel], no_address: Callable[[str], str]) -> Table:
-    """The same for programs, and which actions it is about."""
+def parcels_records(parcels: Sequence[Parcel]) -> Table:
+    """The same for programs, which take what stands under an address for one, and which actions it
+    is about."""
     name = (Column("name"), lambda parcel: Cell(parcel.request.name))
     refs = (Column("refs"), lambda parcel: Cell(", ".join(parcel.refs)))
-    agency, *others = ((Column(column.title.lower()), say) for column, say in _columns(no_address))
+    agency, *others = ((Column(column.title.lower()), say) for column, say in _columns(_blank))
     return table_of(parcels, (agency, name, *others, refs))
 
 
-def remarks_of(whom: Whom, again: bool) -> Iterator[Remark]:
+def remarks_of(chase: Chase) -> Iterator[Remark]:
     """Who is asked nothing, and what is asked of nobody."""
+    whom = chase.whom
     if whom.nothing_open:
         yield "Nothing open", _listed(whom.nothing_open)
     if whom.not_asked:
-        why = "nothing of theirs is unanswered" if again else "nothing of theirs that is open fits"
-        yield "Not asked", f"{_listed(whom.not_asked)} ({why})"
+        yield "Not asked", f"{_listed(whom.not_asked)} ({_why_not_asked(chase)})"
     if whom.nobody_leads:
         yield "No lead", f"{_listed(whom.nobody_leads)} (so nobody is asked)"
+
+
+def _why_not_asked(chase: Chase) -> str:
+    if not chase.again:
+        return "nothing of theirs that is open fits"
+    if not chase.filtered:
+        return "no request to them is unanswered"
+    return "no request to them is unanswered and about what fits"
 
 
 def _columns(no_address: Callable[[str], str]) -> tuple[Said[Parcel], ...]:
@@ -73,6 +82,10 @@ def _columns(no_address: Callable[[str], str]) -> tuple[Said[Parcel], ...]:
         (Column("Address", Fit.WRAP), lambda parcel: _address(parcel, no_address)),
         (Column("Files", Fit.WRAP), lambda parcel: Cell(", ".join(parcel.names))),
     )
+
+
+def _blank(_code: str) -> str:
+    return ""
 
 
 def _overdue(parcel: Parcel) -> Cell:

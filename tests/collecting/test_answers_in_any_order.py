@@ -1,6 +1,6 @@
 """Any answers, in any order and however divided into files, come to the same plan."""
 
-from hypothesis import given, reject
+from hypothesis import given, reject, settings
 from hypothesis import strategies as st
 
 from jtai.correspondence.remembered import Line, What
@@ -45,6 +45,7 @@ def test_many_files_in_one_run_come_to_the_same_plan_wherever_it_stops(data: st.
     assert taken_in(one) == taken_in(other)
 
 
+@settings(max_examples=20)
 @given(st.data())
 def test_answers_taken_in_again_change_nothing(data: st.DataObject) -> None:
     answers = data.draw(sets_of_answers())
@@ -66,6 +67,7 @@ def times_there(board: Board, answer: Back) -> int:
     return sum(note.note.startswith(said) for note in board.action(answer.ref).progress)
 
 
+@settings(max_examples=20)
 @given(st.data())
 def test_answers_go_into_a_plan_however_it_is_written(data: st.DataObject) -> None:
     written = data.draw(written_plans())

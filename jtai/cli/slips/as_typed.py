@@ -70,11 +70,17 @@ class Line:
         """The whole command, in the order in which it was typed."""
         return [*self.names, *(part for piece in self.pieces for part in piece.typed)]
 
-    def commands_with(self, option: str) -> list[str]:
-        """The other commands that have such an option."""
+    def commands_with(self, *options: str) -> list[str]:
+        """The other commands that have all of these options."""
         others = (name for name in self.root.list_commands(None) if name not in self.names)
         found = ((name, self.root.get_command(None, name)) for name in others)
-        return [name for name, verb in found if option in options_of(verb)]
+        return [name for name, verb in found if options_of(verb).keys() >= {*options}]
+
+    @property
+    def writes_a_file(self) -> bool | None:
+        """Whether a file is what is named behind -o; None where nothing is written."""
+        option = self.known.get("-o")
+        return None if option is None else option.metavar != "FOLDER"
 
     def has(self, *options: str) -> bool:
         """Whether one of these options was typed."""

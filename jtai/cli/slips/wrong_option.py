@@ -48,12 +48,13 @@ def _told(line: Line, piece: Piece) -> str:
         return and_type(f"{said}: what it is for stands without one", typed)
     if piece.option in NEEDLESS.get(line.name, ()):
         return and_type(f"{said}, and needs none", command([*line.names, *_but(line, piece)]))
-    others = line.commands_with(piece.option or "")[:_MOST_OFFERED]
-    meant = list(islice(_meant(line, piece, slip=not others), _MOST_OFFERED))
+    is_a_slip = not line.commands_with(piece.option or "")
+    meant = list(islice(_meant(line, piece, slip=is_a_slip), _MOST_OFFERED))
     if meant:
         options, lines = (dict.fromkeys(each) for each in zip(*meant, strict=True))
         return and_type(f"{said}; did you mean {' or '.join(options)}?", *lines)
-    if others:
+    typed_too = [one.option for one in line.pieces if one.option]
+    if others := line.commands_with(*typed_too)[:_MOST_OFFERED]:
         lines = dict.fromkeys(command([name, *line.raw]) for name in others)
         return and_type(f"{said}; did you mean {' or '.join(others)}?", *lines)
     there = [name for name in line.known if name[:2] == "--"] or ["none"]
@@ -83,7 +84,8 @@ def _meant(line: Line, wrong: Piece, *, slip: bool) -> Iterator[tuple[str, str]]
     if VALUES_FOR.get(word):
         for typed in VALUES_FOR[word]:
             option, _, value = typed.partition(" ")
-            if option in known:
+            of_a_file = value.startswith("FILE")
+            if option in known and (line.writes_a_file or not of_a_file):
                 yield typed, _with(line, wrong, [option, *([value.strip("'")] if value else [])])
 
 

@@ -34,9 +34,10 @@ def _lines(line: Line, wrong: Piece) -> Iterator[str]:
     near = [meant] if meant in offered else nearest(asked, offered, most=1) if not meant else []
     for name in near:
         yield command(_typed(line, wrong, Piece(name, wrong.option, wrong.parameter)))
-    if meant is None or (meant in offered and "-o" not in line.known):
+    into_a_file = line.writes_a_file
+    if meant is None or into_a_file is False or (meant in offered and not into_a_file):
         return
-    if "-o" in line.known:
+    if into_a_file:
         yield command([*_typed(line, wrong, None), "-o", f"FILE.{meant}"])
     elif meant in _BY_EXPORT:
         rest = [part for part in _typed(line, wrong, None) if part not in line.names]
