@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from jtai.committing import Called, is_in_index
-from jtai.errors import GitError
+from jtai.errors import GitError, NotCommittedError
 from jtai.git import Repository, locate
 
 _ON_NO_BRANCH = (
@@ -16,7 +16,7 @@ def commit_together(
     plan: Path, others: Iterable[Path], message: str, called: Called, *, new: bool = False
 ) -> None:
     """Commit a plan with what stands beside it, which git need not know yet, as it need not know a
-    `new` plan. Raises GitError, which says how to go on."""
+    `new` plan. Raises NotCommittedError, which says how to go on."""
     repository, name = locate(plan)
     names = [locate(other)[1] for other in others]
     fresh = [name, *names] if new else names
@@ -25,7 +25,7 @@ def commit_together(
             repository.run("add", "--", *fresh)
         repository.commit([name, *names], message)
     except GitError as wrong:
-        raise GitError(
+        raise NotCommittedError(
             f"{called.shown} is written, but not committed: {wrong}\n"
             f"Once that is put right: {called.commit}"
         ) from None

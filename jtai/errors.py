@@ -115,6 +115,10 @@ class GitError(JtaiError):
     exit_code = 4
 
 
+class NotCommittedError(GitError):
+    """All is written as it was asked for, and git has not committed it."""
+
+
 class EditError(WriteError):
     """A place in the plan that cannot be changed without disturbing what stands around it.
 

@@ -28,6 +28,7 @@ class Desk:
     def __init__(self, *arguments: str, columns: int = 80, **env: str) -> None:
         self._master, slave = pty.openpty()
         fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", 24, columns, 0, 0))
+        self._at_first = termios.tcgetattr(slave)
         given = {"TERM": "xterm-256color", "LC_ALL": "C.UTF-8", "JTAI_PAGER": "cat", **env}
         self._process = subprocess.Popen(
             [sys.executable, "-c", _START, *arguments],
@@ -87,6 +88,13 @@ class Desk:
         with contextlib.suppress(ProcessLookupError):
             self._process.send_signal(signal.SIGKILL)
         self._process.wait(PATIENCE)
+
+    def away_and_back(self) -> None:
+        """Ctrl-Z and fg: the shell makes the terminal as it was at first, and leaves it so."""
+        self._process.send_signal(signal.SIGSTOP)
+        os.waitid(os.P_PID, self._process.pid, os.WSTOPPED | os.WNOWAIT)
+        termios.tcsetattr(self._master, termios.TCSANOW, self._at_first)
+        self._process.send_signal(signal.SIGCONT)
 
     def hang_up(self) -> None:
         """Close the window."""

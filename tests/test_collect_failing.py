@@ -16,6 +16,7 @@ from jtai.writing import held
 from tests.conftest import Repo, Run, litter
 from tests.sent_sheets import answered
 from tests.test_collect import DONE, REMEMBERED, TEXT, UPDATE, notes, plan, state
+from tests.test_committed import refuse_commits
 from tests.warm import Warm, warm
 
 __all__ = ["plan", "warm"]
@@ -142,3 +143,39 @@ def test_work_that_is_not_committed_is_not_taken_along(repo: Repo, run: Run) -> 
     before = state(repo.plan)
     run("collect", str(sheet), "--commit", code=4)
     assert state(repo.plan) == before
+
+
+def test_what_git_did_not_commit_is_taken_in_and_told(repo: Repo, run: Run) -> None:
+    repo.commit(TEXT)
+    files = [answered(repo.plan, agency, {"1.3": UPDATE}) for agency in ("Police", "LA")]
+    refuse_commits(repo)
+    said = run("collect", *map(str, files), "--commit", code=4)
+    assert "In the plan now" in said.out
+    assert "At POLICE.xlsx; taken in, with it: POLICE.xlsx." in said.err
+    assert "plan.yaml is written, but not committed" in said.err
+    assert len(notes(repo.plan, "1.3")) == 1
+
+
+def test_a_dry_run_says_that_it_wrote_the_account_and_nothing_else(plan: Path, run: Run) -> None:
+    sheet = str(answered(plan, "Police", {"1.2": UPDATE}))
+    before = state(plan)
+    said = run("collect", sheet, "--dry-run", "--account", "account.md")
+    assert said.lines[-1] == "Nothing was written but account.md."
+    assert state(plan) == before
+
+
+def test_by_whatever_link_a_plan_is_called_the_same_is_remembered(
+    plan: Path, elsewhere: Path, run: Run
+) -> None:
+    sheet = str(answered(plan, "Police", {"1.2": UPDATE}))
+    link = elsewhere / "linked.yaml"
+    link.symlink_to(plan)
+    said = run("collect", sheet, "--plan", str(link))
+    assert "Not answered yet" in said.out
+    assert [*elsewhere.glob("*.tsv")] == []
+    plan.write_text(plan.read_text().replace("Ten visits were audited.", "Ten visits were seen."))
+    before = state(plan)
+    assert "already in the plan" in run("collect", sheet).out
+    assert state(plan) == before
+    asked = run("chase", "--unanswered", "--reply-by", "+9d", "--dry-run", "--plan", str(link)).out
+    assert "nobody was asked" not in asked

@@ -208,7 +208,7 @@ cli/
         saved of_note of_plan
         wanted
     sitting/
-        agenda told_lines recorder
+        agenda told_lines recorder undisturbed
         typed_lines first_words closing
         keys
         one_action

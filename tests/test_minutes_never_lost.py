@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from jtai.writing import held
 from tests.conftest import SMALL, Repo, Run, litter, script
 from tests.desk import Desk
 from tests.test_minutes import (
@@ -125,6 +126,38 @@ def test_ctrl_c_keeps_what_was_recorded_and_says_what_it_is(repo: Repo) -> None:
     assert repo.git("rev-list", "--count", "HEAD") == "1"
 
 
+def test_ctrl_c_while_an_answer_is_written_waits_for_it_and_tells_of_it(small: Path) -> None:
+    with Desk(*MINUTES) as desk:
+        with held(small):
+            through(desk, "The audit goes on.")
+            desk.until("\n")
+            time.sleep(0.3)  # it waits for us by now
+            desk.type("\x03")
+            time.sleep(0.1)
+        assert desk.end() == 130
+        assert "Recorded for 15 May 2018, by Minutes: 1 note (1.2)" in desk.rest
+        assert "Still to be asked: 1 action\n" in desk.rest
+        assert "is kept in" not in desk.rest
+    assert notes(small, "1.2") == ["The audit goes on."]
+
+
+def test_a_second_ctrl_c_does_not_wait_and_the_words_are_kept(small: Path) -> None:
+    with held(small), Desk(*MINUTES) as desk:
+        through(desk, "The audit goes on.")
+        desk.until("\n")
+        time.sleep(0.3)
+        desk.type("\x03")
+        time.sleep(0.1)
+        desk.type("\x03")
+        assert desk.end() == 130
+        assert "Nothing was recorded for 15 May 2018." in desk.rest
+        found = re.search(r"Your note is kept in (\S+)", desk.rest)
+        assert found is not None
+        assert Path(found[1]).read_text() == "The audit goes on."
+        Path(found[1]).unlink()
+    assert notes(small, "1.2") == []
+
+
 @pytest.mark.parametrize("term", ["xterm", "dumb"])
 def test_ctrl_d_quits(term: str, small: Path) -> None:
     with Desk(*MINUTES, TERM=term) as desk:
@@ -133,6 +166,20 @@ def test_ctrl_d_quits(term: str, small: Path) -> None:
         desk.type("\x04")
         assert desk.end() == 0
         assert ": 1 note (1.2)" in desk.rest
+
+
+def test_after_ctrl_z_and_fg_the_line_in_hand_is_there_again(small: Path) -> None:
+    with Desk(*MINUTES) as desk:
+        desk.until(WHAT)
+        desk.type("The audit goes o")
+        desk.until("goes o")
+        time.sleep(0.3)  # it waits for a key by now, as it does when a person presses Ctrl-Z
+        desk.away_and_back()
+        desk.until(f"{WHAT}The audit goes o")
+        desk.type("\x7fon.\r")
+        desk.until("n.")
+        quit_here(desk, STATUS)
+    assert notes(small, "1.2") == ["The audit goes on."]
 
 
 @pytest.mark.parametrize("term", ["xterm", "dumb"])
@@ -383,6 +430,19 @@ def test_a_plan_that_somebody_broke_meanwhile_ends_it_and_keeps_the_words(small:
         assert found is not None
         Path(found[1]).unlink()
         assert "Nothing was recorded" in desk.rest
+
+
+def test_what_somebody_else_committed_meanwhile_is_not_counted_as_said(
+    repo: Repo, run: Run
+) -> None:
+    repo.commit(SMALL)
+    with Desk(*MINUTES, "--commit") as desk:
+        desk.until(WHAT)
+        run("note", "2.1", "Theirs.", "--commit")
+        desk.type("The audit goes on.\r")
+        desk.answer(STATUS, "q")
+        assert desk.end() == 4
+        assert "jtai commit -m 'Minutes of 15 May 2018: 1 note'" in desk.rest
 
 
 def test_work_of_somebody_else_is_in_no_commit_of_minutes(repo: Repo, run: Run) -> None:

@@ -30,7 +30,7 @@ from jtai.correspondence.remembered import (
 )
 from jtai.dates import PlanDate
 from jtai.editing.changes import Change
-from jtai.errors import JtaiError
+from jtai.errors import JtaiError, NotCommittedError
 from jtai.importing.summary import Told
 from jtai.model import Plan
 from jtai.reports.answer_words import answer_words, awaited_words
@@ -145,18 +145,18 @@ def _show(run: _Run, draft: Draft) -> None:
     if changes:
         write(f"{draft.diff(lambda _: changes)}\n")
     _tell_awaited(run)
-    write("Nothing was written.\n")
+    but = f" but {shown_path(run.how.account.path)}" if run.how.account else ""
+    write(f"Nothing was written{but}.\n")
 
 
 def _take_all(run: _Run) -> None:
     before = [one.account for one in run.taken]
-    for number, file in enumerate(run.files):
+    for number in range(len(run.files)):
         try:
             _take(run, number)
-        except JtaiError:
+        except JtaiError as wrong:
             if len(run.files) > 1:
-                taken = ", ".join(one.name for one in run.files[:number]) or "none"
-                say(f"At {file.name}; taken in before it: {taken}.")
+                say(_how_far(run, number, written=isinstance(wrong, NotCommittedError)))
             with suppress(JtaiError):
                 run.save_account(written=False)
             raise
@@ -167,13 +167,23 @@ def _take_all(run: _Run) -> None:
         write(_next_step(run))
 
 
+def _how_far(run: _Run, number: int, *, written: bool) -> str:
+    """Which files were taken in, where it ends at the one of this number."""
+    taken = ", ".join(one.name for one in run.files[: number + written]) or "none"
+    return f"At {run.files[number].name}; taken in{', with' if written else ' before'} it: {taken}."
+
+
 def _take(run: _Run, number: int) -> None:
     """Take in a file, and say what became of it."""
     taking = _Taking(run, number)
     message = taking.message if run.how.commit else None
     with held_or_new(run.beside, shown_path(run.beside)):  # who asks agencies adds to it as well
         draft = Draft(run.asked, by_hand=False)
-        changed = draft.save(taking.changes, message, taking.beside)
+        try:
+            changed = draft.save(taking.changes, message, taking.beside)
+        except NotCommittedError:  # what became of the file is to be known all the same
+            _tell(taking.taken, compare(taking.taken.before, taking.taken.plan), written=True)
+            raise
     _tell(taking.taken, compare(changed.before, changed.after), written=True)
     if run.how.commit and taking.taken.changes_anything:
         write(f"{draft.committed()}\n")

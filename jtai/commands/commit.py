@@ -94,11 +94,11 @@ def _as_would_be(message: str, shown: str, known: bytes | None, data: bytes) -> 
 def _of_answers(path: Path, repository: Repository) -> str | None:
     """What stands beside the plan of imports and of what agencies were asked, and has changes that
     are not committed."""
-    from jtai.correspondence.remembered import remembered_beside
+    from jtai.cli.source_file import memory_of
     from jtai.importing.last_time import cells_beside
     from jtai.importing.rules import rules_beside
 
-    places = (rules_beside(path), cells_beside(path), remembered_beside(path))
+    places = (rules_beside(path), cells_beside(path), memory_of(path))
     beside = [file for file in places if file.exists()]
     changed = [file for file in beside if shown_as_changed(repository, locate(file)[1])]
     if not changed:

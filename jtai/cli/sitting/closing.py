@@ -43,7 +43,7 @@ def commit_minutes(recorder: Recorder, before: Plan) -> None:
     """Commit the sitting, if anything was recorded. Raises GitError."""
     draft = recorder.draft
     if recorder.said:
-        message = message_of_minutes(recorder.meeting, before, draft.plan)
+        message = message_of_minutes(recorder.meeting, before, recorder.alone)
         first = message.splitlines()[0]
         draft.commit_all(message, first)
         write(draft.committed(first))

@@ -9,6 +9,7 @@ from jtai.cli.sitting.keys import Key, ask
 from jtai.cli.sitting.recorder import Recorder, Said, Seen
 from jtai.cli.sitting.told_lines import warn
 from jtai.cli.sitting.typed_lines import Lines, TooLongError, more_typed
+from jtai.cli.sitting.undisturbed import undisturbed
 from jtai.dates import short
 from jtai.errors import JtaiError, PlanError, UsageError
 from jtai.model import NOT_REPORTED, Action
@@ -90,7 +91,8 @@ class OneAction:
         """Write something down; gives whether that was done. What could not be is said; Raises
         PlanError where the plan cannot be read any more."""
         try:
-            after = write()
+            with undisturbed():
+                after = write()
         except PlanError:
             raise
         except JtaiError as wrong:

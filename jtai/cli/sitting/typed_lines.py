@@ -8,7 +8,7 @@ import os
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import suppress
+from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
 from io import TextIOWrapper
 
 from jtai.cli.answers import say, write
@@ -28,6 +28,10 @@ _SETTINGS = (
     "set output-meta on",
     "set convert-meta off",
 )
+
+
+_PASTES_TOLD = "\x1b[?2004h"
+"""Has a terminal tell of a paste where it begins and ends."""
 
 
 class Lines(str):
@@ -82,7 +86,8 @@ def _lines(prompt: str) -> list[str]:
 def _line(prompt: str) -> str:
     """One line; what a terminal says is pasted may have line breaks."""
     if _with_readline():
-        return input(prompt).replace("\r\n", "\n")
+        with _after_ctrl_z(prompt):
+            return input(prompt).replace("\r\n", "\n")
     write(prompt)  # without readline, input() has it on stderr
     return input()
 
@@ -109,6 +114,10 @@ if sys.platform == "win32":
     def _have_readline() -> None:
         """A console has what it has."""
 
+    def _after_ctrl_z(prompt: str) -> AbstractContextManager[None]:  # noqa: ARG001
+        """A console leaves no program for a while."""
+        return nullcontext()
+
     def _waiting() -> Iterator[str]:
         """What there is to read without waiting for a person."""
         import msvcrt
@@ -127,6 +136,36 @@ else:
 
             for setting in _SETTINGS:
                 readline.parse_and_bind(setting)
+
+    @contextmanager
+    def _after_ctrl_z(prompt: str) -> Iterator[None]:
+        """Have a question asked again after Ctrl-Z and fg: the shell has made the terminal its own
+        meanwhile, and readline, as Python has it, does not hear of that."""
+        import readline
+        import signal
+        import termios
+
+        file = sys.stdin.fileno()
+        as_it_was = None
+
+        def begun() -> None:
+            nonlocal as_it_was
+            as_it_was = termios.tcgetattr(file)
+
+        def back(*_: object) -> None:
+            if as_it_was is None or os.tcgetpgrp(file) != os.getpgrp():
+                return  # with bg the terminal is still the shell's
+            with suppress(termios.error):
+                termios.tcsetattr(file, termios.TCSADRAIN, as_it_was)
+                write(f"{_PASTES_TOLD}{prompt}{readline.get_line_buffer()}")
+
+        readline.set_pre_input_hook(begun)
+        before = signal.signal(signal.SIGCONT, back)
+        try:
+            yield
+        finally:
+            signal.signal(signal.SIGCONT, before)
+            readline.set_pre_input_hook(None)
 
     def _waiting() -> Iterator[str]:
         """What there is to read without waiting for a person."""
