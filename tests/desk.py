@@ -76,7 +76,7 @@ class Desk:
         """All that is still said is read; gives the exit code, or minus a signal."""
         ends = time.monotonic() + PATIENCE
         while self._read(ends):
-            pass
+            assert time.monotonic() < ends, f"it goes on: {self.rest!r}"
         return self._process.wait(PATIENCE)
 
     @property
