@@ -1,8 +1,6 @@
 """Answers are taken in whole, once, and by nobody over somebody else's: killed at any moment, on a
 full disk, by two people at once."""
 
-import os
-import random
 import signal
 import subprocess
 import sys
@@ -17,11 +15,10 @@ from tests.conftest import Repo, Run, litter
 from tests.sent_sheets import answered
 from tests.test_collect import DONE, REMEMBERED, TEXT, UPDATE, notes, plan, state
 from tests.test_committed import refuse_commits
+from tests.test_killed import moments
 from tests.warm import Warm, warm
 
 __all__ = ["plan", "warm"]
-
-KILLS = int(os.environ.get("JTAI_KILLS", "200")) // 8
 
 
 def put_back(plan: Path, before: tuple[bytes, bytes]) -> None:
@@ -50,10 +47,9 @@ def test_killed_at_any_moment_and_run_again_it_comes_to_the_same(plan: Path, war
     before = state(plan)
     took = warm("collect", *sheets).took
     after = state(plan)
-    chance = random.Random()  # noqa: S311
-    for _ in range(KILLS):
+    for moment in moments(took, 0.125):
         put_back(plan, before)
-        ended = warm("collect", *sheets, kill=chance.uniform(0, took * 1.1))
+        ended = warm("collect", *sheets, kill=moment)
         assert ended.code in (0, -signal.SIGKILL)
         assert warm("collect", *sheets).code == 0
         assert state(plan) == after

@@ -132,7 +132,7 @@ def _of_earlier_runs(
     if done.dry_run and (there := folder.there(now)):
         yield "There already", f"{_names(there)}: to replace what is there takes --force"
     stems, others = stems_for(plan.agencies), (*chase.whom.nothing_open, *chase.whom.not_asked)
-    once = {line.agency for line in remembered.of(What.ASKED)} - plan.agencies.keys()
+    once = remembered.codes_asked - plan.agencies.keys()
     earlier = [*(stems[code] for code in others), *stems_for(sorted(once)).values()]
     names = [f"{stem}.{ending}" for stem in earlier for ending in ENDINGS]
     taken = {name.casefold() for name in now}  # where capitals do not count, they are one file

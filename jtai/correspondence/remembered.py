@@ -143,6 +143,12 @@ class Remembered:
         return MappingProxyType(found)
 
     @property
+    def codes_asked(self) -> frozenset[str]:
+        """The codes of agencies that were asked, also former ones."""
+        former = (line.agency for line in self.of(What.RENAMED) if line.field == "agency")
+        return frozenset([*(line.agency for line in self.of(What.ASKED)), *former])
+
+    @property
     def unanswered(self) -> tuple[Line, ...]:
         """The last time that an agency was asked about an action, for each of those of which
         nothing was taken in since."""

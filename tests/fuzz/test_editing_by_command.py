@@ -8,6 +8,7 @@ from random import Random
 from unicodedata import category
 
 from jtai.editing.changes import AddAction, AddFinding, AddNote, Change
+from jtai.importing.answering import DOTS
 from jtai.model import NOBODY, Action, Finding, Note, Plan, Status
 from tests.conftest import Run
 from tests.fuzz import values
@@ -66,10 +67,11 @@ def by_command(rng: Random, plan: Plan) -> tuple[Change, list[str]]:
 
 
 def typed(rng: Random) -> str:
-    """A text that can be typed: no control characters, nor line breaks at its ends."""
+    """A text that can be typed: no control characters, nor line breaks at its ends, nor what a
+    command has in place of what is to be filled in."""
     letters = (c for c in values.text(rng) if c == "\n" or category(c) not in ("Cc", "Cs"))
     text = values.seen("".join(letters).strip("\n"))
-    return "typed" if text == "-" else text
+    return "typed" if text in ("-", DOTS) else text
 
 
 def test_any_edit_by_command_changes_the_file_as_asked_or_not_at_all(
