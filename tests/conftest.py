@@ -23,8 +23,8 @@ from jtai.writing import Held, held
 
 settings.register_profile(
     "jtai",
-    # In CI, where they are the same each time, half as many: it is to be done in minutes.
-    max_examples=int(os.environ.get("JTAI_EXAMPLES", "30" if "CI" in os.environ else "60")),
+    # In CI, where they are the same each time, a third as many: it is to be done in minutes.
+    max_examples=int(os.environ.get("JTAI_EXAMPLES", "20" if "CI" in os.environ else "60")),
     deadline=None,
     derandomize="CI" in os.environ,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],

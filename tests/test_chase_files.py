@@ -314,7 +314,7 @@ def test_killed_at_any_moment_nothing_counts_as_asked_that_is_not_there(
     whole = content(bristol.parent)
     took = warm(*INTO, "--force").took
     seen = set()
-    for moment in moments(took, 0.05):
+    for moment in (0.0, *moments(took, 0.05), took * 3):
         for path in (*Path("out").iterdir(), MEMORY):
             path.unlink(missing_ok=True)
         warm(*INTO, kill=moment)

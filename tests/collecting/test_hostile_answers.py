@@ -92,9 +92,9 @@ def test_characters_that_excel_escapes_do_not_come_in_as_such(
     assert "\x1b" not in plan
 
 
-def test_a_cell_of_five_million_letters(bristol: Path, run: Run) -> None:
+def test_a_cell_of_two_million_letters(bristol: Path, run: Run) -> None:
     rows = table_in(filled(chased(run), {"3.2": {"Update": "Y", **DAY}}))
-    rows[0]["Update"] = "All teams have it. " * 250_000
+    rows[0]["Update"] = "All teams have it. " * 100_000
     file = io.StringIO()
     writer = csv.DictWriter(file, tuple(rows[0]))
     writer.writeheader()
@@ -107,15 +107,15 @@ def test_a_cell_of_five_million_letters(bristol: Path, run: Run) -> None:
         assert note.note.split() == rows[0]["Update"].split()
 
 
-def test_ten_thousand_rows(bristol: Path, run: Run) -> None:
+def test_four_thousand_rows(bristol: Path, run: Run) -> None:
     """As many further ones as somebody can paste: one of them is an answer."""
     book = opened(filled(chased(run), {"3.2": {"Update": "BRAG is live.", **DAY}}))
-    for number in range(10_000):
+    for number in range(4_000):
         book["Answers"].append([f"x{number}", None, None, None, None, None, None, None, "said"])
     Path("back.xlsx").write_bytes(saved(book))
     _, account = collected(run, "back.xlsx", code=1)
     assert [note.note for note in new_notes()["3.2"]] == ["BRAG is live."]
-    assert account["counts"]["decision"] == 10_000
+    assert account["counts"]["decision"] == 4_000
 
 
 @pytest.mark.parametrize(
@@ -136,7 +136,7 @@ ANY = st.text(st.characters(exclude_categories=["Cs", "Cc", "Cn"]), max_size=60)
 SAID = ANY.map(lambda text: f"Said: {text}.")
 
 
-@settings(max_examples=15)
+@settings(max_examples=10)
 @given(texts=st.lists(SAID, min_size=1, max_size=3))
 def test_any_text_comes_in_once(texts: list[str], bristol: Path, run: Run) -> None:
     from tests.conftest import BRISTOL
