@@ -2,7 +2,7 @@
 earlier mail. Words that may be an answer are always kept."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from enum import Enum, auto
 from itertools import pairwise
 from typing import NamedTuple
@@ -35,6 +35,10 @@ class Trimmed(NamedTuple):
     left_out: str
     why: str
     line: int
+
+
+Trim = Callable[[str], Trimmed]
+"""Finds where the words of a mail end, where that was asked for."""
 
 
 class _Is(Enum):

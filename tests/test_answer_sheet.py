@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from jtai.chasing.answer_sheet import answer_sheet
 from jtai.chasing.how_to_answer import ANSWERS, FRONT
 from jtai.chasing.requests import Request, request_to
-from jtai.correspondence.answer_columns import ASKED, KEY, SENT, STATUS_NOW, sent_texts, titles
+from jtai.correspondence.answer_columns import ASKED, KEY, SENT, STATUS_NOW, sent_texts
 from jtai.correspondence.row_keys import HOW_TO, RowKey, fingerprint, key_in
 from jtai.dates import read_due, read_plan_date
 from jtai.importing.grids.grid import Grid
@@ -31,7 +31,8 @@ from tests.office_files import S, properties, sheets
 
 DAY, REPLY = date(2018, 4, 1), date(2018, 4, 20)
 CHASE = ("chase", "--as-at", "2018-04-01", "--reply-by", "2018-04-20", "-o", "to-send")
-HEAD = (*titles(SENT), *titles(ASKED), KEY)
+TITLES = tuple(one.title for one in ASKED)
+HEAD = (*(one.title for one in SENT), *TITLES, KEY)
 MEAN = (
     *hostile.TEXTS,
     *("8.10", "Jun 2018", "30/6/18", "1.50", "1e5", "TRUE", "#REF!", "100%", "£5", "- done", "'"),
@@ -126,7 +127,7 @@ def test_there_is_one_header_row_and_nothing_is_merged(council: Path) -> None:
 
 def test_only_the_white_columns_can_be_written_in(council: Path) -> None:
     sheet = opened(council.read_bytes())[ANSWERS]
-    asked = titles(ASKED)
+    asked = TITLES
     for cell, title in ((c, h.value) for row in sheet.iter_rows(min_row=2) for c, h in over(row)):
         assert cell.protection.locked is (title not in asked), title
         assert (cell.fill.start_color.rgb[-6:] == "FFFFFF") is (title in asked), title

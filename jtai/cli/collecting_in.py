@@ -17,7 +17,6 @@ from jtai.cli.source_file import bytes_of, memory_of, there
 from jtai.cli.taking_in import refuse_loss
 from jtai.cli.to_type import command, for_a_shell
 from jtai.collecting.answer_sums import summary_of_answers
-from jtai.collecting.judging import Trim
 from jtai.collecting.one_account import of_all
 from jtai.collecting.returned import read_returned
 from jtai.collecting.waited_for import Awaited, awaited
@@ -35,6 +34,7 @@ from jtai.importing.summary import Told
 from jtai.model import Plan
 from jtai.reports.answer_words import answer_words, awaited_words
 from jtai.reports.commit_message import message_of_answers
+from jtai.trimming import Trim
 from jtai.visible import one_line
 from jtai.writing import held_or_new
 

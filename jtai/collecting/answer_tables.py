@@ -27,9 +27,7 @@ from jtai.importing.answering import DOTS
 from jtai.importing.grids.grid import Grid, Source
 from jtai.importing.other_tables import tell_hidden
 from jtai.model import Plan
-from jtai.trimming import Trimmed
-
-Trim = Callable[[str], Trimmed]
+from jtai.trimming import Trim
 
 
 def read_back(

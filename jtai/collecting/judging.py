@@ -1,6 +1,6 @@
 """From rows of answers to what they change in the plan: what is clear is done, the rest asked."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from jtai.collecting.amends import say_what_to_amend
 from jtai.collecting.answer_rows import AnswerRow
@@ -15,9 +15,8 @@ from jtai.correspondence.remembered import Remembered
 from jtai.dates import PlanDate
 from jtai.importing.account import Ledger
 from jtai.model import Plan
-from jtai.trimming import Trimmed
+from jtai.trimming import Trim
 
-Trim = Callable[[str], Trimmed]
 FileOfRows = tuple[Sequence[AnswerRow], Ledger]
 """The rows of one file that came back, and its account."""
 

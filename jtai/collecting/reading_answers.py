@@ -1,6 +1,6 @@
 """The open cells of a row that came back, read: words as they are, dates and statuses as values."""
 
-from collections.abc import Callable, Collection
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -21,7 +21,7 @@ from jtai.dates import Due, PlanDate
 from jtai.importing.cells.dated import date_of
 from jtai.importing.records import Placed
 from jtai.model import Status
-from jtai.trimming import Trimmed
+from jtai.trimming import Trim, Trimmed
 
 
 class Unread(NamedTuple):
@@ -64,9 +64,7 @@ class Answer:
         return [name for name in self.texts if name in SAYS_SOMETHING]
 
 
-def read_answer(
-    row: AnswerRow, words_in_plan: Collection[str], trim: Callable[[str], Trimmed] | None
-) -> Answer:
+def read_answer(row: AnswerRow, words_in_plan: Collection[str], trim: Trim | None) -> Answer:
     """What a row says. `words_in_plan` are the words that stand for due dates in the plan; `trim`
     says where the words of a mail end."""
     answer = Answer(row, who_said(row.agency, row.asked))
@@ -103,7 +101,7 @@ def _known_again(placed: Placed) -> str:
     return dated.clear.text if dated and dated.clear else cell.text
 
 
-def _read_update(answer: Answer, text: str, trim: Callable[[str], Trimmed] | None) -> None:
+def _read_update(answer: Answer, text: str, trim: Trim | None) -> None:
     answer.update = text
     cut = trim(text) if trim else None
     if cut and cut.left_out:

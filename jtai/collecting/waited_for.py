@@ -27,13 +27,12 @@ def awaited(plan: Plan, remembered: Remembered, as_at: date) -> tuple[Awaited, .
 
 
 def _open_lines(plan: Plan, remembered: Remembered, as_at: date) -> Iterator[Line]:
-    asked = {(line.agency, line.ref): line for line in remembered.unanswered}
     still = [standing.action for standing in judge(plan, as_at) if standing.open]
     for agency in plan.agencies:
         for action in still:
-            line = asked.get((agency, action.ref))
-            if line is not None and agency in action.lead:
-                yield line
+            asked = remembered.asked_in_vain.get((agency, action.ref))
+            if asked and agency in action.lead:
+                yield asked[-1]
 
 
 def _gathered(lines: Iterable[Line]) -> Iterator[Awaited]:

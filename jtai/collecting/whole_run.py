@@ -8,7 +8,7 @@ from typing import NamedTuple
 from jtai.collecting.answer_tables import read_back, what_is_unaccounted
 from jtai.collecting.by_hand import Typed
 from jtai.collecting.file_by_file import Part
-from jtai.collecting.judging import Trim, judge
+from jtai.collecting.judging import judge
 from jtai.collecting.one_account import account_of
 from jtai.collecting.returned import Returned
 from jtai.correspondence.answer_columns import ASKED
@@ -18,6 +18,7 @@ from jtai.editing.sketch import after
 from jtai.importing.account import Account
 from jtai.importing.lossless import what_is_not_found
 from jtai.model import Plan
+from jtai.trimming import Trim
 
 _CELLS = frozenset(one.name for one in ASKED)
 """Other lines say what was settled, of which others have a part."""

@@ -1,6 +1,6 @@
 """The columns of an answer sheet, stated once: what is sent of an action, and what is asked."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -97,7 +97,3 @@ def sent_texts(plan: Plan, standing: Standing, agency: str) -> Mapping[str, str]
 def sent_wording(action: Action) -> str:
     """What is sent of what an action asks for, as it stands in a cell."""
     return in_cell(texts_on_file(action.steps))
-
-
-def titles(columns: Iterable[Sent | Asked]) -> tuple[str, ...]:
-    return tuple(column.title for column in columns)

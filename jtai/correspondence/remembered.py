@@ -116,17 +116,8 @@ class Remembered:
         """Whether any line is of what a RENAMED line renames."""
         return any(line != _with_name(line, renamed) for line in self.lines)
 
-    @cached_property
-    def _cells(self) -> "KnownCells":
-        return KnownCells(self.of(What.ANSWERED))
-
     def of(self, what: What) -> Iterator[Line]:
         return (line for line in self.lines if line.what is what)
-
-    def knows(self, sheet: str, agency: str, ref: str, field: str, text: str) -> bool:
-        """Whether a cell of a sheet was taken in with this text; of an answer without a key
-        (`sheet` is empty) by whatever sheet, and of one with a key also without it."""
-        return self._cells.day_of(sheet, agency, ref, field, text) is not None
 
     @cached_property
     def asked_in_vain(self) -> Mapping[tuple[str, str], tuple[Line, ...]]:
@@ -147,12 +138,6 @@ class Remembered:
         """The codes of agencies that were asked, also former ones."""
         former = (line.agency for line in self.of(What.RENAMED) if line.field == "agency")
         return frozenset([*(line.agency for line in self.of(What.ASKED)), *former])
-
-    @property
-    def unanswered(self) -> tuple[Line, ...]:
-        """The last time that an agency was asked about an action, for each of those of which
-        nothing was taken in since."""
-        return tuple(asked[-1] for asked in self.asked_in_vain.values())
 
     def with_lines(self, lines: Iterable[Line]) -> bytes:
         """The file with lines added that it has not yet; no other byte changes."""

@@ -14,13 +14,14 @@ from jtai.chasing.answer_sheet import answer_sheet
 from jtai.chasing.how_to_answer import ANSWERS, how_to_answer
 from jtai.chasing.requests import Request, request_to
 from jtai.cli.to_type import command
-from jtai.collecting.answer_tables import Trim, read_back, what_is_unaccounted
+from jtai.collecting.answer_tables import read_back, what_is_unaccounted
 from jtai.collecting.back import Back
 from jtai.collecting.returned import read_returned
 from jtai.importing.account import Account, Decision, Fate, Taken, Verdict
 from jtai.model import Plan
 from jtai.position import judge
 from jtai.reading.plan import read
+from jtai.trimming import Trim
 from tests.answer_sheets import opened, saved
 from tests.conftest import BRISTOL
 

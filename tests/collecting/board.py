@@ -208,7 +208,7 @@ class Board:
 
     @property
     def unanswered(self) -> tuple[Line, ...]:
-        return self._memory().unanswered
+        return tuple(asked[-1] for asked in self._memory().asked_in_vain.values())
 
     def _memory(self) -> Remembered:
         return read_remembered(self.remembered, "plan.collected.tsv")

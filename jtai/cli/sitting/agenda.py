@@ -32,7 +32,7 @@ def agenda(plan: Plan, meeting: PlanDate, wanted: Filter) -> Agenda:
     until = following.last if following else as_at + timedelta(days=plan.due_soon_days)
     among = select(judge(plan, as_at), wanted)
     recorded = [standing for standing in among if has_note_of(standing.action, meeting)]
-    asked = [standing for standing in among if standing not in recorded]
+    asked = [standing for standing in among if not has_note_of(standing.action, meeting)]
     return Agenda(
         overdue=tuple(by_days_overdue(asked)),
         due=tuple(falling_due(asked, until)),
