@@ -154,7 +154,7 @@ def _how_to_go_on(chase: Chase, folder: Folder, *, news: bool) -> Iterator[Remar
         f" What comes back: jtai collect{_plan_to_name(folder.plan)} FILE...",
     )
     if news and within_repository(folder.plan.resolve().parent):
-        yield "In git", f"to keep what was asked: {to_keep(folder.memory, 'Asked for news')}"
+        yield "In git", f"to keep what was asked: {to_keep([folder.memory], 'Asked for news')}"
 
 
 def _plan_to_name(plan: Path) -> str:

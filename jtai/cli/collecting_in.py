@@ -228,7 +228,7 @@ def _next_step(run: _Run) -> str:
         return f"{beside} remembers what was taken in: keep it beside the plan.\n"
     return (
         f"{step}{beside} remembers what was taken in, and goes into git too:"
-        f" {to_keep(run.beside, 'Answers of agencies')}\n"
+        f" {to_keep([run.beside], 'Answers of agencies')}\n"
     )
 
 

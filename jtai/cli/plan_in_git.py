@@ -2,6 +2,7 @@
 
 import os
 import re
+from collections.abc import Sequence
 from pathlib import Path
 
 from jtai.cli.loading import shown_path, within_repository
@@ -108,14 +109,17 @@ class PlanInGit:
         return f"git {how} {self.called.typed}, then "
 
 
-def to_keep(path: Path, message: str) -> str:
-    """The two commands that commit a file which may be new, as they are typed here, which may be
-    outside its repository."""
-    folder = path.resolve().parent
+def to_keep(paths: Sequence[Path], message: str) -> str:
+    """The two commands that commit files of a repository which may be new, as they are typed here,
+    which may be outside it."""
+    folder = paths[0].resolve().parent
     here = within_repository(folder)[-1:] == within_repository(Path.cwd())[-1:]
     git = "git" if here else f"git -C {for_a_shell(str(folder))}"
-    name = for_a_shell(shown_path(path) if here else path.name)
-    return f"{git} add -- {name}, then {git} commit -m {for_a_shell(message)} -- {name}"
+    shown = [
+        shown_path(path) if here else os.path.relpath(path.resolve(), folder) for path in paths
+    ]
+    names = " ".join(map(for_a_shell, shown))
+    return f"{git} add -- {names}, then {git} commit -m {for_a_shell(message)} -- {names}"
 
 
 def git_user(path: Path) -> str | None:

@@ -6,7 +6,7 @@ import typer
 from jtai.cli.answers import on_terminal, say, write
 from jtai.cli.loading import plan_path, read_bytes, shown_path
 from jtai.cli.options import PlanFile
-from jtai.cli.plan_in_git import PlanInGit, plan_in
+from jtai.cli.plan_in_git import PlanInGit, plan_in, to_keep
 from jtai.cli.to_type import for_a_shell
 from jtai.cli.typed import line_given
 from jtai.committed import commit_alone, committed
@@ -104,7 +104,5 @@ def _of_answers(path: Path, repository: Repository) -> str | None:
     if not changed:
         return None
     names = " ".join(for_a_shell(shown_path(file)) for file in changed)
-    return (
-        f"{names}: changed too, and not committed with it (git add -- {names}, then"
-        f" git commit -m 'What belongs to the plan' -- {names})"
-    )
+    commands = to_keep(changed, "What belongs to the plan")
+    return f"{names}: changed too, and not committed with it ({commands})"
