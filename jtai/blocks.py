@@ -24,11 +24,17 @@ class Tone(StrEnum):
 
 
 class Cell(NamedTuple):
-    """A text with its tone; `value` is what a spreadsheet would rather have (a number, a day)."""
+    """A text with its tone; `value` is what a spreadsheet would rather have (a number, a day).
+
+    `name` is what other cells lead to it by, `leads_to` the name of the one that tells more: where
+    it is in the same document, one gets from here to there.
+    """
 
     text: str
     tone: Tone = Tone.PLAIN
     value: object = None
+    name: str = ""
+    leads_to: str = ""
 
 
 class Fit(StrEnum):
@@ -128,82 +134,39 @@ class Figures(NamedTuple):
 
 
 class Picture(NamedTuple):
-    """A picture, drawn where pictures can be; `table` says the same in words and numbers."""
+    """A picture, drawn where pictures can be; `table` says the same in words and numbers, and
+    stands beside what is drawn unless the picture is to stand `alone`."""
 
     title: str
     kind: Kind
     table: Table
     figures: Figures
+    alone: bool = False
 
 
-class Use(StrEnum):
-    """Who writes in a column of a form."""
+class Beside(NamedTuple):
+    """Blocks side by side where there is room, else one after the other, the left ones first."""
 
-    GIVEN = "given"  # who sends it: locked against slips
-    ASKED = "asked"  # who fills it in
-    KEPT = "kept"  # nobody: hidden
-
-
-class FormColumn(NamedTuple):
-    """`width` is in letters. `choices` are what may be chosen, `otherwise` is said to somebody who
-    types something else, `about` to whoever comes to one of its cells."""
-
-    title: str
-    use: Use
-    width: int
-    choices: tuple[str, ...] = ()
-    otherwise: str = ""
-    about: str = ""
+    left: tuple["Block", ...]
+    right: tuple["Block", ...]
 
 
-class Part(StrEnum):
-    """What a line is of all that is said before a form."""
-
-    TITLE = "title"
-    SENTENCE = "sentence"
-    POINT = "point"  # of a list
-
-
-class FormLine(NamedTuple):
-    """What is said before a form, with a text by which it is known again."""
-
-    part: Part
-    text: str
-    key: str
-
-
-class FormSheet(NamedTuple):
-    """Rows to fill in: a text for each column."""
-
-    name: str
-    columns: tuple[FormColumn, ...]
-    rows: tuple[tuple[str, ...], ...]
-
-
-class Form(NamedTuple):
-    """A file to fill in: `title` is the file's, `front` is what its first sheet is called, on which
-    stand the lines."""
-
-    title: str
-    front: str
-    lines: tuple[FormLine, ...]
-    sheet: FormSheet
-
-
-Block = Heading | Paragraph | Items | Facts | Bars | Table | Picture
+Block = Heading | Paragraph | Items | Facts | Bars | Table | Picture | Beside
 
 
 class Document(NamedTuple):
     """A whole report: its headline comes first and says the main thing in one sentence; it is
     empty where the title says all.
 
-    One with a `subtitle` is a paper: its title stands on it wherever it is shown.
+    One with a `subtitle` is a paper: its title stands on it wherever it is shown. `front` stands
+    on its first page, which has nothing else on it where there are pages.
     """
 
     title: str
     headline: Cell
     blocks: tuple[Block, ...]
     subtitle: str = ""
+    front: tuple[Block, ...] = ()
 
 
 def paragraph(*pieces: Cell | str) -> Paragraph:

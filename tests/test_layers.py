@@ -33,7 +33,7 @@ writing/
 git gitattributes gitdrivers
 committing
 committed
-blocks
+blocks forms
 output/
     screen layout markup office marks palette formulas markdown
     delimited charts formats
@@ -235,7 +235,7 @@ a folder shows to others, its `__init__`, stands below all else in it."""
 PACKAGE = Path(jtai.__file__).parent
 PYPROJECT = tomllib.loads((PACKAGE.parent / "pyproject.toml").read_text(encoding="utf-8"))
 BANNED = PYPROJECT["tool"]["ruff"]["lint"]["flake8-tidy-imports"]["banned-api"]
-KNOWN_TO_OUTPUT = {"errors", "visible", "dates", "writing", "blocks", "output"}
+KNOWN_TO_OUTPUT = {"errors", "visible", "dates", "writing", "blocks", "forms", "output"}
 
 
 def in_the_house() -> Iterator[tuple[Path, float]]:

@@ -3,11 +3,11 @@ actions."""
 
 from collections.abc import Iterator
 
-from jtai.blocks import Form, FormColumn, FormLine, FormSheet, Use
 from jtai.chasing.how_to_answer import ANSWERS, FRONT, how_to_answer
 from jtai.chasing.requests import Request
 from jtai.correspondence.answer_columns import ASKED, KEY, SENT, STATUS_NOW
 from jtai.correspondence.row_keys import HOW_TO, RowKey, fingerprint
+from jtai.forms import Form, FormColumn, FormLine, FormSheet, Use
 from jtai.model import Status
 from jtai.output.excel.cells import in_cell
 from jtai.output.excel.form import form_file

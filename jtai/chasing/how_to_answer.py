@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 
-from jtai.blocks import Part
 from jtai.chasing.asked_before import said_of_earlier
 from jtai.chasing.requests import Request
 from jtai.correspondence.answer_columns import ASKED, UPDATE
 from jtai.dates import long
+from jtai.forms import Part
 from jtai.visible import one_line
 
 FRONT, ANSWERS = "How to answer", "Answers"

@@ -16,7 +16,7 @@ def to_markdown(document: Document) -> str:
     """The whole document; every text in it is shown as it stands."""
     parts = [f"# {escape(one_line(document.title))}", escape(one_line(document.subtitle))]
     parts.append(f"**{escape(document.headline.text)}**" if document.headline.text else "")
-    parts += [_block(block) for block in document.blocks]
+    parts += [_block(block) for block in (*document.front, *document.blocks)]
     return "\n\n".join(part for part in parts if part) + "\n"
 
 
@@ -70,6 +70,8 @@ def _block(block: blocks.Block) -> str:
             return f"**{escape(title)}**\n\n{table_to_markdown(table)}"
         case blocks.Table():
             return table_to_markdown(block)
+        case blocks.Beside(left, right):
+            return "\n\n".join(_block(one) for one in (*left, *right))
 
 
 def _lines(pieces: tuple[Cell, ...]) -> str:

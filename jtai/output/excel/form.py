@@ -6,7 +6,7 @@ from datetime import date, datetime, time
 from math import inf
 from typing import Any
 
-from jtai.blocks import Form, FormColumn, FormLine, FormSheet, Part, Use
+from jtai.forms import Form, FormColumn, FormLine, FormSheet, Part, Use
 from jtai.output.excel.form_looks import Look, add_looks, put_as, set_growing_height
 from jtai.output.excel.sheet import set_up_printing, set_widths
 from jtai.output.excel.workbook import written

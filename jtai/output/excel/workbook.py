@@ -32,7 +32,7 @@ def xlsx(document: Document, as_at: date) -> bytes:
     _describe(workbook.properties, document, as_at)
     front = _Front(workbook, document.title)
     front.head(document)
-    for block in document.blocks:
+    for block in (*document.front, *document.blocks):
         front.show(block)
     return written(workbook)
 
@@ -116,6 +116,9 @@ class _Front:
                 self.refer(block.table, block.title or self.heading, block)
             case blocks.Table():
                 self.refer(block, self.heading)
+            case blocks.Beside():
+                for one in (*block.left, *block.right):
+                    self.show(one)
 
     def refer(self, table: blocks.Table, title: str, picture: blocks.Picture | None = None) -> None:
         """Give the table a sheet of its own and say where it is, or that it has no rows."""

@@ -43,6 +43,8 @@ class Shown:
                 return self._picture(block)
             case blocks.Table():
                 return table(block, self.heading, toned)
+            case blocks.Beside(left, right):
+                return "\n".join(self.block(one) for one in (*left, *right))
 
     def _picture(self, picture: blocks.Picture) -> str:
         """The picture, and beside it its numbers."""

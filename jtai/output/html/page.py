@@ -29,7 +29,7 @@ def to_html(document: Document) -> str:
     Its Content-Security-Policy forbids scripts and every request: the one style sheet in it is
     allowed by its digest.
     """
-    parts = _parts(document.blocks)
+    parts = _parts((*document.front, *document.blocks))
     body = element("a", "Skip to the content", href="#content", class_="skip")
     body += _header(document) + _contents(parts) + _main(parts)
     return (

@@ -25,7 +25,7 @@ def draw(document: Document, screen: Screen) -> str:
     pen.line(document.headline.text or document.title, "bold")
     if document.subtitle:
         pen.skip_line()
-    for block in document.blocks:
+    for block in (*document.front, *document.blocks):
         _block(pen, block)
     return pen.text
 
@@ -63,6 +63,9 @@ def _block(pen: Pen, block: blocks.Block) -> None:
             draw_table(pen, table)
         case blocks.Table():
             draw_table(pen, block)
+        case blocks.Beside(left, right):
+            for one in (*left, *right):
+                _block(pen, one)
 
 
 def _labelled(

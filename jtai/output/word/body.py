@@ -27,7 +27,7 @@ def docx(document: Document, as_at: date) -> bytes:
         add_text(word.add_paragraph(style="Subtitle"), Cell(document.subtitle))
     add_text(word.add_paragraph(style=HEADLINE), document.headline)
     heading = document.title
-    for block in document.blocks:
+    for block in (*document.front, *document.blocks):
         heading = block.text if isinstance(block, blocks.Heading) else heading
         _add(word, block, heading)
     return packed(word.save)
@@ -63,6 +63,10 @@ def _add(word: Any, block: blocks.Block, heading: str) -> None:
             add_table(word, block.table, block.title)
         case blocks.Table():
             add_table(word, block, heading)
+        case blocks.Beside():
+            for one in (*block.left, *block.right):
+                heading = one.text if isinstance(one, blocks.Heading) else heading
+                _add(word, one, heading)
 
 
 def _add_pieces(paragraph: Any, said: blocks.Paragraph) -> None:
