@@ -1,6 +1,6 @@
 """Open actions of which nothing new was said."""
 
-from jtai.blocks import Block, Cell, Column, Fit, Heading, Said, table_of
+from jtai.blocks import Block, Cell, Column, Heading, Said, table_of
 from jtai.dates import short
 from jtai.position import Standing
 from jtai.reports.listing import LEAD, position_cell
@@ -14,7 +14,7 @@ def no_update(pages: Pages) -> tuple[Block, ...]:
     """Open actions with no note since the meeting before, or with the same words as before."""
     found, paper = pages.lists[SILENT], pages.paper
     position = (Column("Position"), position_cell)
-    last: Said[Standing] = (Column("Last said", Fit.WRAP), lambda s: Cell(_last(paper, s)))
+    last: Said[Standing] = (Column("Last said"), lambda s: Cell(_last(paper, s)))
     said = listing(pages, SILENT, LEAD, due(found), position, last)
     since = paper.since or f"in {days(paper.plan.stale_days)}"
     empty = f"Every open action has an update {since}, in new words."
