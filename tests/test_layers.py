@@ -149,7 +149,7 @@ correspondence/
     row_keys
     remembered
 chasing/
-    requests
+    requests wanted_words
     asked_before file_names listed_actions mail_headers whom
     again how_to_answer mail_words
     answer_sheet draft_mail
@@ -181,12 +181,13 @@ reports/
     meeting/
         earlier
         paper
-        pages rewritten
+        pages readers rewritten
         said
         corrected about figures agencies timeline
         deadlines moves completed silence rest
         asked since_then
-        first_page
+        first_page asked_of_a_lead
+        for_a_lead
 setting_keys
 settings
 cli/

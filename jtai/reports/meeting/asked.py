@@ -44,12 +44,12 @@ def moved_often(pages: Pages) -> list[Standing]:
 
 def _asked(pages: Pages) -> Iterator[tuple[str, Sequence[Cell]]]:
     paper = pages.paper
-    yield "no lead", named(without_lead(pages))
-    yield "no update at all", named(never_told_of(pages))
+    yield "no lead", named(paper, without_lead(pages))
+    yield "no update at all", named(paper, never_told_of(pages))
     if silent := gone_silent(pages):
-        yield f"no update {paper.since or 'lately'}", named(silent)
-    yield "moved twice or more", named(moved_often(pages))
-    yield "complete without evidence", named(pages.lists[NO_EVIDENCE])
+        yield f"no update {paper.since or 'lately'}", named(paper, silent)
+    yield "moved twice or more", named(paper, moved_often(pages))
+    yield "complete without evidence", named(paper, pages.lists[NO_EVIDENCE])
     if bare := without_action(paper.plan, paper.wanted):
         yield "findings without an action", (Cell(_refs(bare)),)
 

@@ -9,7 +9,7 @@ from jtai.compare import ActionChange, FindingChange
 from jtai.dates import PlanDate, latest_on_or_before
 from jtai.filters import Filter, select
 from jtai.history.points import Point
-from jtai.model import Note, Plan
+from jtai.model import NOBODY, Note, Plan
 from jtai.position import Standing, judge
 from jtai.reports.meeting.earlier import Earlier
 
@@ -31,6 +31,13 @@ class Paper:
     trend: tuple[Point, ...] = ()
     reasons: Mapping[str, Note | None] = field(default_factory=dict)
     made: date | None = None
+
+    @property
+    def readers(self) -> tuple[str, ...]:
+        """The agencies that it speaks to, by code, as it is about what they lead; none where it is
+        for those who meet."""
+        asked_for = self.wanted.agencies
+        return () if NOBODY in asked_for else tuple(c for c in self.plan.agencies if c in asked_for)
 
     @cached_property
     def standings(self) -> tuple[Standing, ...]:

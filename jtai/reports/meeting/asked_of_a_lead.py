@@ -1,0 +1,64 @@
+"""What those who lead are asked for, of which of their actions, and by when: each action once."""
+
+from collections.abc import Iterator, Sequence
+
+from jtai.blocks import Block, Cell, Heading, Items, Paragraph, Tone, paragraph
+from jtai.chasing.wanted_words import EVIDENCE, IF_COMPLETE, IF_NOTHING, NEW_DATE, NEWS
+from jtai.dates import long
+from jtai.position import Standing
+from jtai.reports.meeting.asked import gone_silent, moved_often, never_told_of
+from jtai.reports.meeting.deadlines import until
+from jtai.reports.meeting.earlier import called_after
+from jtai.reports.meeting.pages import DUE, NO_EVIDENCE, OVERDUE, SILENT, Pages
+from jtai.reports.meeting.paper import Paper
+from jtai.reports.meeting.said import named
+
+_IN_TIME = f"Will it be done by then? If not, {NEW_DATE}"
+_Asked = tuple[str, Sequence[Standing], str]
+
+
+def asked_of_you(pages: Pages) -> tuple[Block, ...]:
+    """A line for each kind of question, and that nothing is an answer too."""
+    paper = pages.paper
+    lines = [
+        Paragraph((Cell(f"{what}: ", Tone.STRONG), *named(paper, which), Cell(f". {wanted}.")))
+        for what, which, wanted in _each_once(_asked(pages))
+    ]
+    head = Heading(f"Asked of you, {_by_when(paper)}")
+    if not lines:
+        return (Heading("Asked of you"), paragraph("Nothing, as the plan stands."))
+    return (head, Items(tuple(lines)), paragraph(IF_NOTHING))
+
+
+def _by_when(paper: Paper) -> str:
+    """A paper that is made before its day is for that day; else they meet again when the plan says
+    so, and no other day is made up."""
+    if paper.to_come:
+        return f"by {long(paper.as_at)}"
+    meeting = paper.next_meeting
+    return f"by {called_after(meeting)}" if meeting else "before the next meeting"
+
+
+def _each_once(asked: Iterator[_Asked]) -> Iterator[_Asked]:
+    """Whoever tells when an action will be done has told the news of it as well."""
+    seen: set[str] = set()
+    for what, which, wanted in asked:
+        if new := [standing for standing in which if standing.action.ref not in seen]:
+            yield what, new, wanted
+        seen.update(standing.action.ref for standing in new)
+
+
+def _asked(pages: Pages) -> Iterator[_Asked]:
+    paper, lists = pages.paper, pages.lists
+    yield "overdue", lists[OVERDUE], _sentence(f"{NEW_DATE}; {IF_COMPLETE}")
+    holds = f"Does the date hold? If not, {NEW_DATE}"
+    yield "moved twice or more", moved_often(pages), holds
+    yield f"due by {until(paper)}", lists[DUE], _IN_TIME
+    yield "no update at all", never_told_of(pages), _sentence(NEWS)
+    yield f"no update {paper.since or 'lately'}", gone_silent(pages), _sentence(NEWS)
+    yield "the same words as before", lists[SILENT], _sentence(NEWS)
+    yield "complete without evidence", lists[NO_EVIDENCE], _sentence(EVIDENCE)
+
+
+def _sentence(words: str) -> str:
+    return f"{words[0].upper()}{words[1:]}"
