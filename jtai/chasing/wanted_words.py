@@ -1,6 +1,8 @@
 """What is asked of an agency about an action, in the same words in a mail and in a paper."""
 
-NEWS = "what has happened since the last note, and as at which day"
+_DAY = "and as at which day"
+NEWS = f"what has happened since the last note, {_DAY}"
+FIRST_NEWS = f"what has happened so far, {_DAY}"
 EVIDENCE = "what shows that (a minute, an audit, a report)"
 IF_COMPLETE = f"if it is complete, {EVIDENCE}"
 NEW_DATE = "a new date, and why"

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from jtai.blocks import Block, Cell, Heading, Items, Paragraph, Tone, paragraph
-from jtai.chasing.wanted_words import EVIDENCE, IF_COMPLETE, IF_NOTHING, NEW_DATE, NEWS
+from jtai.chasing.wanted_words import EVIDENCE, FIRST_NEWS, IF_COMPLETE, IF_NOTHING, NEW_DATE, NEWS
 from jtai.dates import long
 from jtai.position import Standing
 from jtai.reports.meeting.asked import gone_silent, moved_often, never_told_of
@@ -50,11 +50,15 @@ def _each_once(asked: Iterator[_Asked]) -> Iterator[_Asked]:
 
 def _asked(pages: Pages) -> Iterator[_Asked]:
     paper, lists = pages.paper, pages.lists
-    yield "overdue", lists[OVERDUE], _sentence(f"{NEW_DATE}; {IF_COMPLETE}")
+    never = never_told_of(pages)
+    late = [standing for standing in lists[OVERDUE] if standing in never]
+    date_or_end = f"{NEW_DATE}; {IF_COMPLETE}"
+    yield "overdue, with no update at all", late, _sentence(f"{FIRST_NEWS}; {date_or_end}")
+    yield "overdue", lists[OVERDUE], _sentence(date_or_end)
     holds = f"Does the date hold? If not, {NEW_DATE}"
     yield "moved twice or more", moved_often(pages), holds
     yield f"due by {until(paper)}", lists[DUE], _IN_TIME
-    yield "no update at all", never_told_of(pages), _sentence(NEWS)
+    yield "no update at all", never, _sentence(FIRST_NEWS)
     yield f"no update {paper.since or 'lately'}", gone_silent(pages), _sentence(NEWS)
     yield "the same words as before", lists[SILENT], _sentence(NEWS)
     yield "complete without evidence", lists[NO_EVIDENCE], _sentence(EVIDENCE)

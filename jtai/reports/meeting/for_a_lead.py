@@ -30,7 +30,6 @@ from jtai.reports.meeting.pages import Pages
 from jtai.reports.meeting.paper import Paper
 from jtai.reports.meeting.readers import leads
 from jtai.reports.meeting.said import due, named
-from jtai.reports.meeting.silence import last_said
 from jtai.reports.meeting.since_then import since_then
 from jtai.reports.meeting.timeline import figures_table, month_of
 from jtai.words import actions, both
@@ -69,10 +68,9 @@ def _yours(pages: Pages) -> tuple[Block, ...]:
     late: list[Said[Standing]] = [(Column("Days overdue", Fit.NUMBER), _days_overdue)]
     if not any(standing.days_overdue for standing in shown):
         late = []
-    last: Said[Standing] = (Column("Last said"), lambda s: Cell(last_said(pages.paper, s)))
     table = table_of(
         shown,
-        (REF, due(shown), *late, last, *leads(pages.paper, shown), ACTION),
+        (REF, due(shown), *late, *leads(pages.paper, shown), ACTION),
         note=f"and {len(more)} more, under {under}" if more else "",
         empty="Nothing that you lead is open.",
     )

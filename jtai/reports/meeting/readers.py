@@ -29,8 +29,8 @@ def others(paper: Paper, standing: Standing) -> tuple[str, ...]:
 
 
 def whose(paper: Paper, standing: Standing) -> str:
-    """What is to be said beside an action of who leads it: `BCH, CCHP`; to one reader of what is
-    theirs `with CCHP`, or nothing."""
+    """Beside an action, who leads it: `BCH, CCHP`; to one reader of what is theirs `with CCHP`, or
+    nothing."""
     if len(paper.readers) != 1 or paper.readers[0] not in standing.action.lead:
         return one_line(led_by(standing.action.lead))
     besides = others(paper, standing)
@@ -43,4 +43,4 @@ def leads(paper: Paper, standings: Sequence[Standing]) -> tuple[Said[Standing], 
     if len(paper.readers) != 1:
         return (LEAD,)
     jointly = any(others(paper, standing) for standing in standings)
-    return ((Column("With"), lambda s: Cell(", ".join(others(paper, s)))),) if jointly else ()
+    return ((Column("Jointly"), lambda s: Cell(whose(paper, s))),) if jointly else ()

@@ -14,7 +14,7 @@ def no_update(pages: Pages) -> tuple[Block, ...]:
     """Open actions with no note since the meeting before, or with the same words as before."""
     found, paper = pages.lists[SILENT], pages.paper
     position = (Column("Position"), position_cell)
-    last: Said[Standing] = (Column("Last said"), lambda s: Cell(last_said(paper, s)))
+    last: Said[Standing] = (Column("Last said"), lambda s: Cell(_last(paper, s)))
     said = listing(pages, SILENT, due(found), position, last)
     since = paper.since or f"in {days(paper.plan.stale_days)}"
     empty = f"Every open action has an update {since}, in new words."
@@ -22,7 +22,7 @@ def no_update(pages: Pages) -> tuple[Block, ...]:
     return (Heading(head), table_of(found, said, empty=empty, note=told_elsewhere(pages, SILENT)))
 
 
-def last_said(paper: Paper, standing: Standing) -> str:
+def _last(paper: Paper, standing: Standing) -> str:
     """When something was last said: `Mar 2018`, `never`; `Mar 2018, the same words`."""
     note = standing.last_note
     if note is None:
