@@ -176,7 +176,7 @@ def _holds_positions(
     total = rows.pop("all actions")
     assert total[1].value == len(now)
     assert {label: row[1].value for label, row in rows.items() if row[1].value} == counts
-    assert total[2].value == sum(row[2].value for row in rows.values() if row[2].value is not None)
+    assert total[2].value == sum(int(row[2].text) for row in rows.values())
 
 
 def _holds_agencies(page: _Page, now: list[dict[str, Any]]) -> None:
