@@ -145,7 +145,7 @@ importing/
     later
 contacts
 correspondence/
-    answer_columns
+    answer_columns beside
     row_keys
     remembered
 chasing/
@@ -181,7 +181,7 @@ reports/
     meeting/
         earlier
         paper
-        pages readers rewritten
+        pages readers rewritten waiting
         said
         corrected about figures agencies timeline
         deadlines moves completed silence rest
@@ -203,6 +203,7 @@ cli/
         import_offers
     completion draft request looking_back schema_line
     authors options meanwhile account_told new_plan source_file first_steps
+    memory
     taking_in chasing_out whom_to_ask
     taking_later chase_told collecting_in
     amending/

@@ -12,6 +12,8 @@ from jtai.reports.meeting.earlier import called_after
 from jtai.reports.meeting.pages import DUE, NO_EVIDENCE, OVERDUE, SILENT, Pages
 from jtai.reports.meeting.paper import Paper
 from jtai.reports.meeting.said import named
+from jtai.reports.meeting.waiting import waited_for
+from jtai.visible import one_line
 
 _IN_TIME = f"Will it be done by then? If not, {NEW_DATE}"
 _Asked = tuple[str, Sequence[Standing], str]
@@ -20,14 +22,19 @@ _Asked = tuple[str, Sequence[Standing], str]
 def asked_of_you(pages: Pages) -> tuple[Block, ...]:
     """A line for each kind of question, and that nothing is an answer too."""
     paper = pages.paper
-    lines = [
-        Paragraph((Cell(f"{what}: ", Tone.STRONG), *named(paper, which), Cell(f". {wanted}.")))
+    lines = [*_asked_before(paper)]
+    lines += [
+        _line(what, *named(paper, which), f". {wanted[0].upper()}{wanted[1:]}.")
         for what, which, wanted in _each_once(_asked(pages))
     ]
     head = Heading(f"Asked of you, {_by_when(paper)}")
     if not lines:
         return (Heading("Asked of you"), paragraph("Nothing, as the plan stands."))
     return (head, Items(tuple(lines)), paragraph(IF_NOTHING))
+
+
+def _line(what: str, *told: Cell | str) -> Paragraph:
+    return paragraph(Cell(f"{what}: ", Tone.STRONG), *told)
 
 
 def _by_when(paper: Paper) -> str:
@@ -48,21 +55,27 @@ def _each_once(asked: Iterator[_Asked]) -> Iterator[_Asked]:
         seen.update(standing.action.ref for standing in new)
 
 
+def _asked_before(paper: Paper) -> Iterator[Paragraph]:
+    """What a mail has asked already; whose mail it was, where there are several readers."""
+    for agency, when, which in waited_for(paper):
+        who = f"{one_line(agency)}, " if len(paper.readers) > 1 else ""
+        theirs = sum(s.open and agency in s.action.lead for s in paper.standings)
+        all_of_them = 1 < theirs == len(which)
+        told = (f"all {theirs} that are open",) if all_of_them else named(paper, which)
+        yield _line(f"{who}{when}, and no word since", *told, ".")
+
+
 def _asked(pages: Pages) -> Iterator[_Asked]:
     paper, lists = pages.paper, pages.lists
     never = never_told_of(pages)
-    late = [standing for standing in lists[OVERDUE] if standing in never]
+    late = [s for s in lists[OVERDUE] if s.last_note is None]
     date_or_end = f"{NEW_DATE}; {IF_COMPLETE}"
-    yield "overdue, with no update at all", late, _sentence(f"{FIRST_NEWS}; {date_or_end}")
-    yield "overdue", lists[OVERDUE], _sentence(date_or_end)
+    yield "overdue, with no update at all", late, f"{FIRST_NEWS}; {date_or_end}"
+    yield "overdue", lists[OVERDUE], date_or_end
     holds = f"Does the date hold? If not, {NEW_DATE}"
     yield "moved twice or more", moved_often(pages), holds
     yield f"due by {until(paper)}", lists[DUE], _IN_TIME
-    yield "no update at all", never, _sentence(FIRST_NEWS)
-    yield f"no update {paper.since or 'lately'}", gone_silent(pages), _sentence(NEWS)
-    yield "the same words as before", lists[SILENT], _sentence(NEWS)
-    yield "complete without evidence", lists[NO_EVIDENCE], _sentence(EVIDENCE)
-
-
-def _sentence(words: str) -> str:
-    return f"{words[0].upper()}{words[1:]}"
+    yield "no update at all", never, FIRST_NEWS
+    yield f"no update {paper.since or 'lately'}", gone_silent(pages), NEWS
+    yield "the same words as before", lists[SILENT], NEWS
+    yield "complete without evidence", lists[NO_EVIDENCE], EVIDENCE

@@ -1,7 +1,8 @@
 """Cells and columns that several parts of the paper share: an action's finding, words and latest
 update stand whole where it is first listed, and are referred to from then on."""
 
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from math import ceil
 
 from jtai.blocks import Cell, Column, Fit, Said, Tone
@@ -96,7 +97,10 @@ def named(paper: Paper, standings: Sequence[Standing]) -> tuple[Cell, ...]:
     if not standings:
         return (Cell("none"),)
     if len(standings) > FEW and not paper.readers:
-        return (Cell(str(len(standings)), Tone.STRONG), Cell(f" ({_by_lead(standings)})"))
+        return (
+            Cell(str(len(standings)), Tone.STRONG),
+            Cell(f" ({leads_counted(_leads(standings))})"),
+        )
     pieces: list[Cell] = []
     for standing in standings[:OWN]:
         who = whose(paper, standing)
@@ -109,17 +113,20 @@ def named(paper: Paper, standings: Sequence[Standing]) -> tuple[Cell, ...]:
     return (*(p for p in pieces if p.text), *([Cell(f" and {more} more")] if more > 0 else []))
 
 
-def _by_lead(standings: Sequence[Standing]) -> str:
-    """`LA 6, BSCB 2, Police 1 and 3 more leads`: a joint action counts under each of its leads."""
-    numbers: dict[str, int] = {}
-    for standing in standings:
-        for code in standing.action.lead or (led_by(()),):
-            numbers[code] = numbers.get(code, 0) + 1
+def leads_counted(codes: Iterable[str]) -> str:
+    """`LA 6, BSCB 2, Police 1 and 3 more leads`, of a code for each time that it counts."""
+    numbers = Counter(codes)
     most = sorted(numbers.items(), key=lambda pair: -pair[1])
     shown = most if len(most) <= FEW + 1 else most[:FEW]
     said = ", ".join(f"{one_line(code)} {number}" for code, number in shown)
     more = len(most) - len(shown)
     return f"{said} and {counted(more, 'more lead', 'more leads')}" if more else said
+
+
+def _leads(standings: Iterable[Standing]) -> Iterator[str]:
+    """A joint action counts under each of its leads."""
+    for standing in standings:
+        yield from standing.action.lead or (led_by(()),)
 
 
 def _ref(standing: Standing, *, here: bool) -> Cell:
