@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from jtai.cli.account_told import tell
-from jtai.cli.answers import show_document, write
+from jtai.cli.answers import text_of, write
 from jtai.cli.draft import Changed, Draft
 from jtai.cli.loading import shown_path
 from jtai.cli.source_file import Asked, there, working
@@ -154,9 +154,8 @@ def _save(draft: Draft, taking: _Taking, how: How, *, rules: bool) -> None:
 
 
 def _show(changes: Comparison, draft: Draft, asked: Asked) -> None:
-    write("\n")
     between = f"What {one_line(asked.source.name)} changes in {draft.source}"
-    show_document(changes_document(draft.plan.title, between, changes), None)
+    write(f"\n{text_of(changes_document(draft.plan.title, between, changes))}")
 
 
 def _summary(changes: Comparison) -> str:
