@@ -88,8 +88,8 @@ def show_text(text: str) -> None:
         write(text)
     elif not shown_by(command, text):
         write(text)
-        said = f"The pager '{one_line(command)}' did not do its work"
-        say(f"{said}: the answer stands above without it (--no-pager, jtai help start).")
+        failed = f"The pager '{one_line(command)}' failed"
+        say(f"{failed}: the answer stands above without it. For none: --no-pager.")
 
 
 def write(text: str) -> None:

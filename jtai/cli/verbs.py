@@ -66,8 +66,10 @@ class OnDemand(TyperGroup):
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
         """`help COMMAND` is `COMMAND --help`."""
-        if args[:1] == ["help"] and len(args) == 2 and args[1] in COMMANDS:
-            args = [args[1], "--help"]
+        options = [word for word in args[1:] if word[:1] == "-"]
+        words = [word for word in args[1:] if word[:1] != "-"]
+        if args[:1] == ["help"] and len(words) == 1 and words[0] in COMMANDS:
+            args = [*words, *options, "--help"]
         return super().resolve_command(ctx, args)
 
     def format_help_text(self, ctx: Any, formatter: Any) -> None:
