@@ -19,7 +19,14 @@ from jtai.blocks import (
 from jtai.dates import long, next_after, short
 from jtai.filters import Filter, without_action
 from jtai.model import NOBODY, Plan
-from jtai.position import Position, Standing, by_days_overdue, count, falling_due
+from jtai.position import (
+    Position,
+    Standing,
+    by_days_overdue,
+    count,
+    count_by_agency,
+    falling_due,
+)
 from jtai.reports.agency_table import agency_table
 from jtai.reports.listing import (
     TONES,
@@ -53,7 +60,7 @@ def status_document(
         blocks=(
             _positions(count(standings)),
             Heading("By agency"),
-            agency_table(plan, standings, note=_led_with(standings, wanted)),
+            _by_agency(plan, standings, wanted),
             *_oldest(standings, typed),
             *_next(plan, as_at, standings, typed),
             *_stale(plan, standings, typed),
@@ -71,6 +78,12 @@ def _positions(counts: dict[Position, int]) -> Bars:
         ),
         total=sum(counts.values()),
     )
+
+
+def _by_agency(plan: Plan, standings: Sequence[Standing], wanted: Filter) -> Table:
+    joint = sum(standing.action.joint for standing in standings)
+    counts = count_by_agency(plan, standings)
+    return agency_table(plan, counts, joint, note=_led_with(standings, wanted))
 
 
 def _led_with(standings: Sequence[Standing], wanted: Filter) -> str:
