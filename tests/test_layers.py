@@ -145,11 +145,11 @@ importing/
     later
 contacts
 correspondence/
-    answer_columns
+    answer_columns beside
     row_keys
     remembered
 chasing/
-    requests
+    requests wanted_words
     asked_before file_names listed_actions mail_headers whom
     again how_to_answer mail_words
     answer_sheet draft_mail
@@ -181,12 +181,13 @@ reports/
     meeting/
         earlier
         paper
-        pages rewritten
+        pages readers rewritten waiting
         said
         corrected about figures agencies timeline
         deadlines moves completed silence rest
         asked since_then
-        first_page
+        first_page asked_of_a_lead
+        for_a_lead
 setting_keys
 settings
 cli/
@@ -203,6 +204,7 @@ cli/
         import_offers
     completion draft request looking_back schema_line
     authors options meanwhile account_told new_plan source_file first_steps
+    memory
     taking_in chasing_out whom_to_ask
     taking_later chase_told collecting_in
     amending/
