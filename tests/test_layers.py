@@ -39,7 +39,8 @@ output/
     delimited charts formats
     files endings
     terminal/
-        pen progress
+        wrapping progress
+        pen
         tables help_page
         document
     svg/
