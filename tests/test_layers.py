@@ -41,7 +41,8 @@ output/
     terminal/
         wrapping progress
         pen
-        tables help_page
+        tables help_page text_bars
+        beside
         document
     svg/
         drawing

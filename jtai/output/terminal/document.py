@@ -8,8 +8,10 @@ from jtai import blocks
 from jtai.blocks import Document
 from jtai.output.layout import GAP
 from jtai.output.screen import Screen
+from jtai.output.terminal.beside import draw_beside
 from jtai.output.terminal.pen import STYLES, Pen
 from jtai.output.terminal.tables import draw_table
+from jtai.output.terminal.text_bars import draw_bars, is_drawn
 from jtai.visible import one_line
 
 _BAR_WIDTH = 30
@@ -24,9 +26,17 @@ def draw(document: Document, screen: Screen) -> str:
     pen.line(document.headline.text or document.title, "bold")
     if document.subtitle:
         pen.skip_line()
-    for block in (*document.front, *document.blocks):
-        _block(pen, block)
+    _draw(pen, (*document.front, *document.blocks))
     return pen.text
+
+
+def _draw(pen: Pen, drawn: Sequence[blocks.Block]) -> None:
+    before = None
+    for block in drawn:
+        if isinstance(block, blocks.Picture) and not isinstance(before, blocks.Heading):
+            pen.skip_line()
+        _block(pen, block)
+        before = block
 
 
 def _block(pen: Pen, block: blocks.Block) -> None:
@@ -40,28 +50,30 @@ def _block(pen: Pen, block: blocks.Block) -> None:
                 pen.skip_lines(empty_lines)
         case blocks.Items(items, numbered):
             marks = [f"{number}." if numbered else "-" for number in range(1, len(items) + 1)]
-            _labelled(pen, list(zip(marks, items, strict=True)))
+            _labelled(pen, list(zip(marks, items, strict=True)), gap=1)
         case blocks.Facts(facts):
             _labelled(pen, facts, "dim")
         case blocks.Bars():
             _bars(pen, block)
+        case blocks.Picture() if is_drawn(block):
+            draw_bars(pen, block)
         case blocks.Picture(title, _, table):
-            pen.skip_line()
             pen.line(title, "bold")
             draw_table(pen, table)
         case blocks.Table():
             draw_table(pen, block)
-        case blocks.Beside(left, right):
-            for one in (*left, *right):
-                _block(pen, one)
+        case blocks.Beside():
+            draw_beside(pen, block, _draw)
 
 
-def _labelled(pen: Pen, said: Sequence[tuple[str, blocks.Paragraph]], style: str = "") -> None:
+def _labelled(
+    pen: Pen, said: Sequence[tuple[str, blocks.Paragraph]], style: str = "", gap: int = GAP
+) -> None:
     """Texts with their labels on the left or, where a label would be broken in a word, above."""
     labels = [pen.shown(one_line(label)) for label, _ in said]
     width = min(max(map(pen.cells, labels), default=0), pen.width // 3)
     above = any(pen.longest(label, width) > width for label in labels)
-    room = pen.width - GAP - (0 if above else width)
+    room = pen.width - gap - (0 if above else width)
     columns = [(0 if above else width, False), (room, False)]
     for label, (_, paragraph) in zip(labels, said, strict=True):
         shown = Text(label, style)
@@ -69,7 +81,7 @@ def _labelled(pen: Pen, said: Sequence[tuple[str, blocks.Paragraph]], style: str
             pen.write(shown)
             shown = Text()
         for text, empty_lines in pen.parts(pen.rich(paragraph)):
-            pen.row([pen.wrapped(shown, max(width, 1)), pen.wrapped(text, room)], columns)
+            pen.row([pen.wrapped(shown, max(width, 1)), pen.wrapped(text, room)], columns, gap)
             shown = Text()
             pen.skip_lines(empty_lines)
 

@@ -6,6 +6,7 @@ from contextlib import nullcontext
 from io import StringIO
 from itertools import zip_longest
 
+from rich.cells import cell_len
 from rich.console import Console, RenderableType
 from rich.text import Text
 from rich.theme import Theme
@@ -16,7 +17,8 @@ from jtai.output.screen import Screen
 from jtai.output.terminal.wrapping import breaks, longest_piece
 from jtai.visible import one_line, visible
 
-_PADDING = re.compile(r" (?: |\x1b\[[\d;]*m)*$", re.MULTILINE)
+_COLOUR = r"\x1b\[[\d;]*m"
+_PADDING = re.compile(rf" (?: |{_COLOUR})*$", re.MULTILINE)
 MANY_EMPTY_LINES = r"\n(?:[ \t]*\n){99,}"
 STYLES = {
     Tone.PLAIN: "",
@@ -34,10 +36,16 @@ _HEIGHT = 24
 """Of no use here, but Rich would else read COLUMNS and LINES, and stop at what is no number."""
 
 
+def cells_of(drawn: str) -> int:
+    """How many columns of the terminal a line takes that a pen has drawn."""
+    return cell_len(re.sub(_COLOUR, "", drawn))
+
+
 class Pen:
     """Writes on one screen; `text` is what it has written so far."""
 
     def __init__(self, screen: Screen) -> None:
+        self._screen = screen
         self.width = max(screen.width, 20)
         self._encoding = screen.encoding
         self._out = StringIO()
@@ -60,12 +68,19 @@ class Pen:
         # Cells are padded on the right; on paper and in a pipe that is only noise.
         return _PADDING.sub(lambda end: end[0].replace(" ", ""), self._out.getvalue())
 
+    def as_wide_as(self, width: int) -> "Pen":
+        """Another for a part of the same screen."""
+        return Pen(self._screen._replace(width=width))
+
     def draw(self, thing: RenderableType, looks: Theme | None = None) -> None:
         with self._console.use_theme(looks) if looks else nullcontext():
             self._console.print(thing)
 
     def skip_line(self) -> None:
-        self._console.print()
+        """An empty line, if there is none yet."""
+        self._out.seek(max(self._out.tell() - 2, 0))
+        if self._out.read() != "\n\n":
+            self._out.write("\n")
 
     def skip_lines(self, number: int) -> None:
         self._out.write("\n" * number)
@@ -81,7 +96,12 @@ class Pen:
         """Write lines that are no wider than the screen, each as it is."""
         self._console.print(Text("\n").join(lines), soft_wrap=True)
 
-    def row(self, cells: Sequence[Sequence[Text]], columns: Sequence[tuple[int, bool]]) -> None:
+    def row(
+        self,
+        cells: Sequence[Sequence[Text]],
+        columns: Sequence[tuple[int, bool]],
+        gap: int = GAP,
+    ) -> None:
         """Write texts side by side, each in lines that fit in its column: a width, and whether it
         is lined up on the right."""
         written = []
@@ -89,11 +109,17 @@ class Pen:
             line = Text()
             for place, (part, (width, right)) in enumerate(zip(parts, columns, strict=True)):
                 blanks = " " * (width - part.cell_len)
-                line.append(" " * GAP if place else "")
+                line.append(" " * gap if place else "")
                 line.append(blanks if right else "").append_text(part)
                 line.append("" if right else blanks)
             written.append(line)
         self.lines(written)
+
+    def side_by_side(self, left: Iterable[str], right: Iterable[str], start: int) -> None:
+        """Write lines that others have drawn, those on the right from the column `start` on."""
+        for one, other in zip_longest(left, right, fillvalue=""):
+            blanks = " " * (start - cells_of(one))
+            self._out.write(f"{one}{blanks}{other}\n" if other else f"{one}\n")
 
     def wrapped(self, text: Text, width: int) -> list[Text]:
         """The text in lines of at most `width` columns."""

@@ -41,8 +41,8 @@ def _has_a_gap(table: Table) -> bool:
 
 
 def _side_by_side(pen: Pen, table: Table, widths: Sequence[int]) -> None:
-    """With an empty line between rows, if there are any of several lines: else no one sees where
-    a row ends."""
+    """A row that takes several lines has an empty one before and behind it: else no one would see
+    where it ends."""
     columns = [(w, c.fit is Fit.NUMBER) for w, c in zip(widths, table.columns, strict=True)]
     titles = [
         pen.wrapped(Text(pen.shown(column.title), "dim"), width)
@@ -51,18 +51,17 @@ def _side_by_side(pen: Pen, table: Table, widths: Sequence[int]) -> None:
     if any(column.title for column in table.columns):
         height = max(map(len, titles))
         pen.row([[Text()] * (height - len(title)) + title for title in titles], columns)
-    rows = [
-        [
+    before = 1
+    for row in table.rows:
+        lines = [
             pen.fitted(cell, column, width)
             for cell, column, width in zip(row, table.columns, widths, strict=True)
         ]
-        for row in table.rows
-    ]
-    apart = any(len(lines) > 1 for row in rows for lines in row)
-    for number, row in enumerate(rows):
-        if number and apart:
+        height = max(map(len, lines), default=1)
+        if max(height, before) > 1 and row is not table.rows[0]:
             pen.skip_line()
-        pen.row(row, columns)
+        pen.row(lines, columns)
+        before = height
 
 
 def _stacked(pen: Pen, table: Table) -> None:
@@ -101,9 +100,7 @@ def _under_it(pen: Pen, cell: Cell, column: Column, *, labelled: bool) -> None:
 def _append_whole(pen: Pen, line: Text, cell: Cell, column: Column, *, labelled: bool) -> None:
     text = pen.toned(cell._replace(text=", ".join(cell.text.split("\n"))))
     if column.fit is Fit.NUMBER:
-        noun = column.title.lower()
-        one = noun.replace("s ", " ", 1).removesuffix("s")  # 1 day overdue, 2 days overdue
-        text.append(f" {one if cell.text == '1' else noun}")
+        text = _counted(text, column.title)
     elif labelled and line.plain:
         text = Text(f"{column.title} ", "dim").append_text(text)
     last = line.plain.rsplit("\n", 1)[-1]
@@ -111,3 +108,12 @@ def _append_whole(pen: Pen, line: Text, cell: Cell, column: Column, *, labelled:
         fits = pen.cells(last) + GAP + pen.cells(text.plain) <= pen.width
         line.append("  " if fits else "\n  ")
     line.append_text(text)
+
+
+def _counted(number: Text, title: str) -> Text:
+    """`105 days overdue`, and `16 May 2018: 24` where a title is no noun."""
+    if any(letter.isdigit() for letter in title):
+        return Text(f"{title}: ").append_text(number)
+    noun = title.lower()
+    one = noun.replace("s ", " ", 1).removesuffix("s")  # 1 day overdue, 2 days overdue
+    return number.append(f" {one if number.plain == '1' else noun}")
