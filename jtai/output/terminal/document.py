@@ -26,7 +26,10 @@ def draw(document: Document, screen: Screen) -> str:
     pen.line(document.headline.text or document.title, "bold")
     if document.subtitle:
         pen.skip_line()
-    _draw(pen, (*document.front, *document.blocks))
+    _draw(pen, document.front)
+    if document.front and document.blocks:
+        pen.skip_line()
+    _draw(pen, document.blocks)
     return pen.text
 
 

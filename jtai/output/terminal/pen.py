@@ -14,7 +14,7 @@ from rich.theme import Theme
 from jtai.blocks import Cell, Column, Fit, Paragraph, Tone
 from jtai.output.layout import FLEXIBLE, GAP, broken_after_commas
 from jtai.output.screen import Screen
-from jtai.output.terminal.wrapping import breaks, longest_piece
+from jtai.output.terminal.wrapping import breaks, longest_piece, without_last_word
 from jtai.visible import one_line, visible
 
 _COLOUR = r"\x1b\[[\d;]*m"
@@ -156,10 +156,7 @@ class Pen:
         line.rstrip()
         if line.cell_len > width:
             line.truncate(width)
-            space = line.plain.rfind(" ")
-            if space > 0:
-                line.right_crop(len(line) - space)
-            line.rstrip()
+            line = line[: len(without_last_word(line.plain))]
         line.append(self._ellipsis)
         return line
 

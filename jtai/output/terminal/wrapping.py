@@ -6,7 +6,9 @@ from collections.abc import Iterator
 
 from rich.cells import cell_len, chop_cells
 
-_WORD = re.compile(r"\S+\s*|\s+")
+_WORD = re.compile(r"(?:\d{1,2}\.[ ])?\S+\s*|\s+")
+"""With the number before it, if it begins a step."""
+_LAST = re.compile(r"(?:\s+\d{1,2}\.)?\s+\S*$")
 _SIGNS = r"\-/\\_.,;:?&=@+|\u2010-\u2015"
 _PARTS = re.compile(rf"[^{_SIGNS}]*(?:[{_SIGNS}]+|$)\s*")
 
@@ -24,6 +26,11 @@ def breaks(text: str, width: int) -> list[int]:
             column += cell_len(piece)
             place += len(piece)
     return places
+
+
+def without_last_word(line: str) -> str:
+    """What is left of a line that was cut anywhere: whole words, if it has several."""
+    return _LAST.sub("", line) or line.rstrip()
 
 
 def longest_piece(text: str, at_least: int) -> int:
