@@ -192,6 +192,7 @@ reports/
 setting_keys
 settings
 cli/
+    pager
     streams clock answers editor plan_past help_text to_type
     nearby since typed topics agreeing comments_left
     loading note_words own_words git_lines
