@@ -39,8 +39,10 @@ output/
     delimited charts formats
     files endings
     terminal/
-        pen progress
-        tables help_page
+        wrapping progress
+        pen
+        tables help_page text_bars
+        beside
         document
     svg/
         drawing
