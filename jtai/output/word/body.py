@@ -1,4 +1,5 @@
-"""A report as a Word file: true headings, tables whose headers repeat, A4 landscape."""
+"""A report as a Word file: true headings, and tables whose headers repeat. A paper is upright A4
+with records; what is no more than a table has its columns, and lies."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -17,17 +18,17 @@ from jtai.output.word.looks import (
     LABEL,
     NEW_PAGE,
     NUMBERED,
-    TEXT_CM,
     set_up,
 )
 from jtai.output.word.picture import add_picture
 from jtai.output.word.places import Places
-from jtai.output.word.tables import add_columns, add_table
+from jtai.output.word.rows import add_columns
+from jtai.output.word.tables import add_table
 from jtai.visible import one_line
 
 _DEEPEST = 9
 _GUTTER_CM = 0.8
-_LEAST_PICTURE_CM = 11.0
+_LEAST_PICTURE_CM = 9.5
 _HIGHEST = 26
 """Rows of what stands side by side: what is higher may not fit on a page."""
 
@@ -39,7 +40,11 @@ def docx(document: Document, as_at: date) -> bytes:
     """
     word = needed("docx", "Word files").Document()
     _describe(word.core_properties, document, as_at)
-    set_up(word, one_line(f"{document.subtitle}  {document.title}".strip()))
+    room = set_up(
+        word,
+        one_line(f"{document.subtitle}  {document.title}".strip()),
+        upright=bool(document.subtitle),
+    )
     body = word.element.body
     paper = body.sectPr
     body.remove(paper)
@@ -47,11 +52,11 @@ def docx(document: Document, as_at: date) -> bytes:
     if document.subtitle:
         add_paragraph(body, "Subtitle", [Cell(document.subtitle)])
     add_paragraph(body, HEADLINE, [document.headline])
-    writer = _Writer(word, Places(document), document.title)
-    writer.add_all(body, document.front, TEXT_CM)
+    writer = _Writer(word, Places(document), document.title, bool(document.subtitle))
+    writer.add_all(body, document.front, room)
     if document.front and document.blocks:
         add_paragraph(body, NEW_PAGE)
-    writer.add_all(body, document.blocks, TEXT_CM)
+    writer.add_all(body, document.blocks, room)
     body.append(paper)
     return packed(word.save)
 
@@ -67,11 +72,13 @@ def _describe(properties: Any, document: Document, as_at: date) -> None:
 
 @dataclass
 class _Writer:
-    """What a file is written with; `heading` is the last one, by which tables are called."""
+    """What a file is written with; `heading` is the last one, by which tables are called.
+    `records` is as with `add_table`."""
 
     word: Any
     places: Places
     heading: str
+    records: bool
 
     def add_all(self, parent: Any, shown: Iterable[blocks.Block], room: float) -> None:
         """Add blocks to a part of the file that is `room` cm wide."""
@@ -94,13 +101,16 @@ class _Writer:
                     pieces = (Cell(f"{label}: ", Tone.STRONG), *said.pieces)
                     add_paragraph(parent, LABEL, pieces, self.places)
             case blocks.Bars():
-                add_table(parent, _as_table(block), self.heading, self.places, room)
+                self._add_table(parent, _as_table(block), room)
             case blocks.Picture():
                 self._add_picture(parent, block, room)
             case blocks.Table():
-                add_table(parent, block, self.heading, self.places, room)
+                self._add_table(parent, block, room)
             case blocks.Beside(left, right):
                 self._add_beside(parent, left, right, room)
+
+    def _add_table(self, parent: Any, table: blocks.Table, room: float, title: str = "") -> None:
+        add_table(parent, table, title or self.heading, self.places, room, records=self.records)
 
     def _add_items(self, parent: Any, items: blocks.Items) -> None:
         """Numbers are written out: Word would go on counting from the list before."""
@@ -132,11 +142,11 @@ class _Writer:
         left = room - width - _GUTTER_CM
         if left < _LEAST_PICTURE_CM or _height([picture.table]) > _HIGHEST:
             add_picture(self.word, parent, picture, room)
-            add_table(parent, picture.table, picture.title, self.places, room)
+            self._add_table(parent, picture.table, room, picture.title)
             return
         for_picture, for_numbers = add_columns(parent, (left, width), _GUTTER_CM)
         add_picture(self.word, for_picture, picture, left)
-        add_table(for_numbers, picture.table, picture.title, self.places, width)
+        self._add_table(for_numbers, picture.table, width, picture.title)
         add_paragraph(parent, GAP)
 
 

@@ -1,6 +1,6 @@
 """How wide the columns of a table are, and how high that makes its rows."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import permutations
 from math import ceil
 
@@ -72,6 +72,17 @@ class Measured:
         """How many lines the longest text of a row takes."""
         pairs = zip(self.widths, row, strict=True)
         return max(_broken(cell, width - PADDING_CM) for width, cell in pairs)
+
+
+def widened(widths: list[float], room: float) -> list[float]:
+    """The same columns over the whole of the room."""
+    more = max(0.0, room - sum(widths)) / len(widths)
+    return [width + more for width in widths]
+
+
+def lines_of(said: Iterable[Cell], room: float) -> int:
+    """How many lines the texts of a paragraph take in `room` cm."""
+    return _broken(_lines(Cell("".join(cell.text for cell in said))), room - PADDING_CM)
 
 
 def _shared(

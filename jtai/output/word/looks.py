@@ -2,16 +2,17 @@
 
 from typing import Any
 
-HEADLINE, LABEL, IN_TABLE, TABLE = "Headline", "Label", "TableText", "jtaitable"
+HEADLINE, LABEL, TABLE = "Headline", "Label", "jtaitable"
+IN_TABLE, IN_RECORD = "TableText", "RecordText"
 BULLETS, NUMBERED = "ListBullet", "ListParagraph"
 GAP, NEW_PAGE = "Gap", "NewPage"
 """The ids of styles. A gap keeps apart two tables, which Word would join."""
 
-PAGE_CM, MARGIN_CM = (29.7, 21.0), 1.5
-TEXT_CM = PAGE_CM[0] - 2 * MARGIN_CM
 TABLE_POINTS = 9
+BAND = "F1F4F8"
 TWIPS_PER_CM = 1440 / 2.54
 
+_SHORT_CM, _LONG_CM, _MARGIN_CM = 21.0, 29.7, 1.5  # A4
 _FONT, _POINTS, _GAP_POINTS = "Arial", 10, 6
 _DARK = "1F2A37"
 _HEADINGS = {
@@ -26,6 +27,7 @@ _OWN = {  # points, points after
     "Headline": (13, 6),
     "Label": (_POINTS, 2),
     "Table Text": (TABLE_POINTS, 0),
+    "Record Text": (TABLE_POINTS, 2),
     "Gap": (_GAP_POINTS, 0),
     "New Page": (_GAP_POINTS, 0),
 }
@@ -48,12 +50,18 @@ _COMPATIBLE = """
   w:uri="http://schemas.microsoft.com/office/word" w:val="15"/></w:compat>"""
 
 
-def set_up(word: Any, title: str) -> None:
-    """Styles, paper and the footer, which has the title and the number of each page."""
-    _set_up_paper(word.sections[0])
+def set_up(word: Any, title: str, *, upright: bool) -> float:
+    """Styles, paper and the footer, which has the title and the number of each page.
+
+    Gives the width of a line in cm.
+    """
+    page = (_SHORT_CM, _LONG_CM) if upright else (_LONG_CM, _SHORT_CM)
+    room = page[0] - 2 * _MARGIN_CM
+    _set_up_paper(word.sections[0], page)
     _set_up_styles(word)
     _set_up_file(word)
-    _add_footer(word.sections[0].footer.paragraphs[0], title)
+    _add_footer(word.sections[0].footer.paragraphs[0], title, room)
+    return room
 
 
 def parse(xml: str) -> Any:
@@ -64,14 +72,14 @@ def parse(xml: str) -> Any:
     return parse_xml(xml.format(ns=nsdecls("w")))
 
 
-def _set_up_paper(section: Any) -> None:
+def _set_up_paper(section: Any, page: tuple[float, float]) -> None:
     from docx.enum.section import WD_ORIENT
     from docx.shared import Cm
 
-    section.orientation = WD_ORIENT.LANDSCAPE
-    section.page_width, section.page_height = (Cm(length) for length in PAGE_CM)
-    section.left_margin = section.right_margin = Cm(MARGIN_CM)
-    section.top_margin = section.bottom_margin = Cm(MARGIN_CM)
+    section.orientation = WD_ORIENT.PORTRAIT if page[0] < page[1] else WD_ORIENT.LANDSCAPE
+    section.page_width, section.page_height = (Cm(length) for length in page)
+    section.left_margin = section.right_margin = Cm(_MARGIN_CM)
+    section.top_margin = section.bottom_margin = Cm(_MARGIN_CM)
     section.footer_distance = Cm(0.8)
 
 
@@ -132,13 +140,13 @@ def _set_up_file(word: Any) -> None:
             del package.rels[name]
 
 
-def _add_footer(paragraph: Any, title: str) -> None:
+def _add_footer(paragraph: Any, title: str, room: float) -> None:
     from docx.enum.text import WD_TAB_ALIGNMENT
     from docx.shared import Cm, Pt
 
     paragraph.style = "Table Text"  # Word's own footer style has tabs for portrait paper
-    paragraph.paragraph_format.tab_stops.add_tab_stop(Cm(TEXT_CM), WD_TAB_ALIGNMENT.RIGHT)
-    paragraph.add_run(f"{title[:110]}\tPage ")
+    paragraph.paragraph_format.tab_stops.add_tab_stop(Cm(room), WD_TAB_ALIGNMENT.RIGHT)
+    paragraph.add_run(f"{title[:90]}\tPage ")
     _add_field(paragraph, "PAGE")
     paragraph.add_run(" of ")
     _add_field(paragraph, "NUMPAGES")
