@@ -179,12 +179,14 @@ reports/
     biography comparison import_words import_account removal who_is_asked
     commit_message answer_words
     meeting/
-        earlier said
+        earlier
         paper
-        corrected rewritten
-        front figures agencies timeline
-        deadlines moves completed silence
-        rest
+        pages rewritten
+        said
+        corrected about figures agencies timeline
+        deadlines moves completed silence rest
+        asked since_then
+        first_page
 setting_keys
 settings
 cli/

@@ -56,6 +56,9 @@ def report(
             autocompletion=complete_output([one for one in PAPERS if FORMATS[one].ending]),
         ),
     ] = None,
+    summary: Annotated[
+        bool, typer.Option("--summary", help="Page one alone: all that the chair needs.")
+    ] = False,
     force: Force = False,
     plan: PlanFile = None,
     as_at: AsAt = None,
@@ -75,7 +78,7 @@ def report(
     if output is not None:
         refuse_the_plan(output, loaded.path)
     day = _day(meeting, as_at, loaded)
-    document = _document(loaded, day, since, agency or [], title or "")
+    document = _document(loaded, day, since, agency or [], title or "", summary=summary)
     if output is None:
         show_document(document, chosen)
         return
@@ -86,7 +89,13 @@ def report(
 
 
 def _document(
-    loaded: Loaded, day: date, since: str | None, agencies: list[str], title: str
+    loaded: Loaded,
+    day: date,
+    since: str | None,
+    agencies: list[str],
+    title: str,
+    *,
+    summary: bool,
 ) -> Document:
     from jtai.cli.looking_back import earlier_for, look_back
     from jtai.reports.meeting import meeting_document
@@ -95,9 +104,8 @@ def _document(
     wanted = filter_for(loaded.plan, agencies=agencies)
     earlier = earlier_for(loaded, since, day)
     past = look_back(loaded, day, wanted)
-    return meeting_document(
-        Paper(loaded.plan, day, wanted, title, earlier, past.trend, past.reasons)
-    )
+    paper = Paper(loaded.plan, day, wanted, title, earlier, past.trend, past.reasons, today())
+    return meeting_document(paper, summary=summary)
 
 
 def _format(asked: Format | None, output: Path | None) -> Format:

@@ -44,7 +44,8 @@ def widths_of(table: Table, width: int, cells: Cells) -> list[int] | None:
 
 
 def has_long_texts(table: Table) -> bool:
-    """Whether its rows are records with several texts in full, each in need of its label."""
+    """Whether its rows are records with several texts in full, each in need of its label: where
+    there is no room for columns, and on paper, the texts stand below what is short."""
     return sum(column.fit is Fit.WRAP for column in table.columns) > 1
 
 

@@ -1,25 +1,30 @@
 """Counts by agency, as a table."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping
 
 from jtai.blocks import Cell, Column, Fit, Table, Tone, number_cell
 from jtai.model import Plan
-from jtai.position import Position, Standing, count_by_agency
+from jtai.position import Position
 from jtai.reports.listing import TONES
 from jtai.words import NO_LEAD, of_joint
 
 
 def agency_table(
-    plan: Plan, standings: Sequence[Standing], *, named: bool = False, note: str = ""
+    plan: Plan,
+    by_agency: Mapping[str, Mapping[Position, int]],
+    joint: int,
+    *,
+    named: bool = False,
+    note: str = "",
 ) -> Table:
-    """A row for each agency that leads any, and last one for those that nobody leads; a column
-    for each position that any is in.
+    """A row for each agency with its counts, in their order (see count_by_agency), but for those
+    that lead none; a column for each position that any is in.
 
-    With `named` the name of an agency stands beside its code. A joint action counts under each
-    of its leads, and the table says so; `note` is said after that.
+    With `named` the name of an agency stands beside its code. `joint` is how many actions are: each
+    counts under each of its leads, and the table says so; `note` is said after that.
     """
-    by_agency = {c: n for c, n in count_by_agency(plan, standings).items() if any(n.values())}
-    shown = [p for p in Position if any(counts[p] for counts in by_agency.values())]
+    leading = {code: counts for code, counts in by_agency.items() if any(counts.values())}
+    shown = [p for p in Position if any(counts[p] for counts in leading.values())]
     rows = tuple(
         (
             Cell(code or NO_LEAD, Tone.STRONG),
@@ -27,13 +32,13 @@ def agency_table(
             *(_number(counts[position], position) for position in shown),
             number_cell(sum(counts.values())),
         )
-        for code, counts in by_agency.items()
+        for code, counts in leading.items()
     )
     titles = (*(position.value.capitalize() for position in shown), "All")
     names = [Column("Name", Fit.WRAP)] if named else []
     columns = (Column("Agency"), *names, *(Column(title, Fit.NUMBER) for title in titles))
-    twice = of_joint(sum(standing.action.joint for standing in standings))
-    return Table(columns, rows, note=f"{twice} {note}".strip(), empty="No agency leads any.")
+    said = f"{of_joint(joint)} {note}".strip()
+    return Table(columns, rows, note=said, empty="No agency leads any.")
 
 
 def _number(number: int, position: Position) -> Cell:

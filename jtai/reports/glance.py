@@ -7,7 +7,14 @@ from jtai.blocks import Bars, Block, Cell, Column, Document, Fit, Heading, Table
 from jtai.dates import long, next_after, short
 from jtai.filters import Filter, without_action
 from jtai.model import Plan
-from jtai.position import Position, Standing, by_days_overdue, count, falling_due
+from jtai.position import (
+    Position,
+    Standing,
+    by_days_overdue,
+    count,
+    count_by_agency,
+    falling_due,
+)
 from jtai.reports.agency_table import agency_table
 from jtai.reports.listing import (
     TONES,
@@ -35,13 +42,17 @@ def status_document(
         blocks=(
             _positions(count(standings)),
             Heading("By agency"),
-            agency_table(plan, standings),
+            agency_table(plan, count_by_agency(plan, standings), _joint(standings)),
             *_oldest(standings),
             *_next(plan, as_at, standings),
             *_stale(plan, standings),
             *_without_action(plan, wanted),
         ),
     )
+
+
+def _joint(standings: Sequence[Standing]) -> int:
+    return sum(standing.action.joint for standing in standings)
 
 
 def _positions(counts: dict[Position, int]) -> Bars:

@@ -1,34 +1,63 @@
 """Who answers for how much, and where it stands."""
 
-from jtai.blocks import Block, Figures, Heading, Kind, Look, Picture, Series
+from collections.abc import Mapping
+
+from jtai.blocks import Block, Figures, Heading, Kind, Look, Picture, Series, paragraph
 from jtai.position import Position, count_by_agency
 from jtai.reports.agency_table import agency_table
 from jtai.reports.meeting.paper import Paper
 from jtai.words import NO_LEAD
 
 LOOKS = {position: Look[position.name] for position in Position}
+MOST = 8
+"""So many agencies are in the picture on the first page."""
+_TITLE = "By agency"
+
+Counts = Mapping[str, Mapping[Position, int]]
 
 
 def by_agency(paper: Paper) -> tuple[Block, ...]:
     """Positions by agency, as a picture and in numbers."""
-    table = agency_table(paper.plan, paper.standings, named=True, note=_note(paper))
-    picture = Picture("Positions by agency", Kind.BARS, table, _figures(paper))
-    return (Heading("By agency"), picture if table.rows else table)
+    counts = _leading(paper)
+    table = agency_table(paper.plan, counts, _joint(paper), named=True, note=_note(paper))
+    picture = Picture("Positions by agency", Kind.BARS, table, _figures(counts))
+    return (Heading(_TITLE), picture if table.rows else table)
 
 
-def _figures(paper: Paper) -> Figures:
+def most_overdue(paper: Paper) -> tuple[Block, ...]:
+    """The agencies with the most overdue in a picture that stands alone: all are told of later."""
+    counts = _leading(paper)
+    ranked = sorted(counts, key=lambda code: [-counts[code][p] for p in Position])
+    shown = ranked if len(ranked) <= MOST + 1 else ranked[:MOST]
+    first = {code: counts[code] for code in shown}
+    more = len(ranked) - len(shown)
+    table = agency_table(paper.plan, first, _joint(paper))
+    if not table.rows:
+        return (table,)
+    picture = Picture(_TITLE, Kind.BARS, table, _figures(first), alone=True)
+    return (picture, paragraph(f"and {more} more")) if more else (picture,)
+
+
+def _leading(paper: Paper) -> Counts:
     counts = count_by_agency(paper.plan, paper.standings)
-    leading = [code for code in counts if any(counts[code].values())]
+    return {code: numbers for code, numbers in counts.items() if any(numbers.values())}
+
+
+def _joint(paper: Paper) -> int:
+    return sum(standing.action.joint for standing in paper.standings)
+
+
+def _figures(counts: Counts) -> Figures:
     series = [
         Series(
             position.value.capitalize(),
-            tuple(counts[code][position] for code in leading),
+            tuple(numbers[position] for numbers in counts.values()),
             LOOKS[position],
         )
         for position in Position
     ]
     return Figures(
-        tuple(code or NO_LEAD for code in leading), tuple(one for one in series if any(one.values))
+        tuple(code or NO_LEAD for code in counts), tuple(one for one in series if any(one.values))
     )
 
 

@@ -2,44 +2,38 @@
 
 from jtai.blocks import Block, Cell, Column, Fit, Heading, Said, Table, Tone, table_of
 from jtai.position import Standing
-from jtai.reports.listing import LEAD, REF, date_cell
+from jtai.reports.listing import LEAD, date_cell
+from jtai.reports.meeting.pages import COMPLETED, NO_EVIDENCE, Pages, is_complete
 from jtai.reports.meeting.paper import Paper
-from jtai.reports.meeting.said import ACTION_IN_SHORT, UPDATE, due, is_complete, refs
+from jtai.reports.meeting.said import due, listing, refs, told_elsewhere
 from jtai.words import actions
 
 
-def completed_since(paper: Paper) -> tuple[Block, ...]:
+def completed_since(pages: Pages) -> tuple[Block, ...]:
     """Complete now, and not yet at the meeting before."""
+    paper, found = pages.paper, pages.lists[COMPLETED]
     if paper.earlier is None:
-        # With nothing to compare with, this would be every complete action: they are further on.
-        none = "There is no earlier meeting to compare with: see 'Compared with'."
-        return (Heading("Completed since the last meeting"), Table((), (), empty=none))
-    found = newly_complete(paper)
-    said = (REF, ACTION_IN_SHORT, LEAD, due(found), _COMPLETED, _EVIDENCE, UPDATE)
-    note = _undated(paper)
-    empty = f"Nothing is known to have been completed {paper.since}. {note}".strip()
-    head = f"Completed {paper.since}: {actions(len(found))}"
+        none = "There is no earlier meeting to compare with."
+        return (Heading(f"{COMPLETED} since the last meeting"), Table((), (), empty=none))
+    said = listing(pages, COMPLETED, LEAD, due(found), _COMPLETED, _EVIDENCE, evidence=False)
+    undated = _undated(paper)
+    empty = f"Nothing is known to have been completed {paper.since}. {undated}".strip()
+    note = f"{undated} {told_elsewhere(pages, COMPLETED)}".strip()
+    head = f"{COMPLETED} {paper.since}: {actions(len(found))}"
     return (Heading(head), table_of(found, said, empty=empty, note=note))
 
 
-def without_evidence(paper: Paper) -> tuple[Block, ...]:
+def without_evidence(pages: Pages) -> tuple[Block, ...]:
     """Complete actions for which the plan names nothing that shows it."""
-    found = lacking_evidence(paper)
-    said = (REF, ACTION_IN_SHORT, LEAD, _COMPLETED, UPDATE)
-    head = f"Complete without evidence: {actions(len(found))}"
-    return (Heading(head), table_of(found, said, empty="None: every complete action has evidence."))
-
-
-def newly_complete(paper: Paper) -> list[Standing]:
-    """The actions that the part on completed ones lists."""
-    if paper.earlier is None:
-        return []
-    return [s for s in paper.standings if is_complete(s) and not is_complete(paper.before(s))]
-
-
-def lacking_evidence(paper: Paper) -> list[Standing]:
-    """The actions that the part on evidence lists."""
-    return [s for s in paper.standings if is_complete(s) and not s.action.evidence]
+    found = pages.lists[NO_EVIDENCE]
+    said = listing(pages, NO_EVIDENCE, LEAD, _COMPLETED)
+    table = table_of(
+        found,
+        said,
+        empty="None: every complete action has evidence.",
+        note=told_elsewhere(pages, NO_EVIDENCE),
+    )
+    return (Heading(f"{NO_EVIDENCE}: {actions(len(found))}"), table)
 
 
 def _undated(paper: Paper) -> str:

@@ -1,64 +1,62 @@
 """Due dates that were written wrongly, and are put right: they did not move."""
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
-from jtai.blocks import Block, Cell, Column, Fit, Heading, Said, paragraph, table_of
+from jtai.blocks import Block, Cell, Column, Fit, Heading, paragraph, table_of
 from jtai.compare import ActionChange
 from jtai.corrections import DuesChange
 from jtai.dates import Due, last_day, long, short
 from jtai.position import Position, Standing
 from jtai.reports.change_facts import status_words
-from jtai.reports.listing import LEAD, REF, date_cell
+from jtai.reports.listing import LEAD, date_cell
+from jtai.reports.meeting.pages import CORRECTED, Pages
 from jtai.reports.meeting.paper import Paper
-from jtai.reports.meeting.said import ACTION_IN_SHORT
+from jtai.reports.meeting.said import listing, told_elsewhere
 from jtai.visible import one_line
 from jtai.words import actions, how_far, led_by
 
 
-class _Corrected(NamedTuple):
-    """An action whose due date was corrected, what it was said to be and what instead."""
-
-    standing: Standing
-    dues: DuesChange
-    was: Due
-    now: Due
-
-
-def corrected_dates(paper: Paper) -> tuple[Block, ...]:
+def corrected_dates(pages: Pages) -> tuple[Block, ...]:
     """The corrected due dates, those first that are later now: what falls overdue later by a
     correction must not do so in silence."""
+    paper, found = pages.paper, pages.lists[CORRECTED]
     known_from = paper.earlier.known_from if paper.earlier else None
     if not paper.by_git and known_from is None:
-        return (Heading("Corrected dates"), paragraph(_not_known(paper)))
-    found = _found(paper)
-    said: tuple[Said[_Corrected], ...] = (
-        *(_of_standing(column) for column in (REF, ACTION_IN_SHORT, LEAD)),
-        (Column("Was said"), lambda c: date_cell(c.was)),
-        (Column("Is now"), lambda c: date_cell(c.now)),
-        (Column("What it means", Fit.WRAP), lambda c: Cell("; ".join(_meaning(paper, c)))),
+        return (Heading(CORRECTED), paragraph(_not_known(paper)))
+    dues = {s.action.ref: change.dues for s in found if (change := paper.change(s))}
+    said = listing(
+        pages,
+        CORRECTED,
+        LEAD,
+        (Column("Was said"), lambda s: date_cell(_was(dues[s.action.ref]))),
+        (Column("Is now"), lambda s: date_cell(_is(dues[s.action.ref]))),
+        (Column("What it means", Fit.WRAP), lambda s: _meaning_cell(paper, s, dues[s.action.ref])),
     )
-    later = sum(c.dues.put_off for c in found)
+    later = sum(one.put_off for one in dues.values())
     note = f"Corrected to a later day, or to none: {later} of them." if later else ""
     empty = f"No due date was corrected {paper.since}."
     if known_from is not None:
         unknown = "What was corrected before that is not known: git has no older plan."
         note = f"{note} Looked at since {long(known_from)}. {unknown}".strip()
         empty = f"No due date was corrected since {long(known_from)}. {unknown}"
-    head = Heading(f"Corrected dates: {actions(len(found))}")
+    note = f"{note} {told_elsewhere(pages, CORRECTED)}".strip()
+    head = Heading(f"{CORRECTED}: {actions(len(found))}")
     return (head, table_of(found, said, empty=empty, note=note))
 
 
-def corrected(paper: Paper) -> list[Standing]:
-    """The actions that the part lists."""
-    return [c.standing for c in _found(paper)]
+def no_longer_overdue(paper: Paper) -> list[Standing]:
+    """The actions that were overdue at the meeting before and are not now, though nothing happened
+    but a correction."""
+    found = [s for s in paper.standings if any(_why_not(paper, s))]
+    return [*found, *(s for s in paper.gone if _is_overdue(s))]
 
 
 def overdue_no_more(paper: Paper) -> str:
-    """Which actions were overdue at the meeting before and are not now, though nothing happened
-    but a correction; empty where there are none."""
-    found = [f"{_ref(s)} ({why})" for s in paper.standings for why in _why_not(paper, s)]
-    found += [f"{_ref(s)} (taken out of the plan)" for s in paper.gone if _is_overdue(s)]
+    """Which these are, and why; empty where there are none."""
+    found = [
+        f"{_ref(s)} ({'; '.join(_why_not(paper, s)) or 'taken out of the plan'})"
+        for s in no_longer_overdue(paper)
+    ]
     if not found or paper.earlier is None:
         return ""
     when = f"Overdue at {paper.earlier.called} and not now"
@@ -81,33 +79,36 @@ def led_by_others(paper: Paper) -> str:
 
 def _not_known(paper: Paper) -> str:
     if paper.earlier is None:
-        return "There is no earlier meeting to compare with: see 'Compared with'."
+        return "There is no earlier meeting to compare with."
     return "Not known: only git can tell, and has no plan of that day to compare with."
 
 
-def _found(paper: Paper) -> list[_Corrected]:
-    changes = [(s, change.dues) for s in paper.standings if (change := paper.change(s))]
-    found = [_Corrected(s, dues, *dues.corrected) for s, dues in changes if dues.corrected]
-    return sorted(found, key=lambda c: not c.dues.put_off)
+def _was(dues: DuesChange) -> Due | None:
+    return dues.corrected[0] if dues.corrected else None
 
 
-def _of_standing(said: Said[Standing]) -> Said[_Corrected]:
-    column, say = said
-    return column, lambda c: say(c.standing)
+def _is(dues: DuesChange) -> Due | None:
+    return dues.corrected[1] if dues.corrected else None
 
 
-def _meaning(paper: Paper, found: _Corrected) -> Iterator[str]:
+def _meaning_cell(paper: Paper, standing: Standing, dues: DuesChange) -> Cell:
+    return Cell("; ".join(_meaning(paper, standing, dues)))
+
+
+def _meaning(paper: Paper, standing: Standing, dues: DuesChange) -> Iterator[str]:
     """`2 months later; then moved to Jun 2027`, piece by piece."""
-    was = last_day(found.was)
-    if distance := how_far(found.was, found.now).strip():
+    if not dues.corrected:
+        return
+    was = last_day(dues.corrected[0])
+    if distance := how_far(*dues.corrected).strip():
         earlier = distance.endswith(" back")
         yield f"{distance.removesuffix(' back')} {'earlier' if earlier else 'later'}"
-    if found.dues.undated:
+    if dues.undated:
         yield "it can never fall overdue"
-    if was and was < paper.as_at and found.standing.open and not _is_overdue(found.standing):
+    if was and was < paper.as_at and standing.open and not _is_overdue(standing):
         yield "it would be overdue by what was said"
-    if found.dues.moves:
-        yield f"then moved to {short(found.standing.action.due)}"
+    if dues.moves:
+        yield f"then moved to {short(standing.action.due)}"
 
 
 def _why_not(paper: Paper, standing: Standing) -> Iterator[str]:

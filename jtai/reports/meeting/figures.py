@@ -1,9 +1,22 @@
-"""The position in figures, and the sentence that says the main thing."""
+"""The positions in figures, and the sentence that says the main thing."""
 
 from datetime import date
 from typing import NamedTuple
 
-from jtai.blocks import Block, Cell, Column, Fit, Heading, Said, Tone, number_cell, table_of
+from jtai.blocks import (
+    Block,
+    Cell,
+    Column,
+    Fit,
+    Heading,
+    Items,
+    Said,
+    Table,
+    Tone,
+    number_cell,
+    paragraph,
+    table_of,
+)
 from jtai.dates import PlanDate, long, short
 from jtai.filters import without_action
 from jtai.position import Position, count
@@ -13,8 +26,11 @@ from jtai.words import actions, days, have_no_action
 
 
 def headline(paper: Paper) -> Cell:
-    """`Overdue at 16 May 2018: 24 of 37 open actions, 3 more than at the meeting of Feb 2018`."""
+    """`Overdue at 16 May 2018: 24 of 37 open actions, 3 more than at the meeting of Feb 2018`; of a
+    day to come `If nothing changes: overdue at ...`."""
     said = with_filter(headline_overdue(paper.as_at, paper.standings), paper.wanted.words())
+    if paper.to_come:
+        said = f"If nothing changes: {said[0].lower()}{said[1:]}"
     if paper.earlier is None:
         return Cell(said)
     now, before = count(paper.standings), count(paper.standings_before)
@@ -23,8 +39,20 @@ def headline(paper: Paper) -> Cell:
     return Cell(f"{said}, {how} at {paper.earlier.called}")
 
 
-def position_in_figures(paper: Paper) -> tuple[Block, ...]:
+def positions(paper: Paper) -> Table:
     """How many stand where, and how that has changed."""
+    columns = _columns(paper)
+    return table_of(_lines(paper), (*columns[:2], *columns[3:]))
+
+
+def figures_in_full(paper: Paper) -> tuple[Block, ...]:
+    """The same with the numbers of both days, and how they were worked out."""
+    notes = Items(tuple(paragraph(note) for note in _notes(paper)))
+    head = Heading("How the figures were worked out")
+    return (head, table_of(_lines(paper), _columns(paper)), notes)
+
+
+def _lines(paper: Paper) -> list["_Line"]:
     now, before = count(paper.standings), count(paper.standings_before)
     lines = [
         _Line(position.value.capitalize(), TONES[position], now[position], before[position])
@@ -32,9 +60,7 @@ def position_in_figures(paper: Paper) -> tuple[Block, ...]:
         if now[position] or before[position]
     ]
     total = (len(paper.standings), len(paper.standings_before))
-    lines.append(_Line("All actions", Tone.STRONG, *total))
-    table = table_of(lines, _columns(paper), note=" ".join(_notes(paper)))
-    return (Heading("Position in figures"), table)
+    return [*lines, _Line("All actions", Tone.STRONG, *total)]
 
 
 class _Line(NamedTuple):

@@ -18,6 +18,7 @@ from jtai.reports.meeting.earlier import Earlier
 class Paper:
     """All that a paper needs. `wanted` says which actions it is about; `trend` is oldest first.
 
+    `made` is the day on which it is made, None if that is no earlier than the as-at day.
     `reasons` has, for each action whose due date git saw move, the note that came with the last
     move; None where none came with it.
     """
@@ -29,6 +30,7 @@ class Paper:
     earlier: Earlier | None = None
     trend: tuple[Point, ...] = ()
     reasons: Mapping[str, Note | None] = field(default_factory=dict)
+    made: date | None = None
 
     @cached_property
     def standings(self) -> tuple[Standing, ...]:
@@ -105,6 +107,16 @@ class Paper:
         if change := self.change(standing):
             known += [pair.after for pair in change.notes_edited]
         return tuple(note for note in notes if note not in known)
+
+    @property
+    def made_on(self) -> date:
+        """The last day of which there can be news in it."""
+        return min(self.made or self.as_at, self.as_at)
+
+    @property
+    def to_come(self) -> bool:
+        """Whether the as-at day has not come: what it says is so if nothing changes."""
+        return self.made_on < self.as_at
 
     @property
     def next_meeting(self) -> PlanDate | None:

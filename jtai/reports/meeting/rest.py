@@ -1,45 +1,39 @@
-"""What stands in none of the lists: a paper that leaves something out says so."""
+"""What stands in none of the lists, and what is too long for them: a paper leaves nothing out."""
 
-from collections.abc import Iterable
-
-from jtai.blocks import Block, Cell, Facts, Heading, paragraph
+from jtai.blocks import Block, Cell, Column, Fit, Heading, Said, paragraph, table_of
 from jtai.filters import without_action
-from jtai.position import Position, Standing, by_days_overdue
-from jtai.reports.meeting.completed import lacking_evidence, newly_complete
-from jtai.reports.meeting.corrected import corrected
-from jtai.reports.meeting.deadlines import due_before
-from jtai.reports.meeting.moves import moved
-from jtai.reports.meeting.paper import Paper
-from jtai.reports.meeting.said import refs
-from jtai.reports.meeting.silence import silent
-from jtai.words import actions, have_no_action
+from jtai.position import Standing
+from jtai.reports.listing import LEAD, position_cell, ref_cell
+from jtai.reports.meeting.pages import OTHERS, Pages
+from jtai.reports.meeting.said import appendix_of, due, is_long, listing, name_of
+from jtai.words import actions, counted, have_no_action, told
 
 
-def not_listed(paper: Paper) -> tuple[Block, ...]:
-    """The actions that count in the figures and are in no list above, by position; and the
-    findings without any, which count nowhere."""
-    listed = {standing.action.ref for standing in _listed(paper)}
-    left = [s for s in paper.standings if s.action.ref not in listed]
-    heading = Heading(f"Not listed above: {actions(len(left))}")
+def not_listed(pages: Pages) -> tuple[Block, ...]:
+    """The actions that are in no list above; and the findings without any, which count nowhere."""
+    found, paper = pages.lists[OTHERS], pages.paper
     bare = without_action(paper.plan, paper.wanted)
     beside = (paragraph(f"{have_no_action(bare)}."),) if bare else ()
-    if not left:
-        return (heading, paragraph("Every action stands in a list above."), *beside)
-    said = paragraph("They count in the figures, and stand in no list.")
-    return (heading, said, _facts(left), *beside)
+    said = listing(pages, OTHERS, LEAD, due(found), (Column("Position"), position_cell))
+    table = table_of(found, said, empty="Every action stands in a list above.")
+    return (Heading(f"{OTHERS}: {actions(len(found))}"), table, *beside)
 
 
-def _listed(paper: Paper) -> Iterable[Standing]:
-    parts = (due_before, moved, corrected, newly_complete, silent, lacking_evidence)
-    return [*by_days_overdue(paper.standings), *(s for part in parts for s in part(paper))]
+def appendix(pages: Pages) -> tuple[Block, ...]:
+    """The updates that are too long for the lists, whole."""
+    found = [s for name in pages.lists for s in pages.first_in(name) if is_long(s)]
+    if not found:
+        return ()
+    head = f"Appendix: {counted(len(found), 'long update')}, whole"
+    return (Heading(head), table_of(found, (_REF, LEAD, _UPDATE)))
 
 
-def _facts(left: list[Standing]) -> Facts:
-    by_position = [(p, [s for s in left if s.position is p]) for p in Position]
-    return Facts(
-        tuple(
-            (position.value.capitalize(), paragraph(Cell(f"{len(found)}: {refs(found)}")))
-            for position, found in by_position
-            if found
-        )
-    )
+def _ref(standing: Standing) -> Cell:
+    return ref_cell(standing)._replace(name=appendix_of(standing), leads_to=name_of(standing))
+
+
+_REF: Said[Standing] = (Column("Ref"), _ref)
+_UPDATE: Said[Standing] = (
+    Column("Latest update", Fit.WRAP),
+    lambda s: Cell(told(s.last_note) if s.last_note else ""),
+)

@@ -1,32 +1,73 @@
-"""Cells and sentences that several parts of the paper share."""
+"""Cells and columns that several parts of the paper share: an action's finding, words and latest
+update stand whole where it is first listed, and are referred to from then on."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from math import ceil
 
 from jtai.blocks import Cell, Column, Fit, Said, Tone
-from jtai.position import Position, Standing
-from jtai.reports.listing import due_cell, due_column
+from jtai.position import Standing
+from jtai.reports.listing import due_cell, due_column, ref_cell
+from jtai.reports.meeting.pages import Pages
 from jtai.visible import one_line
-from jtai.words import cut_at_word, numbered, told
+from jtai.words import both, counted, cut_at_word, led_by, numbered, told
 
-IN_SHORT = 160
-"""Letters that a finding, or an action that is told of in full elsewhere, may take."""
+IN_SHORT = 90
+"""Letters that an action may take that is told whole elsewhere."""
+FEW = 4
+"""So many actions are named, each with its leads; of more it is said how many each agency leads."""
+_LINE = 70
+_MOST_LINES = 8
+_BEGINNING = 5 * _LINE
 
-FINDING: Said[Standing] = (
-    Column("Finding in short", Fit.WRAP),
-    lambda s: Cell(cut_at_word(s.finding.finding, IN_SHORT)),
-)
-ACTION: Said[Standing] = (
-    Column("Action", Fit.WRAP),
-    lambda s: Cell(numbered(s.action.steps, each=one_line)),
-)
-ACTION_IN_SHORT: Said[Standing] = (
-    Column("Action in short", Fit.WRAP),
-    lambda s: Cell(cut_at_word(" ".join(s.action.steps), IN_SHORT)),
-)
-UPDATE: Said[Standing] = (
-    Column("Latest update", Fit.WRAP),
-    lambda s: Cell(told(s.last_note)) if s.last_note else Cell("No note at all", Tone.DIM),
-)
+
+def listing(
+    pages: Pages, name: str, *own: Said[Standing], evidence: bool = True
+) -> tuple[Said[Standing], ...]:
+    """The columns of a list: ref, finding, action, its `own` ones, latest update. Those that would
+    refer to other lists in every row are left out.
+
+    `evidence` says whether it is told with the update.
+    """
+    first = bool(pages.first_in(name))
+
+    def here(standing: Standing) -> bool:
+        return pages.whole_in[standing.action.ref] == name
+
+    ref: Said[Standing] = (Column("Ref"), lambda s: _ref(s, here=here(s)))
+    finding: Said[Standing] = (Column("Finding", Fit.WRAP), lambda s: _finding(pages, s, here(s)))
+    action: Said[Standing] = (
+        Column("Action", Fit.WRAP),
+        lambda s: _action(s) if here(s) else _in_short(s),
+    )
+    update: Said[Standing] = (
+        Column("Latest update", Fit.WRAP),
+        lambda s: _update(s, evidence=evidence) if here(s) else Cell(_under(pages, s), Tone.DIM),
+    )
+    return (ref, finding, action, *own, update) if first else (ref, action, *own)
+
+
+def told_elsewhere(pages: Pages, name: str) -> str:
+    """Where the actions of a list are told whole, if all of them are in lists before it."""
+    if not pages.lists[name] or pages.first_in(name):
+        return ""
+    where = dict.fromkeys(pages.whole_in[s.action.ref] for s in pages.lists[name])
+    return f"Told whole, with the latest update, under {both(list(where))}."
+
+
+def is_long(standing: Standing) -> bool:
+    """Whether the latest update of an action takes more than some eight lines of a table."""
+    said = told(standing.last_note) if standing.last_note else ""
+    return sum(max(1, ceil(len(line) / _LINE)) for line in said.split("\n")) > _MOST_LINES
+
+
+def name_of(standing: Standing) -> str:
+    """What leads to the row in which an action is told whole."""
+    return f"action {one_line(standing.action.ref)}"
+
+
+def appendix_of(standing: Standing) -> str:
+    """What leads to the update of an action in the appendix."""
+    return f"appendix {one_line(standing.action.ref)}"
 
 
 def due(standings: Iterable[Standing]) -> Said[Standing]:
@@ -39,5 +80,67 @@ def refs(standings: Iterable[Standing]) -> str:
     return ", ".join(one_line(standing.action.ref) for standing in standings)
 
 
-def is_complete(standing: Standing | None) -> bool:
-    return standing is not None and standing.position is Position.COMPLETE
+def named(standings: Sequence[Standing]) -> tuple[Cell, ...]:
+    """`13.2 (BCH, CCHP), 14.1 (LA)`; of many `8 (LA 6, BSCB 2)`; `none`."""
+    if not standings:
+        return (Cell("none"),)
+    if len(standings) > FEW:
+        return (Cell(str(len(standings)), Tone.STRONG), Cell(f" ({_by_lead(standings)})"))
+    pieces: list[Cell] = []
+    for standing in standings:
+        pieces += [
+            Cell(", " if pieces else ""),
+            Cell(one_line(standing.action.ref), Tone.STRONG, leads_to=name_of(standing)),
+            Cell(f" ({one_line(led_by(standing.action.lead))})"),
+        ]
+    return tuple(pieces[1:])
+
+
+def _by_lead(standings: Sequence[Standing]) -> str:
+    """`LA 6, BSCB 2, Police 1 and 3 more leads`: a joint action counts under each of its leads."""
+    numbers: dict[str, int] = {}
+    for standing in standings:
+        for code in standing.action.lead or (led_by(()),):
+            numbers[code] = numbers.get(code, 0) + 1
+    most = sorted(numbers.items(), key=lambda pair: -pair[1])
+    shown = most if len(most) <= FEW + 1 else most[:FEW]
+    said = ", ".join(f"{one_line(code)} {number}" for code, number in shown)
+    more = len(most) - len(shown)
+    return f"{said} and {counted(more, 'more lead', 'more leads')}" if more else said
+
+
+def _ref(standing: Standing, *, here: bool) -> Cell:
+    cell, name = ref_cell(standing), name_of(standing)
+    return cell._replace(name=name) if here else cell._replace(leads_to=name)
+
+
+def _finding(pages: Pages, standing: Standing, here: bool) -> Cell:
+    at = pages.finding_whole_at[standing.finding.ref]
+    if here and at == standing.action.ref:
+        return Cell(standing.finding.finding)
+    return Cell(f"see {one_line(at)}", Tone.DIM, leads_to=f"action {one_line(at)}")
+
+
+def _action(standing: Standing) -> Cell:
+    return Cell(numbered(standing.action.steps, each=one_line))
+
+
+def _in_short(standing: Standing) -> Cell:
+    return Cell(cut_at_word(" ".join(standing.action.steps), IN_SHORT))
+
+
+def _under(pages: Pages, standing: Standing) -> str:
+    return f"under {pages.whole_in[standing.action.ref]}"
+
+
+def _update(standing: Standing, *, evidence: bool) -> Cell:
+    note = standing.last_note
+    shown = "\n".join(standing.action.evidence) if evidence else ""
+    shown = f"\nEvidence: {shown}" if shown else ""
+    if note is None:
+        return Cell(f"No note at all{shown}", Tone.PLAIN if shown else Tone.DIM)
+    if not is_long(standing):
+        return Cell(f"{told(note)}{shown}")
+    ref = one_line(standing.action.ref)
+    said = f"{cut_at_word(told(note), _BEGINNING)}{shown}\nwhole text: appendix, {ref}"
+    return Cell(said, leads_to=appendix_of(standing))

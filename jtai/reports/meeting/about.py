@@ -1,28 +1,31 @@
-"""The front sheet: which plan, which day, what it is compared with, what it is for."""
+"""How the paper was made: which plan, which day, what it is compared with."""
 
-from jtai.blocks import Block, Facts, Paragraph, paragraph
+from jtai.blocks import Block, Facts, Heading, Paragraph, paragraph
 from jtai.dates import long, short
 from jtai.reports.meeting.paper import Paper
 from jtai.words import actions, counted
 
-PURPOSE = (
-    "For members: where each action of the plan stands, what is overdue and who answers for it, "
-    "and what has changed since the last meeting."
-)
 
-
-def front_sheet(paper: Paper) -> tuple[Block, ...]:
-    """What members need to know of the paper before they read it."""
-    return (paragraph(PURPOSE), Facts(tuple(_facts(paper))))
+def about_the_paper(paper: Paper) -> tuple[Block, ...]:
+    """What somebody asks who wants to know whether the figures can be right."""
+    return (Heading("About this paper"), Facts(tuple(_facts(paper))))
 
 
 def _facts(paper: Paper) -> list[tuple[str, Paragraph]]:
-    facts = [("As at", paragraph(long(paper.as_at))), ("Plan", paragraph(_plan(paper)))]
+    facts = [("As at", paragraph(_as_at(paper))), ("Plan", paragraph(_plan(paper)))]
     if not paper.wanted.keeps_all:
         facts.append(("Shown", paragraph(_shown(paper))))
     facts.append(("Compared with", paragraph(_compared(paper))))
     facts.append(("Next meeting", paragraph(_next(paper))))
     return facts
+
+
+def _as_at(paper: Paper) -> str:
+    """The day; of one that has not come, what it is judged from."""
+    day = long(paper.as_at)
+    if not paper.to_come:
+        return day
+    return f"{day}, of the plan as it stands on {long(paper.made_on)}: if nothing changes"
 
 
 def _plan(paper: Paper) -> str:

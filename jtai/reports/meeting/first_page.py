@@ -1,0 +1,52 @@
+"""The first page: all that the chair needs, if there is time for nothing else."""
+
+from jtai.blocks import (
+    Beside,
+    Block,
+    Cell,
+    Column,
+    Fit,
+    Heading,
+    Said,
+    table_of,
+)
+from jtai.position import Standing
+from jtai.reports.listing import LEAD, days_cell, ref_cell
+from jtai.reports.meeting.agencies import most_overdue
+from jtai.reports.meeting.asked import asked_of_the_meeting
+from jtai.reports.meeting.figures import positions
+from jtai.reports.meeting.pages import OVERDUE, Pages
+from jtai.reports.meeting.said import IN_SHORT, name_of
+from jtai.reports.meeting.since_then import since_then
+from jtai.words import cut_at_word
+
+LONGEST = 5
+
+
+def first_page(pages: Pages) -> tuple[Block, ...]:
+    """Figures beside agencies, what is asked beside what has changed, and the overdue longest."""
+    return (
+        Beside((positions(pages.paper),), most_overdue(pages.paper)),
+        Beside(asked_of_the_meeting(pages), since_then(pages)),
+        *_overdue_longest(pages),
+    )
+
+
+def _overdue_longest(pages: Pages) -> tuple[Block, ...]:
+    found = pages.lists[OVERDUE]
+    more = len(found) - LONGEST
+    note = f"and {more} more, under {OVERDUE}" if more > 0 else ""
+    days: Said[Standing] = (Column("Days overdue", Fit.NUMBER), days_cell)
+    table = table_of(found[:LONGEST], (_REF, days, LEAD, _ACTION), note=note)
+    return (Heading("Overdue longest"), table._replace(empty="Nothing is overdue."))
+
+
+def _ref(standing: Standing) -> Cell:
+    return ref_cell(standing)._replace(leads_to=name_of(standing))
+
+
+_REF: Said[Standing] = (Column("Ref"), _ref)
+_ACTION: Said[Standing] = (
+    Column("Action", Fit.LINE),
+    lambda s: Cell(cut_at_word(" ".join(s.action.steps), IN_SHORT)),
+)

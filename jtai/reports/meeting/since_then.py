@@ -1,0 +1,62 @@
+"""What has changed since members last met, a line for each kind of change."""
+
+from collections.abc import Iterator, Sequence
+
+from jtai.blocks import Block, Cell, Facts, Heading, Paragraph, paragraph
+from jtai.dates import long
+from jtai.position import Position, Standing
+from jtai.reports.meeting.corrected import no_longer_overdue
+from jtai.reports.meeting.pages import COMPLETED, OVERDUE, Pages, moved_since
+from jtai.reports.meeting.paper import Paper
+from jtai.reports.meeting.said import named
+
+
+def since_then(pages: Pages) -> tuple[Block, ...]:
+    """Completed, newly overdue, moved; and what went otherwise, where anything did."""
+    paper = pages.paper
+    if paper.earlier is None:
+        none = "There is no earlier meeting to compare with."
+        return (Heading("Since the last meeting"), paragraph(none))
+    facts = Facts(tuple((what, Paragraph(tuple(told))) for what, told in _changes(pages)))
+    return (Heading(f"S{paper.since[1:]}"), facts)
+
+
+def newly_overdue(pages: Pages) -> list[Standing]:
+    """The actions that are overdue and were not, or were not there, at the meeting before."""
+    before = ((s, pages.paper.before(s)) for s in pages.lists[OVERDUE])
+    return [s for s, then in before if then is None or then.position is not Position.OVERDUE]
+
+
+def withdrawn(pages: Pages) -> list[Standing]:
+    """The actions that are withdrawn, and were not at the meeting before."""
+    now = (s for s in pages.paper.standings if s.position is Position.WITHDRAWN)
+    before = ((s, pages.paper.before(s)) for s in now)
+    return [s for s, then in before if then and then.position is not Position.WITHDRAWN]
+
+
+def _changes(pages: Pages) -> Iterator[tuple[str, Sequence[Cell]]]:
+    paper = pages.paper
+    yield "completed", named(pages.lists[COMPLETED])
+    yield "newly overdue", named(newly_overdue(pages))
+    yield "moved", _moved(paper)
+    if found := withdrawn(pages):
+        yield "withdrawn", named(found)
+    if paper.gone:
+        yield "taken out", named(paper.gone)
+    if corrected := no_longer_overdue(paper):
+        yield "overdue no more", (*named(corrected), Cell(", by correction alone"))
+
+
+def _moved(paper: Paper) -> Sequence[Cell]:
+    """What git shows; without it, that none ever moved is all that can be known."""
+    found = [s for s in paper.standings if moved_since(paper, s)]
+    again = sum(len(s.action.was_due) > 1 for s in found)
+    told = named(found)
+    if again:
+        told = (*told, Cell(f"; {again if again < len(found) else 'all'} of them again"))
+    known_from = paper.earlier.known_from if paper.earlier else None
+    if paper.by_git or not any(s.action.was_due for s in paper.standings):
+        return told
+    if known_from is None:
+        return (Cell("not known: git has no plan of that day"),)
+    return (*told, Cell(f", as far as git tells, from {long(known_from)} on"))
