@@ -29,6 +29,7 @@ from jtai.visible import one_line
 _DEEPEST = 9
 _GUTTER_CM = 0.8
 _LEAST_PICTURE_CM = 9.5
+_OTHERS = 12  # pictures that are no bars
 _HIGHEST = 26
 """Rows of what stands side by side: what is higher may not fit on a page."""
 
@@ -160,7 +161,8 @@ def _height(shown: Iterable[blocks.Block]) -> int:
             case blocks.Items() | blocks.Facts() | blocks.Bars():
                 rows += len(block[0])
             case blocks.Picture():
-                rows += len(block.figures.labels) + 2
+                bars = len(block.figures.labels) if block.kind is blocks.Kind.BARS else _OTHERS
+                rows += bars + 2
             case blocks.Beside(left, right):
                 rows += max(_height(left), _height(right))
             case _:

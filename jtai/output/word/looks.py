@@ -17,14 +17,14 @@ _FONT, _POINTS, _GAP_POINTS = "Arial", 10, 6
 _DARK = "1F2A37"
 _HEADINGS = {
     "Title": 20,
-    "Subtitle": 12,
+    "Subtitle": 11,
     "Heading 1": 13,
     "Heading 2": 11,
     "Heading 3": 10,
     "Heading 4": 10,
 }
 _OWN = {  # points, points after
-    "Headline": (13, 6),
+    "Headline": (12, 6),
     "Label": (_POINTS, 2),
     "Table Text": (TABLE_POINTS, 0),
     "Record Text": (TABLE_POINTS, 2),

@@ -13,7 +13,7 @@ from jtai.visible import one_line
 _TYPE = "application/vnd.openxmlformats-officedocument.drawingml.chart+xml"
 _RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/chart"
 _EMU = 360_000  # Word's unit of length, in a cm
-_HEIGHT_CM, _ROW_CM, _FRAME_CM, _HIGHEST_CM = 6.0, 0.5, 1.2, 14.0
+_HEIGHT_CM, _ROW_CM, _FRAME_CM, _HIGHEST_CM = 6.0, 0.55, 1.2, 20.0
 _INLINE = """
 <w:drawing {ns} xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
   xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main">

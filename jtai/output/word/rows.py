@@ -102,6 +102,8 @@ def add_columns(parent: Any, widths: tuple[float, float], gutter: float) -> tupl
     _add_grid(table, whole)
     row = child(table, "tr")
     left, right = (_add_place(row, str(_twips(width))) for width in whole)
+    margin = child(left[0], "tcMar")
+    child(margin, "right", w=str(_twips(gutter)), type="dxa")
     return left, right
 
 
