@@ -7,7 +7,7 @@ from jtai.blocks import Figures, Kind, Look, Picture, Series
 from jtai.output.palette import LINES, PAINTS
 from jtai.visible import one_line
 
-_FIGURE, _LINE, _LETTER = 0.028, 0.08, 0.018
+_FIGURE, _LINE, _LETTER = 0.028, 0.09, 0.018
 """What a figure of a number takes of the width and of the height of a picture that is half a page
 wide, and a letter of a label of its width."""
 _MANY = 24  # columns that are too narrow for numbers

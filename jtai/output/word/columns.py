@@ -10,7 +10,7 @@ from jtai.output.word.letters import length_cm
 from jtai.output.word.looks import TABLE_POINTS
 
 PADDING_CM = 0.32
-_SLACK = 1.05  # fonts that stand in for Arial are wider
+_SLACK = 1.2  # fonts that stand in for Arial are wider
 _FILLED = 0.93  # of a line, before its last word goes to the next
 _WIDEST_WHOLE_CM, _LEAST_CM, _LONGEST_WORD_CM = 3.2, 2.6, 4.0
 _ONE_LINE = 11  # letters: a title this short is not broken
