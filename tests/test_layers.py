@@ -59,7 +59,7 @@ output/
         cells letters
         columns links
         sheet
-        said form_looks
+        said picture form_looks
         words bands
         front sheets
         parts

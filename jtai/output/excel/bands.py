@@ -2,14 +2,14 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from itertools import zip_longest
 from typing import NamedTuple
 
 from jtai import blocks
 from jtai.blocks import Block, Cell, Column, Picture, Table, Tone
 from jtai.output.excel.columns import columns_of, lines_in
+from jtai.output.excel.picture import lines_of_chart
 from jtai.output.excel.said import Said, in_rows, said_in
-from jtai.output.excel.sheet import LINE_POINTS, chart_height, height_of
+from jtai.output.excel.sheet import LINE_POINTS, height_of
 
 
 class Look(NamedTuple):
@@ -21,10 +21,9 @@ class Look(NamedTuple):
 
 
 TITLE, SUBTITLE, HEADLINE = Look(16, bold=True), Look(11), Look(12, bold=True)
-_HEADING, _TEXT, _IN_TABLE = Look(11, bold=True), Look(), Look(ruled=True)
+HEADING, _TEXT, _IN_TABLE = Look(11, bold=True), Look(), Look(ruled=True)
 _ABOVE_A_HEADING = 8  # points
-_BETWEEN = 4  # columns side by side, as wide as digits
-_INDENTED = 2
+BETWEEN = 4  # columns side by side, as wide as digits
 
 
 class Piece(NamedTuple):
@@ -50,19 +49,24 @@ class Drawn(NamedTuple):
 
 @dataclass
 class Line:
-    """What stands beside each other, as high as it needs, in points."""
+    """What stands beside each other, as high as it needs, in points; `drawn` is what has nothing
+    but a picture over it."""
 
     pieces: list[Piece | Drawn] = field(default_factory=list)
     height: float = LINE_POINTS
+    drawn: bool = False
 
 
 def line_of(*pieces: Piece, above: float = 0) -> Line:
     """The pieces in one line, with so much room above them."""
-    heights = (
-        height_of(lines_in(p.said.text, p.width, p.look.size, bold=p.look.bold), p.look.size / 10)
-        for p in pieces
-    )
-    return Line([*pieces], max(heights) + above)
+    return Line([*pieces], max(map(_height, pieces)) + above)
+
+
+def _height(piece: Piece) -> float:
+    look = piece.look
+    lines = lines_in(piece.said.text, piece.width, look.size, bold=look.bold)
+    height = height_of(lines, look.size / 10)
+    return height if look.ruled or look.size > _TEXT.size else lines * LINE_POINTS
 
 
 def lines_of(blocks_: Iterable[Block], start: int, width: int) -> list[Line]:
@@ -73,25 +77,45 @@ def lines_of(blocks_: Iterable[Block], start: int, width: int) -> list[Line]:
 def _lines(block: Block, start: int, width: int) -> list[Line]:
     match block:
         case blocks.Heading(text):
-            return [line_of(Piece(start, width, Cell(text), _HEADING), above=_ABOVE_A_HEADING)]
+            return [line_of(Piece(start, width, Cell(text), HEADING), above=_ABOVE_A_HEADING)]
         case blocks.Table() if block.rows:
             return _table(block, start, width)
         case blocks.Picture():
             return _picture(block, start, width)
         case blocks.Beside(left, right):
-            half = (width - _BETWEEN) // 2
+            half = (width - BETWEEN) // 2
             there = start + width - half
-            return _beside(lines_of(left, start, half), lines_of(right, there, half))
+            return beside(lines_of(left, start, half), lines_of(right, there, half))
         case _:
             return _said(said_in(block), start, width)
 
 
-def _beside(left: Sequence[Line], right: Sequence[Line]) -> list[Line]:
-    nothing = Line(height=0)
-    return [
-        Line([*one.pieces, *other.pieces], max(one.height, other.height))
-        for one, other in zip_longest(left, right, fillvalue=nothing)
-    ]
+def beside(left: Iterable[Line], right: Iterable[Line]) -> list[Line]:
+    """Lines side by side. What a picture stands over becomes fewer lines beside higher ones."""
+    sides = [_Side([*left]), _Side([*right])]
+    lines = []
+    while any(side.lines for side in sides):
+        one, other = (
+            side.lines.pop(0) if side.lines else Line(height=0, drawn=True) for side in sides
+        )
+        height = max(one.height, other.height)
+        for side, line in zip(sides, (one, other), strict=True):
+            side.gain(line, height)
+        lines.append(Line([*one.pieces, *other.pieces], height, one.drawn and other.drawn))
+    return lines
+
+
+@dataclass
+class _Side:
+    """Lines that are still to come on one side, and how many points of them are there already."""
+
+    lines: list[Line]
+    gained: float = 0
+
+    def gain(self, line: Line, height: float) -> None:
+        self.gained = self.gained + height - line.height if line.drawn else 0
+        while self.lines and self.lines[0].drawn and self.gained >= self.lines[0].height:
+            self.gained -= self.lines.pop(0).height
 
 
 def _said(said: Sequence[Said], start: int, width: int) -> list[Line]:
@@ -109,7 +133,7 @@ def _said(said: Sequence[Said], start: int, width: int) -> list[Line]:
 
 
 def _table(table: Table, start: int, width: int) -> list[Line]:
-    widths = columns_of(table, width, filters=False).widths
+    widths = _widths(table, width)
     starts = [start + sum(widths[:number]) for number in range(len(widths))]
     places = [*zip(starts, widths, strict=True)]
     titles = zip(places, table.columns, strict=True)
@@ -124,10 +148,19 @@ def _table(table: Table, start: int, width: int) -> list[Line]:
     return lines
 
 
+def _widths(table: Table, width: int) -> Sequence[int]:
+    """Those that it needs, or as much of them as there is room for."""
+    for filters in (False, True):
+        widths = columns_of(table, width, filters=filters).widths
+        if sum(widths) <= width:
+            return widths
+    return [max(1, each * width // sum(widths)) for each in widths]
+
+
 def _picture(picture: Picture, start: int, width: int) -> list[Line]:
     """Its title, as many lines as it is high, and its numbers unless it stands alone."""
     title = line_of(Piece(start, width, Cell(picture.title), Look(bold=True)))
-    below = [Line() for _ in range(round(chart_height(picture) / LINE_POINTS))]
+    below = [Line(drawn=True) for _ in range(lines_of_chart(picture))]
     below[0].pieces.append(Drawn(start, width, picture))
     table = [] if picture.alone else _lines(picture.table, start, width)
     return [title, *below, *table]

@@ -20,7 +20,8 @@ SHEET = 184
 screen of 1,400 pixels has it too."""
 
 _PIXELS = 7  # of a digit
-_EDGES = 16  # pixels of a cell that text does not get: its margins and indent, and some to spare
+_EDGES = 15  # pixels of a cell that text does not get: its margins and indent, and some to spare
+_BOLDER = 1.08  # how much longer a text is in bold letters
 _EM = 10 * 96 / 72  # the size of letters, in pixels
 _WIDEST = {Fit.WHOLE: 24, Fit.NUMBER: 16, Fit.WRAP: 100, Fit.CUT: 100, Fit.LINE: 100}
 _LEAST = 24  # for text that wraps
@@ -43,7 +44,7 @@ class Columns(NamedTuple):
 
 def room_in(width: float, size: float = 10, *, bold: bool = False) -> float:
     """How long a line of text in a cell may be, as letters.advance counts."""
-    em = _EM * size / 10 * (1.08 if bold else 1)
+    em = _EM * size / 10 * (_BOLDER if bold else 1)
     return max(width * _PIXELS - _EDGES, _PIXELS) / em * 1000
 
 
@@ -54,10 +55,9 @@ def lines_in(text: str, width: float, size: float = 10, *, bold: bool = False) -
 
 def columns_of(table: Table, room: int = SHEET, *, filters: bool = True) -> Columns:
     """The widths with which a table fits a page and its rows are as low as can be; over several
-    pages side by side where one would be too narrow for it. With `filters` there is room for their
-    arrows beside the titles."""
-    arrow = FILTER_ARROW if filters else 0
-    needs = [_Need.of(table, number, arrow) for number in range(len(table.columns))]
+    pages side by side where one would be too narrow for it. With `filters` titles are broken
+    between words, and have room for an arrow."""
+    needs = [_Need.of(table, number, filters=filters) for number in range(len(table.columns))]
     pages = _pages([need.width for need in needs], room)
     first, *rest = needs
     for begin, end in pairwise(_sums(pages)):
@@ -75,12 +75,12 @@ class _Need:
     lines: list[list[int]]
 
     @classmethod
-    def of(cls, table: Table, number: int, arrow: int) -> "_Need":
+    def of(cls, table: Table, number: int, *, filters: bool) -> "_Need":
         column = table.columns[number]
         rows = table.rows[:: len(table.rows) // _LOOKED_AT + 1]
         lines = [[*map(advance_of_line, row[number].text.split("\n"))] for row in rows]
         longest = max((length for one in lines for length in one), default=0)
-        title = _width_of_title(column) + arrow
+        title = _width_of_title(column, filters=filters)
         most = max(title, min(_width_for(longest), _WIDEST[column.fit]))
         wraps = column.fit in {Fit.WRAP, Fit.CUT, Fit.LINE}
         return cls(max(title, min(most, _LEAST)) if wraps else most, most, lines)
@@ -91,9 +91,10 @@ class _Need:
         return [sum(max(1, length / room) for length in one) for one in self.lines]
 
 
-def _width_of_title(column: Column) -> int:
-    longest = max(map(advance_of_line, column.title.split()), default=0)
-    return _width_for(longest * 1.08)
+def _width_of_title(column: Column, *, filters: bool) -> int:
+    parts = column.title.split() if filters else [column.title]
+    longest = max(map(advance_of_line, parts), default=0)
+    return _width_for(longest * _BOLDER) + (FILTER_ARROW if filters else 0)
 
 
 def _width_for(length: float) -> int:
@@ -131,9 +132,10 @@ def _share(needs: Sequence[_Need], room: int) -> None:
     while left >= _STEP:
         best = None
         for number, need in enumerate(needs):
-            if need.width + _STEP > need.most:
+            wider = min(need.width + _STEP, need.most)
+            if wider == need.width:
                 continue
-            tried = need.heights(need.width + _STEP)
+            tried = need.heights(wider)
             others = [one for n, one in enumerate(heights) if n != number]
             rows = sum(map(max, zip(tried, *others, strict=True)))
             this = (rows, -sum(heights[number]), number, tried)
@@ -141,5 +143,6 @@ def _share(needs: Sequence[_Need], room: int) -> None:
         if best is None:
             return
         _, _, number, heights[number] = best
-        needs[number].width += _STEP
-        left -= _STEP
+        step = min(_STEP, needs[number].most - needs[number].width)
+        needs[number].width += step
+        left -= step

@@ -3,8 +3,7 @@
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
-from jtai.blocks import Cell, Column, Fit, Kind, Picture, Table, Tone
-from jtai.output.charts import chart
+from jtai.blocks import Cell, Column, Fit, Table, Tone
 from jtai.output.excel.cells import FONT, HEADER, LEFT, LINE, RIGHT, put, put_text
 from jtai.output.excel.columns import FILTER_ARROW, SHEET, Columns, columns_of, lines_in
 from jtai.output.excel.links import Links
@@ -13,10 +12,8 @@ from jtai.visible import one_line
 LINE_POINTS, _TALLEST = 12.75, 409  # of a line, and the tallest row that Excel has
 MOST_LINES = int(_TALLEST / LINE_POINTS)
 _BOLD = {Tone.STRONG, Tone.OVERDUE}
-_GAP = 3
-_CHART_LEAST, _CHART_MOST = 76, 110  # as columns are wide
-_PIXELS = 7
-_CM = 2.54 / 96  # of a pixel
+_TEXT_BELOW = 100  # at least as wide
+_DEFAULT_WIDTH = 9
 
 
 class Overlong(NamedTuple):
@@ -41,7 +38,7 @@ def fill(
     titles = [Cell(column.title, Tone.STRONG) for column in table.columns]
     set_height(sheet, 1, titles, [width - FILTER_ARROW for width in columns.widths])
     if table.note:
-        add_below(sheet, Cell(table.note, Tone.DIM), columns, gap=1)
+        add_below(sheet, Cell(table.note, Tone.DIM), columns)
     _set_up_screen(sheet, table)
     set_up_printing(sheet, title, len(columns.pages))
     sheet.print_title_rows = "1:1"
@@ -71,50 +68,23 @@ def _put_rows(sheet: Any, table: Table, widths: Sequence[int], links: Links) -> 
     return overlong
 
 
-def add_below(sheet: Any, said: Cell, columns: Columns, gap: int = 0) -> Any:
-    """Say it under all that a sheet has, as wide as its table on the first page."""
-    row = sheet.max_row + gap + 1
-    widths = columns.on_first_page
+def add_below(sheet: Any, said: Cell, columns: Columns) -> Any:
+    """Say it under all that a sheet has, as wide as its table on the first page, or a narrow
+    one and some columns more."""
+    first = not sheet.merged_cells.ranges
+    row, width = sheet.max_row + (2 if first else 1), width_below(columns)
+    more = (width - sum(columns.on_first_page)) // _DEFAULT_WIDTH
+    last = len(columns.on_first_page) + more
     cell = put(sheet.cell(row, 1), said, wrap=True)
-    sheet.merge_cells(start_row=row, end_row=row, start_column=1, end_column=len(widths))
-    set_height(sheet, row, (said,), (sum(widths),))
+    sheet.merge_cells(start_row=row, end_row=row, start_column=1, end_column=last)
+    set_height(sheet, row, (said,), (width,))
     return cell
 
 
-def room_beside_a_picture(table: Table) -> int:
-    """What a table has where a picture stands on its right; all, where it needs that."""
-    narrow = SHEET - _CHART_LEAST - _GAP
-    columns = columns_of(table, narrow)
-    return narrow if len(columns.pages) == 1 else SHEET
-
-
-def add_chart(sheet: Any, picture: Picture, columns: Columns) -> None:
-    """Draw a picture to the right of its table, or below it where there is no room."""
-    from openpyxl.utils import get_column_letter
-
-    room = SHEET - sum(columns.widths) - _GAP
-    beside = room >= _CHART_LEAST
-    width = min(room, _CHART_MOST) if beside else _CHART_MOST
-    drawn = chart(picture)
-    drawn.title = one_line(picture.title)
-    drawn.title.overlay = False
-    size_chart(drawn, width, chart_height(picture) + 2 * LINE_POINTS)
-    letter = get_column_letter(len(columns.widths) + 2) if beside else "A"
-    if beside:
-        sheet.column_dimensions[get_column_letter(len(columns.widths) + 1)].width = _GAP
-    sheet.add_chart(drawn, f"{letter}{1 if beside else sheet.max_row + 2}")
-
-
-def chart_height(picture: Picture) -> float:
-    """In points, without a title: what its labels need below each other."""
-    if picture.kind is Kind.BARS:
-        return 30 + 14.5 * max(len(picture.figures.labels), 4)
-    return 250
-
-
-def size_chart(drawn: Any, width: float, height: float) -> None:
-    """Make a chart as wide as columns are, and as high as rows are."""
-    drawn.width, drawn.height = width * _PIXELS * _CM, height * 96 / 72 * _CM
+def width_below(columns: Columns) -> int:
+    """What a text below a table has."""
+    width = sum(columns.on_first_page)
+    return width + max(_TEXT_BELOW - width, 0) // _DEFAULT_WIDTH * _DEFAULT_WIDTH
 
 
 def set_widths(sheet: Any, widths: Sequence[float]) -> None:

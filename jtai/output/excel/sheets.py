@@ -7,8 +7,9 @@ from typing import Any, NamedTuple
 from jtai.blocks import Cell, Picture, Table, Tone
 from jtai.output.excel.columns import Columns, lines_in
 from jtai.output.excel.links import Links, place_of
+from jtai.output.excel.picture import add_beside, room_beside_a_picture
 from jtai.output.excel.said import Said, in_rows
-from jtai.output.excel.sheet import Overlong, add_below, add_chart, fill, room_beside_a_picture
+from jtai.output.excel.sheet import Overlong, add_below, fill, width_below
 from jtai.output.excel.words import Words
 from jtai.visible import one_line
 
@@ -24,18 +25,14 @@ class Filled(NamedTuple):
     sheet: Any
     columns: Columns
 
-    @property
-    def width(self) -> int:
-        """What a text below the table has."""
-        return sum(self.columns.on_first_page)
-
     def say(self, said: Said, links: Links) -> None:
         """Say something under all that the sheet has."""
         label = f"{said.label}: " if said.label else ""
         text = said.text._replace(text=label + said.text.text, value=None)
-        rows = in_rows(text, self.width)
+        width = width_below(self.columns)
+        rows = in_rows(text, width)
         cells = [add_below(self.sheet, one, self.columns) for one in rows]
-        links.know(cells[0], *said.pieces, lines=lines_in(text.text, self.width))
+        links.know(cells[0], *said.pieces, lines=lines_in(text.text, width))
 
 
 class Sheets:
@@ -58,7 +55,7 @@ class Sheets:
         else:
             room = room_beside_a_picture(table)
             columns, overlong = fill(sheet, table, printed, self.links, room)
-            add_chart(sheet, picture, columns)
+            add_beside(sheet, picture, columns)
         filled = Filled(sheet, columns)
         if overlong:
             self._overlong.append((filled, overlong))
@@ -83,7 +80,7 @@ class Sheets:
                 f"No row of Excel is high enough for all of {said}: whole on the sheet "
                 f"'{words.sheet.title}'."
             )
-            cell = add_below(filled.sheet, Cell(text, Tone.DIM), filled.columns, gap=1)
+            cell = add_below(filled.sheet, Cell(text, Tone.DIM), filled.columns)
             self.links.link(cell, f"'{words.sheet.title}'!A1")
             for one, name in zip(overlong, names, strict=True):
                 words.say_heading(f"{filled.sheet.title}: {name}")
