@@ -47,8 +47,8 @@ output/
         bars columns
         lines
     html/
-        css tables
-        content
+        colours places records paper_css tables
+        css content
         page
     word/
         looks

@@ -34,6 +34,6 @@ def _bar(
             width = max(value * scale - GAP, 1)
             drawn += piece(one.look, prefix, x, middle - _BAR / 2, width, _BAR)
             if width >= LETTER * len(str(value)) + 10:
-                drawn += number(value, x + width / 2, middle)
+                drawn += number(value, one.look, x + width / 2, middle)
         x += value * scale
     return drawn

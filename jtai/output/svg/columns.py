@@ -77,6 +77,6 @@ def _column(
             height = max(value * scale - GAP, 1)
             drawn += piece(one.look, prefix, middle - width / 2, y - height, width, height)
             if height >= 18 and width >= LETTER * len(str(value)) + 8:
-                drawn += number(value, middle, y - height / 2)
+                drawn += number(value, one.look, middle, y - height / 2)
         y -= value * scale
     return drawn

@@ -16,7 +16,7 @@ LETTER = 8
 GAP = 2
 """Between two pieces of a bar: the paper shows through, so that no colour touches another."""
 
-_SIZE = 8
+_SIZE = 10
 _ROW = 26
 _SWATCH = 17
 
@@ -48,13 +48,12 @@ def piece(look: Look, prefix: str, x: float, y: float, width: float, height: flo
     return drawn
 
 
-def number(value: int, x: float, y: float) -> str:
-    """A number on a piece of a bar, on a ground of its own so that the pattern leaves it clear."""
+def number(value: int, look: Look, x: float, y: float) -> str:
+    """A number on a piece of a bar, on a plain ground of its fill: the pattern leaves it clear."""
     width = LETTER * len(str(value)) + 6
-    ground = element(
-        "rect", x=x - width / 2, y=y - 8, width=width, height=16, rx=3, class_="ground"
-    )
-    return ground + label(str(value), x, y, anchor="middle")
+    place = {"x": x - width / 2, "y": y - 8, "width": width, "height": 16}
+    ground = element("rect", class_=f"fill-{look}", **place) if PAINTS[look].pattern else ""
+    return ground + label(str(value), x, y, anchor="middle", class_=f"ink-{look}")
 
 
 def label(

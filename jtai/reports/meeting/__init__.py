@@ -19,7 +19,15 @@ from jtai.reports.meeting.rewritten import gone_or_rewritten
 from jtai.reports.meeting.silence import no_update
 from jtai.reports.meeting.timeline import overdue_over_time, timeline
 
-LISTS: tuple[Callable[[Pages], tuple[Block, ...]], ...] = (
+Part = Callable[[Pages], tuple[Block, ...]]
+
+
+def _of(part: Callable[[Paper], tuple[Block, ...]]) -> Part:
+    """A part that has no list."""
+    return lambda pages: part(pages.paper)
+
+
+PARTS: tuple[Part, ...] = (
     overdue,
     due_next,
     moved_dates,
@@ -28,14 +36,13 @@ LISTS: tuple[Callable[[Pages], tuple[Block, ...]], ...] = (
     no_update,
     without_evidence,
     not_listed,
-)
-REST: tuple[Callable[[Paper], tuple[Block, ...]], ...] = (
-    gone_or_rewritten,
-    by_agency,
-    timeline,
-    overdue_over_time,
-    figures_in_full,
-    about_the_paper,
+    _of(gone_or_rewritten),
+    _of(by_agency),
+    _of(timeline),
+    _of(overdue_over_time),
+    appendix,
+    _of(figures_in_full),
+    _of(about_the_paper),
 )
 
 
@@ -43,17 +50,11 @@ def meeting_document(paper: Paper, *, summary: bool = False) -> Document:
     """The whole paper, or with `summary` its first page alone. What it is about comes in with
     `paper`; nothing here asks for more."""
     pages = Pages(paper)
+    parts = () if summary else PARTS
     return Document(
         title=paper.title or f"Position at {long(paper.as_at)}",
         subtitle=paper.plan.title,
         headline=headline(paper),
         front=first_page(pages),
-        blocks=() if summary else _after_the_first(pages),
+        blocks=tuple(block for part in parts for block in part(pages)),
     )
-
-
-def _after_the_first(pages: Pages) -> tuple[Block, ...]:
-    """What stands on the pages after the first: the appendix belongs to the lists."""
-    lists = (block for part in LISTS for block in part(pages))
-    rest = (block for part in REST for block in part(pages.paper))
-    return (*lists, *appendix(pages), *rest)

@@ -35,7 +35,7 @@ def most_overdue(paper: Paper) -> tuple[Block, ...]:
     if not table.rows:
         return (table,)
     picture = Picture(_TITLE, Kind.BARS, table, _figures(first), alone=True)
-    return (picture, paragraph(f"and {more} more")) if more else (picture,)
+    return (picture, paragraph(f"and {more} more, under {_TITLE}")) if more else (picture,)
 
 
 def _leading(paper: Paper) -> Counts:

@@ -16,9 +16,8 @@ from jtai.reports.meeting.agencies import most_overdue
 from jtai.reports.meeting.asked import asked_of_the_meeting
 from jtai.reports.meeting.figures import positions
 from jtai.reports.meeting.pages import OVERDUE, Pages
-from jtai.reports.meeting.said import IN_SHORT, name_of
+from jtai.reports.meeting.said import in_short, name_of
 from jtai.reports.meeting.since_then import since_then
-from jtai.words import cut_at_word
 
 LONGEST = 5
 
@@ -46,7 +45,4 @@ def _ref(standing: Standing) -> Cell:
 
 
 _REF: Said[Standing] = (Column("Ref"), _ref)
-_ACTION: Said[Standing] = (
-    Column("Action", Fit.LINE),
-    lambda s: Cell(cut_at_word(" ".join(s.action.steps), IN_SHORT)),
-)
+_ACTION: Said[Standing] = (Column("Action", Fit.LINE), in_short)

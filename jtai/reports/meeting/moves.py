@@ -7,8 +7,8 @@ from jtai.position import Standing, latest
 from jtai.reports.listing import LEAD, date_cell, due_column
 from jtai.reports.meeting.pages import MOVED, Pages, moved_since
 from jtai.reports.meeting.paper import Paper
-from jtai.reports.meeting.said import listing, told_elsewhere
-from jtai.words import actions, in_source_words, told
+from jtai.reports.meeting.said import IN_SHORT, listing, told_elsewhere
+from jtai.words import actions, cut_at_word, in_source_words, told
 
 
 def moved_dates(pages: Pages) -> tuple[Block, ...]:
@@ -60,5 +60,5 @@ def _why(paper: Paper, standing: Standing) -> Cell:
 
 
 def _told(note: Note, standing: Standing) -> str:
-    """A note, which stands whole once: the latest update does in its own place."""
-    return "the latest update" if note == standing.last_note else told(note)
+    """A note; the latest update, which stands whole in its own place, in short."""
+    return cut_at_word(told(note), IN_SHORT) if note == standing.last_note else told(note)

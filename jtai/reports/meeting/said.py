@@ -37,7 +37,7 @@ def listing(
     finding: Said[Standing] = (Column("Finding", Fit.WRAP), lambda s: _finding(pages, s, here(s)))
     action: Said[Standing] = (
         Column("Action", Fit.WRAP),
-        lambda s: _action(s) if here(s) else _in_short(s),
+        lambda s: _action(s) if here(s) else in_short(s),
     )
     update: Said[Standing] = (
         Column("Latest update", Fit.WRAP),
@@ -58,6 +58,11 @@ def is_long(standing: Standing) -> bool:
     """Whether the latest update of an action takes more than some eight lines of a table."""
     said = told(standing.last_note) if standing.last_note else ""
     return sum(max(1, ceil(len(line) / _LINE)) for line in said.split("\n")) > _MOST_LINES
+
+
+def in_short(standing: Standing) -> Cell:
+    """What is to be done, of an action that is told whole elsewhere."""
+    return Cell(cut_at_word(numbered(standing.action.steps, " "), IN_SHORT))
 
 
 def name_of(standing: Standing) -> str:
@@ -123,10 +128,6 @@ def _finding(pages: Pages, standing: Standing, here: bool) -> Cell:
 
 def _action(standing: Standing) -> Cell:
     return Cell(numbered(standing.action.steps, each=one_line))
-
-
-def _in_short(standing: Standing) -> Cell:
-    return Cell(cut_at_word(" ".join(standing.action.steps), IN_SHORT))
 
 
 def _under(pages: Pages, standing: Standing) -> str:
