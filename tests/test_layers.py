@@ -58,9 +58,14 @@ output/
         picture
         body
     excel/
-        cells
+        cells letters
+        columns links
         sheet
-        workbook form_looks
+        said picture form_looks
+        words bands
+        front sheets
+        parts
+        workbook
         form
 model
 schema words references placed
