@@ -39,16 +39,18 @@ output/
     delimited charts formats
     files endings
     terminal/
-        pen progress
-        tables help_page
+        wrapping progress
+        pen
+        tables help_page text_bars
+        beside
         document
     svg/
         drawing
         bars columns
         lines
     html/
-        css tables
-        content
+        colours places records paper_css tables
+        css content
         page
     word/
         looks
@@ -56,9 +58,14 @@ output/
         picture
         body
     excel/
-        cells
+        cells letters
+        columns links
         sheet
-        workbook form_looks
+        said picture form_looks
+        words bands
+        front sheets
+        parts
+        workbook
         form
 model
 schema words references placed
@@ -191,6 +198,7 @@ reports/
 setting_keys
 settings
 cli/
+    pager
     streams clock answers editor plan_past help_text to_type
     nearby since typed topics agreeing comments_left
     loading note_words own_words git_lines

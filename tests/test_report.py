@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from jtai.cli.clock import today
+from jtai.dates import PlanDate, long, short
 from jtai.position import Position
 from tests.conftest import Ran, Repo, Run
 from tests.papers import PLAN, columns_of, headings, parts, refs, rows
@@ -521,6 +523,22 @@ class TestInARepository:
             ["30 Apr 2018", "1", "6", "2"],
             ["16 May 2018", "2", "6", "2"],
         ]
+
+    def test_a_paper_made_before_its_day_has_no_history_of_days_to_come(
+        self, run: Run, repo: Repo
+    ) -> None:
+        made_on, meeting = today(), today() + timedelta(days=14)
+        due = (made_on + timedelta(days=7)).isoformat()
+        repo.plan.write_text(PLAN.replace("due: 2018-12\n", f"due: {due}\n"), encoding="utf-8")
+        said = paper(run, meeting="+14d")["Overdue over time"]
+        overdue = int(json.loads(run("status", "--format", "json").out)["counts"]["overdue"])
+        last = rows(said)[-1]
+        assert last[:2] == [short(PlanDate.of_day(made_on)), str(overdue)]
+        assert f"If nothing changes: {overdue + 1} overdue on {long(meeting)}." in said
+        assert "from git, the last with what is not committed yet." in said
+        now = paper(run, meeting="today")["Overdue over time"]
+        assert rows(now) == rows(said)
+        assert "If nothing changes" not in now
 
     def test_months_whose_plan_had_errors_are_named(self, run: Run, repo: Repo) -> None:
         broken = PLAN.replace("title:", "titel:")

@@ -23,7 +23,7 @@ from jtai.blocks import (
 from jtai.dates import PlanDate, last_day, months_between, short
 from jtai.position import Position, Standing
 from jtai.reports.meeting.paper import Paper
-from jtai.words import actions
+from jtai.words import actions, overdue_to_come
 
 MOST_MONTHS = 36
 """A plan that spans more shows only the months in which anything is due."""
@@ -59,12 +59,24 @@ def timeline(paper: Paper) -> tuple[Block, ...]:
 
 
 def overdue_over_time(paper: Paper) -> tuple[Block, ...]:
-    """How overdue, open and complete went, where there is a history to tell it."""
+    """How overdue, open and complete went up to the day on which the paper is made, where there is
+    a history to tell it; and how many will be overdue on its own day, if that is to come."""
+    return (Heading("Overdue over time"), _so_far(paper), *_to_come(paper))
+
+
+def _to_come(paper: Paper) -> tuple[Block, ...]:
+    if not paper.to_come:
+        return ()
+    overdue = sum(standing.position is Position.OVERDUE for standing in paper.standings)
+    return (paragraph(overdue_to_come(overdue, paper.as_at)),)
+
+
+def _so_far(paper: Paper) -> Block:
     points = [point for point in paper.trend if point.counts is not None]
     left_out = _unreadable(paper)
     if len(points) < 2:
         none = "git has no history of the plan that goes back before this month."
-        return (Heading("Overdue over time"), paragraph(left_out or none))
+        return paragraph(left_out or none)
     overdue = tuple(point.number(Position.OVERDUE) for point in points)
     complete = tuple(point.number(Position.COMPLETE) for point in points)
     series = (
@@ -73,10 +85,10 @@ def overdue_over_time(paper: Paper) -> tuple[Block, ...]:
         Series("Complete", complete, Look.COMPLETE),
     )
     figures = Figures(tuple(short(PlanDate.of_day(p.day)) for p in points), series)
-    note = f"Each as the plan was, and stood, on that day; from git. {left_out}".strip()
+    now = "" if points[-1].commit else ", the last with what is not committed yet"
+    note = f"Each as the plan was, and stood, on that day; from git{now}. {left_out}".strip()
     table = figures_table("Day", figures, note)
-    picture = Picture("Overdue, open and complete over time", Kind.LINES, table, figures)
-    return (Heading("Overdue over time"), picture)
+    return Picture("Overdue, open and complete over time", Kind.LINES, table, figures)
 
 
 def _unreadable(paper: Paper) -> str:
