@@ -178,9 +178,9 @@ def test_every_action_of_the_plan_is_in_a_list(run: Run, bristol: Path) -> None:
 def test_an_agency_narrows_the_paper_and_the_paper_says_so(run: Run, plan: Path) -> None:
     said = run("report", "--meeting", MEETING, "--agency", "police", "--format", "md").out
     assert "**Shown:** only lead Police: 4 of 9 actions, and 5 left out" in said
-    assert "Overdue at 16 May 2018: 1 of 2 open actions (lead Police)" in said
+    assert "Overdue at 16 May 2018: 1 of 2 open actions that you lead (Police)" in said
     assert refs(parts(said)["Overdue"]) == ["1.2"]
-    assert "Other agencies are here only" in parts(said)["By agency"]
+    assert "| LA | Council | 1 | 1 |" in parts(said)["Led jointly with others"]
 
 
 def test_empty_parts_say_so_in_one_line(run: Run, plan: Path) -> None:

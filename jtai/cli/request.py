@@ -6,7 +6,7 @@ from datetime import date
 from functools import cached_property
 
 from jtai.blocks import Cell, Table
-from jtai.cli.answers import default_format, show_listing, write
+from jtai.cli.answers import default_format, show_listing, show_text
 from jtai.cli.loading import Loaded
 from jtai.filters import Filter, select
 from jtai.model import Plan
@@ -58,7 +58,7 @@ def show_actions(
     if chosen is Format.JSON:
         from jtai.records.actions import actions_json
 
-        write(actions_json(asked.plan, asked.as_at, found, among) + "\n")
+        show_text(actions_json(asked.plan, asked.as_at, found, among) + "\n")
         return
     told = Cell(with_filter(headline, asked.filter.words()))
     show_listing(told, chosen, lambda: table(found), lambda: for_programs(found))

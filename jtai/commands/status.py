@@ -1,6 +1,6 @@
 import typer
 
-from jtai.cli.answers import show_document, write
+from jtai.cli.answers import show_document, show_text
 from jtai.cli.clock import today
 from jtai.cli.loading import count_warnings
 from jtai.cli.options import listing
@@ -18,7 +18,7 @@ def status(asked: Asked) -> None:
     if asked.format is Format.JSON:
         from jtai.records.actions import agencies_json
 
-        write(agencies_json(asked.plan, asked.as_at, asked.selected) + "\n")
+        show_text(agencies_json(asked.plan, asked.as_at, asked.selected) + "\n")
         return
     from jtai.cli.to_type import command
     from jtai.reports.glance import status_document

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from jtai.cli.answers import default_format, show_document, write
+from jtai.cli.answers import default_format, show_document, show_text
 from jtai.cli.clock import today
 from jtai.cli.completion import complete_meeting
 from jtai.cli.options import reading
@@ -79,9 +79,9 @@ def _show(
     slips = _slippage(past)
     chosen = asked.format or default_format()
     if chosen is Format.JSON:
-        write(trend_json(asked.plan, asked.as_at, found, to_come, slips) + "\n")
+        show_text(trend_json(asked.plan, asked.as_at, found, to_come, slips) + "\n")
     elif to_text := FORMATS[chosen].records:
-        write(to_text(trend_records(found)))
+        show_text(to_text(trend_records(found)))
     else:
         document = trend_document(
             asked.plan, found, to_come, slips, by_month=by_month, shallow=past.shallow

@@ -3,7 +3,7 @@
 from jtai.blocks import Block, Column, Fit, Heading, Said, paragraph, table_of
 from jtai.dates import long
 from jtai.position import Standing
-from jtai.reports.listing import LEAD, date_cell, days_cell
+from jtai.reports.listing import date_cell, days_cell
 from jtai.reports.meeting.corrected import led_by_others, overdue_no_more
 from jtai.reports.meeting.earlier import called_after
 from jtai.reports.meeting.pages import DUE, OVERDUE, Pages
@@ -16,7 +16,7 @@ def overdue(pages: Pages) -> tuple[Block, ...]:
     """Overdue actions with all that members ask about them, most days overdue first."""
     found, paper = pages.lists[OVERDUE], pages.paper
     days = (Column("Days overdue", Fit.NUMBER), days_cell)
-    said = listing(pages, OVERDUE, LEAD, *_due_columns(found), days)
+    said = listing(pages, OVERDUE, *_due_columns(found), days)
     gone = (overdue_no_more(paper), led_by_others(paper))
     beside = (paragraph(told) for told in gone if told)
     table = table_of(found, said, empty="Nothing is overdue.")
@@ -26,7 +26,7 @@ def overdue(pages: Pages) -> tuple[Block, ...]:
 def due_next(pages: Pages) -> tuple[Block, ...]:
     """What falls due before the next meeting, the soonest first."""
     found = pages.lists[DUE]
-    said = listing(pages, DUE, LEAD, *_due_columns(found))
+    said = listing(pages, DUE, *_due_columns(found))
     empty = f"Nothing falls due by {long(pages.paper.until)}."
     table = table_of(found, said, empty=empty, note=told_elsewhere(pages, DUE))
     return (Heading(f"{DUE}, by {until(pages.paper)}: {actions(len(found))}"), table)

@@ -46,14 +46,14 @@ def timeline(paper: Paper) -> tuple[Block, ...]:
         if due is not None and look is not None:
             counted[due.replace(day=1)][look] += 1
     months = _months(counted)
-    labels = tuple(_month(month) for month in months)
+    labels = tuple(month_of(month) for month in months)
     series = tuple(
         Series(name, tuple(counted[month][look] for month in months), look)
         for name, look in _SERIES
     )
-    mark = _month(paper.as_at)
+    mark = month_of(paper.as_at)
     figures = Figures(labels, series, mark if mark in labels else "")
-    table = _table("Due in", figures, _not_in_it(paper, counted.values()))
+    table = figures_table("Due in", figures, _not_in_it(paper, counted.values()))
     picture = Picture("Actions by the month in which they are due", Kind.COLUMNS, table, figures)
     return (Heading("Timeline"), picture if months else table)
 
@@ -87,7 +87,7 @@ def _so_far(paper: Paper) -> Block:
     figures = Figures(tuple(short(PlanDate.of_day(p.day)) for p in points), series)
     now = "" if points[-1].commit else ", the last with what is not committed yet"
     note = f"Each as the plan was, and stood, on that day; from git{now}. {left_out}".strip()
-    table = _table("Day", figures, note)
+    table = figures_table("Day", figures, note)
     return Picture("Overdue, open and complete over time", Kind.LINES, table, figures)
 
 
@@ -107,11 +107,13 @@ def _months(counted: Iterable[date]) -> list[date]:
     return [date(month // 12, month % 12 + 1, 1) for month in range(start, start + span)]
 
 
-def _month(day: date) -> str:
+def month_of(day: date) -> str:
+    """`Mar 2018`."""
     return short(PlanDate.of_month(day.year, day.month))
 
 
-def _table(first: str, figures: Figures, note: str) -> Table:
+def figures_table(first: str, figures: Figures, note: str) -> Table:
+    """What a picture draws, in numbers, a row for each label; the labels are titled `first`."""
     columns = (Column(first), *(Column(one.name, Fit.NUMBER) for one in figures.series))
     rows = tuple(
         (Cell(label), *(_number(one, one.values[place]) for one in figures.series))
