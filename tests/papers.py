@@ -103,3 +103,10 @@ def rows(part: str) -> list[list[str]]:
 
 def refs(part: str) -> list[str]:
     return [row[0] for row in rows(part)]
+
+
+def columns_of(part: str, *titles: str) -> dict[str, list[str]]:
+    """What stands beside each ref of the table in a part, in the columns of these titles."""
+    head = next(line for line in part.splitlines() if line.startswith("|"))
+    places = [[title.strip() for title in head.strip("|").split(" | ")].index(t) for t in titles]
+    return {row[0]: [row[place] for place in places] for row in rows(part)}

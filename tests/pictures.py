@@ -1,9 +1,11 @@
-"""A report with one of everything that a report can have, pictures included."""
+"""A report with one of everything that a report can have, pictures and a first page included."""
 
 from datetime import date
 
 from jtai.blocks import (
     Bars,
+    Beside,
+    Block,
     Cell,
     Column,
     Document,
@@ -38,15 +40,56 @@ def picture(kind: Kind, title: str = "Positions by agency") -> Picture:
     return Picture(title, kind, Table(columns, rows, note="6 in all."), figures)
 
 
+def front() -> tuple[Block, ...]:
+    """A first page: columns side by side, a picture without its table, and cells that lead on."""
+    changes = (Cell("overdue", Tone.OVERDUE), Cell("2", value=2), Cell("+1", value=1))
+    figures = Table(
+        (Column(""), Column("Now", Fit.NUMBER), Column("Change", Fit.NUMBER)),
+        (changes,),
+        note="1 of 2 is open.",
+    )
+    longest = Table(
+        (Column("Ref"), Column("Overdue", Fit.NUMBER), Column("Action", Fit.LINE)),
+        (
+            (
+                Cell("1.1", Tone.STRONG, leads_to="action 1.1"),
+                Cell("77 days", value=77),
+                Cell("A first page tells it in a line"),
+            ),
+        ),
+        note="and 1 more",
+    )
+    return (
+        Beside((figures,), (picture(Kind.BARS, "By agency")._replace(alone=True),)),
+        Beside(
+            (
+                Heading("Asked of the meeting"),
+                Items(
+                    (
+                        paragraph(Cell("1.1", leads_to="action 1.1"), " (LA): no update at all"),
+                        paragraph(Cell("9.9", leads_to="action 9.9"), ": leads nowhere"),
+                    )
+                ),
+            ),
+            (
+                Heading("Since the last meeting"),
+                Facts((("completed", paragraph("none")),)),
+            ),
+        ),
+        Heading("Overdue longest"),
+        longest,
+    )
+
+
 def everything() -> Document:
     due = Table(
         (Column("Ref"), Column("Due"), Column("Change", Fit.NUMBER), Column("Note", Fit.WRAP)),
         (
             (
-                Cell("1.1", Tone.STRONG),
+                Cell("1.1", Tone.STRONG, name="action 1.1"),
                 Cell("Feb 2018 (moved)", value=date(2018, 2, 28)),
                 Cell("+23", Tone.OVERDUE, 23),
-                Cell("Two\nlines"),
+                Cell("Two\nlines", leads_to="appendix 1.1"),
             ),
         ),
     )
@@ -69,5 +112,9 @@ def everything() -> Document:
             picture(Kind.LINES, "Over time"),
             Items((paragraph("first"), paragraph("second")), numbered=True),
             Items((paragraph("a point"),)),
+            Heading("Appendix"),
+            Heading("1.1", 3),
+            paragraph(Cell("Two\nlines, whole", name="appendix 1.1")),
         ),
+        front=front(),
     )

@@ -1,21 +1,26 @@
 """The paper for a meeting: what each part says, and what it is compared with."""
 
 import json
-import re
 from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
 
+from jtai.cli.clock import today
+from jtai.dates import PlanDate, long, short
 from jtai.position import Position
 from tests.conftest import Ran, Repo, Run
-from tests.papers import PLAN, headings, parts, refs, rows
+from tests.papers import PLAN, columns_of, headings, parts, refs, rows
 
 MEETING = "2018-05-16"
 THEN = PLAN.replace("was_due: [2017-10, 2017-12]\n", "was_due: [2017-10]\n").replace(
     "due: 2018-01\n", "due: 2017-12\n"
 )
 """The plan before the due date of 1.1 moved for the second time."""
+FIGURES = ("By agency", "Timeline", "Overdue over time", "How the figures", "About this paper")
+WORKED_OUT = "How the figures were worked out"
+MOVE = ("From", "To", "Times moved", "Moved since then", "Why: the note that came with it")
+CORRECTION = ("Was said", "Is now", "What it means")
 NEW_NOTE = "          - {date: 2018-05-20, note: The printer is broken.}\n"
 
 
@@ -37,18 +42,22 @@ def cell(part: str, ref: str, place: int) -> str:
 def test_the_parts_stand_in_the_order_that_members_read_them(run: Run, plan: Path) -> None:
     said = run("report", "--meeting", MEETING, "--format", "md").out
     assert headings(said) == [
-        "Position in figures",
+        "Asked of the meeting",
+        "Since the meeting of 14 March 2018",
+        "Overdue longest",
         "Overdue: 2 actions",
-        "Due by the next meeting (11 Jul 2018): 1 action",
+        "Due next, by the meeting of 11 July 2018: 1 action",
         "Moved dates: 2 actions",
         "Corrected dates",
         "Completed since the meeting of 14 March 2018: 1 action",
         "No update since the meeting of 14 March 2018, or the same words: 3 actions",
         "Complete without evidence: 1 action",
+        "Not listed above: 2 actions",
         "By agency",
         "Timeline",
         "Overdue over time",
-        "Not listed above: 2 actions",
+        WORKED_OUT,
+        "About this paper",
     ]
 
 
@@ -79,7 +88,7 @@ def test_overdue_has_most_days_first_and_all_that_members_ask(run: Run, plan: Pa
         ],
         [
             "1.2",
-            "Visits are late.",
+            "see 1.1",
             r"1\. Write a protocol.<br>2\. Launch it.",
             "LA, Police",
             "Apr 2018",
@@ -91,12 +100,12 @@ def test_overdue_has_most_days_first_and_all_that_members_ask(run: Run, plan: Pa
 
 
 def test_what_falls_due_is_counted_to_the_next_meeting(run: Run, plan: Path) -> None:
-    assert refs(paper(run)["Due by the next meeting (11 Jul 2018)"]) == ["2.1"]
+    assert refs(paper(run)["Due next, by the meeting of 11 July 2018"]) == ["2.1"]
 
 
 def test_without_a_next_meeting_it_looks_ahead_as_far_as_due_soon(run: Run, bristol: Path) -> None:
     said = run("report", "--meeting", MEETING, "--format", "md").out
-    assert "## Due by 13 June 2018: 7 actions" in said
+    assert "## Due next, by 13 June 2018: 7 actions" in said
 
 
 def test_dates_that_moved_most_often_come_first(run: Run, plan: Path) -> None:
@@ -110,8 +119,9 @@ def test_dates_that_moved_most_often_come_first(run: Run, plan: Path) -> None:
 def test_without_git_completions_count_by_their_dates(run: Run, plan: Path) -> None:
     said = paper(run)
     done = said["Completed since the meeting of 14 March 2018"]
-    assert rows(done)[0][:6] == [
+    assert rows(done)[0][:7] == [
         "1.3",
+        "see 1.1",
         "Train everyone.",
         "Police",
         "Apr 2018",
@@ -130,10 +140,10 @@ def test_a_completion_without_a_date_is_counted_as_left_out(run: Run, bristol: P
 
 def test_silence_is_no_update_no_note_or_the_same_words(run: Run, plan: Path) -> None:
     silent = paper(run)["No update since the meeting of 14 March 2018, or the same words"]
-    assert [(row[0], row[5]) for row in rows(silent)] == [
-        ("1.2", "no update"),
-        ("2.3", "no note at all"),
-        ("2.5", "same words"),
+    assert [(row[0], row[6]) for row in rows(silent)] == [
+        ("1.2", "1 Feb 2018"),
+        ("2.3", "never"),
+        ("2.5", "1 Apr 2018, the same words"),
     ]
 
 
@@ -146,7 +156,7 @@ def test_a_joint_action_counts_under_each_lead_and_once_in_all(run: Run, plan: P
     overdue = {row[0]: row[2] for row in rows(said["By agency"])}
     assert overdue == {"LA": "2", "Police": "1", "BSCB": "0"}
     assert "1 action with more than one lead: counted under each." in said["By agency"]
-    assert cell(said["Position in figures"], "Overdue", 1) == "2"
+    assert cell(said[WORKED_OUT], "Overdue", 1) == "2"
 
 
 def test_the_timeline_has_every_month_and_counts_what_it_cannot_show(run: Run, plan: Path) -> None:
@@ -157,22 +167,20 @@ def test_the_timeline_has_every_month_and_counts_what_it_cannot_show(run: Run, p
     assert "7 actions in all. Left out: 2 actions, withdrawn or with no due date." in said
 
 
-def test_every_action_is_in_a_list_or_counted_as_in_none(run: Run, bristol: Path) -> None:
+def test_every_action_of_the_plan_is_in_a_list(run: Run, bristol: Path) -> None:
     said = parts(run("report", "--meeting", MEETING, "--format", "md").out)
-    rest = said.pop("Not listed above")
-    figures = ("Position in figures", "By agency", "Timeline", "Overdue over time")
-    listed = {ref for name, part in said.items() if name not in figures for ref in refs(part)}
-    left = re.findall(r"\d+\.\d+", rest)
-    assert len(listed) + len(left) == 45
-    assert listed.isdisjoint(left)
+    everything = json.loads(run("list", "--as-at", MEETING, "--format", "json").out)["actions"]
+    lists = [refs(part) for name, part in said.items() if not name.startswith(FIGURES)]
+    assert {ref for listed in lists for ref in listed} == {one["ref"] for one in everything}
+    assert len(refs(said["Not listed above"])) == 6
 
 
 def test_an_agency_narrows_the_paper_and_the_paper_says_so(run: Run, plan: Path) -> None:
     said = run("report", "--meeting", MEETING, "--agency", "police", "--format", "md").out
     assert "**Shown:** only lead Police: 4 of 9 actions, and 5 left out" in said
-    assert "Overdue at 16 May 2018: 1 of 2 open actions (lead Police)" in said
+    assert "Overdue at 16 May 2018: 1 of 2 open actions that you lead (Police)" in said
     assert refs(parts(said)["Overdue"]) == ["1.2"]
-    assert "Other agencies are here only" in parts(said)["By agency"]
+    assert "| LA | Council | 1 | 1 |" in parts(said)["Led jointly with others"]
 
 
 def test_empty_parts_say_so_in_one_line(run: Run, plan: Path) -> None:
@@ -189,7 +197,7 @@ def test_a_plan_without_meetings_uses_staleness_instead(run: Run, plan: Path) ->
     plan.write_text("\n".join(lines) + "\n")
     said = parts(run("report", "--meeting", MEETING, "--format", "md").out)
     assert refs(said["No update in 90 days, or the same words"]) == ["1.2", "2.3", "2.5"]
-    assert "Change" not in said["Position in figures"]
+    assert "Change" not in said[WORKED_OUT]
 
 
 def test_a_month_means_the_meeting_that_the_plan_has_in_it(run: Run, plan: Path) -> None:
@@ -254,8 +262,8 @@ class TestInARepository:
             .replace("printer is late.}\n", "printer is late.}\n" + NEW_NOTE),
             day="2018-05-20",
         )
-        moved = {row[0]: row for row in rows(paper(run, meeting="2018-07-11")["Moved dates"])}
-        assert moved["2.1"][3:] == [
+        moved = columns_of(paper(run, meeting="2018-07-11")["Moved dates"], *MOVE)
+        assert moved["2.1"] == [
             "May 2018<br>Jun 2018",
             "Aug 2018",
             "2",
@@ -263,14 +271,13 @@ class TestInARepository:
             "20 May 2018: The printer is broken.",
         ]
         said = paper(run, "--since", "2018-06-20", meeting="2018-07-11")["Moved dates"]
-        later = {row[0]: row for row in rows(said)}
-        assert later["2.1"][6:] == ["no", "20 May 2018: The printer is broken."]
+        assert columns_of(said, *MOVE[3:])["2.1"] == ["no", "20 May 2018: The printer is broken."]
 
     def test_a_move_that_is_not_committed_counts_too(self, run: Run, repo: Repo) -> None:
         text = PLAN.replace("due: 2018-10\n", "due: 2018-11\n        was_due: [2018-10]\n")
         note = "          - {date: 2018-05-15, note: Lawyers.}\n"
         repo.plan.write_text(text + note)
-        moved = {row[0]: row[3:] for row in rows(self.said(run)["Moved dates"])}
+        moved = columns_of(self.said(run)["Moved dates"], *MOVE)
         assert moved["2.5"] == ["Oct 2018", "Nov 2018", "1", "yes", "15 May 2018: Lawyers."]
 
     def test_a_due_date_changed_without_a_word_was_corrected_and_did_not_move(
@@ -279,18 +286,19 @@ class TestInARepository:
         repo.commit(PLAN.replace("due: 2018-10\n", "due: 2018-11\n"), day="2018-05-15")
         said = self.said(run)
         assert refs(said["Moved dates"]) == ["1.1", "2.1"]
-        assert rows(said["Corrected dates"]) == [
-            ["2.5", "Share the data.", "Police", "Oct 2018", "Nov 2018", "1 month later"]
-        ]
+        corrected = columns_of(said["Corrected dates"], "Action", "Lead", *CORRECTION)
+        assert corrected == {
+            "2.5": ["Share the data.", "Police", "Oct 2018", "Nov 2018", "1 month later"]
+        }
         assert "Corrected to a later day, or to none: 1 of them." in said["Corrected dates"]
 
     def test_what_is_later_by_a_correction_comes_first(self, run: Run, repo: Repo) -> None:
         text = PLAN.replace("due: 2018-12\n", "due: 2018-11\n")
         text = text.replace("due: 2018-10\n", "due: Ongoing\n")
         repo.commit(text, day="2018-05-15")
-        assert [row[0:1] + row[3:] for row in rows(self.said(run)["Corrected dates"])] == [
-            ["2.5", "Oct 2018", "Ongoing", "it can never fall overdue"],
-            ["2.2", "Dec 2018", "Nov 2018", "1 month earlier"],
+        assert list(columns_of(self.said(run)["Corrected dates"], *CORRECTION).items()) == [
+            ("2.5", ["Oct 2018", "Ongoing", "it can never fall overdue"]),
+            ("2.2", ["Dec 2018", "Nov 2018", "1 month earlier"]),
         ]
 
     def test_a_date_that_was_corrected_and_then_moved_is_in_both_lists(
@@ -301,10 +309,10 @@ class TestInARepository:
         moved = PLAN.replace("due: 2018-10\n", "due: 2018-12\n        was_due: [2018-10]\n")
         repo.commit(moved, day="2018-05-15")
         said = paper(run, "--since", "2018-05-12")
-        assert [row[3:] for row in rows(said["Corrected dates"])] == [
-            ["Oct 2038", "Oct 2018", "240 months earlier; then moved to Dec 2018"]
-        ]
-        found = {row[0]: row[3:7] for row in rows(said["Moved dates"])}
+        assert columns_of(said["Corrected dates"], *CORRECTION) == {
+            "2.5": ["Oct 2038", "Oct 2018", "240 months earlier; then moved to Dec 2018"]
+        }
+        found = columns_of(said["Moved dates"], *MOVE[:4])
         assert found["2.5"] == ["Oct 2018", "Dec 2018", "1", "yes"]
 
     def test_what_is_no_longer_overdue_by_a_correction_alone_is_named_with_both_dates(
@@ -379,7 +387,7 @@ class TestInARepository:
         start = PLAN.index('      - ref: "1.1"')
         repo.plan.write_text(PLAN[:start] + PLAN[PLAN.index('      - ref: "1.2"') :])
         without = paper(run, "--since", before)
-        assert "In the plan then and no longer: 1." in without["Position in figures"]
+        assert "In the plan then and no longer: 1." in without[WORKED_OUT]
         assert "1.1 (taken out of the plan)" in without["Overdue"]
         earlier = paper(run, "--since", "2018-01-10", meeting="2018-01-20")["Corrected dates"]
         assert earlier.startswith("Not known: only git can tell")
@@ -401,9 +409,11 @@ class TestInARepository:
     ) -> None:
         text = PLAN.replace("  Police: County", "  A&S: County").replace("Police]", "A&S]")
         repo.commit(text, day="2018-05-15")
-        was = paper(run, "--since", "2018-05-10", "--agency", "LA")["Position in figures"]
+        was = paper(run, "--since", "2018-05-10", "--agency", "LA")[
+            "How the figures were worked out"
+        ]
         said = paper(run, "--since", "2018-05-10", "--agency", "A&S")
-        assert rows(said["Position in figures"])[-1] == ["All actions", "4", "4", "0"]
+        assert rows(said[WORKED_OUT])[-1] == ["All actions", "4", "4", "0"]
         assert not any(part.startswith("Gone or rewritten") for part in said)
         assert rows(was)[-1][-1] == "0"
         totals = {int(row[2]) + int(row[3]) for row in rows(said["Overdue over time"])}
@@ -469,7 +479,7 @@ class TestInARepository:
         noted = moved + "          - {date: 2018-05-14, note: Lawyers.}\n"
         repo.commit(noted, day="2018-05-14")
         repo.commit(noted.replace("due: 2018-11\n", "due: 2018-12\n"), day="2018-05-15")
-        found = {row[0]: row[3:] for row in rows(self.said(run)["Moved dates"])}
+        found = columns_of(self.said(run)["Moved dates"], *MOVE)
         assert found["2.5"] == ["Oct 2018", "Dec 2018", "1", "yes", "14 May 2018: Lawyers."]
 
     def test_a_paper_about_one_agency_names_no_corrections_of_others(
@@ -481,7 +491,7 @@ class TestInARepository:
 
     def test_an_action_with_a_new_ref_is_still_the_same(self, run: Run, repo: Repo) -> None:
         repo.commit(PLAN.replace('ref: "1.3"', 'ref: "1.9"'), day="2018-05-15")
-        figures = self.said(run)["Position in figures"]
+        figures = self.said(run)[WORKED_OUT]
         assert cell(figures, "All actions", 3) == "0"
         assert "no longer" not in figures
 
@@ -489,7 +499,7 @@ class TestInARepository:
         without = PLAN.partition('      - ref: "2.4"')
         kept = without[0] + '      - ref: "2.5"' + without[2].partition('      - ref: "2.5"')[2]
         repo.commit(kept, day="2018-05-15")
-        figures = self.said(run)["Position in figures"]
+        figures = self.said(run)[WORKED_OUT]
         assert "In the plan then and no longer: 1." in figures
         assert cell(figures, "All actions", 3) == r"\-1"
 
@@ -500,7 +510,9 @@ class TestInARepository:
         assert "**Compared with:** 1 April 2018: the plan as git has it" in by_day
 
     def test_a_revision_of_a_later_day_is_judged_as_at_the_day_of_the_paper(self, run: Run) -> None:
-        figures = paper(run, "--since", "HEAD", meeting="2018-04-20")["Position in figures"]
+        figures = paper(run, "--since", "HEAD", meeting="2018-04-20")[
+            "How the figures were worked out"
+        ]
         assert "| Position | 20 Apr 2018 | 20 Apr 2018 | Change |" in figures
         assert {row[3] for row in rows(figures)} == {"0"}
 
@@ -511,6 +523,22 @@ class TestInARepository:
             ["30 Apr 2018", "1", "6", "2"],
             ["16 May 2018", "2", "6", "2"],
         ]
+
+    def test_a_paper_made_before_its_day_has_no_history_of_days_to_come(
+        self, run: Run, repo: Repo
+    ) -> None:
+        made_on, meeting = today(), today() + timedelta(days=14)
+        due = (made_on + timedelta(days=7)).isoformat()
+        repo.plan.write_text(PLAN.replace("due: 2018-12\n", f"due: {due}\n"), encoding="utf-8")
+        said = paper(run, meeting="+14d")["Overdue over time"]
+        overdue = int(json.loads(run("status", "--format", "json").out)["counts"]["overdue"])
+        last = rows(said)[-1]
+        assert last[:2] == [short(PlanDate.of_day(made_on)), str(overdue)]
+        assert f"If nothing changes: {overdue + 1} overdue on {long(meeting)}." in said
+        assert "from git, the last with what is not committed yet." in said
+        now = paper(run, meeting="today")["Overdue over time"]
+        assert rows(now) == rows(said)
+        assert "If nothing changes" not in now
 
     def test_months_whose_plan_had_errors_are_named(self, run: Run, repo: Repo) -> None:
         broken = PLAN.replace("title:", "titel:")
@@ -611,7 +639,9 @@ def test_nothing_is_cut_in_a_pipe(run: Run, bristol: Path) -> None:
 def test_figures_agree_with_status(run: Run, bristol: Path) -> None:
     counts = json.loads(run("status", "--as-at", MEETING, "--format", "json").out)["counts"]
     figures = rows(
-        parts(run("report", "--meeting", MEETING, "--format", "md").out)["Position in figures"]
+        parts(run("report", "--meeting", MEETING, "--format", "md").out)[
+            "How the figures were worked out"
+        ]
     )
     said = {row[0].lower(): int(row[1]) for row in figures}
     assert said.pop("all actions") == counts["total"] == 45

@@ -64,8 +64,8 @@ def earlier_for(loaded: Loaded, since: str | None, as_at: date) -> Earlier | Non
 
 
 def look_back(loaded: Loaded, as_at: date, wanted: Filter) -> LookedBack:
-    """How the figures of what is wanted went, and for each action whose due date git saw move the
-    note that came with the last move."""
+    """How the figures of what is wanted went, up to today and no day to come, and for each action
+    whose due date git saw move the note that came with the last move."""
     try:
         past = past_of(loaded.path, loaded.rev, first_parent=True)
     except (GitError, UsageError):
@@ -73,8 +73,10 @@ def look_back(loaded: Loaded, as_at: date, wanted: Filter) -> LookedBack:
     moved = [action.ref for action in loaded.plan.actions if action.was_due]
     found = ((ref, _last_move(past.life_of(ref, loaded.plan))) for ref in moved)
     reasons = {ref: latest(move.notes_added) for ref, move in found if move}
-    months = by_month(past.versions, as_at)
-    trend = tuple(points(months, past.states, wanted, loaded.plan))
+    now = today()
+    months = by_month(past.versions, min(as_at, now))
+    live = now if loaded.rev is None else None
+    trend = tuple(points(months, past.states, wanted, loaded.plan, live))
     return LookedBack(trend, reasons)
 
 

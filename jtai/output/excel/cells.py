@@ -15,6 +15,7 @@ CUT = " ... (cut: a cell in Excel holds no more)"
 
 FONT = {"name": "Arial", "size": 10}
 HEADER, LINE = "E3E8EF", "BFC7D1"
+_BLACK, _LINK = "000000", "0B5394"
 LEFT, RIGHT = {"horizontal": "left", "indent": 1}, {"horizontal": "right", "indent": 1}
 
 _LONGEST_TEXT = 32767
@@ -32,6 +33,11 @@ def put(cell: Any, said: Cell, *, wrap: bool = False) -> Any:
     number = isinstance(cell.value, int | float)
     cell.alignment = _alignment(wrap=wrap and not number, number=number)
     return cell
+
+
+def look_like_a_link(cell: Any) -> None:
+    """Underline what a cell says, in the colour of links unless it has one of its own."""
+    cell.font = _underlined(bold=cell.font.b, color=cell.font.color.rgb)
 
 
 def in_cell(text: str) -> str:
@@ -71,7 +77,16 @@ def _font(tone: Tone) -> Any:
     from openpyxl.styles import Font
 
     bold = tone in {Tone.STRONG, Tone.OVERDUE}
-    return Font(**FONT, bold=bold, color=INK.get(tone, "000000"))
+    return Font(**FONT, bold=bold, color=INK.get(tone, _BLACK))
+
+
+@cache
+def _underlined(*, bold: bool, color: str) -> Any:
+    from openpyxl.styles import Font
+
+    return Font(
+        **FONT, bold=bold, color=_LINK if color == f"00{_BLACK}" else color, underline="single"
+    )
 
 
 @cache
