@@ -11,7 +11,7 @@ from jtai.reports.meeting.deadlines import until
 from jtai.reports.meeting.earlier import called_after
 from jtai.reports.meeting.pages import DUE, NO_EVIDENCE, OVERDUE, SILENT, Pages
 from jtai.reports.meeting.paper import Paper
-from jtai.reports.meeting.said import named
+from jtai.reports.meeting.said import FEW, named
 from jtai.reports.meeting.waiting import waited_for
 from jtai.visible import one_line
 
@@ -60,7 +60,7 @@ def _asked_before(paper: Paper) -> Iterator[Paragraph]:
     for agency, when, which in waited_for(paper):
         who = f"{one_line(agency)}, " if len(paper.readers) > 1 else ""
         theirs = sum(s.open and agency in s.action.lead for s in paper.standings)
-        all_of_them = 1 < theirs == len(which)
+        all_of_them = FEW < theirs == len(which)
         told = (f"all {theirs} that are open",) if all_of_them else named(paper, which)
         yield _line(f"{who}{when}, and no word since", *told, ".")
 
