@@ -53,6 +53,7 @@ def test_no_word_is_broken(command: str, width: int, bristol: Path, run: Run) ->
         ("see https://example.org/a/long/path", ["see https://", "example.org/a/", "long/path"]),
         ("of multi-agency/interagency work", ["of multi-", "agency/", "interagency ", "work"]),
         ("1. Ask 2. Answer", ["1. Ask ", "2. Answer"]),
+        ("read the.whole.name.pdf", ["read the.", "whole.name.pdf"]),
         ("x" * 30, ["x" * 14, "x" * 14, "xx"]),
     ],
 )

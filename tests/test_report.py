@@ -536,6 +536,13 @@ class TestInARepository:
         assert last[:2] == [short(PlanDate.of_day(made_on)), str(overdue)]
         assert f"If nothing changes: {overdue + 1} overdue on {long(meeting)}." in said
         assert "from git, the last with what is not committed yet." in said
+        repo.plan.write_text(
+            repo.plan.read_text().replace("2018-07-11]", f"2018-07-11, {due}]"), encoding="utf-8"
+        )
+        compared = run("report", "--meeting", "+14d", "--format", "md").out
+        assert "**Compared with:** the meeting of 11 July 2018" in compared
+        to_come = run("report", "--meeting", "+14d", "--since", "+3d", code=2).err
+        assert "is still to come." in to_come
         now = paper(run, meeting="today")["Overdue over time"]
         assert rows(now) == rows(said)
         assert "If nothing changes" not in now

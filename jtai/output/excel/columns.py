@@ -3,12 +3,13 @@
 A width counts digits of the font that programs show cells in, as Excel does.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from typing import NamedTuple
 
-from jtai.blocks import Column, Fit, Table
+from jtai.blocks import Cell, Column, Fit, Table
+from jtai.output.excel.cells import BOLD, shown_in
 from jtai.output.excel.letters import advance_of_line, wrapped
 from jtai.visible import visible
 
@@ -22,12 +23,13 @@ screen of 1,400 pixels has it too."""
 _PIXELS = 7  # of a digit
 _EDGES = 15  # pixels of a cell that text does not get: its margins and indent, and some to spare
 _BOLDER = 1.08  # how much longer a text is in bold letters
+_TO_SPARE = 500  # for what has no room shows nothing of itself if it is a number or a day
 _EM = 10 * 96 / 72  # the size of letters, in pixels
 _WIDEST = {Fit.WHOLE: 24, Fit.NUMBER: 16, Fit.WRAP: 100, Fit.CUT: 100, Fit.LINE: 100}
 _LEAST = 24  # for text that wraps
 FILTER_ARROW = 3
 _STEP = 2
-_LOOKED_AT = 200  # rows: enough to know what a column needs
+_LOOKED_AT, _TRIED = 200, 25  # rows: enough to know what a column needs
 
 
 class Columns(NamedTuple):
@@ -58,11 +60,11 @@ def columns_of(table: Table, room: int = SHEET, *, filters: bool = True) -> Colu
     pages side by side where one would be too narrow for it. With `filters` titles are broken
     between words, and have room for an arrow."""
     needs = [_Need.of(table, number, filters=filters) for number in range(len(table.columns))]
-    pages = _pages([need.width for need in needs], room)
-    first, *rest = needs
-    for begin, end in pairwise(_sums(pages)):
-        _share([first, *rest[begin:end]], room)
-    return Columns(tuple(need.width for need in needs), tuple(pages))
+    splits = _splits([need.width for need in needs], room)
+    if len(splits) > 1:
+        few = [need.of_few_rows() for need in needs]
+        splits.sort(key=lambda pages: _height(few, _shared(few, pages, room)))
+    return Columns(tuple(_shared(needs, splits[0], room)), splits[0])
 
 
 @dataclass
@@ -77,18 +79,31 @@ class _Need:
     @classmethod
     def of(cls, table: Table, number: int, *, filters: bool) -> "_Need":
         column = table.columns[number]
-        rows = table.rows[:: len(table.rows) // _LOOKED_AT + 1]
-        lines = [[*map(advance_of_line, row[number].text.split("\n"))] for row in rows]
-        longest = max((length for one in lines for length in one), default=0)
+        wraps = column.fit in {Fit.WRAP, Fit.CUT, Fit.LINE}
+        cells = [row[number] for row in table.rows]
+        few = cells[:: len(cells) // _LOOKED_AT + 1]
+        lines = [_lengths(cell) for cell in few]
+        longest = max(map(_longest, few if wraps else cells), default=0)
         title = _width_of_title(column, filters=filters)
         most = max(title, min(_width_for(longest), _WIDEST[column.fit]))
-        wraps = column.fit in {Fit.WRAP, Fit.CUT, Fit.LINE}
         return cls(max(title, min(most, _LEAST)) if wraps else most, most, lines)
+
+    def of_few_rows(self) -> "_Need":
+        return _Need(self.width, self.most, self.lines[:: len(self.lines) // _TRIED + 1])
 
     def heights(self, width: int) -> list[float]:
         """How high the text in each row is, in lines."""
         room = room_in(width)
         return [sum(max(1, length / room) for length in one) for one in self.lines]
+
+
+def _lengths(cell: Cell) -> list[int]:
+    return [*map(advance_of_line, shown_in(cell).split("\n"))]
+
+
+def _longest(cell: Cell) -> float:
+    bolder = _BOLDER if cell.tone in BOLD else 1
+    return max(_lengths(cell)) * bolder + (0 if cell.value is None else _TO_SPARE)
 
 
 def _width_of_title(column: Column, *, filters: bool) -> int:
@@ -101,16 +116,22 @@ def _width_for(length: float) -> int:
     return -int(-(length / 1000 * _EM + _EDGES) // _PIXELS)
 
 
-def _pages(widths: Sequence[int], room: int) -> list[int]:
-    """How many columns, without the first, stand on each page: as few pages as will do, and one
-    as full as the other."""
-    fewest = len(_filled(widths, room))
-    least = sum(widths[1:]) // fewest + widths[0]
-    tries = (_filled(widths, narrower) for narrower in range(min(least, room), room))
-    return next((one for one in tries if len(one) <= fewest), _filled(widths, room))
+def _splits(widths: Sequence[int], room: int) -> list[tuple[int, ...]]:
+    """The ways to put columns on as few pages as will do: how many stand on each, without the
+    first, which is on all."""
+    whole = _filled(widths, room)
+    if len(whole) == 1:
+        return [whole]
+    first, rest = widths[0], widths[1:]
+    splits = [whole]
+    for number in range(1, whole[0] + 1):
+        after = _filled([first, *rest[number:]], room) if number < len(rest) else ()
+        if len(after) < len(whole):
+            splits.append((number, *after))
+    return [*dict.fromkeys(splits)]
 
 
-def _filled(widths: Sequence[int], room: int) -> list[int]:
+def _filled(widths: Sequence[int], room: int) -> tuple[int, ...]:
     pages, taken = [0], widths[0]
     for width in widths[1:]:
         if pages[-1] and taken + width > room:
@@ -118,31 +139,43 @@ def _filled(widths: Sequence[int], room: int) -> list[int]:
             taken = widths[0]
         pages[-1] += 1
         taken += width
-    return pages
+    return tuple(pages)
 
 
-def _sums(pages: Sequence[int]) -> list[int]:
-    return [sum(pages[:number]) for number in range(len(pages) + 1)]
+def _shared(needs: Sequence[_Need], pages: Sequence[int], room: int) -> list[int]:
+    """The widths of the columns, where each page has so much room."""
+    if len(pages) == 1:
+        return _shared_on_a_page(needs, room)
+    first, *rest = needs
+    widths = [first.width]
+    for begin, end in pairwise(accumulate(pages, initial=0)):
+        widths += _shared_on_a_page(rest[begin:end], room - first.width)
+    return widths
 
 
-def _share(needs: Sequence[_Need], room: int) -> None:
+def _shared_on_a_page(needs: Sequence[_Need], room: int) -> list[int]:
     """Give what is left of a page, little by little, to the column that makes its rows lowest."""
-    left = room - sum(need.width for need in needs)
+    widths = [need.width for need in needs]
     heights = [need.heights(need.width) for need in needs]
-    while left >= _STEP:
+    while sum(widths) < room:
         best = None
         for number, need in enumerate(needs):
-            wider = min(need.width + _STEP, need.most)
-            if wider == need.width:
-                continue
-            tried = need.heights(wider)
-            others = [one for n, one in enumerate(heights) if n != number]
-            rows = sum(map(max, zip(tried, *others, strict=True)))
-            this = (rows, -sum(heights[number]), number, tried)
-            best = min(best, this) if best else this
+            wider = min(widths[number] + _STEP, need.most, widths[number] + room - sum(widths))
+            if wider > widths[number]:
+                tried = need.heights(wider)
+                others = (one for n, one in enumerate(heights) if n != number)
+                this = (_sum_of_highest([tried, *others]), -sum(tried), number, wider, tried)
+                best = min(best, this) if best else this
         if best is None:
-            return
-        _, _, number, heights[number] = best
-        step = min(_STEP, needs[number].most - needs[number].width)
-        needs[number].width += step
-        left -= step
+            break
+        _, _, number, widths[number], heights[number] = best
+    return widths
+
+
+def _height(needs: Sequence[_Need], widths: Sequence[int]) -> float:
+    return _sum_of_highest([n.heights(width) for n, width in zip(needs, widths, strict=True)])
+
+
+def _sum_of_highest(heights: Iterable[Sequence[float]]) -> float:
+    rows: Iterable[tuple[float, ...]] = zip(*heights, strict=True)
+    return sum(map(max, rows))

@@ -4,14 +4,13 @@ from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from jtai.blocks import Cell, Column, Fit, Table, Tone
-from jtai.output.excel.cells import FONT, HEADER, LEFT, LINE, RIGHT, put, put_text
+from jtai.output.excel.cells import BOLD, FONT, HEADER, LEFT, LINE, RIGHT, put, put_text
 from jtai.output.excel.columns import FILTER_ARROW, SHEET, Columns, columns_of, lines_in
 from jtai.output.excel.links import Links
 from jtai.visible import one_line
 
 LINE_POINTS, _TALLEST = 12.75, 409  # of a line, and the tallest row that Excel has
 MOST_LINES = int(_TALLEST / LINE_POINTS)
-_BOLD = {Tone.STRONG, Tone.OVERDUE}
 _TEXT_BELOW = 100  # at least as wide
 _DEFAULT_WIDTH = 9
 
@@ -109,7 +108,7 @@ def height_for(cells: Sequence[Cell], widths: Sequence[float], larger: float = 1
 
 def lines_of(said: Cell, width: float) -> int:
     """How many lines a text takes in a column."""
-    return lines_in(said.text, width, bold=said.tone in _BOLD)
+    return lines_in(said.text, width, bold=said.tone in BOLD)
 
 
 def height_of(lines: int, larger: float = 1) -> float:

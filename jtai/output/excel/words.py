@@ -4,12 +4,12 @@ from typing import Any
 
 from jtai.blocks import Block, Cell, Document, Heading, Tone
 from jtai.output.excel.cells import FONT, put
-from jtai.output.excel.columns import lines_in
+from jtai.output.excel.columns import PAGE, lines_in
 from jtai.output.excel.links import Links
 from jtai.output.excel.said import Said, in_rows, said_in
 from jtai.output.excel.sheet import set_height, set_up_printing, set_widths
 
-_WIDTHS = (30, 118)
+_WIDTHS = (30, PAGE - 30)
 
 
 class Words:

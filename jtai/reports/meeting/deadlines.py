@@ -1,15 +1,16 @@
 """What is overdue, and what falls due before members meet again."""
 
-from jtai.blocks import Block, Column, Fit, Heading, Said, paragraph, table_of
+from jtai.blocks import Block, Column, Fit, Heading, Paragraph, Said, paragraph, table_of
 from jtai.dates import long
-from jtai.position import Standing
+from jtai.history.points import if_nothing_changes
+from jtai.position import Position, Standing
 from jtai.reports.listing import date_cell, days_cell
 from jtai.reports.meeting.corrected import led_by_others, overdue_no_more
 from jtai.reports.meeting.earlier import called_after
 from jtai.reports.meeting.pages import DUE, OVERDUE, Pages
 from jtai.reports.meeting.paper import Paper
 from jtai.reports.meeting.said import due, listing, told_elsewhere
-from jtai.words import actions
+from jtai.words import actions, overdue_to_come
 
 
 def overdue(pages: Pages) -> tuple[Block, ...]:
@@ -30,6 +31,14 @@ def due_next(pages: Pages) -> tuple[Block, ...]:
     empty = f"Nothing falls due by {long(pages.paper.until)}."
     table = table_of(found, said, empty=empty, note=told_elsewhere(pages, DUE))
     return (Heading(f"{DUE}, by {until(pages.paper)}: {actions(len(found))}"), table)
+
+
+def still_to_come(pages: Pages) -> Paragraph:
+    """How many fall due before members meet again, and how many are overdue then."""
+    paper = pages.paper
+    then = if_nothing_changes(paper.plan, paper.until, paper.wanted)
+    due = f"{DUE}, by {until(paper)}: {actions(len(pages.lists[DUE]))}."
+    return paragraph(f"{due} {overdue_to_come(then.number(Position.OVERDUE), paper.until)}")
 
 
 def until(paper: Paper) -> str:

@@ -14,6 +14,7 @@ from jtai.position import Standing
 from jtai.reports.listing import LEAD, days_cell, ref_cell
 from jtai.reports.meeting.agencies import most_overdue
 from jtai.reports.meeting.asked import asked_of_the_meeting
+from jtai.reports.meeting.deadlines import still_to_come
 from jtai.reports.meeting.figures import positions
 from jtai.reports.meeting.pages import OVERDUE, Pages
 from jtai.reports.meeting.said import in_short, name_of
@@ -25,7 +26,7 @@ LONGEST = 5
 def first_page(pages: Pages) -> tuple[Block, ...]:
     """Figures beside agencies, what is asked beside what has changed, and the overdue longest."""
     return (
-        Beside((positions(pages.paper),), most_overdue(pages.paper)),
+        Beside((positions(pages.paper), still_to_come(pages)), most_overdue(pages.paper)),
         Beside(asked_of_the_meeting(pages), since_then(pages)),
         *_overdue_longest(pages),
     )

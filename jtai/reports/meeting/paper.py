@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from jtai.compare import ActionChange, FindingChange
-from jtai.dates import PlanDate, latest_on_or_before
+from jtai.dates import PlanDate
 from jtai.filters import Filter, select
 from jtai.history.points import Point
 from jtai.model import NOBODY, Note, Plan
@@ -147,8 +147,3 @@ class Paper:
     def since(self) -> str:
         """`since the meeting of Feb 2018`; empty where there is no meeting before."""
         return f"since {self.earlier.called}" if self.earlier else ""
-
-
-def meeting_before(plan: Plan, as_at: date) -> PlanDate | None:
-    """The last meeting that was over before the day."""
-    return latest_on_or_before(plan.meetings, as_at - timedelta(days=1))
