@@ -170,7 +170,7 @@ def test_all_figures_for_a_lead_are_those_of_the_json(
     lead = _text(next(one for one in blocks if isinstance(one, Paragraph)))
     joint = sum(len(one["lead"]) > 1 for one in theirs)
     assert lead.startswith(f"You lead {len(theirs) or 'no'} action")
-    assert joint == len(re.findall(r"\d+\.\d+", lead))
+    assert joint in (0, len(theirs)) or f", {joint} of them jointly" in lead
     tables = [block for block in blocks if isinstance(block, Table)]
     counts = {row[0].text.lower(): row[1].value for row in tables[0].rows}
     assert counts == {**Counter(one["position"] for one in theirs), "all actions": len(theirs)}
@@ -182,6 +182,8 @@ def test_all_figures_for_a_lead_are_those_of_the_json(
     assert [*listed][: len(overdue)] == _longest_first(overdue)
     asked = Counter(_refs_asked(blocks))
     assert set(asked.values()) <= {1}, "each is asked once"
+    if len(wanted.agencies) > 1:
+        return  # of many it is said how many each of them leads
     bare = [o for o in theirs if o["position"] == "complete" and not o["evidence"]]
     assert asked.keys() >= {one["ref"] for one in (*overdue, *bare)}
 
