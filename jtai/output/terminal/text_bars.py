@@ -71,7 +71,7 @@ def least_width(pen: Pen, picture: Picture) -> int:
 def _widths(pen: Pen, figures: Figures, words: list[str]) -> tuple[int, int, int]:
     """Of labels, of bars, and of words beside them: 0 where there is too little room."""
     words_of_labels = [pen.longest(name, 1) for name in figures.labels]
-    label = min(_label(pen, figures), max(pen.width // 3, *words_of_labels), pen.width // 2)
+    label = min(_label(pen, figures), max([pen.width // 3, *words_of_labels]), pen.width // 2)
     whole = min(_most(figures), _LONGEST)
     most = max(map(len, words), default=0)
     room = pen.width - label - 2 * GAP
