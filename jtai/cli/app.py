@@ -9,7 +9,6 @@ import typer
 from typer.main import get_command
 
 from jtai import __version__
-from jtai.cli.pager import turn_off
 from jtai.cli.streams import prepare_streams
 from jtai.cli.verbs import OnDemand
 from jtai.errors import JtaiError, WriteError
@@ -64,6 +63,8 @@ def _show_completion(ctx: typer.Context, value: bool) -> None:
 
 def _no_pager(ctx: typer.Context, value: bool) -> None:
     if value and not ctx.resilient_parsing:
+        from jtai.cli.pager import turn_off
+
         turn_off()
 
 

@@ -12,8 +12,9 @@ from jtai.cli.answers import say, screen, show_text, write
 from jtai.cli.clock import today
 from jtai.cli.draft import Changed, Draft
 from jtai.cli.loading import shown_path
+from jtai.cli.memory import memory_of, remembered_of
 from jtai.cli.plan_in_git import to_keep
-from jtai.cli.source_file import bytes_of, memory_of, there
+from jtai.cli.source_file import bytes_of
 from jtai.cli.taking_in import refuse_loss
 from jtai.cli.to_type import command, for_a_shell
 from jtai.collecting.answer_sums import summary_of_answers
@@ -25,7 +26,6 @@ from jtai.compare import Comparison, compare
 from jtai.correspondence.remembered import (
     Remembered,
     What,
-    read_remembered,
 )
 from jtai.dates import PlanDate
 from jtai.editing.changes import Change
@@ -105,7 +105,7 @@ class _Run:
         return memory_of(self.plan)
 
     def remembered(self) -> Remembered:
-        return read_remembered(there(self.beside), shown_path(self.beside))
+        return remembered_of(self.plan)
 
     def worked_out(
         self, files: Sequence[ReturnedFile], plan: Plan, remembered: Remembered

@@ -27,8 +27,10 @@ def is_longer_than_screen(text: str) -> bool:
         columns, rows = os.get_terminal_size(sys.stdout.fileno())
     except (OSError, ValueError):
         return False
-    if not columns or not rows or text.count("\n") >= rows:
-        return bool(columns and rows)
+    if not columns or not rows:
+        return False
+    if text.count("\n") >= rows:
+        return True
     lines = re.sub(_COLOUR, "", text).splitlines()
     return sum(max(-(-len(line) // columns), 1) for line in lines) >= rows
 

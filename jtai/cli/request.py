@@ -19,6 +19,7 @@ from jtai.reports.listing import records, with_filter
 class Asked:
     """The plan, the day, the format (None where nothing was said of it), and which actions.
 
+    `options` are those that say which plan, day and actions, each as it can be typed again.
     `standings` are all actions of the plan, `selected` those that the filters keep.
     """
 
@@ -26,6 +27,7 @@ class Asked:
     as_at: date
     format: Format | None
     filter: Filter = field(default_factory=Filter)
+    options: tuple[tuple[str, ...], ...] = ()
 
     @property
     def plan(self) -> Plan:

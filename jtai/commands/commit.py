@@ -95,7 +95,7 @@ def _as_would_be(message: str, shown: str, known: bytes | None, data: bytes) -> 
 def _of_answers(path: Path, repository: Repository) -> str | None:
     """What stands beside the plan of imports and of what agencies were asked, and has changes that
     are not committed."""
-    from jtai.cli.source_file import memory_of
+    from jtai.cli.memory import memory_of
     from jtai.importing.last_time import cells_beside
     from jtai.importing.rules import rules_beside
 

@@ -9,7 +9,7 @@ from jtai.output.terminal.pen import Pen, cells_of
 from jtai.output.terminal.text_bars import is_drawn
 
 _BETWEEN = 2 * GAP
-_LEAST_TEXT = 40
+_LEAST_TEXT = 34
 """Narrower prose is hard to read."""
 _WIDE = 500
 """A screen on which nothing needs a second line."""

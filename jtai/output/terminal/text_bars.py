@@ -15,6 +15,8 @@ _LONGEST = 30
 _LEAST_WORDS = 24
 """Where words have fewer columns beside their bar, they go under it."""
 
+_ENOUGH_WORDS = 33
+"""What is longer may take a second line where something else stands beside the bars."""
 _MARKS = {
     Look.OVERDUE: ("\u2588", "#"),
     Look.DUE_SOON: ("\u2592", "+"),
@@ -62,10 +64,11 @@ def draw_bars(pen: Pen, picture: Picture) -> None:
 
 
 def least_width(pen: Pen, picture: Picture) -> int:
-    """How many columns bars need with all their words beside them."""
+    """How many columns bars need with their words beside them, over few lines."""
     figures = picture.figures
     words = (_words(figures, n) for n in range(len(figures.labels)))
-    return _label(pen, figures) + SHORTEST + max(map(len, words), default=0) + 2 * GAP
+    most = min(max(map(len, words), default=0), _ENOUGH_WORDS)
+    return _label(pen, figures) + SHORTEST + most + 2 * GAP
 
 
 def _widths(pen: Pen, figures: Figures, words: list[str]) -> tuple[int, int, int]:
