@@ -14,9 +14,9 @@ SHORTEST = 10
 _LONGEST = 30
 _LEAST_WORDS = 24
 """Where words have fewer columns beside their bar, they go under it."""
-
-_ENOUGH_WORDS = 33
+_ENOUGH_WORDS = 36
 """What is longer may take a second line where something else stands beside the bars."""
+
 _MARKS = {
     Look.OVERDUE: ("\u2588", "#"),
     Look.DUE_SOON: ("\u2592", "+"),
