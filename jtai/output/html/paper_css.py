@@ -12,6 +12,10 @@ PAPER = """
   body { padding: 0; max-width: none; line-height: 1.35; font-size-adjust: .52; orphans: 2;
     widows: 2; -webkit-print-color-adjust: exact; print-color-adjust: exact; }
   .skip, nav { display: none; }
+  .front { font-size: 1.1rem; }
+  .front table { font-size: 1.05rem; line-height: 1.35; }
+  .front h2 { margin-top: 2rem; font-size: 1.3rem; }
+  .front .beside + .beside { margin-top: 2rem; }
   .front:not(:last-child) { break-after: page; }
   section { margin-top: 1.2rem; }
   .front ~ nav + section { margin-top: 0; }
