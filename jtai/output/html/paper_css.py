@@ -22,18 +22,19 @@ PAPER = """
   p, dl, ol, ul { max-width: none; margin-top: .5rem; margin-bottom: .5rem; }
   .beside { grid-template-columns: minmax(0, 1fr) minmax(0, 1fr); gap: 1rem 1cm; }
   .drawn { gap: .6rem 1cm; }
-  .drawn > figure { flex: 0 0 10.5cm; }
+  .drawn > figure { flex: 0 0 9.8cm; }
   .drawn > div { flex: 1 1 5cm; }
   table { line-height: 1.22; }
-  th, td { padding-top: .25rem; padding-bottom: .25rem; box-decoration-break: clone; }
+  th, td { padding-top: .2rem; padding-bottom: .2rem; box-decoration-break: clone; }
   thead { display: table-header-group; }
   table.wide thead { display: none; }
   table.wide tr { padding: .3rem 0; }
   table.wide td, table.wide th { padding-top: 0; padding-bottom: .1rem; }
-  tr, figure, .note, table.small, .drawn table, dl div, li { break-inside: avoid; }
+  tr, figure, .note, table.small, dl div, li { break-inside: avoid; }
   tr.long { break-inside: auto; }
   h2, h3, figcaption, table.wide td:not(.wrap) { break-after: avoid; }
-  tbody tr:first-child, table.wide td:not(.wrap) + td.wrap, .note { break-before: avoid; }
+  tbody tr:first-child, table.middling tr:nth-child(-n+3), table.middling tr:last-child,
+  table.wide td:not(.wrap) + td.wrap, .note { break-before: avoid; }
   a { color: inherit; text-decoration: none; }
 }
 """
