@@ -12,7 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from jtai.blocks import Cell, Column, Document, Heading, Table
-from jtai.output.excel.workbook import free_name, xlsx
+from jtai.output.excel.sheets import free_name
+from jtai.output.excel.workbook import xlsx
 from jtai.visible import visible
 from jtai.words import numbered
 from tests import hostile, libreoffice

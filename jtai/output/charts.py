@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
-from jtai.blocks import Figures, Kind, Look, Picture, Series
+from jtai.blocks import Kind, Look, Picture, Series
 from jtai.output.palette import LINES, PAINTS
 from jtai.visible import one_line
 

@@ -1,35 +1,69 @@
-"""The colours of office files on white paper, and what a series looks like wherever it is drawn."""
+"""What a colour means, said once: the colours of pages, of Word and of Excel, and what a series
+looks like wherever it is drawn. Colours are six hexadecimal digits."""
 
 from collections.abc import Mapping
 from typing import NamedTuple
 
 from jtai.blocks import Look, Tone
 
-_RED, _BLUE, _WHITE, _BLACK = "A4161A", "1D5FA8", "FFFFFF", "000000"
 
-INK = {Tone.OVERDUE: _RED, Tone.DUE_SOON: "8A5300", Tone.COMPLETE: _BLUE, Tone.DIM: "595959"}
-"""The colour of a tone: each has a contrast of at least 4.5 to 1."""
+class Ground(NamedTuple):
+    """What everything stands on: a page or paper, its text, lines between rows, a shade behind
+    heads, and links."""
+
+    page: str
+    text: str
+    dim: str
+    rule: str
+    shade: str
+    link: str
+
+
+LIGHT = Ground("FFFFFF", "1F2A37", "595959", "BFC7D1", "E3E8EF", "0B5394")
+"""White paper, and a page for those who have not asked for a dark one."""
+DARK = Ground("14171B", "E8EAED", "A9B1BB", "454C55", "1F242A", "9CCBFF")
+
+_WHITE, _BLACK = LIGHT.page, "000000"
+_RED, _AMBER, _GREY_BLUE, _GREY, _BLUE = "A4161A", "C98500", "6B84A3", "8B919A", "1D5FA8"
+
+INK = {Tone.OVERDUE: _RED, Tone.DUE_SOON: "8A5300", Tone.COMPLETE: _BLUE, Tone.DIM: LIGHT.dim}
+"""The colour of a tone on a light ground: each has a contrast of at least 4.5 to 1."""
+DARK_INK = {
+    Tone.OVERDUE: "FF9D94",
+    Tone.DUE_SOON: "FFC266",
+    Tone.COMPLETE: "7DB5F8",
+    Tone.DIM: DARK.dim,
+}
+"""The same on a dark one."""
+
+_SLANTING = '<path d="M-2,2 l4,-4 M0,10 l10,-10 M8,12 l4,-4"/>'
 
 
 class Paint(NamedTuple):
-    """`fill` and the `ink` of the number on it are those of office files: in black and white they
-    go from dark to light and back. A page has its fills in its CSS and, for those who do not see
-    the difference of colours and for black and white paper, this `pattern` on top."""
+    """The `fill` of a piece, with a contrast of at least 3 to 1 to white paper, and the `ink` of
+    the number on it; next to each other, fills go from dark to light and back.
+
+    `dark` is the fill on a dark page, where all numbers have the colour of that page. A page has,
+    for those who do not see the difference of colours, this `pattern` on top.
+    """
 
     fill: str
     ink: str
+    dark: str
     pattern: str = ""
 
 
 PAINTS: Mapping[Look, Paint] = {
-    Look.OVERDUE: Paint(_RED, _WHITE, '<path d="M-2,2 l4,-4 M0,8 l8,-8 M6,10 l4,-4"/>'),
-    Look.DUE_SOON: Paint("F2B84B", _BLACK, '<circle cx="4" cy="4" r="1.6"/>'),
-    Look.NOT_YET_DUE: Paint("C3CBD6", _BLACK),
-    Look.DUE: Paint("C3CBD6", _BLACK),
-    Look.NO_DUE_DATE: Paint("E9ECF1", _BLACK, '<path d="M4,0 v8"/>'),
-    Look.COMPLETE: Paint(_BLUE, _WHITE, '<path d="M0,4 h8"/>'),
-    Look.WITHDRAWN: Paint("6F7782", _WHITE, '<path d="M0,4 h8 M4,0 v8"/>'),
-    Look.OPEN: Paint("4A5563", _WHITE),
+    Look.OVERDUE: Paint(
+        _RED, _WHITE, "F2736A", '<path d="M-2,2 l4,-4 M0,10 l10,-10 M8,12 l4,-4"/>'
+    ),
+    Look.DUE_SOON: Paint(_AMBER, _BLACK, "E0A040", '<circle cx="5" cy="5" r="1.3"/>'),
+    Look.NOT_YET_DUE: Paint(_GREY_BLUE, _BLACK, "7F93AD"),
+    Look.DUE: Paint(_GREY_BLUE, _BLACK, "7F93AD"),
+    Look.NO_DUE_DATE: Paint(_GREY, _BLACK, "B3B8C0", '<path d="M5,0 v10"/>'),
+    Look.COMPLETE: Paint(_BLUE, _WHITE, "5FA0F0", '<path d="M0,5 h10"/>'),
+    Look.WITHDRAWN: Paint("5D6570", _WHITE, "8F959E", '<path d="M0,5 h10 M5,0 v10"/>'),
+    Look.OPEN: Paint("4A5563", _WHITE, "C4D3E3"),
 }
 
 

@@ -6,15 +6,17 @@ from functools import cache
 from typing import Any
 
 from jtai.blocks import Cell, Tone
-from jtai.dates import PlanDate
-from jtai.output.palette import INK
+from jtai.dates import PlanDate, short
+from jtai.output.palette import INK, LIGHT
 from jtai.visible import visible
 
 CUT = " ... (cut: a cell in Excel holds no more)"
 """Stands at the end of a text of which a cell has not all."""
 
 FONT = {"name": "Arial", "size": 10}
-HEADER, LINE = "E3E8EF", "BFC7D1"
+HEADER, LINE = LIGHT.shade, LIGHT.rule
+BOLD = {Tone.STRONG, Tone.OVERDUE}
+_BLACK = "000000"
 LEFT, RIGHT = {"horizontal": "left", "indent": 1}, {"horizontal": "right", "indent": 1}
 
 _LONGEST_TEXT = 32767
@@ -32,6 +34,19 @@ def put(cell: Any, said: Cell, *, wrap: bool = False) -> Any:
     number = isinstance(cell.value, int | float)
     cell.alignment = _alignment(wrap=wrap and not number, number=number)
     return cell
+
+
+def shown_in(said: Cell) -> str:
+    """What a cell shows: a text as it is written, of a day perhaps more than that."""
+    day = said.value.last if isinstance(said.value, PlanDate) else said.value
+    if isinstance(day, date) and _AFTER_A_DATE.fullmatch(said.text) is None:
+        return short(PlanDate.of_day(day))
+    return visible(said.text)
+
+
+def look_like_a_link(cell: Any) -> None:
+    """Underline what a cell says, in the colour of links unless it has one of its own."""
+    cell.font = _underlined(bold=cell.font.b, color=cell.font.color.rgb)
 
 
 def in_cell(text: str) -> str:
@@ -70,8 +85,16 @@ def _escaped(text: str) -> str:
 def _font(tone: Tone) -> Any:
     from openpyxl.styles import Font
 
-    bold = tone in {Tone.STRONG, Tone.OVERDUE}
-    return Font(**FONT, bold=bold, color=INK.get(tone, "000000"))
+    return Font(**FONT, bold=tone in BOLD, color=INK.get(tone, _BLACK))
+
+
+@cache
+def _underlined(*, bold: bool, color: str) -> Any:
+    from openpyxl.styles import Font
+
+    return Font(
+        **FONT, bold=bold, color=LIGHT.link if color == f"00{_BLACK}" else color, underline="single"
+    )
 
 
 @cache

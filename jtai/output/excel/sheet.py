@@ -1,57 +1,89 @@
 """A table on a sheet of an Excel file, to sort, filter and print."""
 
 from collections.abc import Sequence
-from math import ceil
-from typing import Any
+from typing import Any, NamedTuple
 
-from jtai.blocks import Cell, Column, Fit, Picture, Table, Tone
-from jtai.output.charts import chart
-from jtai.output.excel.cells import FONT, HEADER, LEFT, LINE, RIGHT, put, put_text
-from jtai.visible import one_line, visible
+from jtai.blocks import Cell, Column, Fit, Table, Tone
+from jtai.output.excel.cells import BOLD, FONT, HEADER, LEFT, LINE, RIGHT, put, put_text
+from jtai.output.excel.columns import FILTER_ARROW, SHEET, Columns, columns_of, lines_in
+from jtai.output.excel.links import Links
+from jtai.visible import one_line
 
-_WIDEST = {Fit.WHOLE: 24, Fit.NUMBER: 16, Fit.WRAP: 52, Fit.CUT: 52, Fit.LINE: 52}
-_FILTER_ARROW = 4
-_ONE_LINE = 12  # letters: a title this short is not broken
-_CHART_CM = (22, 11)
-_LINE_POINTS, _TALLEST = 12.75, 409  # of a line, and the tallest row that Excel has
-_LETTERS_IN_A_DIGIT = 1.25  # widths count digits of the default font; letters are narrower
+LINE_POINTS, _TALLEST = 12.75, 409  # of a line, and the tallest row that Excel has
+MOST_LINES = int(_TALLEST / LINE_POINTS)
+_TEXT_BELOW = 100  # at least as wide
+_DEFAULT_WIDTH = 9
 
 
-def fill(sheet: Any, table: Table, title: str) -> None:
+class Overlong(NamedTuple):
+    """A cell with more text than a row can show, and what it is called: `8.1 (Latest note)`."""
+
+    cell: Any
+    said: Cell
+    name: str
+
+
+def fill(
+    sheet: Any, table: Table, title: str, links: Links, room: int = SHEET
+) -> tuple[Columns, list[Overlong]]:
     """Put a table on an empty sheet, its header row first, and what is said of it below.
 
-    `title` is printed at the top of each page.
+    `title` is printed at the top of each page. Gives how wide its columns are, and the cells of
+    which not all is seen.
     """
+    columns = columns_of(table, room)
+    overlong = _put_rows(sheet, table, columns.widths, links)
+    set_widths(sheet, columns.widths)
+    titles = [Cell(column.title, Tone.STRONG) for column in table.columns]
+    set_height(sheet, 1, titles, [width - FILTER_ARROW for width in columns.widths])
+    if table.note:
+        add_below(sheet, Cell(table.note, Tone.DIM), columns)
+    _set_up_screen(sheet, table)
+    set_up_printing(sheet, title, len(columns.pages))
+    sheet.print_title_rows = "1:1"
+    return columns, overlong
+
+
+def _put_rows(sheet: Any, table: Table, widths: Sequence[int], links: Links) -> list[Overlong]:
     from openpyxl.styles import Border, Side
 
     line = Border(bottom=Side("thin", color=LINE))
+    overlong = []
     for number, column in enumerate(table.columns, start=1):
-        _put_header(sheet.cell(1, number), column)
+        put_header(sheet.cell(1, number), column)
     for row, cells in enumerate(table.rows, start=2):
+        most = 1
         for number, said in enumerate(cells, start=1):
-            put(sheet.cell(row, number), said, wrap=True).border = line
-    widths = [_width(column, texts) for column, texts in _by_column(table)]
-    titles = [Cell(column.title) for column in table.columns]
-    set_widths(sheet, widths)
-    set_height(sheet, 1, titles, [width - _FILTER_ARROW + 2 for width in widths])
-    for row, cells in enumerate(table.rows, start=2):
-        set_height(sheet, row, cells, widths)
-    if table.note:
-        _put_note(sheet, len(table.rows) + 3, table.note, widths)
-    _set_up_screen(sheet, table)
-    set_up_printing(sheet, title)
-    sheet.print_title_rows = "1:1"
+            cell = put(sheet.cell(row, number), said, wrap=True)
+            cell.border = line
+            lines = lines_of(said, widths[number - 1])
+            if lines > MOST_LINES:
+                about = one_line(cells[0].text) if number > 1 else f"row {row}"
+                name = f"{about} ({one_line(table.columns[number - 1].title)})"
+                overlong.append(Overlong(cell, said, name))
+            links.know(cell, said, lines=lines, instead=sheet.cell(row, 1) if number > 1 else None)
+            most = max(most, lines)
+        sheet.row_dimensions[row].height = height_of(most)
+    return overlong
 
 
-def add_chart(sheet: Any, picture: Picture) -> None:
-    """Draw a picture to the right of its table."""
-    from openpyxl.utils import get_column_letter
+def add_below(sheet: Any, said: Cell, columns: Columns) -> Any:
+    """Say it under all that a sheet has, as wide as its table on the first page, or a narrow
+    one and some columns more."""
+    first = not sheet.merged_cells.ranges
+    row, width = sheet.max_row + (2 if first else 1), width_below(columns)
+    more = (width - sum(columns.on_first_page)) // _DEFAULT_WIDTH
+    last = len(columns.on_first_page) + more
+    cell = put(sheet.cell(row, 1), said, wrap=True)
+    sheet.merge_cells(start_row=row, end_row=row, start_column=1, end_column=last)
+    set_height(sheet, row, (said,), (width,))
+    return cell
 
-    drawn = chart(picture)
-    drawn.width, drawn.height = _CHART_CM
-    drawn.title = one_line(picture.title)
-    drawn.title.overlay = False
-    sheet.add_chart(drawn, f"{get_column_letter(len(picture.table.columns) + 2)}1")
+
+def width_below(columns: Columns) -> int:
+    """What a text below a table has."""
+    width = sum(columns.on_first_page)
+    return width + max(_TEXT_BELOW - width, 0) // _DEFAULT_WIDTH * _DEFAULT_WIDTH
 
 
 def set_widths(sheet: Any, widths: Sequence[float]) -> None:
@@ -70,31 +102,39 @@ def set_height(sheet: Any, row: int, cells: Sequence[Cell], widths: Sequence[flo
 def height_for(cells: Sequence[Cell], widths: Sequence[float], larger: float = 1) -> float:
     """The height of a row that shows its wrapped text, in points; `larger` is how many times as
     large as usual its letters are."""
-    lines = max(map(_lines, cells, (width / larger for width in widths)), default=1)
-    return min(lines * _LINE_POINTS * larger + 3, _TALLEST)
+    lines = max(map(lines_of, cells, (width / larger for width in widths)), default=1)
+    return height_of(lines, larger)
 
 
-def set_up_printing(sheet: Any, title: str) -> None:
-    """A4 landscape, as wide as the paper, with a title and page numbers on each page."""
+def lines_of(said: Cell, width: float) -> int:
+    """How many lines a text takes in a column."""
+    return lines_in(said.text, width, bold=said.tone in BOLD)
+
+
+def height_of(lines: int, larger: float = 1) -> float:
+    """The height of a row of so many lines, in points."""
+    return min(lines * LINE_POINTS * larger + 3, _TALLEST)
+
+
+def set_up_printing(sheet: Any, title: str, pages: int = 1) -> None:
+    """A4 landscape, as wide as the paper or as so many pages, with a title and page numbers on each
+    page."""
     sheet.page_setup.orientation = "landscape"
     sheet.page_setup.paperSize = sheet.PAPERSIZE_A4
-    sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
+    sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = pages, 0
     sheet.sheet_properties.pageSetUpPr.fitToPage = True
+    if pages > 1:  # the first column stands on each, and what is beside each other follows
+        sheet.print_title_cols, sheet.page_setup.pageOrder = "A:A", "overThenDown"
     margins = sheet.page_margins
     margins.left = margins.right = 0.4
+    margins.top = margins.bottom = 0.75
+    margins.header = margins.footer = 0.3
     sheet.oddHeader.left.text = one_line(title)[:120].replace("&", "&&")
     sheet.oddFooter.right.text = "Page &P of &N"
 
 
-def _put_note(sheet: Any, row: int, note: str, widths: Sequence[float]) -> None:
-    """Say it under the table, as wide as that is."""
-    said = Cell(note, Tone.DIM)
-    put(sheet.cell(row, 1), said, wrap=True)
-    sheet.merge_cells(start_row=row, end_row=row, start_column=1, end_column=len(widths))
-    set_height(sheet, row, (said,), (sum(widths),))
-
-
-def _put_header(cell: Any, column: Column) -> None:
+def put_header(cell: Any, column: Column) -> None:
+    """Write the title of a column."""
     from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 
     put_text(cell, column.title)
@@ -110,24 +150,3 @@ def _set_up_screen(sheet: Any, table: Table) -> None:
     last = sheet.cell(len(table.rows) + 1, len(table.columns)).coordinate
     sheet.auto_filter.ref = f"A1:{last}"
     sheet.freeze_panes = "B2" if table.columns[0].fit is Fit.WHOLE else "A2"
-
-
-def _by_column(table: Table) -> list[tuple[Column, list[str]]]:
-    return [
-        (column, [row[number].text for row in table.rows])
-        for number, column in enumerate(table.columns)
-    ]
-
-
-def _width(column: Column, texts: list[str]) -> int:
-    """In characters: what the longest line wants, and each word of the title beside its arrow."""
-    wanted = max((len(line) for text in texts for line in text.split("\n")), default=0) + 3
-    words = [column.title] if len(column.title) <= _ONE_LINE else column.title.split()
-    title = max(len(word) for word in (*words, "")) + _FILTER_ARROW
-    return max(title, min(wanted, _WIDEST[column.fit]))
-
-
-def _lines(cell: Cell, width: float) -> int:
-    """How many lines a text takes in a column; a few too many rather than one too few."""
-    room = max((width - 2) * _LETTERS_IN_A_DIGIT, 1)
-    return sum(max(1, ceil(len(line) / room)) for line in visible(cell.text).split("\n"))

@@ -6,8 +6,9 @@ from dataclasses import dataclass, field
 from hashlib import sha256
 
 from jtai.blocks import Block, Document, Heading
-from jtai.output.html.content import Shown, toned
+from jtai.output.html.content import Shown
 from jtai.output.html.css import CSS
+from jtai.output.html.places import Places
 from jtai.output.markup import element, line
 
 _CONTENTS_FROM = 3
@@ -29,9 +30,15 @@ def to_html(document: Document) -> str:
     Its Content-Security-Policy forbids scripts and every request: the one style sheet in it is
     allowed by its digest.
     """
-    parts = _parts((*document.front, *document.blocks))
+    places, parts = Places(document), _parts(document.blocks)
+    sections = "\n".join(_section(part, places) for part in parts)
     body = element("a", "Skip to the content", href="#content", class_="skip")
-    body += _header(document) + _contents(parts) + _main(parts)
+    body += _header(document, places)
+    if document.front:
+        main = "\n".join((_front(document, places), _contents(parts) + sections))
+    else:
+        body, main = body + _contents(parts), sections
+    body += element("main", f"\n{main}\n", id="content", tabindex="-1") + "\n"
     return (
         f'<!DOCTYPE html>\n<html lang="en-GB">\n{_head(document)}\n<body>\n{body}</body>\n</html>\n'
     )
@@ -57,11 +64,18 @@ def _head(document: Document) -> str:
     )
 
 
-def _header(document: Document) -> str:
+def _header(document: Document, places: Places) -> str:
     said = element("p", line(document.subtitle), class_="subtitle") if document.subtitle else ""
     said += element("h1", line(document.title))
-    said += element("p", toned(document.headline), class_="headline")
+    headline = Shown("header", document.title, places).cell(document.headline)
+    said += element("p", headline, class_="headline")
     return element("header", f"\n{said}\n") + "\n"
+
+
+def _front(document: Document, places: Places) -> str:
+    """What is told before the list of contents, as whoever reads no further is to have it."""
+    content = Shown("front", document.title, places).all(document.front)
+    return element("div", f"\n{content}\n", class_="front")
 
 
 def _contents(parts: Iterable[_Part]) -> str:
@@ -75,15 +89,8 @@ def _contents(parts: Iterable[_Part]) -> str:
     return element("nav", content, aria_labelledby="contents") + "\n"
 
 
-def _main(parts: Iterable[_Part]) -> str:
-    said = "\n".join(_section(part) for part in parts)
-    return element("main", f"\n{said}\n", id="content", tabindex="-1") + "\n"
-
-
-def _section(part: _Part) -> str:
-    caption = part.heading.text if part.heading else ""
-    shown = Shown(part.id, caption)
-    content = "\n".join(shown.block(block) for block in part.blocks)
+def _section(part: _Part, places: Places) -> str:
+    content = Shown(part.id, part.heading.text if part.heading else "", places).all(part.blocks)
     if part.heading is None:
         return element("div", content)
     heading = element("h2", line(part.heading.text), id=f"{part.id}-heading")
