@@ -113,6 +113,11 @@ def by_days_overdue(standings: Iterable[Standing]) -> list[Standing]:
     return sorted(overdue, key=lambda standing: -(standing.days_overdue or 0))
 
 
+def by_due_day(standings: Iterable[Standing]) -> list[Standing]:
+    """The earliest due first, so the most days overdue; last what has no due date."""
+    return sorted(standings, key=lambda standing: last_day(standing.action.due) or date.max)
+
+
 def falling_due(standings: Iterable[Standing], until: date) -> list[Standing]:
     """What is not overdue and falls due by `until`, that day included: the soonest first."""
     found = [

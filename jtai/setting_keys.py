@@ -13,6 +13,7 @@ KEYS = {
     "plan": "the plan, where --plan and $JTAI_PLAN do not say",
     "format": f"how listings are written: {', '.join(LISTINGS[:-1])} or {LISTINGS[-1]}",
     "colour": "auto (on a terminal that can show it) or never",
+    "pager": "a command that shows what is longer than the screen, or never",
     "cache": "auto (what was read of a large plan is kept for the next command) or never",
 }
 """Every setting that there is once, and what it is for."""

@@ -23,6 +23,7 @@ class Settings(NamedTuple):
     plan: str | None = None
     format: str | None = None
     colour: str | None = None
+    pager: str | None = None
     cache: str | None = None
     contacts: Mapping[str, str] = MappingProxyType({})
 

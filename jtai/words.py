@@ -1,9 +1,10 @@
 """Small sentences that are said in many places: how many, which steps, which note, in short."""
 
 from collections.abc import Callable, Sequence
+from datetime import date
 from itertools import pairwise
 
-from jtai.dates import Due, PlanDate, months_between, short
+from jtai.dates import Due, PlanDate, long, months_between, short
 from jtai.model import Action, Note
 from jtai.visible import one_line
 
@@ -66,6 +67,11 @@ def days(number: int) -> str:
 def actions(number: int) -> str:
     """`1 action`, `13 actions`, `no actions`."""
     return counted(number, "action", zero="no")
+
+
+def overdue_to_come(number: int, day: date) -> str:
+    """`If nothing changes: 31 overdue on 9 December 2026.`"""
+    return f"If nothing changes: {number or 'none'} overdue on {long(day)}."
 
 
 def of_joint(number: int) -> str:

@@ -118,10 +118,11 @@ def _a_desk_of_its_own(
     for name in list(os.environ):
         if name.startswith(("JTAI_", "GIT_", "XDG_")) and name != "JTAI_EXAMPLES":
             monkeypatch.delenv(name)
-    for name in ("NO_COLOR", "COLUMNS", "VISUAL", "EDITOR", "FORCE_COLOR"):
+    for name in ("NO_COLOR", "COLUMNS", "VISUAL", "EDITOR", "FORCE_COLOR", "PAGER", "LESS", "LV"):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("HOME", str(home))
     monkeypatch.setenv("TERM", "xterm-256color")
+    monkeypatch.setenv("JTAI_PAGER", "cat")
     monkeypatch.setenv("GIT_CONFIG_GLOBAL", str(home / "gitconfig"))
     monkeypatch.setenv("GIT_CONFIG_NOSYSTEM", "1")
     (home / "gitconfig").write_text(GIT_CONFIG)

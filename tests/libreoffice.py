@@ -2,8 +2,10 @@
 is not installed, these tests are skipped; CI installs it."""
 
 import csv
+import os
 import shutil
 import subprocess
+from collections.abc import Sequence
 from pathlib import Path
 from xml.sax.saxutils import escape
 
@@ -11,15 +13,39 @@ import pytest
 
 SOFFICE = shutil.which("soffice")
 needed = pytest.mark.skipif(SOFFICE is None, reason="LibreOffice (soffice) is not installed")
+needed_to_print = pytest.mark.skipif(
+    SOFFICE is None or shutil.which("pdftotext") is None,
+    reason="LibreOffice (soffice) or poppler (pdftotext) is not installed",
+)
+DEJAVU = Path("/usr/share/fonts/truetype/dejavu")
 
 
-def converted(path: Path, form: str, *options: str) -> list[Path]:
-    """The files that LibreOffice makes of `path`."""
+def converted(path: Path, form: str, *options: str, also: Sequence[Path] = ()) -> list[Path]:
+    """The files that LibreOffice makes of `path`, and `also` of others."""
     out = path.parent / "converted"
     profile = f"-env:UserInstallation={(path.parent / 'profile').as_uri()}"
     made = ["soffice", profile, "--headless", *options, "--convert-to", form, "--outdir", str(out)]
-    subprocess.run([*made, str(path)], check=True, capture_output=True, timeout=120)
+    subprocess.run([*made, *map(str, (path, *also))], check=True, capture_output=True, timeout=120)
     return sorted(out.iterdir())
+
+
+def printed(*paths: Path, only: Path | None = None) -> list[list[str]]:
+    """The text of each page, for each file, as LibreOffice prints it: with the fonts of the folder
+    `only`, if one is given."""
+    folder = paths[0].parent
+    if only:
+        (folder / "fonts.conf").write_text(_FONTS.format(only, folder), encoding="utf-8")
+        os.environ["FONTCONFIG_FILE"] = str(folder / "fonts.conf")
+    try:
+        converted(paths[0], "pdf", also=paths[1:])
+    finally:
+        os.environ.pop("FONTCONFIG_FILE", None)
+    texts = []
+    for path in paths:
+        pdf = folder / "converted" / path.with_suffix(".pdf").name
+        read = ["pdftotext", "-raw", "-enc", "UTF-8", str(pdf), "-"]
+        texts.append(subprocess.run(read, check=True, capture_output=True).stdout.decode())
+    return [text.removesuffix("\f").split("\f") for text in texts]
 
 
 def cells(path: Path, separator: str, *, trim: bool = False) -> list[list[str]]:
@@ -52,6 +78,12 @@ def run_basic(folder: Path, program: str) -> None:
     assert failed.read_text(encoding="utf-8").strip() == "", failed.read_text(encoding="utf-8")
 
 
+_FONTS = """\
+<?xml version="1.0"?>
+<!DOCTYPE fontconfig SYSTEM "fonts.dtd">
+<fontconfig><include ignore_missing="yes">/etc/fonts/conf.d</include>
+<reset-dirs/><dir>{}</dir><cachedir>{}/fonts</cachedir></fontconfig>
+"""
 _MODULE = """\
 <?xml version="1.0" encoding="UTF-8"?>
 <!DOCTYPE script:module PUBLIC "-//OpenOffice.org//DTD OfficeDocument 1.0//EN" "module.dtd">

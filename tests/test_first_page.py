@@ -46,6 +46,10 @@ def test_bristol_on_one_page(run: Run, bristol: Path) -> None:
     assert r"| Overdue | 24 | \+23 |" in said
     assert "| LA | 9 | 0 | 2 | 6 | 17 |" in said
     assert "and 3 more, under By agency" in said
+    to_come = (
+        "Due next, by 13 June 2018: 7 actions. If nothing changes: 31 overdue on 13 June 2018."
+    )
+    assert to_come in said
     assert parts(said)["Asked of the meeting"].splitlines() == [
         "- no lead: none",
         "- no update at all: **13.2** (BCH, CCHP)",

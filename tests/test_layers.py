@@ -39,8 +39,10 @@ output/
     delimited charts formats
     files endings
     terminal/
-        pen progress
-        tables help_page
+        wrapping progress
+        pen
+        tables help_page text_bars
+        beside
         document
     svg/
         drawing
@@ -150,11 +152,11 @@ importing/
     later
 contacts
 correspondence/
-    answer_columns
+    answer_columns beside
     row_keys
     remembered
 chasing/
-    requests
+    requests wanted_words
     asked_before file_names listed_actions mail_headers whom
     again how_to_answer mail_words
     answer_sheet draft_mail
@@ -186,15 +188,17 @@ reports/
     meeting/
         earlier
         paper
-        pages rewritten
+        pages readers rewritten waiting
         said
         corrected about figures agencies timeline
         deadlines moves completed silence rest
         asked since_then
-        first_page
+        first_page asked_of_a_lead
+        for_a_lead
 setting_keys
 settings
 cli/
+    pager
     streams clock answers editor plan_past help_text to_type
     nearby since typed topics agreeing comments_left
     loading note_words own_words git_lines
@@ -207,6 +211,7 @@ cli/
         import_offers
     completion draft request looking_back schema_line
     authors options meanwhile account_told new_plan source_file first_steps
+    memory
     taking_in chasing_out whom_to_ask
     taking_later chase_told collecting_in
     amending/

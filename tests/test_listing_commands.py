@@ -360,11 +360,6 @@ def test_status_fits_one_screen(day: str, bristol: Path, run: Run) -> None:
         assert heading in said
 
 
-def test_status_looks_ahead_to_the_next_meeting_else_so_many_days(small: Path, run: Run) -> None:
-    assert "by the meeting of May 2018: 1 action" in run("status", "--as-at", "2018-04-05").out
-    assert "by 29 June 2018: no actions" in run("status", "--as-at", "2018-06-01").out
-
-
 def test_warnings_are_counted_on_stderr_and_nowhere_else(bristol: Path, run: Run) -> None:
     ran = run("status", "--format", "json")
     assert ran.err == (

@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from jtai.cli.clock import today
+from jtai.dates import PlanDate, long, short
 from jtai.position import Position
 from tests.conftest import Ran, Repo, Run
 from tests.papers import PLAN, columns_of, headings, parts, refs, rows
@@ -176,9 +178,9 @@ def test_every_action_of_the_plan_is_in_a_list(run: Run, bristol: Path) -> None:
 def test_an_agency_narrows_the_paper_and_the_paper_says_so(run: Run, plan: Path) -> None:
     said = run("report", "--meeting", MEETING, "--agency", "police", "--format", "md").out
     assert "**Shown:** only lead Police: 4 of 9 actions, and 5 left out" in said
-    assert "Overdue at 16 May 2018: 1 of 2 open actions (lead Police)" in said
+    assert "Overdue at 16 May 2018: 1 of 2 open actions that you lead (Police)" in said
     assert refs(parts(said)["Overdue"]) == ["1.2"]
-    assert "Other agencies are here only" in parts(said)["By agency"]
+    assert "| LA | Council | 1 | 1 |" in parts(said)["Led jointly with others"]
 
 
 def test_empty_parts_say_so_in_one_line(run: Run, plan: Path) -> None:
@@ -521,6 +523,29 @@ class TestInARepository:
             ["30 Apr 2018", "1", "6", "2"],
             ["16 May 2018", "2", "6", "2"],
         ]
+
+    def test_a_paper_made_before_its_day_has_no_history_of_days_to_come(
+        self, run: Run, repo: Repo
+    ) -> None:
+        made_on, meeting = today(), today() + timedelta(days=14)
+        due = (made_on + timedelta(days=7)).isoformat()
+        repo.plan.write_text(PLAN.replace("due: 2018-12\n", f"due: {due}\n"), encoding="utf-8")
+        said = paper(run, meeting="+14d")["Overdue over time"]
+        overdue = int(json.loads(run("status", "--format", "json").out)["counts"]["overdue"])
+        last = rows(said)[-1]
+        assert last[:2] == [short(PlanDate.of_day(made_on)), str(overdue)]
+        assert f"If nothing changes: {overdue + 1} overdue on {long(meeting)}." in said
+        assert "from git, the last with what is not committed yet." in said
+        repo.plan.write_text(
+            repo.plan.read_text().replace("2018-07-11]", f"2018-07-11, {due}]"), encoding="utf-8"
+        )
+        compared = run("report", "--meeting", "+14d", "--format", "md").out
+        assert "**Compared with:** the meeting of 11 July 2018" in compared
+        to_come = run("report", "--meeting", "+14d", "--since", "+3d", code=2).err
+        assert "is still to come." in to_come
+        now = paper(run, meeting="today")["Overdue over time"]
+        assert rows(now) == rows(said)
+        assert "If nothing changes" not in now
 
     def test_months_whose_plan_had_errors_are_named(self, run: Run, repo: Repo) -> None:
         broken = PLAN.replace("title:", "titel:")

@@ -248,7 +248,7 @@ def test_commands_are_offered_with_the_whole_of_what_they_do(folder: Path, answe
 
 
 def test_options_are_offered_once_in_one_spelling(folder: Path, answer: Answer) -> None:
-    assert answer("fish", "list", "--no")[1:] == ["--no-color\tPlain text."]
+    assert answer("fish", "list", "--no-c")[1:] == ["--no-color\tPlain text."]
     assert answer("fish", "list", "--no-colo")[1:] == ["--no-color\tPlain text."]
     assert answer("fish", "list", "--no-colou")[1:] == ["--no-colour\tPlain text."]
 

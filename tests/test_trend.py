@@ -14,6 +14,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from jtai import git
+from jtai.cli.clock import today
+from jtai.dates import long
 from jtai.history.points import by_commit, by_month
 from jtai.history.slippage import Slip, Slippage, slippage
 from jtai.history.states import State, read_states
@@ -23,6 +25,8 @@ from tests.conftest import SMALL, Repo, Run
 
 COMPLETED = SMALL.replace("in progress", "complete")
 MOVED = SMALL.replace("due: 2018-04\n", "due: 2018-06\n        was_due: [2018-04]\n")
+
+FORTNIGHT = timedelta(days=14)
 
 
 def trend(run: Run, *arguments: str) -> list[tuple[str, int | None, int | None, int | None]]:
@@ -59,6 +63,44 @@ def test_no_month_before_the_first_commit_and_none_after_the_day_is_made_up(
         "2018-04-30",
     ]
     assert "the first is of 2018-03-10" in run("trend", "--as-at", "2018-03-09", code=2).err
+
+
+@pytest.fixture
+def soon_due(repo: Repo) -> str:
+    """In git for ten weeks: a plan of which one action is overdue, and one due in a week."""
+    due = today() + timedelta(days=7)
+    text = SMALL.replace("due: 2018-04\n", f"due: {due.isoformat()}\n")
+    repo.commit(text, day=(today() - timedelta(days=70)).isoformat())
+    return text
+
+
+def test_a_day_to_come_is_no_point_and_is_told_apart(soon_due: str, run: Run) -> None:
+    ahead = ("trend", "--as-at", "+14d")
+    now, later = (json.loads(run(*a, "--format", "json").out) for a in (("trend",), ahead))
+    assert now["to_come"] is None
+    assert later["points"] == now["points"]
+    for told, day in ((now["points"][-1], today()), (later["to_come"], today() + FORTNIGHT)):
+        status = run("status", "--as-at", day.isoformat(), "--format", "json").out
+        assert (told["date"], told["counts"]) == (day.isoformat(), json.loads(status)["counts"])
+    assert run(*ahead, "--format", "tsv").out == run("trend", "--format", "tsv").out
+    lines = run(*ahead, "--format", "table").lines
+    assert lines[0].startswith(f"Overdue at {long(today())}: 1 of 2 open actions; at ")
+    said = f"If nothing changes: 2 overdue on {long(today() + FORTNIGHT)}."
+    assert said in lines
+    assert said in run(*ahead, "--each", "commit", "--format", "table").lines
+    assert "nothing changes" not in run("trend", "--format", "table").out
+    assert "is still to come" in run(*ahead, "--since", "+1d", code=2).err
+
+
+def test_today_is_the_plan_as_it_is_and_says_what_is_not_committed(
+    soon_due: str, repo: Repo, run: Run
+) -> None:
+    repo.plan.write_text(soon_due.replace("in progress", "withdrawn"))
+    assert [point[2] for point in trend(run)][-2:] == [1, 0]
+    assert "not yet" in run("trend", "--format", "table").lines[-3]
+    assert trend(run, "--rev", "HEAD")[-1][2] == 1
+    repo.commit(repo.plan.read_text())
+    assert "not yet" not in run("trend", "--format", "table").out
 
 
 def test_each_commit_can_be_a_point(repo: Repo, run: Run) -> None:

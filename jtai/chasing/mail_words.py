@@ -6,6 +6,7 @@ from typing import NamedTuple
 from jtai.chasing.asked_before import is_reminder, said_of_earlier
 from jtai.chasing.listed_actions import listed, standing_in, wrapped
 from jtai.chasing.requests import Request, Wanted
+from jtai.chasing.wanted_words import IF_COMPLETE, IF_NOTHING, NEW_DATE, NEWS
 from jtai.dates import long
 from jtai.position import Position
 from jtai.visible import one_line
@@ -13,10 +14,10 @@ from jtai.words import both, cut_at_word, days
 
 _LONGEST_TITLE = 100
 _WANTED = (
-    "what has happened since the last note, and as at which day;",
+    f"{NEWS};",
     "its status, if that has changed: not started, in progress or complete;",
-    "if it is complete, what shows that (a minute, an audit, a report);",
-    "if it cannot be done by its due date, a new date, and why.",
+    f"{IF_COMPLETE};",
+    f"if it cannot be done by its due date, {NEW_DATE}.",
 )
 
 
@@ -110,7 +111,7 @@ def _how_late(wanted: Sequence[Wanted]) -> str:
 def _what_is_wanted(number: int) -> Iterator[str]:
     yield f"Please let us know{', for each of them' if number > 1 else ''}:"
     yield "\n".join(wrapped(f"- {wanted}", "  ", "  ") for wanted in _WANTED)
-    yield "If nothing has happened, please say so: that helps us too."
+    yield IF_NOTHING
     place = "below each action" if number > 1 else "below the action"
     yield wrapped(
         "You can fill in the attached sheet and send it back, or reply to this mail with your"

@@ -2,11 +2,9 @@
 
 from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
-from datetime import date
 
-from jtai.dates import last_day
 from jtai.model import NOBODY, Plan
-from jtai.position import Standing
+from jtai.position import Standing, by_due_day
 
 Asks = Callable[[str, str], bool]
 """Whether an agency, by its code, is asked about an action of its own, by its ref."""
@@ -47,7 +45,7 @@ def whom(
     `agencies`, by code, where any were named, and of all else."""
     wanted = [standing for standing in selected if standing.open]
     among = [code for code in plan.agencies if not agencies or code in agencies]
-    asked = {code: _in_order(_led_by(code, wanted, asks)) for code in among}
+    asked = {code: tuple(by_due_day(_led_by(code, wanted, asks))) for code in among}
     with_open = {code for standing in standings if standing.open for code in standing.action.lead}
     return Whom(
         {code: found for code, found in asked.items() if found},
@@ -59,12 +57,3 @@ def whom(
 
 def _led_by(code: str, wanted: Iterable[Standing], asks: Asks) -> Iterable[Standing]:
     return (s for s in wanted if code in s.action.lead and asks(code, s.action.ref))
-
-
-def _in_order(standings: Iterable[Standing]) -> tuple[Standing, ...]:
-    """The most days overdue first, then what falls due next, last what has no due date."""
-    return tuple(sorted(standings, key=_due_day))
-
-
-def _due_day(standing: Standing) -> date:
-    return last_day(standing.action.due) or date.max

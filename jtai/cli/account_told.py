@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from jtai.cli.answers import screen, write
+from jtai.cli.answers import screen
 from jtai.cli.clock import today
 from jtai.cli.loading import refuse_the_plan
 from jtai.errors import UsageError
@@ -57,6 +57,6 @@ def account_in(
     return AccountFile(path, chosen, force)
 
 
-def tell(told: Told) -> None:
-    """Say what the account comes to."""
-    write(account_words(told, screen().width))
+def words_of(told: Told) -> str:
+    """What the account comes to, as it is said on the screen."""
+    return account_words(told, screen().width)

@@ -6,10 +6,12 @@ import sys
 from collections.abc import Callable
 
 from jtai.blocks import Cell, Document, Table
+from jtai.cli.pager import is_longer_than_screen, pager, shown_by
 from jtai.errors import UsageError
 from jtai.output.formats import FORMATS, Format
 from jtai.output.screen import PIPE_WIDTH, Screen
 from jtai.settings import settings
+from jtai.visible import one_line
 
 
 def default_format() -> Format:
@@ -51,23 +53,43 @@ def _columns() -> int:
 def show_listing(
     headline: Cell, chosen: Format, table: Callable[[], Table], records: Callable[[], Table]
 ) -> None:
-    """Write a listing: what `table` gives for people, all that `records` gives for programs."""
+    """Show a listing: what `table` gives for people, all that `records` gives for programs."""
     way = FORMATS[chosen]
     if way.records:
-        write(way.records(records()))
+        show_text(way.records(records()))
     elif way.listing:
-        write(way.listing(headline, table(), screen))
+        show_text(way.listing(headline, table(), screen))
 
 
 def show_document(document: Document, chosen: Format | None) -> None:
-    """Write what is for reading, as plain text where nothing was said.
+    """Show what is for reading, as plain text where nothing was said.
 
     Raises UsageError for a format that has columns and nothing else.
     """
+    show_text(text_of(document, chosen))
+
+
+def text_of(document: Document, chosen: Format | None = None) -> str:
+    """The text that `show_document` shows. Raises UsageError as it does."""
     to_text = FORMATS[chosen or Format.TABLE].text
     if to_text is None:
         raise UsageError(f"this is for reading: --format {chosen} is for listings")
-    write(to_text(document, screen))
+    return to_text(document, screen)
+
+
+def show_text(text: str) -> None:
+    """Write an answer that is for reading, with nothing to follow: where a person sits at a screen
+    that is too short for it, through the pager.
+
+    For what is a part of an edit, or of a conversation, there is `write`.
+    """
+    command = pager() if at_a_desk() and is_longer_than_screen(text) else None
+    if command is None:
+        write(text)
+    elif not shown_by(command, text):
+        write(text)
+        failed = f"The pager '{one_line(command)}' failed"
+        say(f"{failed}: the answer stands above without it. For none: --no-pager.")
 
 
 def write(text: str) -> None:

@@ -54,9 +54,18 @@ def _install_completion(ctx: typer.Context, value: bool) -> None:
 
 def _show_completion(ctx: typer.Context, value: bool) -> None:
     if value and not ctx.resilient_parsing:
+        from jtai.cli.answers import show_text
         from jtai.cli.tab.installing import script_of_your_shell
 
-        _say_and_leave(script_of_your_shell())
+        show_text(script_of_your_shell())
+        raise typer.Exit
+
+
+def _no_pager(ctx: typer.Context, value: bool) -> None:
+    if value and not ctx.resilient_parsing:
+        from jtai.cli.pager import turn_off
+
+        turn_off()
 
 
 @app.callback(epilog="New here? jtai help start. All topics: jtai help. Each command has --help.")
@@ -81,6 +90,16 @@ def _jtai(
             help="Show the script for that, to be put in place by yourself.",
             callback=_show_completion,
             is_eager=True,
+        ),
+    ] = False,
+    no_pager: Annotated[
+        bool,
+        typer.Option(
+            "--no-pager",
+            help="Show long answers without a pager.",
+            callback=_no_pager,
+            is_eager=True,
+            expose_value=False,
         ),
     ] = False,
 ) -> None:

@@ -8,7 +8,7 @@ from jtai.blocks import Cell, Document, Facts, Heading, paragraph
 from jtai.chasing.again import noted_since, over_since
 from jtai.chasing.file_names import stems_for
 from jtai.chasing.parcels import ENDINGS
-from jtai.cli.answers import default_format, say, show_document, show_listing, write
+from jtai.cli.answers import default_format, say, show_document, show_listing, show_text
 from jtai.cli.chasing_out import Folder, names_in
 from jtai.cli.loading import plan_path, shown_path, within_repository
 from jtai.cli.plan_in_git import to_keep
@@ -45,7 +45,7 @@ def tell(asked: Asked, chase: Chase, remarks: Sequence[Remark]) -> None:
         from jtai.records.chase_json import chase_json
 
         days = (chase.as_at.isoformat(), chase.reply_by.isoformat())
-        write(f"{chase_json(asked.plan.title, *days, chase.parcels, chase.whom)}\n")
+        show_text(f"{chase_json(asked.plan.title, *days, chase.parcels, chase.whom)}\n")
     else:
         records = parcels_records(chase.parcels)
         show_listing(headline, chosen, lambda: records, lambda: records)

@@ -10,8 +10,9 @@ from pathlib import Path
 from jtai.chasing.again import lines_of
 from jtai.chasing.parcels import contents_of
 from jtai.cli.loading import refuse_the_plan, shown_path
+from jtai.cli.memory import memory_of
 from jtai.cli.plan_in_git import git_user
-from jtai.cli.source_file import memory_of, working
+from jtai.cli.source_file import working
 from jtai.correspondence.remembered import Line, read_remembered
 from jtai.errors import UsageError, WriteError
 from jtai.reports.who_is_asked import Chase

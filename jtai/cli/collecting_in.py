@@ -8,12 +8,13 @@ from functools import partial
 from pathlib import Path
 
 from jtai.cli.account_told import AccountFile
-from jtai.cli.answers import say, screen, write
+from jtai.cli.answers import say, screen, show_text, write
 from jtai.cli.clock import today
 from jtai.cli.draft import Changed, Draft
 from jtai.cli.loading import shown_path
+from jtai.cli.memory import memory_of, remembered_of
 from jtai.cli.plan_in_git import to_keep
-from jtai.cli.source_file import bytes_of, memory_of, there
+from jtai.cli.source_file import bytes_of
 from jtai.cli.taking_in import refuse_loss
 from jtai.cli.to_type import command, for_a_shell
 from jtai.collecting.answer_sums import summary_of_answers
@@ -25,7 +26,6 @@ from jtai.compare import Comparison, compare
 from jtai.correspondence.remembered import (
     Remembered,
     What,
-    read_remembered,
 )
 from jtai.dates import PlanDate
 from jtai.editing.changes import Change
@@ -105,7 +105,7 @@ class _Run:
         return memory_of(self.plan)
 
     def remembered(self) -> Remembered:
-        return read_remembered(there(self.beside), shown_path(self.beside))
+        return remembered_of(self.plan)
 
     def worked_out(
         self, files: Sequence[ReturnedFile], plan: Plan, remembered: Remembered
@@ -139,14 +139,13 @@ class _Run:
 
 def _show(run: _Run, draft: Draft) -> None:
     """Say what would come of each file, and of all together."""
-    for taken in run.taken:
-        _tell(taken, compare(taken.before, taken.plan), written=False)
+    said = [_told(taken, compare(taken.before, taken.plan), written=False) for taken in run.taken]
     changes = [change for taken in run.taken for change in taken.part.changes]
     if changes:
-        write(f"{draft.diff(lambda _: changes)}\n")
-    _tell_awaited(run)
+        said.append(f"{draft.diff(lambda _: changes)}\n")
+    said.append(_told_of_awaited(run))
     but = f" but {shown_path(run.how.account.path)}" if run.how.account else ""
-    write(f"Nothing was written{but}.\n")
+    show_text("".join([*said, f"Nothing was written{but}.\n"]))
 
 
 def _take_all(run: _Run) -> None:
@@ -162,7 +161,7 @@ def _take_all(run: _Run) -> None:
             raise
     if [one.account for one in run.taken] != before:
         run.save_account(written=True)
-    _tell_awaited(run)
+    write(_told_of_awaited(run))
     if not run.how.commit and any(one.changes_anything for one in run.taken):
         write(_next_step(run))
 
@@ -182,9 +181,11 @@ def _take(run: _Run, number: int) -> None:
         try:
             changed = draft.save(taking.changes, message, taking.beside)
         except NotCommittedError:  # what became of the file is to be known all the same
-            _tell(taking.taken, compare(taking.taken.before, taking.taken.plan), written=True)
+            write(
+                _told(taking.taken, compare(taking.taken.before, taking.taken.plan), written=True)
+            )
             raise
-    _tell(taking.taken, compare(changed.before, changed.after), written=True)
+    write(_told(taking.taken, compare(changed.before, changed.after), written=True))
     if run.how.commit and taking.taken.changes_anything:
         write(f"{draft.committed()}\n")
 
@@ -232,12 +233,13 @@ def _next_step(run: _Run) -> str:
     )
 
 
-def _tell(taken: TakenFile, changes: Comparison, *, written: bool) -> None:
+def _told(taken: TakenFile, changes: Comparison, *, written: bool) -> str:
     told = Told(taken.account, longest=_MAIL)
-    write(answer_words(told, changes, screen().width, written=written) + "\n")
+    return answer_words(told, changes, screen().width, written=written) + "\n"
 
 
-def _tell_awaited(run: _Run) -> None:
-    """Say who has not answered, where anybody was asked."""
-    if any(run.taken[-1].remembered.of(What.ASKED)):
-        write(f"{awaited_words(run.awaited(), screen().width)}\n")
+def _told_of_awaited(run: _Run) -> str:
+    """Who has not answered, where anybody was asked."""
+    if not any(run.taken[-1].remembered.of(What.ASKED)):
+        return ""
+    return f"{awaited_words(run.awaited(), screen().width)}\n"

@@ -9,7 +9,7 @@ from pathlib import Path
 from jtai.cli.clock import today
 from jtai.cli.loading import Loaded, shown_path
 from jtai.cli.plan_past import past_of
-from jtai.cli.since import is_last_meeting, last_meeting
+from jtai.cli.since import is_last_meeting, last_meeting, meeting_before
 from jtai.compare import ActionChange
 from jtai.dates import long, read_asked, told_day
 from jtai.errors import GitError, PlanError, UsageError
@@ -22,7 +22,6 @@ from jtai.model import Note, Plan
 from jtai.position import latest
 from jtai.reading import plan_of
 from jtai.reports.meeting.earlier import Earlier, called_after, earlier_by_git, earlier_by_plan
-from jtai.reports.meeting.paper import meeting_before
 from jtai.visible import one_line
 
 NOT_IN_GIT = "git has no version of the plan from then"
@@ -58,14 +57,16 @@ def earlier_for(loaded: Loaded, since: str | None, as_at: date) -> Earlier | Non
         return _by_revision(loaded, since, as_at, no_date)
     if asked.last >= as_at:
         raise UsageError(f"--since: {long(asked.last)} is not before {long(as_at)}.")
+    if asked.first > today():
+        raise UsageError(f"--since: {long(asked.first)} is still to come.")
     met = asked in loaded.plan.meetings
     called = called_after(asked) if met else long(asked.last)
     return _by_day(loaded, asked.last, called, as_at)
 
 
 def look_back(loaded: Loaded, as_at: date, wanted: Filter) -> LookedBack:
-    """How the figures of what is wanted went, and for each action whose due date git saw move the
-    note that came with the last move."""
+    """How the figures of what is wanted went, up to today and no day to come, and for each action
+    whose due date git saw move the note that came with the last move."""
     try:
         past = past_of(loaded.path, loaded.rev, first_parent=True)
     except (GitError, UsageError):
@@ -73,8 +74,10 @@ def look_back(loaded: Loaded, as_at: date, wanted: Filter) -> LookedBack:
     moved = [action.ref for action in loaded.plan.actions if action.was_due]
     found = ((ref, _last_move(past.life_of(ref, loaded.plan))) for ref in moved)
     reasons = {ref: latest(move.notes_added) for ref, move in found if move}
-    months = by_month(past.versions, as_at)
-    trend = tuple(points(months, past.states, wanted, loaded.plan))
+    now = today()
+    months = by_month(past.versions, min(as_at, now))
+    live = now if loaded.rev is None else None
+    trend = tuple(points(months, past.states, wanted, loaded.plan, live))
     return LookedBack(trend, reasons)
 
 

@@ -181,7 +181,19 @@ def _asked(
     make = _chosen(**filters)
     day = as_day(as_at)
     loaded = load(plan, rev)
-    return Asked(loaded, day, format_, make(loaded.plan))
+    given = [(option, filters.get(name)) for name, option in _FILTERS.items()]
+    given += [(PlanFile, plan), (AsAt, as_at), (Rev, rev)]
+    options = tuple(one for option, value in given for one in _typed(option, value))
+    return Asked(loaded, day, format_, make(loaded.plan), options)
+
+
+def _typed(option: Any, value: Any) -> list[tuple[str, ...]]:
+    """An option with its value, or with each of its values, as it is typed."""
+    name = option.__metadata__[0].default  # where Typer keeps the first name until the command runs
+    if isinstance(value, bool):
+        return [(name,)] if value else []
+    values = value if isinstance(value, list) else [value]
+    return [(name, str(one)) for one in values if one is not None]
 
 
 def _asked_now(

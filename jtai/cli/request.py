@@ -6,7 +6,7 @@ from datetime import date
 from functools import cached_property
 
 from jtai.blocks import Cell, Table
-from jtai.cli.answers import default_format, show_listing, write
+from jtai.cli.answers import default_format, show_listing, show_text
 from jtai.cli.loading import Loaded
 from jtai.filters import Filter, select
 from jtai.model import Plan
@@ -19,6 +19,7 @@ from jtai.reports.listing import records, with_filter
 class Asked:
     """The plan, the day, the format (None where nothing was said of it), and which actions.
 
+    `options` are those that say which plan, day and actions, each as it can be typed again.
     `standings` are all actions of the plan, `selected` those that the filters keep.
     """
 
@@ -26,6 +27,7 @@ class Asked:
     as_at: date
     format: Format | None
     filter: Filter = field(default_factory=Filter)
+    options: tuple[tuple[str, ...], ...] = ()
 
     @property
     def plan(self) -> Plan:
@@ -56,7 +58,7 @@ def show_actions(
     if chosen is Format.JSON:
         from jtai.records.actions import actions_json
 
-        write(actions_json(asked.plan, asked.as_at, found, among) + "\n")
+        show_text(actions_json(asked.plan, asked.as_at, found, among) + "\n")
         return
     told = Cell(with_filter(headline, asked.filter.words()))
     show_listing(told, chosen, lambda: table(found), lambda: for_programs(found))

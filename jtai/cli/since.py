@@ -33,7 +33,15 @@ def is_last_meeting(said: str) -> bool:
 
 def last_meeting(plan: Plan, as_at: date) -> PlanDate:
     """The last meeting of a plan that was before a day. Raises UsageError if there was none."""
-    meeting = latest_on_or_before(plan.meetings, as_at - timedelta(days=1))
+    meeting = meeting_before(plan, as_at)
     if meeting is None:
-        raise UsageError(f"the plan has no meeting before {long(as_at)}.")
+        raise UsageError(f"the plan has no meeting before {long(min(as_at, today()))}.")
     return meeting
+
+
+def meeting_before(plan: Plan, as_at: date) -> PlanDate | None:
+    """The last meeting of a plan that was over before the day; one that is still to come has
+    nothing to compare with."""
+    now = today()
+    held = [meeting for meeting in plan.meetings if meeting.first <= now]
+    return latest_on_or_before(held, as_at - timedelta(days=1))

@@ -1,6 +1,5 @@
 """A file that is to be taken into a plan, and the answers to what was asked about it."""
 
-import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -9,7 +8,6 @@ from pathlib import Path
 
 from jtai.cli.clock import today
 from jtai.cli.loading import shown_path, why_unreadable
-from jtai.correspondence.remembered import remembered_beside
 from jtai.errors import SourceError, UsageError, WriteError
 from jtai.importing.asked import Typed, given_in
 from jtai.importing.given import Given
@@ -84,12 +82,6 @@ def there(path: Path) -> bytes:
         return b""
     except OSError as wrong:
         raise UsageError(f"{shown_path(path)} cannot be read: {wrong.strerror}.") from None
-
-
-def memory_of(plan: Path) -> Path:
-    """Where it is remembered what agencies were asked and answered: beside the file of the plan
-    itself, by whatever link it is named, so that there are never two of it."""
-    return remembered_beside(Path(os.path.realpath(plan)))
 
 
 def bytes_of(path: Path, wanted: str) -> bytes:

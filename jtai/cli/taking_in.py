@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from jtai.cli.account_told import AccountFile, tell
-from jtai.cli.answers import say, write
+from jtai.cli.account_told import AccountFile, words_of
+from jtai.cli.answers import say, show_text, write
 from jtai.cli.loading import shown_path
 from jtai.cli.new_plan import plan_bytes
 from jtai.cli.plan_in_git import PlanInGit
@@ -56,6 +56,13 @@ class How:
         if self.account is not None:
             self.account.save(told)
 
+    def say(self, words: str) -> None:
+        """Say what came of it. A dry run is for reading, and nothing else."""
+        if self.dry_run:
+            show_text(words)
+        else:
+            write(words)
+
 
 def take_in(asked: Asked, output: Path, how: How) -> int:
     """Write the new plan that a source comes to, and say what became of it.
@@ -83,16 +90,14 @@ def take_in(asked: Asked, output: Path, how: How) -> int:
         asked.save_rules(added.data)
     if not how.dry_run and (opened or not is_open):
         _save(output, came, data)
-    tell(told)
-    if opened or not is_open:
-        plan = came.proposal.plan
-        write(_what_is_done(plan, output, how))
-        if how.commit and not how.dry_run:
-            others = [cells_beside(output), *([asked.rules_at] if added.data else [])]
-            message = f"Import {one_line(asked.source.name)}: {_what(plan)}"
-            called = PlanInGit(output, shown_path(output), output).called
-            commit_together(output, others, message, called, new=True)
-            write(committed(locate(output)[0]))
+    plan, done = came.proposal.plan, opened or not is_open
+    how.say(words_of(told) + (_what_is_done(plan, output, how) if done else ""))
+    if done and how.commit and not how.dry_run:
+        others = [cells_beside(output), *([asked.rules_at] if added.data else [])]
+        message = f"Import {one_line(asked.source.name)}: {_what(plan)}"
+        called = PlanInGit(output, shown_path(output), output).called
+        commit_together(output, others, message, called, new=True)
+        write(committed(locate(output)[0]))
     return 1 if is_open else 0
 
 

@@ -4,8 +4,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from jtai.cli.account_told import tell
-from jtai.cli.answers import show_document, write
+from jtai.cli.account_told import words_of
+from jtai.cli.answers import text_of, write
 from jtai.cli.draft import Changed, Draft
 from jtai.cli.loading import shown_path
 from jtai.cli.source_file import Asked, there, working
@@ -45,15 +45,19 @@ def take_later(asked: Asked, plan: Path, how: How) -> int:
     how.save_account(told)
     if not how.dry_run:
         asked.save_rules(added.data)
-    tell(told)
+    said = words_of(told)
     if decisions:
+        how.say(said)
         return 1
     if later.plan == draft.plan:
-        _keep(draft, taking, how, rules=bool(added.data))
+        how.say(f"{said}\nnothing to change\n")
+        if not how.dry_run:
+            _keep(draft, taking, how, rules=bool(added.data))
     elif how.dry_run:
-        _show(compare(draft.plan, later.plan), draft, asked)
-        write(draft.diff(taking.changes))
+        said += _told_of(compare(draft.plan, later.plan), draft, asked)
+        how.say(said + draft.diff(taking.changes))
     else:
+        how.say(said)
         _save(draft, taking, how, rules=bool(added.data))
     return 0
 
@@ -121,9 +125,8 @@ class _Taking:
 
 
 def _keep(draft: Draft, taking: _Taking, how: How, *, rules: bool) -> None:
-    """Say that the plan stays as it is, and keep what the source says for the next time."""
-    cells = {} if how.dry_run else taking.cells()
-    write("\nnothing to change\n")
+    """Keep what the source says for the next time, where the plan stays as it is."""
+    cells = taking.cells()
     if cells and how.commit:
         words = f"Keep what {one_line(taking.asked.source.name)} says for the next time\n"
         draft.save(lambda _: (), lambda _: words, lambda: _beside(taking, rules=rules))
@@ -149,14 +152,13 @@ def _save(draft: Draft, taking: _Taking, how: How, *, rules: bool) -> None:
     changed = draft.save(
         taking.changes, message if how.commit else None, lambda: _beside(taking, rules=rules)
     )
-    _show(compare(changed.before, changed.after), draft, asked)
+    write(_told_of(compare(changed.before, changed.after), draft, asked))
     write(draft.committed() if how.commit else draft.next_step())
 
 
-def _show(changes: Comparison, draft: Draft, asked: Asked) -> None:
-    write("\n")
+def _told_of(changes: Comparison, draft: Draft, asked: Asked) -> str:
     between = f"What {one_line(asked.source.name)} changes in {draft.source}"
-    show_document(changes_document(draft.plan.title, between, changes), None)
+    return f"\n{text_of(changes_document(draft.plan.title, between, changes))}"
 
 
 def _summary(changes: Comparison) -> str:

@@ -21,6 +21,9 @@ GROUPS = {
 
 COMMANDS = tuple(name for names in GROUPS.values() for name in names)
 
+_EVERYWHERE = ("no_pager",)
+"""Options of jtai itself that may stand behind any command too."""
+
 FOR_GIT = ("git-merge",)
 """What 'git-setup' tells git to run; nobody else does, so --help does not show it."""
 
@@ -55,12 +58,18 @@ class OnDemand(TyperGroup):
             return None
         name = cmd_name.replace("-", "_")
         module = import_module(f"jtai.commands.{name}{'_' * iskeyword(name)}")
-        return _in_context(get_command(module.app))
+        everywhere = [param for param in self.params if param.name in _EVERYWHERE]
+        return _with_help(get_command(module.app), everywhere)
+
+    def get_help_option(self, ctx: Any) -> Any:
+        return _shown(super().get_help_option(ctx))
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
         """`help COMMAND` is `COMMAND --help`."""
-        if args[:1] == ["help"] and len(args) == 2 and args[1] in COMMANDS:
-            args = [args[1], "--help"]
+        options = [word for word in args[1:] if word[:1] == "-"]
+        words = [word for word in args[1:] if word[:1] != "-"]
+        if args[:1] == ["help"] and len(words) == 1 and words[0] in COMMANDS:
+            args = [*words, *options, "--help"]
         return super().resolve_command(ctx, args)
 
     def format_help_text(self, ctx: Any, formatter: Any) -> None:
@@ -83,9 +92,27 @@ class OnDemand(TyperGroup):
         return str(self.get_command(ctx, name).get_short_help_str(sys.maxsize)).removesuffix(".")
 
 
-def _in_context(command: Any) -> Any:
-    """A command that runs, and whose commands run, in a context of ours."""
+def _with_help(command: Any, everywhere: list[Any]) -> Any:
+    """A command that runs, and whose commands run, in a context of ours, and show their help as
+    any answer; with the options that are taken `everywhere`."""
     command.context_class = InContext
+    command.params += everywhere
+    option_of = command.get_help_option
+    command.get_help_option = lambda ctx: _shown(option_of(ctx))
     for below in getattr(command, "commands", {}).values():
-        _in_context(below)
+        _with_help(below, everywhere)
     return command
+
+
+def _shown(help_option: Any) -> Any:
+    """The option --help, which shows help as any answer is shown."""
+    help_option.callback = _show_help
+    return help_option
+
+
+def _show_help(ctx: Any, _: Any, value: bool) -> None:
+    if value and not ctx.resilient_parsing:
+        from jtai.cli.answers import show_text
+
+        show_text(f"{ctx.get_help()}\n")
+        raise typer.Exit

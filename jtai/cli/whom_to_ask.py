@@ -8,10 +8,8 @@ from jtai.chasing.parcels import Parcel
 from jtai.chasing.requests import request_to
 from jtai.chasing.whom import whom
 from jtai.cli.clock import today
-from jtai.cli.loading import shown_path
 from jtai.cli.request import Asked
-from jtai.cli.source_file import memory_of, there
-from jtai.correspondence.remembered import Remembered, read_remembered
+from jtai.correspondence.remembered import Remembered
 from jtai.dates import long, read_asked
 from jtai.errors import UsageError
 from jtai.reports.who_is_asked import Chase
@@ -27,12 +25,6 @@ def reply_by_given(text: str, as_at: date) -> date:
             " later one."
         )
     return day
-
-
-def remembered_of(asked: Asked) -> Remembered:
-    """What is remembered beside the plan. Raises UsageError."""
-    path = memory_of(asked.loaded.path)
-    return read_remembered(there(path), shown_path(path))
 
 
 def chase_of(asked: Asked, reply_by: date, remembered: Remembered, *, again: bool) -> Chase:

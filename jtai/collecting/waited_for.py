@@ -5,8 +5,10 @@ from datetime import date
 from typing import NamedTuple
 
 from jtai.correspondence.remembered import Line, Remembered
+from jtai.dates import read_plan_date, short
 from jtai.model import Plan
 from jtai.position import judge
+from jtai.visible import one_line
 
 
 class Awaited(NamedTuple):
@@ -18,6 +20,11 @@ class Awaited(NamedTuple):
     day: str
     reply_by: str
     refs: tuple[str, ...]
+
+    @property
+    def when(self) -> str:
+        """`asked 1 Apr 2018, to reply by 15 Apr 2018`."""
+        return f"asked {_told(self.day)}, to reply by {_told(self.reply_by)}"
 
 
 def awaited(plan: Plan, remembered: Remembered, as_at: date) -> tuple[Awaited, ...]:
@@ -33,6 +40,14 @@ def _open_lines(plan: Plan, remembered: Remembered, as_at: date) -> Iterator[Lin
             asked = remembered.asked_in_vain.get((agency, action.ref))
             if asked and agency in action.lead:
                 yield asked[-1]
+
+
+def _told(text: str) -> str:
+    """A day of the file beside the plan, which people can have edited."""
+    try:
+        return short(read_plan_date(text))
+    except ValueError:
+        return one_line(text)
 
 
 def _gathered(lines: Iterable[Line]) -> Iterator[Awaited]:

@@ -5,7 +5,7 @@ from typing import Annotated, NamedTuple
 
 import typer
 
-from jtai.cli.answers import write
+from jtai.cli.answers import show_text
 from jtai.cli.completion import complete_agency, complete_finding
 from jtai.cli.draft import Changed, Commit, Draft, DryRun, tell
 from jtai.cli.options import PlanFile
@@ -95,7 +95,7 @@ def add(
 
     change(draft.plan)
     if dry_run:
-        write(draft.diff(change))
+        show_text(draft.diff(change))
         return
     changed = draft.save(change, _message if commit else None)
     tell(_told(changed), draft, committed=commit)

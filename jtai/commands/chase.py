@@ -48,14 +48,15 @@ def chase(
     # Imported here, as 'jtai --help' imports every command, and would wait for all of this.
     from jtai.cli.chase_told import Done, remarks_on, tell
     from jtai.cli.chasing_out import Folder, send_out
-    from jtai.cli.whom_to_ask import chase_of, remembered_of, reply_by_given
+    from jtai.cli.memory import remembered_of
+    from jtai.cli.whom_to_ask import chase_of, reply_by_given
 
     if output is None and not dry_run:
         raise UsageError(
             "say where the sheets and drafts go, with -o FOLDER; --dry-run says who would get what."
         )
     day = reply_by_given(reply_by, asked.as_at)
-    remembered = remembered_of(asked)
+    remembered = remembered_of(asked.loaded.path)
     found = chase_of(asked, day, remembered, again=unanswered)
     folder = Folder(output, asked.loaded.path) if output else None
     done = Done(folder, dry_run=dry_run)

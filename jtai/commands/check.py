@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from jtai.checks import by_kind, warnings_of
-from jtai.cli.answers import write
+from jtai.cli.answers import show_text
 from jtai.cli.clock import today
 from jtai.cli.completion import complete_plan
 from jtai.cli.loading import plan_path, read_bytes, shown_path, within_repository
@@ -60,10 +60,9 @@ def check(
         summaries.append(f"{shown_path(path)}: {summary}")
         code = max(code, failed)
     if format_ is Format.JSON:
-        write(_as_json(found))
+        show_text(_as_json(found))
     else:
-        write("".join(f"{line}\n" for line in lines))
-        write("".join(f"{summary}\n" for summary in summaries))
+        show_text("".join(f"{line}\n" for line in [*lines, *summaries]))
     raise typer.Exit(code)
 
 

@@ -3,7 +3,7 @@ from typing import Annotated
 
 import typer
 
-from jtai.cli.answers import on_terminal, say, write
+from jtai.cli.answers import on_terminal, say, show_text, write
 from jtai.cli.loading import plan_path, read_bytes, shown_path
 from jtai.cli.options import PlanFile
 from jtai.cli.plan_in_git import PlanInGit, plan_in, to_keep
@@ -61,10 +61,11 @@ def commit(
         first = own or _of_renaming(renamed)
         is_as_known = bool(first) and known == file.data
         message = f"{first}\n" if is_as_known else _message(known, before, after, first)
-        if dry_run:
-            write(_as_would_be(message, shown, known if before else None, file.data))
-            return
-        commit_alone(repository, name, message, renamed)
+        if not dry_run:
+            commit_alone(repository, name, message, renamed)
+    if dry_run:  # who reads it in a pager must keep nobody from writing the plan
+        show_text(_as_would_be(message, shown, known if before else None, file.data))
+        return
     write(committed(repository, message.splitlines()[0]))
     if told := _of_answers(path, repository):
         say(told)
@@ -94,7 +95,7 @@ def _as_would_be(message: str, shown: str, known: bytes | None, data: bytes) -> 
 def _of_answers(path: Path, repository: Repository) -> str | None:
     """What stands beside the plan of imports and of what agencies were asked, and has changes that
     are not committed."""
-    from jtai.cli.source_file import memory_of
+    from jtai.cli.memory import memory_of
     from jtai.importing.last_time import cells_beside
     from jtai.importing.rules import rules_beside
 

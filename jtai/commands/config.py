@@ -3,7 +3,7 @@ from typing import Annotated
 
 import typer
 
-from jtai.cli.answers import on_terminal, write
+from jtai.cli.answers import on_terminal, show_text, write
 from jtai.cli.completion import complete_setting, complete_value_of_setting
 from jtai.cli.to_type import command
 from jtai.errors import UsageError
@@ -22,7 +22,7 @@ app = typer.Typer(
     add_completion=False,
     rich_markup_mode=None,
     no_args_is_help=True,
-    help="Your own settings: author, plan, format, colour, cache, contacts.",
+    help="Your settings: author, plan, format, colour, pager, cache, contacts.",
     epilog="Example: jtai config set author 'A. Manager'",
 )
 
@@ -46,7 +46,7 @@ def list_all() -> None:
         )
         write("setting\tvalue\n" + told)
         return
-    write("\n".join([f"Settings in {one_line(str(settings_path()))}", *_lines(there)]) + "\n")
+    show_text("\n".join([f"Settings in {one_line(str(settings_path()))}", *_lines(there)]) + "\n")
 
 
 def _contacts(there: Mapping[str, str]) -> list[str]:

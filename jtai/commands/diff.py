@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from jtai.cli.answers import show_document, write
+from jtai.cli.answers import show_document, show_text
 from jtai.cli.completion import complete_day_to_compare, complete_revision
 from jtai.cli.loading import load, plan_path, shown_path
 from jtai.cli.options import AsAt, FormatOption, NoColour, PlanFile, as_day
@@ -80,7 +80,7 @@ def _show(plan: Plan, earlier: End, later: End, found: Comparison, format_: Form
     if format_ is Format.JSON:
         from jtai.records.changes import changes_json
 
-        write(changes_json(plan.title, (earlier.commit, later.commit), found) + "\n")
+        show_text(changes_json(plan.title, (earlier.commit, later.commit), found) + "\n")
         return
     from jtai.reports.comparison import changes_document
 

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from jtai.cli.answers import say, write
+from jtai.cli.answers import say, show_text, write
 from jtai.cli.git_lines import GitLines, unset
 from jtai.cli.loading import PLAN_NAME, plan_path
 from jtai.cli.options import PlanFile
@@ -62,7 +62,7 @@ def _excluded(repository: Repository) -> GitLines:
 
 def _attribute_lines(name: str) -> list[bytes]:
     """Of the plan, and of what agencies were asked and have answered, which only grows."""
-    from jtai.correspondence.remembered import remembered_beside  # 'jtai --help' need not wait
+    from jtai.correspondence.beside import remembered_beside
 
     beside = remembered_beside(PurePosixPath(name))
     return [
@@ -77,10 +77,12 @@ def _drivers() -> dict[str, str]:
 
 def _print(name: str) -> None:
     lines = "".join(f"{visible(os.fsdecode(line))}\n" for line in _attribute_lines(name))
-    write(f"In .gitattributes, to be committed:\n{lines}\n")
-    write(f"In this clone's .git/info/exclude:\n{_LEFT_BEHIND.decode()}\n\n")
     commands = "".join(f"{key} = {value}\n" for key, value in _drivers().items())
-    write(f"In this clone's git config:\n{commands}")
+    show_text(
+        f"In .gitattributes, to be committed:\n{lines}\n"
+        f"In this clone's .git/info/exclude:\n{_LEFT_BEHIND.decode()}\n\n"
+        f"In this clone's git config:\n{commands}"
+    )
 
 
 def _install(repository: Repository, name: str) -> None:

@@ -2,7 +2,7 @@ from typing import Annotated
 
 import typer
 
-from jtai.cli.answers import on_terminal, screen, write
+from jtai.cli.answers import on_terminal, screen, show_text
 from jtai.cli.clock import today
 from jtai.cli.completion import any_of
 from jtai.cli.help_text import columns
@@ -24,7 +24,7 @@ def help_(
 ) -> None:
     """Help by topic; without one, the topics that there are."""
     if topic is None:
-        write(contents(columns()))
+        show_text(contents(columns()))
         return
     asked = topic.strip().lower()
     if asked not in TOPICS:
@@ -37,4 +37,4 @@ def help_(
         from jtai.output.terminal.help_page import shown_page
 
         shown = shown_page(shown, screen())
-    write(shown)
+    show_text(shown)

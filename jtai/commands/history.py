@@ -2,7 +2,7 @@ from typing import Annotated
 
 import typer
 
-from jtai.cli.answers import show_document, write
+from jtai.cli.answers import show_document, show_text
 from jtai.cli.completion import complete_action_ref
 from jtai.cli.options import reading
 from jtai.cli.plan_past import Past, past_of
@@ -36,7 +36,7 @@ def history(
     if asked.format is Format.JSON:
         from jtai.records.changes import life_json
 
-        write(life_json(asked.plan.title, known, entries) + "\n")
+        show_text(life_json(asked.plan.title, known, entries) + "\n")
         return
     from jtai.reports.biography import life_document
 

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from jtai.cli.answers import say, write
+from jtai.cli.answers import say, show_text, write
 from jtai.cli.authors import yourself
 from jtai.cli.clock import today
 from jtai.cli.completion import complete_action_ref, complete_author, complete_settable_status
@@ -101,7 +101,7 @@ def note(
         change = AddNote(action.ref, said, new_status, new_due, shown)
         asked = Asked(change, action, draft.plan)
         if dry_run:
-            write(draft.diff(asked.of))
+            show_text(draft.diff(asked.of))
             return
         changed = draft.save(asked.of, partial(_message, change) if commit else None)
     tell(_told(change, changed), draft, committed=commit)

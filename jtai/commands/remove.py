@@ -3,7 +3,7 @@ from typing import Annotated
 import typer
 
 from jtai.cli.agreeing import agreed
-from jtai.cli.answers import at_a_desk, show_document, write
+from jtai.cli.answers import at_a_desk, show_text, text_of, write
 from jtai.cli.completion import complete_ref
 from jtai.cli.draft import Changed, Commit, Draft, DryRun
 from jtai.cli.meanwhile import changed_by_another
@@ -58,12 +58,12 @@ def remove(
         return visible(f"{seen.ref}: removed\n\n{why}\n\nIt said:\n\n{as_it_was(seen)}\n")
 
     if dry_run:
-        write(draft.diff(change))
+        show_text(draft.diff(change))
         return
     if commit:
         draft.refuse_uncommitted()
     if not yes and at_a_desk():
-        show_document(going(draft.plan, seen), None)
+        write(text_of(going(draft.plan, seen)))
         if not agreed(f"\nRemove {seen.ref}?"):
             write("Nothing was written.\n")
             return

@@ -98,13 +98,24 @@ def _document(
     summary: bool,
 ) -> Document:
     from jtai.cli.looking_back import earlier_for, look_back
+    from jtai.cli.memory import unanswered
     from jtai.reports.meeting import meeting_document
     from jtai.reports.meeting.paper import Paper
 
     wanted = filter_for(loaded.plan, agencies=agencies)
     earlier = earlier_for(loaded, since, day)
     past = look_back(loaded, day, wanted)
-    paper = Paper(loaded.plan, day, wanted, title, earlier, past.trend, past.reasons, today())
+    paper = Paper(
+        plan=loaded.plan,
+        as_at=day,
+        wanted=wanted,
+        title=title,
+        earlier=earlier,
+        trend=past.trend,
+        reasons=past.reasons,
+        made=today(),
+        waiting=unanswered(loaded, day),
+    )
     return meeting_document(paper, summary=summary)
 
 

@@ -3,7 +3,7 @@ from typing import Annotated
 
 import typer
 
-from jtai.cli.answers import say, write
+from jtai.cli.answers import say, show_text
 from jtai.cli.completion import complete_output
 from jtai.cli.loading import plan_path, refuse_the_plan, shown_path
 from jtai.cli.schema_line import schema_line
@@ -39,7 +39,7 @@ def schema(
     """
     data = plan_schema_json().encode()
     if output is None:  # signed, as many a shell puts it into a file that -o then replaces
-        write(MEMBER.sign(data).decode())
+        show_text(MEMBER.sign(data).decode())
         return
     plan = _plan()
     refuse_the_plan(output, plan)

@@ -2,7 +2,7 @@ from typing import Annotated
 
 import typer
 
-from jtai.cli.answers import show_document, write
+from jtai.cli.answers import show_document, show_text
 from jtai.cli.completion import complete_ref
 from jtai.cli.options import reading
 from jtai.cli.request import Asked
@@ -29,7 +29,7 @@ def show(
         from jtai.records.actions import actions_json
 
         found = [s for s in standings if s.action.ref in wanted or s.finding.ref in wanted]
-        write(actions_json(asked.plan, asked.as_at, found, found) + "\n")
+        show_text(actions_json(asked.plan, asked.as_at, found, found) + "\n")
         return
     from jtai.reports.in_full import show_document as document
 

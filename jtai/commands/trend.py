@@ -4,14 +4,16 @@ from typing import Annotated
 
 import typer
 
-from jtai.cli.answers import default_format, show_document, write
+from jtai.cli.answers import default_format, show_document, show_text
+from jtai.cli.clock import today
 from jtai.cli.completion import complete_meeting
 from jtai.cli.options import reading
 from jtai.cli.plan_past import Past, past_of
 from jtai.cli.request import Asked
 from jtai.cli.since import day_since
+from jtai.dates import long
 from jtai.errors import UsageError
-from jtai.history.points import Point, by_commit, by_month, points
+from jtai.history.points import Point, by_commit, by_month, if_nothing_changes, points
 from jtai.history.slippage import Slippage, slippage
 from jtai.output.formats import FORMATS, Format
 from jtai.reports.over_time import trend_document, trend_json, trend_records
@@ -44,33 +46,46 @@ def trend(
     """How overdue and complete went over time; which due dates moved.
 
     The figures of a month are those of the plan as git then had it, judged as at that month's
-    end. There are none for the time before the first commit. A due date that was only corrected
-    has not moved, nor has one before the plan was published.
+    end; today's are of the plan as it is. There are none for the time before the first commit,
+    and a day to come is told apart. A due date that was only corrected has not moved, nor has
+    one before the plan was published.
     """
+    now = today()
     start = date.min
     if since is not None:
         start = day_since(since, lambda: asked.plan, asked.as_at).first
+    if start > now:
+        raise UsageError(f"--since: {long(start)} is still to come, and has no figures.")
     past = past_of(asked.loaded.path, asked.loaded.rev, first_parent=True)
-    moments = (by_month if each is Each.MONTH else by_commit)(past.versions, asked.as_at)
+    monthly = each is Each.MONTH
+    moments = (by_month if monthly else by_commit)(past.versions, min(asked.as_at, now))
     wanted = [(day, version) for day, version in moments if day >= start]
-    found = list(points(wanted, past.states, asked.filter, asked.plan))
+    live = now if monthly and asked.loaded.rev is None else None
+    found = list(points(wanted, past.states, asked.filter, asked.plan, live))
     if not found:
         raise UsageError(
             f"git has no version of the plan from that time: the first is of"
             f" {past.versions[-1].day.isoformat()}."
         )
-    _show(asked, found, past, by_month=each is Each.MONTH)
+    to_come = None
+    if asked.as_at > now:
+        to_come = if_nothing_changes(asked.plan, asked.as_at, asked.filter)
+    _show(asked, found, to_come, past, by_month=monthly)
 
 
-def _show(asked: Asked, found: list[Point], past: Past, *, by_month: bool) -> None:
+def _show(
+    asked: Asked, found: list[Point], to_come: Point | None, past: Past, *, by_month: bool
+) -> None:
     slips = _slippage(past)
     chosen = asked.format or default_format()
     if chosen is Format.JSON:
-        write(trend_json(asked.plan, asked.as_at, found, slips) + "\n")
+        show_text(trend_json(asked.plan, asked.as_at, found, to_come, slips) + "\n")
     elif to_text := FORMATS[chosen].records:
-        write(to_text(trend_records(found)))
+        show_text(to_text(trend_records(found)))
     else:
-        document = trend_document(asked.plan, found, slips, by_month=by_month, shallow=past.shallow)
+        document = trend_document(
+            asked.plan, found, to_come, slips, by_month=by_month, shallow=past.shallow
+        )
         show_document(document, chosen)
 
 

@@ -8,9 +8,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from functools import cached_property
-from pathlib import PurePath
 from types import MappingProxyType
-from typing import NamedTuple, TypeVar
+from typing import NamedTuple
 
 from jtai.correspondence.row_keys import RowKey
 from jtai.errors import UsageError
@@ -51,17 +50,10 @@ class Line(NamedTuple):
     text: str
 
 
-P = TypeVar("P", bound=PurePath)
-
 REPLY_BY = "reply by"
 _TWO_SIDES = b"\n<<<<<<< "
 
 RENAMED_FIELDS = ("agency", "ref")
-
-
-def remembered_beside(plan: P) -> P:
-    """Where it stands, whether or not there is anything."""
-    return plan.with_name(f"{plan.stem}.collected.tsv")
 
 
 class KnownCells:

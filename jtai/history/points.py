@@ -15,8 +15,9 @@ from jtai.same_agencies import with_present_codes
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """The counts on a day, of the plan as `commit` had it (empty: as it is now); where that plan
-    cannot be read, `counts` is None and `problem` says why: it is never counted as nothing."""
+    """The counts on a day, of the plan as `commit` had it (empty: as it is now, and as no commit
+    has it); where that plan cannot be read, `counts` is None and `problem` says why: it is never
+    counted as nothing."""
 
     day: date
     counts: Mapping[Position, int] | None
@@ -69,16 +70,26 @@ def points(
     states: Mapping[str | None, State],
     wanted: Filter,
     now: Plan,
+    today: date | None = None,
 ) -> Iterator[Point]:
     """The counts of what is wanted at each moment, judged as at that day; agencies are wanted by
-    the codes that they have `now`."""
+    the codes that they have `now`. A moment of `today` is of the plan as it is now, committed or
+    not."""
     for day, version in moments:
         state = states[version.blob]
+        if day == today:
+            yield if_nothing_changes(now, day, wanted, version.commit if state.plan == now else "")
+            continue
         counts = None
         if state.plan is not None:
             plan = with_present_codes(state.plan, now)
             counts = count(select(judge(plan, day), wanted))
         yield Point(day, counts, version.commit, state.problem)
+
+
+def if_nothing_changes(plan: Plan, day: date, wanted: Filter, commit: str = "") -> Point:
+    """The counts of what is wanted in a plan, judged as at a day, which may be one to come."""
+    return Point(day, count(select(judge(plan, day), wanted)), commit)
 
 
 def _ends_of_months(first: date, last: date) -> Iterator[date]:

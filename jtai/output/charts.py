@@ -1,23 +1,37 @@
 """The numbers of a picture as a chart that Word and Excel draw themselves."""
 
+from collections.abc import Iterator
 from typing import Any
 
-from jtai.blocks import Figures, Kind, Look, Picture, Series
+from jtai.blocks import Kind, Look, Picture, Series
 from jtai.output.palette import LINES, PAINTS
 from jtai.visible import one_line
+
+_FIGURE, _LINE, _LETTER = 0.028, 0.09, 0.018
+"""What a figure of a number takes of the width and of the height of a picture that is half a page
+wide, and a letter of a label of its width."""
+_MANY = 24  # columns that are too narrow for numbers
+_WIDTH = 12_700  # of a line: a point
 
 
 def chart(picture: Picture) -> Any:
     """An openpyxl chart of the picture, which has its numbers in itself, beside no sheet."""
     figures = picture.figures
     made = _empty(picture.kind)
+    unseen = _too_thin(picture)
     for place, one in enumerate(figures.series):
-        series = _series(figures, one, keep_none=picture.kind is Kind.LINES)
+        series = _series(picture, one)
         series.idx = series.order = place
-        (_draw_line if picture.kind is Kind.LINES else _fill)(series, one.look)
+        if picture.kind is Kind.LINES:
+            _draw_line(series, one.look, above=place)
+        else:
+            _fill(series, one, unseen)
         made.series.append(series)
+    made.graphical_properties = _without_frame()
     made.legend.position, made.legend.txPr = "t", _text()
     made.x_axis.txPr = made.y_axis.txPr = _text()
+    if picture.kind is Kind.BARS:
+        made.x_axis.txPr.bodyPr.rot = 0  # else LibreOffice leaves out every other label
     made.x_axis.delete = False
     made.y_axis.delete = picture.kind is Kind.BARS  # each piece of a bar has its number
     made.y_axis.number_format, made.y_axis.scaling.min = "0", 0
@@ -45,6 +59,25 @@ def _empty(kind: Kind) -> Any:
     return made
 
 
+def _without_frame() -> Any:
+    from openpyxl.chart.shapes import GraphicalProperties
+
+    look = GraphicalProperties()
+    look.line.noFill = True
+    return look
+
+
+def _too_thin(picture: Picture) -> float:
+    """Up to which number a piece has no room for it: it would touch the next, or run over."""
+    figures = picture.figures
+    longest = max(map(sum, zip(*(one.values for one in figures.series), strict=True)), default=0)
+    if picture.kind is Kind.BARS:
+        labels = max(map(len, figures.labels), default=0) * _LETTER
+        figure = longest * _FIGURE / max(1 - labels, _FIGURE)
+        return figure * len(str(int(figure)))
+    return longest * _LINE if len(figures.labels) <= _MANY else longest
+
+
 def _text(ink: str = "000000", *, bold: bool = False) -> Any:
     from openpyxl.chart.text import RichText
     from openpyxl.drawing.text import CharacterProperties, Font, Paragraph, ParagraphProperties
@@ -62,16 +95,27 @@ def _grid() -> Any:
     return lines
 
 
-def _series(figures: Figures, one: Series, *, keep_none: bool) -> Any:
+def _labels(picture: Picture) -> Iterator[str]:
+    """Those in the order of time have their year below, as long as there is room for that, so that
+    none is broken and others not."""
+    figures = picture.figures
+    for said in figures.labels:
+        label, mark = one_line(said), "(as\u00a0at)" if said == figures.mark else ""
+        parts = [*label.rsplit(" ", 1), mark]
+        below = picture.kind is not Kind.BARS and len(figures.labels) <= _MANY
+        yield ("\n" if below else " ").join(parts).rstrip()
+
+
+def _series(picture: Picture, one: Series) -> Any:
     """The numbers of a series; what there is none of has no piece, and no number on it."""
     from openpyxl.chart import data_source as data
     from openpyxl.chart import series
 
-    shown = [f"{said} (as at)" if said == figures.mark else said for said in figures.labels]
-    labels = [data.StrVal(idx=n, v=one_line(said)) for n, said in enumerate(shown)]
+    drawn = picture.kind is Kind.LINES
     numbers = [
-        data.NumVal(idx=n, v=str(value)) for n, value in enumerate(one.values) if value or keep_none
+        data.NumVal(idx=n, v=str(value)) for n, value in enumerate(one.values) if value or drawn
     ]
+    labels = [data.StrVal(idx=n, v=said) for n, said in enumerate(_labels(picture))]
     return series.Series(
         tx=series.SeriesLabel(v=one_line(one.name)),
         cat=data.AxDataSource(strLit=data.StrData(ptCount=len(labels), pt=labels)),
@@ -79,25 +123,30 @@ def _series(figures: Figures, one: Series, *, keep_none: bool) -> Any:
     )
 
 
-def _fill(series: Any, look: Look) -> None:
-    from openpyxl.chart.label import DataLabelList
+def _fill(series: Any, one: Series, unseen: float) -> None:
+    from openpyxl.chart.label import DataLabel, DataLabelList
     from openpyxl.chart.shapes import GraphicalProperties
 
-    paint = PAINTS[look]
+    paint = PAINTS[one.look]
     series.spPr = GraphicalProperties(solidFill=paint.fill)
     series.spPr.line.solidFill = "FFFFFF"
     shown = dict.fromkeys(("showLegendKey", "showCatName", "showSerName", "showPercent"), False)
-    series.dLbls = DataLabelList(showVal=True, **shown)
+    thin = [n for n, value in enumerate(one.values) if 0 < value <= unseen]
+    none = [DataLabel(idx=n, showVal=False, **shown) for n in thin]
+    series.dLbls = DataLabelList(dLbl=none, showVal=True, **shown)
     series.dLbls.txPr = _text(paint.ink, bold=True)
 
 
-def _draw_line(series: Any, look: Look) -> None:
+def _draw_line(series: Any, look: Look, *, above: int) -> None:
+    """A line; one that is drawn `above` so many others is thinner, so that an equal one is seen."""
     from openpyxl.chart.marker import Marker
     from openpyxl.chart.shapes import GraphicalProperties
 
     line, colour = LINES[look], PAINTS[look].fill
     series.spPr = GraphicalProperties()
     series.spPr.line.solidFill, series.spPr.line.dashStyle = colour, line.dash_style
-    series.spPr.line.width = 28000
-    series.marker = Marker(symbol=line.point, size=7, spPr=GraphicalProperties(solidFill=colour))
+    series.spPr.line.width = max(3 - above, 1) * _WIDTH
+    size = max(9 - 3 * above, 3)
+    series.marker = Marker(symbol=line.point, size=size, spPr=GraphicalProperties(solidFill=colour))
+    series.marker.spPr.line.solidFill = colour
     series.smooth = False

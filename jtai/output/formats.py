@@ -78,7 +78,7 @@ def _mark(place: str, name: str) -> Callable[[], Mark]:
 
 
 _PAGE = Screen(PIPE_WIDTH, colour=False)
-_draw, _draw_listing = (_by("terminal.document", name) for name in ("draw", "draw_listing"))
+_draw, _draw_listing = _by("terminal.document", "draw"), _by("terminal.tables", "draw_listing")
 _to_markdown, _to_html = _by("markdown", "to_markdown"), _by("html.page", "to_html")
 _unseen, _title = _mark("marks", "UNSEEN"), _mark("marks", "TITLE")
 _package = _mark("office", "PACKAGE")

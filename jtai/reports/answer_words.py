@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from jtai.collecting.answer_sums import summary_of_answers
 from jtai.collecting.waited_for import Awaited
 from jtai.compare import ActionChange, Comparison
-from jtai.dates import read_plan_date, short
+from jtai.dates import short
 from jtai.importing.account import Collected
 from jtai.importing.summary import ELSEWHERE, Told
 from jtai.importing.telling import MOST
@@ -64,17 +64,7 @@ def _how_many(waiting: Sequence[Awaited]) -> str:
 def _asked(one: Awaited) -> str:
     """`Police: 1.2, 3.4 (asked 1 Apr 2018, to reply by 15 Apr 2018)`."""
     refs = ", ".join(map(one_line, one.refs))
-    return (
-        f"{one_line(one.agency)}: {refs} (asked {_day(one.day)}, to reply by {_day(one.reply_by)})"
-    )
-
-
-def _day(text: str) -> str:
-    """A day of the file beside the plan, which people can have edited."""
-    try:
-        return short(read_plan_date(text))
-    except ValueError:
-        return one_line(text)
+    return f"{one_line(one.agency)}: {refs} ({one.when})"
 
 
 def _added(changes: Comparison, width: int | None, *, written: bool) -> Iterator[str]:

@@ -16,7 +16,7 @@ from jtai.reports.change_facts import (
     wording,
 )
 from jtai.same_agencies import Codes
-from jtai.words import actions, counted, cut
+from jtai.words import actions, counted, cut_at_word
 
 LOST = "Said before, and now gone or rewritten"
 
@@ -102,7 +102,7 @@ def _corrected(changes: Sequence[ActionChange]) -> Iterator[tuple[int, str, str]
 def _name(change: ActionChange) -> str:
     """`3.4 The BSCB to publish and launch a new...`."""
     action = change.after or change.before
-    return f"{change.ref} {cut(action.text, _BEGINNING) if action else ''}"
+    return f"{change.ref} {cut_at_word(action.text, _BEGINNING) if action else ''}"
 
 
 def _of_the_plan(comparison: Comparison) -> Iterator[Block]:

@@ -12,7 +12,16 @@ from jtai.position import Position, Standing
 from jtai.references import beginnings_of, references_in
 from jtai.reports.listing import TONES
 from jtai.schema import ACTION, FINDING, NOTE, Part
-from jtai.words import cut, days, due_told, in_a_line, in_source_words, led_by, moves, numbered
+from jtai.words import (
+    cut_at_word,
+    days,
+    due_told,
+    in_a_line,
+    in_source_words,
+    led_by,
+    moves,
+    numbered,
+)
 
 _BEGINNING = 70
 
@@ -142,7 +151,7 @@ def _note(note: Note, known: _Known) -> Paragraph:
 
 def _in_short(standing: Standing) -> str:
     """What a reference points to, in a line."""
-    beginning = cut(numbered(standing.action.steps, " "), _BEGINNING)
+    beginning = cut_at_word(numbered(standing.action.steps, " "), _BEGINNING)
     said = standing.position.value
     if standing.position is Position.OVERDUE:
         said = f"overdue by {days(standing.days_overdue or 0)}"

@@ -24,20 +24,25 @@ from jtai.history.slippage import Slip, Slippage
 from jtai.model import Plan
 from jtai.position import Position
 from jtai.records.actions import VERSION, as_json, counts_record
-from jtai.words import NO_LEAD, counted, days
+from jtai.words import NO_LEAD, counted, days, overdue_to_come
 
 
 def trend_document(
     plan: Plan,
     points: Sequence[Point],
+    to_come: Point | None,
     slips: Slippage,
     *,
     by_month: bool = True,
     shallow: bool = False,
 ) -> Document:
-    """The report; there is at least one point. `by_month` says that a month's end stands for its
-    month, `shallow` that git has not all of it here."""
+    """The report; there is at least one point. `to_come` is how it will be on a day to come if
+    nothing changes. `by_month` says that a month's end stands for its month, `shallow` that git has
+    not all of it here."""
     blocks: list[Block] = []
+    if to_come:
+        said = overdue_to_come(to_come.number(Position.OVERDUE), to_come.day)
+        blocks.append(paragraph(said))
     if shallow:
         blocks.append(paragraph("This clone is shallow: what was before is not in it."))
     most = max(point.total for point in points)
@@ -65,9 +70,12 @@ def trend_records(points: Sequence[Point]) -> Table:
     return Table(tuple(Column(name) for name in names), tuple(rows))
 
 
-def trend_json(plan: Plan, as_at: date, points: Sequence[Point], slips: Slippage) -> str:
-    """Points, oldest first, and slippage, as JSON text. A plan that could not be read has counts
-    of null and a problem."""
+def trend_json(
+    plan: Plan, as_at: date, points: Sequence[Point], to_come: Point | None, slips: Slippage
+) -> str:
+    """Points, oldest first, how it will be on a day to come if nothing changes (else null), and
+    slippage, as JSON text. A plan that could not be read has counts of null and a problem, one
+    that is not committed a commit of null."""
     return as_json(
         {
             "version": VERSION,
@@ -76,18 +84,23 @@ def trend_json(plan: Plan, as_at: date, points: Sequence[Point], slips: Slippage
             "points": [
                 {
                     "date": point.day.isoformat(),
-                    "commit": point.commit,
+                    "commit": point.commit or None,
                     "counts": None if point.counts is None else counts_record(point.counts),
                     "problem": point.problem,
                 }
                 for point in points
             ],
+            "to_come": to_come and _to_come(to_come),
             "slippage": [
                 {"agency": slip.agency or None, "moves": slip.moves, "days": slip.days}
                 for slip in slips.by_agency
             ],
         }
     )
+
+
+def _to_come(point: Point) -> dict[str, object]:
+    return {"date": point.day.isoformat(), "counts": counts_record(point.counts or {})}
 
 
 def _headline(points: Sequence[Point]) -> str:
@@ -111,7 +124,7 @@ def _table(points: Sequence[Point], by_month: bool) -> Table:
         (Column("Open", Fit.NUMBER), lambda p: _known(p, p.open)),
         (Column("Overdue", Fit.NUMBER), _overdue),
         (Column("All", Fit.NUMBER), lambda p: _known(p, p.total)),
-        (Column("Commit"), lambda p: Cell(p.commit[:10], Tone.DIM)),
+        (Column("Commit"), lambda p: Cell(p.commit[:10] or "not yet", Tone.DIM)),
     ]
     if any(point.problem for point in points):
         said.append((Column("", Fit.WRAP), _why_not_known))

@@ -7,7 +7,7 @@ from jtai.model import NOT_REPORTED, Action, Finding, Plan, Status
 from jtai.placed import notes_of
 from jtai.references import beginnings_of, references_in
 from jtai.visible import one_line
-from jtai.words import actions, counted, cut, due_told, led_by, numbered
+from jtai.words import actions, counted, cut_at_word, due_told, led_by, numbered
 
 _BEGINNING = 200
 
@@ -69,7 +69,10 @@ def _words(part: Action | Finding) -> list[Block]:
         words: Block = Items(steps, numbered=True) if len(steps) > 1 else steps[0]
         return [words, paragraph(_stood(part))]
     told = tuple(
-        (action.ref, paragraph(f"{cut(numbered(action.steps, ' '), _BEGINNING)} {_stood(action)}"))
+        (
+            action.ref,
+            paragraph(f"{cut_at_word(numbered(action.steps, ' '), _BEGINNING)} {_stood(action)}"),
+        )
         for action in part.actions
     )
     return [paragraph(part.finding), *([Facts(told)] if told else [])]

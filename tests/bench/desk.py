@@ -69,6 +69,7 @@ class Desk:
             "XDG_CONFIG_HOME": str(self.folder / "home"),
             "LC_ALL": "C.UTF-8",
             "TERM": "xterm-256color",
+            "JTAI_PAGER": "cat",
             "TZ": "UTC",
         }
 

@@ -210,11 +210,11 @@ def test_a_plan_that_cannot_be_written_leaves_the_cells_as_they_were(board: Boar
 def meanwhile(monkeypatch: pytest.MonkeyPatch, edit: Callable[[], None]) -> None:
     """Have somebody edit the plan right before it is written."""
 
-    def tell(told: Told) -> None:
-        account_told.tell(told)
+    def words_of(told: Told) -> str:
         edit()
+        return account_told.words_of(told)
 
-    monkeypatch.setattr("jtai.cli.taking_later.tell", tell)
+    monkeypatch.setattr("jtai.cli.taking_later.words_of", words_of)
 
 
 def test_what_somebody_else_wrote_meanwhile_stays(

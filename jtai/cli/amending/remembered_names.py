@@ -7,8 +7,8 @@ from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 
 from jtai.cli.loading import shown_path
-from jtai.cli.source_file import memory_of, there
-from jtai.correspondence.remembered import Line, What, read_remembered
+from jtai.cli.memory import memory_of, remembered_of
+from jtai.correspondence.remembered import Line, What
 from jtai.editing.changes import Change, RenameAgency, SetRef
 from jtai.writing import held
 
@@ -18,7 +18,7 @@ class NamesBeside:
     time that is worked out."""
 
     def __init__(self, plan: Path) -> None:
-        self._path = memory_of(plan)
+        self._plan, self._path = plan, memory_of(plan)
         self.changes: Iterable[Change] = ()
 
     def held(self, changes: Iterable[Change]) -> AbstractContextManager[object]:
@@ -32,7 +32,7 @@ class NamesBeside:
         is not as jtai wrote it."""
         if not (renamings := list(_renamings(self.changes))) or not self._path.is_file():
             return {}
-        remembered = read_remembered(there(self._path), shown_path(self._path))
+        remembered = remembered_of(self._plan)
         lines = [line for line in renamings if remembered.speaks_of(line)]
         return {self._path: remembered.with_lines(lines)} if lines else {}
 

@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 from jtai.cli.amending.remembered_names import NamesBeside
 from jtai.cli.amending.told import in_a_line, message
-from jtai.cli.answers import write
+from jtai.cli.answers import show_text, write
 from jtai.cli.draft import Changed, Draft, tell
 from jtai.editing.changes import Change
 from jtai.model import Plan
@@ -33,7 +33,7 @@ def save(
 
     try:
         if dry_run:
-            write(draft.diff(something))
+            show_text(draft.diff(something))
             return None
         with names.held(something(draft.plan)):
             changed = draft.save(something, _message if commit else None, names.data)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from jtai.blocks import Cell
-from jtai.cli.answers import show_document, write
+from jtai.cli.answers import text_of, write
 from jtai.cli.sitting.agenda import has_note_of
 from jtai.cli.sitting.one_action import Left, OneAction, Way
 from jtai.cli.sitting.recorder import Recorder, Seen
@@ -70,9 +70,7 @@ class Round:
     def _show(self, seen: Seen, called: str) -> None:
         as_at = self._recorder.meeting.last
         shown = in_full(seen.plan, as_at, judge(seen.plan, as_at), [seen.action.ref])
-        write("\n")
-        show_document(shown._replace(headline=Cell(called)), None)
-        write("\n")
+        write(f"\n{text_of(shown._replace(headline=Cell(called)))}\n")
 
     def _back(self, at: int) -> int:
         if at == 0:

@@ -23,13 +23,13 @@ def meant_by(slip: Any, typed: Sequence[str], root: Any) -> list[str]:
 
     Raises UsageError, which says what to type, for all else.
     """
-    if type(slip).__name__ == "NoArgsIsHelpError":
-        raise UsageError(slip.format_message().rstrip())
     if meant := straightened(typed):
         marks = "these quotation marks and dashes are a word processor's: type them yourself"
         raise UsageError(and_type(marks, command(meant)))
     line = line_of(root, typed)
     if hasattr(line.verb, "list_commands"):
+        if not line.raw:
+            raise UsageError(slip.ctx.get_help())
         return _of_a_group(slip, line)
     return _of_a_command(slip, line)
 

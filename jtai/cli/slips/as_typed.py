@@ -99,6 +99,9 @@ def line_of(root: Any, typed: Sequence[str]) -> Line:
     names: list[str] = []
     verb, rest = root, list(typed)
     while hasattr(verb, "list_commands") and rest:
+        if rest[0] in options_of(verb):  # before a command, where it was heeded
+            del rest[0]
+            continue
         below = verb.get_command(None, rest[0])
         if below is None:
             break

@@ -27,7 +27,8 @@ tr:has(:target) { background: var(--shade); }
 .skip:focus { left: 1rem; top: .5rem; z-index: 1; }
 header { border-bottom: .2rem solid var(--text); margin-bottom: 1rem; padding-bottom: .25rem; }
 .subtitle { margin: 0; color: var(--dim); font-size: 1.1rem; }
-.headline { max-width: 60rem; margin: .5rem 0; font-size: 1.25rem; font-weight: 600; }
+.headline { max-width: none; margin: .5rem 0; font-size: 1.25rem; font-weight: 600;
+  line-height: 1.35; text-wrap: balance; }
 nav { margin: 1rem 0; padding: .75rem 1rem; background: var(--shade); }
 nav h2 { font-size: 1.05rem; margin: 0; }
 nav ol { margin: .25rem 0 0; padding-left: 1.5rem; columns: 22rem auto; max-width: none; }
@@ -38,6 +39,9 @@ section, .front + nav { margin-top: 2.25rem; }
 .front ul { margin: 0; padding-left: 1.2rem; }
 .front dl { margin: 0; }
 .front .beside + .beside { margin-top: 1.5rem; }
+.front figure { max-width: 28rem; }
+.front figure + p { margin: .25rem 0 0; }
+.front th, .front td { padding-top: .3rem; padding-bottom: .3rem; }
 dl { margin: 1rem 0; }
 dl div { display: grid; grid-template-columns: 9rem 1fr; gap: 0 1rem; margin: .25rem 0; }
 dt { color: var(--dim); }
@@ -53,6 +57,7 @@ th.number, td.number { text-align: right; font-variant-numeric: tabular-nums; }
 .number, .whole { overflow-wrap: normal; }
 .brief { white-space: nowrap; }
 .middling .wrap { min-width: 10rem; }
+.middling th.number { min-width: 4.5rem; }
 .long { overflow-wrap: anywhere; }
 tbody th { font-weight: 600; }
 .unseen { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%);
@@ -68,11 +73,13 @@ figcaption { font-weight: 600; margin-bottom: .5rem; }
 .picture .mark { fill: none; stroke: var(--text); stroke-dasharray: 4 3; }
 .picture .hatch { fill: none; stroke: var(--page); stroke-width: 1; }
 .picture .hatch circle { fill: var(--page); stroke: none; }
-.picture polyline { fill: none; }
-.beside, .drawn { display: grid; gap: 1.5rem 3rem; align-items: start; }
+.picture polyline { fill: none; stroke-width: 2.5; }
+.beside { display: grid; gap: 1.5rem 3rem; align-items: start; }
+.drawn { display: flex; flex-wrap: wrap; gap: 1.5rem 3rem; align-items: start; }
+.drawn > figure { flex: 0 1 32rem; }
+.drawn > div { flex: 1 1 20rem; }
 @media screen and (min-width: 48rem) {
   .beside { grid-template-columns: minmax(0, 1fr) minmax(0, 1fr); } }
-@media screen and (min-width: 75rem) { .drawn { grid-template-columns: 32rem 1fr; } }
 @media screen and (max-width: 40rem) {
   h1 { font-size: 1.6rem; }
   .headline { font-size: 1.1rem; }

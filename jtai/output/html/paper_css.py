@@ -9,23 +9,24 @@ PAPER = """
     font: 8.5pt system-ui, "Liberation Sans", Arial, sans-serif; } }
 @media print {
   html { font-size: 9.5pt; }
-  body { padding: 0; max-width: none; line-height: 1.35; -webkit-print-color-adjust: exact;
-    print-color-adjust: exact; orphans: 2; widows: 2; }
+  body { padding: 0; max-width: none; line-height: 1.35; font-size-adjust: .52; orphans: 2;
+    widows: 2; -webkit-print-color-adjust: exact; print-color-adjust: exact; }
   .skip, nav { display: none; }
   .front:not(:last-child) { break-after: page; }
-  section { margin-top: 1.4rem; }
-  p, dl, ol, ul { max-width: none; }
+  section { margin-top: 1.2rem; }
+  .front ~ nav + section { margin-top: 0; }
+  p, dl, ol, ul { max-width: none; margin-top: .5rem; margin-bottom: .5rem; }
   .beside { grid-template-columns: minmax(0, 1fr) minmax(0, 1fr); gap: 1rem 1cm; }
-  .drawn { display: flex; flex-wrap: wrap; gap: .6rem 1cm; break-inside: avoid; }
+  .drawn { gap: .6rem 1cm; }
   .drawn > figure { flex: 0 0 10.5cm; }
-  .drawn > div { flex: 0 1 auto; min-width: 0; max-width: 100%; }
-  table { line-height: 1.25; }
-  th, td { padding-top: .25rem; padding-bottom: .25rem; }
+  .drawn > div { flex: 1 1 5cm; }
+  table { line-height: 1.22; }
+  th, td { padding-top: .25rem; padding-bottom: .25rem; box-decoration-break: clone; }
   thead { display: table-header-group; }
   table.wide thead { display: none; }
   table.wide tr { padding: .3rem 0; }
   table.wide td, table.wide th { padding-top: 0; padding-bottom: .1rem; }
-  tr, figure, .note { break-inside: avoid; }
+  tr, figure, .note, table.small, .drawn table, dl div, li { break-inside: avoid; }
   tr.long { break-inside: auto; }
   h2, h3, figcaption, table.wide td:not(.wrap) { break-after: avoid; }
   tbody tr:first-child, table.wide td:not(.wrap) + td.wrap, .note { break-before: avoid; }

@@ -21,7 +21,7 @@ def _records(media: str, table: str) -> str:
 
 RECORDS = _records("print, screen and (max-width: 62rem)", "table.wide")
 RECORDS += """@media print, screen and (min-width: 40rem) and (max-width: 62rem) {
-  table.wide td.wrap { position: relative; padding-left: 6.2rem; }
+  table.wide td.wrap { position: relative; padding-left: 6.7rem; }
   table.wide td.wrap::before { position: absolute; left: 0; content: attr(data-label); }
 }
 """

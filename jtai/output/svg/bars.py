@@ -1,23 +1,22 @@
 """A bar that lies for each label, its series one after the other."""
 
 from jtai.blocks import Figures
-from jtai.output.svg.drawing import GAP, LETTER, WIDTH, cut, label, number, piece
+from jtai.output.svg.drawing import GAP, WIDTH, cut, label, length, number, piece
 
 _ROW = 30
 _BAR = 22
-_MOST_LABEL = 150
-_ROOM_FOR_TOTAL = 34
+_MOST_LABEL = 160
 
 
 def bars(figures: Figures, prefix: str, top: float) -> tuple[str, float]:
     """The drawing from `top` down, and where it ends."""
     totals = [sum(one.values[n] for one in figures.series) for n in range(len(figures.labels))]
-    left = min(_MOST_LABEL, max(len(said) for said in figures.labels) * LETTER) + 8
-    scale = (WIDTH - left - _ROOM_FOR_TOTAL) / max(1, *totals)
+    left = min(_MOST_LABEL, max(map(length, figures.labels))) + 10
+    scale = (WIDTH - left - length(str(max(totals))) - 14) / max(1, *totals)
     drawn, y = "", top
     for place, said in enumerate(figures.labels):
         middle = y + _ROW / 2
-        drawn += label(cut(said, left - 8), 0, middle)
+        drawn += label(cut(said, left - 10), 0, middle)
         drawn += _bar(figures, place, prefix, left, middle, scale)
         drawn += label(str(totals[place]), left + totals[place] * scale + 6, middle, class_="total")
         y += _ROW
@@ -33,7 +32,7 @@ def _bar(
         if value:
             width = max(value * scale - GAP, 1)
             drawn += piece(one.look, prefix, x, middle - _BAR / 2, width, _BAR)
-            if width >= LETTER * len(str(value)) + 10:
+            if width >= length(str(value)) + 6:
                 drawn += number(value, one.look, x + width / 2, middle)
         x += value * scale
     return drawn

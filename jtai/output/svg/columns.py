@@ -2,11 +2,10 @@
 
 from jtai.blocks import Figures
 from jtai.output.markup import element
-from jtai.output.svg.drawing import GAP, LETTER, WIDTH, ceiling, label, number, piece
+from jtai.output.svg.drawing import GAP, WIDTH, ceiling, label, length, number, piece
 
 _HEIGHT = 190
-_LEFT = 30
-_ROOM_FOR_LABEL = 34
+_ROOM_FOR_LABEL = 33
 _WIDEST = 46
 _ROOM_FOR_MARK = 18
 
@@ -18,25 +17,31 @@ def columns(figures: Figures, prefix: str, top: float) -> tuple[str, float]:
     top += _ROOM_FOR_MARK
     floor = top + _HEIGHT
     scale = _HEIGHT / most
-    drawn = grid(most, step, floor, scale)
-    pace = (WIDTH - _LEFT) / len(figures.labels)
+    left = room_for_scale(most)
+    drawn = grid(most, step, left, floor, scale)
+    pace = (WIDTH - left) / len(figures.labels)
     width = min(pace * 0.8, _WIDEST)
     for place, said in enumerate(figures.labels):
-        middle = _LEFT + pace * (place + 0.5)
+        middle = left + pace * (place + 0.5)
         if said == figures.mark:
             drawn += _mark(middle, width, top, floor)
         drawn += _column(figures, place, prefix, middle, width, floor, scale)
-    drawn += time_labels(figures.labels, _LEFT, pace, floor)
+    drawn += time_labels(figures.labels, left, pace, floor)
     return drawn, floor + 40
 
 
-def grid(most: int, step: int, floor: float, scale: float) -> str:
-    """Lines across for round numbers, each with its number."""
+def room_for_scale(most: int) -> int:
+    """What the numbers beside the lines across take, the highest of which is `most`."""
+    return max(30, length(str(most)) + 12)
+
+
+def grid(most: int, step: int, left: float, floor: float, scale: float) -> str:
+    """Lines across for round numbers, each with its number, from `left` on."""
     drawn = ""
     for value in range(0, most + 1, step):
         y = floor - value * scale
-        drawn += element("line", x1=_LEFT, x2=WIDTH, y1=y, y2=y, class_="grid")
-        drawn += label(str(value), _LEFT - 8, y, anchor="end")
+        drawn += element("line", x1=left, x2=WIDTH, y1=y, y2=y, class_="grid")
+        drawn += label(str(value), left - 8, y, anchor="end")
     return drawn
 
 
@@ -76,7 +81,7 @@ def _column(
         if value:
             height = max(value * scale - GAP, 1)
             drawn += piece(one.look, prefix, middle - width / 2, y - height, width, height)
-            if height >= 18 and width >= LETTER * len(str(value)) + 8:
+            if height >= 18 and width >= length(str(value)) + 4:
                 drawn += number(value, one.look, middle, y - height / 2)
         y -= value * scale
     return drawn

@@ -11,8 +11,8 @@ from jtai.output.markup import element, text
 from jtai.output.palette import PAINTS
 
 WIDTH = 440
-LETTER = 8
-"""How wide a letter of the pictures' text is, roughly: no fonts are measured here."""
+_LETTER = 9
+_NARROW, _WIDE = "fijlrtI.,:;'|!()[]/- ", "MWmw@%"
 GAP = 2
 """Between two pieces of a bar: the paper shows through, so that no colour touches another."""
 
@@ -50,7 +50,7 @@ def piece(look: Look, prefix: str, x: float, y: float, width: float, height: flo
 
 def number(value: int, look: Look, x: float, y: float) -> str:
     """A number on a piece of a bar, on a plain ground of its fill: the pattern leaves it clear."""
-    width = LETTER * len(str(value)) + 6
+    width = length(str(value)) + 4
     place = {"x": x - width / 2, "y": y - 8, "width": width, "height": 16}
     ground = element("rect", class_=f"fill-{look}", **place) if PAINTS[look].pattern else ""
     return ground + label(str(value), x, y, anchor="middle", class_=f"ink-{look}")
@@ -63,10 +63,22 @@ def label(
     return element("text", text(said), x=x, y=y + 4.5, text_anchor=anchor, class_=class_)
 
 
+def length(said: str) -> int:
+    """How much room a line takes, roughly, in a font that is rather wide: none is measured here."""
+    return sum(
+        6 if letter in _NARROW else 13 if letter in _WIDE else 10 if letter.isupper() else _LETTER
+        for letter in said
+    )
+
+
 def cut(said: str, room: float) -> str:
     """`said`, cut to the room that there is."""
-    most = max(int(room / LETTER), 1)
-    return said if len(said) <= most else f"{said[: most - 1]}\u2026"
+    if length(said) <= room:
+        return said
+    kept = said[: int(room // 6)]
+    while len(kept) > 1 and length(f"{kept}\u2026") > room:
+        kept = kept[:-1]
+    return f"{kept}\u2026"
 
 
 def legend(series: Sequence[Series], prefix: str, *, lines: bool) -> tuple[str, float]:
@@ -75,7 +87,7 @@ def legend(series: Sequence[Series], prefix: str, *, lines: bool) -> tuple[str, 
         return "", 0
     drawn, x, y = "", 0.0, 4.0
     for one in series:
-        width = _SWATCH + 6 + LETTER * len(one.name) + 14
+        width = _SWATCH + 6 + length(one.name) + 14
         if x and x + width > WIDTH:
             x, y = 0.0, y + _ROW
         drawn += piece(one.look, prefix, x, y, _SWATCH, _SWATCH)

@@ -1,16 +1,17 @@
 """Documents on a terminal, or as plain text in a pipe."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 
-from rich.table import Table as Grid
 from rich.text import Text
 
 from jtai import blocks
-from jtai.blocks import Cell, Document
+from jtai.blocks import Document
 from jtai.output.layout import GAP
 from jtai.output.screen import Screen
+from jtai.output.terminal.beside import draw_beside
 from jtai.output.terminal.pen import STYLES, Pen
 from jtai.output.terminal.tables import draw_table
+from jtai.output.terminal.text_bars import draw_bars, is_drawn
 from jtai.visible import one_line
 
 _BAR_WIDTH = 30
@@ -25,19 +26,20 @@ def draw(document: Document, screen: Screen) -> str:
     pen.line(document.headline.text or document.title, "bold")
     if document.subtitle:
         pen.skip_line()
-    for block in (*document.front, *document.blocks):
-        _block(pen, block)
-    return pen.text
-
-
-def draw_listing(headline: Cell, table: blocks.Table, screen: Screen) -> str:
-    """A headline with a table under it."""
-    pen = Pen(screen)
-    pen.line(headline.text, "bold")
-    if table.rows:
+    _draw(pen, document.front)
+    if document.front and document.blocks:
         pen.skip_line()
-        draw_table(pen, table)
+    _draw(pen, document.blocks)
     return pen.text
+
+
+def _draw(pen: Pen, drawn: Sequence[blocks.Block]) -> None:
+    before = None
+    for block in drawn:
+        if isinstance(block, blocks.Picture) and not isinstance(before, blocks.Heading):
+            pen.skip_line()
+        _block(pen, block)
+        before = block
 
 
 def _block(pen: Pen, block: blocks.Block) -> None:
@@ -51,45 +53,40 @@ def _block(pen: Pen, block: blocks.Block) -> None:
                 pen.skip_lines(empty_lines)
         case blocks.Items(items, numbered):
             marks = [f"{number}." if numbered else "-" for number in range(1, len(items) + 1)]
-            _labelled(pen, zip(marks, items, strict=True), len(marks[-1]) if marks else 0)
+            _labelled(pen, list(zip(marks, items, strict=True)), gap=1)
         case blocks.Facts(facts):
-            widest = max((len(label) for label, _ in facts), default=0)
-            _labelled(pen, facts, widest, "dim")
+            _labelled(pen, facts, "dim")
         case blocks.Bars():
             _bars(pen, block)
+        case blocks.Picture() if is_drawn(block):
+            draw_bars(pen, block)
         case blocks.Picture(title, _, table):
-            pen.skip_line()
             pen.line(title, "bold")
             draw_table(pen, table)
         case blocks.Table():
             draw_table(pen, block)
-        case blocks.Beside(left, right):
-            for one in (*left, *right):
-                _block(pen, one)
+        case blocks.Beside():
+            draw_beside(pen, block, _draw)
 
 
 def _labelled(
-    pen: Pen, said: Iterable[tuple[str, blocks.Paragraph]], width: int, style: str = ""
+    pen: Pen, said: Sequence[tuple[str, blocks.Paragraph]], style: str = "", gap: int = GAP
 ) -> None:
-    grid = _grid(pen, width, style)
-    for label, paragraph in said:
-        shown = pen.shown(one_line(label))
+    """Texts with their labels on the left or, where a label would be broken in a word, above."""
+    labels = [pen.shown(one_line(label)) for label, _ in said]
+    width = min(max(map(pen.cells, labels), default=0), pen.width // 3)
+    above = any(pen.longest(label, width) > width for label in labels)
+    room = pen.width - gap - (0 if above else width)
+    columns = [(0 if above else width, False), (room, False)]
+    for label, (_, paragraph) in zip(labels, said, strict=True):
+        shown = Text(label, style)
+        if above:
+            pen.write(shown)
+            shown = Text()
         for text, empty_lines in pen.parts(pen.rich(paragraph)):
-            grid.add_row(shown, text)
-            shown = ""
-            if empty_lines:
-                pen.draw(grid)
-                pen.skip_lines(empty_lines)
-                grid = _grid(pen, width, style)
-    if grid.rows:
-        pen.draw(grid)
-
-
-def _grid(pen: Pen, width: int, style: str) -> Grid:
-    grid = Grid.grid(padding=(0, GAP, 0, 0))
-    grid.add_column(width=min(width, pen.width // 3), overflow="fold", style=style)
-    grid.add_column(overflow="fold", ratio=1)
-    return grid
+            pen.row([pen.wrapped(shown, max(width, 1)), pen.wrapped(text, room)], columns, gap)
+            shown = Text()
+            pen.skip_lines(empty_lines)
 
 
 def _bars(pen: Pen, block: blocks.Bars) -> None:

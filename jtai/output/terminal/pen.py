@@ -1,20 +1,24 @@
 """Texts as a screen can show them: safe, in its letters, no wider than it is."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import nullcontext
 from io import StringIO
+from itertools import zip_longest
 
+from rich.cells import cell_len
 from rich.console import Console, RenderableType
 from rich.text import Text
 from rich.theme import Theme
 
 from jtai.blocks import Cell, Column, Fit, Paragraph, Tone
-from jtai.output.layout import FLEXIBLE, broken_after_commas
+from jtai.output.layout import FLEXIBLE, GAP, broken_after_commas
 from jtai.output.screen import Screen
+from jtai.output.terminal.wrapping import breaks, longest_piece, without_last_word
 from jtai.visible import one_line, visible
 
-_PADDING = re.compile(r" (?: |\x1b\[[\d;]*m)*$", re.MULTILINE)
+_COLOUR = r"\x1b\[[\d;]*m"
+_PADDING = re.compile(rf" (?: |{_COLOUR})*$", re.MULTILINE)
 MANY_EMPTY_LINES = r"\n(?:[ \t]*\n){99,}"
 STYLES = {
     Tone.PLAIN: "",
@@ -32,10 +36,16 @@ _HEIGHT = 24
 """Of no use here, but Rich would else read COLUMNS and LINES, and stop at what is no number."""
 
 
+def cells_of(drawn: str) -> int:
+    """How many columns of the terminal a line takes that a pen has drawn."""
+    return cell_len(re.sub(_COLOUR, "", drawn))
+
+
 class Pen:
     """Writes on one screen; `text` is what it has written so far."""
 
     def __init__(self, screen: Screen) -> None:
+        self._screen = screen
         self.width = max(screen.width, 20)
         self._encoding = screen.encoding
         self._out = StringIO()
@@ -58,12 +68,19 @@ class Pen:
         # Cells are padded on the right; on paper and in a pipe that is only noise.
         return _PADDING.sub(lambda end: end[0].replace(" ", ""), self._out.getvalue())
 
+    def as_wide_as(self, width: int) -> "Pen":
+        """Another for a part of the same screen."""
+        return Pen(self._screen._replace(width=width))
+
     def draw(self, thing: RenderableType, looks: Theme | None = None) -> None:
         with self._console.use_theme(looks) if looks else nullcontext():
             self._console.print(thing)
 
     def skip_line(self) -> None:
-        self._console.print()
+        """An empty line, if there is none yet."""
+        self._out.seek(max(self._out.tell() - 2, 0))
+        if self._out.read() != "\n\n":
+            self._out.write("\n")
 
     def skip_lines(self, number: int) -> None:
         self._out.write("\n" * number)
@@ -73,36 +90,73 @@ class Pen:
         self.write(Text(self.shown(one_line(text)), style=style))
 
     def write(self, text: Text) -> None:
-        self._console.print(text, overflow="fold")
+        self.lines(self.wrapped(text, self.width))
+
+    def lines(self, lines: Iterable[Text]) -> None:
+        """Write lines that are no wider than the screen, each as it is."""
+        self._console.print(Text("\n").join(lines), soft_wrap=True)
+
+    def row(
+        self,
+        cells: Sequence[Sequence[Text]],
+        columns: Sequence[tuple[int, bool]],
+        gap: int = GAP,
+    ) -> None:
+        """Write texts side by side, each in lines that fit in its column: a width, and whether it
+        is lined up on the right."""
+        written = []
+        for parts in zip_longest(*cells, fillvalue=Text()):
+            line = Text()
+            for place, (part, (width, right)) in enumerate(zip(parts, columns, strict=True)):
+                blanks = " " * (width - part.cell_len)
+                line.append(" " * gap if place else "")
+                line.append(blanks if right else "").append_text(part)
+                line.append("" if right else blanks)
+            written.append(line)
+        self.lines(written)
+
+    def side_by_side(self, left: Iterable[str], right: Iterable[str], start: int) -> None:
+        """Write lines that others have drawn, those on the right from the column `start` on."""
+        for one, other in zip_longest(left, right, fillvalue=""):
+            blanks = " " * (start - cells_of(one))
+            self._out.write(f"{one}{blanks}{other}\n" if other else f"{one}\n")
 
     def wrapped(self, text: Text, width: int) -> list[Text]:
-        return list(text.wrap(self._console, width, overflow="fold"))
+        """The text in lines of at most `width` columns."""
+        lines: list[Text] = []
+        for line in text.split(allow_blank=True):
+            lines += line.divide(breaks(line.plain, width))
+        for line in lines:
+            line.rstrip_end(width)
+        return lines
 
-    def fitted(self, cell: Cell, column: Column, width: int) -> Text:
-        text = self.toned(cell)
+    def fitted(self, cell: Cell, column: Column, width: int) -> list[Text]:
+        """The lines of a cell in a column of so many columns of the terminal."""
+        text = self.said(cell, column)
+        if column.fit is Fit.WHOLE and text.cell_len > width:
+            rows = broken_after_commas(text.plain, width, self.cells)
+            text = Text("\n".join(rows), STYLES[cell.tone])
+        return self.cut_short(self.wrapped(text, width), column, width)
+
+    def said(self, cell: Cell, column: Column, label: str = "") -> Text:
+        """What a column says, in a line where it may be cut, with a label before it."""
+        is_cut = FLEXIBLE.get(column.fit) is not None
+        text = self.toned(cell._replace(text=one_line(cell.text)) if is_cut else cell)
+        return Text.assemble((self.shown(label), "dim"), text) if label else text
+
+    def cut_short(self, lines: list[Text], column: Column, width: int) -> list[Text]:
+        """As many lines as the column may have, with an ellipsis where there are more."""
         most = FLEXIBLE.get(column.fit)
-        if most is None:
-            if column.fit is Fit.WHOLE and text.cell_len > width:
-                rows = broken_after_commas(text.plain, width, self.cells)
-                return Text("\n".join(rows), STYLES[cell.tone])
-            return text
-        flat = Text(self.shown(one_line(cell.text)), STYLES[cell.tone])
-        lines = self.wrapped(flat, width)
-        if len(lines) <= most:
-            return text if "\n" not in text.plain else flat
-        lines[most - 1] = self._cut(lines[most - 1], width - len(self._ellipsis))
-        return Text("\n").join(lines[:most])
+        if most is None or len(lines) <= most:
+            return lines
+        return [*lines[: most - 1], self._cut(lines[most - 1], width - len(self._ellipsis))]
 
     def _cut(self, line: Text, width: int) -> Text:
-        """A line of at most `width` cells and an ellipsis, cut between words where that loses
-        little."""
+        """A line of at most `width` cells and an ellipsis, cut between words if it has several."""
         line.rstrip()
         if line.cell_len > width:
             line.truncate(width)
-            space = line.plain.rfind(" ")
-            if space > width // 2:
-                line.right_crop(len(line) - space)
-            line.rstrip()
+            line = line[: len(without_last_word(line.plain))]
         line.append(self._ellipsis)
         return line
 
@@ -125,6 +179,9 @@ class Pen:
 
     def cells(self, text: str) -> int:
         return Text(self.shown(visible(text))).cell_len
+
+    def longest(self, text: str, at_least: int) -> int:
+        return longest_piece(self.shown(visible(text)), at_least)
 
     def can(self, character: str) -> bool:
         return self.shown(character) == character

@@ -1,13 +1,24 @@
 """Tables on a terminal: columns side by side or, where there is no room, records."""
 
 import re
+from collections.abc import Sequence
 
-from rich.table import Table as Grid
 from rich.text import Text
 
 from jtai.blocks import Cell, Column, Fit, Table
 from jtai.output.layout import FLEXIBLE, GAP, has_long_texts, widths_of
+from jtai.output.screen import Screen
 from jtai.output.terminal.pen import MANY_EMPTY_LINES, Pen
+
+
+def draw_listing(headline: Cell, table: Table, screen: Screen) -> str:
+    """A headline with a table under it."""
+    pen = Pen(screen)
+    pen.line(headline.text, "bold")
+    if table.rows:
+        pen.skip_line()
+        draw_table(pen, table)
+    return pen.text
 
 
 def draw_table(pen: Pen, table: Table) -> None:
@@ -15,11 +26,11 @@ def draw_table(pen: Pen, table: Table) -> None:
     if not table.rows:
         pen.line(table.empty or "None.", "")
         return
-    widths = None if _has_a_gap(table) else widths_of(table, pen.width, pen.cells)
+    widths = None if _has_a_gap(table) else widths_of(table, pen.width, pen.cells, pen.longest)
     if widths is None:
         _stacked(pen, table)
     else:
-        _grid(pen, table, widths)
+        _side_by_side(pen, table, widths)
     if table.note:
         pen.line(table.note, "dim")
 
@@ -29,34 +40,36 @@ def _has_a_gap(table: Table) -> bool:
     return any(re.search(MANY_EMPTY_LINES, cell.text) for row in table.rows for cell in row)
 
 
-def _grid(pen: Pen, table: Table, widths: list[int]) -> None:
-    grid = Grid(
-        box=None,
-        padding=(0, GAP, 0, 0),
-        pad_edge=False,
-        show_edge=False,
-        show_header=any(column.title for column in table.columns),
-        header_style="dim",
-    )
-    for column, width in zip(table.columns, widths, strict=True):
-        right = column.fit is Fit.NUMBER
-        grid.add_column(
-            column.title, width=width, justify="right" if right else "left", overflow="fold"
-        )
+def _side_by_side(pen: Pen, table: Table, widths: Sequence[int]) -> None:
+    """A row that takes several lines has an empty one before and behind it: else no one would see
+    where it ends."""
+    columns = [(w, c.fit is Fit.NUMBER) for w, c in zip(widths, table.columns, strict=True)]
+    titles = [
+        pen.wrapped(Text(pen.shown(column.title), "dim"), width)
+        for column, width in zip(table.columns, widths, strict=True)
+    ]
+    if any(column.title for column in table.columns):
+        height = max(map(len, titles))
+        pen.row([[Text()] * (height - len(title)) + title for title in titles], columns)
+    before = 1
     for row in table.rows:
-        grid.add_row(
-            *(
-                pen.fitted(cell, column, width)
-                for cell, column, width in zip(row, table.columns, widths, strict=True)
-            )
-        )
-    pen.draw(grid)
+        lines = [
+            pen.fitted(cell, column, width)
+            for cell, column, width in zip(row, table.columns, widths, strict=True)
+        ]
+        height = max(map(len, lines), default=1)
+        if max(height, before) > 1 and row is not table.rows[0]:
+            pen.skip_line()
+        pen.row(lines, columns)
+        before = height
 
 
 def _stacked(pen: Pen, table: Table) -> None:
-    """Each row as a record: what is never cut on the first lines, the rest under it."""
+    """Each row as a record: what is never cut on the first lines, the rest under it, labelled
+    where there is more than one text."""
+    texts = [column for column in table.columns if column.fit in FLEXIBLE]
     for number, row in enumerate(table.rows):
-        if number and any(column.fit in FLEXIBLE for column in table.columns):
+        if number and texts:
             pen.skip_line()
         whole, rest = Text(), []
         for cell, column in zip(row, table.columns, strict=True):
@@ -67,24 +80,27 @@ def _stacked(pen: Pen, table: Table) -> None:
         pen.write(whole)
         for cell, column in rest:
             if cell.text:
-                text = pen.fitted(cell, column, pen.width - GAP)
-                label = f"{column.title}: " if has_long_texts(table) else ""
-                _indented(pen, Text(label, "dim").append_text(text))
+                _under_it(pen, cell, column, labelled=len(texts) > 1 and bool(column.title))
 
 
-def _indented(pen: Pen, text: Text) -> None:
-    for part, empty_lines in pen.parts(text):
-        for line in pen.wrapped(part, pen.width - GAP):
-            pen.write(Text(" " * GAP).append_text(line))
+def _under_it(pen: Pen, cell: Cell, column: Column, *, labelled: bool) -> None:
+    """A text of a record; with a label its later lines are further to the right, so that the next
+    label is seen without colour."""
+    indent, later = GAP, GAP * (2 if labelled else 1)
+    room = pen.width - later
+    label = f"{column.title}: " if labelled else ""
+    for part, empty_lines in pen.parts(pen.said(cell, column, label)):
+        first, *others = pen.cut_short(pen.wrapped(part, room), column, room)
+        indented = [(indent, first), *((later, line) for line in others)]
+        pen.lines(Text(" " * n).append_text(line) for n, line in indented)
         pen.skip_lines(empty_lines)
+        indent = later
 
 
 def _append_whole(pen: Pen, line: Text, cell: Cell, column: Column, *, labelled: bool) -> None:
     text = pen.toned(cell._replace(text=", ".join(cell.text.split("\n"))))
     if column.fit is Fit.NUMBER:
-        noun = column.title.lower()
-        one = noun.replace("s ", " ", 1).removesuffix("s")  # 1 day overdue, 2 days overdue
-        text.append(f" {one if cell.text == '1' else noun}")
+        text = _counted(text, column.title)
     elif labelled and line.plain:
         text = Text(f"{column.title} ", "dim").append_text(text)
     last = line.plain.rsplit("\n", 1)[-1]
@@ -92,3 +108,12 @@ def _append_whole(pen: Pen, line: Text, cell: Cell, column: Column, *, labelled:
         fits = pen.cells(last) + GAP + pen.cells(text.plain) <= pen.width
         line.append("  " if fits else "\n  ")
     line.append_text(text)
+
+
+def _counted(number: Text, title: str) -> Text:
+    """`105 days overdue`, and `16 May 2018: 24` where a title is no noun."""
+    if any(letter.isdigit() for letter in title):
+        return Text(f"{title}: ").append_text(number)
+    noun = title.lower()
+    one = noun.replace("s ", " ", 1).removesuffix("s")  # 1 day overdue, 2 days overdue
+    return number.append(f" {one if number.plain == '1' else noun}")

@@ -1,17 +1,37 @@
-"""A report as a Word file: true headings, tables whose headers repeat, A4 landscape."""
+"""A report as a Word file: true headings, and tables whose headers repeat. A paper is upright A4
+with records; what is no more than a table has its columns, and lies."""
 
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime, time
 from typing import Any
 
 from jtai import blocks
 from jtai.blocks import Cell, Column, Document, Fit, Tone
 from jtai.output.office import needed, packed
-from jtai.output.word.looks import HEADLINE, LABEL, set_up
+from jtai.output.word.columns import Measured
+from jtai.output.word.elements import add_paragraph
+from jtai.output.word.looks import (
+    BULLETS,
+    GAP,
+    HEADLINE,
+    LABEL,
+    NEW_PAGE,
+    NUMBERED,
+    set_up,
+)
 from jtai.output.word.picture import add_picture
-from jtai.output.word.tables import add_table, add_text
+from jtai.output.word.places import Places
+from jtai.output.word.rows import add_columns
+from jtai.output.word.tables import add_table
 from jtai.visible import one_line
 
 _DEEPEST = 9
+_GUTTER_CM = 0.8
+_LEAST_PICTURE_CM = 9.5
+_OTHERS = 12  # pictures that are no bars
+_HIGHEST = 26
+"""Rows of what stands side by side: what is higher may not fit on a page."""
 
 
 def docx(document: Document, as_at: date) -> bytes:
@@ -21,15 +41,24 @@ def docx(document: Document, as_at: date) -> bytes:
     """
     word = needed("docx", "Word files").Document()
     _describe(word.core_properties, document, as_at)
-    set_up(word, one_line(f"{document.subtitle}  {document.title}".strip()))
-    add_text(word.add_paragraph(style="Title"), Cell(document.title))
+    room = set_up(
+        word,
+        one_line(f"{document.subtitle}  {document.title}".strip()),
+        upright=bool(document.subtitle),
+    )
+    body = word.element.body
+    paper = body.sectPr
+    body.remove(paper)
+    add_paragraph(body, "Title", [Cell(document.title)])
     if document.subtitle:
-        add_text(word.add_paragraph(style="Subtitle"), Cell(document.subtitle))
-    add_text(word.add_paragraph(style=HEADLINE), document.headline)
-    heading = document.title
-    for block in (*document.front, *document.blocks):
-        heading = block.text if isinstance(block, blocks.Heading) else heading
-        _add(word, block, heading)
+        add_paragraph(body, "Subtitle", [Cell(document.subtitle)])
+    add_paragraph(body, HEADLINE, [document.headline])
+    writer = _Writer(word, Places(document), document.title, bool(document.subtitle))
+    writer.add_all(body, document.front, room)
+    if document.front and document.blocks:
+        add_paragraph(body, NEW_PAGE)
+    writer.add_all(body, document.blocks, room)
+    body.append(paper)
     return packed(word.save)
 
 
@@ -42,45 +71,103 @@ def _describe(properties: Any, document: Document, as_at: date) -> None:
     properties.comments = ""
 
 
-def _add(word: Any, block: blocks.Block, heading: str) -> None:
-    match block:
-        case blocks.Heading():
-            # Level 1 of a report is its title, which Word has as a style of its own.
-            word.add_heading(one_line(block.text), min(max(block.level - 1, 1), _DEEPEST))
-        case blocks.Paragraph():
-            _add_pieces(word.add_paragraph(), block)
-        case blocks.Items():
-            _add_items(word, block)
-        case blocks.Facts():
-            for label, said in block.facts:
-                paragraph = word.add_paragraph(style=LABEL)
-                add_text(paragraph, Cell(f"{label}: ", Tone.STRONG))
-                _add_pieces(paragraph, said)
-        case blocks.Bars():
-            add_table(word, _as_table(block), heading)
-        case blocks.Picture():
-            add_picture(word, block)
-            add_table(word, block.table, block.title)
-        case blocks.Table():
-            add_table(word, block, heading)
-        case blocks.Beside():
-            for one in (*block.left, *block.right):
-                heading = one.text if isinstance(one, blocks.Heading) else heading
-                _add(word, one, heading)
+@dataclass
+class _Writer:
+    """What a file is written with; `heading` is the last one, by which tables are called.
+    `records` is as with `add_table`."""
+
+    word: Any
+    places: Places
+    heading: str
+    records: bool
+
+    def add_all(self, parent: Any, shown: Iterable[blocks.Block], room: float) -> None:
+        """Add blocks to a part of the file that is `room` cm wide."""
+        for block in shown:
+            self._add(parent, block, room)
+
+    def _add(self, parent: Any, block: blocks.Block, room: float) -> None:
+        match block:
+            case blocks.Heading(text, level):
+                self.heading = text
+                # Level 1 of a report is its title, which Word has as a style of its own.
+                style = f"Heading{min(max(level - 1, 1), _DEEPEST)}"
+                add_paragraph(parent, style, [Cell(one_line(text))])
+            case blocks.Paragraph(pieces):
+                add_paragraph(parent, "", pieces, self.places)
+            case blocks.Items():
+                self._add_items(parent, block)
+            case blocks.Facts(facts):
+                for label, said in facts:
+                    pieces = (Cell(f"{label}: ", Tone.STRONG), *said.pieces)
+                    add_paragraph(parent, LABEL, pieces, self.places)
+            case blocks.Bars():
+                self._add_table(parent, _as_table(block), room)
+            case blocks.Picture():
+                self._add_picture(parent, block, room)
+            case blocks.Table():
+                self._add_table(parent, block, room)
+            case blocks.Beside(left, right):
+                self._add_beside(parent, left, right, room)
+
+    def _add_table(self, parent: Any, table: blocks.Table, room: float, title: str = "") -> None:
+        add_table(parent, table, title or self.heading, self.places, room, records=self.records)
+
+    def _add_items(self, parent: Any, items: blocks.Items) -> None:
+        """Numbers are written out: Word would go on counting from the list before."""
+        for number, item in enumerate(items.items, start=1):
+            said = (Cell(f"{number}. "), *item.pieces) if items.numbered else item.pieces
+            add_paragraph(parent, NUMBERED if items.numbered else BULLETS, said, self.places)
+
+    def _add_beside(
+        self, parent: Any, left: Sequence[blocks.Block], right: Sequence[blocks.Block], room: float
+    ) -> None:
+        if max(_height(left), _height(right)) > _HIGHEST:
+            self.add_all(parent, (*left, *right), room)
+            return
+        half = (room - _GUTTER_CM) / 2
+        places = add_columns(parent, (half, half), _GUTTER_CM)
+        for place, shown in zip(places, (left, right), strict=True):
+            self.add_all(place, shown, half)
+        add_paragraph(parent, GAP)
+
+    def _add_picture(self, parent: Any, picture: blocks.Picture, room: float) -> None:
+        """The picture, its title above it; its numbers beside it if there is room."""
+        caption = [Cell(picture.title, Tone.STRONG)] if picture.title else []
+        if caption:
+            add_paragraph(parent, LABEL, caption, keep=True)
+        if picture.alone:
+            add_picture(self.word, parent, picture, room)
+            return
+        width = sum(Measured(picture.table, room).widths)
+        left = room - width - _GUTTER_CM
+        if left < _LEAST_PICTURE_CM or _height([picture.table]) > _HIGHEST:
+            add_picture(self.word, parent, picture, room)
+            self._add_table(parent, picture.table, room, picture.title)
+            return
+        for_picture, for_numbers = add_columns(parent, (left, width), _GUTTER_CM)
+        add_picture(self.word, for_picture, picture, left)
+        self._add_table(for_numbers, picture.table, width, picture.title)
+        add_paragraph(parent, GAP)
 
 
-def _add_pieces(paragraph: Any, said: blocks.Paragraph) -> None:
-    for piece in said.pieces:
-        add_text(paragraph, piece)
-
-
-def _add_items(word: Any, items: blocks.Items) -> None:
-    """Numbers are written out: Word would go on counting from the list before."""
-    for number, item in enumerate(items.items, start=1):
-        paragraph = word.add_paragraph(style="List Paragraph" if items.numbered else "List Bullet")
-        if items.numbered:
-            add_text(paragraph, Cell(f"{number}. "))
-        _add_pieces(paragraph, item)
+def _height(shown: Iterable[blocks.Block]) -> int:
+    """About how many rows blocks take."""
+    rows = 0
+    for block in shown:
+        match block:
+            case blocks.Table():
+                rows += len(block.rows) + 2
+            case blocks.Items() | blocks.Facts() | blocks.Bars():
+                rows += len(block[0])
+            case blocks.Picture():
+                bars = len(block.figures.labels) if block.kind is blocks.Kind.BARS else _OTHERS
+                rows += bars + 2
+            case blocks.Beside(left, right):
+                rows += max(_height(left), _height(right))
+            case _:
+                rows += 1
+    return rows
 
 
 def _as_table(bars: blocks.Bars) -> blocks.Table:

@@ -2,20 +2,34 @@
 
 from typing import Any
 
-HEADLINE, LABEL, IN_TABLE, TABLE = "Headline", "Label", "Table Text", "jtai table"
-IN_TABLE_ID = "TableText"
-PAGE_CM, MARGIN_CM = (29.7, 21.0), 1.7
-TEXT_CM = PAGE_CM[0] - 2 * MARGIN_CM
+HEADLINE, LABEL, TABLE = "Headline", "Label", "jtaitable"
+IN_TABLE, IN_RECORD = "TableText", "RecordText"
+BULLETS, NUMBERED = "ListBullet", "ListParagraph"
+GAP, NEW_PAGE = "Gap", "NewPage"
+"""The ids of styles. A gap keeps apart two tables, which Word would join."""
 
-_FONT, _POINTS = "Arial", 11
+TABLE_POINTS = 9
+BAND = "F1F4F8"
+TWIPS_PER_CM = 1440 / 2.54
+
+_SHORT_CM, _LONG_CM, _MARGIN_CM = 21.0, 29.7, 1.5  # A4
+_FONT, _POINTS, _GAP_POINTS = "Arial", 10, 6
 _DARK = "1F2A37"
 _HEADINGS = {
-    "Title": 22,
-    "Subtitle": 14,
-    "Heading 1": 15,
-    "Heading 2": 13,
-    "Heading 3": 11,
-    "Heading 4": 11,
+    "Title": 20,
+    "Subtitle": 11,
+    "Heading 1": 13,
+    "Heading 2": 11,
+    "Heading 3": 10,
+    "Heading 4": 10,
+}
+_OWN = {  # points, points after
+    "Headline": (12, 6),
+    "Label": (_POINTS, 2),
+    "Table Text": (TABLE_POINTS, 0),
+    "Record Text": (TABLE_POINTS, 2),
+    "Gap": (_GAP_POINTS, 0),
+    "New Page": (_GAP_POINTS, 0),
 }
 _TABLE_STYLE = """
 <w:style {ns} w:type="table" w:customStyle="1" w:styleId="jtaitable">
@@ -36,12 +50,18 @@ _COMPATIBLE = """
   w:uri="http://schemas.microsoft.com/office/word" w:val="15"/></w:compat>"""
 
 
-def set_up(word: Any, title: str) -> None:
-    """Styles, paper and the footer, which has the title and the number of each page."""
-    _set_up_paper(word.sections[0])
+def set_up(word: Any, title: str, *, upright: bool) -> float:
+    """Styles, paper and the footer, which has the title and the number of each page.
+
+    Gives the width of a line in cm.
+    """
+    page = (_SHORT_CM, _LONG_CM) if upright else (_LONG_CM, _SHORT_CM)
+    room = page[0] - 2 * _MARGIN_CM
+    _set_up_paper(word.sections[0], page)
     _set_up_styles(word)
     _set_up_file(word)
-    _add_footer(word.sections[0].footer.paragraphs[0], title)
+    _add_footer(word.sections[0].footer.paragraphs[0], title, room)
+    return room
 
 
 def parse(xml: str) -> Any:
@@ -52,14 +72,14 @@ def parse(xml: str) -> Any:
     return parse_xml(xml.format(ns=nsdecls("w")))
 
 
-def _set_up_paper(section: Any) -> None:
+def _set_up_paper(section: Any, page: tuple[float, float]) -> None:
     from docx.enum.section import WD_ORIENT
     from docx.shared import Cm
 
-    section.orientation = WD_ORIENT.LANDSCAPE
-    section.page_width, section.page_height = (Cm(length) for length in PAGE_CM)
-    section.left_margin = section.right_margin = Cm(MARGIN_CM)
-    section.top_margin = section.bottom_margin = Cm(MARGIN_CM)
+    section.orientation = WD_ORIENT.PORTRAIT if page[0] < page[1] else WD_ORIENT.LANDSCAPE
+    section.page_width, section.page_height = (Cm(length) for length in page)
+    section.left_margin = section.right_margin = Cm(_MARGIN_CM)
+    section.top_margin = section.bottom_margin = Cm(_MARGIN_CM)
     section.footer_distance = Cm(0.8)
 
 
@@ -69,8 +89,8 @@ def _set_up_styles(word: Any) -> None:
 
     styles = word.styles
     _set_font(styles["Normal"], _POINTS)
-    styles["Normal"].paragraph_format.space_after = Pt(6)
-    styles["Normal"].paragraph_format.line_spacing = 1.1
+    styles["Normal"].paragraph_format.space_after = Pt(4)
+    styles["Normal"].paragraph_format.line_spacing = 1.05
     for name, points in _HEADINGS.items():
         _set_font(styles[name], points, bold=True)
         styles[name].paragraph_format.space_before = Pt(0 if "itle" in name else points)
@@ -79,12 +99,17 @@ def _set_up_styles(word: Any) -> None:
     for unwanted in ("Title']/w:pPr/w:pBdr", "Subtitle']/w:rPr/w:spacing"):
         for element in styles.element.xpath(f"./w:style[@w:styleId='{unwanted}"):
             element.getparent().remove(element)
-    for name, points, after in ((HEADLINE, 14, 8), (LABEL, _POINTS, 2), (IN_TABLE, _POINTS, 0)):
+    for name, (points, after) in _OWN.items():
         style = styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
         style.base_style = styles["Normal"]
         _set_font(style, points, bold=name == HEADLINE)
         style.paragraph_format.space_after = Pt(after)
         style.paragraph_format.line_spacing = 1.0
+    for name in ("List Bullet", "List Paragraph"):
+        styles[name].paragraph_format.space_after = Pt(2)
+    styles["Gap"].paragraph_format.line_spacing = Pt(_GAP_POINTS)
+    styles["New Page"].paragraph_format.line_spacing = Pt(1)
+    styles["New Page"].paragraph_format.page_break_before = True
     styles.element.append(parse(_TABLE_STYLE))
 
 
@@ -115,13 +140,13 @@ def _set_up_file(word: Any) -> None:
             del package.rels[name]
 
 
-def _add_footer(paragraph: Any, title: str) -> None:
+def _add_footer(paragraph: Any, title: str, room: float) -> None:
     from docx.enum.text import WD_TAB_ALIGNMENT
     from docx.shared import Cm, Pt
 
-    paragraph.style = IN_TABLE  # Word's own footer style has tabs for portrait paper
-    paragraph.paragraph_format.tab_stops.add_tab_stop(Cm(TEXT_CM), WD_TAB_ALIGNMENT.RIGHT)
-    paragraph.add_run(f"{title[:110]}\tPage ")
+    paragraph.style = "Table Text"  # Word's own footer style has tabs for portrait paper
+    paragraph.paragraph_format.tab_stops.add_tab_stop(Cm(room), WD_TAB_ALIGNMENT.RIGHT)
+    paragraph.add_run(f"{title[:90]}\tPage ")
     _add_field(paragraph, "PAGE")
     paragraph.add_run(" of ")
     _add_field(paragraph, "NUMPAGES")

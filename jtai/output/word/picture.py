@@ -6,14 +6,14 @@ from jtai.blocks import Kind, Picture
 from jtai.output.charts import xml
 from jtai.output.office import needed
 from jtai.output.svg import description
-from jtai.output.word.looks import TEXT_CM, parse
-from jtai.output.word.tables import add_caption
+from jtai.output.word.elements import add_paragraph, child
+from jtai.output.word.looks import parse
 from jtai.visible import one_line
 
 _TYPE = "application/vnd.openxmlformats-officedocument.drawingml.chart+xml"
 _RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/chart"
 _EMU = 360_000  # Word's unit of length, in a cm
-_WIDTH_CM, _HEIGHT_CM, _ROW_CM, _FRAME_CM = TEXT_CM - 4, 7.0, 0.7, 1.6
+_HEIGHT_CM, _ROW_CM, _FRAME_CM, _HIGHEST_CM = 6.0, 0.55, 1.2, 20.0
 _INLINE = """
 <w:drawing {ns} xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
   xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main">
@@ -25,8 +25,8 @@ _INLINE = """
   </a:graphicData></a:graphic></wp:inline></w:drawing>"""
 
 
-def add_picture(word: Any, picture: Picture) -> None:
-    """Add the chart, its title above it."""
+def add_picture(word: Any, parent: Any, picture: Picture, width: float) -> None:
+    """Add the chart, so many cm wide, to a part of the file."""
     needed("openpyxl", "Charts in Word files")
     from docx.opc.part import Part
     from docx.oxml.ns import qn
@@ -36,7 +36,7 @@ def add_picture(word: Any, picture: Picture) -> None:
     part = Part(place, _TYPE, xml(picture), word.part.package)
     drawing = parse(_INLINE)
     extent, properties = drawing[0][0], drawing[0][1]
-    for name, length in (("cx", _WIDTH_CM), ("cy", _height_cm(picture))):
+    for name, length in (("cx", width), ("cy", _height_cm(picture))):
         extent.set(name, str(int(length * _EMU)))
     properties.set("id", str(1000 + number))
     properties.set("name", f"Picture {number}")
@@ -44,11 +44,10 @@ def add_picture(word: Any, picture: Picture) -> None:
     properties.set("descr", one_line(f"{picture.title}. {description(picture)}"))
     chart = drawing[0].xpath(".//*[local-name()='chart']")[0]
     chart.set(qn("r:id"), word.part.relate_to(part, _RELATION))
-    add_caption(word, picture.title)
-    word.add_paragraph().add_run()._r.append(drawing)
+    child(add_paragraph(parent), "r").append(drawing)
 
 
 def _height_cm(picture: Picture) -> float:
     if picture.kind is Kind.BARS:
-        return min(len(picture.figures.labels) * _ROW_CM + _FRAME_CM, 15.0)
+        return min(len(picture.figures.labels) * _ROW_CM + _FRAME_CM, _HIGHEST_CM)
     return _HEIGHT_CM

@@ -11,9 +11,11 @@ from jtai.reports.meeting.corrected import corrected_dates
 from jtai.reports.meeting.deadlines import due_next, overdue
 from jtai.reports.meeting.figures import figures_in_full, headline
 from jtai.reports.meeting.first_page import first_page
+from jtai.reports.meeting.for_a_lead import page_one_for_a_lead
 from jtai.reports.meeting.moves import moved_dates
 from jtai.reports.meeting.pages import Pages
 from jtai.reports.meeting.paper import Paper
+from jtai.reports.meeting.readers import readers_named
 from jtai.reports.meeting.rest import appendix, not_listed
 from jtai.reports.meeting.rewritten import gone_or_rewritten
 from jtai.reports.meeting.silence import no_update
@@ -52,9 +54,14 @@ def meeting_document(paper: Paper, *, summary: bool = False) -> Document:
     pages = Pages(paper)
     parts = () if summary else PARTS
     return Document(
-        title=paper.title or f"Position at {long(paper.as_at)}",
+        title=paper.title or _title(paper),
         subtitle=paper.plan.title,
         headline=headline(paper),
-        front=first_page(pages),
+        front=page_one_for_a_lead(pages) if paper.readers else first_page(pages),
         blocks=tuple(block for part in parts for block in part(pages)),
     )
+
+
+def _title(paper: Paper) -> str:
+    position = f"osition at {long(paper.as_at)}"
+    return f"For {readers_named(paper)}: p{position}" if paper.readers else f"P{position}"

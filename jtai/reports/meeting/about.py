@@ -3,6 +3,7 @@
 from jtai.blocks import Block, Facts, Heading, Paragraph, paragraph
 from jtai.dates import long, short
 from jtai.reports.meeting.paper import Paper
+from jtai.reports.meeting.readers import readers_in_full
 from jtai.words import actions, counted
 
 
@@ -13,6 +14,8 @@ def about_the_paper(paper: Paper) -> tuple[Block, ...]:
 
 def _facts(paper: Paper) -> list[tuple[str, Paragraph]]:
     facts = [("As at", paragraph(_as_at(paper))), ("Plan", paragraph(_plan(paper)))]
+    if paper.readers:
+        facts.append(("For", paragraph(readers_in_full(paper))))
     if not paper.wanted.keeps_all:
         facts.append(("Shown", paragraph(_shown(paper))))
     facts.append(("Compared with", paragraph(_compared(paper))))
@@ -40,7 +43,7 @@ def _shown(paper: Paper) -> str:
     shown, total = len(paper.standings), len(paper.plan.actions)
     return (
         f"only {paper.wanted.words()}: {shown} of {actions(total)}, "
-        f"and {total - shown} left out of everything below"
+        f"and {total - shown} left out everywhere"
     )
 
 

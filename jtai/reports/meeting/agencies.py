@@ -6,7 +6,8 @@ from jtai.blocks import Block, Figures, Heading, Kind, Look, Picture, Series, pa
 from jtai.position import Position, count_by_agency
 from jtai.reports.agency_table import agency_table
 from jtai.reports.meeting.paper import Paper
-from jtai.words import NO_LEAD
+from jtai.reports.meeting.readers import others
+from jtai.words import NO_LEAD, actions
 
 LOOKS = {position: Look[position.name] for position in Position}
 MOST = 8
@@ -17,11 +18,27 @@ Counts = Mapping[str, Mapping[Position, int]]
 
 
 def by_agency(paper: Paper) -> tuple[Block, ...]:
-    """Positions by agency, as a picture and in numbers."""
+    """Positions by agency, as a picture and in numbers; for one reader, of what others lead with
+    them."""
+    if len(paper.readers) == 1:
+        return _with_others(paper)
     counts = _leading(paper)
     table = agency_table(paper.plan, counts, _joint(paper), named=True, note=_note(paper))
     picture = Picture("Positions by agency", Kind.BARS, table, _figures(counts))
     return (Heading(_TITLE), picture if table.rows else table)
+
+
+def _with_others(paper: Paper) -> tuple[Block, ...]:
+    """The same of those who lead something with the reader, for what they lead together."""
+    joint = [s for s in paper.standings if others(paper, s)]
+    counts = {c: n for c, n in _leading(paper).items() if c not in paper.readers}
+    several = sum(len(others(paper, s)) > 1 for s in joint)
+    note = f"{actions(several)} with more than one of them: counted under each." if several else ""
+    table = agency_table(paper.plan, counts, 0, named=True, note=note)
+    table = table._replace(empty="You lead nothing jointly with others.")
+    picture = Picture("Positions of what you lead jointly", Kind.BARS, table, _figures(counts))
+    head = Heading(f"Led jointly with others: {actions(len(joint))}")
+    return (head, picture if table.rows else table)
 
 
 def most_overdue(paper: Paper) -> tuple[Block, ...]:
@@ -64,4 +81,5 @@ def _figures(counts: Counts) -> Figures:
 def _note(paper: Paper) -> str:
     if not paper.wanted.agencies:
         return ""
-    return "Other agencies are here only for what they lead jointly with those that were asked for."
+    them = "you" if paper.readers else "those that were asked for"
+    return f"Other agencies are here only for what they lead jointly with {them}."

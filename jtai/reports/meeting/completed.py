@@ -2,7 +2,7 @@
 
 from jtai.blocks import Block, Cell, Column, Fit, Heading, Said, Table, Tone, table_of
 from jtai.position import Standing
-from jtai.reports.listing import LEAD, date_cell
+from jtai.reports.listing import date_cell
 from jtai.reports.meeting.pages import COMPLETED, NO_EVIDENCE, Pages, is_complete
 from jtai.reports.meeting.paper import Paper
 from jtai.reports.meeting.said import due, listing, refs, told_elsewhere
@@ -15,7 +15,7 @@ def completed_since(pages: Pages) -> tuple[Block, ...]:
     if paper.earlier is None:
         none = "There is no earlier meeting to compare with."
         return (Heading(f"{COMPLETED} since the last meeting"), Table((), (), empty=none))
-    said = listing(pages, COMPLETED, LEAD, due(found), _COMPLETED, _EVIDENCE, evidence=False)
+    said = listing(pages, COMPLETED, due(found), _COMPLETED, _EVIDENCE, evidence=False)
     undated = _undated(paper)
     empty = f"Nothing is known to have been completed {paper.since}. {undated}".strip()
     note = f"{undated} {told_elsewhere(pages, COMPLETED)}".strip()
@@ -26,7 +26,7 @@ def completed_since(pages: Pages) -> tuple[Block, ...]:
 def without_evidence(pages: Pages) -> tuple[Block, ...]:
     """Complete actions for which the plan names nothing that shows it."""
     found = pages.lists[NO_EVIDENCE]
-    said = listing(pages, NO_EVIDENCE, LEAD, _COMPLETED)
+    said = listing(pages, NO_EVIDENCE, _COMPLETED)
     table = table_of(
         found,
         said,

@@ -8,7 +8,7 @@ from jtai.corrections import DuesChange
 from jtai.dates import Due, last_day, long, short
 from jtai.position import Position, Standing
 from jtai.reports.change_facts import status_words
-from jtai.reports.listing import LEAD, date_cell
+from jtai.reports.listing import date_cell
 from jtai.reports.meeting.pages import CORRECTED, Pages
 from jtai.reports.meeting.paper import Paper
 from jtai.reports.meeting.said import listing, told_elsewhere
@@ -27,7 +27,6 @@ def corrected_dates(pages: Pages) -> tuple[Block, ...]:
     said = listing(
         pages,
         CORRECTED,
-        LEAD,
         (Column("Was said"), lambda s: date_cell(_was(dues[s.action.ref]))),
         (Column("Is now"), lambda s: date_cell(_is(dues[s.action.ref]))),
         (Column("What it means", Fit.WRAP), lambda s: _meaning_cell(paper, s, dues[s.action.ref])),

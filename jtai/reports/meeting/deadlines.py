@@ -1,22 +1,23 @@
 """What is overdue, and what falls due before members meet again."""
 
-from jtai.blocks import Block, Column, Fit, Heading, Said, paragraph, table_of
+from jtai.blocks import Block, Column, Fit, Heading, Paragraph, Said, paragraph, table_of
 from jtai.dates import long
-from jtai.position import Standing
-from jtai.reports.listing import LEAD, date_cell, days_cell
+from jtai.history.points import if_nothing_changes
+from jtai.position import Position, Standing
+from jtai.reports.listing import date_cell, days_cell
 from jtai.reports.meeting.corrected import led_by_others, overdue_no_more
 from jtai.reports.meeting.earlier import called_after
 from jtai.reports.meeting.pages import DUE, OVERDUE, Pages
 from jtai.reports.meeting.paper import Paper
 from jtai.reports.meeting.said import due, listing, told_elsewhere
-from jtai.words import actions
+from jtai.words import actions, overdue_to_come
 
 
 def overdue(pages: Pages) -> tuple[Block, ...]:
     """Overdue actions with all that members ask about them, most days overdue first."""
     found, paper = pages.lists[OVERDUE], pages.paper
     days = (Column("Days overdue", Fit.NUMBER), days_cell)
-    said = listing(pages, OVERDUE, LEAD, *_due_columns(found), days)
+    said = listing(pages, OVERDUE, *_due_columns(found), days)
     gone = (overdue_no_more(paper), led_by_others(paper))
     beside = (paragraph(told) for told in gone if told)
     table = table_of(found, said, empty="Nothing is overdue.")
@@ -26,10 +27,18 @@ def overdue(pages: Pages) -> tuple[Block, ...]:
 def due_next(pages: Pages) -> tuple[Block, ...]:
     """What falls due before the next meeting, the soonest first."""
     found = pages.lists[DUE]
-    said = listing(pages, DUE, LEAD, *_due_columns(found))
+    said = listing(pages, DUE, *_due_columns(found))
     empty = f"Nothing falls due by {long(pages.paper.until)}."
     table = table_of(found, said, empty=empty, note=told_elsewhere(pages, DUE))
     return (Heading(f"{DUE}, by {until(pages.paper)}: {actions(len(found))}"), table)
+
+
+def still_to_come(pages: Pages) -> Paragraph:
+    """How many fall due before members meet again, and how many are overdue then."""
+    paper = pages.paper
+    then = if_nothing_changes(paper.plan, paper.until, paper.wanted)
+    due = f"{DUE}, by {until(paper)}: {actions(len(pages.lists[DUE]))}."
+    return paragraph(f"{due} {overdue_to_come(then.number(Position.OVERDUE), paper.until)}")
 
 
 def until(paper: Paper) -> str:

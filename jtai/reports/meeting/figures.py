@@ -22,13 +22,14 @@ from jtai.filters import without_action
 from jtai.position import Position, count
 from jtai.reports.listing import TONES, headline_overdue, with_filter
 from jtai.reports.meeting.paper import Paper
-from jtai.words import actions, days, have_no_action
+from jtai.visible import one_line
+from jtai.words import actions, both, days, have_no_action
 
 
 def headline(paper: Paper) -> Cell:
     """`Overdue at 16 May 2018: 24 of 37 open actions, 3 more than at the meeting of Feb 2018`; of a
     day to come `If nothing changes: overdue at ...`."""
-    said = with_filter(headline_overdue(paper.as_at, paper.standings), paper.wanted.words())
+    said = _overdue(paper)
     if paper.to_come:
         said = f"If nothing changes: {said[0].lower()}{said[1:]}"
     if paper.earlier is None:
@@ -37,6 +38,17 @@ def headline(paper: Paper) -> Cell:
     change = now[Position.OVERDUE] - before[Position.OVERDUE]
     how = f"{abs(change)} {'more' if change > 0 else 'fewer'} than" if change else "as many as"
     return Cell(f"{said}, {how} at {paper.earlier.called}")
+
+
+def _overdue(paper: Paper) -> str:
+    """`Overdue at 16 May 2018: 9 of 11 open actions that you lead (LA)`."""
+    said = headline_overdue(paper.as_at, paper.standings)
+    if not paper.readers:
+        return with_filter(said, paper.wanted.words())
+    who = both([*map(one_line, paper.readers)])
+    if not paper.standings:
+        return f"Overdue at {long(paper.as_at)}: none, as you ({who}) lead no action of this plan"
+    return f"{said} that you lead ({who})"
 
 
 def positions(paper: Paper) -> Table:

@@ -14,6 +14,7 @@ from jtai.position import Standing
 from jtai.reports.listing import LEAD, days_cell, ref_cell
 from jtai.reports.meeting.agencies import most_overdue
 from jtai.reports.meeting.asked import asked_of_the_meeting
+from jtai.reports.meeting.deadlines import still_to_come
 from jtai.reports.meeting.figures import positions
 from jtai.reports.meeting.pages import OVERDUE, Pages
 from jtai.reports.meeting.said import in_short, name_of
@@ -25,7 +26,7 @@ LONGEST = 5
 def first_page(pages: Pages) -> tuple[Block, ...]:
     """Figures beside agencies, what is asked beside what has changed, and the overdue longest."""
     return (
-        Beside((positions(pages.paper),), most_overdue(pages.paper)),
+        Beside((positions(pages.paper), still_to_come(pages)), most_overdue(pages.paper)),
         Beside(asked_of_the_meeting(pages), since_then(pages)),
         *_overdue_longest(pages),
     )
@@ -36,7 +37,7 @@ def _overdue_longest(pages: Pages) -> tuple[Block, ...]:
     more = len(found) - LONGEST
     note = f"and {more} more, under {OVERDUE}" if more > 0 else ""
     days: Said[Standing] = (Column("Days overdue", Fit.NUMBER), days_cell)
-    table = table_of(found[:LONGEST], (_REF, days, LEAD, _ACTION), note=note)
+    table = table_of(found[:LONGEST], (REF, days, LEAD, ACTION), note=note)
     return (Heading("Overdue longest"), table._replace(empty="Nothing is overdue."))
 
 
@@ -44,5 +45,5 @@ def _ref(standing: Standing) -> Cell:
     return ref_cell(standing)._replace(leads_to=name_of(standing))
 
 
-_REF: Said[Standing] = (Column("Ref"), _ref)
-_ACTION: Said[Standing] = (Column("Action", Fit.LINE), in_short)
+REF: Said[Standing] = (Column("Ref"), _ref)
+ACTION: Said[Standing] = (Column("Action", Fit.LINE), in_short)

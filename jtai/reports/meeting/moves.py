@@ -4,7 +4,7 @@ from jtai.blocks import Block, Cell, Column, Fit, Heading, Said, number_cell, ta
 from jtai.dates import short
 from jtai.model import Note
 from jtai.position import Standing, latest
-from jtai.reports.listing import LEAD, date_cell, due_column
+from jtai.reports.listing import date_cell, due_column
 from jtai.reports.meeting.pages import MOVED, Pages, moved_since
 from jtai.reports.meeting.paper import Paper
 from jtai.reports.meeting.said import IN_SHORT, listing, told_elsewhere
@@ -16,7 +16,6 @@ def moved_dates(pages: Pages) -> tuple[Block, ...]:
     found, paper = pages.lists[MOVED], pages.paper
     lately = (Column("Moved since then"), lambda s: Cell("yes" if moved_since(paper, s) else "no"))
     own: list[Said[Standing]] = [
-        LEAD,
         (due_column(found, "From"), lambda s: Cell(_from(s))),
         (Column("To"), lambda s: date_cell(s.action.due)),
         (Column("Times moved", Fit.NUMBER), lambda s: number_cell(len(s.action.was_due))),

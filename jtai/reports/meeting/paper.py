@@ -4,14 +4,18 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from jtai.compare import ActionChange, FindingChange
-from jtai.dates import PlanDate, latest_on_or_before
+from jtai.dates import PlanDate
 from jtai.filters import Filter, select
 from jtai.history.points import Point
-from jtai.model import Note, Plan
+from jtai.model import NOBODY, Note, Plan
 from jtai.position import Standing, judge
 from jtai.reports.meeting.earlier import Earlier
+
+if TYPE_CHECKING:  # few papers have any
+    from jtai.collecting.waited_for import Awaited
 
 
 @dataclass(frozen=True)
@@ -20,7 +24,8 @@ class Paper:
 
     `made` is the day on which it is made, None if that is no earlier than the as-at day.
     `reasons` has, for each action whose due date git saw move, the note that came with the last
-    move; None where none came with it.
+    move; None where none came with it. `waiting` is what agencies were asked
+    and have not answered.
     """
 
     plan: Plan
@@ -31,6 +36,14 @@ class Paper:
     trend: tuple[Point, ...] = ()
     reasons: Mapping[str, Note | None] = field(default_factory=dict)
     made: date | None = None
+    waiting: tuple["Awaited", ...] = ()
+
+    @property
+    def readers(self) -> tuple[str, ...]:
+        """The agencies that it speaks to, by code, as it is about what they lead; none where it is
+        for those who meet."""
+        asked_for = self.wanted.agencies
+        return () if NOBODY in asked_for else tuple(c for c in self.plan.agencies if c in asked_for)
 
     @cached_property
     def standings(self) -> tuple[Standing, ...]:
@@ -134,8 +147,3 @@ class Paper:
     def since(self) -> str:
         """`since the meeting of Feb 2018`; empty where there is no meeting before."""
         return f"since {self.earlier.called}" if self.earlier else ""
-
-
-def meeting_before(plan: Plan, as_at: date) -> PlanDate | None:
-    """The last meeting that was over before the day."""
-    return latest_on_or_before(plan.meetings, as_at - timedelta(days=1))

@@ -3,8 +3,9 @@
 from jtai.blocks import Block, Cell, Column, Fit, Heading, Said, paragraph, table_of
 from jtai.filters import without_action
 from jtai.position import Standing
-from jtai.reports.listing import LEAD, position_cell, ref_cell
+from jtai.reports.listing import position_cell, ref_cell
 from jtai.reports.meeting.pages import OTHERS, Pages
+from jtai.reports.meeting.readers import leads
 from jtai.reports.meeting.said import appendix_of, due, is_long, listing, name_of
 from jtai.words import actions, counted, have_no_action, told
 
@@ -14,7 +15,7 @@ def not_listed(pages: Pages) -> tuple[Block, ...]:
     found, paper = pages.lists[OTHERS], pages.paper
     bare = without_action(paper.plan, paper.wanted)
     beside = (paragraph(f"{have_no_action(bare)}."),) if bare else ()
-    said = listing(pages, OTHERS, LEAD, due(found), (Column("Position"), position_cell))
+    said = listing(pages, OTHERS, due(found), (Column("Position"), position_cell))
     table = table_of(found, said, empty="Every action stands in a list above.")
     return (Heading(f"{OTHERS}: {actions(len(found))}"), table, *beside)
 
@@ -25,7 +26,7 @@ def appendix(pages: Pages) -> tuple[Block, ...]:
     if not found:
         return ()
     head = f"Appendix: {counted(len(found), 'long update')}, whole"
-    return (Heading(head), table_of(found, (_REF, LEAD, _UPDATE)))
+    return (Heading(head), table_of(found, (_REF, *leads(pages.paper, found), _UPDATE)))
 
 
 def _ref(standing: Standing) -> Cell:

@@ -1,13 +1,16 @@
 """Cells and columns that several parts of the paper share: an action's finding, words and latest
 update stand whole where it is first listed, and are referred to from then on."""
 
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from math import ceil
 
 from jtai.blocks import Cell, Column, Fit, Said, Tone
 from jtai.position import Standing
 from jtai.reports.listing import due_cell, due_column, ref_cell
 from jtai.reports.meeting.pages import Pages
+from jtai.reports.meeting.paper import Paper
+from jtai.reports.meeting.readers import leads, whose
 from jtai.visible import one_line
 from jtai.words import both, counted, cut_at_word, led_by, numbered, told
 
@@ -15,6 +18,8 @@ IN_SHORT = 90
 """Letters that an action may take that is told whole elsewhere."""
 FEW = 4
 """So many actions are named, each with its leads; of more it is said how many each agency leads."""
+OWN = 12
+"""So many of their own are named to those who are to do something about each."""
 _LINE = 70
 _MOST_LINES = 8
 _BEGINNING = 5 * _LINE
@@ -23,8 +28,8 @@ _BEGINNING = 5 * _LINE
 def listing(
     pages: Pages, name: str, *own: Said[Standing], evidence: bool = True
 ) -> tuple[Said[Standing], ...]:
-    """The columns of a list: ref, finding, action, its `own` ones, latest update. Those that would
-    refer to other lists in every row are left out.
+    """The columns of a list: ref, finding, action, leads, its `own` ones, latest update. Those that
+    would refer to other lists in every row are left out.
 
     `evidence` says whether it is told with the update.
     """
@@ -43,6 +48,7 @@ def listing(
         Column("Latest update", Fit.WRAP),
         lambda s: _update(s, evidence=evidence) if here(s) else Cell(_under(pages, s), Tone.DIM),
     )
+    own = (*leads(pages.paper, pages.lists[name]), *own)
     return (ref, finding, action, *own, update) if first else (ref, action, *own)
 
 
@@ -85,33 +91,42 @@ def refs(standings: Iterable[Standing]) -> str:
     return ", ".join(one_line(standing.action.ref) for standing in standings)
 
 
-def named(standings: Sequence[Standing]) -> tuple[Cell, ...]:
-    """`13.2 (BCH, CCHP), 14.1 (LA)`; of many `8 (LA 6, BSCB 2)`; `none`."""
+def named(paper: Paper, standings: Sequence[Standing]) -> tuple[Cell, ...]:
+    """`13.2 (BCH, CCHP), 14.1 (LA)`; of many `8 (LA 6, BSCB 2)`; `none`. To a reader who leads
+    them `13.2 (with CCHP), 14.1`, and of many the first ones."""
     if not standings:
         return (Cell("none"),)
-    if len(standings) > FEW:
-        return (Cell(str(len(standings)), Tone.STRONG), Cell(f" ({_by_lead(standings)})"))
+    if len(standings) > FEW and not paper.readers:
+        return (
+            Cell(str(len(standings)), Tone.STRONG),
+            Cell(f" ({leads_counted(_leads(standings))})"),
+        )
     pieces: list[Cell] = []
-    for standing in standings:
+    for standing in standings[:OWN]:
+        who = whose(paper, standing)
         pieces += [
             Cell(", " if pieces else ""),
             Cell(one_line(standing.action.ref), Tone.STRONG, leads_to=name_of(standing)),
-            Cell(f" ({one_line(led_by(standing.action.lead))})"),
+            Cell(f" ({who})" if who else ""),
         ]
-    return tuple(pieces[1:])
+    more = len(standings) - OWN
+    return (*(p for p in pieces if p.text), *([Cell(f" and {more} more")] if more > 0 else []))
 
 
-def _by_lead(standings: Sequence[Standing]) -> str:
-    """`LA 6, BSCB 2, Police 1 and 3 more leads`: a joint action counts under each of its leads."""
-    numbers: dict[str, int] = {}
-    for standing in standings:
-        for code in standing.action.lead or (led_by(()),):
-            numbers[code] = numbers.get(code, 0) + 1
+def leads_counted(codes: Iterable[str]) -> str:
+    """`LA 6, BSCB 2, Police 1 and 3 more leads`, of a code for each time that it counts."""
+    numbers = Counter(codes)
     most = sorted(numbers.items(), key=lambda pair: -pair[1])
     shown = most if len(most) <= FEW + 1 else most[:FEW]
     said = ", ".join(f"{one_line(code)} {number}" for code, number in shown)
     more = len(most) - len(shown)
     return f"{said} and {counted(more, 'more lead', 'more leads')}" if more else said
+
+
+def _leads(standings: Iterable[Standing]) -> Iterator[str]:
+    """A joint action counts under each of its leads."""
+    for standing in standings:
+        yield from standing.action.lead or (led_by(()),)
 
 
 def _ref(standing: Standing, *, here: bool) -> Cell:

@@ -3,7 +3,7 @@
 from jtai.blocks import Block, Cell, Column, Heading, Said, table_of
 from jtai.dates import short
 from jtai.position import Standing
-from jtai.reports.listing import LEAD, position_cell
+from jtai.reports.listing import position_cell
 from jtai.reports.meeting.pages import SILENT, Pages, is_silent
 from jtai.reports.meeting.paper import Paper
 from jtai.reports.meeting.said import due, listing, told_elsewhere
@@ -15,7 +15,7 @@ def no_update(pages: Pages) -> tuple[Block, ...]:
     found, paper = pages.lists[SILENT], pages.paper
     position = (Column("Position"), position_cell)
     last: Said[Standing] = (Column("Last said"), lambda s: Cell(_last(paper, s)))
-    said = listing(pages, SILENT, LEAD, due(found), position, last)
+    said = listing(pages, SILENT, due(found), position, last)
     since = paper.since or f"in {days(paper.plan.stale_days)}"
     empty = f"Every open action has an update {since}, in new words."
     head = f"{SILENT} {since}, or the same words: {actions(len(found))}"

@@ -36,22 +36,37 @@ def withdrawn(pages: Pages) -> list[Standing]:
 
 def _changes(pages: Pages) -> Iterator[tuple[str, Sequence[Cell]]]:
     paper = pages.paper
-    yield "completed", named(pages.lists[COMPLETED])
-    yield "newly overdue", named(newly_overdue(pages))
+    yield "completed", named(paper, pages.lists[COMPLETED])
+    yield "newly overdue", named(paper, newly_overdue(pages))
     yield "moved", _moved(paper)
+    yield from _other_leads(paper)
     if found := withdrawn(pages):
-        yield "withdrawn", named(found)
+        yield "withdrawn", named(paper, found)
     if paper.gone:
-        yield "taken out", named(paper.gone)
+        yield "taken out", named(paper, paper.gone)
     if corrected := no_longer_overdue(paper):
-        yield "overdue no more", (*named(corrected), Cell(", by correction alone"))
+        yield "overdue no more", (*named(paper, corrected), Cell(", by correction alone"))
+
+
+def _other_leads(paper: Paper) -> Iterator[tuple[str, Sequence[Cell]]]:
+    """What readers lead that they did not lead then, and what they led that others lead now."""
+    new = [s for s in paper.standings if paper.readers and not _led_then(paper, s)]
+    if new:
+        yield "newly yours", named(paper, new)
+    if gone := [now for _, now in paper.led_by_others_now if paper.readers]:
+        yield "no longer yours", named(paper, gone)
+
+
+def _led_then(paper: Paper, standing: Standing) -> bool:
+    then = paper.before(standing)
+    return then is not None and not paper.wanted.agencies.isdisjoint(then.action.led_by)
 
 
 def _moved(paper: Paper) -> Sequence[Cell]:
     """What git shows; without it, that none ever moved is all that can be known."""
     found = [s for s in paper.standings if moved_since(paper, s)]
     again = sum(len(s.action.was_due) > 1 for s in found)
-    told = named(found)
+    told = named(paper, found)
     if again:
         told = (*told, Cell(f"; {again if again < len(found) else 'all'} of them again"))
     known_from = paper.earlier.known_from if paper.earlier else None

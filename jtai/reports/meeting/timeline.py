@@ -23,7 +23,7 @@ from jtai.blocks import (
 from jtai.dates import PlanDate, last_day, months_between, short
 from jtai.position import Position, Standing
 from jtai.reports.meeting.paper import Paper
-from jtai.words import actions
+from jtai.words import actions, overdue_to_come
 
 MOST_MONTHS = 36
 """A plan that spans more shows only the months in which anything is due."""
@@ -46,25 +46,37 @@ def timeline(paper: Paper) -> tuple[Block, ...]:
         if due is not None and look is not None:
             counted[due.replace(day=1)][look] += 1
     months = _months(counted)
-    labels = tuple(_month(month) for month in months)
+    labels = tuple(month_of(month) for month in months)
     series = tuple(
         Series(name, tuple(counted[month][look] for month in months), look)
         for name, look in _SERIES
     )
-    mark = _month(paper.as_at)
+    mark = month_of(paper.as_at)
     figures = Figures(labels, series, mark if mark in labels else "")
-    table = _table("Due in", figures, _not_in_it(paper, counted.values()))
+    table = figures_table("Due in", figures, _not_in_it(paper, counted.values()))
     picture = Picture("Actions by the month in which they are due", Kind.COLUMNS, table, figures)
     return (Heading("Timeline"), picture if months else table)
 
 
 def overdue_over_time(paper: Paper) -> tuple[Block, ...]:
-    """How overdue, open and complete went, where there is a history to tell it."""
+    """How overdue, open and complete went up to the day on which the paper is made, where there is
+    a history to tell it; and how many will be overdue on its own day, if that is to come."""
+    return (Heading("Overdue over time"), _so_far(paper), *_to_come(paper))
+
+
+def _to_come(paper: Paper) -> tuple[Block, ...]:
+    if not paper.to_come:
+        return ()
+    overdue = sum(standing.position is Position.OVERDUE for standing in paper.standings)
+    return (paragraph(overdue_to_come(overdue, paper.as_at)),)
+
+
+def _so_far(paper: Paper) -> Block:
     points = [point for point in paper.trend if point.counts is not None]
     left_out = _unreadable(paper)
     if len(points) < 2:
         none = "git has no history of the plan that goes back before this month."
-        return (Heading("Overdue over time"), paragraph(left_out or none))
+        return paragraph(left_out or none)
     overdue = tuple(point.number(Position.OVERDUE) for point in points)
     complete = tuple(point.number(Position.COMPLETE) for point in points)
     series = (
@@ -73,10 +85,10 @@ def overdue_over_time(paper: Paper) -> tuple[Block, ...]:
         Series("Complete", complete, Look.COMPLETE),
     )
     figures = Figures(tuple(short(PlanDate.of_day(p.day)) for p in points), series)
-    note = f"Each as the plan was, and stood, on that day; from git. {left_out}".strip()
-    table = _table("Day", figures, note)
-    picture = Picture("Overdue, open and complete over time", Kind.LINES, table, figures)
-    return (Heading("Overdue over time"), picture)
+    now = "" if points[-1].commit else ", the last with what is not committed yet"
+    note = f"Each as the plan was, and stood, on that day; from git{now}. {left_out}".strip()
+    table = figures_table("Day", figures, note)
+    return Picture("Overdue, open and complete over time", Kind.LINES, table, figures)
 
 
 def _unreadable(paper: Paper) -> str:
@@ -95,11 +107,13 @@ def _months(counted: Iterable[date]) -> list[date]:
     return [date(month // 12, month % 12 + 1, 1) for month in range(start, start + span)]
 
 
-def _month(day: date) -> str:
+def month_of(day: date) -> str:
+    """`Mar 2018`."""
     return short(PlanDate.of_month(day.year, day.month))
 
 
-def _table(first: str, figures: Figures, note: str) -> Table:
+def figures_table(first: str, figures: Figures, note: str) -> Table:
+    """What a picture draws, in numbers, a row for each label; the labels are titled `first`."""
     columns = (Column(first), *(Column(one.name, Fit.NUMBER) for one in figures.series))
     rows = tuple(
         (Cell(label), *(_number(one, one.values[place]) for one in figures.series))

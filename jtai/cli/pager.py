@@ -1,0 +1,80 @@
+"""What is longer than the screen, and the program that shows it there: which, and how it is run."""
+
+import os
+import re
+import shutil
+import sys
+
+from jtai.settings import settings
+
+_NONE = ("", "cat", "never")
+"""What a person says who wants no pager."""
+
+_COLOUR = r"\x1b\[[\d;]*m"
+_AS_GIT_HAS_THEM = {"LESS": "FRX", "LV": "-c"}
+"""Without these, less shows the signs that make colours, and takes the text away at its end."""
+
+
+def turn_off() -> None:
+    """Have no pager, in this process and in those that it starts."""
+    os.environ["JTAI_PAGER"] = ""
+
+
+def is_longer_than_screen(text: str) -> bool:
+    """Whether the first line of a text would be off the screen once all of it, and the shell's
+    prompt below, is there. False where stdout is nothing that has a height."""
+    try:
+        columns, rows = os.get_terminal_size(sys.stdout.fileno())
+    except (OSError, ValueError):
+        return False
+    if not columns or not rows:
+        return False
+    if text.count("\n") >= rows:
+        return True
+    lines = re.sub(_COLOUR, "", text).splitlines()
+    return sum(max(-(-len(line) // columns), 1) for line in lines) >= rows
+
+
+def pager() -> str | None:
+    """The pager, as a command for the shell; None where there is none, or none is wanted.
+
+    Raises UsageError where the settings are broken.
+    """
+    if os.environ.get("TERM") == "dumb":  # less would ask there whether it really should
+        return None
+    named = os.environ.get("JTAI_PAGER")
+    if named is None:
+        named = settings().pager or os.environ.get("PAGER")
+    if named is None:
+        return "less" if shutil.which("less") else None
+    return None if named.strip().lower() in _NONE else named
+
+
+def shown_by(command: str, text: str) -> bool:
+    """Whether a person has seen a text in this pager, or has left it: not, if it did not run.
+
+    Ctrl-C is the pager's while it runs. What the pager did not want to read is no error.
+    """
+    import signal
+    import subprocess
+
+    interrupted = False
+
+    def interrupt(*_: object) -> None:
+        nonlocal interrupted
+        interrupted = True
+
+    data = text.encode(sys.stdout.encoding, sys.stdout.errors or "strict")
+    env = {**_AS_GIT_HAS_THEM, **os.environ}
+    if sys.platform == "win32":  # less takes the code page of this computer there
+        env.setdefault("LESSCHARSET", "utf-8")
+    # A function, and not SIG_IGN, which the pager would inherit.
+    before = signal.signal(signal.SIGINT, interrupt)
+    try:
+        with subprocess.Popen(command, shell=True, stdin=subprocess.PIPE, env=env) as ran:
+            ran.communicate(data)
+    except OSError:
+        return interrupted
+    finally:
+        signal.signal(signal.SIGINT, before)
+    return interrupted or ran.returncode == 0

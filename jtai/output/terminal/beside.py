@@ -1,0 +1,57 @@
+"""Two columns of a report side by side, where a screen has room for both."""
+
+from collections.abc import Callable, Sequence
+
+from jtai.blocks import Beside, Block, Picture, Table
+from jtai.output.layout import GAP, least_widths, natural_widths
+from jtai.output.terminal import text_bars
+from jtai.output.terminal.pen import Pen, cells_of
+from jtai.output.terminal.text_bars import is_drawn
+
+_BETWEEN = 2 * GAP
+_LEAST_TEXT = 34
+"""Narrower prose is hard to read."""
+_WIDE = 500
+"""A screen on which nothing needs a second line."""
+
+Draw = Callable[[Pen, Sequence[Block]], None]
+
+
+def draw_beside(pen: Pen, block: Beside, draw: Draw) -> None:
+    """The blocks in two columns or, where one of these would be too narrow, one after the other."""
+    room = pen.width - _BETWEEN
+    least = [max(_least_width(pen, one, draw) for one in side) for side in block]
+    if sum(least) > room:
+        draw(pen, (*block.left, *block.right))
+        return
+    left, right = (_widest(_drawn(pen.as_wide_as(_WIDE), side, draw)) for side in block)
+    # What one of them does not need is for the other.
+    half = room // 2
+    left = max(min(left, max(half, room - right), room - least[1]), least[0])
+    pen.skip_line()
+    pen.side_by_side(
+        _drawn(pen.as_wide_as(left), block.left, draw),
+        _drawn(pen.as_wide_as(room - left), block.right, draw),
+        start=left + _BETWEEN,
+    )
+
+
+def _drawn(pen: Pen, side: Sequence[Block], draw: Draw) -> list[str]:
+    draw(pen, side)
+    return pen.text.strip("\n").split("\n")
+
+
+def _widest(lines: Sequence[str]) -> int:
+    return max(map(cells_of, lines))
+
+
+def _least_width(pen: Pen, block: Block, draw: Draw) -> int:
+    """What a block needs to be read well: figures all that they take, prose some."""
+    if isinstance(block, Picture):
+        if is_drawn(block):
+            return text_bars.least_width(pen, block)
+        block = block.table
+    if isinstance(block, Table) and block.rows:
+        natural = natural_widths(block, pen.cells)
+        return sum(least_widths(block, natural, pen.longest)) + GAP * (len(natural) - 1)
+    return min(_widest(_drawn(pen.as_wide_as(_WIDE), [block], draw)), _LEAST_TEXT)

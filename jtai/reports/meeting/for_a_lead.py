@@ -1,0 +1,105 @@
+"""The first page of a paper for those who lead: what is theirs, and what they are asked."""
+
+from collections import Counter
+from datetime import date
+
+from jtai.blocks import (
+    Beside,
+    Block,
+    Cell,
+    Column,
+    Figures,
+    Fit,
+    Heading,
+    Kind,
+    Paragraph,
+    Picture,
+    Said,
+    Series,
+    paragraph,
+    table_of,
+)
+from jtai.dates import last_day
+from jtai.position import Position, Standing, by_due_day
+from jtai.reports.listing import days_cell
+from jtai.reports.meeting.agencies import LOOKS, MOST
+from jtai.reports.meeting.asked_of_a_lead import asked_of_you
+from jtai.reports.meeting.figures import positions
+from jtai.reports.meeting.first_page import ACTION, REF
+from jtai.reports.meeting.pages import Pages
+from jtai.reports.meeting.paper import Paper
+from jtai.reports.meeting.readers import leads
+from jtai.reports.meeting.said import due, named
+from jtai.reports.meeting.since_then import since_then
+from jtai.reports.meeting.timeline import figures_table, month_of
+from jtai.words import actions, both
+
+MOST_OWN = 10
+"""So many open actions are on the first page, a line each."""
+
+
+def page_one_for_a_lead(pages: Pages) -> tuple[Block, ...]:
+    """Figures beside months, all that is open, and what is asked beside what has changed."""
+    return (
+        _you_lead(pages.paper),
+        Beside((positions(pages.paper),), _by_month(pages.paper)),
+        *_yours(pages),
+        Beside(asked_of_you(pages), since_then(pages)),
+    )
+
+
+def _you_lead(paper: Paper) -> Paragraph:
+    """`You lead 17 actions, 3 of them jointly: 2.1 (with BSCB), ...`"""
+    joint = [standing for standing in paper.standings if standing.action.joint]
+    number = len(paper.standings)
+    lead = f"You lead {actions(number)}" if number else "You lead no action of this plan"
+    if not joint:
+        return paragraph(f"{lead}{', none of them jointly' if number > 1 else ''}.")
+    some = "" if number == 1 else f"{len(joint) if len(joint) < number else 'all'} of them "
+    return paragraph(f"{lead}, {some}jointly: ", *named(paper, joint), ".")
+
+
+def _yours(pages: Pages) -> tuple[Block, ...]:
+    """All that is open in the order of what is due, a line each."""
+    found = by_due_day(s for s in pages.paper.standings if s.open)
+    most = len(found) if len(found) <= MOST_OWN + 1 else MOST_OWN
+    shown, more = found[:most], found[most:]
+    under = both([*dict.fromkeys(pages.whole_in[s.action.ref] for s in more)]) if more else ""
+    late: list[Said[Standing]] = [(Column("Days overdue", Fit.NUMBER), _days_overdue)]
+    if not any(standing.days_overdue for standing in shown):
+        late = []
+    table = table_of(
+        shown,
+        (REF, due(shown), *late, *leads(pages.paper, shown), ACTION),
+        note=f"and {len(more)} more, under {under}" if more else "",
+        empty="Nothing that you lead is open.",
+    )
+    return (Heading("Yours, overdue first" if late else "Yours, the soonest due first"), table)
+
+
+def _days_overdue(standing: Standing) -> Cell:
+    return days_cell(standing) if standing.days_overdue else Cell("")
+
+
+def _by_month(paper: Paper) -> tuple[Block, ...]:
+    """What is open by the month in which it is due, in a picture that stands alone."""
+    months: dict[date, Counter[Position]] = {}
+    for standing in by_due_day(s for s in paper.standings if s.open):
+        day = last_day(standing.action.due)
+        if day is not None:
+            months.setdefault(day.replace(day=1), Counter())[standing.position] += 1
+    every = list(months.items())
+    shown = every if len(every) <= MOST + 1 else every[:MOST]
+    series = [
+        Series(position.value.capitalize(), tuple(n[position] for _, n in shown), LOOKS[position])
+        for position in Position
+    ]
+    figures = Figures(
+        tuple(month_of(month) for month, _ in shown), tuple(s for s in series if any(s.values))
+    )
+    if not shown:
+        return (paragraph("Nothing that is open has a due date."),)
+    table = figures_table("Due in", figures, "")
+    picture = Picture("Open, by the month in which it is due", Kind.BARS, table, figures, True)
+    later = sum(n.total() for _, n in every[len(shown) :])
+    return (picture, paragraph(f"and {actions(later)} due later")) if later else (picture,)
