@@ -177,9 +177,10 @@ def test_all_figures_for_a_lead_are_those_of_the_json(
     pictures = [block for block in blocks if isinstance(block, Picture)]
     drawn = sum(sum(one.values) for picture in pictures for one in picture.figures.series)
     assert drawn == sum(one["due_by"] is not None for one in still_open)
-    listed = {row[0].text: row for row in tables[1].rows}
-    assert listed.keys() == {one["ref"] for one in still_open}
-    assert [*listed][: len(overdue)] == _longest_first(overdue)
+    listed = [row[0].text for row in tables[1].rows]
+    more = re.match(r"and (\d+) more|", tables[1].note)
+    assert len(listed) + int((more and more[1]) or 0) == len(still_open)
+    assert listed[: len(overdue)] == _longest_first(overdue)[: len(listed)]
     asked = Counter(_refs_asked(blocks))
     assert set(asked.values()) <= {1}, "each is asked once"
     if len(wanted.agencies) > 1:

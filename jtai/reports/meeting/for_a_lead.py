@@ -34,9 +34,10 @@ from jtai.reports.meeting.since_then import since_then
 from jtai.reports.meeting.timeline import figures_table, month_of
 from jtai.words import actions, both
 
-MOST_OWN = 10
-"""So many open actions are on the first page, a line each."""
-IN_A_LINE = 60
+MOST_OWN, OF_SEVERAL = 10, 5
+"""So many open actions are on the first page, a line each: of one reader, and of several, of whom
+there is more to say there."""
+IN_A_LINE = 66
 """Letters of an action that fit into a line of paper beside all else."""
 
 
@@ -65,7 +66,8 @@ def _you_lead(paper: Paper) -> Paragraph:
 def _yours(pages: Pages) -> tuple[Block, ...]:
     """All that is open in the order of what is due, a line each."""
     found = by_due_day(s for s in pages.paper.standings if s.open)
-    most = len(found) if len(found) <= MOST_OWN + 1 else MOST_OWN
+    most = MOST_OWN if len(pages.paper.readers) == 1 else OF_SEVERAL
+    most = len(found) if len(found) <= most + 1 else most
     shown, more = found[:most], found[most:]
     under = both([*dict.fromkeys(pages.whole_in[s.action.ref] for s in more)]) if more else ""
     late: list[Said[Standing]] = [(Column("Days overdue", Fit.NUMBER), _days_overdue)]
