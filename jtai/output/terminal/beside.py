@@ -22,7 +22,7 @@ def draw_beside(pen: Pen, block: Beside, draw: Draw) -> None:
     """The blocks in two columns or, where one of these would be too narrow, one after the other."""
     pen.skip_line()
     room = pen.width - _BETWEEN
-    least = [max(_least_width(pen, one, draw) for one in side) for side in block]
+    least = [max((_least_width(pen, one, draw) for one in side), default=0) for side in block]
     if sum(least) > room:
         draw(pen, (*block.left, *block.right))
         return
