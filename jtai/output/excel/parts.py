@@ -9,7 +9,7 @@ from jtai.blocks import Block, Cell, Document, Picture, Table
 from jtai.output.excel.front import Entry
 from jtai.output.excel.links import place_of
 from jtai.output.excel.said import Said, flat, said_in
-from jtai.output.excel.sheets import Filled, Sheets, number_of_rows, without_count
+from jtai.output.excel.sheets import Filled, Sheets, number_of_rows, titled
 from jtai.output.excel.words import Words
 
 _IN_WORDS = "Other parts"
@@ -29,6 +29,11 @@ def show_in_order(document: Document, sheet: Any, sheets: Sheets) -> None:
         caption = f"{block.title}: " if isinstance(block, Picture) and block.title else ""
         cell = words.say(Said(Cell(f"{caption}{number_of_rows(block)} on the sheet '{name}'")))
         sheets.links.link(cell, _top(name))
+    if whole := sheets.say_whole():
+        name, number = whole
+        words.say_heading("Texts that no row can show all of")
+        cell = words.say(Said(Cell(f"{number} on the sheet '{name}'")))
+        sheets.links.link(cell, _top(name))
 
 
 def show_parts(shown: Iterable[Block], sheets: Sheets) -> list[Entry]:
@@ -42,7 +47,11 @@ def show_parts(shown: Iterable[Block], sheets: Sheets) -> list[Entry]:
             entries or [_show_words(part, words)]
             for part, entries in zip(parts, tables, strict=True)
         ]
-    return [entry for entries in tables for entry in entries]
+    contents = [entry for entries in tables for entry in entries]
+    if whole := sheets.say_whole():
+        name, number = whole
+        contents.append(Entry(f"{name}: {number}", _top(name)))
+    return contents
 
 
 @dataclass
@@ -83,7 +92,7 @@ def _show_tables(part: _Part, sheets: Sheets) -> list[Entry]:
 
 def _entry(part: _Part, block: Table | Picture, filled: Filled, *, first: bool) -> Entry:
     name = filled.sheet.title
-    title = without_count(part.heading) if first and part.heading else name
+    title = titled(part.heading) if first and part.heading else name
     return Entry(f"{title}: {number_of_rows(block)}", _top(name))
 
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Collection
 from typing import Any, NamedTuple
 
-from jtai.blocks import Cell, Picture, Table, Tone
+from jtai.blocks import Cell, Picture, Table
 from jtai.output.excel.columns import Columns, lines_in
 from jtai.output.excel.links import Links, place_of
 from jtai.output.excel.picture import add_beside, room_beside_a_picture
@@ -14,7 +14,6 @@ from jtai.output.excel.words import Words
 from jtai.visible import one_line
 
 _WHOLE = "Whole texts"
-_NAMED = 10
 _LONGEST_NAME = 31
 _NOT_IN_A_NAME = re.compile(r"[\[\]:*?/\\']")
 
@@ -41,7 +40,7 @@ class Sheets:
     def __init__(self, workbook: Any, title: str) -> None:
         self.links = Links()
         self._workbook, self._title = workbook, title
-        self._overlong: list[tuple[Filled, list[Overlong]]] = []
+        self._overlong: list[tuple[Any, list[Overlong]]] = []
 
     def add(self, shown: Table | Picture, heading: str) -> Filled:
         """Give a table with rows a sheet of its own, and its picture if it has one."""
@@ -58,7 +57,7 @@ class Sheets:
             add_beside(sheet, picture, columns)
         filled = Filled(sheet, columns)
         if overlong:
-            self._overlong.append((filled, overlong))
+            self._overlong.append((sheet, overlong))
         return filled
 
     def words(self, name: str) -> Words:
@@ -66,26 +65,20 @@ class Sheets:
         sheet = self._workbook.create_sheet(free_name(name, self._workbook.sheetnames))
         return Words(sheet, self._title, self.links)
 
-    def say_whole(self) -> Any:
-        """Say whole, on a sheet of its own, what no row can show all of. Gives the sheet; None
-        where there is no such text."""
+    def say_whole(self) -> tuple[str, int] | None:
+        """Say whole, on a sheet of its own, what no row can show all of. Gives the name of the
+        sheet and how many texts are on it; None where there are none."""
         if not self._overlong:
             return None
         words = self.words(_WHOLE)
-        for filled, overlong in self._overlong:
-            names = [one.name for one in overlong]
-            rest = [f"{len(names) - _NAMED} more"] if len(names) > _NAMED else []
-            said = ", ".join((*names[:_NAMED], *rest))
-            text = (
-                f"No row of Excel is high enough for all of {said}: whole on the sheet "
-                f"'{words.sheet.title}'."
-            )
-            cell = add_below(filled.sheet, Cell(text, Tone.DIM), filled.columns)
-            self.links.link(cell, f"'{words.sheet.title}'!A1")
-            for one, name in zip(overlong, names, strict=True):
-                words.say_heading(f"{filled.sheet.title}: {name}")
-                self.links.link(words.say(Said(one.said._replace(value=None))), place_of(one.cell))
-        return words.sheet
+        name = words.sheet.title
+        for sheet, overlong in self._overlong:
+            # On paper only: what imports a sheet would take a line below its table for a row.
+            sheet.oddFooter.left.text = f"What a row cannot show: sheet '{name}'"
+            for one in overlong:
+                self.links.link(words.say_heading(one.name), place_of(one.cell))
+                words.say(Said(one.said._replace(value=None)))
+        return name, sum(len(overlong) for _, overlong in self._overlong)
 
 
 def number_of_rows(shown: Table | Picture) -> str:
@@ -97,7 +90,7 @@ def number_of_rows(shown: Table | Picture) -> str:
 def free_name(title: str, taken: Collection[str]) -> str:
     """A name for a sheet that Excel takes, near to `title` and not among those taken."""
     used = {name.casefold() for name in taken} | {"history"}  # Excel keeps that one to itself
-    plain = " ".join(_NOT_IN_A_NAME.sub(" ", without_count(title)).split())
+    plain = " ".join(_NOT_IN_A_NAME.sub(" ", titled(title)).split())
     if len(plain) > _LONGEST_NAME:
         plain = plain[:_LONGEST_NAME].rpartition(" ")[0] or plain[:_LONGEST_NAME]
     name = plain = plain or "Table"
@@ -108,7 +101,7 @@ def free_name(title: str, taken: Collection[str]) -> str:
     return name
 
 
-def without_count(title: str) -> str:
+def titled(title: str) -> str:
     """A heading without `: 24 actions`, which will change."""
     short, _, _ = one_line(title).partition(": ")
     return short

@@ -8,7 +8,7 @@ from zipfile import ZIP_STORED, ZipFile
 
 from jtai.blocks import Document
 from jtai.output.excel.cells import FONT
-from jtai.output.excel.front import Entry, fill_front
+from jtai.output.excel.front import fill_front
 from jtai.output.excel.parts import show_in_order, show_parts
 from jtai.output.excel.sheets import Sheets
 from jtai.output.office import needed, packed
@@ -29,12 +29,9 @@ def xlsx(document: Document, as_at: date) -> bytes:
     sheets = Sheets(workbook, document.title)
     if document.front:
         contents = show_parts(document.blocks, sheets)
-        if whole := sheets.say_whole():
-            contents.append(Entry(whole.title, f"'{whole.title}'!A1"))
         fill_front(workbook.active, document, contents, sheets.links)
     else:
         show_in_order(document, workbook.active, sheets)
-        sheets.say_whole()
     sheets.links.set()
     return written(workbook)
 
