@@ -39,5 +39,7 @@ def _lines(block: blocks.Block, room: float) -> float:
 def _table(table: blocks.Table, room: float) -> float:
     if not table.rows:
         return 2
-    titles = max(lines_of([Cell(column.title)], room / len(table.columns)) for column in table.columns)
+    titles = max(
+        lines_of([Cell(column.title)], room / len(table.columns)) for column in table.columns
+    )
     return titles + sum(Measured(table, room).lines) * 1.3 + lines_of([Cell(table.note)], room)
