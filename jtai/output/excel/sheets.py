@@ -4,7 +4,7 @@ import re
 from collections.abc import Collection
 from typing import Any, NamedTuple
 
-from jtai.blocks import Cell, Picture, Table
+from jtai.blocks import Picture, Table
 from jtai.output.excel.columns import Columns, lines_in
 from jtai.output.excel.links import Links, place_of
 from jtai.output.excel.picture import add_beside, room_beside_a_picture
