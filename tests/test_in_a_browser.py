@@ -4,6 +4,7 @@ Where there is no Chromium these tests are skipped and say so; in CI (`CI` is se
 """
 
 import os
+import re
 import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -37,6 +38,8 @@ QUIET = (
 PHONE, ZOOMED, TABLET, DESK, WALL = 360, 320, 768, 1280, 1920
 """Widths of pages; a desk's at 400% is 320."""
 AS_AT = date(2018, 5, 16)
+MOST_PAGES = 12
+"""Of the whole Bristol paper."""
 
 
 @pytest.fixture(scope="module")
@@ -201,12 +204,68 @@ def test_pictures_have_names_and_their_numbers_beside_them(opened: Opener, paper
         assert page.get_by_role("table", name=f"{name}: the numbers").count() == 1
 
 
-def test_paper_repeats_headers_and_tears_no_row(opened: Opener, paper: Path) -> None:
-    seen = opened(paper, 1032)  # what A4 landscape has between these margins
+def test_the_first_page_has_columns_where_there_is_room(opened: Opener, paper: Path) -> None:
+    """And no more of it is below the fold of a desk than can be had with one turn of the wheel."""
+    boxes = {
+        width: [
+            side.bounding_box() for side in opened(paper, width).page.locator(".beside > *").all()
+        ]
+        for width in (PHONE, DESK)
+    }
+    for width, (left, right, *_) in boxes.items():
+        assert left is not None
+        assert right is not None
+        assert (left["y"] == right["y"]) == (width == DESK)
+    front = opened(paper).page.locator(".front").bounding_box()
+    assert front is not None
+    assert front["y"] + front["height"] < 1000
+
+
+def test_a_link_leads_to_the_row_in_which_the_action_is_told_whole(
+    opened: Opener, paper: Path
+) -> None:
+    page = opened(paper).page
+    page.locator(".front a", has_text="8.1").click()
+    row = page.locator("tr:has(:target)")
+    assert "Lack of effective design" in row.inner_text()
+    box = row.bounding_box()
+    assert box is not None
+    assert 0 <= box["y"] < 100
+
+
+def test_paper_has_a_first_page_tears_no_short_row_and_repeats_heads(
+    opened: Opener, paper: Path
+) -> None:
+    seen = opened(paper, 696)  # what A4 has between these margins
     seen.page.emulate_media(media="print")
     style = "selector => getComputedStyle(document.querySelector(selector))"
-    assert seen.page.evaluate(f"({style})('table.wide thead').display") == "table-header-group"
-    assert seen.page.evaluate(f"({style})('table.wide tbody tr').breakInside") == "avoid"
+    assert seen.page.evaluate(f"({style})('.front').breakAfter") == "page"
+    assert seen.page.evaluate(f"({style})('table.middling thead').display") == "table-header-group"
+    assert seen.page.evaluate(f"({style})('tbody tr:not(.long)').breakInside") == "avoid"
+    assert seen.page.evaluate(f"({style})('table.wide tr.long').breakInside") == "auto"
     assert seen.page.evaluate(f"({style})('nav').display") == "none"
     assert seen.page.evaluate(WIDE) == 0
-    assert seen.page.pdf(prefer_css_page_size=True).startswith(b"%PDF")
+    assert pages(seen.page) <= MOST_PAGES
+
+
+def test_nothing_on_paper_is_too_small_to_read(opened: Opener, paper: Path) -> None:
+    page = opened(paper, 696).page
+    page.emulate_media(media="print")
+    sizes = page.evaluate(
+        "[...document.querySelectorAll('main *:not(svg, svg *), header *')]"
+        ".map(e => parseFloat(getComputedStyle(e).fontSize))"
+    )
+    assert min(sizes) * 72 / 96 >= 8.5
+
+
+def test_the_first_page_alone_is_one_page(opened: Opener, tmp_path: Path) -> None:
+    path = tmp_path / "summary.html"
+    plan = plan_of(BRISTOL.read_bytes(), "plan.yaml")
+    path.write_text(to_html(meeting_document(Paper(plan, AS_AT), summary=True)))
+    assert pages(opened(path).page) == 1
+
+
+def pages(page: Page) -> int:
+    """How many pages of paper it takes."""
+    printed = page.pdf(prefer_css_page_size=True)
+    return len(re.findall(rb"/Type /Page\b", printed))

@@ -1,22 +1,40 @@
 """What a series looks like follows from what it is, and not from what it is called."""
 
+import re
 from collections.abc import Callable
 from datetime import date
+from io import BytesIO
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 
-from jtai.blocks import Document, Figures, Kind, Look, Picture, Series, Table
+from jtai.blocks import (
+    Cell,
+    Column,
+    Document,
+    Figures,
+    Heading,
+    Kind,
+    Look,
+    Picture,
+    Series,
+    Table,
+    Tone,
+)
 from jtai.output.charts import xml
+from jtai.output.excel.workbook import xlsx
 from jtai.output.html.css import CSS
-from jtai.output.palette import INK, LINES, PAINTS
+from jtai.output.palette import DARK, INK, LIGHT, LINES, PAINTS, Ground
 from jtai.output.svg import to_svg
+from jtai.output.word.body import docx
 from jtai.position import Position
 from jtai.reading import plan_of
 from jtai.reports.meeting import meeting_document
 from jtai.reports.meeting.agencies import LOOKS
 from jtai.reports.meeting.paper import Paper
 from tests.papers import PLAN
+from tests.pictures import DAY
 
 STACKED = (Kind.BARS, Kind.COLUMNS)
 
@@ -39,10 +57,50 @@ def test_every_position_has_a_look_of_its_own() -> None:
     assert len(set(LOOKS.values())) == len(Position)
 
 
+PAGES = (LIGHT, DARK)
+
+
+def in_css(ground: Ground) -> dict[str, str]:
+    """The colours that a page has, by name, with six digits each."""
+    roots = re.findall(r":root \{ (--page.*?) \}", CSS)
+    return dict(re.findall(r"--([\w-]+): #(\w{6});", roots[PAGES.index(ground)]))
+
+
+@pytest.mark.parametrize("ground", PAGES)
+def test_text_has_the_contrast_that_aa_asks_for(ground: Ground) -> None:
+    page = in_css(ground)
+    for name in ("text", "dim", "link", "overdue", "due-soon", "complete"):
+        for behind in ("page", "shade"):
+            assert contrast(page[name], page[behind]) >= 4.5, (name, behind)
+
+
+@pytest.mark.parametrize("ground", PAGES)
 @pytest.mark.parametrize("look", Look)
-def test_a_look_has_a_fill_and_an_ink_that_can_be_read_on_it(look: Look) -> None:
-    fill, ink = (_luminance(colour) for colour in PAINTS[look][:2])
-    assert (max(fill, ink) + 0.05) / (min(fill, ink) + 0.05) >= 4.5
+def test_a_piece_of_a_picture_and_the_number_on_it_have_theirs(look: Look, ground: Ground) -> None:
+    page = in_css(ground)
+    assert contrast(page[f"fill-{look}"], page["page"]) >= 3
+    assert contrast(page[f"fill-{look}"], page[f"ink-{look}"]) >= 4.5
+
+
+def test_a_colour_means_the_same_on_a_page_in_word_and_in_excel() -> None:
+    toned = [(Column(tone), Cell(tone, tone)) for tone in INK]
+    table = Table(tuple(column for column, _ in toned), (tuple(cell for _, cell in toned),))
+    document = Document("Colours", Cell("Colours"), (Heading("Tones"), table))
+    word = inside(docx(document, DAY), "word/document.xml")
+    excel = inside(xlsx(document, DAY), "xl/styles.xml")
+    page = in_css(LIGHT)
+    for tone, colour in INK.items():
+        assert page[tone.replace(" ", "-")] == colour
+        assert f'w:val="{colour}"' in word, tone
+        assert re.search(f'rgb="(00|FF){colour}"', excel), tone
+    for look, paint in PAINTS.items():  # Word and Excel draw the same charts
+        assert page[f"fill-{look}"] == paint.fill
+        assert page[f"ink-{look}"] == paint.ink
+
+
+@pytest.mark.parametrize("tone", [Tone.OVERDUE, Tone.COMPLETE])
+def test_a_text_and_a_piece_of_a_picture_that_mean_the_same_have_one_colour(tone: Tone) -> None:
+    assert INK[tone] == PAINTS[Look(tone)].fill
 
 
 @pytest.mark.parametrize("look", Look)
@@ -91,7 +149,7 @@ def test_another_name_changes_no_colour(name: str) -> None:
         said = to_svg(drawn(Look.OVERDUE, kind, name), "p")
         assert "fill-overdue" in said
         assert "fill-complete" not in said
-        assert b"A4161A" in xml(drawn(Look.OVERDUE, kind, name))
+        assert PAINTS[Look.OVERDUE].fill.encode() in xml(drawn(Look.OVERDUE, kind, name))
 
 
 def test_a_position_that_is_called_otherwise_keeps_its_colour(
@@ -115,6 +173,17 @@ def test_a_colour_of_office_files_is_said_in_one_place() -> None:
         if path.name != "palette.py":
             text = path.read_text(encoding="utf-8")
             assert not [colour for colour in colours if colour in text], path.name
+
+
+def inside(file: bytes, member: str) -> str:
+    with ZipFile(BytesIO(file)) as package:
+        return package.read(member).decode()
+
+
+def contrast(one: str, other: str) -> float:
+    """As WCAG 2.2 has it: from 1 to 21."""
+    light, dark = sorted((_luminance(one), _luminance(other)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
 
 
 def _luminance(colour: str) -> float:

@@ -12,24 +12,29 @@ PAPER = """
   body { padding: 0; max-width: none; line-height: 1.35; font-size-adjust: .52; orphans: 2;
     widows: 2; -webkit-print-color-adjust: exact; print-color-adjust: exact; }
   .skip, nav { display: none; }
+  .front { font-size: 1.1rem; }
+  .front table { font-size: 1.05rem; line-height: 1.35; }
+  .front h2 { margin-top: 2rem; font-size: 1.3rem; }
+  .front .beside + .beside { margin-top: 2rem; }
   .front:not(:last-child) { break-after: page; }
   section { margin-top: 1.2rem; }
   .front ~ nav + section { margin-top: 0; }
   p, dl, ol, ul { max-width: none; margin-top: .5rem; margin-bottom: .5rem; }
   .beside { grid-template-columns: minmax(0, 1fr) minmax(0, 1fr); gap: 1rem 1cm; }
   .drawn { gap: .6rem 1cm; }
-  .drawn > figure { flex: 0 0 10.5cm; }
+  .drawn > figure { flex: 0 0 9.8cm; }
   .drawn > div { flex: 1 1 5cm; }
   table { line-height: 1.22; }
-  th, td { padding-top: .25rem; padding-bottom: .25rem; box-decoration-break: clone; }
+  th, td { padding-top: .2rem; padding-bottom: .2rem; box-decoration-break: clone; }
   thead { display: table-header-group; }
   table.wide thead { display: none; }
   table.wide tr { padding: .3rem 0; }
   table.wide td, table.wide th { padding-top: 0; padding-bottom: .1rem; }
-  tr, figure, .note, table.small, .drawn table, dl div, li { break-inside: avoid; }
+  tr, figure, .note, table.small, dl div, li { break-inside: avoid; }
   tr.long { break-inside: auto; }
   h2, h3, figcaption, table.wide td:not(.wrap) { break-after: avoid; }
-  tbody tr:first-child, table.wide td:not(.wrap) + td.wrap, .note { break-before: avoid; }
+  tbody tr:first-child, table.middling tr:nth-child(-n+3), table.middling tr:last-child,
+  table.wide td:not(.wrap) + td.wrap, .note { break-before: avoid; }
   a { color: inherit; text-decoration: none; }
 }
 """

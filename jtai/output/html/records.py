@@ -20,9 +20,16 @@ def _records(media: str, table: str) -> str:
 
 
 RECORDS = _records("print, screen and (max-width: 62rem)", "table.wide")
+RECORDS += _records("screen and (max-width: 40rem)", "table.middling")
 RECORDS += """@media print, screen and (min-width: 40rem) and (max-width: 62rem) {
-  table.wide td.wrap { position: relative; padding-left: 6.7rem; }
-  table.wide td.wrap::before { position: absolute; left: 0; content: attr(data-label); }
+  table.wide td.wrap { display: flow-root; padding-left: var(--label); }
+  table.wide td.wrap::before { float: left; width: calc(var(--label) - .5rem);
+    margin-left: calc(-1 * var(--label)); content: attr(data-label); }
+}
+@media screen { :root { --label: 7.6rem; } }
+@media print { :root { --label: 6.7rem; } }
+@media screen and (max-width: 40rem) {
+  td.wrap { margin: .15rem 0; }
+  table.wide td.wrap::before { font-weight: 600; }
 }
 """
-RECORDS += _records("screen and (max-width: 40rem)", "table.middling")

@@ -19,7 +19,7 @@ _LOOKED_AT = 120
 """Rows, to divide the width by."""
 _SHORT = 14
 """Letters of a ref, a date, a lead, that are never on two lines."""
-_LONG_ROW = 700
+_LONG_ROW = 450
 """Letters of a row that may go on on the next page of paper."""
 SHARES = "".join(f".share-{share} {{ width: {share}%; }}\n" for share in range(_LEAST, 101, _STEP))
 """The CSS of columns that have a share of the width."""

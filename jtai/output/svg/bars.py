@@ -3,8 +3,8 @@
 from jtai.blocks import Figures
 from jtai.output.svg.drawing import GAP, WIDTH, cut, label, length, number, piece
 
-_ROW = 30
-_BAR = 22
+_ROW = 26
+_BAR = 20
 _MOST_LABEL = 160
 
 

@@ -2,15 +2,16 @@
 
 from collections.abc import Callable, Sequence
 
-from jtai.blocks import Beside, Block, Picture, Table
+from jtai.blocks import Beside, Block, Facts, Items, Picture, Table
 from jtai.output.layout import GAP, least_widths, natural_widths
 from jtai.output.terminal import text_bars
 from jtai.output.terminal.pen import Pen, cells_of
 from jtai.output.terminal.text_bars import is_drawn
 
 _BETWEEN = 2 * GAP
-_LEAST_TEXT = 34
-"""Narrower prose is hard to read."""
+_LEAST_PROSE = 32
+_LEAST_LISTED = 40
+"""Narrower text is hard to read, the more so behind a label."""
 _WIDE = 500
 """A screen on which nothing needs a second line."""
 
@@ -54,4 +55,5 @@ def _least_width(pen: Pen, block: Block, draw: Draw) -> int:
     if isinstance(block, Table) and block.rows:
         natural = natural_widths(block, pen.cells)
         return sum(least_widths(block, natural, pen.longest)) + GAP * (len(natural) - 1)
-    return min(_widest(_drawn(pen.as_wide_as(_WIDE), [block], draw)), _LEAST_TEXT)
+    least = _LEAST_LISTED if isinstance(block, Items | Facts) else _LEAST_PROSE
+    return min(_widest(_drawn(pen.as_wide_as(_WIDE), [block], draw)), least)

@@ -14,9 +14,9 @@ SHORTEST = 10
 _LONGEST = 30
 _LEAST_WORDS = 24
 """Where words have fewer columns beside their bar, they go under it."""
-
-_ENOUGH_WORDS = 33
+_ENOUGH_WORDS = 36
 """What is longer may take a second line where something else stands beside the bars."""
+
 _MARKS = {
     Look.OVERDUE: ("\u2588", "#"),
     Look.DUE_SOON: ("\u2592", "+"),
@@ -74,7 +74,7 @@ def least_width(pen: Pen, picture: Picture) -> int:
 def _widths(pen: Pen, figures: Figures, words: list[str]) -> tuple[int, int, int]:
     """Of labels, of bars, and of words beside them: 0 where there is too little room."""
     words_of_labels = [pen.longest(name, 1) for name in figures.labels]
-    label = min(_label(pen, figures), max(pen.width // 3, *words_of_labels), pen.width // 2)
+    label = min(_label(pen, figures), max([pen.width // 3, *words_of_labels]), pen.width // 2)
     whole = min(_most(figures), _LONGEST)
     most = max(map(len, words), default=0)
     room = pen.width - label - 2 * GAP

@@ -11,6 +11,7 @@ from jtai.blocks import Cell, Column, Document, Fit, Tone
 from jtai.output.office import needed, packed
 from jtai.output.word.columns import Measured
 from jtai.output.word.elements import add_paragraph
+from jtai.output.word.heights import lines_high
 from jtai.output.word.looks import (
     BULLETS,
     GAP,
@@ -29,9 +30,9 @@ from jtai.visible import one_line
 _DEEPEST = 9
 _GUTTER_CM = 0.8
 _LEAST_PICTURE_CM = 9.5
-_OTHERS = 12  # pictures that are no bars
-_HIGHEST = 26
-"""Rows of what stands side by side: what is higher may not fit on a page."""
+_HIGHEST = 32
+"""Lines of what stands side by side: it is not broken between pages, and what is higher might not
+fit on one."""
 
 
 def docx(document: Document, as_at: date) -> bytes:
@@ -122,10 +123,10 @@ class _Writer:
     def _add_beside(
         self, parent: Any, left: Sequence[blocks.Block], right: Sequence[blocks.Block], room: float
     ) -> None:
-        if max(_height(left), _height(right)) > _HIGHEST:
+        half = (room - _GUTTER_CM) / 2
+        if max(lines_high(left, half), lines_high(right, half)) > _HIGHEST:
             self.add_all(parent, (*left, *right), room)
             return
-        half = (room - _GUTTER_CM) / 2
         places = add_columns(parent, (half, half), _GUTTER_CM)
         for place, shown in zip(places, (left, right), strict=True):
             self.add_all(place, shown, half)
@@ -141,7 +142,7 @@ class _Writer:
             return
         width = sum(Measured(picture.table, room).widths)
         left = room - width - _GUTTER_CM
-        if left < _LEAST_PICTURE_CM or _height([picture.table]) > _HIGHEST:
+        if left < _LEAST_PICTURE_CM or lines_high([picture.table], width) > _HIGHEST:
             add_picture(self.word, parent, picture, room)
             self._add_table(parent, picture.table, room, picture.title)
             return
@@ -149,25 +150,6 @@ class _Writer:
         add_picture(self.word, for_picture, picture, left)
         self._add_table(for_numbers, picture.table, width, picture.title)
         add_paragraph(parent, GAP)
-
-
-def _height(shown: Iterable[blocks.Block]) -> int:
-    """About how many rows blocks take."""
-    rows = 0
-    for block in shown:
-        match block:
-            case blocks.Table():
-                rows += len(block.rows) + 2
-            case blocks.Items() | blocks.Facts() | blocks.Bars():
-                rows += len(block[0])
-            case blocks.Picture():
-                bars = len(block.figures.labels) if block.kind is blocks.Kind.BARS else _OTHERS
-                rows += bars + 2
-            case blocks.Beside(left, right):
-                rows += max(_height(left), _height(right))
-            case _:
-                rows += 1
-    return rows
 
 
 def _as_table(bars: blocks.Bars) -> blocks.Table:

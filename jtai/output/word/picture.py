@@ -36,7 +36,7 @@ def add_picture(word: Any, parent: Any, picture: Picture, width: float) -> None:
     part = Part(place, _TYPE, xml(picture), word.part.package)
     drawing = parse(_INLINE)
     extent, properties = drawing[0][0], drawing[0][1]
-    for name, length in (("cx", width), ("cy", _height_cm(picture))):
+    for name, length in (("cx", width), ("cy", height_cm(picture))):
         extent.set(name, str(int(length * _EMU)))
     properties.set("id", str(1000 + number))
     properties.set("name", f"Picture {number}")
@@ -47,7 +47,8 @@ def add_picture(word: Any, parent: Any, picture: Picture, width: float) -> None:
     child(add_paragraph(parent), "r").append(drawing)
 
 
-def _height_cm(picture: Picture) -> float:
+def height_cm(picture: Picture) -> float:
+    """How high its chart is in cm."""
     if picture.kind is Kind.BARS:
         return min(len(picture.figures.labels) * _ROW_CM + _FRAME_CM, _HIGHEST_CM)
     return _HEIGHT_CM

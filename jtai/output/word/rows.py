@@ -86,7 +86,8 @@ class Rows:
 
 def add_columns(parent: Any, widths: tuple[float, float], gutter: float) -> tuple[Any, Any]:
     """Two columns of these widths in cm, a gutter between them, to add blocks to. They are a table
-    without lines, headers or a name: no table to those who do not see it.
+    without lines, headers or a name: no table to those who do not see it. They stay on one page:
+    LibreOffice loses what is in tables within a table that it breaks.
 
     What is added last to a column has to be a paragraph.
     """
@@ -101,6 +102,7 @@ def add_columns(parent: Any, widths: tuple[float, float], gutter: float) -> tupl
     child(properties, "tblLook", val="0000")
     _add_grid(table, whole)
     row = child(table, "tr")
+    child(child(row, "trPr"), "cantSplit")
     left, right = (_add_place(row, str(_twips(width))) for width in whole)
     margin = child(left[0], "tcMar")
     child(margin, "right", w=str(_twips(gutter)), type="dxa")
