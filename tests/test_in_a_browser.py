@@ -252,8 +252,8 @@ def test_nothing_on_paper_is_too_small_to_read(opened: Opener, paper: Path) -> N
     page = opened(paper, 696).page
     page.emulate_media(media="print")
     sizes = page.evaluate(
-        "[...document.querySelectorAll('main *:not(svg, svg *), header *')]"
-        ".map(e => parseFloat(getComputedStyle(e).fontSize))"
+        "[...document.querySelectorAll('main :not(svg, svg *), header *, svg text')].map("
+        "e => parseFloat(getComputedStyle(e).fontSize) * (e.getCTM ? e.getCTM().a : 1))"
     )
     assert min(sizes) * 72 / 96 >= 8.5
 

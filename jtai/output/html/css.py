@@ -40,7 +40,7 @@ section, .front + nav { margin-top: 2.25rem; }
 .front ul { margin: 0; padding-left: 1.2rem; }
 .front dl { margin: 0; }
 .front .beside + .beside { margin-top: 1.5rem; }
-.front figure { max-width: 28rem; }
+.front figure { max-width: 26rem; }
 .front figure + p { margin: .25rem 0 0; }
 .front th, .front td { padding-top: .3rem; padding-bottom: .3rem; }
 dl { margin: 1rem 0; }
@@ -65,11 +65,12 @@ tbody th { font-weight: 600; }
   white-space: nowrap; }
 .note, .empty { color: var(--dim); margin: .5rem 0 0; font-size: .95rem; }
 .strong, .overdue, .due-soon, .complete { font-weight: 600; }
-figure { margin: 0; max-width: 32rem; }
+figure { margin: 0; max-width: 29rem; }
 figcaption { font-weight: 600; margin-bottom: .5rem; }
 .picture { display: block; width: 100%; height: auto; font-size: 14.5px;
   font-family: inherit; fill: var(--text); }
 .picture .total { font-weight: 600; }
+.picture .time { font-size: 13px; }
 .picture .grid { stroke: var(--rule); }
 .picture .mark { fill: none; stroke: var(--text); stroke-dasharray: 4 3; }
 .picture .hatch { fill: none; stroke: var(--page); stroke-width: 1; }
@@ -77,7 +78,7 @@ figcaption { font-weight: 600; margin-bottom: .5rem; }
 .picture polyline { fill: none; stroke-width: 2.5; }
 .beside { display: grid; gap: 1.5rem 3rem; align-items: start; }
 .drawn { display: flex; flex-wrap: wrap; gap: 1.5rem 3rem; align-items: start; }
-.drawn > figure { flex: 0 1 32rem; }
+.drawn > figure { flex: 0 1 29rem; }
 .drawn > div { flex: 1 1 20rem; }
 @media screen and (min-width: 48rem) {
   .beside { grid-template-columns: minmax(0, 1fr) minmax(0, 1fr); } }

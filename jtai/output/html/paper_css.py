@@ -24,6 +24,7 @@ PAPER = """
   .drawn { gap: .6rem 1cm; }
   .drawn > figure { flex: 0 0 9.8cm; }
   .drawn > div { flex: 1 1 5cm; }
+  .picture { font-size-adjust: none; }
   table { line-height: 1.22; }
   th, td { padding-top: .2rem; padding-bottom: .2rem; box-decoration-break: clone; }
   thead { display: table-header-group; }

@@ -32,7 +32,7 @@ def _bar(
         if value:
             width = max(value * scale - GAP, 1)
             drawn += piece(one.look, prefix, x, middle - _BAR / 2, width, _BAR)
-            if width >= length(str(value)) + 6:
+            if width >= length(str(value)) + 4:
                 drawn += number(value, one.look, x + width / 2, middle)
         x += value * scale
     return drawn

@@ -5,7 +5,7 @@ from jtai.output.markup import element
 from jtai.output.svg.drawing import GAP, WIDTH, ceiling, label, length, number, piece
 
 _HEIGHT = 190
-_ROOM_FOR_LABEL = 33
+_ROOM_FOR_LABEL = 31
 _WIDEST = 46
 _ROOM_FOR_MARK = 18
 
@@ -52,9 +52,9 @@ def time_labels(labels: tuple[str, ...], left: float, pace: float, floor: float)
     for place in range(0, len(labels), every):
         month, _, last = labels[place].rpartition(" ")
         x = left + pace * (place + 0.5)
-        drawn += label(month or last, x, floor + 13, anchor="middle")
+        drawn += label(month or last, x, floor + 13, anchor="middle", class_="time")
         if month and last != year:
-            drawn += label(last, x, floor + 29, anchor="middle")
+            drawn += label(last, x, floor + 28, anchor="middle", class_="time")
             year = last
     return drawn
 

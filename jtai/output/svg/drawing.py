@@ -10,7 +10,7 @@ from jtai.blocks import Look, Series
 from jtai.output.markup import element, text
 from jtai.output.palette import PAINTS
 
-WIDTH = 440
+WIDTH = 412
 _LETTER = 9
 _NARROW, _WIDE = "fijlrtI.,:;'|!()[]/- ", "MWmw@%"
 GAP = 2
@@ -18,7 +18,8 @@ GAP = 2
 
 _SIZE = 10
 _ROW = 26
-_SWATCH = 17
+_SWATCH = 16
+_AFTER = 10
 
 
 def patterns(series: Sequence[Series], prefix: str) -> str:
@@ -87,12 +88,12 @@ def legend(series: Sequence[Series], prefix: str, *, lines: bool) -> tuple[str, 
         return "", 0
     drawn, x, y = "", 0.0, 4.0
     for one in series:
-        width = _SWATCH + 6 + length(one.name) + 14
+        width = _SWATCH + 5 + length(one.name)
         if x and x + width > WIDTH:
             x, y = 0.0, y + _ROW
         drawn += piece(one.look, prefix, x, y, _SWATCH, _SWATCH)
-        drawn += label(one.name, x + _SWATCH + 6, y + _SWATCH / 2)
-        x += width
+        drawn += label(one.name, x + _SWATCH + 5, y + _SWATCH / 2)
+        x += width + _AFTER
     return drawn, y + _ROW + 6
 
 
