@@ -14,9 +14,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from jtai.blocks import Cell, Column, Document, Fit, Heading, Table
-from jtai.output.excel.letters import advance_of_line, wrapped
 from jtai.output.excel.sheets import free_name
 from jtai.output.excel.workbook import xlsx
+from jtai.output.letters import advance_of_line, wrapped
 from jtai.visible import visible
 from jtai.words import numbered
 from tests import hostile, libreoffice
