@@ -329,6 +329,28 @@ def test_the_file_knows_its_title_and_no_clock(exported: dict[str, Sheet]) -> No
         assert {entry.date_time for entry in file.infolist()} == {(1980, 1, 1, 0, 0, 0)}
 
 
+@libreoffice.needed_to_print
+def test_every_word_is_on_paper_and_the_first_page_is_one(tmp_path: Path) -> None:
+    notes = [" ".join(f"w{n}x{m}" for m in range(n)) for n in (3, 90, 500, 3000)]
+    columns = (Column("Ref"), Column("Day"), Column("Note", Fit.WRAP), Column("More", Fit.WRAP))
+    rows = tuple(
+        (Cell(f"{n}", leads_to="x"), Cell("2018-05-31", value=DAY), Cell(note), Cell("and more"))
+        for n, note in enumerate(notes)
+    )
+    paper = everything()
+    blocks = (*paper.blocks, Heading("Notes"), Table(columns, rows))
+    path = tmp_path / "paper.xlsx"
+    path.write_bytes(xlsx(paper._replace(blocks=blocks), DAY))
+    (pages,) = libreoffice.printed(path)
+    assert "In this file" in pages[0]
+    assert "Overdue longest" in pages[0]
+    assert "Feb 2018 (moved)" in pages[1]
+    printed = " ".join(pages)
+    assert {word for note in notes for word in note.split()} <= {*printed.split()}
+    assert printed.count("16 May 2018") >= len(notes)  # a day that has no room would be ###
+    assert "###" not in printed
+
+
 @libreoffice.needed
 def test_libreoffice_reads_the_same_actions(exported: dict[str, Sheet], run: Run) -> None:
     every_sheet = "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true,false,false,false,-1"
