@@ -146,6 +146,17 @@ def test_who_was_asked_and_has_not_said_a_word_since_is_told(run: Run, plan: Pat
     assert "no word since" not in run("report", "--as-at", "2018-04-09", "--agency", "LA").out
 
 
+def test_what_cannot_be_read_of_who_was_asked_keeps_no_paper_back(run: Run, plan: Path) -> None:
+    run("chase", "--as-at", "2018-04-10", "--reply-by", "2018-04-20", "-o", "out")
+    memory = plan.with_name("plan.collected.tsv")
+    memory.write_text(f"<<<<<<< ours\n{memory.read_text()}")
+    answer = run("report", "--as-at", "2018-05-16")
+    assert "Overdue at 16 May 2018" in answer.out
+    assert "no word since" not in answer.out
+    assert "plan.collected.tsv" in answer.err
+    assert "does not say who was asked and has not answered" in answer.err
+
+
 @given(
     plans(TAME_LINES),
     st.sets(st.sampled_from(list(AGENCIES)), min_size=1),
