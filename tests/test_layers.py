@@ -189,9 +189,9 @@ reports/
     meeting/
         earlier
         paper
-        pages readers rewritten waiting
+        pages readers rewritten
         said
-        corrected about figures agencies timeline
+        corrected about figures agencies timeline waiting
         deadlines moves completed silence rest
         asked since_then
         first_page asked_of_a_lead

@@ -35,11 +35,10 @@ nav ol { margin: .25rem 0 0; padding-left: 1.5rem; columns: 22rem auto;
   column-gap: 2.5rem; max-width: none; }
 nav li { break-inside: avoid; padding: .15rem 0; }
 section, .front + nav { margin-top: 2.25rem; }
-.front h2 { margin-top: 1.5rem; font-size: 1.2rem; }
-.front .beside h2 { margin-top: 0; }
+.front h2 { font-size: 1.2rem; }
+.front > h2, .front > * + .beside { margin-top: 1.5rem; }
 .front ul { margin: 0; padding-left: 1.2rem; }
 .front dl { margin: 0; }
-.front .beside + .beside { margin-top: 1.5rem; }
 .front figure { max-width: 26rem; }
 .front figure + p { margin: .25rem 0 0; }
 .front th, .front td { padding-top: .3rem; padding-bottom: .3rem; }

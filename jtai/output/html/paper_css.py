@@ -12,10 +12,7 @@ PAPER = """
   body { padding: 0; max-width: none; line-height: 1.35; font-size-adjust: .52; orphans: 2;
     widows: 2; -webkit-print-color-adjust: exact; print-color-adjust: exact; }
   .skip, nav { display: none; }
-  .front { font-size: 1.1rem; }
-  .front table { font-size: 1.05rem; line-height: 1.35; }
-  .front h2 { margin-top: 2rem; font-size: 1.3rem; }
-  .front .beside + .beside { margin-top: 2rem; }
+  .front > h2, .front > * + .beside { margin-top: 1.6rem; }
   .front:not(:last-child) { break-after: page; }
   section { margin-top: 1.2rem; }
   .front ~ nav + section { margin-top: 0; }
@@ -31,7 +28,7 @@ PAPER = """
   table.wide thead { display: none; }
   table.wide tr { padding: .3rem 0; }
   table.wide td, table.wide th { padding-top: 0; padding-bottom: .1rem; }
-  tr, figure, .note, table.small, dl div, li { break-inside: avoid; }
+  tr, figure, .note, table.small, dl, li { break-inside: avoid; }
   tr.long { break-inside: auto; }
   h2, h3, figcaption, table.wide td:not(.wrap) { break-after: avoid; }
   tbody tr:first-child, table.middling tr:nth-child(-n+3), table.middling tr:last-child,
