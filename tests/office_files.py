@@ -4,6 +4,7 @@ import re
 import xml.etree.ElementTree as ET
 from dataclasses import dataclass
 from datetime import date, timedelta
+from io import BytesIO
 from pathlib import Path
 from zipfile import ZipFile
 
@@ -106,7 +107,7 @@ class Paragraph:
 class WordFile:
     """What is in a Word file."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path | BytesIO) -> None:
         with ZipFile(path) as file:
             self.parts = {name: file.read(name) for name in file.namelist()}
         self.body = xml(self.parts["word/document.xml"])[0]

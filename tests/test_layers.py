@@ -35,7 +35,7 @@ committing
 committed
 blocks forms
 output/
-    screen layout markup office marks palette formulas markdown
+    screen layout letters names markup office marks palette formulas markdown
     delimited charts formats
     files endings
     terminal/
@@ -53,12 +53,13 @@ output/
         css content
         page
     word/
-        looks
-        tables
-        picture
+        looks places
+        columns elements
+        picture rows
+        heights tables
         body
     excel/
-        cells letters
+        cells
         columns links
         sheet
         said picture form_looks
@@ -188,9 +189,9 @@ reports/
     meeting/
         earlier
         paper
-        pages readers rewritten waiting
+        pages readers rewritten
         said
-        corrected about figures agencies timeline
+        corrected about figures agencies timeline waiting
         deadlines moves completed silence rest
         asked since_then
         first_page asked_of_a_lead

@@ -146,6 +146,17 @@ def test_who_was_asked_and_has_not_said_a_word_since_is_told(run: Run, plan: Pat
     assert "no word since" not in run("report", "--as-at", "2018-04-09", "--agency", "LA").out
 
 
+def test_what_cannot_be_read_of_who_was_asked_keeps_no_paper_back(run: Run, plan: Path) -> None:
+    run("chase", "--as-at", "2018-04-10", "--reply-by", "2018-04-20", "-o", "out")
+    memory = plan.with_name("plan.collected.tsv")
+    memory.write_text(f"<<<<<<< ours\n{memory.read_text()}")
+    answer = run("report", "--as-at", "2018-05-16")
+    assert "Overdue at 16 May 2018" in answer.out
+    assert "no word since" not in answer.out
+    assert "plan.collected.tsv" in answer.err
+    assert "does not say who was asked and has not answered" in answer.err
+
+
 @given(
     plans(TAME_LINES),
     st.sets(st.sampled_from(list(AGENCIES)), min_size=1),
@@ -170,18 +181,21 @@ def test_all_figures_for_a_lead_are_those_of_the_json(
     lead = _text(next(one for one in blocks if isinstance(one, Paragraph)))
     joint = sum(len(one["lead"]) > 1 for one in theirs)
     assert lead.startswith(f"You lead {len(theirs) or 'no'} action")
-    assert joint == len(re.findall(r"\d+\.\d+", lead))
+    assert joint in (0, len(theirs)) or f", {joint} of them jointly" in lead
     tables = [block for block in blocks if isinstance(block, Table)]
     counts = {row[0].text.lower(): row[1].value for row in tables[0].rows}
     assert counts == {**Counter(one["position"] for one in theirs), "all actions": len(theirs)}
     pictures = [block for block in blocks if isinstance(block, Picture)]
     drawn = sum(sum(one.values) for picture in pictures for one in picture.figures.series)
     assert drawn == sum(one["due_by"] is not None for one in still_open)
-    listed = {row[0].text: row for row in tables[1].rows}
-    assert listed.keys() == {one["ref"] for one in still_open}
-    assert [*listed][: len(overdue)] == _longest_first(overdue)
+    listed = [row[0].text for row in tables[1].rows]
+    more = re.match(r"and (\d+) more|", tables[1].note)
+    assert len(listed) + int((more and more[1]) or 0) == len(still_open)
+    assert listed[: len(overdue)] == _longest_first(overdue)[: len(listed)]
     asked = Counter(_refs_asked(blocks))
     assert set(asked.values()) <= {1}, "each is asked once"
+    if len(wanted.agencies) > 1:
+        return  # of many it is said how many each of them leads
     bare = [o for o in theirs if o["position"] == "complete" and not o["evidence"]]
     assert asked.keys() >= {one["ref"] for one in (*overdue, *bare)}
 

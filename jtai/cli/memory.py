@@ -5,9 +5,11 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from jtai.cli.answers import say
 from jtai.cli.clock import today
 from jtai.cli.loading import Loaded, shown_path
 from jtai.correspondence.beside import remembered_beside
+from jtai.errors import UsageError
 
 if TYPE_CHECKING:
     from jtai.collecting.waited_for import Awaited
@@ -31,11 +33,19 @@ def remembered_of(plan: Path) -> "Remembered":
 
 def unanswered(loaded: Loaded, as_at: date) -> "tuple[Awaited, ...]":
     """What agencies were asked by a day, of which they have said nothing; nothing of a plan at a
-    revision, as what is remembered is of the present one. Raises UsageError."""
+    revision, as what is remembered is of the present one.
+
+    What cannot be read is named on stderr: a paper can be made without it.
+    """
     if loaded.rev is not None or not memory_of(loaded.path).exists():
         return ()  # of most plans nothing is remembered, and reading it takes its time
     from jtai.collecting.waited_for import awaited
 
+    try:
+        remembered = remembered_of(loaded.path)
+    except UsageError as unreadable:
+        say(f"{unreadable}\nSo the paper does not say who was asked and has not answered.")
+        return ()
     by = min(as_at, today()).isoformat()
-    waiting = awaited(loaded.plan, remembered_of(loaded.path), as_at)
+    waiting = awaited(loaded.plan, remembered, as_at)
     return tuple(one for one in waiting if one.day <= by)

@@ -97,14 +97,14 @@ def _document(
     *,
     summary: bool,
 ) -> Document:
-    from jtai.cli.looking_back import earlier_for, look_back
+    from jtai.cli.looking_back import LookedBack, earlier_for, look_back
     from jtai.cli.memory import unanswered
     from jtai.reports.meeting import meeting_document
     from jtai.reports.meeting.paper import Paper
 
     wanted = filter_for(loaded.plan, agencies=agencies)
     earlier = earlier_for(loaded, since, day)
-    past = look_back(loaded, day, wanted)
+    past = LookedBack() if summary else look_back(loaded, day, wanted)
     paper = Paper(
         plan=loaded.plan,
         as_at=day,

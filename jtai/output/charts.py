@@ -10,7 +10,7 @@ from jtai.visible import one_line
 _FIGURE, _LINE, _LETTER = 0.028, 0.09, 0.018
 """What a figure of a number takes of the width and of the height of a picture that is half a page
 wide, and a letter of a label of its width."""
-_MANY = 24  # columns that are too narrow for numbers
+_MANY = 20  # columns that are too narrow for numbers
 _WIDTH = 12_700  # of a line: a point
 
 
@@ -30,8 +30,8 @@ def chart(picture: Picture) -> Any:
     made.graphical_properties = _without_frame()
     made.legend.position, made.legend.txPr = "t", _text()
     made.x_axis.txPr = made.y_axis.txPr = _text()
-    if picture.kind is Kind.BARS:
-        made.x_axis.txPr.bodyPr.rot = 0  # else LibreOffice leaves out every other label
+    if _all_labels(picture):
+        made.x_axis.txPr.bodyPr.rot = 0  # else LibreOffice leaves out some, or turns them
     made.x_axis.delete = False
     made.y_axis.delete = picture.kind is Kind.BARS  # each piece of a bar has its number
     made.y_axis.number_format, made.y_axis.scaling.min = "0", 0
@@ -82,7 +82,7 @@ def _text(ink: str = "000000", *, bold: bool = False) -> Any:
     from openpyxl.chart.text import RichText
     from openpyxl.drawing.text import CharacterProperties, Font, Paragraph, ParagraphProperties
 
-    look = CharacterProperties(sz=900, b=bold, solidFill=ink, latin=Font(typeface="Arial"))
+    look = CharacterProperties(sz=800, b=bold, solidFill=ink, latin=Font(typeface="Arial"))
     return RichText(p=[Paragraph(ParagraphProperties(defRPr=look), CharacterProperties())])
 
 
@@ -95,15 +95,24 @@ def _grid() -> Any:
     return lines
 
 
+def _all_labels(picture: Picture) -> bool:
+    """Whether there is room for the label of each."""
+    if picture.kind is Kind.COLUMNS:
+        return len(picture.figures.labels) <= _MANY
+    return picture.kind is Kind.BARS
+
+
 def _labels(picture: Picture) -> Iterator[str]:
     """Those in the order of time have their year below, as long as there is room for that, so that
     none is broken and others not."""
     figures = picture.figures
     for said in figures.labels:
         label, mark = one_line(said), "(as\u00a0at)" if said == figures.mark else ""
-        parts = [*label.rsplit(" ", 1), mark]
-        below = picture.kind is not Kind.BARS and len(figures.labels) <= _MANY
-        yield ("\n" if below else " ").join(parts).rstrip()
+        if picture.kind is Kind.BARS:
+            yield f"{label} {mark}".rstrip().replace(" ", "\u00a0")  # else some are on two lines
+        else:
+            between = "\n" if len(figures.labels) <= _MANY else " "
+            yield between.join((*label.rsplit(" ", 1), mark)).rstrip()
 
 
 def _series(picture: Picture, one: Series) -> Any:

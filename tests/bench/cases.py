@@ -165,6 +165,18 @@ def answers(desk: Desk) -> Group:
     return Group("answers", yardstick, check, cases, 7, 2)
 
 
+def papers(desk: Desk) -> Group:
+    """A paper for a meeting as a Word file, beside the same as a page."""
+    make(desk, "plan", MIDDLE)
+    plan, jtai = desk.plan(MIDDLE), desk.jtai
+    paper = ("report", "--as-at", AS_AT, "--force", "-o")
+    word = Case(
+        f"jtai report, as Word, {MIDDLE:,} actions", jtai(*paper, "made.docx", plan=plan), 4
+    )
+    page = jtai(*paper, "made.html", plan=plan)
+    return Group("papers", f"jtai report, as HTML, {MIDDLE:,} actions", page, (word,), 7, 3)
+
+
 def growth(desk: Desk) -> list[Growth]:
     """Commands at each size."""
     for size in SIZES:
@@ -219,6 +231,7 @@ GROUPS: dict[str, Callable[[Desk], Group]] = {
     "trend": trend,
     "import": imported,
     "answers": answers,
+    "papers": papers,
 }
 
 

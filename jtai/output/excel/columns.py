@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from jtai.blocks import Cell, Column, Fit, Table
 from jtai.output.excel.cells import BOLD, shown_in
-from jtai.output.excel.letters import advance_of_line, wrapped
+from jtai.output.letters import advance_of_line, wrapped
 from jtai.visible import visible
 
 PAGE = 148

@@ -9,7 +9,7 @@ from jtai.blocks import Block, Cell, Document, Picture, Table
 from jtai.output.excel.front import Entry
 from jtai.output.excel.links import place_of
 from jtai.output.excel.said import Said, flat, said_in
-from jtai.output.excel.sheets import Filled, Sheets, number_of_rows, titled
+from jtai.output.excel.sheets import Filled, Sheets, number_of_rows
 from jtai.output.excel.words import Words
 
 _IN_WORDS = "Other parts"
@@ -91,9 +91,12 @@ def _show_tables(part: _Part, sheets: Sheets) -> list[Entry]:
 
 
 def _entry(part: _Part, block: Table | Picture, filled: Filled, *, first: bool) -> Entry:
+    """The heading of a part leads to the first of its tables, and says itself how many rows that
+    has, or is told."""
     name = filled.sheet.title
-    title = titled(part.heading) if first and part.heading else name
-    return Entry(f"{title}: {number_of_rows(block)}", _top(name))
+    said = part.heading if first and part.heading else name
+    counts = ": " in said and said == part.heading
+    return Entry(said if counts else f"{said}: {number_of_rows(block)}", _top(name))
 
 
 def _show_words(part: _Part, words: Words) -> Entry:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Collection
 from typing import Any, NamedTuple
 
-from jtai.blocks import Cell, Picture, Table
+from jtai.blocks import Picture, Table
 from jtai.output.excel.columns import Columns, lines_in
 from jtai.output.excel.links import Links, place_of
 from jtai.output.excel.picture import add_beside, room_beside_a_picture
@@ -90,7 +90,8 @@ def number_of_rows(shown: Table | Picture) -> str:
 def free_name(title: str, taken: Collection[str]) -> str:
     """A name for a sheet that Excel takes, near to `title` and not among those taken."""
     used = {name.casefold() for name in taken} | {"history"}  # Excel keeps that one to itself
-    plain = " ".join(_NOT_IN_A_NAME.sub(" ", titled(title)).split())
+    short, _, _ = one_line(title).partition(": ")  # without `24 actions`, which will change
+    plain = " ".join(_NOT_IN_A_NAME.sub(" ", short).split())
     if len(plain) > _LONGEST_NAME:
         plain = plain[:_LONGEST_NAME].rpartition(" ")[0] or plain[:_LONGEST_NAME]
     name = plain = plain or "Table"
@@ -99,9 +100,3 @@ def free_name(title: str, taken: Collection[str]) -> str:
         number += 1
         name = f"{plain[:25].rstrip()} ({number})"
     return name
-
-
-def titled(title: str) -> str:
-    """A heading without `: 24 actions`, which will change."""
-    short, _, _ = one_line(title).partition(": ")
-    return short

@@ -1,10 +1,9 @@
 """The places of a page that cells lead to: an id each, made from the names of its cells."""
 
 import re
-from collections.abc import Iterable, Iterator
 
-from jtai import blocks
 from jtai.blocks import Cell, Document
+from jtai.output.names import names_in
 
 
 class Places:
@@ -13,10 +12,9 @@ class Places:
     def __init__(self, document: Document) -> None:
         self._ids: dict[str, str] = {}
         taken: set[str] = set()
-        for cell in _cells((*document.front, *document.blocks)):
-            if cell.name and cell.name not in self._ids:
-                self._ids[cell.name] = _unlike(_id(cell.name), taken)
-                taken.add(self._ids[cell.name])
+        for name in names_in(document):
+            self._ids[name] = _unlike(_id(name), taken)
+            taken.add(self._ids[name])
         self._to_set = dict(self._ids)
 
     def id(self, cell: Cell) -> str | None:
@@ -40,22 +38,3 @@ def _unlike(wanted: str, taken: set[str]) -> str:
         number += 1
         found = f"{wanted}-{number}"
     return found
-
-
-def _cells(shown: Iterable[blocks.Block]) -> Iterator[Cell]:
-    for block in shown:
-        match block:
-            case blocks.Paragraph():
-                yield from block.pieces
-            case blocks.Items():
-                yield from _cells(block.items)
-            case blocks.Facts():
-                yield from _cells(said for _, said in block.facts)
-            case blocks.Bars():
-                yield from (cell for cell, _ in block.bars)
-            case blocks.Table():
-                yield from (cell for row in block.rows for cell in row)
-            case blocks.Picture(alone=False):
-                yield from _cells((block.table,))
-            case blocks.Beside():
-                yield from _cells((*block.left, *block.right))

@@ -20,8 +20,9 @@ Draw = Callable[[Pen, Sequence[Block]], None]
 
 def draw_beside(pen: Pen, block: Beside, draw: Draw) -> None:
     """The blocks in two columns or, where one of these would be too narrow, one after the other."""
+    pen.skip_line()
     room = pen.width - _BETWEEN
-    least = [max(_least_width(pen, one, draw) for one in side) for side in block]
+    least = [max((_least_width(pen, one, draw) for one in side), default=0) for side in block]
     if sum(least) > room:
         draw(pen, (*block.left, *block.right))
         return
@@ -29,7 +30,6 @@ def draw_beside(pen: Pen, block: Beside, draw: Draw) -> None:
     # What one of them does not need is for the other.
     half = room // 2
     left = max(min(left, max(half, room - right), room - least[1]), least[0])
-    pen.skip_line()
     pen.side_by_side(
         _drawn(pen.as_wide_as(left), block.left, draw),
         _drawn(pen.as_wide_as(room - left), block.right, draw),

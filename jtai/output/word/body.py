@@ -29,7 +29,7 @@ from jtai.visible import one_line
 
 _DEEPEST = 9
 _GUTTER_CM = 0.8
-_LEAST_PICTURE_CM = 9.5
+_LEAST_PICTURE_CM, _LABEL_CM = 9.5, 0.75
 _HIGHEST = 32
 """Lines of what stands side by side: it is not broken between pages, and what is higher might not
 fit on one."""
@@ -142,7 +142,8 @@ class _Writer:
             return
         width = sum(Measured(picture.table, room).widths)
         left = room - width - _GUTTER_CM
-        if left < _LEAST_PICTURE_CM or lines_high([picture.table], width) > _HIGHEST:
+        least = max(_LEAST_PICTURE_CM, len(picture.figures.labels) * _LABEL_CM)
+        if left < least or lines_high([picture.table], width) > _HIGHEST:
             add_picture(self.word, parent, picture, room)
             self._add_table(parent, picture.table, room, picture.title)
             return

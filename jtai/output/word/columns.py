@@ -6,12 +6,14 @@ from math import ceil
 
 from jtai.blocks import Cell, Table, Tone
 from jtai.output.layout import FLEXIBLE
-from jtai.output.word.letters import length_cm
+from jtai.output.letters import advance_of_line
 from jtai.output.word.looks import TABLE_POINTS
 
 PADDING_CM = 0.32
 _SLACK = 1.2  # fonts that stand in for Arial are wider
 _FILLED = 0.93  # of a line, before its last word goes to the next
+_EM_CM = TABLE_POINTS * 2.54 / 72
+_BOLDER = 1.07
 _WIDEST_WHOLE_CM, _LEAST_CM, _LONGEST_WORD_CM = 3.2, 2.6, 4.0
 _ONE_LINE = 11  # letters: a title this short is not broken
 _LOOKED_AT = 120  # rows, to divide the room by
@@ -149,7 +151,7 @@ def _least(table: Table, number: int, natural: float) -> float:
 
 def _lines(cell: Cell) -> Lines:
     bold = cell.tone in {Tone.STRONG, Tone.OVERDUE}
-    return tuple(length_cm(line, TABLE_POINTS, bold=bold) for line in cell.text.split("\n"))
+    return tuple(_cm(line, bold=bold) for line in cell.text.split("\n"))
 
 
 def _broken(lines: Lines, width: float) -> int:
@@ -159,8 +161,8 @@ def _broken(lines: Lines, width: float) -> int:
 
 def _title_cm(title: str) -> float:
     words = [title] if len(title) <= _ONE_LINE else title.split()
-    return max((length_cm(word, TABLE_POINTS, bold=True) for word in words), default=0.0) * _SLACK
+    return max((_cm(word, bold=True) for word in words), default=0.0) * _SLACK
 
 
-def _cm(text: str) -> float:
-    return length_cm(text, TABLE_POINTS)
+def _cm(text: str, *, bold: bool = False) -> float:
+    return advance_of_line(text) / 1000 * _EM_CM * (_BOLDER if bold else 1)

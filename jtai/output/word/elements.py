@@ -16,12 +16,10 @@ _BREAKS = {"\n": "br", "\t": "tab"}
 
 
 def child(parent: Any, tag: str, **values: str) -> Any:
-    """A new last child `w:tag` of an element, with attributes `w:...`; an attribute's last
-    underscore is dropped."""
+    """A new last child `w:tag` of an element, with attributes `w:...`."""
     from lxml.etree import SubElement
 
-    named = {f"{_WORD}{name.rstrip('_')}": value for name, value in values.items()}
-    return SubElement(parent, f"{_WORD}{tag}", named)
+    return SubElement(parent, _WORD + tag, {_WORD + name: value for name, value in values.items()})
 
 
 def add_paragraph(

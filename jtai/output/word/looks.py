@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from jtai.output.palette import LIGHT
+
 HEADLINE, LABEL, TABLE = "Headline", "Label", "jtaitable"
 IN_TABLE, IN_RECORD = "TableText", "RecordText"
 BULLETS, NUMBERED = "ListBullet", "ListParagraph"
@@ -10,11 +12,11 @@ GAP, NEW_PAGE = "Gap", "NewPage"
 
 TABLE_POINTS = 9
 BAND = "F1F4F8"
+"""The shade behind what is short of a record: fainter than that behind a header."""
 TWIPS_PER_CM = 1440 / 2.54
 
 _SHORT_CM, _LONG_CM, _MARGIN_CM = 21.0, 29.7, 1.5  # A4
 _FONT, _POINTS, _GAP_POINTS = "Arial", 10, 6
-_DARK = "1F2A37"
 _HEADINGS = {
     "Title": 20,
     "Subtitle": 11,
@@ -35,15 +37,15 @@ _TABLE_STYLE = """
 <w:style {ns} w:type="table" w:customStyle="1" w:styleId="jtaitable">
   <w:name w:val="jtai table"/><w:basedOn w:val="TableNormal"/><w:uiPriority w:val="99"/>
   <w:tblPr><w:tblBorders>
-    <w:top w:val="single" w:sz="8" w:space="0" w:color="1F2A37"/>
-    <w:bottom w:val="single" w:sz="8" w:space="0" w:color="1F2A37"/>
-    <w:insideH w:val="single" w:sz="4" w:space="0" w:color="BFC7D1"/>
+    <w:top w:val="single" w:sz="8" w:space="0" w:color="{text}"/>
+    <w:bottom w:val="single" w:sz="8" w:space="0" w:color="{text}"/>
+    <w:insideH w:val="single" w:sz="4" w:space="0" w:color="{rule}"/>
   </w:tblBorders><w:tblCellMar>
     <w:top w:w="40" w:type="dxa"/><w:left w:w="85" w:type="dxa"/>
     <w:bottom w:w="40" w:type="dxa"/><w:right w:w="85" w:type="dxa"/>
   </w:tblCellMar></w:tblPr>
   <w:tblStylePr w:type="firstRow"><w:rPr><w:b/></w:rPr><w:tcPr>
-    <w:shd w:val="clear" w:color="auto" w:fill="E3E8EF"/></w:tcPr></w:tblStylePr>
+    <w:shd w:val="clear" w:color="auto" w:fill="{shade}"/></w:tcPr></w:tblStylePr>
 </w:style>"""
 _COMPATIBLE = """
 <w:compat {ns}><w:compatSetting w:name="compatibilityMode"
@@ -64,12 +66,13 @@ def set_up(word: Any, title: str, *, upright: bool) -> float:
     return room
 
 
-def parse(xml: str) -> Any:
-    """A piece of Word's XML as an element; `{ns}` in it stands for its namespaces."""
+def parse(xml: str, **values: str) -> Any:
+    """A piece of Word's XML as an element; `{ns}` in it stands for its namespaces, other names for
+    `values`, which are not escaped."""
     from docx.oxml import parse_xml
     from docx.oxml.ns import nsdecls
 
-    return parse_xml(xml.format(ns=nsdecls("w")))
+    return parse_xml(xml.format(ns=nsdecls("w"), **values))
 
 
 def _set_up_paper(section: Any, page: tuple[float, float]) -> None:
@@ -110,7 +113,7 @@ def _set_up_styles(word: Any) -> None:
     styles["Gap"].paragraph_format.line_spacing = Pt(_GAP_POINTS)
     styles["New Page"].paragraph_format.line_spacing = Pt(1)
     styles["New Page"].paragraph_format.page_break_before = True
-    styles.element.append(parse(_TABLE_STYLE))
+    styles.element.append(parse(_TABLE_STYLE, **LIGHT._asdict()))
 
 
 def _set_font(style: Any, points: int, *, bold: bool = False) -> None:
@@ -118,7 +121,7 @@ def _set_font(style: Any, points: int, *, bold: bool = False) -> None:
     from docx.shared import Pt, RGBColor
 
     style.font.name, style.font.size, style.font.bold = _FONT, Pt(points), bold
-    style.font.color.rgb = RGBColor.from_string(_DARK)
+    style.font.color.rgb = RGBColor.from_string(LIGHT.text)
     fonts = style.element.rPr.rFonts
     for name in [name for name in fonts.attrib if name.endswith("Theme")]:
         del fonts.attrib[name]  # a font of the theme would win over the one that is named

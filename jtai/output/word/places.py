@@ -1,11 +1,10 @@
 """The places of a document that cells lead to: a bookmark each, by the names of its cells."""
 
 import re
-from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from jtai import blocks
 from jtai.blocks import Cell, Document
+from jtai.output.names import names_in
 
 _LONGEST = 30  # Word takes 40 letters, and the number needs some
 
@@ -21,8 +20,7 @@ class Places:
     """The bookmarks of a document. What leads to a name that is nowhere in it leads nowhere."""
 
     def __init__(self, document: Document) -> None:
-        cells = _cells((*document.front, *document.blocks))
-        names = dict.fromkeys(cell.name for cell in cells if cell.name)
+        names = names_in(document)
         self._marks = {
             name: Mark(str(number), _bookmark(name, number))
             for number, name in enumerate(names, start=1)
@@ -46,20 +44,3 @@ def _bookmark(name: str, number: int) -> str:
     """Word takes letters, digits and underscores, and no two names that differ in case only."""
     letters = re.sub("[^A-Za-z0-9]+", "_", f"to_{name}")
     return f"{letters[:_LONGEST]}_{number}"
-
-
-def _cells(shown: Iterable[blocks.Block]) -> Iterator[Cell]:
-    for block in shown:
-        match block:
-            case blocks.Paragraph():
-                yield from block.pieces
-            case blocks.Items():
-                yield from _cells(block.items)
-            case blocks.Facts():
-                yield from _cells(said for _, said in block.facts)
-            case blocks.Table():
-                yield from (cell for row in block.rows for cell in row)
-            case blocks.Picture(alone=False):
-                yield from _cells((block.table,))
-            case blocks.Beside():
-                yield from _cells((*block.left, *block.right))

@@ -7,7 +7,7 @@ from jtai.position import Position, count_by_agency
 from jtai.reports.agency_table import agency_table
 from jtai.reports.meeting.paper import Paper
 from jtai.reports.meeting.readers import others
-from jtai.words import NO_LEAD, actions
+from jtai.words import NO_LEAD, actions, of_joint
 
 LOOKS = {position: Look[position.name] for position in Position}
 MOST = 8
@@ -48,11 +48,13 @@ def most_overdue(paper: Paper) -> tuple[Block, ...]:
     shown = ranked if len(ranked) <= MOST + 1 else ranked[:MOST]
     first = {code: counts[code] for code in shown}
     more = len(ranked) - len(shown)
-    table = agency_table(paper.plan, first, _joint(paper))
+    table = agency_table(paper.plan, first, 0)
     if not table.rows:
         return (table,)
     picture = Picture(_TITLE, Kind.BARS, table, _figures(first), alone=True)
-    return (picture, paragraph(f"and {more} more, under {_TITLE}")) if more else (picture,)
+    rest = f"and {more} more, under {_TITLE}. " if more else ""
+    said = f"{rest}{of_joint(_joint(paper))}".strip()
+    return (picture, paragraph(said)) if said else (picture,)
 
 
 def _leading(paper: Paper) -> Counts:

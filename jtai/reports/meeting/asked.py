@@ -6,8 +6,8 @@ from jtai.blocks import Block, Cell, Heading, Items, Paragraph
 from jtai.filters import without_action
 from jtai.position import Standing
 from jtai.reports.meeting.pages import NO_EVIDENCE, SILENT, Pages, is_silent
-from jtai.reports.meeting.said import FEW, leads_counted, named
-from jtai.reports.meeting.waiting import waited_for
+from jtai.reports.meeting.said import FEW, named
+from jtai.reports.meeting.waiting import NO_WORD, counted_by_agency, waited_for
 from jtai.visible import one_line
 from jtai.words import counted
 
@@ -51,8 +51,8 @@ def _asked(pages: Pages) -> Iterator[tuple[str, Sequence[Cell]]]:
         yield f"no update {paper.since or 'lately'}", named(paper, silent)
     yield "moved twice or more", named(paper, moved_often(pages))
     yield "complete without evidence", named(paper, pages.lists[NO_EVIDENCE])
-    if waiting := [w.agency for w in waited_for(paper) for _ in w.standings]:
-        yield "asked, and no word since", (Cell(leads_counted(waiting)),)
+    if waiting := list(waited_for(paper)):
+        yield NO_WORD, (Cell(counted_by_agency(waiting)),)
     if bare := without_action(paper.plan, paper.wanted):
         yield "findings without an action", (Cell(_refs(bare)),)
 

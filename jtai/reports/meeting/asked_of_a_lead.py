@@ -12,8 +12,7 @@ from jtai.reports.meeting.earlier import called_after
 from jtai.reports.meeting.pages import DUE, NO_EVIDENCE, OVERDUE, SILENT, Pages
 from jtai.reports.meeting.paper import Paper
 from jtai.reports.meeting.said import FEW, named
-from jtai.reports.meeting.waiting import waited_for
-from jtai.visible import one_line
+from jtai.reports.meeting.waiting import NO_WORD, counted_by_agency, waited_for
 
 _IN_TIME = f"Will it be done by then? If not, {NEW_DATE}"
 _Asked = tuple[str, Sequence[Standing], str]
@@ -56,13 +55,16 @@ def _each_once(asked: Iterator[_Asked]) -> Iterator[_Asked]:
 
 
 def _asked_before(paper: Paper) -> Iterator[Paragraph]:
-    """What a mail has asked already; whose mail it was, where there are several readers."""
-    for agency, when, which in waited_for(paper):
-        who = f"{one_line(agency)}, " if len(paper.readers) > 1 else ""
+    """What a mail has asked already; of several readers, how much it has asked each."""
+    waiting = list(waited_for(paper))
+    if waiting and len(paper.readers) > 1:
+        yield _line(NO_WORD, counted_by_agency(waiting), ".")
+        return
+    for agency, when, which in waiting:
         theirs = sum(s.open and agency in s.action.lead for s in paper.standings)
         all_of_them = FEW < theirs == len(which)
         told = (f"all {theirs} that are open",) if all_of_them else named(paper, which)
-        yield _line(f"{who}{when}, and no word since", *told, ".")
+        yield _line(f"{when}, and no word since", *told, ".")
 
 
 def _asked(pages: Pages) -> Iterator[_Asked]:

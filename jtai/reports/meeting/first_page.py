@@ -37,7 +37,7 @@ def _overdue_longest(pages: Pages) -> tuple[Block, ...]:
     more = len(found) - LONGEST
     note = f"and {more} more, under {OVERDUE}" if more > 0 else ""
     days: Said[Standing] = (Column("Days overdue", Fit.NUMBER), days_cell)
-    table = table_of(found[:LONGEST], (REF, days, LEAD, ACTION), note=note)
+    table = table_of(found[:LONGEST], (REF, days, LEAD, _ACTION), note=note)
     return (Heading("Overdue longest"), table._replace(empty="Nothing is overdue."))
 
 
@@ -46,4 +46,4 @@ def _ref(standing: Standing) -> Cell:
 
 
 REF: Said[Standing] = (Column("Ref"), _ref)
-ACTION: Said[Standing] = (Column("Action", Fit.LINE), in_short)
+_ACTION: Said[Standing] = (Column("Action", Fit.LINE), in_short)

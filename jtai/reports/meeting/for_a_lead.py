@@ -25,17 +25,20 @@ from jtai.reports.listing import days_cell
 from jtai.reports.meeting.agencies import LOOKS, MOST
 from jtai.reports.meeting.asked_of_a_lead import asked_of_you
 from jtai.reports.meeting.figures import positions
-from jtai.reports.meeting.first_page import ACTION, REF
+from jtai.reports.meeting.first_page import REF
 from jtai.reports.meeting.pages import Pages
 from jtai.reports.meeting.paper import Paper
 from jtai.reports.meeting.readers import leads
-from jtai.reports.meeting.said import due, named
+from jtai.reports.meeting.said import FEW, due, in_short, named
 from jtai.reports.meeting.since_then import since_then
 from jtai.reports.meeting.timeline import figures_table, month_of
 from jtai.words import actions, both
 
-MOST_OWN = 10
-"""So many open actions are on the first page, a line each."""
+MOST_OWN, OF_SEVERAL = 10, 5
+"""So many open actions are on the first page, a line each: of one reader, and of several, of whom
+there is more to say there."""
+IN_A_LINE = 66
+"""Letters of an action that fit into a line of paper beside all else."""
 
 
 def page_one_for_a_lead(pages: Pages) -> tuple[Block, ...]:
@@ -56,13 +59,15 @@ def _you_lead(paper: Paper) -> Paragraph:
     if not joint:
         return paragraph(f"{lead}{', none of them jointly' if number > 1 else ''}.")
     some = "" if number == 1 else f"{len(joint) if len(joint) < number else 'all'} of them "
-    return paragraph(f"{lead}, {some}jointly: ", *named(paper, joint), ".")
+    which = named(paper, joint) if len(joint) <= FEW or len(paper.readers) == 1 else ()
+    return paragraph(f"{lead}, {some}jointly{': ' if which else ''}", *which, ".")
 
 
 def _yours(pages: Pages) -> tuple[Block, ...]:
     """All that is open in the order of what is due, a line each."""
     found = by_due_day(s for s in pages.paper.standings if s.open)
-    most = len(found) if len(found) <= MOST_OWN + 1 else MOST_OWN
+    most = MOST_OWN if len(pages.paper.readers) == 1 else OF_SEVERAL
+    most = len(found) if len(found) <= most + 1 else most
     shown, more = found[:most], found[most:]
     under = both([*dict.fromkeys(pages.whole_in[s.action.ref] for s in more)]) if more else ""
     late: list[Said[Standing]] = [(Column("Days overdue", Fit.NUMBER), _days_overdue)]
@@ -70,11 +75,14 @@ def _yours(pages: Pages) -> tuple[Block, ...]:
         late = []
     table = table_of(
         shown,
-        (REF, due(shown), *late, *leads(pages.paper, shown), ACTION),
+        (REF, due(shown), *late, *leads(pages.paper, shown), _ACTION),
         note=f"and {len(more)} more, under {under}" if more else "",
         empty="Nothing that you lead is open.",
     )
     return (Heading("Yours, overdue first" if late else "Yours, the soonest due first"), table)
+
+
+_ACTION: Said[Standing] = (Column("Action", Fit.LINE), lambda s: in_short(s, IN_A_LINE))
 
 
 def _days_overdue(standing: Standing) -> Cell:

@@ -19,7 +19,7 @@ IN_SHORT = 90
 FEW = 4
 """So many actions are named, each with its leads; of more it is said how many each agency leads."""
 OWN = 12
-"""So many of their own are named to those who are to do something about each."""
+"""So many of its own are named to an agency that is to do something about each."""
 _LINE = 70
 _MOST_LINES = 8
 _BEGINNING = 5 * _LINE
@@ -66,9 +66,9 @@ def is_long(standing: Standing) -> bool:
     return sum(max(1, ceil(len(line) / _LINE)) for line in said.split("\n")) > _MOST_LINES
 
 
-def in_short(standing: Standing) -> Cell:
-    """What is to be done, of an action that is told whole elsewhere."""
-    return Cell(cut_at_word(numbered(standing.action.steps, " "), IN_SHORT))
+def in_short(standing: Standing, most: int = IN_SHORT) -> Cell:
+    """What is to be done, in a line, of an action that is told whole elsewhere."""
+    return Cell(cut_at_word(numbered(standing.action.steps, " "), most))
 
 
 def name_of(standing: Standing) -> str:
@@ -92,11 +92,11 @@ def refs(standings: Iterable[Standing]) -> str:
 
 
 def named(paper: Paper, standings: Sequence[Standing]) -> tuple[Cell, ...]:
-    """`13.2 (BCH, CCHP), 14.1 (LA)`; of many `8 (LA 6, BSCB 2)`; `none`. To a reader who leads
-    them `13.2 (with CCHP), 14.1`, and of many the first ones."""
+    """`13.2 (BCH, CCHP), 14.1 (LA)`; of many `8 (LA 6, BSCB 2)`; `none`. To one reader
+    `13.2 (with CCHP), 14.1`, and of many the first ones."""
     if not standings:
         return (Cell("none"),)
-    if len(standings) > FEW and not paper.readers:
+    if len(standings) > FEW and len(paper.readers) != 1:
         return (
             Cell(str(len(standings)), Tone.STRONG),
             Cell(f" ({leads_counted(_leads(standings))})"),

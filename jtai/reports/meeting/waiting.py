@@ -1,11 +1,14 @@
 """What agencies were asked, and have said nothing of since."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import NamedTuple
 
 from jtai.position import Standing
 from jtai.reports.meeting.paper import Paper
+from jtai.reports.meeting.said import leads_counted
+
+NO_WORD = "asked, and no word since"
 
 
 class Waiting(NamedTuple):
@@ -14,6 +17,11 @@ class Waiting(NamedTuple):
     agency: str
     when: str
     standings: tuple[Standing, ...]
+
+
+def counted_by_agency(waiting: Iterable[Waiting]) -> str:
+    """`LA 9, Police 7`."""
+    return leads_counted(one.agency for one in waiting for _ in one.standings)
 
 
 def waited_for(paper: Paper) -> Iterator[Waiting]:
