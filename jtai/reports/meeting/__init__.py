@@ -51,7 +51,7 @@ PARTS: tuple[Part, ...] = (
 def meeting_document(paper: Paper, *, summary: bool = False) -> Document:
     """The whole paper, or with `summary` its first page alone. What it is about comes in with
     `paper`; nothing here asks for more."""
-    pages = Pages(paper)
+    pages = Pages(paper, summary)
     parts = () if summary else PARTS
     return Document(
         title=paper.title or _title(paper),
