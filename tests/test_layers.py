@@ -189,11 +189,11 @@ reports/
     meeting/
         earlier
         paper
-        lists readers rewritten
+        paper_lists readers rewritten
         said
         corrected about figures agencies timeline waiting
         deadlines moves completed silence rest
-        questions since_then
+        asked_of_the_meeting since_then
         first_page asked_of_a_lead
         for_a_lead
 setting_keys

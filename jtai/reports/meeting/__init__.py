@@ -12,9 +12,9 @@ from jtai.reports.meeting.deadlines import due_next, overdue
 from jtai.reports.meeting.figures import figures_in_full, headline
 from jtai.reports.meeting.first_page import first_page
 from jtai.reports.meeting.for_a_lead import page_one_for_a_lead
-from jtai.reports.meeting.lists import Pages
 from jtai.reports.meeting.moves import moved_dates
 from jtai.reports.meeting.paper import Paper
+from jtai.reports.meeting.paper_lists import Pages
 from jtai.reports.meeting.readers import readers_named
 from jtai.reports.meeting.rest import appendix, not_listed
 from jtai.reports.meeting.rewritten import gone_or_rewritten

@@ -5,8 +5,8 @@ from collections.abc import Mapping
 from jtai.blocks import Block, Figures, Heading, Kind, Look, Picture, Series, paragraph
 from jtai.position import Position, count_by_agency
 from jtai.reports.agency_table import agency_table
-from jtai.reports.meeting.lists import Pages
 from jtai.reports.meeting.paper import Paper
+from jtai.reports.meeting.paper_lists import Pages
 from jtai.reports.meeting.readers import others
 from jtai.words import NO_LEAD, actions, of_joint
 

@@ -13,10 +13,10 @@ from jtai.blocks import (
 from jtai.position import Standing
 from jtai.reports.listing import LEAD, days_cell, ref_cell
 from jtai.reports.meeting.agencies import most_overdue
+from jtai.reports.meeting.asked_of_the_meeting import asked_of_the_meeting
 from jtai.reports.meeting.deadlines import still_to_come
 from jtai.reports.meeting.figures import positions
-from jtai.reports.meeting.lists import OVERDUE, Pages
-from jtai.reports.meeting.questions import asked_of_the_meeting
+from jtai.reports.meeting.paper_lists import OVERDUE, Pages
 from jtai.reports.meeting.said import in_short, name_of
 from jtai.reports.meeting.since_then import since_then
 

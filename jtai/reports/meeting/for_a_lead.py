@@ -26,8 +26,8 @@ from jtai.reports.meeting.agencies import LOOKS, MOST
 from jtai.reports.meeting.asked_of_a_lead import asked_of_you
 from jtai.reports.meeting.figures import positions
 from jtai.reports.meeting.first_page import REF
-from jtai.reports.meeting.lists import Pages
 from jtai.reports.meeting.paper import Paper
+from jtai.reports.meeting.paper_lists import Pages
 from jtai.reports.meeting.readers import leads
 from jtai.reports.meeting.said import FEW, due, in_short, named
 from jtai.reports.meeting.since_then import since_then
