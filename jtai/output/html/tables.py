@@ -77,8 +77,13 @@ def _title(column: Column, share: str) -> str:
 
 def _shares(shown: Table) -> dict[int, str]:
     """How columns of text divide what the others leave of the width: so that the rows together
-    are as low as can be."""
-    places = [n for n, column in enumerate(shown.columns) if column.fit in FLEXIBLE]
+    are as low as can be. Leads with long names are text too."""
+    places = [
+        n
+        for n, column in enumerate(shown.columns)
+        if column.fit in FLEXIBLE
+        or (column.fit is Fit.WHOLE and any(len(row[n].text) > _SHORT for row in shown.rows))
+    ]
     some = shown.rows[:: max(1, len(shown.rows) // _LOOKED_AT)]
     lengths = [[len(row[n].text) for n in places] for row in some]
 
