@@ -99,7 +99,8 @@ def _shares(shown: Table) -> dict[int, str]:
 
 
 def _divisions(number: int) -> list[tuple[int, ...]]:
-    """All ways to divide the width, the most even ones first; into as many as ten, one way."""
+    """The ways to divide the width into so many, the most even ones first. Of more than a few
+    columns all are the same, as there would be too many ways to try."""
     if not 1 <= number <= 4:
         return [(100 // number // _STEP * _STEP,) * number] if number else []
     sizes = range(_LEAST, 101, _STEP)
