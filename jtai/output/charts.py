@@ -106,13 +106,15 @@ def _labels(picture: Picture) -> Iterator[str]:
     """Those in the order of time have their year below, as long as there is room for that, so that
     none is broken and others not."""
     figures = picture.figures
+    below = picture.kind is not Kind.BARS and len(figures.labels) <= _MANY
+    mark = "\nas\u00a0at" if below else " (as at)"
     for said in figures.labels:
-        label, mark = one_line(said), "(as\u00a0at)" if said == figures.mark else ""
-        if picture.kind is Kind.BARS:
-            yield f"{label} {mark}".rstrip().replace(" ", "\u00a0")  # else some are on two lines
-        else:
-            between = "\n" if len(figures.labels) <= _MANY else " "
-            yield between.join((*label.rsplit(" ", 1), mark)).rstrip()
+        label = one_line(said)
+        if below:
+            label = "\n".join(label.rsplit(" ", 1))
+        label = f"{label}{mark}" if said == figures.mark else label
+        # Of labels of bars some would else be on two lines, for which there is no room.
+        yield label.replace(" ", "\u00a0") if picture.kind is Kind.BARS else label
 
 
 def _series(picture: Picture, one: Series) -> Any:

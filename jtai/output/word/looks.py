@@ -15,8 +15,8 @@ BAND = "F1F4F8"
 """The shade behind what is short of a record: fainter than that behind a header."""
 TWIPS_PER_CM = 1440 / 2.54
 
-_SHORT_CM, _LONG_CM, _MARGIN_CM = 21.0, 29.7, 1.5  # A4
-_FONT, _POINTS, _GAP_POINTS = "Arial", 10, 6
+_SHORT_CM, _LONG_CM, _MARGIN_CM = 21.0, 29.7, 1.27  # A4, and what Word calls narrow
+_FONT, _POINTS, _GAP_POINTS, _BEFORE = "Arial", 10, 6, 10
 _HEADINGS = {
     "Title": 20,
     "Subtitle": 11,
@@ -83,7 +83,7 @@ def _set_up_paper(section: Any, page: tuple[float, float]) -> None:
     section.page_width, section.page_height = (Cm(length) for length in page)
     section.left_margin = section.right_margin = Cm(_MARGIN_CM)
     section.top_margin = section.bottom_margin = Cm(_MARGIN_CM)
-    section.footer_distance = Cm(0.8)
+    section.footer_distance = Cm(0.7)
 
 
 def _set_up_styles(word: Any) -> None:
@@ -96,7 +96,7 @@ def _set_up_styles(word: Any) -> None:
     styles["Normal"].paragraph_format.line_spacing = 1.05
     for name, points in _HEADINGS.items():
         _set_font(styles[name], points, bold=True)
-        styles[name].paragraph_format.space_before = Pt(0 if "itle" in name else points)
+        styles[name].paragraph_format.space_before = Pt(0 if "itle" in name else _BEFORE)
         styles[name].paragraph_format.space_after = Pt(4)
     styles["Subtitle"].font.italic = False
     for unwanted in ("Title']/w:pPr/w:pBdr", "Subtitle']/w:rPr/w:spacing"):
