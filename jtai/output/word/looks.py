@@ -1,5 +1,6 @@
 """How a Word file looks: paper, fonts, headings, tables, page numbers."""
 
+from textwrap import shorten
 from typing import Any
 
 from jtai.output.palette import LIGHT
@@ -17,6 +18,7 @@ TWIPS_PER_CM = 1440 / 2.54
 
 _SHORT_CM, _LONG_CM, _MARGIN_CM = 21.0, 29.7, 1.27  # A4, and what Word calls narrow
 _FONT, _POINTS, _GAP_POINTS, _BEFORE = "Arial", 10, 6, 10
+_LETTERS_PER_CM = 5
 _HEADINGS = {
     "Title": 20,
     "Subtitle": 11,
@@ -149,7 +151,8 @@ def _add_footer(paragraph: Any, title: str, room: float) -> None:
 
     paragraph.style = "Table Text"  # Word's own footer style has tabs for portrait paper
     paragraph.paragraph_format.tab_stops.add_tab_stop(Cm(room), WD_TAB_ALIGNMENT.RIGHT)
-    paragraph.add_run(f"{title[:90]}\tPage ")
+    short = shorten(title, int(room * _LETTERS_PER_CM), placeholder="...")
+    paragraph.add_run(f"{short}\tPage ")
     _add_field(paragraph, "PAGE")
     paragraph.add_run(" of ")
     _add_field(paragraph, "NUMPAGES")
