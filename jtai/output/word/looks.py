@@ -43,8 +43,8 @@ _TABLE_STYLE = """
     <w:bottom w:val="single" w:sz="8" w:space="0" w:color="{text}"/>
     <w:insideH w:val="single" w:sz="4" w:space="0" w:color="{rule}"/>
   </w:tblBorders><w:tblCellMar>
-    <w:top w:w="40" w:type="dxa"/><w:left w:w="85" w:type="dxa"/>
-    <w:bottom w:w="40" w:type="dxa"/><w:right w:w="85" w:type="dxa"/>
+    <w:top w:w="28" w:type="dxa"/><w:left w:w="85" w:type="dxa"/>
+    <w:bottom w:w="28" w:type="dxa"/><w:right w:w="85" w:type="dxa"/>
   </w:tblCellMar></w:tblPr>
   <w:tblStylePr w:type="firstRow"><w:rPr><w:b/></w:rPr><w:tcPr>
     <w:shd w:val="clear" w:color="auto" w:fill="{shade}"/></w:tcPr></w:tblStylePr>
