@@ -41,7 +41,14 @@ GIT_CONFIG = """\
     email = manager@example.org
 [init]
     defaultBranch = main
+    templateDir =
+[gc]
+    auto = 0
+[maintenance]
+    auto = false
 """
+"""Who works here. What git has of its own beside a repository (samples of hooks, housekeeping after
+each commit) costs the tests a third of what git does in them, and none of them looks at it."""
 
 SMALL = """\
 title: A small plan
@@ -228,6 +235,8 @@ class Repo:
         self.plan = path / "plan.yaml"
         path.mkdir(parents=True, exist_ok=True)
         self.git("init", "--quiet")
+        for own in ("hooks", "info"):
+            (path / ".git" / own).mkdir(exist_ok=True)
 
     def git(self, *arguments: str, day: str | None = None) -> str:
         """Run git here and give what it said; `day` dates a commit."""

@@ -31,7 +31,7 @@ class Desk:
         self._at_first = termios.tcgetattr(slave)
         given = {"TERM": "xterm-256color", "LC_ALL": "C.UTF-8", "JTAI_PAGER": "cat", **env}
         self._process = subprocess.Popen(
-            [sys.executable, "-c", _START, *arguments],
+            ["sh", "-c", _START, os.ttyname(slave), sys.executable, "-m", "jtai", *arguments],
             stdin=slave,
             stdout=slave,
             stderr=slave,
@@ -118,12 +118,8 @@ class Desk:
         return bool(data)
 
 
-_START = """
-import fcntl, os, sys, termios
-fcntl.ioctl(0, termios.TIOCSCTTY, 0)
-os.execv(sys.executable, [sys.executable, "-m", "jtai", *sys.argv[1:]])
-"""
-"""The terminal becomes the one that Ctrl-C comes from."""
+_START = 'exec "$@" <"$0"'
+"""The terminal becomes the one that Ctrl-C comes from: that which the first of a session opens."""
 
 
 def here(name: str = "plan.yaml") -> str:

@@ -6,6 +6,7 @@ from collections import Counter
 from datetime import date
 from hashlib import sha256
 from html.parser import HTMLParser
+from itertools import pairwise
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
@@ -32,6 +33,7 @@ from jtai.blocks import (
 )
 from jtai.output.html.page import to_html
 from jtai.output.svg import to_svg
+from jtai.output.svg.lines import spread
 from jtai.reading import plan_of
 from jtai.reports.meeting import meeting_document
 from jtai.reports.meeting.paper import Paper
@@ -209,6 +211,35 @@ def test_a_picture_of_any_numbers_stays_within_its_frame(
         assert x + w <= width + 1
         assert y + h <= height + 1
         assert y >= -1
+
+
+def test_lines_that_are_equal_are_both_seen_and_so_are_their_names() -> None:
+    looks = (Look.OVERDUE, Look.OPEN, Look.COMPLETE)
+    series = tuple(Series(look.capitalize(), (4, 0), look) for look in looks)
+    figures = Figures(("Jan 2018", "Feb 2018"), series)
+    root = ET.fromstring(to_svg(Picture("p", Kind.LINES, Table((), ()), figures), "p"))  # noqa: S314 - ours
+    drawn = [line.attrib["points"] for line in root.iter("{http://www.w3.org/2000/svg}polyline")]
+    heights = sorted(float(points.rpartition(",")[2]) for points in drawn)
+    assert min(below - above for above, below in pairwise(heights)) >= 5
+    names = [
+        t for t in root.iter("{http://www.w3.org/2000/svg}text") if (t.text or "")[-2:] == " 0"
+    ]
+    heights = sorted(float(name.attrib["y"]) for name in names)
+    assert len(heights) == 3
+    assert min(below - above for above, below in pairwise(heights)) >= 16
+
+
+@given(st.lists(st.integers(0, 100), min_size=1, max_size=4))
+def test_what_is_spread_keeps_its_order_and_goes_no_further_than_it_has_to(
+    wanted: list[int],
+) -> None:
+    placed = spread(wanted, 5, 0, 100)
+    order = sorted(range(len(wanted)), key=lambda n: wanted[n])
+    for above, below in pairwise(order):
+        assert placed[below] - placed[above] >= 5 - 1e-9
+    assert all(-1e-9 <= height <= 100 + 1e-9 for height in placed)
+    if all(wanted[b] - wanted[a] >= 5 for a, b in pairwise(order)):
+        assert placed == pytest.approx(wanted)
 
 
 def test_the_policy_allows_its_own_style_and_nothing_else() -> None:

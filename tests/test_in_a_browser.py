@@ -9,6 +9,7 @@ import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import combinations
 from pathlib import Path
 
 import pytest
@@ -231,6 +232,21 @@ def test_a_link_leads_to_the_row_in_which_the_action_is_told_whole(
     box = row.bounding_box()
     assert box is not None
     assert 0 <= box["y"] < 100
+
+
+def test_no_words_of_a_picture_touch_each_other(opened: Opener, paper: Path) -> None:
+    """Whatever letters this machine has: pictures are drawn without knowing how wide they are."""
+    page = opened(paper).page
+    for picture in page.locator("svg").all():
+        boxes = picture.evaluate(
+            "svg => [...svg.querySelectorAll('text')].map(t => t.getBBox())"
+            ".map(b => [b.x, b.x + b.width, b.y + 4, b.y + b.height - 4])"
+        )
+        width = picture.evaluate("svg => svg.viewBox.baseVal.width")
+        assert all(-1 <= box[0] <= box[1] <= width + 1 for box in boxes)
+        for one, other in combinations(boxes, 2):
+            beside = one[1] <= other[0] or other[1] <= one[0]
+            assert beside or one[3] <= other[2] or other[3] <= one[2], (one, other)
 
 
 def test_paper_has_a_first_page_tears_no_short_row_and_repeats_heads(

@@ -5,6 +5,7 @@ import os
 import socket
 import subprocess
 from collections.abc import Callable
+from functools import cache
 from io import BytesIO
 from pathlib import Path
 from zipfile import ZipFile, ZipInfo
@@ -25,6 +26,7 @@ def zipped(name: str, content: str = "") -> bytes:
     return made.getvalue()
 
 
+@cache
 def a_word_file() -> bytes:
     import docx
 
@@ -33,6 +35,7 @@ def a_word_file() -> bytes:
     return made.getvalue()
 
 
+@cache
 def an_excel_file() -> bytes:
     import openpyxl
 

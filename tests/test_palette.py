@@ -166,9 +166,9 @@ def test_a_position_that_is_called_otherwise_keeps_its_colour(
     assert PAINTS[Look.OVERDUE].fill.encode() in xml(by_agency)
 
 
-def test_a_colour_of_office_files_is_said_in_one_place() -> None:
+def test_a_colour_is_said_in_one_place() -> None:
     output = Path(__file__).parent.parent / "jtai" / "output"
-    colours = {paint.fill for paint in PAINTS.values()} | set(INK.values())
+    colours = {paint.fill for paint in PAINTS.values()} | set(INK.values()) | set(LIGHT[1:])
     for path in output.rglob("*.py"):
         if path.name != "palette.py":
             text = path.read_text(encoding="utf-8")

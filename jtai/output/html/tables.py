@@ -15,7 +15,7 @@ _ACROSS = 130
 """Letters, about, that columns of text share in a line on a desk."""
 _STEP, _LEAST = 5, 10
 """In hundredths of that width."""
-_LOOKED_AT = 120
+_LOOKED_AT = 50
 """Rows, to divide the width by."""
 _SHORT = 14
 """Letters of a ref, a date, a lead, that are never on two lines."""

@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from jtai.blocks import Beside, Block, Facts, Items, Picture, Table
 from jtai.output.layout import GAP, least_widths, natural_widths
 from jtai.output.terminal import text_bars
-from jtai.output.terminal.pen import Pen, cells_of
+from jtai.output.terminal.pen import NARROWEST, Pen, cells_of
 from jtai.output.terminal.text_bars import is_drawn
 
 _BETWEEN = 2 * GAP
@@ -22,14 +22,16 @@ def draw_beside(pen: Pen, block: Beside, draw: Draw) -> None:
     """The blocks in two columns or, where one of these would be too narrow, one after the other."""
     pen.skip_line()
     room = pen.width - _BETWEEN
-    least = [max((_least_width(pen, one, draw) for one in side), default=0) for side in block]
+    wanted = [_widest(_drawn(pen.as_wide_as(_WIDE), side, draw)) for side in block]
+    least = [
+        max(min(width, NARROWEST), *(_least_width(pen, one, draw) for one in side))
+        for width, side in zip(wanted, block, strict=True)
+    ]
     if sum(least) > room:
         draw(pen, (*block.left, *block.right))
         return
-    left, right = (_widest(_drawn(pen.as_wide_as(_WIDE), side, draw)) for side in block)
     # What one of them does not need is for the other.
-    half = room // 2
-    left = max(min(left, max(half, room - right), room - least[1]), least[0])
+    left = max(min(wanted[0], max(room // 2, room - wanted[1]), room - least[1]), least[0])
     pen.side_by_side(
         _drawn(pen.as_wide_as(left), block.left, draw),
         _drawn(pen.as_wide_as(room - left), block.right, draw),
@@ -48,12 +50,16 @@ def _widest(lines: Sequence[str]) -> int:
 
 def _least_width(pen: Pen, block: Block, draw: Draw) -> int:
     """What a block needs to be read well: figures all that they take, prose some."""
-    if isinstance(block, Picture):
-        if is_drawn(block):
-            return text_bars.least_width(pen, block)
-        block = block.table
-    if isinstance(block, Table) and block.rows:
-        natural = natural_widths(block, pen.cells)
-        return sum(least_widths(block, natural, pen.longest)) + GAP * (len(natural) - 1)
+    if isinstance(block, Picture) and is_drawn(block):
+        return max(text_bars.least_width(pen, block), _least_of_note(pen, block.table))
+    table = block.table if isinstance(block, Picture) else block
+    if isinstance(table, Table) and table.rows:
+        natural = natural_widths(table, pen.cells)
+        columns = sum(least_widths(table, natural, pen.longest)) + GAP * (len(natural) - 1)
+        return max(columns, _least_of_note(pen, table))
     least = _LEAST_LISTED if isinstance(block, Items | Facts) else _LEAST_PROSE
     return min(_widest(_drawn(pen.as_wide_as(_WIDE), [block], draw)), least)
+
+
+def _least_of_note(pen: Pen, table: Table) -> int:
+    return min(pen.cells(table.note), _LEAST_PROSE)

@@ -32,6 +32,8 @@ STYLES = {
 }
 _BRACKETS = {Tone.REMOVED: ("[-", "-]"), Tone.ADDED: ("{+", "+}")}
 """As git's word diff has them: what was removed and added must show without colour."""
+NARROWEST = 20
+"""No screen is written on as if it were narrower."""
 _HEIGHT = 24
 """Of no use here, but Rich would else read COLUMNS and LINES, and stop at what is no number."""
 
@@ -46,7 +48,7 @@ class Pen:
 
     def __init__(self, screen: Screen) -> None:
         self._screen = screen
-        self.width = max(screen.width, 20)
+        self.width = max(screen.width, NARROWEST)
         self._encoding = screen.encoding
         self._out = StringIO()
         self._console = Console(
@@ -127,7 +129,8 @@ class Pen:
         for line in text.split(allow_blank=True):
             lines += line.divide(breaks(line.plain, width))
         for line in lines:
-            line.rstrip_end(width)
+            if line.plain[-1:].isspace():
+                line.rstrip()
         return lines
 
     def fitted(self, cell: Cell, column: Column, width: int) -> list[Text]:
