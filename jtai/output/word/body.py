@@ -44,7 +44,7 @@ def docx(document: Document, as_at: date) -> bytes:
     _describe(word.core_properties, document, as_at)
     room = set_up(
         word,
-        one_line(f"{document.subtitle}  {document.title}".strip()),
+        one_line(" \u2013 ".join(filter(None, (document.subtitle, document.title)))),
         upright=bool(document.subtitle),
     )
     body = word.element.body
