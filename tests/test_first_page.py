@@ -1,7 +1,6 @@
 """Page one of the paper: all that the chair needs, and every figure on it is that of the JSON."""
 
 import json
-import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
@@ -90,6 +89,17 @@ def test_without_git_a_move_since_then_is_not_known(run: Run, folder: Path) -> N
     assert "- **moved:** not known: git has no plan of that day" in page_one(run)
 
 
+def test_what_nobody_leads_is_named_and_many_leads_are_counted(run: Run, folder: Path) -> None:
+    codes = [f"A{number}" for number in range(1, 6)]
+    text = PLAN.replace("agencies:\n", "agencies:\n" + "".join(f"  {c}: {c}\n" for c in codes))
+    text = text.replace("lead: [LA]", f"lead: [{', '.join(codes)}]", 1)
+    text = text.replace("lead: [BSCB]", "lead: []").replace("lead: [LA, Police]", "lead: []")
+    (folder / "plan.yaml").write_text(text, encoding="utf-8")
+    said = parts(page_one(run))
+    assert "- no lead: **1.2**, **2.1**, **2.2**, **2.3**\n" in said["Asked of the meeting"]
+    assert columns_of(said["Overdue longest"], "Lead")["1.1"] == ["A1, A2 and 3 more"]
+
+
 @given(plans(), plans(), DAYS, st.booleans())
 def test_all_figures_on_page_one_are_those_of_the_json(
     plan: Plan, then: Plan, as_at: date, by_git: bool
@@ -127,21 +137,19 @@ class _Page:
         self.positions = tables[0]
         self.longest = tables[-1]
         self.pictures = [block for block in blocks if isinstance(block, Picture)]
-        self.said: dict[str, str] = {}
+        self.said: dict[str, tuple[Cell, ...]] = {}
         for block in blocks:
             if isinstance(block, Facts):
-                self.said |= {label: _text(said.pieces) for label, said in block.facts}
+                self.said |= {label: said.pieces for label, said in block.facts}
             elif isinstance(block, Items):
-                lines = [_text(item.pieces).partition(": ") for item in block.items]
-                self.said |= {label: said for label, _, said in lines}
+                lines = [item.pieces for item in block.items]
+                self.said |= {line[0].text.removesuffix(": "): line[1:] for line in lines}
 
     def number(self, label: str) -> int:
-        """How many actions are said to be so: named with their leads, or counted."""
-        said = re.sub(r"[;,] (?:all|\d+) of them again$|, as far as .*$", "", self.said[label])
-        if said == "none":
-            return 0
-        counted = re.match(r"(\d+) \((?:.*\d|.*leads?)\)$", said, re.DOTALL)
-        return int(counted[1]) if counted else len(re.findall(r"\)(?:, |$)", said))
+        """How many actions are said to be so: each named, or counted."""
+        named = [piece for piece in self.said[label] if piece.leads_to]
+        counted = [piece.text for piece in self.said[label] if piece.text.isdigit()]
+        return len(named) or int((*counted, "0")[0])
 
 
 def _flat(blocks: tuple[Block, ...]) -> Iterator[Block]:
@@ -150,10 +158,6 @@ def _flat(blocks: tuple[Block, ...]) -> Iterator[Block]:
             yield from _flat((*block.left, *block.right))
         else:
             yield block
-
-
-def _text(pieces: tuple[Cell, ...]) -> str:
-    return "".join(piece.text for piece in pieces)
 
 
 def _json(plan: Plan, as_at: date) -> list[dict[str, Any]]:

@@ -75,7 +75,7 @@ def _yours(pages: Pages) -> tuple[Block, ...]:
         late = []
     table = table_of(
         shown,
-        (REF, due(shown), *late, *leads(pages.paper, shown), _ACTION),
+        (REF, due(shown), *late, *leads(pages.paper, shown, whole=False), _ACTION),
         note=pages.more(len(more), both([*under])) if more else "",
         empty="Nothing that you lead is open.",
     )
