@@ -31,7 +31,7 @@ settings.register_profile(
 )
 settings.load_profile("jtai")
 
-pytest_plugins = ["tests.fuzz.options"]
+pytest_plugins = ["tests.fuzz.options", "tests.libreoffice"]
 
 BRISTOL = Path(__file__).parent.parent / "plan.yaml"
 

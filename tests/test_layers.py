@@ -42,7 +42,7 @@ output/
         wrapping progress
         pen
         tables help_page text_bars
-        beside
+        two_columns
         document
     svg/
         drawing
@@ -60,12 +60,12 @@ output/
         body
     excel/
         cells
-        columns links
+        widths links
         sheet
-        said picture form_looks
-        words bands
+        in_words sheet_charts form_looks
+        labelled bands
         front sheets
-        parts
+        part_sheets
         workbook
         form
 model
@@ -189,11 +189,11 @@ reports/
     meeting/
         earlier
         paper
-        pages readers rewritten
+        paper_lists readers rewritten
         said
         corrected about figures agencies timeline waiting
         deadlines moves completed silence rest
-        asked since_then
+        asked_of_the_meeting since_then
         first_page asked_of_a_lead
         for_a_lead
 setting_keys

@@ -8,8 +8,8 @@ from math import ceil
 from jtai.blocks import Cell, Column, Fit, Said, Tone
 from jtai.position import Standing
 from jtai.reports.listing import due_cell, due_column, ref_cell
-from jtai.reports.meeting.pages import Pages
 from jtai.reports.meeting.paper import Paper
+from jtai.reports.meeting.paper_lists import Pages
 from jtai.reports.meeting.readers import leads, whose
 from jtai.visible import one_line
 from jtai.words import both, counted, cut_at_word, led_by, numbered, told
