@@ -124,7 +124,8 @@ class _Writer:
         self, parent: Any, left: Sequence[blocks.Block], right: Sequence[blocks.Block], room: float
     ) -> None:
         half = (room - _GUTTER_CM) / 2
-        if max(lines_high(left, half), lines_high(right, half)) > _HIGHEST:
+        high = max(lines_high(left, half), lines_high(right, half))
+        if high > _HIGHEST or not (left and right):
             self.add_all(parent, (*left, *right), room)
             return
         places = add_columns(parent, (half, half), _GUTTER_CM)
