@@ -49,13 +49,13 @@ output/
         bars columns
         lines
     html/
-        colours places records paper_css tables
+        colours anchors stacked paper_css tables
         css content
         page
     word/
-        looks places
-        columns elements
-        picture rows
+        looks bookmarks
+        measured elements
+        picture table_rows
         heights tables
         body
     excel/

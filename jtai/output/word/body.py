@@ -9,7 +9,7 @@ from typing import Any
 from jtai import blocks
 from jtai.blocks import Cell, Column, Document, Fit, Tone
 from jtai.output.office import needed, packed
-from jtai.output.word.columns import Measured
+from jtai.output.word.bookmarks import Places
 from jtai.output.word.elements import add_paragraph
 from jtai.output.word.heights import lines_high
 from jtai.output.word.looks import (
@@ -21,9 +21,9 @@ from jtai.output.word.looks import (
     NUMBERED,
     set_up,
 )
+from jtai.output.word.measured import Measured
 from jtai.output.word.picture import add_picture
-from jtai.output.word.places import Places
-from jtai.output.word.rows import add_columns
+from jtai.output.word.table_rows import add_columns
 from jtai.output.word.tables import add_table
 from jtai.visible import one_line
 

@@ -4,11 +4,11 @@ from typing import Any
 
 from jtai.blocks import Cell, Column, Fit, Table, Tone
 from jtai.output.layout import has_long_texts
-from jtai.output.word.columns import Measured, lines_of, widened
+from jtai.output.word.bookmarks import Places
 from jtai.output.word.elements import add_paragraph
 from jtai.output.word.looks import GAP, LABEL
-from jtai.output.word.places import Places
-from jtai.output.word.rows import Rows
+from jtai.output.word.measured import Measured, lines_of, widened
+from jtai.output.word.table_rows import Rows
 
 _SHORT = 6
 """Lines of a row that is not broken: a longer one would leave too much of a page empty, and one
