@@ -153,7 +153,7 @@ importing/
     later
 contacts
 correspondence/
-    answer_columns beside
+    answer_columns where_remembered
     row_keys
     remembered
 chasing/
