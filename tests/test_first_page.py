@@ -61,7 +61,7 @@ def test_bristol_on_one_page(run: Run, bristol: Path) -> None:
         "- complete without evidence: **8** (LA 6, Police 2, BSCB 2, Health 1, BGSW CRC 1)",
     ]
     assert parts(said)["Since the meeting of Feb 2018"].splitlines() == [
-        "- **completed:** none",
+        "- **completed:** none known; of 8 it is not known when",
         "- **newly overdue:** **23** (LA 8, BSCB 6, Health 3, BCH 3 and 6 more leads)",
         "- **moved:** none",
     ]
@@ -87,7 +87,7 @@ def test_what_has_moved_again_or_was_taken_out_is_said(run: Run, repo: Repo) -> 
 
 def test_without_git_a_move_since_then_is_not_known(run: Run, folder: Path) -> None:
     (folder / "plan.yaml").write_text(PLAN, encoding="utf-8")
-    assert "- **moved:** not known: git has no plan of that day" in page_one(run)
+    assert "- **moved:** not known: git has no version of the plan from then" in page_one(run)
 
 
 def test_what_nobody_leads_is_named_and_many_leads_are_counted(run: Run, folder: Path) -> None:

@@ -563,6 +563,13 @@ class TestInARepository:
         said = run("report", "--meeting", "2018-03-14", "--format", "md").out
         assert "git has no version of the plan from then" in said
 
+    def test_a_paper_of_a_revision_says_which_one(self, run: Run) -> None:
+        about = parts(run("report", "--rev", "march", "--meeting", "+7d", "--format", "md").out)
+        said = about["About this paper"]
+        assert "9 actions; as git has it at march\n" in said
+        assert "of the plan as git has it at march: if nothing changes" in said
+        assert "at march" not in self.said(run)["About this paper"]
+
     def test_a_version_with_errors_is_not_guessed_at(self, run: Run, repo: Repo) -> None:
         repo.commit("title: broken\n", "Oh dear", day="2018-05-12")
         repo.commit(PLAN, "Mend it", day="2018-05-14")

@@ -115,6 +115,7 @@ def _document(
         reasons=past.reasons,
         made=today(),
         waiting=unanswered(loaded, day),
+        rev=loaded.rev or "",
     )
     return meeting_document(paper, summary=summary)
 

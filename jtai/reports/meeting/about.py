@@ -4,6 +4,7 @@ from jtai.blocks import Block, Facts, Heading, Paragraph, paragraph
 from jtai.dates import long, short
 from jtai.reports.meeting.paper import Paper
 from jtai.reports.meeting.readers import readers_in_full
+from jtai.visible import one_line
 from jtai.words import actions, counted
 
 
@@ -28,14 +29,20 @@ def _as_at(paper: Paper) -> str:
     day = long(paper.as_at)
     if not paper.to_come:
         return day
-    return f"{day}, of the plan as it stands on {long(paper.made_on)}: if nothing changes"
+    which = _at_revision(paper) or f" as it stands on {long(paper.made_on)}"
+    return f"{day}, of the plan{which}: if nothing changes"
 
 
 def _plan(paper: Paper) -> str:
     plan = paper.plan
     findings = counted(len(plan.findings), "finding")
     published = f", published {short(plan.published)}" if plan.published else ""
-    return f"{plan.title}{published}: {findings}, {actions(len(plan.actions))}"
+    said = f"{plan.title}{published}: {findings}, {actions(len(plan.actions))}"
+    return f"{said};{at}" if (at := _at_revision(paper)) else said
+
+
+def _at_revision(paper: Paper) -> str:
+    return f" as git has it at {one_line(paper.rev)}" if paper.rev else ""
 
 
 def _shown(paper: Paper) -> str:

@@ -36,10 +36,16 @@ def without_evidence(pages: Pages) -> tuple[Block, ...]:
     return (Heading(f"{NO_EVIDENCE}: {actions(len(found))}"), table)
 
 
+def without_day(paper: Paper) -> list[Standing]:
+    """Without git, what is complete with no date of completion may be so since any time."""
+    if paper.earlier is None or paper.by_git:
+        return []
+    return [s for s in paper.standings if is_complete(s) and s.action.completed is None]
+
+
 def _undated(paper: Paper) -> str:
-    """Without git, a completion with no date may have been at any time."""
-    undated = [s for s in paper.standings if is_complete(s) and s.action.completed is None]
-    if paper.by_git or not undated:
+    undated = without_day(paper)
+    if not undated:
         return ""
     return (
         f"Left out: {actions(len(undated))}, complete with no date of completion, which may have "

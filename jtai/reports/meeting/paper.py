@@ -25,7 +25,7 @@ class Paper:
     `made` is the day on which it is made, None if that is no earlier than the as-at day.
     `reasons` has, for each action whose due date git saw move, the note that came with the last
     move; None where none came with it. `waiting` is what agencies were asked
-    and have not answered.
+    and have not answered. `rev` is the revision that the plan is of, if not the one on disk.
     """
 
     plan: Plan
@@ -37,6 +37,7 @@ class Paper:
     reasons: Mapping[str, Note | None] = field(default_factory=dict)
     made: date | None = None
     waiting: tuple["Awaited", ...] = ()
+    rev: str = ""
 
     @property
     def readers(self) -> tuple[str, ...]:

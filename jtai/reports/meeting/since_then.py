@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from jtai.blocks import Block, Cell, Facts, Heading, Paragraph, paragraph
 from jtai.dates import long
 from jtai.position import Position, Standing
+from jtai.reports.meeting.completed import without_day
 from jtai.reports.meeting.corrected import no_longer_overdue
 from jtai.reports.meeting.paper import Paper
 from jtai.reports.meeting.paper_lists import COMPLETED, OVERDUE, Pages, moved_since
@@ -36,7 +37,7 @@ def withdrawn(pages: Pages) -> list[Standing]:
 
 def _changes(pages: Pages) -> Iterator[tuple[str, Sequence[Cell]]]:
     paper = pages.paper
-    yield "completed", named(paper, pages.lists[COMPLETED])
+    yield "completed", _completed(pages)
     yield "newly overdue", named(paper, newly_overdue(pages))
     yield "moved", _moved(paper)
     yield from _other_leads(paper)
@@ -62,6 +63,13 @@ def _led_then(paper: Paper, standing: Standing) -> bool:
     return then is not None and not paper.wanted.agencies.isdisjoint(then.action.led_by)
 
 
+def _completed(pages: Pages) -> Sequence[Cell]:
+    """What is known to be so; where that cannot be known of some, that it cannot."""
+    found, unknown = pages.lists[COMPLETED], len(without_day(pages.paper))
+    told = named(pages.paper, found) if found or not unknown else (Cell("none known"),)
+    return (*told, Cell(f"; of {unknown} it is not known when")) if unknown else told
+
+
 def _moved(paper: Paper) -> Sequence[Cell]:
     """What git shows; without it, that none ever moved is all that can be known."""
     found = [s for s in paper.standings if moved_since(paper, s)]
@@ -69,9 +77,9 @@ def _moved(paper: Paper) -> Sequence[Cell]:
     told = named(paper, found)
     if again:
         told = (*told, Cell(f"; {again if again < len(found) else 'all'} of them again"))
-    known_from = paper.earlier.known_from if paper.earlier else None
-    if paper.by_git or not any(s.action.was_due for s in paper.standings):
+    earlier = paper.earlier
+    if earlier is None or earlier.by_git or not any(s.action.was_due for s in paper.standings):
         return told
-    if known_from is None:
-        return (Cell("not known: git has no plan of that day"),)
-    return (*told, Cell(f", as far as git tells, from {long(known_from)} on"))
+    if earlier.known_from is None:
+        return (Cell(f"not known: {earlier.why_by_plan}"),)
+    return (*told, Cell(f", as far as git tells, from {long(earlier.known_from)} on"))
