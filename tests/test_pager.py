@@ -148,6 +148,27 @@ def test_a_slip_behind_no_pager_is_still_understood(small: Path, run: Run) -> No
     assert run("--no-pager", code=2).err == run(code=2).err
 
 
+def test_less_is_told_of_colours_and_letters_whatever_else_it_was_told(
+    bristol: Path, run: Run, paging: pytest.MonkeyPatch
+) -> None:
+    paging.setenv("JTAI_PAGER", "echo $LESS $LESSCHARSET > seen; cat > /dev/null")
+    paging.setenv("LESS", "-i -PWhere?")
+    run("overdue", columns=80)
+    assert seen() == "-R -i -PWhere? utf-8\n"
+
+
+@pytest.mark.parametrize("command", ["--help", "help", "schema"])
+def test_broken_settings_keep_no_help_away(
+    command: str, folder: Path, run: Run, paging: pytest.MonkeyPatch
+) -> None:
+    paging.delenv("JTAI_PAGER")
+    paging.setenv("PAGER", KEEPS)
+    paging.setenv("JTAI_CONFIG", "broken.toml")
+    Path("broken.toml").write_text("pager = [")
+    run(command)
+    assert seen()
+
+
 @pytest.mark.parametrize("command", ["exit 3", "no-such-pager --at-all"])
 def test_a_pager_that_fails_loses_nothing(
     command: str, bristol: Path, run: Run, paging: pytest.MonkeyPatch
@@ -177,6 +198,7 @@ def test_a_pager_may_be_left_at_once(bristol: Path, run: Run, paging: pytest.Mon
         ({"PAGER": "c"}, None, "c"),
         ({"PAGER": ""}, None, None),
         ({"PAGER": "c", "TERM": "dumb"}, None, None),
+        ({"PAGER": "c", "TERM": ""}, None, None),
         ({"PATH": ""}, None, None),
     ],
 )
@@ -203,6 +225,7 @@ def test_which_pager_it_is(
         ("a\n" * 24, True),  # with the prompt below
         (f"\x1b[31m{'x' * 80}\x1b[0m\n" * 23, False),
         (f"{'x' * 81}\n" * 12, True),
+        (("\u8868" * 41 + "\n") * 12, True),  # a letter of two columns
     ],
 )
 def test_rows_are_counted_as_the_terminal_does(
