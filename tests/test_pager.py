@@ -134,11 +134,16 @@ def test_what_is_said_of_a_deed_is_not(changed: Repo, run: Run, paging: pytest.M
 
 
 @pytest.mark.parametrize(
-    "command", ["--no-pager list", "list --no-pager", "config list --no-pager", "--no-pager --help"]
+    "command",
+    [
+        *("--no-pager list", "list --no-pager", "config list --no-pager", "--no-pager --help"),
+        *("list --help --no-pager", "--show-completion --no-pager"),
+    ],
 )
 def test_no_pager_when_told(
     command: str, small: Path, run: Run, paging: pytest.MonkeyPatch
 ) -> None:
+    paging.setenv("SHELL", "bash")
     assert run(*command.split()).out
     assert seen() is None
 
