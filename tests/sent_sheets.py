@@ -6,13 +6,13 @@ from pathlib import Path
 
 from jtai.chasing.answer_sheet import answer_sheet
 from jtai.chasing.requests import Request, request_to
-from jtai.correspondence.beside import remembered_beside
 from jtai.correspondence.remembered import (
     REPLY_BY,
     Line,
     What,
     read_remembered,
 )
+from jtai.correspondence.where_remembered import remembered_beside
 from jtai.position import judge
 from jtai.reading import plan_of
 from tests.answer_sheets import filled

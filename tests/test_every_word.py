@@ -89,14 +89,16 @@ def _plan() -> str:
     """An action for each length of an update, and what else may be long in it; each word once."""
     lines = [HEAD]
     for n in range(1, LONGEST + 1):
-        lines.append(f'  - ref: "{n}"\n    finding: {_sentences("f", n, n % 13 + 1)}\n')
+        lines.append(f'  - ref: "{n}"\n    finding: {_sentences("finding", n, n % 13 + 1)}\n')
         lines.append(f'    actions:\n      - ref: "{n}.1"\n        action:\n')
-        lines += [f"          - {_sentences(f'a{m}', n, n % 7 + 1)}\n" for m in range(n % 5 + 1)]
+        lines += [
+            f"          - {_sentences(f'step{m}of', n, n % 7 + 1)}\n" for m in range(n % 5 + 1)
+        ]
         lines.append(f"        lead: [LA]\n        due: 2018-0{n % 4 + 1}\n")
         if n % 6 == 0:
-            lines.append(f"        evidence: [{_sentences('e', n, n % 20)}]\n")
+            lines.append(f"        evidence: [{_sentences('shown', n, n % 20)}]\n")
         lines.append("        progress:\n          - date: 2018-03\n            by: Minutes\n")
-        lines.append(f"            note: {_sentences('w', n, n)}\n")
+        lines.append(f"            note: {_sentences('update', n, n)}\n")
     return "".join(lines)
 
 

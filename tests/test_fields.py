@@ -133,7 +133,10 @@ ALL = pytest.mark.parametrize("case", CASES, ids=str)
 
 def written(plan: Plan) -> bytes:
     """The plan as YAML, by nothing of jtai's but the keys."""
-    text: str = yaml.safe_dump(_plain(plan), sort_keys=False, allow_unicode=True, width=1000)
+    dumper = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
+    text: str = yaml.dump(
+        _plain(plan), Dumper=dumper, sort_keys=False, allow_unicode=True, width=1000
+    )
     return text.encode()
 
 
@@ -326,8 +329,15 @@ after all fails as well."""
 @ALL
 @pytest.mark.parametrize("place", OUT_OF)
 def test_what_goes_out_tells_of_it(case: Case, place: str, folder: Path, run: Run) -> None:
-    told = {_told(place, plan, folder, run) for plan in case.plans}
+    base, *changed = case.plans
+    same = place, written(base)  # most cases begin with one plan: a process tells of it once
+    if same not in TOLD:
+        TOLD[same] = _told(place, base, folder, run)
+    told = {TOLD[same], *(_told(place, plan, folder, run) for plan in changed)}
     assert (len(told) == 1) == (str(case) in OUT_OF[place])
+
+
+TOLD: dict[tuple[str, bytes], bytes] = {}
 
 
 def _told(place: str, plan: Plan, folder: Path, run: Run) -> bytes:

@@ -9,13 +9,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jtai.correspondence.beside import remembered_beside
 from jtai.correspondence.remembered import (
     Line,
     Remembered,
     What,
     read_remembered,
 )
+from jtai.correspondence.where_remembered import remembered_beside
 from jtai.gitattributes import attributes_line, has_line, with_line, without_line
 from jtai.reading import plan_of
 from jtai.records.git_text import facts_of

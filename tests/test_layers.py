@@ -42,30 +42,30 @@ output/
         wrapping progress
         pen
         tables help_page text_bars
-        beside
+        two_columns
         document
     svg/
         drawing
         bars columns
         lines
     html/
-        colours places records paper_css tables
+        colours anchors stacked paper_css tables
         css content
         page
     word/
-        looks places
-        columns elements
-        picture rows
+        looks bookmarks
+        measured elements
+        picture table_rows
         heights tables
         body
     excel/
         cells
-        columns links
+        widths links
         sheet
-        said picture form_looks
-        words bands
+        in_words sheet_charts form_looks
+        labelled bands
         front sheets
-        parts
+        part_sheets
         workbook
         form
 model
@@ -153,7 +153,7 @@ importing/
     later
 contacts
 correspondence/
-    answer_columns beside
+    answer_columns where_remembered
     row_keys
     remembered
 chasing/
@@ -189,11 +189,11 @@ reports/
     meeting/
         earlier
         paper
-        pages readers rewritten
+        paper_lists readers rewritten
         said
         corrected about figures agencies timeline waiting
         deadlines moves completed silence rest
-        asked since_then
+        asked_of_the_meeting since_then
         first_page asked_of_a_lead
         for_a_lead
 setting_keys

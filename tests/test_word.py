@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from jtai.blocks import Block, Cell, Column, Document, Fit, Heading, Kind, Table, paragraph
 from jtai.output.svg import description
 from jtai.output.word.body import docx
-from jtai.output.word.columns import Measured
+from jtai.output.word.measured import Measured
 from tests import hostile
 from tests.conftest import Run
 from tests.office_files import C, P, W, WordFile, properties, xml

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from jtai.cli.answers import say
 from jtai.cli.clock import today
 from jtai.cli.loading import Loaded, shown_path
-from jtai.correspondence.beside import remembered_beside
+from jtai.correspondence.where_remembered import remembered_beside
 from jtai.errors import UsageError
 
 if TYPE_CHECKING:

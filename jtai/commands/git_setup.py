@@ -62,7 +62,7 @@ def _excluded(repository: Repository) -> GitLines:
 
 def _attribute_lines(name: str) -> list[bytes]:
     """Of the plan, and of what agencies were asked and have answered, which only grows."""
-    from jtai.correspondence.beside import remembered_beside
+    from jtai.correspondence.where_remembered import remembered_beside
 
     beside = remembered_beside(PurePosixPath(name))
     return [

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from jtai.blocks import Kind, Look, Picture, Series
-from jtai.output.palette import LINES, PAINTS
+from jtai.output.palette import LIGHT, LINES, PAINTS
 from jtai.visible import one_line
 
 _FIGURE, _LINE, _LETTER = 0.028, 0.09, 0.018
@@ -78,7 +78,7 @@ def _too_thin(picture: Picture) -> float:
     return longest * _LINE if len(figures.labels) <= _MANY else longest
 
 
-def _text(ink: str = "000000", *, bold: bool = False) -> Any:
+def _text(ink: str = LIGHT.text, *, bold: bool = False) -> Any:
     from openpyxl.chart.text import RichText
     from openpyxl.drawing.text import CharacterProperties, Font, Paragraph, ParagraphProperties
 
@@ -91,7 +91,7 @@ def _grid() -> Any:
     from openpyxl.chart.shapes import GraphicalProperties
 
     lines = ChartLines(spPr=GraphicalProperties())
-    lines.spPr.line.solidFill = "D9DEE5"
+    lines.spPr.line.solidFill = LIGHT.shade
     return lines
 
 
@@ -140,7 +140,7 @@ def _fill(series: Any, one: Series, unseen: float) -> None:
 
     paint = PAINTS[one.look]
     series.spPr = GraphicalProperties(solidFill=paint.fill)
-    series.spPr.line.solidFill = "FFFFFF"
+    series.spPr.line.solidFill = LIGHT.page
     shown = dict.fromkeys(("showLegendKey", "showCatName", "showSerName", "showPercent"), False)
     thin = [n for n, value in enumerate(one.values) if 0 < value <= unseen]
     none = [DataLabel(idx=n, showVal=False, **shown) for n in thin]

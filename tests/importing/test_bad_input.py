@@ -236,18 +236,19 @@ def test_nesting_without_end_ends_in_moments(
     assert time.process_time() - began < 20
 
 
-ENDLESS = 100_000
+ENDLESS = 21_000
+"""Rows, of which 20,000 are read."""
 
 
 @pytest.mark.parametrize("ending", ["csv", "tsv", "md", "html", "xlsx", "docx"])
-def test_a_hundred_thousand_rows_are_no_plan(ending: str, folder: Path, run: Run) -> None:
+def test_rows_without_end_are_no_plan(ending: str, folder: Path, run: Run) -> None:
     path = folder / f"plan.{ending}"
     header, cells = ["Ref", "Action", "Lead", "Due"], ["1.1", "Audit the visits.", "LA", "2018-03"]
     match ending:
         case "xlsx":
             raw(path, [header, *[cells] * ENDLESS])
         case "docx":
-            words = (sha256(str(number).encode()).hexdigest() for number in range(ENDLESS // 4))
+            words = (sha256(str(number).encode()).hexdigest() for number in range(ENDLESS))
             path.write_bytes(word(tbl(tr(*header), *(tr(*cells[:3], text) for text in words))))
         case "html":
             rows = ["".join(f"<td>{text}</td>" for text in texts) for texts in (header, cells)]

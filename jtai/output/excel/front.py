@@ -20,10 +20,10 @@ from jtai.output.excel.bands import (
     lines_of,
 )
 from jtai.output.excel.cells import FONT, LEFT, LINE, put
-from jtai.output.excel.columns import lines_in
 from jtai.output.excel.links import Links
-from jtai.output.excel.picture import add_alone
 from jtai.output.excel.sheet import put_header, set_up_printing, set_widths
+from jtai.output.excel.sheet_charts import add_alone
+from jtai.output.excel.widths import lines_in
 
 _WIDTH, _ASIDE = 190, 60  # of the whole and of the links, as wide as digits
 _GAP = 6  # points

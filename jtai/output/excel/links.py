@@ -36,7 +36,8 @@ class Links:
         """Make links of all that leads to a name that is in the file; the rest is plain text."""
         for cell, name in self._leading:
             place = self._places.get(name)
-            if place and place != place_of(cell) and cell.hyperlink is None:
+            here = place_of(cell)
+            if place and place != here and cell.hyperlink is None and cell.value is not None:
                 self.link(cell, place)
 
     def link(self, cell: Any, place: str) -> None:

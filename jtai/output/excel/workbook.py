@@ -9,7 +9,7 @@ from zipfile import ZIP_STORED, ZipFile
 from jtai.blocks import Document
 from jtai.output.excel.cells import FONT
 from jtai.output.excel.front import fill_front
-from jtai.output.excel.parts import show_in_order, show_parts
+from jtai.output.excel.part_sheets import show_in_order, show_parts
 from jtai.output.excel.sheets import Sheets
 from jtai.output.office import needed, packed
 from jtai.visible import one_line

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from jtai import blocks
 from jtai.blocks import Cell, Tone
-from jtai.output.html.places import Places
+from jtai.output.html.anchors import Places
 from jtai.output.html.tables import table
 from jtai.output.markup import element, line, text
 from jtai.output.svg import to_svg

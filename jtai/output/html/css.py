@@ -5,7 +5,7 @@ Lengths are in rem and em, so that a page at 400% is laid out as on a phone.
 
 from jtai.output.html.colours import COLOURS
 from jtai.output.html.paper_css import PAPER
-from jtai.output.html.records import RECORDS
+from jtai.output.html.stacked import RECORDS
 from jtai.output.html.tables import SHARES
 
 _PAGE = """

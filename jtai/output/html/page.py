@@ -6,9 +6,9 @@ from dataclasses import dataclass, field
 from hashlib import sha256
 
 from jtai.blocks import Block, Document, Heading
+from jtai.output.html.anchors import Places
 from jtai.output.html.content import Shown
 from jtai.output.html.css import CSS
-from jtai.output.html.places import Places
 from jtai.output.markup import element, line
 
 _CONTENTS_FROM = 3

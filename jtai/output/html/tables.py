@@ -77,8 +77,13 @@ def _title(column: Column, share: str) -> str:
 
 def _shares(shown: Table) -> dict[int, str]:
     """How columns of text divide what the others leave of the width: so that the rows together
-    are as low as can be."""
-    places = [n for n, column in enumerate(shown.columns) if column.fit in FLEXIBLE]
+    are as low as can be. Leads with long names are text too."""
+    places = [
+        n
+        for n, column in enumerate(shown.columns)
+        if column.fit in FLEXIBLE
+        or (column.fit is Fit.WHOLE and any(len(row[n].text) > _SHORT for row in shown.rows))
+    ]
     some = shown.rows[:: max(1, len(shown.rows) // _LOOKED_AT)]
     lengths = [[len(row[n].text) for n in places] for row in some]
 
@@ -94,7 +99,8 @@ def _shares(shown: Table) -> dict[int, str]:
 
 
 def _divisions(number: int) -> list[tuple[int, ...]]:
-    """All ways to divide the width, the most even ones first; into as many as ten, one way."""
+    """The ways to divide the width into so many, the most even ones first. Of more than a few
+    columns all are the same, as there would be too many ways to try."""
     if not 1 <= number <= 4:
         return [(100 // number // _STEP * _STEP,) * number] if number else []
     sizes = range(_LEAST, 101, _STEP)

@@ -1,11 +1,12 @@
 """A bar that lies for each label, its series one after the other."""
 
 from jtai.blocks import Figures
-from jtai.output.svg.drawing import GAP, WIDTH, cut, label, length, number, piece
+from jtai.output.svg.drawing import GAP, WIDTH, in_two, label, length, number, piece
 
 _ROW = 26
 _BAR = 20
-_MOST_LABEL = 160
+_MOST_LABEL = 180
+_LINE = 16
 
 
 def bars(figures: Figures, prefix: str, top: float) -> tuple[str, float]:
@@ -15,11 +16,14 @@ def bars(figures: Figures, prefix: str, top: float) -> tuple[str, float]:
     scale = (WIDTH - left - length(str(max(totals))) - 14) / max(1, *totals)
     drawn, y = "", top
     for place, said in enumerate(figures.labels):
-        middle = y + _ROW / 2
-        drawn += label(cut(said, left - 10), 0, middle)
+        lines = in_two(said, left - 10)
+        height = max(_ROW, len(lines) * _LINE + 4)
+        middle = y + height / 2
+        for n, line in enumerate(lines):
+            drawn += label(line, 0, middle + (n - (len(lines) - 1) / 2) * _LINE)
         drawn += _bar(figures, place, prefix, left, middle, scale)
         drawn += label(str(totals[place]), left + totals[place] * scale + 6, middle, class_="total")
-        y += _ROW
+        y += height
     return drawn, y + 4
 
 

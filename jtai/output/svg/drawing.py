@@ -72,8 +72,15 @@ def length(said: str) -> int:
     )
 
 
-def cut(said: str, room: float) -> str:
-    """`said`, cut to the room that there is."""
+def in_two(said: str, room: float) -> list[str]:
+    """`said` in a line, or in two between words; the last one is cut to the room that there is."""
+    words, first = said.split(" "), ""
+    while words and length(f"{first} {words[0]}".strip()) <= room:
+        first = f"{first} {words.pop(0)}".strip()
+    return [line for line in (first, _cut(" ".join(words), room)) if line]
+
+
+def _cut(said: str, room: float) -> str:
     if length(said) <= room:
         return said
     kept = said[: int(room // 6)]

@@ -9,7 +9,7 @@ from typing import Any
 from jtai import blocks
 from jtai.blocks import Cell, Column, Document, Fit, Tone
 from jtai.output.office import needed, packed
-from jtai.output.word.columns import Measured
+from jtai.output.word.bookmarks import Places
 from jtai.output.word.elements import add_paragraph
 from jtai.output.word.heights import lines_high
 from jtai.output.word.looks import (
@@ -21,9 +21,9 @@ from jtai.output.word.looks import (
     NUMBERED,
     set_up,
 )
+from jtai.output.word.measured import Measured
 from jtai.output.word.picture import add_picture
-from jtai.output.word.places import Places
-from jtai.output.word.rows import add_columns
+from jtai.output.word.table_rows import add_columns
 from jtai.output.word.tables import add_table
 from jtai.visible import one_line
 
@@ -44,7 +44,7 @@ def docx(document: Document, as_at: date) -> bytes:
     _describe(word.core_properties, document, as_at)
     room = set_up(
         word,
-        one_line(f"{document.subtitle}  {document.title}".strip()),
+        one_line(" \u2013 ".join(filter(None, (document.subtitle, document.title)))),
         upright=bool(document.subtitle),
     )
     body = word.element.body
@@ -124,7 +124,8 @@ class _Writer:
         self, parent: Any, left: Sequence[blocks.Block], right: Sequence[blocks.Block], room: float
     ) -> None:
         half = (room - _GUTTER_CM) / 2
-        if max(lines_high(left, half), lines_high(right, half)) > _HIGHEST:
+        high = max(lines_high(left, half), lines_high(right, half))
+        if high > _HIGHEST or not (left and right):
             self.add_all(parent, (*left, *right), room)
             return
         places = add_columns(parent, (half, half), _GUTTER_CM)

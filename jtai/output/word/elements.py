@@ -6,7 +6,7 @@ from typing import Any
 
 from jtai.blocks import Cell, Tone
 from jtai.output.palette import INK
-from jtai.output.word.places import Places
+from jtai.output.word.bookmarks import Places
 from jtai.visible import visible
 
 _WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"

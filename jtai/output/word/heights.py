@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from jtai import blocks
 from jtai.blocks import Cell
-from jtai.output.word.columns import Measured, lines_of
+from jtai.output.word.measured import Measured, lines_of
 from jtai.output.word.picture import height_cm
 
 _LINE_CM = 0.45

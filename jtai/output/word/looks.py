@@ -1,5 +1,6 @@
 """How a Word file looks: paper, fonts, headings, tables, page numbers."""
 
+from textwrap import shorten
 from typing import Any
 
 from jtai.output.palette import LIGHT
@@ -17,6 +18,7 @@ TWIPS_PER_CM = 1440 / 2.54
 
 _SHORT_CM, _LONG_CM, _MARGIN_CM = 21.0, 29.7, 1.27  # A4, and what Word calls narrow
 _FONT, _POINTS, _GAP_POINTS, _BEFORE = "Arial", 10, 6, 10
+_LETTERS_PER_CM = 5
 _HEADINGS = {
     "Title": 20,
     "Subtitle": 11,
@@ -41,8 +43,8 @@ _TABLE_STYLE = """
     <w:bottom w:val="single" w:sz="8" w:space="0" w:color="{text}"/>
     <w:insideH w:val="single" w:sz="4" w:space="0" w:color="{rule}"/>
   </w:tblBorders><w:tblCellMar>
-    <w:top w:w="40" w:type="dxa"/><w:left w:w="85" w:type="dxa"/>
-    <w:bottom w:w="40" w:type="dxa"/><w:right w:w="85" w:type="dxa"/>
+    <w:top w:w="28" w:type="dxa"/><w:left w:w="85" w:type="dxa"/>
+    <w:bottom w:w="28" w:type="dxa"/><w:right w:w="85" w:type="dxa"/>
   </w:tblCellMar></w:tblPr>
   <w:tblStylePr w:type="firstRow"><w:rPr><w:b/></w:rPr><w:tcPr>
     <w:shd w:val="clear" w:color="auto" w:fill="{shade}"/></w:tcPr></w:tblStylePr>
@@ -149,7 +151,8 @@ def _add_footer(paragraph: Any, title: str, room: float) -> None:
 
     paragraph.style = "Table Text"  # Word's own footer style has tabs for portrait paper
     paragraph.paragraph_format.tab_stops.add_tab_stop(Cm(room), WD_TAB_ALIGNMENT.RIGHT)
-    paragraph.add_run(f"{title[:90]}\tPage ")
+    short = shorten(title, int(room * _LETTERS_PER_CM), placeholder="...")
+    paragraph.add_run(f"{short}\tPage ")
     _add_field(paragraph, "PAGE")
     paragraph.add_run(" of ")
     _add_field(paragraph, "NUMPAGES")

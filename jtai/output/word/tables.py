@@ -4,11 +4,11 @@ from typing import Any
 
 from jtai.blocks import Cell, Column, Fit, Table, Tone
 from jtai.output.layout import has_long_texts
-from jtai.output.word.columns import Measured, lines_of, widened
+from jtai.output.word.bookmarks import Places
 from jtai.output.word.elements import add_paragraph
 from jtai.output.word.looks import GAP, LABEL
-from jtai.output.word.places import Places
-from jtai.output.word.rows import Rows
+from jtai.output.word.measured import Measured, lines_of, widened
+from jtai.output.word.table_rows import Rows
 
 _SHORT = 6
 """Lines of a row that is not broken: a longer one would leave too much of a page empty, and one
@@ -61,10 +61,22 @@ def _add_records(parent: Any, table: Table, title: str, places: Places, room: fl
     measured = Measured(short, room)
     rows = Rows(parent, title, columns, widened(measured.widths, room), places, records=True)
     for row, cells, lines in zip(table.rows, short.rows, measured.lines, strict=True):
-        said = [_labelled(table.columns[n], row[n]) for n in texts if row[n].text]
+        said = _joined([_labelled(table.columns[n], row[n]) for n in texts if row[n].text], room)
         brief_too = lines <= _SHORT
         rows.add(cells, whole=brief_too, keep=brief_too, band=True)
         rows.add_texts(said, whole=sum(lines_of(text, room) for text in said) <= _SHORT)
+
+
+def _joined(texts: list[tuple[Cell, ...]], room: float) -> list[tuple[Cell, ...]]:
+    """The same texts; one that fits on the line of the one before stands there."""
+    joined: list[tuple[Cell, ...]] = []
+    for text in texts:
+        before = (*joined[-1], Cell("   "), *text) if joined else text
+        if joined and lines_of(before, room) == 1:
+            joined[-1] = before
+        else:
+            joined.append(text)
+    return joined
 
 
 def _labelled(column: Column, said: Cell) -> tuple[Cell, ...]:

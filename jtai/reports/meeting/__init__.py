@@ -13,8 +13,8 @@ from jtai.reports.meeting.figures import figures_in_full, headline
 from jtai.reports.meeting.first_page import first_page
 from jtai.reports.meeting.for_a_lead import page_one_for_a_lead
 from jtai.reports.meeting.moves import moved_dates
-from jtai.reports.meeting.pages import Pages
 from jtai.reports.meeting.paper import Paper
+from jtai.reports.meeting.paper_lists import Pages
 from jtai.reports.meeting.readers import readers_named
 from jtai.reports.meeting.rest import appendix, not_listed
 from jtai.reports.meeting.rewritten import gone_or_rewritten
@@ -51,7 +51,7 @@ PARTS: tuple[Part, ...] = (
 def meeting_document(paper: Paper, *, summary: bool = False) -> Document:
     """The whole paper, or with `summary` its first page alone. What it is about comes in with
     `paper`; nothing here asks for more."""
-    pages = Pages(paper)
+    pages = Pages(paper, summary)
     parts = () if summary else PARTS
     return Document(
         title=paper.title or _title(paper),

@@ -6,6 +6,7 @@ from jtai.blocks import Block, Figures, Heading, Kind, Look, Picture, Series, pa
 from jtai.position import Position, count_by_agency
 from jtai.reports.agency_table import agency_table
 from jtai.reports.meeting.paper import Paper
+from jtai.reports.meeting.paper_lists import Pages
 from jtai.reports.meeting.readers import others
 from jtai.words import NO_LEAD, actions, of_joint
 
@@ -41,19 +42,19 @@ def _with_others(paper: Paper) -> tuple[Block, ...]:
     return (head, picture if table.rows else table)
 
 
-def most_overdue(paper: Paper) -> tuple[Block, ...]:
+def most_overdue(pages: Pages) -> tuple[Block, ...]:
     """The agencies with the most overdue in a picture that stands alone: all are told of later."""
+    paper = pages.paper
     counts = _leading(paper)
     ranked = sorted(counts, key=lambda code: [-counts[code][p] for p in Position])
     shown = ranked if len(ranked) <= MOST + 1 else ranked[:MOST]
     first = {code: counts[code] for code in shown}
-    more = len(ranked) - len(shown)
+    more = pages.more(len(ranked) - len(shown), _TITLE)
     table = agency_table(paper.plan, first, 0)
     if not table.rows:
         return (table,)
     picture = Picture(_TITLE, Kind.BARS, table, _figures(first), alone=True)
-    rest = f"and {more} more, under {_TITLE}. " if more else ""
-    said = f"{rest}{of_joint(_joint(paper))}".strip()
+    said = ". ".join(part for part in (more, of_joint(_joint(paper))) if part)
     return (picture, paragraph(said)) if said else (picture,)
 
 

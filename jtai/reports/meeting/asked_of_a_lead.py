@@ -6,11 +6,11 @@ from jtai.blocks import Block, Cell, Heading, Items, Paragraph, Tone, paragraph
 from jtai.chasing.wanted_words import EVIDENCE, FIRST_NEWS, IF_COMPLETE, IF_NOTHING, NEW_DATE, NEWS
 from jtai.dates import long
 from jtai.position import Standing
-from jtai.reports.meeting.asked import gone_silent, moved_often, never_told_of
+from jtai.reports.meeting.asked_of_the_meeting import gone_silent, moved_often, never_told_of
 from jtai.reports.meeting.deadlines import until
 from jtai.reports.meeting.earlier import called_after
-from jtai.reports.meeting.pages import DUE, NO_EVIDENCE, OVERDUE, SILENT, Pages
 from jtai.reports.meeting.paper import Paper
+from jtai.reports.meeting.paper_lists import DUE, NO_EVIDENCE, OVERDUE, SILENT, Pages
 from jtai.reports.meeting.said import FEW, named
 from jtai.reports.meeting.waiting import NO_WORD, counted_by_agency, waited_for
 

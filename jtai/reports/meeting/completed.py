@@ -3,8 +3,8 @@
 from jtai.blocks import Block, Cell, Column, Fit, Heading, Said, Table, Tone, table_of
 from jtai.position import Standing
 from jtai.reports.listing import date_cell
-from jtai.reports.meeting.pages import COMPLETED, NO_EVIDENCE, Pages, is_complete
 from jtai.reports.meeting.paper import Paper
+from jtai.reports.meeting.paper_lists import COMPLETED, NO_EVIDENCE, Pages, is_complete
 from jtai.reports.meeting.said import due, listing, refs, told_elsewhere
 from jtai.words import actions
 

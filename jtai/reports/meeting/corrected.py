@@ -9,8 +9,8 @@ from jtai.dates import Due, last_day, long, short
 from jtai.position import Position, Standing
 from jtai.reports.change_facts import status_words
 from jtai.reports.listing import date_cell
-from jtai.reports.meeting.pages import CORRECTED, Pages
 from jtai.reports.meeting.paper import Paper
+from jtai.reports.meeting.paper_lists import CORRECTED, Pages
 from jtai.reports.meeting.said import listing, told_elsewhere
 from jtai.visible import one_line
 from jtai.words import actions, how_far, led_by

@@ -7,8 +7,8 @@ from jtai.position import Position, Standing
 from jtai.reports.listing import date_cell, days_cell
 from jtai.reports.meeting.corrected import led_by_others, overdue_no_more
 from jtai.reports.meeting.earlier import called_after
-from jtai.reports.meeting.pages import DUE, OVERDUE, Pages
 from jtai.reports.meeting.paper import Paper
+from jtai.reports.meeting.paper_lists import DUE, OVERDUE, Pages
 from jtai.reports.meeting.said import due, listing, told_elsewhere
 from jtai.words import actions, overdue_to_come
 

@@ -26,8 +26,8 @@ from jtai.reports.meeting.agencies import LOOKS, MOST
 from jtai.reports.meeting.asked_of_a_lead import asked_of_you
 from jtai.reports.meeting.figures import positions
 from jtai.reports.meeting.first_page import REF
-from jtai.reports.meeting.pages import Pages
 from jtai.reports.meeting.paper import Paper
+from jtai.reports.meeting.paper_lists import Pages
 from jtai.reports.meeting.readers import leads
 from jtai.reports.meeting.said import FEW, due, in_short, named
 from jtai.reports.meeting.since_then import since_then
@@ -69,14 +69,14 @@ def _yours(pages: Pages) -> tuple[Block, ...]:
     most = MOST_OWN if len(pages.paper.readers) == 1 else OF_SEVERAL
     most = len(found) if len(found) <= most + 1 else most
     shown, more = found[:most], found[most:]
-    under = both([*dict.fromkeys(pages.whole_in[s.action.ref] for s in more)]) if more else ""
+    under = dict.fromkeys(pages.whole_in[s.action.ref] for s in more)
     late: list[Said[Standing]] = [(Column("Days overdue", Fit.NUMBER), _days_overdue)]
     if not any(standing.days_overdue for standing in shown):
         late = []
     table = table_of(
         shown,
-        (REF, due(shown), *late, *leads(pages.paper, shown), _ACTION),
-        note=f"and {len(more)} more, under {under}" if more else "",
+        (REF, due(shown), *late, *leads(pages.paper, shown, whole=False), _ACTION),
+        note=pages.more(len(more), both([*under])) if more else "",
         empty="Nothing that you lead is open.",
     )
     return (Heading("Yours, overdue first" if late else "Yours, the soonest due first"), table)

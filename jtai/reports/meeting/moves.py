@@ -5,8 +5,8 @@ from jtai.dates import short
 from jtai.model import Note
 from jtai.position import Standing, latest
 from jtai.reports.listing import date_cell, due_column
-from jtai.reports.meeting.pages import MOVED, Pages, moved_since
 from jtai.reports.meeting.paper import Paper
+from jtai.reports.meeting.paper_lists import MOVED, Pages, moved_since
 from jtai.reports.meeting.said import IN_SHORT, listing, told_elsewhere
 from jtai.words import actions, cut_at_word, in_source_words, told
 

@@ -9,6 +9,9 @@ from jtai.reports.meeting.paper import Paper
 from jtai.visible import one_line
 from jtai.words import both, led_by
 
+FEW_LEADS = 2
+"""So many leads of an action are named where there is no room for all."""
+
 
 def readers_named(paper: Paper) -> str:
     """`LA (Bristol City Council)`; of several `LA and Police`, as there is no room for more."""
@@ -28,19 +31,33 @@ def others(paper: Paper, standing: Standing) -> tuple[str, ...]:
     return tuple(code for code in standing.action.lead if code not in paper.readers)
 
 
-def whose(paper: Paper, standing: Standing) -> str:
+def whose(paper: Paper, standing: Standing, *, whole: bool = True) -> str:
     """Beside an action, who leads it: `BCH, CCHP`; to one reader of what is theirs `with CCHP`, or
-    nothing."""
+    nothing. If it is not to be whole, of many the first: `BCH, CCHP and 3 more`."""
     if len(paper.readers) != 1 or paper.readers[0] not in standing.action.lead:
-        return one_line(led_by(standing.action.lead))
+        codes = standing.action.lead
+        return one_line(led_by(codes) if whole or _few(codes) else both(_some(codes)))
     besides = others(paper, standing)
-    return f"with {both([*map(one_line, besides)])}" if besides else ""
+    named = besides if whole or _few(besides) else _some(besides)
+    return f"with {both([*map(one_line, named)])}" if besides else ""
 
 
-def leads(paper: Paper, standings: Sequence[Standing]) -> tuple[Said[Standing], ...]:
+def leads(
+    paper: Paper, standings: Sequence[Standing], *, whole: bool = True
+) -> tuple[Said[Standing], ...]:
     """The column of who leads these actions; for one reader that of who does so with them, where
-    anybody does."""
+    anybody does. On a page with no room for all, not `whole`."""
     if len(paper.readers) != 1:
-        return (LEAD,)
-    jointly = any(others(paper, standing) for standing in standings)
-    return ((Column("Jointly"), lambda s: Cell(whose(paper, s))),) if jointly else ()
+        column, cell = LEAD
+        return ((column, lambda s: cell(s)._replace(text=whose(paper, s, whole=whole))),)
+    if not any(others(paper, standing) for standing in standings):
+        return ()
+    return ((Column("Jointly"), lambda s: Cell(whose(paper, s, whole=whole))),)
+
+
+def _few(codes: Sequence[str]) -> bool:
+    return len(codes) <= FEW_LEADS + 1
+
+
+def _some(codes: Sequence[str]) -> tuple[str, ...]:
+    return (*codes[:FEW_LEADS], f"{len(codes) - FEW_LEADS} more")

@@ -4,7 +4,7 @@ from jtai.blocks import Block, Cell, Column, Fit, Heading, Said, paragraph, tabl
 from jtai.filters import without_action
 from jtai.position import Standing
 from jtai.reports.listing import position_cell, ref_cell
-from jtai.reports.meeting.pages import OTHERS, Pages
+from jtai.reports.meeting.paper_lists import OTHERS, Pages
 from jtai.reports.meeting.readers import leads
 from jtai.reports.meeting.said import appendix_of, due, is_long, listing, name_of
 from jtai.words import actions, counted, have_no_action, told

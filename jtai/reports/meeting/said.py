@@ -8,8 +8,8 @@ from math import ceil
 from jtai.blocks import Cell, Column, Fit, Said, Tone
 from jtai.position import Standing
 from jtai.reports.listing import due_cell, due_column, ref_cell
-from jtai.reports.meeting.pages import Pages
 from jtai.reports.meeting.paper import Paper
+from jtai.reports.meeting.paper_lists import Pages
 from jtai.reports.meeting.readers import leads, whose
 from jtai.visible import one_line
 from jtai.words import both, counted, cut_at_word, led_by, numbered, told
@@ -93,17 +93,18 @@ def refs(standings: Iterable[Standing]) -> str:
 
 def named(paper: Paper, standings: Sequence[Standing]) -> tuple[Cell, ...]:
     """`13.2 (BCH, CCHP), 14.1 (LA)`; of many `8 (LA 6, BSCB 2)`; `none`. To one reader
-    `13.2 (with CCHP), 14.1`, and of many the first ones."""
+    `13.2 (with CCHP), 14.1`, and of many the first ones; so of those that nobody leads."""
     if not standings:
         return (Cell("none"),)
-    if len(standings) > FEW and len(paper.readers) != 1:
+    nobody = not any(standing.action.lead for standing in standings)
+    if len(standings) > FEW and len(paper.readers) != 1 and not nobody:
         return (
             Cell(str(len(standings)), Tone.STRONG),
             Cell(f" ({leads_counted(_leads(standings))})"),
         )
     pieces: list[Cell] = []
     for standing in standings[:OWN]:
-        who = whose(paper, standing)
+        who = "" if nobody else whose(paper, standing, whole=False)
         pieces += [
             Cell(", " if pieces else ""),
             Cell(one_line(standing.action.ref), Tone.STRONG, leads_to=name_of(standing)),

@@ -6,8 +6,8 @@ from jtai.blocks import Block, Cell, Facts, Heading, Paragraph, paragraph
 from jtai.dates import long
 from jtai.position import Position, Standing
 from jtai.reports.meeting.corrected import no_longer_overdue
-from jtai.reports.meeting.pages import COMPLETED, OVERDUE, Pages, moved_since
 from jtai.reports.meeting.paper import Paper
+from jtai.reports.meeting.paper_lists import COMPLETED, OVERDUE, Pages, moved_since
 from jtai.reports.meeting.said import named
 
 

@@ -17,9 +17,17 @@ Finder = Callable[[Paper], list[Standing]]
 
 @dataclass(frozen=True)
 class Pages:
-    """A paper with its lists, each under what its heading begins with."""
+    """A paper with its lists, each under what its heading begins with; `summary` says that its
+    first page stands alone."""
 
     paper: Paper
+    summary: bool = False
+
+    def more(self, number: int, under: str) -> str:
+        """What the first page leaves out, and under which heading it stands, if that follows."""
+        if number <= 0:
+            return ""
+        return f"and {number} more" if self.summary else f"and {number} more, under {under}"
 
     @cached_property
     def lists(self) -> Mapping[str, list[Standing]]:

@@ -10,11 +10,11 @@ from jtai.output.letters import advance_of_line
 from jtai.output.word.looks import TABLE_POINTS
 
 PADDING_CM = 0.32
-_SLACK = 1.2  # fonts that stand in for Arial are wider
+_SLACK, _LITTLE_SLACK = 1.2, 1.06  # fonts that stand in for Arial are wider
 _FILLED = 0.93  # of a line, before its last word goes to the next
 _EM_CM = TABLE_POINTS * 2.54 / 72
-_BOLDER = 1.07
-_WIDEST_WHOLE_CM, _LEAST_CM, _LONGEST_WORD_CM = 3.2, 2.6, 4.0
+_BOLDER = 1.1
+_WIDEST_WHOLE_CM, _LEAST_CM, _LONGEST_PART_CM = 3.2, 2.6, 4.0
 _ONE_LINE = 11  # letters: a title this short is not broken
 _LOOKED_AT = 120  # rows, to divide the room by
 _STEPS_CM = (2.0, 1.0, 0.5, 0.25)
@@ -34,41 +34,44 @@ class Measured:
         self.lines = [self._lines_of(row) for row in self._rows]
 
     def _widths(self, table: Table, room: float) -> list[float]:
-        """What must not break gets what it wants, and longer texts share the rest."""
-        natural = [self._natural(number) for number in range(len(self._columns))]
-        if not self._flexible:
-            return _fitted(natural, room)
-        least = {n: _least(table, n, natural[n]) for n in self._flexible}
-        wanted = [
-            max(_LEAST_CM, least[n]) if n in least else self._whole(table, n, natural[n])
-            for n in range(len(natural))
-        ]
-        left = room - sum(want for n, want in enumerate(wanted) if n not in least)
-        if left < sum(least.values()):
+        """What must not break gets what it wants, and longer texts share the rest; where there is
+        too little of it, titles are broken between words, and nothing is to spare."""
+        for tight in (False, True):
+            wanted = [self._wanted(table, n, tight=tight) for n in range(len(table.columns))]
+            least = [wanted[n] for n in self._flexible]
+            left = room - sum(wanted) + sum(least)
+            if sum(wanted) <= room:
+                break
+        else:
             return _fitted(wanted, room)
-        shares = _shared(
-            [tuple(row[n] for n in self._flexible) for row in _some(self._rows)],
-            list(least.values()),
-            [natural[n] for n in self._flexible],
-            left,
-        )
-        for number, share in zip(self._flexible, shares, strict=True):
+        if not self._flexible:
+            return wanted
+        some = [tuple(row[n] for n in self._flexible) for row in _some(self._rows)]
+        most = [self._natural(n, _SLACK) for n in self._flexible]
+        for number, share in zip(self._flexible, _shared(some, least, most, left), strict=True):
             wanted[number] = share
         return wanted
 
-    def _natural(self, number: int) -> float:
-        """The width of a column that has no line to break."""
-        title = _title_cm(self._columns[number].title)
-        longest = max((line for row in self._rows for line in row[number]), default=0.0)
-        return max(title, longest * _SLACK) + PADDING_CM
-
-    def _whole(self, table: Table, number: int, natural: float) -> float:
-        """That of a column which may be broken after commas alone, where it would be wide."""
-        if natural <= _WIDEST_WHOLE_CM:
+    def _wanted(self, table: Table, number: int, *, tight: bool) -> float:
+        """What a column needs so that nothing in it is broken that is better left whole."""
+        slack = _LITTLE_SLACK if tight else _SLACK
+        natural = self._natural(number, slack, tight=tight)
+        if number not in self._flexible and (
+            natural <= _WIDEST_WHOLE_CM or not (self._flexible or tight)
+        ):
             return natural
-        parts = (part for row in table.rows for part in row[number].text.split(", "))
-        longest = max((_cm(part) for part in parts), default=0.0) * _SLACK + PADDING_CM
-        return min(max(longest, _WIDEST_WHOLE_CM), _LONGEST_WORD_CM)
+        between = None if number in self._flexible else ", "
+        parts = (part for row in table.rows for part in row[number].text.split(between))
+        longest = _cm(max(parts, key=len, default="")) * slack + PADDING_CM
+        title = _title_cm(table.columns[number].title, slack, tight=tight) + PADDING_CM
+        least = _LEAST_CM if number in self._flexible else _WIDEST_WHOLE_CM
+        return min(max(title, least, min(longest, _LONGEST_PART_CM)), natural)
+
+    def _natural(self, number: int, slack: float, *, tight: bool = False) -> float:
+        """The width of a column that has no line to break."""
+        title = _title_cm(self._columns[number].title, slack, tight=tight)
+        longest = max((line for row in self._rows for line in row[number]), default=0.0)
+        return max(title, longest * slack) + PADDING_CM
 
     def _lines_of(self, row: tuple[Lines, ...]) -> int:
         """How many lines the longest text of a row takes."""
@@ -96,11 +99,10 @@ def _shared(
         return most
     needs = [tuple((sum(cell) / _FILLED, len(cell) / 2) for cell in row) for row in rows]
     widths, spare = list(least), room - sum(least)
-    for place in sorted(range(len(most)), key=lambda n: most[n] - least[n]):
-        more = min(most[place] - least[place], spare / (len(most) - place))
+    for turn, place in enumerate(sorted(range(len(most)), key=lambda n: most[n] - least[n])):
+        more = min(most[place] - least[place], spare / (len(most) - turn))
         widths[place] += more
         spare -= more
-    widths[-1] += spare
     lowest = _height(needs, widths)
     for step in _STEPS_CM:
         better = True
@@ -141,14 +143,6 @@ def _fitted(wanted: list[float], room: float) -> list[float]:
     return [min(want, most) for want in wanted]
 
 
-def _least(table: Table, number: int, natural: float) -> float:
-    """What a column of longer texts needs so that hardly a word is broken."""
-    words = (word for row in table.rows for word in row[number].text.split())
-    longest = _cm(max(words, key=len, default="")) * _SLACK + PADDING_CM
-    title = _title_cm(table.columns[number].title) + PADDING_CM
-    return min(max(_LEAST_CM, title, min(longest, _LONGEST_WORD_CM)), natural)
-
-
 def _lines(cell: Cell) -> Lines:
     bold = cell.tone in {Tone.STRONG, Tone.OVERDUE}
     return tuple(_cm(line, bold=bold) for line in cell.text.split("\n"))
@@ -159,9 +153,10 @@ def _broken(lines: Lines, width: float) -> int:
     return sum(max(1, ceil(line / room)) for line in lines)
 
 
-def _title_cm(title: str) -> float:
-    words = [title] if len(title) <= _ONE_LINE else title.split()
-    return max((_cm(word, bold=True) for word in words), default=0.0) * _SLACK
+def _title_cm(title: str, slack: float, *, tight: bool) -> float:
+    whole = len(title) <= _ONE_LINE and not tight
+    words = [title] if whole else title.split()
+    return max((_cm(word, bold=True) for word in words), default=0.0) * slack
 
 
 def _cm(text: str, *, bold: bool = False) -> float:

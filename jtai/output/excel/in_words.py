@@ -5,8 +5,8 @@ from typing import NamedTuple
 
 from jtai import blocks
 from jtai.blocks import Block, Cell, Paragraph, Tone
-from jtai.output.excel.columns import lines_in, room_in
 from jtai.output.excel.sheet import MOST_LINES
+from jtai.output.excel.widths import lines_in, room_in
 from jtai.output.letters import wrapped
 from jtai.visible import visible
 

@@ -7,10 +7,10 @@ from typing import Any, TypeGuard
 from jtai import blocks
 from jtai.blocks import Block, Cell, Document, Picture, Table
 from jtai.output.excel.front import Entry
+from jtai.output.excel.in_words import Said, flat, said_in
+from jtai.output.excel.labelled import Words
 from jtai.output.excel.links import place_of
-from jtai.output.excel.said import Said, flat, said_in
 from jtai.output.excel.sheets import Filled, Sheets, number_of_rows
-from jtai.output.excel.words import Words
 
 _IN_WORDS = "Other parts"
 
