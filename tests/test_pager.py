@@ -35,11 +35,13 @@ READ = (
     "schema",
     "config list",
     "git-setup --print",
+    "chase --reply-by +9d --dry-run",
     "note 1.2 Said. --dry-run",
     "remove 1.2 --reason Twice. --dry-run",
     "commit --dry-run",
 )
 DONE = (
+    "chase --reply-by +9d -o sent",
     "note 1.2 Said.",
     "amend 1.2 --due 2018-06",
     "remove 1.2 --reason Twice. --yes",
