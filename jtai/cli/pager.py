@@ -12,7 +12,9 @@ _NONE = ("", "cat", "never")
 """What a person says who wants no pager."""
 
 _COLOUR = r"\x1b\[[\d;]*m"
-_AS_GIT_HAS_THEM = {"LESS": "FRX", "LV": "-c"}
+_SAID_BELOW = "?e(END) .space goes on, / looks for words, q ends"
+"""What less says in place of its bare colon, which tells nobody how to get out."""
+_AS_GIT_HAS_THEM = {"LESS": f"FRX-Ps{_SAID_BELOW}$", "LV": "-c"}
 """Without these, less shows the signs that make colours, and takes the text away at its end."""
 _COLOURS_IN_LESS = "-R"
 
