@@ -1,6 +1,7 @@
 """Page one of the paper: all that the chair needs, and every figure on it is that of the JSON."""
 
 import json
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
@@ -90,14 +91,28 @@ def test_without_git_a_move_since_then_is_not_known(run: Run, folder: Path) -> N
 
 
 def test_what_nobody_leads_is_named_and_many_leads_are_counted(run: Run, folder: Path) -> None:
-    codes = [f"A{number}" for number in range(1, 6)]
+    codes = [f"Agency {number}" for number in range(1, 6)]
     text = PLAN.replace("agencies:\n", "agencies:\n" + "".join(f"  {c}: {c}\n" for c in codes))
     text = text.replace("lead: [LA]", f"lead: [{', '.join(codes)}]", 1)
     text = text.replace("lead: [BSCB]", "lead: []").replace("lead: [LA, Police]", "lead: []")
     (folder / "plan.yaml").write_text(text, encoding="utf-8")
     said = parts(page_one(run))
     assert "- no lead: **1.2**, **2.1**, **2.2**, **2.3**\n" in said["Asked of the meeting"]
-    assert columns_of(said["Overdue longest"], "Lead")["1.1"] == ["A1, A2 and 3 more"]
+    assert columns_of(said["Overdue longest"], "Lead")["1.1"] == ["Agency 1, Agency 2 and 3 more"]
+
+
+def test_long_names_of_many_leads_leave_page_one_a_page(run: Run, folder: Path) -> None:
+    codes = [f"Partnership of boards for children {number}" for number in range(1, 9)]
+    text = PLAN.replace("agencies:\n", "agencies:\n" + "".join(f"  {c}: {c}\n" for c in codes))
+    text = re.sub(r"lead: \[.*\]", f"lead: [{', '.join(codes)}]", text)
+    (folder / "plan.yaml").write_text(text, encoding="utf-8")
+    for_all, for_one = page_one(run), page_one(run, "--agency", codes[0])
+    said = parts(for_all)["Asked of the meeting"].splitlines()
+    said += parts(for_one)["Asked of you, by the meeting of 11 July 2018"].splitlines()
+    assert max(map(len, said)) < 240
+    lead = columns_of(parts(for_all)["Overdue longest"], "Lead")["1.1"]
+    assert lead == ["Partnership of boards... and 7 more"]
+    assert len(for_one.splitlines()[0]) < 100
 
 
 @given(plans(), plans(), DAYS, st.booleans())

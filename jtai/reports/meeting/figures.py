@@ -22,8 +22,8 @@ from jtai.filters import without_action
 from jtai.position import Position, count
 from jtai.reports.listing import TONES, headline_overdue, with_filter
 from jtai.reports.meeting.paper import Paper
-from jtai.visible import one_line
-from jtai.words import actions, both, days, have_no_action
+from jtai.reports.meeting.readers import readers_in_short
+from jtai.words import actions, days, have_no_action
 
 
 def headline(paper: Paper) -> Cell:
@@ -45,7 +45,7 @@ def _overdue(paper: Paper) -> str:
     said = headline_overdue(paper.as_at, paper.standings)
     if not paper.readers:
         return with_filter(said, paper.wanted.words())
-    who = both([*map(one_line, paper.readers)])
+    who = readers_in_short(paper)
     if not paper.standings:
         return f"Overdue at {long(paper.as_at)}: none, as you ({who}) lead no action of this plan"
     return f"{said} that you lead ({who})"

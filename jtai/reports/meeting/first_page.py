@@ -1,5 +1,7 @@
 """The first page: all that the chair needs, if there is time for nothing else."""
 
+from collections.abc import Iterable, Sequence
+
 from jtai.blocks import (
     Beside,
     Block,
@@ -7,6 +9,7 @@ from jtai.blocks import (
     Column,
     Fit,
     Heading,
+    Items,
     Said,
     table_of,
 )
@@ -22,24 +25,44 @@ from jtai.reports.meeting.said import in_short, name_of
 from jtai.reports.meeting.since_then import since_then
 
 LONGEST = 5
+MANY = 4
+"""So many questions stand beside something else."""
+_ROOM, _LEAST = 90, 30
+"""Letters of an action with what stands beside it, but for the days; and of the action at least."""
 
 
 def first_page(pages: Pages) -> tuple[Block, ...]:
     """Figures beside agencies, what is asked beside what has changed, and the overdue longest."""
     return (
         Beside((positions(pages.paper), still_to_come(pages)), most_overdue(pages)),
-        Beside(asked_of_the_meeting(pages), since_then(pages)),
+        *asked_and_since(asked_of_the_meeting(pages), since_then(pages)),
         *_overdue_longest(pages),
     )
 
 
+def questions(asked: Iterable[Block]) -> int:
+    """How many are asked."""
+    return sum(len(block.items) for block in asked if isinstance(block, Items))
+
+
+def asked_and_since(asked: tuple[Block, ...], since: tuple[Block, ...]) -> tuple[Block, ...]:
+    """What is asked beside what has changed; of many questions each has the whole width, as all of
+    it is lower then."""
+    return (*asked, *since) if questions(asked) > MANY else (Beside(asked, since),)
+
+
+def in_a_line(shown: Sequence[Standing], *beside: Said[Standing], room: int) -> Said[Standing]:
+    """The column of what is to be done, in the letters that those `beside` it leave of a line."""
+    taken = sum(max((len(cell(s).text) for s in shown), default=0) for _, cell in beside)
+    return (Column("Action", Fit.LINE), lambda s: in_short(s, max(_LEAST, room - taken)))
+
+
 def _overdue_longest(pages: Pages) -> tuple[Block, ...]:
     found = pages.lists[OVERDUE]
-    note = pages.more(len(found) - LONGEST, OVERDUE)
+    shown, note = found[:LONGEST], pages.more(len(found) - LONGEST, OVERDUE)
     days: Said[Standing] = (Column("Days overdue", Fit.NUMBER), days_cell)
-    table = table_of(
-        found[:LONGEST], (REF, days, *leads(pages.paper, found, whole=False), _ACTION), note=note
-    )
+    lead = leads(pages.paper, shown, whole=False)
+    table = table_of(shown, (REF, days, *lead, in_a_line(shown, REF, *lead, room=_ROOM)), note=note)
     return (Heading("Overdue longest"), table._replace(empty="Nothing is overdue."))
 
 
@@ -48,4 +71,3 @@ def _ref(standing: Standing) -> Cell:
 
 
 REF: Said[Standing] = (Column("Ref"), _ref)
-_ACTION: Said[Standing] = (Column("Action", Fit.LINE), in_short)

@@ -25,29 +25,30 @@ from jtai.reports.listing import days_cell
 from jtai.reports.meeting.agencies import LOOKS, MOST
 from jtai.reports.meeting.asked_of_a_lead import asked_of_you
 from jtai.reports.meeting.figures import positions
-from jtai.reports.meeting.first_page import REF
+from jtai.reports.meeting.first_page import MANY, REF, asked_and_since, in_a_line, questions
 from jtai.reports.meeting.paper import Paper
 from jtai.reports.meeting.paper_lists import Pages
 from jtai.reports.meeting.readers import leads
-from jtai.reports.meeting.said import FEW, due, in_short, named
+from jtai.reports.meeting.said import FEW, due, named
 from jtai.reports.meeting.since_then import since_then
 from jtai.reports.meeting.timeline import figures_table, month_of
 from jtai.words import actions, both
 
-MOST_OWN, OF_SEVERAL = 10, 5
+MOST_OWN, OF_SEVERAL, _LEAST = 10, 5, 3
 """So many open actions are on the first page, a line each: of one reader, and of several, of whom
-there is more to say there."""
-IN_A_LINE = 66
-"""Letters of an action that fit into a line of paper beside all else."""
+there is more to say there; and where there are many questions, so many at least."""
+IN_A_LINE = 80
+"""Letters of an action, and of what stands beside it but for the days, in a line of paper."""
 
 
 def page_one_for_a_lead(pages: Pages) -> tuple[Block, ...]:
     """Figures beside months, all that is open, and what is asked beside what has changed."""
+    asked = asked_of_you(pages)
     return (
         _you_lead(pages.paper),
         Beside((positions(pages.paper),), _by_month(pages.paper)),
-        *_yours(pages),
-        Beside(asked_of_you(pages), since_then(pages)),
+        *_yours(pages, 2 * max(0, questions(asked) - MANY)),
+        *asked_and_since(asked, since_then(pages)),
     )
 
 
@@ -63,26 +64,26 @@ def _you_lead(paper: Paper) -> Paragraph:
     return paragraph(f"{lead}, {some}jointly{': ' if which else ''}", *which, ".")
 
 
-def _yours(pages: Pages) -> tuple[Block, ...]:
-    """All that is open in the order of what is due, a line each."""
+def _yours(pages: Pages, less: int) -> tuple[Block, ...]:
+    """All that is open in the order of what is due, a line each, so many `less` than have room."""
     found = by_due_day(s for s in pages.paper.standings if s.open)
     most = MOST_OWN if len(pages.paper.readers) == 1 else OF_SEVERAL
+    most = max(_LEAST, most - less)
     most = len(found) if len(found) <= most + 1 else most
     shown, more = found[:most], found[most:]
     under = dict.fromkeys(pages.whole_in[s.action.ref] for s in more)
     late: list[Said[Standing]] = [(Column("Days overdue", Fit.NUMBER), _days_overdue)]
     if not any(standing.days_overdue for standing in shown):
         late = []
+    whose = leads(pages.paper, shown, whole=False)
+    action = in_a_line(shown, REF, due(shown), *whose, room=IN_A_LINE)
     table = table_of(
         shown,
-        (REF, due(shown), *late, *leads(pages.paper, shown, whole=False), _ACTION),
+        (REF, due(shown), *late, *whose, action),
         note=pages.more(len(more), both([*under])) if more else "",
         empty="Nothing that you lead is open.",
     )
     return (Heading("Yours, overdue first" if late else "Yours, the soonest due first"), table)
-
-
-_ACTION: Said[Standing] = (Column("Action", Fit.LINE), lambda s: in_short(s, IN_A_LINE))
 
 
 def _days_overdue(standing: Standing) -> Cell:

@@ -1,23 +1,31 @@
 """Whom a paper speaks to that is about what some agencies lead, and what others lead with them."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from itertools import accumulate
 
 from jtai.blocks import Cell, Column, Said
 from jtai.position import Standing
 from jtai.reports.listing import LEAD
 from jtai.reports.meeting.paper import Paper
 from jtai.visible import one_line
-from jtai.words import both, led_by
+from jtai.words import both, cut_at_word, led_by
 
-FEW_LEADS = 2
-"""So many leads of an action are named where there is no room for all."""
+ROOM = 24
+"""Letters for the leads of an action where there is no room for all: the first stands there in any
+case, as far as it goes."""
+_TITLE = 60
+"""Letters for those whom a paper speaks to, in its title."""
 
 
 def readers_named(paper: Paper) -> str:
-    """`LA (Bristol City Council)`; of several `LA and Police`, as there is no room for more."""
-    if len(paper.readers) == 1:
-        return readers_in_full(paper)
-    return both([*map(one_line, paper.readers)])
+    """`LA (Bristol City Council)`; where there is no room for that, `LA`."""
+    whole = readers_in_full(paper)
+    return whole if len(paper.readers) == 1 and len(whole) <= _TITLE else readers_in_short(paper)
+
+
+def readers_in_short(paper: Paper) -> str:
+    """`LA and Police`, and of many how many more there are."""
+    return _first_of(paper.readers, both, _TITLE)
 
 
 def readers_in_full(paper: Paper) -> str:
@@ -36,10 +44,11 @@ def whose(paper: Paper, standing: Standing, *, whole: bool = True) -> str:
     nothing. If it is not to be whole, of many the first: `BCH, CCHP and 3 more`."""
     if len(paper.readers) != 1 or paper.readers[0] not in standing.action.lead:
         codes = standing.action.lead
-        return one_line(led_by(codes) if whole or _few(codes) else both(_some(codes)))
+        return one_line(led_by(codes)) if whole or not codes else _first_of(codes)
     besides = others(paper, standing)
-    named = besides if whole or _few(besides) else _some(besides)
-    return f"with {both([*map(one_line, named)])}" if besides else ""
+    if not besides:
+        return ""
+    return f"with {both([*map(one_line, besides)]) if whole else _first_of(besides, both)}"
 
 
 def leads(
@@ -55,9 +64,14 @@ def leads(
     return ((Column("Jointly"), lambda s: Cell(whose(paper, s, whole=whole))),)
 
 
-def _few(codes: Sequence[str]) -> bool:
-    return len(codes) <= FEW_LEADS + 1
-
-
-def _some(codes: Sequence[str]) -> tuple[str, ...]:
-    return (*codes[:FEW_LEADS], f"{len(codes) - FEW_LEADS} more")
+def _first_of(
+    codes: Sequence[str],
+    joined: Callable[[Sequence[str]], str] = ", ".join,
+    room: int = ROOM,
+) -> str:
+    """As many of these codes as there is room for, and how many more there are."""
+    named = [cut_at_word(code, room) for code in codes]
+    lengths = accumulate(len(name) + len(", ") for name in named)
+    shown = max(1, sum(length - len(", ") <= room for length in lengths))
+    more = len(named) - shown
+    return both([*named[:shown], f"{more} more"]) if more else joined(named)

@@ -3,6 +3,7 @@ update stand whole where it is first listed, and are referred to from then on.""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import accumulate
 from math import ceil
 
 from jtai.blocks import Cell, Column, Fit, Said, Tone
@@ -10,7 +11,7 @@ from jtai.position import Standing
 from jtai.reports.listing import due_cell, due_column, ref_cell
 from jtai.reports.meeting.paper import Paper
 from jtai.reports.meeting.paper_lists import Pages
-from jtai.reports.meeting.readers import leads, whose
+from jtai.reports.meeting.readers import ROOM, leads, whose
 from jtai.visible import one_line
 from jtai.words import both, counted, cut_at_word, led_by, numbered, told
 
@@ -20,6 +21,8 @@ FEW = 4
 """So many actions are named, each with its leads; of more it is said how many each agency leads."""
 OWN = 12
 """So many of its own are named to an agency that is to do something about each."""
+_ROOM = 60
+"""Letters that what is named on the first page may take, of whatever kind: it is to stay a page."""
 _LINE = 70
 _MOST_LINES = 8
 _BEGINNING = 5 * _LINE
@@ -102,15 +105,20 @@ def named(paper: Paper, standings: Sequence[Standing]) -> tuple[Cell, ...]:
             Cell(str(len(standings)), Tone.STRONG),
             Cell(f" ({leads_counted(_leads(standings))})"),
         )
+    who = {s.action.ref: "" if nobody else whose(paper, s, whole=False) for s in standings}
+    if len("".join(who.values())) > _ROOM:  # the lists have it
+        who = {}
+    lengths = accumulate(len(one_line(s.action.ref)) + len(", ") for s in standings)
+    shown = max(1, sum(length <= _ROOM for length in [*lengths][:OWN]))
     pieces: list[Cell] = []
-    for standing in standings[:OWN]:
-        who = "" if nobody else whose(paper, standing, whole=False)
+    for standing in standings[:shown]:
+        ref = standing.action.ref
         pieces += [
             Cell(", " if pieces else ""),
-            Cell(one_line(standing.action.ref), Tone.STRONG, leads_to=name_of(standing)),
-            Cell(f" ({who})" if who else ""),
+            Cell(one_line(ref), Tone.STRONG, leads_to=name_of(standing)),
+            Cell(f" ({who[ref]})" if who.get(ref) else ""),
         ]
-    more = len(standings) - OWN
+    more = len(standings) - shown
     return (*(p for p in pieces if p.text), *([Cell(f" and {more} more")] if more > 0 else []))
 
 
@@ -118,9 +126,11 @@ def leads_counted(codes: Iterable[str]) -> str:
     """`LA 6, BSCB 2, Police 1 and 3 more leads`, of a code for each time that it counts."""
     numbers = Counter(codes)
     most = sorted(numbers.items(), key=lambda pair: -pair[1])
-    shown = most if len(most) <= FEW + 1 else most[:FEW]
-    said = ", ".join(f"{one_line(code)} {number}" for code, number in shown)
-    more = len(most) - len(shown)
+    named = [f"{cut_at_word(code, ROOM)} {number}" for code, number in most]
+    lengths = accumulate(len(one) + len(", ") for one in named)
+    room = max(1, sum(length <= _ROOM for length in lengths))
+    shown = min(room, len(most) if len(most) <= FEW + 1 else FEW)
+    said, more = ", ".join(named[:shown]), len(most) - shown
     return f"{said} and {counted(more, 'more lead', 'more leads')}" if more else said
 
 
