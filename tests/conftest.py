@@ -4,6 +4,7 @@
 for what only a process shows (pipes, signals, what was imported).
 """
 
+import gc
 import io
 import os
 import subprocess
@@ -91,6 +92,13 @@ findings:
         lead: [BSCB]
         due: 2018-04
 """
+
+
+def pytest_collection_finish() -> None:
+    """Nine thousand tests stay until the end: nobody need look in them for what can be thrown away,
+    which costs a test in this process a tenth of its time."""
+    gc.collect()
+    gc.freeze()
 
 
 @dataclass(frozen=True)

@@ -48,6 +48,8 @@ class Shell:
         self.settings = home / file
         self.settings.parent.mkdir(parents=True, exist_ok=True)
         self.settings.write_text(text)
+        if name == "fish":  # where it has none it reads all manuals behind our back, for a minute
+            (home / ".local/share/fish/generated_completions").mkdir(parents=True, exist_ok=True)
 
     def __enter__(self) -> "Shell":
         return self

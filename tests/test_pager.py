@@ -35,11 +35,13 @@ READ = (
     "schema",
     "config list",
     "git-setup --print",
+    "chase --reply-by +9d --dry-run",
     "note 1.2 Said. --dry-run",
     "remove 1.2 --reason Twice. --dry-run",
     "commit --dry-run",
 )
 DONE = (
+    "chase --reply-by +9d -o sent",
     "note 1.2 Said.",
     "amend 1.2 --due 2018-06",
     "remove 1.2 --reason Twice. --yes",
@@ -73,9 +75,10 @@ def seen() -> str | None:
 
 
 def test_a_long_answer_is_whole_and_coloured_in_the_pager(bristol: Path, run: Run) -> None:
-    with Desk(*LONG, JTAI_PAGER=f"echo $LESS$LV; {KEEPS}") as desk:
+    with Desk(*LONG, JTAI_PAGER=f'echo "$LESS$LV"; {KEEPS}') as desk:
         assert desk.end() == 1
-    assert desk.said == "FRX-c\n"
+    assert desk.said.startswith("FRX-Ps")
+    assert desk.said.endswith(" q ends$-c\n")
     assert seen() == run(*LONG, columns=80, code=1).out
     assert "\x1b[31m" in (seen() or "")
 
@@ -134,11 +137,16 @@ def test_what_is_said_of_a_deed_is_not(changed: Repo, run: Run, paging: pytest.M
 
 
 @pytest.mark.parametrize(
-    "command", ["--no-pager list", "list --no-pager", "config list --no-pager", "--no-pager --help"]
+    "command",
+    [
+        *("--no-pager list", "list --no-pager", "config list --no-pager", "--no-pager --help"),
+        *("list --help --no-pager", "--show-completion --no-pager"),
+    ],
 )
 def test_no_pager_when_told(
     command: str, small: Path, run: Run, paging: pytest.MonkeyPatch
 ) -> None:
+    paging.setenv("SHELL", "bash")
     assert run(*command.split()).out
     assert seen() is None
 
@@ -146,6 +154,27 @@ def test_no_pager_when_told(
 def test_a_slip_behind_no_pager_is_still_understood(small: Path, run: Run) -> None:
     assert "jtai overdue" in run("--no-pager", "overdeu", code=2).err
     assert run("--no-pager", code=2).err == run(code=2).err
+
+
+def test_less_is_told_of_colours_and_letters_whatever_else_it_was_told(
+    bristol: Path, run: Run, paging: pytest.MonkeyPatch
+) -> None:
+    paging.setenv("JTAI_PAGER", "echo $LESS $LESSCHARSET > seen; cat > /dev/null")
+    paging.setenv("LESS", "-i -PWhere?")
+    run("overdue", columns=80)
+    assert seen() == "-R -i -PWhere? utf-8\n"
+
+
+@pytest.mark.parametrize("command", ["--help", "help", "schema"])
+def test_broken_settings_keep_no_help_away(
+    command: str, folder: Path, run: Run, paging: pytest.MonkeyPatch
+) -> None:
+    paging.delenv("JTAI_PAGER")
+    paging.setenv("PAGER", KEEPS)
+    paging.setenv("JTAI_CONFIG", "broken.toml")
+    Path("broken.toml").write_text("pager = [")
+    run(command)
+    assert seen()
 
 
 @pytest.mark.parametrize("command", ["exit 3", "no-such-pager --at-all"])
@@ -177,6 +206,7 @@ def test_a_pager_may_be_left_at_once(bristol: Path, run: Run, paging: pytest.Mon
         ({"PAGER": "c"}, None, "c"),
         ({"PAGER": ""}, None, None),
         ({"PAGER": "c", "TERM": "dumb"}, None, None),
+        ({"PAGER": "c", "TERM": ""}, None, None),
         ({"PATH": ""}, None, None),
     ],
 )
@@ -203,6 +233,7 @@ def test_which_pager_it_is(
         ("a\n" * 24, True),  # with the prompt below
         (f"\x1b[31m{'x' * 80}\x1b[0m\n" * 23, False),
         (f"{'x' * 81}\n" * 12, True),
+        (("\u8868" * 41 + "\n") * 12, True),  # a letter of two columns
     ],
 )
 def test_rows_are_counted_as_the_terminal_does(

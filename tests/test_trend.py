@@ -65,6 +65,16 @@ def test_no_month_before_the_first_commit_and_none_after_the_day_is_made_up(
     assert "the first is of 2018-03-10" in run("trend", "--as-at", "2018-03-09", code=2).err
 
 
+def test_a_date_that_moved_after_the_day_had_not_moved_yet(repo: Repo, run: Run) -> None:
+    repo.commit(SMALL, day="2018-03-10")
+    repo.commit(MOVED, day="2018-04-20")
+    before, after = (
+        json.loads(run("trend", "--as-at", day, "--format", "json").out)["slippage"][-1]
+        for day in ("2018-04-19", "2018-04-20")
+    )
+    assert (before["moves"], after["moves"]) == (0, 1)
+
+
 @pytest.fixture
 def soon_due(repo: Repo) -> str:
     """In git for ten weeks: a plan of which one action is overdue, and one due in a week."""

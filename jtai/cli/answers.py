@@ -6,7 +6,7 @@ import sys
 from collections.abc import Callable
 
 from jtai.blocks import Cell, Document, Table
-from jtai.cli.pager import is_longer_than_screen, pager, shown_by
+from jtai.cli.pager import is_dumb, is_longer_than_screen, pager, shown_by
 from jtai.errors import UsageError
 from jtai.output.formats import FORMATS, Format
 from jtai.output.screen import PIPE_WIDTH, Screen
@@ -36,7 +36,7 @@ def screen() -> Screen:
     encoding = getattr(sys.stdout, "encoding", None) or "utf-8"
     if not on_terminal():
         return Screen(_columns() or PIPE_WIDTH, colour=False, encoding=encoding)
-    plain = bool(os.environ.get("NO_COLOR")) or os.environ.get("TERM") == "dumb"
+    plain = bool(os.environ.get("NO_COLOR")) or is_dumb()
     plain = plain or settings().colour == "never"
     width = shutil.get_terminal_size().columns
     return Screen(width, colour=not plain, encoding=encoding)

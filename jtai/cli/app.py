@@ -14,6 +14,7 @@ from jtai.cli.verbs import OnDemand
 from jtai.errors import JtaiError, WriteError
 from jtai.visible import visible
 
+NO_PAGER = "--no-pager"
 INTERRUPTED = 130
 A_BUG = 70
 
@@ -61,13 +62,6 @@ def _show_completion(ctx: typer.Context, value: bool) -> None:
         raise typer.Exit
 
 
-def _no_pager(ctx: typer.Context, value: bool) -> None:
-    if value and not ctx.resilient_parsing:
-        from jtai.cli.pager import turn_off
-
-        turn_off()
-
-
 @app.callback(epilog="New here? jtai help start. All topics: jtai help. Each command has --help.")
 def _jtai(
     version: Annotated[
@@ -94,13 +88,8 @@ def _jtai(
     ] = False,
     no_pager: Annotated[
         bool,
-        typer.Option(
-            "--no-pager",
-            help="Show long answers without a pager.",
-            callback=_no_pager,
-            is_eager=True,
-            expose_value=False,
-        ),
+        # By whatever stands before it, --help say, an answer may be shown: _run looks for it.
+        typer.Option(NO_PAGER, help="Show long answers without a pager.", expose_value=False),
     ] = False,
 ) -> None:
     """An inspection action plan in one YAML file under git: what is overdue, whose, since when,
@@ -131,12 +120,17 @@ def main() -> None:
 def _run(typed: list[str] | None) -> int:
     """Run what was typed (None for what is in `sys.argv`), or what it must mean; gives the exit
     code. Raises UsageError for what it can only have been meant to be."""
+    words = sys.argv[1:] if typed is None else typed
+    if NO_PAGER in words:
+        from jtai.cli.pager import turn_off
+
+        turn_off()
     try:
         return app(typed, prog_name="jtai", standalone_mode=False) or 0
     except BAD_USE as slip:
         from jtai.cli.slips import meant_by
 
-        meant = meant_by(slip, sys.argv[1:] if typed is None else typed, get_command(app))
+        meant = meant_by(slip, words, get_command(app))
     return _run(meant)
 
 

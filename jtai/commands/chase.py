@@ -49,6 +49,7 @@ def chase(
     from jtai.cli.chase_told import Done, remarks_on, tell
     from jtai.cli.chasing_out import Folder, send_out
     from jtai.cli.memory import remembered_of
+    from jtai.cli.pager import turn_off
     from jtai.cli.whom_to_ask import chase_of, reply_by_given
 
     if output is None and not dry_run:
@@ -60,6 +61,8 @@ def chase(
     found = chase_of(asked, day, remembered, again=unanswered)
     folder = Folder(output, asked.loaded.path) if output else None
     done = Done(folder, dry_run=dry_run)
+    if not dry_run:
+        turn_off()
     if found.parcels and folder and not dry_run:
         done = Done(folder, news=send_out(found, folder, force=force))
     tell(asked, found, list(remarks_on(asked, found, remembered, done)))

@@ -76,7 +76,7 @@ def trend(
 def _show(
     asked: Asked, found: list[Point], to_come: Point | None, past: Past, *, by_month: bool
 ) -> None:
-    slips = _slippage(past)
+    slips = _slippage(past, asked.as_at)
     chosen = asked.format or default_format()
     if chosen is Format.JSON:
         show_text(trend_json(asked.plan, asked.as_at, found, to_come, slips) + "\n")
@@ -89,7 +89,7 @@ def _show(
         show_document(document, chosen)
 
 
-def _slippage(past: Past) -> Slippage:
-    dated = by_commit(past.versions, date.max)
+def _slippage(past: Past, as_at: date) -> Slippage:
+    dated = by_commit(past.versions, as_at)
     plans = ((day, past.states[version.blob].plan) for day, version in dated)
     return slippage((day, plan) for day, plan in plans if plan is not None)

@@ -44,11 +44,25 @@ ANSWERS: Answers = {
 Make = Callable[[bytes], bytes]
 
 
+_sent: dict[tuple[str, bytes], dict[Path, bytes]] = {}
+
+
 def chased(run: Run, agency: str = "Police") -> bytes:
-    """The sheet that an agency was sent."""
+    """The sheet that an agency was sent. Where nobody was asked before, what `jtai chase` makes of
+    the same plan is made once in each process, and put there again."""
     asks = ("--reply-by", "2018-05-01", "--as-at", "2018-04-01", "-o", "to-send", "--force")
+    sheet, key = Path("to-send", f"{agency}.xlsx"), (agency, PLAN.read_bytes())
+    new = not REMEMBERED.exists() and not sheet.parent.exists()
+    if new and key in _sent:
+        sheet.parent.mkdir()
+        for path, data in _sent[key].items():
+            path.write_bytes(data)
+        return sheet.read_bytes()
     run("chase", "--agency", agency, *asks)
-    return Path("to-send", f"{agency}.xlsx").read_bytes()
+    if new:
+        made = (REMEMBERED, *sheet.parent.iterdir())
+        _sent[key] = {path: path.read_bytes() for path in made}
+    return sheet.read_bytes()
 
 
 def collected(run: Run, *files: str, code: int | None = 0) -> tuple[Ran, dict[str, Any]]:
