@@ -27,8 +27,9 @@ from jtai.reports.meeting.since_then import since_then
 LONGEST = 5
 MANY = 4
 """So many questions stand beside something else."""
-_ROOM, _LEAST = 90, 30
-"""Letters of an action with what stands beside it, but for the days; and of the action at least."""
+_ROOM, _LEAST = 105, 30
+"""Letters of an action with what stands beside it, but for the days, where each letter beside it
+takes as much as one and a half; and of the action at least."""
 
 
 def first_page(pages: Pages) -> tuple[Block, ...]:
@@ -51,10 +52,10 @@ def asked_and_since(asked: tuple[Block, ...], since: tuple[Block, ...]) -> tuple
     return (*asked, *since) if questions(asked) > MANY else (Beside(asked, since),)
 
 
-def in_a_line(shown: Sequence[Standing], *beside: Said[Standing], room: int) -> Said[Standing]:
+def in_a_line(shown: Sequence[Standing], *beside: Said[Standing]) -> Said[Standing]:
     """The column of what is to be done, in the letters that those `beside` it leave of a line."""
     taken = sum(max((len(cell(s).text) for s in shown), default=0) for _, cell in beside)
-    return (Column("Action", Fit.LINE), lambda s: in_short(s, max(_LEAST, room - taken)))
+    return (Column("Action", Fit.LINE), lambda s: in_short(s, max(_LEAST, _ROOM - taken * 3 // 2)))
 
 
 def _overdue_longest(pages: Pages) -> tuple[Block, ...]:
@@ -62,7 +63,7 @@ def _overdue_longest(pages: Pages) -> tuple[Block, ...]:
     shown, note = found[:LONGEST], pages.more(len(found) - LONGEST, OVERDUE)
     days: Said[Standing] = (Column("Days overdue", Fit.NUMBER), days_cell)
     lead = leads(pages.paper, shown, whole=False)
-    table = table_of(shown, (REF, days, *lead, in_a_line(shown, REF, *lead, room=_ROOM)), note=note)
+    table = table_of(shown, (REF, days, *lead, in_a_line(shown, REF, *lead)), note=note)
     return (Heading("Overdue longest"), table._replace(empty="Nothing is overdue."))
 
 

@@ -37,8 +37,6 @@ from jtai.words import actions, both
 MOST_OWN, OF_SEVERAL, _LEAST = 10, 5, 3
 """So many open actions are on the first page, a line each: of one reader, and of several, of whom
 there is more to say there; and where there are many questions, so many at least."""
-IN_A_LINE = 80
-"""Letters of an action, and of what stands beside it but for the days, in a line of paper."""
 
 
 def page_one_for_a_lead(pages: Pages) -> tuple[Block, ...]:
@@ -76,7 +74,7 @@ def _yours(pages: Pages, less: int) -> tuple[Block, ...]:
     if not any(standing.days_overdue for standing in shown):
         late = []
     whose = leads(pages.paper, shown, whole=False)
-    action = in_a_line(shown, REF, due(shown), *whose, room=IN_A_LINE)
+    action = in_a_line(shown, REF, due(shown), *whose)
     table = table_of(
         shown,
         (REF, due(shown), *late, *whose, action),

@@ -106,7 +106,7 @@ def named(paper: Paper, standings: Sequence[Standing]) -> tuple[Cell, ...]:
             Cell(f" ({leads_counted(_leads(standings))})"),
         )
     who = {s.action.ref: "" if nobody else whose(paper, s, whole=False) for s in standings}
-    if len("".join(who.values())) > _ROOM:  # the lists have it
+    if len("".join(who.values())) > FEW * ROOM:  # the lists have it
         who = {}
     lengths = accumulate(len(one_line(s.action.ref)) + len(", ") for s in standings)
     shown = max(1, sum(length <= _ROOM for length in [*lengths][:OWN]))
