@@ -10,7 +10,22 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jtai.blocks import Block, Cell, Column, Document, Fit, Heading, Kind, Table, paragraph
+from jtai.blocks import (
+    Block,
+    Cell,
+    Column,
+    Document,
+    Figures,
+    Fit,
+    Heading,
+    Kind,
+    Look,
+    Picture,
+    Series,
+    Table,
+    paragraph,
+)
+from jtai.output import charts
 from jtai.output.svg import description
 from jtai.output.word.body import docx
 from jtai.output.word.measured import Measured
@@ -221,12 +236,24 @@ def test_a_picture_is_a_chart_and_its_numbers_are_said_to_who_cannot_see_it(
     for title, said in properties_of:
         assert said == f"{title}. {description(picture(Kind.BARS))}"
         assert "Police & <Fire>: complete 3" in said
-    charts = [xml(data) for name, data in report.parts.items() if "charts/chart" in name]
-    assert [len(list(chart.iter(f"{C}ser"))) for chart in charts] == [2, 2, 2, 2]
-    assert numbers(charts[0]) == [{0: 2}, {0: 1, 1: 3}]
-    assert numbers(charts[3]) == [{0: 2, 1: 0}, {0: 1, 1: 3}]
-    labels = {value.text for value in charts[2].findall(f".//{C}cat//{C}v")}
+    drawn = [xml(data) for name, data in report.parts.items() if "charts/chart" in name]
+    assert [len(list(chart.iter(f"{C}ser"))) for chart in drawn] == [2, 2, 2, 2]
+    assert numbers(drawn[0]) == [{0: 2}, {0: 1, 1: 3}]
+    assert numbers(drawn[3]) == [{0: 2, 1: 0}, {0: 1, 1: 3}]
+    labels = {value.text for value in drawn[2].findall(f".//{C}cat//{C}v")}
     assert labels == {"LA\nas\xa0at", "Police &\n<Fire>"}
+
+
+def test_a_long_label_leaves_room_for_the_bar_and_its_number() -> None:
+    said, code = "Schools and Education Settings Strategic Board", "保" * 60
+    figures = Figures((said, code), (Series("Overdue", (7, 4), Look.OVERDUE),))
+    drawn = charts.xml(Picture("Bars", Kind.BARS, Table((), ()), figures))
+    labels = [value.text or "" for value in xml(drawn).findall(f".//{C}cat//{C}v")]
+    assert labels == [
+        "Schools and Education Settings Strate\u2026".replace(" ", "\xa0"),
+        "保" * 17 + "\u2026",
+    ]
+    assert not list(xml(drawn).iter(f"{C}dLbl")), "as none of the numbers is left out"
 
 
 def test_every_part_of_the_file_is_named_and_every_name_is_a_part(report: WordFile) -> None:

@@ -4,12 +4,16 @@ from collections.abc import Iterator
 from typing import Any
 
 from jtai.blocks import Kind, Look, Picture, Series
+from jtai.output.letters import advance
 from jtai.output.palette import LIGHT, LINES, PAINTS
 from jtai.visible import one_line
 
 _FIGURE, _LINE, _LETTER = 0.028, 0.09, 0.018
 """What a figure of a number takes of the width and of the height of a picture that is half a page
 wide, and a letter of a label of its width."""
+_LONGEST = 18_200
+"""How long a label beside a bar may be, as letters.advance counts: some 36 letters. Programs would
+break a longer one within its words, over the next, and leave no room for the bars."""
 _MANY = 20  # columns that are too narrow for numbers
 _WIDTH = 12_700  # of a line: a point
 
@@ -72,7 +76,7 @@ def _too_thin(picture: Picture) -> float:
     figures = picture.figures
     longest = max(map(sum, zip(*(one.values for one in figures.series), strict=True)), default=0)
     if picture.kind is Kind.BARS:
-        labels = max(map(len, figures.labels), default=0) * _LETTER
+        labels = max((len(_cut(said)) for said in figures.labels), default=0) * _LETTER
         figure = longest * _FIGURE / max(1 - labels, _FIGURE)
         return figure * len(str(int(figure)))
     return longest * _LINE if len(figures.labels) <= _MANY else longest
@@ -114,7 +118,17 @@ def _labels(picture: Picture) -> Iterator[str]:
             label = "\n".join(label.rsplit(" ", 1))
         label = f"{label}{mark}" if said == figures.mark else label
         # Of labels of bars some would else be on two lines, for which there is no room.
-        yield label.replace(" ", "\u00a0") if picture.kind is Kind.BARS else label
+        yield _cut(label).replace(" ", "\u00a0") if picture.kind is Kind.BARS else label
+
+
+def _cut(label: str) -> str:
+    """As much of a label as there is room for beside bars."""
+    if advance(label) <= _LONGEST:
+        return label
+    kept = label[:80]
+    while advance(f"{kept}\u2026") > _LONGEST:
+        kept = kept[:-1]
+    return f"{kept.rstrip()}\u2026"
 
 
 def _series(picture: Picture, one: Series) -> Any:
