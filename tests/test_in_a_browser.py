@@ -41,6 +41,8 @@ PHONE, ZOOMED, TABLET, DESK, WALL = 360, 320, 768, 1280, 1920
 AS_AT = date(2018, 5, 16)
 MOST_PAGES = 12
 """Of the whole Bristol paper."""
+MOST_BYTES = 200_000
+"""Of its file, which goes by mail."""
 
 
 @pytest.fixture(scope="module")
@@ -262,6 +264,7 @@ def test_paper_has_a_first_page_tears_no_short_row_and_repeats_heads(
     assert seen.page.evaluate(f"({style})('nav').display") == "none"
     assert seen.page.evaluate(WIDE) == 0
     assert pages(seen.page) <= MOST_PAGES
+    assert paper.stat().st_size < MOST_BYTES
 
 
 def test_nothing_on_paper_is_too_small_to_read(opened: Opener, paper: Path) -> None:

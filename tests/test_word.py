@@ -309,6 +309,14 @@ def test_a_table_is_never_wider_than_the_page_and_no_column_is_lost(
     assert all(width > 0.3 for width in found)
 
 
+def test_what_word_has_no_columns_for_stands_in_the_last_with_its_title() -> None:
+    columns = tuple(Column(f"x-{n}") for n in range(65))
+    row = tuple(Cell(f"said {n}" * (n != 63)) for n in range(65))
+    (table,) = _read(_of(Table(columns, (row,)))).tables()
+    assert [len(cells) for cells in table] == [63, 63]
+    assert table[1][61:] == ["said 61", "x-62: said 62\nx-64: said 64"]
+
+
 def test_the_file_knows_its_title_and_no_clock(exported: WordFile) -> None:
     said = properties(Path("all.docx"))
     assert said["dc:title"] == "Bristol joint targeted area inspection action plan"

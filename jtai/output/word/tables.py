@@ -13,6 +13,8 @@ from jtai.output.word.table_rows import Rows
 _SHORT = 6
 """Lines of a row that is not broken: a longer one would leave too much of a page empty, and one
 that is longer than a page would end at the end of it."""
+_MOST_COLUMNS = 63
+"""Word opens no file with a table that has more."""
 _SMALL = 20
 """Lines of a table that stays on one page."""
 
@@ -41,6 +43,7 @@ def add_table(
 
 
 def _add_rows(parent: Any, table: Table, title: str, places: Places, room: float) -> None:
+    table = _narrowed(table)
     measured = Measured(table, room)
     rows = Rows(parent, title, table.columns, measured.widths, places)
     small = sum(measured.lines) <= _SMALL
@@ -65,6 +68,20 @@ def _add_records(parent: Any, table: Table, title: str, places: Places, room: fl
         brief_too = lines <= _SHORT
         rows.add(cells, whole=brief_too, keep=brief_too, band=True)
         rows.add_texts(said, whole=sum(lines_of(text, room) for text in said) <= _SHORT)
+
+
+def _narrowed(table: Table) -> Table:
+    """A table that Word takes: what it has no columns for stands in the last one, with labels."""
+    if len(table.columns) <= _MOST_COLUMNS:
+        return table
+    last = _MOST_COLUMNS - 1
+    rows = []
+    for row in table.rows:
+        pairs = zip(table.columns[last:], row[last:], strict=True)
+        rest = [f"{column.title}: {cell.text}" for column, cell in pairs if cell.text]
+        rows.append((*row[:last], Cell("\n".join(rest))))
+    columns = (*table.columns[:last], Column("And", Fit.WRAP))
+    return table._replace(columns=columns, rows=tuple(rows))
 
 
 def _joined(texts: list[tuple[Cell, ...]], room: float) -> list[tuple[Cell, ...]]:
