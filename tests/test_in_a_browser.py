@@ -16,9 +16,10 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from jtai.blocks import Cell, Column, Document, Fit, Table
 from jtai.history.points import Point
 from jtai.output.html.page import to_html
-from jtai.position import count, judge
+from jtai.position import Position, count, judge
 from jtai.reading import plan_of
 from jtai.reports.meeting import meeting_document
 from jtai.reports.meeting.earlier import earlier_by_plan
@@ -138,6 +139,19 @@ def test_no_page_scrolls_sideways_complains_or_asks_for_anything(
     assert seen.page.evaluate(WIDE) == 0
     assert seen.requests == [path.as_uri()]
     assert seen.complaints == []
+
+
+def test_numbers_of_every_position_have_room_beside_a_name(opened: Opener, tmp_path: Path) -> None:
+    titles = [*(position.value.capitalize() for position in Position), "All"]
+    numbers = (Column(title, Fit.NUMBER) for title in titles)
+    columns = (Column("Agency"), Column("Name", Fit.WRAP), *numbers)
+    row = (Cell("Police"), Cell("A name of several words"), *[Cell("12")] * len(titles))
+    path = tmp_path / "numbers.html"
+    path.write_text(to_html(Document("T", Cell(""), (Table(columns, (row,)),))))
+    page = opened(path).page
+    for width in (WALL, TABLET, 700, 642, PHONE, ZOOMED):
+        page.set_viewport_size({"width": width, "height": 800})
+        assert page.evaluate(WIDE) == 0, width
 
 
 @pytest.mark.parametrize(

@@ -57,7 +57,7 @@ th.number, td.number { text-align: right; font-variant-numeric: tabular-nums; }
 .number, .whole { overflow-wrap: normal; }
 .brief { white-space: nowrap; }
 .middling .wrap { min-width: 10rem; }
-.middling th.number { min-width: 4.5rem; }
+.middling th.number { min-width: min(4.5rem, 7vw); }
 .long { overflow-wrap: anywhere; }
 tbody th { font-weight: 600; }
 .unseen { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%);

@@ -20,7 +20,7 @@ def _records(media: str, table: str) -> str:
 
 
 RECORDS = _records("print, screen and (max-width: 62rem)", "table.wide")
-RECORDS += _records("screen and (max-width: 40rem)", "table.middling")
+RECORDS += _records("screen and (max-width: 47.9rem)", "table.middling")
 RECORDS += """@media print, screen and (min-width: 40rem) and (max-width: 62rem) {
   table.wide td.wrap { display: flow-root; padding-left: var(--label); }
   table.wide td.wrap::before { float: left; width: calc(var(--label) - .5rem);
