@@ -26,6 +26,7 @@ from jtai.blocks import (
     paragraph,
 )
 from jtai.output import charts
+from jtai.output.letters import advance_of_line
 from jtai.output.svg import description
 from jtai.output.word.body import docx
 from jtai.output.word.measured import Measured
@@ -315,6 +316,16 @@ def test_what_word_has_no_columns_for_stands_in_the_last_with_its_title() -> Non
     (table,) = _read(_of(Table(columns, (row,)))).tables()
     assert [len(cells) for cells in table] == [63, 63]
     assert table[1][61:] == ["said 61", "x-62: said 62\nx-64: said 64"]
+
+
+@pytest.mark.parametrize(
+    ("title", "shown"), [("words " * 40, "s..."), ("保" * 100, "保..."), ("M" * 300, "M...")]
+)
+def test_a_title_that_is_too_long_for_a_footer_is_cut_to_its_line(title: str, shown: str) -> None:
+    footer = xml(_read(_of()._replace(subtitle=title)).parts["word/footer1.xml"])
+    said = next(text.text or "" for text in footer.iter(f"{W}t"))
+    assert said.endswith(shown)
+    assert 0.8 * PAGE < advance_of_line(said) / 1000 * 9 * 2.54 / 72 + 2.5 < PAGE
 
 
 def test_the_file_knows_its_title_and_no_clock(exported: WordFile) -> None:

@@ -1,8 +1,8 @@
 """How a Word file looks: paper, fonts, headings, tables, page numbers."""
 
-from textwrap import shorten
 from typing import Any
 
+from jtai.output.letters import advance_of_line
 from jtai.output.palette import LIGHT
 
 HEADLINE, LABEL, TABLE = "Headline", "Label", "jtaitable"
@@ -18,7 +18,9 @@ TWIPS_PER_CM = 1440 / 2.54
 
 _SHORT_CM, _LONG_CM, _MARGIN_CM = 21.0, 29.7, 1.27  # A4, and what Word calls narrow
 _FONT, _POINTS, _GAP_POINTS, _BEFORE = "Arial", 10, 6, 10
-_LETTERS_PER_CM = 5
+_FOOTER = 2_500
+"""How long the title in a footer may be for each cm, as letters.advance counts: the number of the
+page stands beside it."""
 _HEADINGS = {
     "Title": 20,
     "Subtitle": 11,
@@ -151,13 +153,24 @@ def _add_footer(paragraph: Any, title: str, room: float) -> None:
 
     paragraph.style = "Table Text"  # Word's own footer style has tabs for portrait paper
     paragraph.paragraph_format.tab_stops.add_tab_stop(Cm(room), WD_TAB_ALIGNMENT.RIGHT)
-    short = shorten(title, int(room * _LETTERS_PER_CM), placeholder="...")
-    paragraph.add_run(f"{short}\tPage ")
+    paragraph.add_run(f"{_cut(title, room * _FOOTER)}\tPage ")
     _add_field(paragraph, "PAGE")
     paragraph.add_run(" of ")
     _add_field(paragraph, "NUMPAGES")
     for run in paragraph.runs:
         run.font.size = Pt(9)
+
+
+def _cut(title: str, most: float) -> str:
+    """As much of a title as there is room for, up to a whole word if it has several."""
+    line = " ".join(title.split())
+    if advance_of_line(line) <= most:
+        return line
+    kept = line[: int(most / 200)]
+    while advance_of_line(f"{kept}...") > most:
+        before, _, _ = kept.rpartition(" ")
+        kept = before or kept[:-1]
+    return f"{kept}..."
 
 
 def _add_field(paragraph: Any, name: str) -> None:
