@@ -54,9 +54,7 @@ class Paint(NamedTuple):
 
 
 PAINTS: Mapping[Look, Paint] = {
-    Look.OVERDUE: Paint(
-        _RED, _WHITE, "F2736A", '<path d="M-2,2 l4,-4 M0,10 l10,-10 M8,12 l4,-4"/>'
-    ),
+    Look.OVERDUE: Paint(_RED, _WHITE, "F2736A", _SLANTING),
     Look.DUE_SOON: Paint(_AMBER, _BLACK, "E0A040", '<circle cx="5" cy="5" r="1.3"/>'),
     Look.NOT_YET_DUE: Paint(_GREY_BLUE, _BLACK, "7F93AD"),
     Look.DUE: Paint(_GREY_BLUE, _BLACK, "7F93AD"),

@@ -187,4 +187,7 @@ def parts(path: Path) -> Counter[str]:
         names = [n for n in file.namelist() if n.endswith((".xml", ".rels")) and "styles" not in n]
         elements = (e.tag for name in names for e in office_files.xml(file.read(name)).iter())
         # Which rows stay together on a page depends on how long their text is.
-        return Counter(tag for tag in elements if not str(tag).endswith("}keepNext"))
+        return Counter(tag for tag in elements if not str(tag).endswith(_TOGETHER))
+
+
+_TOGETHER = ("}keepNext", "}trPr", "}cantSplit")

@@ -34,7 +34,7 @@ from jtai.reports.meeting.since_then import since_then
 from jtai.reports.meeting.timeline import figures_table, month_of
 from jtai.words import actions, both
 
-MOST_OWN, OF_SEVERAL, _LEAST = 10, 5, 3
+MOST_OWN, OF_SEVERAL, _LEAST = 10, 5, 2
 """So many open actions are on the first page, a line each: of one reader, and of several, of whom
 there is more to say there; and where there are many questions, so many at least."""
 
@@ -45,7 +45,7 @@ def page_one_for_a_lead(pages: Pages) -> tuple[Block, ...]:
     return (
         _you_lead(pages.paper),
         Beside((positions(pages.paper),), _by_month(pages.paper)),
-        *_yours(pages, 2 * max(0, questions(asked) - MANY)),
+        *_yours(pages, 3 * max(0, questions(asked) - MANY)),
         *asked_and_since(asked, since_then(pages)),
     )
 
