@@ -21,7 +21,7 @@ from jtai.reports.meeting.deadlines import still_to_come
 from jtai.reports.meeting.figures import positions
 from jtai.reports.meeting.paper_lists import OVERDUE, Pages
 from jtai.reports.meeting.readers import leads
-from jtai.reports.meeting.said import in_short, name_of
+from jtai.reports.meeting.said import SHORT, in_short, name_of
 from jtai.reports.meeting.since_then import since_then
 
 LONGEST = 5
@@ -55,7 +55,7 @@ def asked_and_since(asked: tuple[Block, ...], since: tuple[Block, ...]) -> tuple
 def in_a_line(shown: Sequence[Standing], *beside: Said[Standing]) -> Said[Standing]:
     """The column of what is to be done, in the letters that those `beside` it leave of a line."""
     taken = sum(max((len(cell(s).text) for s in shown), default=0) for _, cell in beside)
-    return (Column("Action", Fit.LINE), lambda s: in_short(s, max(_LEAST, _ROOM - taken * 3 // 2)))
+    return (Column(SHORT, Fit.LINE), lambda s: in_short(s, max(_LEAST, _ROOM - taken * 3 // 2)))
 
 
 def _overdue_longest(pages: Pages) -> tuple[Block, ...]:

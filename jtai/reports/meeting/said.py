@@ -17,6 +17,8 @@ from jtai.words import both, counted, cut_at_word, led_by, numbered, told
 
 IN_SHORT = 90
 """Letters that an action may take that is told whole elsewhere."""
+SHORT = "Action in short"
+"""The title of what is cut: nobody who imports a paper is to take it for an action's own words."""
 FEW = 4
 """So many actions are named, each with its leads; of more it is said how many each agency leads."""
 OWN = 12
@@ -52,7 +54,8 @@ def listing(
         lambda s: _update(s, evidence=evidence) if here(s) else Cell(_under(pages, s), Tone.DIM),
     )
     own = (*leads(pages.paper, pages.lists[name]), *own)
-    return (ref, finding, action, *own, update) if first else (ref, action, *own)
+    short: Said[Standing] = (Column(SHORT, Fit.WRAP), action[1])
+    return (ref, finding, action, *own, update) if first else (ref, short, *own)
 
 
 def told_elsewhere(pages: Pages, name: str) -> str:
