@@ -12,6 +12,10 @@ NO_LEAD = "No lead"
 """What stands in place of an agency for actions that nobody leads."""
 
 
+LATEST_UPDATE = "Latest update"
+"""What a paper calls the last thing that was said of an action; no other file calls it so."""
+
+
 def led_by(codes: Sequence[str]) -> str:
     """`LA, Police`; `no lead`."""
     return ", ".join(codes) or NO_LEAD.lower()

@@ -3,11 +3,13 @@
 import re
 from collections.abc import Mapping
 
+from jtai.errors import SourceError
 from jtai.importing.answering import in_line
 from jtai.importing.grids.grid import Grid, Row, Source
 from jtai.importing.headers import WORKED_OUT, field_of_header, fold_header
 from jtai.own_fields import OF_FINDINGS, OF_NOTES
 from jtai.schema import OWN
+from jtai.words import LATEST_UPDATE
 
 _BOARDS_OWN = rf"(?s)(?:{re.escape(OF_FINDINGS)}|{re.escape(OF_NOTES)})?{OWN}.*"
 _LEFT_OUT = "-"
@@ -39,6 +41,21 @@ def known_columns(source: Source, grid: Grid, body: int) -> Mapping[int, str]:
         for name in layout
         if name not in _SAID or all(_is_told(row, named[name], named, told) for row in rows)
     }
+
+
+def refuse_a_paper(source: Source) -> None:
+    """Raise SourceError for a paper that jtai made of a plan: it tells the same action in several
+    lists, and not all of it."""
+    if source.own and any(_begins_a_list(row) for grid in source.grids for row in grid.rows):
+        raise SourceError(
+            f"{source.name} is a paper that jtai made of a plan, and not the plan. Take the plan"
+            " itself (plan.yaml), or a file that jtai export has made of it."
+        )
+
+
+def _begins_a_list(row: Row) -> bool:
+    texts = {cell.text for cell in row.cells}
+    return {"Ref", LATEST_UPDATE} <= texts
 
 
 def own_column(title: str) -> str | None:

@@ -7,7 +7,7 @@ from jtai.reports.listing import position_cell, ref_cell
 from jtai.reports.meeting.paper_lists import OTHERS, Pages
 from jtai.reports.meeting.readers import leads
 from jtai.reports.meeting.said import appendix_of, due, is_long, listing, name_of
-from jtai.words import actions, counted, have_no_action, told
+from jtai.words import LATEST_UPDATE, actions, counted, have_no_action, told
 
 
 def not_listed(pages: Pages) -> tuple[Block, ...]:
@@ -35,6 +35,6 @@ def _ref(standing: Standing) -> Cell:
 
 _REF: Said[Standing] = (Column("Ref"), _ref)
 _UPDATE: Said[Standing] = (
-    Column("Latest update", Fit.WRAP),
+    Column(LATEST_UPDATE, Fit.WRAP),
     lambda s: Cell(told(s.last_note) if s.last_note else ""),
 )

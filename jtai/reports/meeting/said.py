@@ -13,7 +13,7 @@ from jtai.reports.meeting.paper import Paper
 from jtai.reports.meeting.paper_lists import Pages
 from jtai.reports.meeting.readers import ROOM, leads, whose
 from jtai.visible import one_line
-from jtai.words import both, counted, cut_at_word, led_by, numbered, told
+from jtai.words import LATEST_UPDATE, both, counted, cut_at_word, led_by, numbered, told
 
 IN_SHORT = 90
 """Letters that an action may take that is told whole elsewhere."""
@@ -50,7 +50,7 @@ def listing(
         lambda s: _action(s) if here(s) else in_short(s),
     )
     update: Said[Standing] = (
-        Column("Latest update", Fit.WRAP),
+        Column(LATEST_UPDATE, Fit.WRAP),
         lambda s: _update(s, evidence=evidence) if here(s) else Cell(_under(pages, s), Tone.DIM),
     )
     own = (*leads(pages.paper, pages.lists[name]), *own)
