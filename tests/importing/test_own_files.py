@@ -215,7 +215,7 @@ def test_a_text_that_a_cell_of_excel_cannot_hold_is_named() -> None:
         ("md", "a paper that jtai made of a plan"),
         ("html", "a paper that jtai made of a plan"),
         ("xlsx", "a paper that jtai made of a plan"),
-        ("docx", "no plan"),  # its texts have their titles beside them, and not above
+        ("docx", "no plan"),  # but with an appendix: its texts have their titles beside them
     ],
 )
 def test_a_paper_is_not_taken_for_the_plan(run: Run, folder: Path, ending: str, said: str) -> None:
