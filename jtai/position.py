@@ -107,6 +107,11 @@ def count_by_agency(plan: Plan, standings: Iterable[Standing]) -> dict[str, dict
     return {code: {p: counts[p] for p in Position} for code, counts in found.items()}
 
 
+def count_joint(standings: Iterable[Standing]) -> int:
+    """How many have two leads or more: each counts under each of them."""
+    return sum(standing.action.joint for standing in standings)
+
+
 def by_days_overdue(standings: Iterable[Standing]) -> list[Standing]:
     """The overdue ones, most days overdue first, otherwise in the order of the plan."""
     overdue = [standing for standing in standings if standing.days_overdue is not None]

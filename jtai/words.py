@@ -2,11 +2,14 @@
 
 from collections.abc import Callable, Sequence
 from datetime import date
-from itertools import pairwise
+from itertools import accumulate, pairwise
+from typing import TypeVar
 
 from jtai.dates import Due, PlanDate, long, months_between, short
 from jtai.model import Action, Note
 from jtai.visible import one_line
+
+T = TypeVar("T")
 
 NO_LEAD = "No lead"
 """What stands in place of an agency for actions that nobody leads."""
@@ -76,6 +79,18 @@ def actions(number: int) -> str:
 def overdue_to_come(number: int, day: date) -> str:
     """`If nothing changes: 31 overdue on 9 December 2026.`"""
     return f"If nothing changes: {number or 'none'} overdue on {long(day)}."
+
+
+def first_few(things: Sequence[T], most: int) -> Sequence[T]:
+    """As many as are told of: all, where `most` would leave out but one."""
+    return things if len(things) <= most + 1 else things[:most]
+
+
+def how_many_fit(texts: Sequence[str], room: int) -> int:
+    """How many of these, with commas between them, have room in so many letters: one in any
+    case."""
+    lengths = accumulate(len(text) + len(", ") for text in texts)
+    return max(1, sum(length - len(", ") <= room for length in lengths))
 
 
 def of_joint(number: int) -> str:

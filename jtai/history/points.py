@@ -83,13 +83,17 @@ def points(
         counts = None
         if state.plan is not None:
             plan = with_present_codes(state.plan, now)
-            counts = count(select(judge(plan, day), wanted))
+            counts = _counts(plan, day, wanted)
         yield Point(day, counts, version.commit, state.problem)
 
 
 def if_nothing_changes(plan: Plan, day: date, wanted: Filter, commit: str = "") -> Point:
     """The counts of what is wanted in a plan, judged as at a day, which may be one to come."""
-    return Point(day, count(select(judge(plan, day), wanted)), commit)
+    return Point(day, _counts(plan, day, wanted), commit)
+
+
+def _counts(plan: Plan, day: date, wanted: Filter) -> Mapping[Position, int]:
+    return count(select(judge(plan, day), wanted))
 
 
 def _ends_of_months(first: date, last: date) -> Iterator[date]:

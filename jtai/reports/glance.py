@@ -25,6 +25,7 @@ from jtai.position import (
     by_days_overdue,
     count,
     count_by_agency,
+    count_joint,
     falling_due,
 )
 from jtai.reports.agency_table import agency_table
@@ -81,9 +82,9 @@ def _positions(counts: dict[Position, int]) -> Bars:
 
 
 def _by_agency(plan: Plan, standings: Sequence[Standing], wanted: Filter) -> Table:
-    joint = sum(standing.action.joint for standing in standings)
     counts = count_by_agency(plan, standings)
-    return agency_table(plan, counts, joint, note=_led_with(standings, wanted))
+    note = _led_with(standings, wanted)
+    return agency_table(plan, counts, count_joint(standings), note=note)
 
 
 def _led_with(standings: Sequence[Standing], wanted: Filter) -> str:

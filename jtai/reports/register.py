@@ -23,7 +23,7 @@ from jtai.dates import last_day, long, short
 from jtai.model import Note, Plan
 from jtai.on_file import codes_on_file, texts_on_file, told_on_file
 from jtai.own_fields import text_of_own
-from jtai.position import Position, Standing, count_by_agency
+from jtai.position import Position, Standing, count_by_agency, count_joint
 from jtai.records.actions import iso, plain
 from jtai.reports.listing import (
     RECORD,
@@ -106,7 +106,7 @@ def _agencies(plan: Plan, standings: Sequence[Standing]) -> Table:
         )
         for code, counts in count_by_agency(plan, standings).items()
     )
-    note = of_joint(sum(standing.action.joint for standing in standings))
+    note = of_joint(count_joint(standings))
     columns = (Column("Agency"), Column("Name", Fit.WRAP), *titles)
     return Table(columns, rows, note=note, empty="There are none.")
 

@@ -3,12 +3,12 @@
 from collections.abc import Mapping
 
 from jtai.blocks import Block, Figures, Heading, Kind, Look, Picture, Series, paragraph
-from jtai.position import Position, count_by_agency
+from jtai.position import Position, count_by_agency, count_joint
 from jtai.reports.agency_table import agency_table
 from jtai.reports.meeting.paper import Paper
 from jtai.reports.meeting.paper_lists import Pages
 from jtai.reports.meeting.readers import others
-from jtai.words import NO_LEAD, actions, of_joint
+from jtai.words import NO_LEAD, actions, first_few, of_joint
 
 LOOKS = {position: Look[position.name] for position in Position}
 MOST = 8
@@ -24,8 +24,10 @@ def by_agency(paper: Paper) -> tuple[Block, ...]:
     if len(paper.readers) == 1:
         return _with_others(paper)
     counts = _leading(paper)
-    table = agency_table(paper.plan, counts, _joint(paper), named=True, note=_note(paper))
-    picture = Picture("Positions by agency", Kind.BARS, table, _figures(counts))
+    table = agency_table(
+        paper.plan, counts, count_joint(paper.standings), named=True, note=_note(paper)
+    )
+    picture = Picture("Positions by agency", Kind.BARS, table, position_figures(counts))
     return (Heading(_TITLE), picture if table.rows else table)
 
 
@@ -37,7 +39,9 @@ def _with_others(paper: Paper) -> tuple[Block, ...]:
     note = f"{actions(several)} with more than one of them: counted under each." if several else ""
     table = agency_table(paper.plan, counts, 0, named=True, note=note)
     table = table._replace(empty="You lead nothing jointly with others.")
-    picture = Picture("Positions of what you lead jointly", Kind.BARS, table, _figures(counts))
+    picture = Picture(
+        "Positions of what you lead jointly", Kind.BARS, table, position_figures(counts)
+    )
     head = Heading(f"Led jointly with others: {actions(len(joint))}")
     return (head, picture if table.rows else table)
 
@@ -47,14 +51,14 @@ def most_overdue(pages: Pages) -> tuple[Block, ...]:
     paper = pages.paper
     counts = _leading(paper)
     ranked = sorted(counts, key=lambda code: [-counts[code][p] for p in Position])
-    shown = ranked if len(ranked) <= MOST + 1 else ranked[:MOST]
+    shown = first_few(ranked, MOST)
     first = {code: counts[code] for code in shown}
     more = pages.more(len(ranked) - len(shown), _TITLE)
     table = agency_table(paper.plan, first, 0)
     if not table.rows:
         return (table,)
-    picture = Picture(_TITLE, Kind.BARS, table, _figures(first), alone=True)
-    said = ". ".join(part for part in (more, of_joint(_joint(paper))) if part)
+    picture = Picture(_TITLE, Kind.BARS, table, position_figures(first), alone=True)
+    said = ". ".join(part for part in (more, of_joint(count_joint(paper.standings))) if part)
     return (picture, paragraph(said)) if said else (picture,)
 
 
@@ -63,11 +67,8 @@ def _leading(paper: Paper) -> Counts:
     return {code: numbers for code, numbers in counts.items() if any(numbers.values())}
 
 
-def _joint(paper: Paper) -> int:
-    return sum(standing.action.joint for standing in paper.standings)
-
-
-def _figures(counts: Counts) -> Figures:
+def position_figures(counts: Counts) -> Figures:
+    """What a picture of positions draws, for each label that has counts, or nobody's."""
     series = [
         Series(
             position.value.capitalize(),

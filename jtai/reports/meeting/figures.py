@@ -19,7 +19,7 @@ from jtai.blocks import (
 )
 from jtai.dates import PlanDate, long, short
 from jtai.filters import without_action
-from jtai.position import Position, count
+from jtai.position import Position, count, count_joint
 from jtai.reports.listing import TONES, headline_overdue, with_filter
 from jtai.reports.meeting.paper import Paper
 from jtai.reports.meeting.readers import readers_in_short
@@ -105,7 +105,7 @@ def _on(day: date) -> Column:
 
 
 def _notes(paper: Paper) -> list[str]:
-    joint = sum(standing.action.joint for standing in paper.standings)
+    joint = count_joint(paper.standings)
     stale = sum(standing.stale and standing.open for standing in paper.standings)
     are = "is" if joint == 1 else "are"
     notes = [f"Each action counts once; {joint or 'none'} of them {are} joint (two leads or more)."]

@@ -8,21 +8,19 @@ from jtai.blocks import (
     Block,
     Cell,
     Column,
-    Figures,
     Fit,
     Heading,
     Kind,
     Paragraph,
     Picture,
     Said,
-    Series,
     paragraph,
     table_of,
 )
 from jtai.dates import last_day
 from jtai.position import Position, Standing, by_due_day
 from jtai.reports.listing import days_cell
-from jtai.reports.meeting.agencies import LOOKS, MOST
+from jtai.reports.meeting.agencies import MOST, position_figures
 from jtai.reports.meeting.asked_of_a_lead import asked_of_you
 from jtai.reports.meeting.figures import positions
 from jtai.reports.meeting.first_page import MANY, REF, asked_and_since, in_a_line, questions
@@ -32,7 +30,7 @@ from jtai.reports.meeting.readers import leads
 from jtai.reports.meeting.said import FEW, due, named
 from jtai.reports.meeting.since_then import since_then
 from jtai.reports.meeting.timeline import figures_table, month_of
-from jtai.words import actions, both
+from jtai.words import actions, both, first_few
 
 MOST_OWN, OF_SEVERAL, _LEAST = 10, 5, 2
 """So many open actions are on the first page, a line each: of one reader, and of several, of whom
@@ -66,9 +64,8 @@ def _yours(pages: Pages, less: int) -> tuple[Block, ...]:
     """All that is open in the order of what is due, a line each, so many `less` than have room."""
     found = by_due_day(s for s in pages.paper.standings if s.open)
     most = MOST_OWN if len(pages.paper.readers) == 1 else OF_SEVERAL
-    most = max(_LEAST, most - less)
-    most = len(found) if len(found) <= most + 1 else most
-    shown, more = found[:most], found[most:]
+    shown = first_few(found, max(_LEAST, most - less))
+    more = found[len(shown) :]
     under = dict.fromkeys(pages.whole_in[s.action.ref] for s in more)
     late: list[Said[Standing]] = [(Column("Days overdue", Fit.NUMBER), _days_overdue)]
     if not any(standing.days_overdue for standing in shown):
@@ -95,17 +92,11 @@ def _by_month(paper: Paper) -> tuple[Block, ...]:
         day = last_day(standing.action.due)
         if day is not None:
             months.setdefault(day.replace(day=1), Counter())[standing.position] += 1
-    every = list(months.items())
-    shown = every if len(every) <= MOST + 1 else every[:MOST]
-    series = [
-        Series(position.value.capitalize(), tuple(n[position] for _, n in shown), LOOKS[position])
-        for position in Position
-    ]
-    figures = Figures(
-        tuple(month_of(month) for month, _ in shown), tuple(s for s in series if any(s.values))
-    )
-    if not shown:
+    if not months:
         return (paragraph("Nothing that is open has a due date."),)
+    every = list(months.items())
+    shown = first_few(every, MOST)
+    figures = position_figures({month_of(month): numbers for month, numbers in shown})
     table = figures_table("Due in", figures, "")
     picture = Picture("Open, by the month in which it is due", Kind.BARS, table, figures, True)
     later = sum(n.total() for _, n in every[len(shown) :])

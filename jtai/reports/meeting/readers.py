@@ -1,14 +1,13 @@
 """Whom a paper speaks to that is about what some agencies lead, and what others lead with them."""
 
 from collections.abc import Callable, Sequence
-from itertools import accumulate
 
 from jtai.blocks import Cell, Column, Said
 from jtai.position import Standing
 from jtai.reports.listing import LEAD
 from jtai.reports.meeting.paper import Paper
 from jtai.visible import one_line
-from jtai.words import both, cut_at_word, led_by
+from jtai.words import both, cut_at_word, how_many_fit, led_by
 
 ROOM = 24
 """Letters for the leads of an action where there is no room for all: the first stands there in any
@@ -71,7 +70,6 @@ def _first_of(
 ) -> str:
     """As many of these codes as there is room for, and how many more there are."""
     named = [cut_at_word(code, room) for code in codes]
-    lengths = accumulate(len(name) + len(", ") for name in named)
-    shown = max(1, sum(length - len(", ") <= room for length in lengths))
+    shown = how_many_fit(named, room)
     more = len(named) - shown
     return both([*named[:shown], f"{more} more"]) if more else joined(named)

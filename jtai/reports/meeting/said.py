@@ -3,7 +3,6 @@ update stand whole where it is first listed, and are referred to from then on.""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import accumulate
 from math import ceil
 
 from jtai.blocks import Cell, Column, Fit, Said, Tone
@@ -13,7 +12,17 @@ from jtai.reports.meeting.paper import Paper
 from jtai.reports.meeting.paper_lists import Pages
 from jtai.reports.meeting.readers import ROOM, leads, whose
 from jtai.visible import one_line
-from jtai.words import LATEST_UPDATE, both, counted, cut_at_word, led_by, numbered, told
+from jtai.words import (
+    LATEST_UPDATE,
+    both,
+    counted,
+    cut_at_word,
+    first_few,
+    how_many_fit,
+    led_by,
+    numbered,
+    told,
+)
 
 IN_SHORT = 90
 """Letters that an action may take that is told whole elsewhere."""
@@ -23,7 +32,7 @@ FEW = 4
 """So many actions are named, each with its leads; of more it is said how many each agency leads."""
 OWN = 12
 """So many of its own are named to an agency that is to do something about each."""
-_ROOM = 60
+_ROOM = 58
 """Letters that what is named on the first page may take, of whatever kind: it is to stay a page."""
 _LINE = 70
 _MOST_LINES = 8
@@ -111,8 +120,7 @@ def named(paper: Paper, standings: Sequence[Standing]) -> tuple[Cell, ...]:
     who = {s.action.ref: "" if nobody else whose(paper, s, whole=False) for s in standings}
     if len("".join(who.values())) > FEW * ROOM:  # the lists have it
         who = {}
-    lengths = accumulate(len(one_line(s.action.ref)) + len(", ") for s in standings)
-    shown = max(1, sum(length <= _ROOM for length in [*lengths][:OWN]))
+    shown = how_many_fit([one_line(s.action.ref) for s in standings[:OWN]], _ROOM)
     pieces: list[Cell] = []
     for standing in standings[:shown]:
         ref = standing.action.ref
@@ -130,9 +138,7 @@ def leads_counted(codes: Iterable[str]) -> str:
     numbers = Counter(codes)
     most = sorted(numbers.items(), key=lambda pair: -pair[1])
     named = [f"{cut_at_word(code, ROOM)} {number}" for code, number in most]
-    lengths = accumulate(len(one) + len(", ") for one in named)
-    room = max(1, sum(length <= _ROOM for length in lengths))
-    shown = min(room, len(most) if len(most) <= FEW + 1 else FEW)
+    shown = min(how_many_fit(named, _ROOM), len(first_few(named, FEW)))
     said, more = ", ".join(named[:shown]), len(most) - shown
     return f"{said} and {counted(more, 'more lead', 'more leads')}" if more else said
 

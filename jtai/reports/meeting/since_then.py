@@ -51,10 +51,11 @@ def _changes(pages: Pages) -> Iterator[tuple[str, Sequence[Cell]]]:
 
 def _other_leads(paper: Paper) -> Iterator[tuple[str, Sequence[Cell]]]:
     """What readers lead that they did not lead then, and what they led that others lead now."""
-    new = [s for s in paper.standings if paper.readers and not _led_then(paper, s)]
-    if new:
+    if not paper.readers:
+        return
+    if new := [s for s in paper.standings if not _led_then(paper, s)]:
         yield "newly yours", named(paper, new)
-    if gone := [now for _, now in paper.led_by_others_now if paper.readers]:
+    if gone := [now for _, now in paper.led_by_others_now]:
         yield "no longer yours", named(paper, gone)
 
 
