@@ -3,7 +3,7 @@
 Text in blocks is plain text. Whoever shows a block escapes it for where it goes.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from enum import StrEnum
 from typing import NamedTuple, TypeVar
 
@@ -167,6 +167,15 @@ class Document(NamedTuple):
     blocks: tuple[Block, ...]
     subtitle: str = ""
     front: tuple[Block, ...] = ()
+
+
+def flat(blocks: Iterable[Block]) -> Iterator[Block]:
+    """Blocks one after the other, where some stand side by side."""
+    for block in blocks:
+        if isinstance(block, Beside):
+            yield from flat((*block.left, *block.right))
+        else:
+            yield block
 
 
 def paragraph(*pieces: Cell | str) -> Paragraph:

@@ -3,7 +3,7 @@
 import json
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
@@ -11,7 +11,7 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jtai.blocks import Beside, Block, Cell, Facts, Items, Picture, Table
+from jtai.blocks import Block, Cell, Facts, Items, Picture, Table, flat
 from jtai.model import Plan
 from jtai.position import judge
 from jtai.records.actions import actions_json
@@ -152,7 +152,7 @@ class _Page:
     """What stands on page one, by what it is called there."""
 
     def __init__(self, front: tuple[Block, ...]) -> None:
-        blocks = list(_flat(front))
+        blocks = list(flat(front))
         tables = [block for block in blocks if isinstance(block, Table)]
         self.positions = tables[0]
         self.longest = tables[-1]
@@ -170,14 +170,6 @@ class _Page:
         named = [piece for piece in self.said[label] if piece.leads_to]
         counted = [piece.text for piece in self.said[label] if piece.text.isdigit()]
         return len(named) or int((*counted, "0")[0])
-
-
-def _flat(blocks: tuple[Block, ...]) -> Iterator[Block]:
-    for block in blocks:
-        if isinstance(block, Beside):
-            yield from _flat((*block.left, *block.right))
-        else:
-            yield block
 
 
 def _json(plan: Plan, as_at: date) -> list[dict[str, Any]]:

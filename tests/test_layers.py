@@ -63,8 +63,9 @@ output/
         widths links
         sheet
         in_words sheet_charts form_looks
-        labelled bands
-        front sheets
+        bands
+        labelled front
+        sheets
         part_sheets
         workbook
         form

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jtai.blocks import Beside, Block, Items, Paragraph, Picture, Table
+from jtai.blocks import Block, Items, Paragraph, Picture, Table, flat
 from jtai.cli.clock import today
 from jtai.dates import long
 from jtai.filters import filter_for, select
@@ -173,7 +173,7 @@ def test_all_figures_for_a_lead_are_those_of_the_json(
     still_open = [one for one in theirs if one["position"] not in ("complete", "withdrawn")]
     overdue = [one for one in still_open if one["days_overdue"]]
     document = meeting_document(Paper(plan, as_at, wanted), summary=True)
-    blocks = list(_flat(document.front))
+    blocks = list(flat(document.front))
     if theirs:
         said = re.search(r": (\w+) of (\d+) open", document.headline.text)
         assert said
@@ -207,13 +207,6 @@ def _longest_first(overdue: list[dict[str, Any]]) -> list[str]:
 def _refs_asked(blocks: list[Block]) -> list[str]:
     items = (item for block in blocks if isinstance(block, Items) for item in block.items)
     return [piece.text for item in items for piece in item.pieces if piece.leads_to]
-
-
-def _flat(blocks: tuple[Block, ...]) -> list[Block]:
-    found: list[Block] = []
-    for block in blocks:
-        found += _flat((*block.left, *block.right)) if isinstance(block, Beside) else [block]
-    return found
 
 
 def _text(said: Paragraph) -> str:

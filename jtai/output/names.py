@@ -1,9 +1,30 @@
-"""The names of a document's cells, by which others lead to them."""
+"""The names of a document's cells, by which others lead to them, and the places that they have."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import Generic, TypeVar
 
 from jtai import blocks
 from jtai.blocks import Cell, Document
+
+T = TypeVar("T")
+
+
+class Places(Generic[T]):
+    """Where the cells of a document are found that have names: `made` gives each name its place,
+    whatever that is in a format. What leads to a name that is nowhere in it leads nowhere."""
+
+    def __init__(self, document: Document, made: Callable[[Sequence[str]], Iterable[T]]) -> None:
+        names = names_in(document)
+        self._known = dict(zip(names, made(names), strict=True))
+        self._to_set = dict(self._known)
+
+    def to_set(self, cell: Cell) -> T | None:
+        """The place to set at a cell that has a name; None for a second one of the name."""
+        return self._to_set.pop(cell.name, None)
+
+    def led_to(self, cell: Cell) -> T | None:
+        """The place to which a cell leads; None if that is nowhere."""
+        return self._known.get(cell.leads_to)
 
 
 def names_in(document: Document) -> tuple[str, ...]:

@@ -1,6 +1,5 @@
 """What blocks say in words, as texts for cells."""
 
-from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from jtai import blocks
@@ -37,15 +36,6 @@ def said_in(block: Block) -> list[Said]:
             return [Said(Cell(block.empty))]
         case _:
             return []
-
-
-def flat(blocks_: Iterable[Block]) -> Iterator[Block]:
-    """Blocks one after the other, where some stand side by side."""
-    for block in blocks_:
-        if isinstance(block, blocks.Beside):
-            yield from flat((*block.left, *block.right))
-        else:
-            yield block
 
 
 def in_rows(text: Cell, width: float) -> list[Cell]:

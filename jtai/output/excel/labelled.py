@@ -3,6 +3,7 @@
 from typing import Any
 
 from jtai.blocks import Block, Cell, Document, Heading, Tone
+from jtai.output.excel.bands import HEADLINE, SUBTITLE, TITLE
 from jtai.output.excel.cells import FONT, put
 from jtai.output.excel.in_words import Said, in_rows, said_in
 from jtai.output.excel.links import Links
@@ -24,14 +25,18 @@ class Words:
         """Say the title of a document, and the main thing."""
         from openpyxl.styles import Font
 
-        heads = ((Cell(document.title), 16), (Cell(document.subtitle), 11), (document.headline, 12))
-        for text, size in heads:
+        heads = (
+            (Cell(document.title), TITLE),
+            (Cell(document.subtitle), SUBTITLE),
+            (document.headline, HEADLINE),
+        )
+        for text, look in heads:
             if not text.text:
                 continue
             self._row += 1
             cell = put(self.sheet.cell(self._row, 1), text)
-            cell.font = Font(**{**FONT, "size": size}, bold=True)
-            self.sheet.row_dimensions[self._row].height = size * 1.6
+            cell.font = Font(**{**FONT, "size": look.size}, bold=True)
+            self.sheet.row_dimensions[self._row].height = look.size * 1.6
 
     def show(self, block: Block) -> Any:
         """Say what a block says in words, and give the first cell with it."""

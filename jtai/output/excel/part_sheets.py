@@ -5,9 +5,9 @@ from dataclasses import dataclass, field
 from typing import Any, TypeGuard
 
 from jtai import blocks
-from jtai.blocks import Block, Cell, Document, Picture, Table
+from jtai.blocks import Block, Cell, Document, Picture, Table, flat
 from jtai.output.excel.front import Entry
-from jtai.output.excel.in_words import Said, flat, said_in
+from jtai.output.excel.in_words import Said, said_in
 from jtai.output.excel.labelled import Words
 from jtai.output.excel.links import place_of
 from jtai.output.excel.sheets import Filled, Sheets, number_of_rows

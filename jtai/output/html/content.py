@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 from jtai import blocks
 from jtai.blocks import Cell, Tone
-from jtai.output.html.anchors import Places
 from jtai.output.html.tables import table
 from jtai.output.markup import element, line, text
+from jtai.output.names import Places
 from jtai.output.svg import to_svg
 
 _TONES = {
@@ -26,7 +26,7 @@ class Shown:
 
     id: str
     heading: str
-    places: Places
+    places: Places[str]
     pictures: int = 0
 
     def all(self, several: Iterable[blocks.Block]) -> str:
@@ -57,12 +57,12 @@ class Shown:
     def cell(self, cell: Cell) -> str:
         """A text in its tone, as a place that others lead to, and leading to others. Of a text of
         several lines it is the last one that says where it leads."""
-        class_, id_ = _TONES.get(cell.tone), self.places.id(cell)
-        link = self.places.link(cell)
+        class_, id_ = _TONES.get(cell.tone), self.places.to_set(cell)
+        link = self.places.led_to(cell)
         said = text(cell.text)
         if link:
             before, line_break, leading = said.rpartition("\n")
-            said = before + line_break + (element("a", leading, href=link) if leading else "")
+            said = before + line_break + (element("a", leading, href=f"#{link}") if leading else "")
         return element("span", said, class_=class_, id=id_) if class_ or id_ else said
 
     def _pieces(self, said: blocks.Paragraph) -> str:

@@ -6,10 +6,11 @@ from dataclasses import dataclass, field
 from hashlib import sha256
 
 from jtai.blocks import Block, Document, Heading
-from jtai.output.html.anchors import Places
+from jtai.output.html.anchors import ids_of
 from jtai.output.html.content import Shown
 from jtai.output.html.css import CSS
 from jtai.output.markup import element, line
+from jtai.output.names import Places
 
 _CONTENTS_FROM = 3
 """Parts that a document has at least for a list of them to be of use."""
@@ -30,7 +31,7 @@ def to_html(document: Document) -> str:
     Its Content-Security-Policy forbids scripts and every request: the one style sheet in it is
     allowed by its digest.
     """
-    places, parts = Places(document), _parts(document.blocks)
+    places, parts = Places(document, ids_of), _parts(document.blocks)
     sections = "\n".join(_section(part, places) for part in parts)
     body = element("a", "Skip to the content", href="#content", class_="skip")
     body += _header(document, places)
@@ -64,7 +65,7 @@ def _head(document: Document) -> str:
     )
 
 
-def _header(document: Document, places: Places) -> str:
+def _header(document: Document, places: Places[str]) -> str:
     said = element("p", line(document.subtitle), class_="subtitle") if document.subtitle else ""
     said += element("h1", line(document.title))
     headline = Shown("header", document.title, places).cell(document.headline)
@@ -72,7 +73,7 @@ def _header(document: Document, places: Places) -> str:
     return element("header", f"\n{said}\n") + "\n"
 
 
-def _front(document: Document, places: Places) -> str:
+def _front(document: Document, places: Places[str]) -> str:
     """What is told before the list of contents, as whoever reads no further is to have it."""
     content = Shown("front", document.title, places).all(document.front)
     return element("div", f"\n{content}\n", class_="front")
@@ -89,7 +90,7 @@ def _contents(parts: Iterable[_Part]) -> str:
     return element("nav", content, aria_labelledby="contents") + "\n"
 
 
-def _section(part: _Part, places: Places) -> str:
+def _section(part: _Part, places: Places[str]) -> str:
     content = Shown(part.id, part.heading.text if part.heading else "", places).all(part.blocks)
     if part.heading is None:
         return element("div", content)

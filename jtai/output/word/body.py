@@ -8,8 +8,9 @@ from typing import Any
 
 from jtai import blocks
 from jtai.blocks import Cell, Column, Document, Fit, Tone
+from jtai.output.names import Places
 from jtai.output.office import needed, packed
-from jtai.output.word.bookmarks import Places
+from jtai.output.word.bookmarks import Mark, marks_of
 from jtai.output.word.elements import add_paragraph
 from jtai.output.word.heights import lines_high
 from jtai.output.word.looks import (
@@ -54,7 +55,7 @@ def docx(document: Document, as_at: date) -> bytes:
     if document.subtitle:
         add_paragraph(body, "Subtitle", [Cell(document.subtitle)])
     add_paragraph(body, HEADLINE, [document.headline])
-    writer = _Writer(word, Places(document), document.title, bool(document.subtitle))
+    writer = _Writer(word, Places(document, marks_of), document.title, bool(document.subtitle))
     writer.add_all(body, document.front, room)
     if document.front and document.blocks:
         add_paragraph(body, NEW_PAGE)
@@ -78,7 +79,7 @@ class _Writer:
     `records` is as with `add_table`."""
 
     word: Any
-    places: Places
+    places: Places[Mark]
     heading: str
     records: bool
 

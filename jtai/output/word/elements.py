@@ -5,8 +5,9 @@ from collections.abc import Iterable
 from typing import Any
 
 from jtai.blocks import Cell, Tone
+from jtai.output.names import Places
 from jtai.output.palette import INK
-from jtai.output.word.bookmarks import Places
+from jtai.output.word.bookmarks import Mark
 from jtai.visible import visible
 
 _WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -26,7 +27,7 @@ def add_paragraph(
     parent: Any,
     style: str = "",
     said: Iterable[Cell] = (),
-    places: Places | None = None,
+    places: Places[Mark] | None = None,
     *,
     keep: bool = False,
     right: bool = False,
@@ -47,19 +48,19 @@ def add_paragraph(
     return paragraph
 
 
-def add_text(paragraph: Any, said: Cell, places: Places | None = None) -> None:
+def add_text(paragraph: Any, said: Cell, places: Places[Mark] | None = None) -> None:
     """Add a text in its tone, where others lead to it and from where it leads to others: what
     would act on a reader is shown, line breaks stay."""
     text = visible(said.text)
-    mark = places.mark(said) if places and said.name else None
+    mark = places.to_set(said) if places and said.name else None
     if mark:
         child(paragraph, "bookmarkStart", id=mark.id, name=mark.name)
-    target = places.target(said) if places and said.leads_to else ""
+    target = places.led_to(said) if places and said.leads_to else None
     if target:
         # Of a long text it is the last line that says where it leads.
         before, line_break, leading = text.rpartition("\n")
         _add_run(paragraph, before + line_break, said.tone)
-        link = child(paragraph, "hyperlink", anchor=target, history="1")
+        link = child(paragraph, "hyperlink", anchor=target.name, history="1")
         _add_run(link, leading, said.tone, leads=True)
     else:
         _add_run(paragraph, text, said.tone)

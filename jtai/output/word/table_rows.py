@@ -4,7 +4,8 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from jtai.blocks import Cell, Column, Fit, Tone
-from jtai.output.word.bookmarks import Places
+from jtai.output.names import Places
+from jtai.output.word.bookmarks import Mark
 from jtai.output.word.elements import add_paragraph, child
 from jtai.output.word.looks import BAND, IN_RECORD, IN_TABLE, TABLE, TWIPS_PER_CM
 from jtai.visible import one_line
@@ -23,7 +24,7 @@ class Rows:
         title: str,
         columns: Sequence[Column],
         widths: Sequence[float],
-        places: Places,
+        places: Places[Mark],
         *,
         records: bool = False,
     ) -> None:

@@ -4,7 +4,8 @@ from typing import Any
 
 from jtai.blocks import Cell, Column, Fit, Table, Tone
 from jtai.output.layout import has_long_texts
-from jtai.output.word.bookmarks import Places
+from jtai.output.names import Places
+from jtai.output.word.bookmarks import Mark
 from jtai.output.word.elements import add_paragraph
 from jtai.output.word.looks import GAP, LABEL
 from jtai.output.word.measured import Measured, lines_of, widened
@@ -20,7 +21,7 @@ _SMALL = 20
 
 
 def add_table(
-    parent: Any, table: Table, title: str, places: Places, room: float, *, records: bool
+    parent: Any, table: Table, title: str, places: Places[Mark], room: float, *, records: bool
 ) -> None:
     """Add a table at most `room` cm wide, with what is said of it below; or what is said in its
     place, if it is empty.
@@ -42,7 +43,7 @@ def add_table(
         add_paragraph(parent, GAP)  # Word would join it to a table that follows
 
 
-def _add_rows(parent: Any, table: Table, title: str, places: Places, room: float) -> None:
+def _add_rows(parent: Any, table: Table, title: str, places: Places[Mark], room: float) -> None:
     table = _narrowed(table)
     measured = Measured(table, room)
     rows = Rows(parent, title, table.columns, measured.widths, places)
@@ -55,7 +56,7 @@ def _add_rows(parent: Any, table: Table, title: str, places: Places, room: float
         rows.add(cells, whole=short, keep=keep)
 
 
-def _add_records(parent: Any, table: Table, title: str, places: Places, room: float) -> None:
+def _add_records(parent: Any, table: Table, title: str, places: Places[Mark], room: float) -> None:
     """A row of what is short, and one of the texts."""
     brief = [n for n, column in enumerate(table.columns) if column.fit is not Fit.WRAP]
     texts = [n for n, column in enumerate(table.columns) if column.fit is Fit.WRAP]
