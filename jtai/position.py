@@ -31,7 +31,8 @@ class Standing(NamedTuple):
     """An action, its finding, and where it stands as at one day.
 
     `days_overdue` is None unless the position is overdue. `last_note` is the latest that was
-    there by the day. `stale` is a mark beside the position, not a position.
+    there by the day. `stale` is a mark beside the position, not a position. `among` is what its
+    plan is called among several; empty where it is alone.
     """
 
     finding: Finding
@@ -40,6 +41,12 @@ class Standing(NamedTuple):
     days_overdue: int | None
     last_note: Note | None
     stale: bool
+    among: str = ""
+
+    @property
+    def ref(self) -> str:
+        """What people call the action: `3.4`, and among several plans `bristol:3.4`."""
+        return f"{self.among}:{self.action.ref}" if self.among else self.action.ref
 
     @property
     def line(self) -> int:
@@ -81,11 +88,12 @@ def last_note(action: Action, as_at: date) -> Note | None:
     return latest(note for note in action.progress if note.date.first <= as_at)
 
 
-def judge(plan: Plan, as_at: date) -> tuple[Standing, ...]:
-    """Where every action of the plan stands, in the order of the plan."""
+def judge(plan: Plan, as_at: date, among: str = "") -> tuple[Standing, ...]:
+    """Where every action of the plan stands, in the order of the plan; `among` is what the plan is
+    called among several."""
     oldest_fresh = as_at - timedelta(days=min(plan.stale_days, as_at.toordinal() - 1))
     return tuple(
-        _standing(finding, action, as_at, plan.due_soon_days, oldest_fresh)
+        _standing(finding, action, as_at, plan.due_soon_days, oldest_fresh, among)
         for finding in plan.findings
         for action in finding.actions
     )
@@ -136,7 +144,12 @@ def falling_due(standings: Iterable[Standing], until: date) -> list[Standing]:
 
 
 def _standing(
-    finding: Finding, action: Action, as_at: date, due_soon_days: int, oldest_fresh: date
+    finding: Finding,
+    action: Action,
+    as_at: date,
+    due_soon_days: int,
+    oldest_fresh: date,
+    among: str,
 ) -> Standing:
     position = position_of(action, as_at, due_soon_days)
     due = last_day(action.due)
@@ -148,6 +161,7 @@ def _standing(
         days_overdue=(as_at - due).days if due and position is Position.OVERDUE else None,
         last_note=note,
         stale=note is None or note.date.last < oldest_fresh,
+        among=among,
     )
 
 

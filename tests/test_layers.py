@@ -92,6 +92,10 @@ reading/
 cache/
     packed
     store
+several/
+    names agencies
+    filters
+    plans
 pairing corrections same_agencies
 compare
 given_dates
@@ -204,7 +208,8 @@ cli/
     streams clock answers editor plan_past help_text to_type
     nearby since typed topics agreeing comments_left
     loading note_words own_words git_lines
-    plan_in_git
+    plan_in_git plan_files reading_many
+    several
     tab/
         shell_words offers
         asking told_to_shells

@@ -23,6 +23,7 @@ from jtai.cli.completion import (
     complete_status,
 )
 from jtai.cli.loading import load
+from jtai.cli.plan_files import plan_files
 from jtai.cli.request import Asked
 from jtai.dates import read_asked
 from jtai.filters import Filter, filter_for
@@ -55,6 +56,20 @@ PlanFile = Annotated[
         readable=False,
         autocompletion=complete_plan,
     ),
+]
+PlanFiles = Annotated[
+    list[Path] | None,
+    typer.Option(
+        "--plan",
+        metavar="FILE",
+        help="The plan, if not plan.yaml here or above; again, a folder or a pattern for several.",
+        readable=False,
+        autocompletion=complete_plan,
+    ),
+]
+SkipBroken = Annotated[
+    bool,
+    typer.Option("--skip-broken", help="Of several plans leave out those with errors."),
 ]
 Force = Annotated[bool, typer.Option("--force", help="Replace a file that jtai did not make.")]
 AsAt = Annotated[
@@ -171,20 +186,29 @@ def as_day(text: str | None) -> date:
 
 
 def _asked(
-    plan: PlanFile = None,
+    plan: PlanFiles = None,
     as_at: AsAt = None,
     rev: Rev = None,
     format_: FormatOption = None,
+    skip_broken: SkipBroken = False,
     no_colour: NoColour = False,  # noqa: ARG001 - its callback has done all there is to do
     **filters: Any,
 ) -> Asked:
-    make = _chosen(**filters)
+    wanted = _wanted(filters)
     day = as_day(as_at)
-    loaded = load(plan, rev)
     given = [(option, filters.get(name)) for name, option in _FILTERS.items()]
-    given += [(PlanFile, plan), (AsAt, as_at), (Rev, rev)]
+    given += [(PlanFiles, plan), (AsAt, as_at), (Rev, rev), (SkipBroken, skip_broken)]
     options = tuple(one for option, value in given for one in _typed(option, value))
-    return Asked(loaded, day, format_, make(loaded.plan), options)
+    files = plan_files(plan)
+    if len(files) == 1:
+        loaded = load(files[0], rev)
+        return Asked(day, format_, filter_for(loaded.plan, **wanted), options, loaded)
+    from jtai.cli.several import load_several
+    from jtai.several.filters import filters_for
+
+    several = load_several(files, rev, skip_broken=skip_broken)
+    judged = several.judged(day, lambda plans: filters_for(plans, **wanted))
+    return Asked(day, format_, judged.wanted, options, several=judged, plans=several.plans)
 
 
 def _typed(option: Any, value: Any) -> list[tuple[str, ...]]:
@@ -197,24 +221,31 @@ def _typed(option: Any, value: Any) -> list[tuple[str, ...]]:
 
 
 def _asked_now(
-    plan: PlanFile = None,
+    plan: PlanFiles = None,
     as_at: AsAt = None,
     format_: FormatOption = None,
+    skip_broken: SkipBroken = False,
     no_colour: NoColour = False,
     **filters: Any,
 ) -> Asked:
-    return _asked(plan, as_at, None, format_, no_colour, **filters)
+    return _asked(plan, as_at, None, format_, skip_broken, no_colour, **filters)
 
 
 def _chosen(
     no_colour: NoColour = False,  # noqa: ARG001 - its callback has done all there is to do
     **filters: Any,
 ) -> Callable[[Plan], Filter]:
+    wanted = _wanted(filters)
+    return lambda plan: filter_for(plan, **wanted)
+
+
+def _wanted(filters: Mapping[str, Any]) -> dict[str, Any]:
+    """The filters that were given, by the names that filter_for has for them."""
     wanted = {name: said for name, said in filters.items() if said is not None}
     for name in ("due_before", "due_after"):
         if name in wanted:
             wanted[name] = read_asked(wanted[name], today())
-    return lambda plan: filter_for(plan, **wanted)
+    return wanted
 
 
 def _with_options(

@@ -11,7 +11,7 @@ TOPICS_BY_GROUP = {
     "Begin": ("start", "office", "plan"),
     "Week by week": ("notes", "answers", "mistakes", "dates", "positions", "agencies"),
     "For a meeting": ("meeting", "paper"),
-    "Together, and with programs": ("git", "ci", "large", "codes"),
+    "Together, and with programs": ("git", "several", "ci", "large", "codes"),
     "jtai itself": ("working",),
 }
 """The topics as 'jtai help' lists them: jtai/help/TOPIC.md, with its title as the first line."""

@@ -151,7 +151,7 @@ def _stale(plan: Plan, standings: Sequence[Standing], typed: Typed) -> tuple[Blo
     if not stale:
         return (Heading(head),)
     named = sorted(still_open, key=_last_said)[:SILENT]
-    said = [", ".join(f"{one_line(s.action.ref)} ({_leads(s)})" for s in named)] if named else []
+    said = [", ".join(f"{one_line(s.ref)} ({_leads(s)})" for s in named)] if named else []
     if more := len(stale) - len(named):
         over = len(stale) - len(still_open)
         said.append(f"{_rest(more, over, first=not named)}: {typed('list', '--stale')}")

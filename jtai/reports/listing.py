@@ -59,7 +59,7 @@ def positions_table(standings: Sequence[Standing]) -> Table:
 
 
 def ref_cell(standing: Standing) -> Cell:
-    return Cell(standing.action.ref, Tone.STRONG)
+    return Cell(standing.ref, Tone.STRONG)
 
 
 def action_cell(standing: Standing) -> Cell:

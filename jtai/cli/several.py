@@ -1,0 +1,72 @@
+"""Several plans as a command is asked about them: read, named, and with what is asked for."""
+
+import os
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path, PurePath
+
+from jtai.cli.loading import Loaded, shown_path
+from jtai.cli.reading_many import read_many
+from jtai.errors import PlanError
+from jtai.model import Plan
+from jtai.several.filters import Chosen
+from jtai.several.names import names_of
+from jtai.several.plans import LeftOut, Member, Several
+from jtai.words import counted
+
+Choose = Callable[[Mapping[str, Plan]], Chosen]
+
+
+@dataclass(eq=False, repr=False)
+class SeveralLoaded:
+    """Several plans as they were read, each by its name, in the order of the names, and those that
+    were left out."""
+
+    plans: Mapping[str, Loaded]
+    left_out: Sequence[LeftOut]
+
+    def judged(self, as_at: date, choose: Choose) -> Several:
+        """Where their actions stand on a day, and which of them are asked for. Raises UsageError
+        for a filter that means nothing in any of them."""
+        chosen = choose({name: loaded.plan for name, loaded in self.plans.items()})
+        members = [
+            Member(name, loaded.source, loaded.plan, as_at, chosen.each[name])
+            for name, loaded in self.plans.items()
+        ]
+        return Several(members, as_at, self.left_out, chosen.whole)
+
+
+class PlansError(PlanError):
+    """Some of several plans cannot be read, or have errors: all errors of all of them."""
+
+    def __init__(self, broken: Sequence[PlanError], number: int) -> None:
+        self.broken = broken
+        self.number = number
+        super().__init__(broken[0].source, [p for one in broken for p in one.problems])
+
+    def __str__(self) -> str:
+        said = "\n".join(map(str, self.broken))
+        several = counted(len(self.broken), "plan has", "plans have")
+        return (
+            f"{said}\n{several} errors, of {self.number}: nothing is counted without"
+            f" {'it' if len(self.broken) == 1 else 'them'} (--skip-broken leaves out what cannot be"
+            " read)."
+        )
+
+
+def load_several(files: Sequence[Path], rev: str | None, *, skip_broken: bool) -> SeveralLoaded:
+    """Read these plans. Raises PlansError where any of them has errors, unless those are to be
+    skipped; then only where all have."""
+    names = names_of([PurePath(os.path.abspath(file)) for file in files])  # noqa: PTH100 - a link keeps its name
+    read = sorted(zip(names, files, read_many(files, rev), strict=True), key=lambda one: one[0])
+    broken = [one for _, _, one in read if isinstance(one, PlanError)]
+    if broken and (not skip_broken or len(broken) == len(read)):
+        raise PlansError(broken, len(read))
+    left_out = [
+        LeftOut(name, shown_path(file), len(one.problems))
+        for name, file, one in read
+        if isinstance(one, PlanError)
+    ]
+    plans = {name: one for name, _, one in read if isinstance(one, Loaded)}
+    return SeveralLoaded(plans, left_out)
