@@ -32,7 +32,7 @@ settings.register_profile(
 )
 settings.load_profile("jtai")
 
-pytest_plugins = ["tests.fuzz.options", "tests.libreoffice"]
+pytest_plugins = ["tests.fuzz.options", "tests.libreoffice", "tests.region"]
 
 BRISTOL = Path(__file__).parent.parent / "plan.yaml"
 
