@@ -115,6 +115,14 @@ def count_by_agency(plan: Plan, standings: Iterable[Standing]) -> dict[str, dict
     return {code: {p: counts[p] for p in Position} for code, counts in found.items()}
 
 
+def count_by_plan(standings: Iterable[Standing]) -> dict[str, dict[Position, int]]:
+    """The counts of each plan that any of them is of, by its name among several."""
+    found: dict[str, Counter[Position]] = {}
+    for standing in standings:
+        found.setdefault(standing.among, Counter())[standing.position] += 1
+    return {name: {p: counts[p] for p in Position} for name, counts in found.items()}
+
+
 def count_joint(standings: Iterable[Standing]) -> int:
     """How many have two leads or more: each counts under each of them."""
     return sum(standing.action.joint for standing in standings)

@@ -7,14 +7,14 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from jtai.blocks import Cell, Table
-from jtai.cli.answers import default_format, show_listing, show_text
+from jtai.cli.answers import default_format, say, show_listing, show_text
 from jtai.cli.loading import Loaded
 from jtai.errors import UsageError
 from jtai.filters import Filter, select
 from jtai.model import Plan
-from jtai.output.formats import Format
+from jtai.output.formats import FORMATS, Format
 from jtai.position import Standing, judge
-from jtai.reports.listing import records, with_filter
+from jtai.reports.listing import RECORD, RECORD_AMONG, of_several, records, with_filter
 
 if TYPE_CHECKING:
     from jtai.several.plans import Several
@@ -59,6 +59,28 @@ class Asked:
         """Those that the filters keep."""
         return self.several.selected if self.several else select(self.standings, self.filter)
 
+    @property
+    def due_soon_days(self) -> tuple[int, ...]:
+        """Within how many days an action is due soon in any plan, the fewest first."""
+        return self.several.due_soon_days if self.several else (self.plan.due_soon_days,)
+
+    @property
+    def told(self) -> "Plan | Several":
+        """What the answer is about: the one plan, or the several."""
+        return self.several or self.plan
+
+    def headline(self, said: str) -> str:
+        """What is said of those actions, with what was asked for: of several plans also how many
+        they are, and which are left out."""
+        if self.several:
+            return of_several(said, self.several)
+        return with_filter(said, self.filter.words())
+
+    def say_what_is_left_out(self) -> None:
+        """Say on stderr which plans are left out, where an answer has no headline for it."""
+        if self.several and (without := self.several.without()):
+            say(without)
+
 
 def show_actions(
     asked: Asked,
@@ -66,17 +88,25 @@ def show_actions(
     found: Sequence[Standing],
     among: Sequence[Standing],
     table: Callable[[Sequence[Standing]], Table],
-    for_programs: Callable[[Sequence[Standing]], Table] = records,
+    for_programs: Callable[[Sequence[Standing]], Table] | None = None,
 ) -> None:
     """Show the actions `found` in the format asked for; JSON counts those that they are `among`.
 
-    `table` is for people, `for_programs` for TSV and CSV.
+    `table` is for people, `for_programs` for TSV and CSV, where it is not a whole record.
     """
     chosen = asked.format or default_format()
     if chosen is Format.JSON:
         from jtai.records.actions import actions_json
 
-        show_text(actions_json(asked.plan, asked.as_at, found, among) + "\n")
+        show_text(actions_json(asked.told, asked.as_at, found, among) + "\n")
         return
-    told = Cell(with_filter(headline, asked.filter.words()))
-    show_listing(told, chosen, lambda: table(found), lambda: for_programs(found))
+    if FORMATS[chosen].records:
+        asked.say_what_is_left_out()
+    record = RECORD_AMONG if asked.several else RECORD
+    told = Cell(asked.headline(headline))
+    show_listing(
+        told,
+        chosen,
+        lambda: table(found),
+        lambda: for_programs(found) if for_programs else records(found, record),
+    )

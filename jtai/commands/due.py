@@ -5,10 +5,9 @@ import typer
 
 from jtai.cli.options import listing
 from jtai.cli.request import Asked, show_actions
-from jtai.dates import long, read_span
-from jtai.position import falling_due
-from jtai.reports.listing import positions_table
-from jtai.words import actions
+from jtai.dates import read_span
+from jtai.position import Position, falling_due
+from jtai.reports.listing import headline_due, positions_table
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
@@ -23,9 +22,11 @@ def due(
     ] = None,
 ) -> None:
     """What falls due next, the soonest first. Overdue actions are not among them."""
-    days = asked.plan.due_soon_days if within is None else read_span(within, asked.as_at)
-    until = asked.as_at + timedelta(days=days)
     among = asked.selected
+    days = asked.due_soon_days if within is None else (read_span(within, asked.as_at),)
+    until = asked.as_at + timedelta(days=days[-1])
     found = falling_due(among, until)
-    headline = f"Due from {long(asked.as_at)} to {long(until)}: {actions(len(found))}"
+    if within is None:
+        found = [standing for standing in found if standing.position is Position.DUE_SOON]
+    headline = headline_due(asked.as_at, days, len(found))
     show_actions(asked, headline, found, among, positions_table)

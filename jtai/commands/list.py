@@ -32,7 +32,7 @@ def list_(
 ) -> None:
     """Actions by any filter, in the order of the plan."""
     found = asked.selected
-    number = f"{len(found) or 'none'} of {actions(len(asked.plan.actions))}"
+    number = f"{len(found) or 'none'} of {actions(len(asked.standings))}"
     headline = f"Actions at {long(asked.as_at)}: {number}"
     if columns is None:
         show_actions(asked, headline, found, found, positions_table)
@@ -41,6 +41,6 @@ def list_(
         raise UsageError("--columns is for tables: JSON has all of an action, by its keys.")
     from jtai.reports.chosen import chosen, chosen_records, chosen_table
 
-    said = chosen(columns, asked.standings)
+    said = chosen(columns, asked.standings, several=asked.several is not None)
     table, for_programs = partial(chosen_table, said), partial(chosen_records, said)
     show_actions(asked, headline, found, found, table, for_programs)

@@ -4,13 +4,16 @@ import json
 import re
 from collections.abc import Iterable, Mapping
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from jtai.dates import Due, PlanDate, last_day
 from jtai.model import Extra, Note, Plan
-from jtai.position import Position, Standing, count, count_by_agency
+from jtai.position import Position, Standing, count, count_by_agency, count_by_plan
 from jtai.schema import ACTION, NOTE, Kind
 from jtai.visible import ACTING
+
+if TYPE_CHECKING:
+    from jtai.several.plans import Several
 
 VERSION = 1
 
@@ -24,11 +27,12 @@ def counts_record(counts: Mapping[Position, int]) -> dict[str, int]:
 
 
 def actions_json(
-    plan: Plan, as_at: date, shown: Iterable[Standing], among: Iterable[Standing]
+    told: "Plan | Several", as_at: date, shown: Iterable[Standing], among: Iterable[Standing]
 ) -> str:
     """The actions `shown`, where they stand, as JSON text; the counts are those of `among`."""
-    actions = [_action_record(standing) for standing in shown]
-    return as_json(_envelope(plan, as_at, among) | _own("extra", plan.extra) | {"actions": actions})
+    actions = [action_record(standing) for standing in shown]
+    own = _own("extra", told.extra) if isinstance(told, Plan) else {}
+    return as_json(envelope(told, as_at, among) | own | {"actions": actions})
 
 
 def agencies_json(plan: Plan, as_at: date, standings: Iterable[Standing]) -> str:
@@ -43,19 +47,44 @@ def agencies_json(plan: Plan, as_at: date, standings: Iterable[Standing]) -> str
         }
         for code, counts in count_by_agency(plan, shown).items()
     ]
-    return as_json(_envelope(plan, as_at, shown) | {"agencies": agencies})
+    return as_json(envelope(plan, as_at, shown) | {"agencies": agencies})
 
 
-def _envelope(plan: Plan, as_at: date, among: Iterable[Standing]) -> dict[str, Any]:
-    """What an answer on actions starts with."""
-    counts = counts_record(count(among))
-    return {"version": VERSION, "plan": plan.title, "as_at": as_at.isoformat(), "counts": counts}
+def envelope(told: "Plan | Several", as_at: date, among: Iterable[Standing]) -> dict[str, Any]:
+    """What an answer on actions starts with; the counts are those of `among`. Of several plans it
+    names each, with its own counts, and those that were left out."""
+    shown = tuple(among)
+    start = {
+        "version": VERSION,
+        "plan": told.title if isinstance(told, Plan) else None,
+        "as_at": as_at.isoformat(),
+        "counts": counts_record(count(shown)),
+    }
+    return start if isinstance(told, Plan) else start | _plans(told, shown)
 
 
-def _action_record(standing: Standing) -> dict[str, Any]:
-    """One action, where it stands. Dates are ISO text; what is absent is null or an empty list."""
+def _plans(several: "Several", among: Iterable[Standing]) -> dict[str, Any]:
+    """Each of several plans with its counts of `among`, and those that were left out."""
+    by_plan = count_by_plan(among)
+    plans = [
+        {
+            "name": member.name,
+            "title": member.plan.title,
+            "path": member.path,
+            "counts": counts_record(by_plan.get(member.name, count(()))),
+            **_own("extra", member.plan.extra),
+        }
+        for member in several
+    ]
+    return {"plans": plans, "left_out": [left_out._asdict() for left_out in several.left_out]}
+
+
+def action_record(standing: Standing) -> dict[str, Any]:
+    """One action, where it stands; among several plans it says of which. Dates are ISO text; what
+    is absent is null or an empty list."""
     action = standing.action
     record: dict[str, Any] = {
+        **({"plan": standing.among} if standing.among else {}),
         "ref": action.ref,
         "finding_ref": standing.finding.ref,
         "finding": standing.finding.finding,

@@ -9,6 +9,7 @@ from jtai.on_file import codes_in
 from jtai.position import Standing
 from jtai.reports.listing import (
     RECORD,
+    RECORD_AMONG,
     action_cell,
     date_cell,
     due_cell,
@@ -36,12 +37,14 @@ _CELLS: Mapping[str, Callable[[Standing], Cell]] = {
 """What people see in another form than programs do."""
 
 
-def chosen(asked: str, standings: Iterable[Standing]) -> _Said:
+def chosen(asked: str, standings: Iterable[Standing], *, several: bool = False) -> _Said:
     """What is said in each of the columns that `asked` names (`ref,lead,x-priority`), in its order.
 
-    `standings` are all actions of the plan. Raises UsageError, with the names that there are.
+    `standings` are all actions of the plan, or of `several`. Raises UsageError, with the names that
+    there are.
     """
-    known: _Said = {**FULL_RECORD, **RECORD, **own_texts(standings)}
+    record = RECORD_AMONG if several else RECORD
+    known: _Said = {**FULL_RECORD, **record, **own_texts(standings)}
     names = [name.strip() for name in codes_in(asked)] or [""]
     for name in names:
         if name not in known:

@@ -1,14 +1,18 @@
 """Actions as tables: what a screen shows of them, and the full records for other programs."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from datetime import date
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
 
 from jtai.blocks import Cell, Column, Fit, Said, Table, Tone, number_cell, table_of
 from jtai.dates import Due, last_day, long, short
 from jtai.model import NOT_REPORTED
 from jtai.position import Position, Standing
 from jtai.records.actions import iso
-from jtai.words import counted, in_source_words, led_by, numbered, told_when
+from jtai.words import actions, counted, in_source_words, led_by, numbered, told_when
+
+if TYPE_CHECKING:
+    from jtai.several.plans import Several
 
 TONES = {
     Position.OVERDUE: Tone.OVERDUE,
@@ -34,6 +38,8 @@ RECORD: Mapping[str, Callable[[Standing], str]] = {
     "last_note_by": lambda s: (s.last_note.by or "") if s.last_note else "",
     "last_note": lambda s: s.last_note.note if s.last_note else "",
 }
+RECORD_AMONG = {"plan": lambda s: s.among, **RECORD}
+"""A record of an action of several plans, whose refs are not unique."""
 
 
 def records(
@@ -108,9 +114,26 @@ def headline_overdue(as_at: date, standings: Sequence[Standing]) -> str:
     return f"Overdue at {long(as_at)}: {overdue or 'none'} of {still_open}"
 
 
+def headline_due(as_at: date, days: Sequence[int], number: int) -> str:
+    """`Due from 1 April 2018 to 29 April 2018: 12 actions`. Plans that each have their own `days`
+    end on no one day: `within each plan's own 14 to 60 days`."""
+    until = f" to {long(as_at + timedelta(days=days[0]))}"
+    if len(days) > 1:
+        until = f", within each plan's own {days[0]} to {days[-1]} days"
+    return f"Due from {long(as_at)}{until}: {actions(number)}"
+
+
 def with_filter(headline: str, filtered: str) -> str:
     """A headline with the words that say which actions it is about, if not about all."""
     return f"{headline} ({filtered})" if filtered else headline
+
+
+def of_several(headline: str, several: "Several") -> str:
+    """A headline with how many plans it is about, which of their actions, and which plans are left
+    out: `..., 13 of 37 open actions in 4 plans (lead LA), without leeds (2 errors)`."""
+    in_plans = f"{headline} in {counted(len(several.members), 'plan')}"
+    told = with_filter(in_plans, several.wanted.words())
+    return f"{told}, {without}" if (without := several.without()) else told
 
 
 def _due_and_mark(standing: Standing) -> Cell:

@@ -10,6 +10,10 @@ from jtai.filters import Filter, select
 from jtai.model import Plan
 from jtai.position import Standing, judge
 from jtai.several.agencies import Agencies
+from jtai.visible import one_line
+from jtai.words import both, counted, first_few
+
+_MOST_LEFT_OUT = 4
 
 
 class LeftOut(NamedTuple):
@@ -19,6 +23,10 @@ class LeftOut(NamedTuple):
     name: str
     path: str
     errors: int
+
+    def words(self) -> str:
+        """`leeds (2 errors)`"""
+        return f"{one_line(self.name)} ({counted(self.errors, 'error')})"
 
 
 @dataclass(eq=False)
@@ -67,9 +75,32 @@ class Several:
         """Where those stand that are asked for, plan by plan."""
         return tuple(standing for member in self.members for standing in member.selected)
 
+    @property
+    def due_soon_days(self) -> tuple[int, ...]:
+        """Within how many days an action is due soon in any of the plans, the fewest first."""
+        return tuple(sorted({member.plan.due_soon_days for member in self.members}))
+
+    @property
+    def stale_days(self) -> tuple[int, ...]:
+        """After how many days without a note an action is stale, the fewest first."""
+        return tuple(sorted({member.plan.stale_days for member in self.members}))
+
+    def without(self) -> str:
+        """Which plans are left out, as every answer has to say: `without leeds (2 errors)`; of many
+        the first few, and how many more. Empty where none is."""
+        if not self.left_out:
+            return ""
+        named = [left_out.words() for left_out in first_few(self.left_out, _MOST_LEFT_OUT)]
+        more = len(self.left_out) - len(named)
+        return f"without {both([*named, f'{more:,} more'] if more else named)}"
+
     def member(self, name: str) -> Member:
         """The plan of a name."""
-        return next(member for member in self.members if member.name == name)
+        return self._by_name[name]
+
+    @cached_property
+    def _by_name(self) -> dict[str, Member]:
+        return {member.name: member for member in self.members}
 
     def __iter__(self) -> Iterator[Member]:
         return iter(self.members)
