@@ -10,6 +10,7 @@ from jtai.importing.grids.opening import read_source
 from jtai.position import Position, count, judge
 from jtai.reading import plan_of
 from tests.bench.plans import plan_text
+from tests.bench.region import town_text
 from tests.bench.revisions import texts
 from tests.bench.sources import HEADER, csv_text
 from tests.conftest import BRISTOL
@@ -53,3 +54,14 @@ def test_a_made_table_has_so_many_rows_of_bristols_and_no_text_of_an_action_twic
     assert header == list(HEADER)
     assert len(rows) == len({row[0] for row in rows}) == 100
     assert rows[45][2] == rows[0][2].replace("(District 1)", "(District 2)") != rows[0][2]
+
+
+def test_the_plans_of_a_region_are_bristols_text_and_each_has_agencies_of_its_own() -> None:
+    bristol = BRISTOL.read_text(encoding="utf-8")
+    texts = [town_text(bristol, number, 80) for number in range(6)]
+    assert texts == [town_text(bristol, number, 80) for number in range(6)]
+    plans = [plan_of(text.encode(), "made") for text in texts]
+    assert all(80 <= len(plan.actions) < 86 for plan in plans)
+    assert len({plan.findings for plan in plans}) == len({plan.title for plan in plans}) == 6
+    assert plans[0].agencies["Police"] == plans[2].agencies["ASP"] == "Avon and Somerset Police"
+    assert max(len(warnings_of(plan, TODAY)) for plan in plans) < 8

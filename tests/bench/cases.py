@@ -2,11 +2,12 @@
 
 import shutil
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
 from functools import partial
 
 from tests.bench import beside
 from tests.bench.desk import SIZES, Desk, forget, make
+from tests.bench.many_plans import region, several
+from tests.bench.measured import Case, Group, Growth
 from tests.bench.plans import AS_AT
 from tests.bench.processes import Command, run
 
@@ -26,38 +27,6 @@ ANSWERS = (
 never stand alone."""
 
 NO_CACHE = {"JTAI_NO_CACHE": "1"}
-
-
-@dataclass(frozen=True)
-class Case:
-    """A command, with the most it may cost as a multiple of the yardstick's processor time, and
-    the most MiB. `ahead_of` names another case that it has to be faster than."""
-
-    what: str
-    command: Command
-    at_most: float | None = None
-    most_peak: float | None = None
-    ahead_of: str | None = None
-
-
-@dataclass(frozen=True)
-class Group:
-    """Cases that run in turn with one yardstick; `rounds` and how many of them if it is quick."""
-
-    name: str
-    yardstick: str
-    command: Command
-    cases: tuple[Case, ...]
-    rounds: int
-    quick_rounds: int
-
-
-@dataclass(frozen=True)
-class Growth:
-    """One command at each size, which is to grow no faster than the file."""
-
-    what: str
-    commands: tuple[Command, ...] = field(default=())
 
 
 def starts(desk: Desk) -> Group:
@@ -232,6 +201,8 @@ GROUPS: dict[str, Callable[[Desk], Group]] = {
     "import": imported,
     "answers": answers,
     "papers": papers,
+    "several": several,
+    "region": region,
 }
 
 

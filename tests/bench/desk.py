@@ -89,6 +89,10 @@ class Desk:
     def plan(self, actions: int) -> Path:
         return self.folder / f"plan-{actions}.yaml"
 
+    def region(self, plans: int, of: str = "") -> Path:
+        """A folder of so many plans; `of` tells apart those that different commands need."""
+        return self.folder / f"region-{plans}{of}"
+
     def csv(self, rows: int) -> Path:
         """A table of Bristol's plan, of so many rows, that is to become a plan."""
         return self.folder / f"bristol-{rows}.csv"
@@ -130,8 +134,8 @@ class Desk:
     def empty_program(self) -> Command:
         return Command((str(self.folder / "bin" / "empty"), "one"), self.folder, self.env)
 
-    def event_scan(self, plan: Path) -> Command:
-        argv = (sys.executable, str(self.folder / "scan.py"), str(plan))
+    def event_scan(self, *plans: Path) -> Command:
+        argv = (sys.executable, str(self.folder / "scan.py"), *map(str, plans))
         return Command(argv, self.folder, self.env)
 
 
@@ -148,7 +152,7 @@ def set_up(folder: Path) -> Desk:
     return Desk(folder)
 
 
-def make(desk: Desk, what: str, *numbers: int) -> None:
+def make(desk: Desk, what: str, *numbers: int | str) -> None:
     """Have a plan, a history, or the plan of another program made. It is done in another process:
     this one has to stay small (see processes.py)."""
     arguments = [sys.executable, "-m", "tests.bench.make", str(desk.folder), what]

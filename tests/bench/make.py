@@ -8,16 +8,18 @@ from tests.bench.answers import answered_sheet
 from tests.bench.beside import PROGRAMS
 from tests.bench.desk import Desk
 from tests.bench.plans import plan_text
+from tests.bench.region import write_region
 from tests.bench.revisions import make_history, texts
 from tests.bench.sources import csv_text
-
-BRISTOL_ACTIONS = 45
 
 
 def _main(folder: str, what: str, *numbers: str) -> None:
     desk, number = Desk(Path(folder)), int(numbers[0])
     if what == "plan":
         desk.plan(number).write_text(plan_text(number))
+    elif what == "region":
+        text = desk.bristol.read_text(encoding="utf-8")
+        write_region(desk.region(number, *numbers[2:]), text, number, int(numbers[1]))
     elif what == "history":
         text = desk.bristol.read_text(encoding="utf-8")
         make_history(desk.history, text, number)

@@ -41,7 +41,9 @@ class Command:
 
 @dataclass(frozen=True)
 class Run:
-    """What one process cost: seconds of processor and of the clock, MiB at its peak."""
+    """What one process cost: seconds of processor and of the clock, MiB at its peak. Processes
+    that it started and waited for count: their time is in its own, and the largest has the
+    peak."""
 
     cpu: float
     wall: float
@@ -77,9 +79,10 @@ def in_turn(commands: Sequence[Command], rounds: int) -> list[list[Run]]:
     return [list(runs) for runs in zip(*by_round, strict=True)]
 
 
-def ratio(runs: Sequence[Run], yardstick: Sequence[Run]) -> float:
-    """The median of the rounds' ratios of processor time."""
-    return median(a.cpu / b.cpu for a, b in zip(runs, yardstick, strict=True))
+def ratio(runs: Sequence[Run], yardstick: Sequence[Run], *, waited: bool = False) -> float:
+    """The median of the rounds' ratios of processor time; with `waited`, of time by the clock."""
+    rounds = zip(runs, yardstick, strict=True)
+    return median(a.wall / b.wall if waited else a.cpu / b.cpu for a, b in rounds)
 
 
 def run(command: Command) -> Run:
