@@ -4,7 +4,7 @@ The day comes in as an argument (`as_at`); nothing here asks a clock.
 """
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date, timedelta
 from enum import StrEnum
 from typing import NamedTuple
@@ -108,11 +108,20 @@ def count(standings: Iterable[Standing]) -> dict[Position, int]:
 def count_by_agency(plan: Plan, standings: Iterable[Standing]) -> dict[str, dict[Position, int]]:
     """The counts of each agency, by code; last those of NOBODY, if there are any. A joint action
     counts once under each of its leads."""
-    found = {code: Counter[Position]() for code in plan.agencies}
+    return count_by_lead(plan.agencies, standings, lambda standing: standing.action.led_by)
+
+
+def count_by_lead(
+    agencies: Iterable[str],
+    standings: Iterable[Standing],
+    led_by: Callable[[Standing], Iterable[str]],
+) -> dict[str, dict[Position, int]]:
+    """The counts of each of the agencies, and of whatever else an action is `led_by`."""
+    found = {agency: Counter[Position]() for agency in agencies}
     for standing in standings:
-        for code in standing.action.led_by:
-            found.setdefault(code, Counter())[standing.position] += 1
-    return {code: {p: counts[p] for p in Position} for code, counts in found.items()}
+        for agency in led_by(standing):
+            found.setdefault(agency, Counter())[standing.position] += 1
+    return {agency: {p: counts[p] for p in Position} for agency, counts in found.items()}
 
 
 def count_by_plan(standings: Iterable[Standing]) -> dict[str, dict[Position, int]]:
