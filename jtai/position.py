@@ -4,7 +4,7 @@ The day comes in as an argument (`as_at`); nothing here asks a clock.
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date, timedelta
 from enum import StrEnum
 from typing import NamedTuple
@@ -130,6 +130,12 @@ def count_by_plan(standings: Iterable[Standing]) -> dict[str, dict[Position, int
     for standing in standings:
         found.setdefault(standing.among, Counter())[standing.position] += 1
     return {name: {p: counts[p] for p in Position} for name, counts in found.items()}
+
+
+def worst_first(by_name: Mapping[str, Mapping[Position, int]]) -> list[str]:
+    """The names, those with the most overdue first; of as many, with the most due soon, and so on:
+    otherwise in their order."""
+    return sorted(by_name, key=lambda name: [-by_name[name][p] for p in Position])
 
 
 def count_joint(standings: Iterable[Standing]) -> int:

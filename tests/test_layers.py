@@ -190,7 +190,7 @@ reports/
     chosen
     in_full glance change_facts
     biography comparison import_words import_account removal who_is_asked
-    commit_message answer_words
+    commit_message answer_words glance_at_several
     meeting/
         earlier
         paper

@@ -76,6 +76,11 @@ class Agencies:
         return found
 
     @cached_property
+    def known(self) -> Mapping[str, Agency]:
+        """Every agency by what it goes by."""
+        return {agency.code: agency for agency in self.all}
+
+    @cached_property
     def by_code(self) -> Mapping[tuple[str, str], Agency]:
         """For the name of a plan and a code in it, the agency."""
         return {
@@ -126,7 +131,7 @@ class Agencies:
     def counts(self, standings: Iterable[Standing]) -> dict[str, dict[Position, int]]:
         """The counts of each agency, by what it goes by; last those of NOBODY, if there are any. A
         joint action counts once under each of its agencies, however many codes of one lead it."""
-        return count_by_lead((agency.code for agency in self.all), standings, self.leads)
+        return count_by_lead(self.known, standings, self.leads)
 
     def joint(self, standings: Iterable[Standing]) -> int:
         """How many two agencies or more lead: each counts under each of them."""
