@@ -35,8 +35,8 @@ committing
 committed
 blocks forms
 output/
-    screen layout letters names markup office marks palette formulas markdown
-    delimited charts formats
+    screen layout letters names markup office marks marks_of_rows palette formulas markdown flat
+    delimited charts formats ndjson parquet
     files endings
     terminal/
         wrapping progress
@@ -183,7 +183,7 @@ collecting/
     whole_run
 records/
     actions calendar git_text patterns
-    changes json_schema import_json chase_json
+    changes json_schema import_json chase_json for_engines
 reports/
     listing own_columns
     agency_table register published over_time

@@ -1,10 +1,12 @@
 """Output files: what jtai made it may replace, what others made only if they say so."""
 
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from jtai.errors import UsageError
+from jtai.errors import UsageError, WriteError
 from jtai.output.formats import FORMATS, Format
-from jtai.writing import write_output
+from jtai.visible import one_line
+from jtai.writing import is_no_file, ready_together, write_output
 
 
 def save(path: Path, data: bytes, chosen: Format, *, force: bool = False) -> None:
@@ -16,6 +18,25 @@ def save(path: Path, data: bytes, chosen: Format, *, force: bool = False) -> Non
     if not force:
         refuse_if_of_others(path)
     write_output(path, FORMATS[chosen].mark().sign(data))
+
+
+def save_together(files: Mapping[Path, Iterator[bytes]], *, force: bool = False) -> None:
+    """Write files that belong together, whose pieces are made and signed as they are written:
+    there are all of them, or none. They take their places one right after the other, in their
+    order, so that a process that is killed in between leaves the last as it was.
+
+    Raises UsageError where another file is in the way, WriteError where writing failed.
+    """
+    for path in files:
+        shown = one_line(str(path))
+        if is_no_file(path):
+            raise UsageError(f"{shown} is no file, and two are to be written: name one.")
+        if not path.parent.is_dir():
+            raise WriteError(f"{shown}: there is no such folder; nothing was written.")
+        if not force:
+            refuse_if_of_others(path)
+    with ready_together(files) as put:
+        put()
 
 
 def made_by_jtai(data: bytes) -> bool | None:
