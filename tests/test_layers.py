@@ -186,8 +186,8 @@ records/
     changes json_schema import_json chase_json for_engines
 reports/
     listing own_columns
-    agency_table register published over_time
-    chosen
+    agency_table register over_time
+    chosen published
     in_full glance change_facts
     biography comparison import_words import_account removal who_is_asked
     commit_message answer_words glance_at_several

@@ -42,13 +42,13 @@ def _calendar(told: "Plan | Several", as_at: date, shown: Sequence[Standing]) ->
 CONTENTS: dict[
     Format, Callable[["Plan | Several", date, Sequence[Standing]], Document | Table | bytes]
 ] = {
-    Format.CSV: lambda _told, _as_at, shown: full_records(shown),
+    Format.CSV: lambda told, _, shown: full_records(shown, several=not isinstance(told, Plan)),
     Format.JSON: _json,
     Format.XLSX: register,
     Format.ICS: _calendar,
     Format.DOCX: published_document,
     Format.MD: published_document,
-    Format.TSV: lambda _told, _as_at, shown: published(shown),
+    Format.TSV: lambda told, _, shown: published(shown, several=not isinstance(told, Plan)),
 }
 """What goes into a file of each format: for programs and Excel everything, for people who know
 the published plan its very columns. Bytes are a file as they are."""
@@ -87,7 +87,7 @@ def export(
         save(output, _file(asked, chosen), chosen, force=force)
         written = str(output)
     number, left_out = _counted(asked, chosen)
-    say(f"{written}: {asked.headline(number)}{left_out}")
+    say(f"{one_line(written)}: {asked.headline(number)}{left_out}")
     for bare in _without_action(asked):
         say(f"{bare}, and so no place in a file of actions")
 

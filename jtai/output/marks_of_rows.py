@@ -1,5 +1,5 @@
-"""The marks in files for engines (see jtai/output/marks.py). A row or a column more would be counted
-and shown by each of them."""
+"""The marks in files for engines (see jtai/output/marks.py), which would count and show whatever
+has a row or a column."""
 
 import re
 from collections.abc import Iterable, Iterator

@@ -2,7 +2,7 @@
 `as_at` belong together."""
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
@@ -47,7 +47,7 @@ ACTIONS: Mapping[str, Of] = {
 }
 """All that JSON has of an action but the notes themselves. A day is the last that is meant; `lead`
 has codes, which are a plan's own, and `lead_names` the names by which agencies are the same in all
-plans."""
+plans, each once and spelt alike."""
 
 NOTES: Mapping[str, Of] = {
     "plan": Of.TEXT,
@@ -69,9 +69,7 @@ NOTES: Mapping[str, Of] = {
 def flat_actions(several: Several) -> Flat:
     """A row for each action that is asked for."""
     rows = (
-        _of_action(member, standing, several)
-        for member in several
-        for standing in member.selected
+        _of_action(member, standing, several) for member in several for standing in member.selected
     )
     return Flat(ACTIONS, rows, _about(several))
 
@@ -105,7 +103,7 @@ def _of_action(member: Member, standing: Standing, several: Several) -> dict[str
         **_names(member, standing),
         "plan_title": member.plan.title,
         "finding_extra": _named_texts(standing.finding.extra),
-        "lead_names": [known[member.name, code].name for code in action.lead],
+        "lead_names": list(dict.fromkeys(known[member.name, code].name for code in action.lead)),
         "due_by": last_day(action.due),
         "was_due_by": [last_day(due) for due in action.was_due],
         "completed_by": _last(action.completed),
@@ -141,7 +139,7 @@ def _names(member: Member, standing: Standing) -> dict[str, Any]:
 
 
 def _last(day: PlanDate | None) -> date | None:
-    return day and day.last
+    return None if day is None else day.last
 
 
 def _named_texts(extra: Extra) -> dict[str, str]:
