@@ -208,7 +208,7 @@ cli/
     streams clock answers editor plan_past help_text to_type
     nearby since typed topics agreeing comments_left
     loading note_words own_words git_lines
-    plan_in_git plan_files reading_many
+    alone plan_in_git plan_files reading_many
     several
     tab/
         shell_words offers

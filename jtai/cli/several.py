@@ -9,7 +9,6 @@ from pathlib import Path, PurePath
 from jtai.cli.loading import Loaded, shown_path
 from jtai.cli.reading_many import read_many
 from jtai.errors import JtaiError, PlanError, Problem, Severity, UsageError
-from jtai.filters import Filter
 from jtai.model import Plan
 from jtai.several.filters import Chosen
 from jtai.several.names import names_of
@@ -58,17 +57,11 @@ class PlansError(PlanError):
         )
 
 
-def several_of(loaded: Loaded, as_at: date, wanted: Filter) -> Several:
-    """One plan as if it were one of several: it has a name."""
-    (name,) = names_of([_whole(loaded.path)])
-    return Several([Member(name, loaded.source, loaded.plan, as_at, wanted)], as_at, (), wanted)
-
-
 def load_several(files: Sequence[Path], rev: str | None, *, skip_broken: bool) -> SeveralLoaded:
     """Read these plans. Raises PlansError where any of them has errors, or git does not have it at
     the revision, unless those are to be skipped; then only where all have. UsageError where no
     plan knows the revision."""
-    names = names_of([_whole(file) for file in files])
+    names = names_of([PurePath(os.path.abspath(file)) for file in files])  # noqa: PTH100 - a link keeps its name
     read = sorted(zip(names, files, read_many(files, rev), strict=True), key=lambda one: one[0])
     plans = {name: one for name, _, one in read if isinstance(one, Loaded)}
     wrong = [(name, file, one) for name, file, one in read if not isinstance(one, Loaded)]
@@ -87,7 +80,3 @@ def _as_errors(file: Path, wrong: JtaiError) -> PlanError:
         return wrong
     problem = Problem(Severity.ERROR, None, None, str(wrong))
     return PlanError(shown_path(file), [problem])
-
-
-def _whole(file: Path) -> PurePath:
-    return PurePath(os.path.abspath(file))  # noqa: PTH100 - a link keeps its name

@@ -150,7 +150,7 @@ def _rows(asked: Asked, output: Path, chosen: Format, *, force: bool) -> str:
     """Write the actions, and their notes beside them, as rows; gives the names of both files. The
     actions come last: killed before that, there is no file of them yet, or the one of before, and
     the same command again puts both right."""
-    from jtai.cli.several import several_of
+    from jtai.cli.alone import several_of
     from jtai.records.for_engines import flat_actions, flat_notes
 
     notes = output.with_name(f"{output.stem}.notes{output.suffix}")
