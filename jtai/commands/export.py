@@ -1,4 +1,5 @@
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -56,6 +57,9 @@ the published plan its very columns. Bytes are a file as they are."""
 FORMATS_OF_FILES = (*CONTENTS, *ROWS)
 """What an export can be: also rows for engines, which are two files."""
 
+_WORTH_SAYING = 500
+"""Actions beyond which a person would wonder what is going on."""
+
 
 @app.command(epilog="Example: jtai export --agency Police -o police.xlsx")
 @listing
@@ -80,16 +84,26 @@ def export(
     DuckDB, Spark or pandas (a row an action; the notes in a file beside it).
     """
     chosen = _format(asked, output)
-    if chosen in ROWS:
-        written = _rows(asked, output, chosen, force=force)
-    else:
-        _refuse_the_plans(asked, output)
-        save(output, _file(asked, chosen), chosen, force=force)
-        written = str(output)
+    with _at_work(asked, output):
+        if chosen in ROWS:
+            written = _rows(asked, output, chosen, force=force)
+        else:
+            _refuse_the_plans(asked, output)
+            save(output, _file(asked, chosen), chosen, force=force)
+            written = str(output)
     number, left_out = _counted(asked, chosen)
     say(f"{one_line(written)}: {asked.headline(number)}{left_out}")
     for bare in _without_action(asked):
         say(f"{bare}, and so no place in a file of actions")
+
+
+def _at_work(asked: Asked, output: Path) -> AbstractContextManager[None]:
+    """Says on a terminal what takes its time."""
+    if len(asked.selected) < _WORTH_SAYING:
+        return nullcontext()
+    from jtai.cli.source_file import working
+
+    return working(f"Writing {one_line(output.name)}", shown=True)
 
 
 def _format(asked: Asked, output: Path) -> Format:

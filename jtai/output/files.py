@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from jtai.errors import UsageError, WriteError
-from jtai.output.formats import FORMATS, Format
+from jtai.output.formats import FORMATS, Format, named_by
 from jtai.visible import one_line
 from jtai.writing import is_no_file, ready_together, write_output
 
@@ -39,11 +39,15 @@ def save_together(files: Mapping[Path, Iterator[bytes]], *, force: bool = False)
         put()
 
 
-def made_by_jtai(data: bytes) -> bool | None:
+def made_by_jtai(data: bytes, likely: Format | None = None) -> bool | None:
     """Whether a file, in whatever format, is as jtai wrote it; None if nothing in it says that it
-    ever did."""
-    found = {way.mark().fits(data) for way in FORMATS.values()}
-    return next((answer for answer in (True, False) if answer in found), None)
+    ever did. It is looked at first as one of a `likely` format."""
+    answers = set()
+    for one in sorted(FORMATS, key=lambda one: one is not likely):
+        if answer := FORMATS[one].mark().fits(data):
+            return True
+        answers.add(answer)
+    return False if False in answers else None
 
 
 def refuse_if_of_others(path: Path) -> None:
@@ -51,7 +55,7 @@ def refuse_if_of_others(path: Path) -> None:
     if not path.is_file():
         return
     try:
-        known = made_by_jtai(path.read_bytes())
+        known = made_by_jtai(path.read_bytes(), named_by(path))
     except OSError:
         known = None
     if known:
