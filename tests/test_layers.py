@@ -35,8 +35,8 @@ committing
 committed
 blocks forms
 output/
-    screen layout letters names markup office marks palette formulas markdown
-    delimited charts formats
+    screen layout letters names markup office marks marks_of_rows palette formulas markdown flat
+    delimited charts formats ndjson parquet
     files endings
     terminal/
         wrapping progress
@@ -183,11 +183,11 @@ collecting/
     whole_run
 records/
     actions calendar git_text patterns
-    changes json_schema import_json chase_json
+    changes json_schema import_json chase_json for_engines
 reports/
     listing own_columns
-    agency_table register published over_time
-    chosen
+    agency_table register over_time
+    chosen published
     in_full glance change_facts
     biography comparison import_words import_account removal who_is_asked
     commit_message answer_words glance_at_several
@@ -208,7 +208,7 @@ cli/
     streams clock answers editor plan_past help_text to_type
     nearby since typed topics agreeing comments_left
     loading note_words own_words git_lines
-    plan_in_git plan_files reading_many
+    alone plan_in_git plan_files reading_many
     several
     tab/
         shell_words offers

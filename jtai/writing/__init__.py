@@ -2,7 +2,7 @@
 
 from jtai.writing.failing import TEMPORARY_FILES, as_write_errors, why_not
 from jtai.writing.held import Held, held, held_or_new
-from jtai.writing.outputs import write_new, write_output
+from jtai.writing.outputs import is_no_file, write_new, write_output
 from jtai.writing.together import ready_together
 
 __all__ = [
@@ -11,6 +11,7 @@ __all__ = [
     "as_write_errors",
     "held",
     "held_or_new",
+    "is_no_file",
     "ready_together",
     "why_not",
     "write_new",
