@@ -114,7 +114,10 @@ class Agencies:
         """The agencies of which a code or the name begins so, in any case."""
         wanted = _same(said)
         found = {
-            nth for text, them in self._called.items() if text.startswith(wanted) for nth in them
+            nth
+            for text, them in self._called.items()
+            if wanted and text.startswith(wanted)
+            for nth in them
         }
         return tuple(self.all[nth] for nth in sorted(found))
 

@@ -76,17 +76,15 @@ def agency_meant(said: str, united: Agencies) -> str:
     called by, elsewhere.
     """
     known = {agency.code: agency.name for agency in united.all}
-    wanted = bare_name(said)
+    wanted = bare_name(said) or said
     if said in known:
         return said
     exact = united.called(wanted)
     if wanted in FOR_NOBODY:
         return meant_agency(said, {agency.code: wanted for agency in exact})
-    if ":" in said and (of_plan := _in_a_plan(said, united)):
-        return of_plan
     if len(exact) > 1:
         raise _is_several(said, exact)
-    found = exact or (united.beginning_with(wanted) if wanted else ())
+    found = exact or _in_a_plan(said, united) or united.beginning_with(wanted)
     if len(found) > 1:
         names = listed([one_line(agency.code) for agency in found], _MOST_NAMED)
         raise UsageError(f"'{one_line(said)}' can mean more than one agency: {names}")
@@ -96,15 +94,16 @@ def agency_meant(said: str, united: Agencies) -> str:
     return meant_agency(said, {agency.code: agency.name for agency in commonest})
 
 
-def _in_a_plan(said: str, united: Agencies) -> str | None:
-    """What the agency goes by that `bristol:LA` is; None where that is none."""
-    wanted = tuple(map(bare_name, name_and_ref(said)))
-    found = {
-        agency.code
-        for called, agency in united.by_code.items()
-        if tuple(map(bare_name, called)) == wanted
-    }
-    return found.pop() if len(found) == 1 else None
+def _in_a_plan(said: str, united: Agencies) -> tuple[Agency, ...]:
+    """The agencies that `bristol:LA` is, letter for letter, else in any case."""
+    found: dict[str, Agency] = {}
+    for called, agency in united.by_code.items():
+        spelt = name_among(*called)
+        if spelt == said:
+            return (agency,)
+        if folded(spelt) == bare_name(said):
+            found[agency.code] = agency
+    return tuple(found.values())
 
 
 def _is_several(said: str, agencies: Sequence[Agency]) -> UsageError:
