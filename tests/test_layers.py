@@ -120,8 +120,8 @@ merging/
 history/
     renames
     versions ends slippage
-    states
-    life points
+    states many_files
+    life points touched
 importing/
     grids/
         encodings excel_formats grid html_lines html_tokens json_actions parts turned_away
@@ -201,6 +201,11 @@ reports/
         asked_of_the_meeting since_then
         first_page asked_of_a_lead
         for_a_lead
+    body_above/
+        told_plans
+        by_plan anywhere agencies_above
+        untouched
+        chair_page plan_pages how_made
 setting_keys
 settings
 cli/
@@ -208,7 +213,7 @@ cli/
     streams clock answers editor plan_past help_text to_type
     nearby since typed topics agreeing comments_left
     loading note_words own_words git_lines
-    alone plan_in_git plan_files reading_many
+    alone plan_in_git plan_files reading_many many_pasts
     several
     tab/
         shell_words offers
@@ -217,6 +222,7 @@ cli/
         other_offers installing
         import_offers
     completion draft request looking_back schema_line
+    many_papers
     authors options meanwhile account_told new_plan source_file first_steps
     memory
     taking_in chasing_out whom_to_ask

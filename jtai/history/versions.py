@@ -9,7 +9,7 @@ from pathlib import Path
 
 from jtai.dates import told_day
 from jtai.errors import GitError
-from jtai.git import NO_HISTORY, Repository, locate
+from jtai.git import NO_HISTORY, Repository, in_command_lines, locate
 from jtai.history.renames import (
     Graph,
     Origin,
@@ -68,6 +68,24 @@ def versions_of(
             return [told[known] for known in graph if known in told]
         names += dict.fromkeys(origin.name for origin in new)
         names += [older for older in older_names(repository, new[0]) if older not in names]
+
+
+def last_changes(repository: Repository, commit: str, names: Sequence[str]) -> dict[str, Version]:
+    """For each of several files that a commit on the main line changed, the last that did."""
+    found: dict[str, Version] = {}
+    for some in in_command_lines(names):
+        logs = _logs(repository, commit, some, first_parent=True)
+        found |= {name: next(iter(versions.values())) for name, versions in logs.items()}
+    return found
+
+
+def ever_renamed(repository: Repository, commit: str, names: Sequence[str]) -> list[str]:
+    """Those of several files that had another name in some commit up to one."""
+    found: set[str] = set()
+    for some in in_command_lines(names):
+        logs = _logs(repository, commit, some, first_parent=False)
+        found.update(name for _, name in renames_in(repository, _beginnings(logs)))
+    return [name for name in names if name in found]
 
 
 def _beginnings(logs: _Logs) -> Iterator[Step]:
