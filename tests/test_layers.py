@@ -163,7 +163,7 @@ correspondence/
     remembered
 chasing/
     requests wanted_words
-    asked_before file_names listed_actions mail_headers whom
+    asked_before contact_keys file_names listed_actions mail_headers whom
     again how_to_answer mail_words
     answer_sheet draft_mail
     parcels
@@ -219,8 +219,9 @@ cli/
     completion draft request looking_back schema_line
     authors options meanwhile account_told new_plan source_file first_steps
     memory
-    taking_in chasing_out whom_to_ask
-    taking_later chase_told collecting_in
+    taking_in whom_to_ask
+    taking_later chasing_out collecting_in
+    chase_told
     amending/
         things own_given targets pages mentions
         told of_action of_finding remembered_names

@@ -85,7 +85,7 @@ def _steps(action: Action) -> Iterator[str]:
 def _about(request: Request, wanted: Wanted) -> Iterator[str]:
     standing = wanted.standing
     yield ""
-    if others := joint_with(request.plan, standing.action, request.agency):
+    if others := joint_with(request.plan, standing.action, request.codes):
         yield wrapped(f"Joint with: {one_line(both(others))}", _INDENT, " " * 2)
     yield f"{_INDENT}Status: {standing.action.status or NOT_REPORTED}"
     if standing.last_note is None:
