@@ -169,10 +169,14 @@ chasing/
     parcels
 collecting/
     answer_heads answer_rows by_hand known_rows locked_cells mail_text opened waited_for
-    back new_dues so_far
-    beside_answers mails one_account row_at_hand unknown_rows
+    back new_dues
+    mails one_account places_of_news
+    returned
+    other_plans
+    so_far
+    beside_answers row_at_hand unknown_rows
     answer_cells written_over
-    places_of_news reading_answers returned rows_of_answers answer_sums
+    reading_answers rows_of_answers answer_sums
     notes_of_answers
     outcomes
     claims
@@ -221,7 +225,7 @@ cli/
     memory
     taking_in whom_to_ask
     taking_later chasing_out collecting_in
-    chase_told
+    chase_told collecting_for_each
     amending/
         things own_given targets pages mentions
         told of_action of_finding remembered_names
