@@ -87,7 +87,7 @@ def _parts_of_several(requests: Mapping[str, Request], sender: str | None) -> It
         title = wrapped(f"{number}. {one_line(request.plan.title)}", later="   ")
         yield f"{'=' * WIDTH}\n{title}\n   (sheet: {one_line(sheet)})\n{'=' * WIDTH}"
         yield wrapped(said_of_earlier(request))
-        yield listed(request)
+        yield listed(request, f" of plan {number}")
     yield from _end(next(iter(requests.values())), sender, "plans")
 
 

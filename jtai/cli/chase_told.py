@@ -16,6 +16,7 @@ from jtai.cli.to_type import for_a_shell
 from jtai.cli.whom_to_ask import names_of_others, plans_of, requests_of
 from jtai.contacts import same_code
 from jtai.correspondence.remembered import Remembered, What
+from jtai.correspondence.where_remembered import remembered_beside
 from jtai.errors import UsageError
 from jtai.model import Plan
 from jtai.output.formats import Format
@@ -31,6 +32,7 @@ from jtai.visible import one_line
 from jtai.words import both, counted, first_few
 
 _MOST_NAMES = 3
+_ANY_MEMORY = remembered_beside(Path("NAME")).name
 
 
 def tell(asked: Asked, chase: Chase, remarks: Sequence[Remark]) -> None:
@@ -203,8 +205,12 @@ def _how_to_go_on(
     for memory in folder.memories(news):
         for root in within_repository(memory.parent)[-1:]:
             repositories.setdefault(root, []).append(memory)
-    for memories in repositories.values():
-        yield "In git", f"to keep what was asked: {to_keep(memories, 'Asked for news')}"
+    for root, memories in repositories.items():
+        if len(memories) > _MOST_NAMES:
+            where = one_line(str(root))
+            yield "In git", f"commit the {len(memories):,} files {_ANY_MEMORY} in {where}"
+        else:
+            yield "In git", f"to keep what was asked: {to_keep(memories, 'Asked for news')}"
 
 
 def _plans_to_name(asked: Asked) -> str:
