@@ -46,7 +46,7 @@ class Standing(NamedTuple):
     @property
     def ref(self) -> str:
         """What people call the action: `3.4`, and among several plans `bristol:3.4`."""
-        return f"{self.among}:{self.action.ref}" if self.among else self.action.ref
+        return ref_among(self.among, self.action.ref)
 
     @property
     def line(self) -> int:
@@ -56,6 +56,11 @@ class Standing(NamedTuple):
     @property
     def open(self) -> bool:
         return self.position not in CLOSED
+
+
+def ref_among(name: str, ref: str) -> str:
+    """What people call the action of a ref in a plan of this name among several: `bristol:3.4`."""
+    return f"{name}:{ref}" if name else ref
 
 
 def position_of(action: Action, as_at: date, due_soon_days: int) -> Position:

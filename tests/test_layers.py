@@ -163,16 +163,20 @@ correspondence/
     remembered
 chasing/
     requests wanted_words
-    asked_before file_names listed_actions mail_headers whom
+    asked_before contact_keys file_names listed_actions mail_headers whom
     again how_to_answer mail_words
     answer_sheet draft_mail
     parcels
 collecting/
     answer_heads answer_rows by_hand known_rows locked_cells mail_text opened waited_for
-    back new_dues so_far
-    beside_answers mails one_account row_at_hand unknown_rows
+    back new_dues
+    mails one_account places_of_news
+    returned
+    other_plans
+    so_far
+    beside_answers row_at_hand unknown_rows
     answer_cells written_over
-    places_of_news reading_answers returned rows_of_answers answer_sums
+    reading_answers rows_of_answers answer_sums
     notes_of_answers
     outcomes
     claims
@@ -225,8 +229,9 @@ cli/
     many_papers
     authors options meanwhile account_told new_plan source_file first_steps
     memory
-    taking_in chasing_out whom_to_ask
-    taking_later chase_told collecting_in
+    taking_in whom_to_ask
+    taking_later chasing_out collecting_in
+    chase_told collecting_for_each
     amending/
         things own_given targets pages mentions
         told of_action of_finding remembered_names

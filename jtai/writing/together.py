@@ -1,8 +1,9 @@
 """Several files that belong together, written so that there are all of them or none."""
 
 import os
+import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from functools import partial
 from pathlib import Path
 from typing import NamedTuple
@@ -12,6 +13,23 @@ from jtai.visible import one_line
 from jtai.writing.beside import Beside
 from jtai.writing.failing import as_write_errors, why_not
 from jtai.writing.outputs import mode_for, refuse_other_names
+
+_OTHERWISE_OPEN = 64
+"""Files that a process has open besides those that it writes."""
+
+
+def allow_open_files(number: int) -> None:
+    """Ask the system for so many files open at once, where it has a limit that is lower and can be
+    moved: some let a process have no more than 256."""
+    if sys.platform == "win32":
+        return
+    from resource import RLIM_INFINITY, RLIMIT_NOFILE, getrlimit, setrlimit
+
+    wanted = number + _OTHERWISE_OPEN
+    soft, hard = getrlimit(RLIMIT_NOFILE)
+    if soft != RLIM_INFINITY and soft < wanted:
+        with suppress(OSError, ValueError):
+            setrlimit(RLIMIT_NOFILE, (wanted if hard == RLIM_INFINITY else min(wanted, hard), hard))
 
 
 class _Ready(NamedTuple):
