@@ -34,6 +34,12 @@ def _every_plan_is_large(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture
+def few(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No more entries are kept than can be made here."""
+    monkeypatch.setattr(store, "MOST_ENTRIES", 6)
+
+
+@pytest.fixture
 def kept_in(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The folder that entries go to; it is not there yet."""
     base = tmp_path_factory.mktemp("caches")
@@ -328,7 +334,7 @@ def test_the_tab_key_leaves_nothing_behind(bristol: Path, kept_in: Path) -> None
 
 
 def test_the_cache_is_bounded_and_the_oldest_entries_go_first(
-    kept_in: Path, small: Path, monkeypatch: pytest.MonkeyPatch
+    few: None, kept_in: Path, small: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     text = small.read_text(encoding="utf-8")
     names = []
@@ -356,10 +362,10 @@ def test_what_is_too_large_to_be_read_again_is_not_kept(
     fresh = run("list")
     (entry,) = entries(kept_in)
     entry.unlink()
-    monkeypatch.setattr(store, "MOST_BYTES", bristol.stat().st_size - 1)
+    monkeypatch.setattr(store, "MOST_OF_ONE", bristol.stat().st_size - 1)
     assert run("list") == fresh
     assert entries(kept_in) == []
-    monkeypatch.setattr(store, "MOST_BYTES", bristol.stat().st_size)
+    monkeypatch.setattr(store, "MOST_OF_ONE", bristol.stat().st_size)
     assert run("list") == fresh
     assert entries(kept_in) == [entry]
 
@@ -369,12 +375,12 @@ def test_a_plan_that_turns_out_too_large_to_be_kept_is_not_packed_each_time(
 ) -> None:
     """The board's own fields can take more room in an entry than in the plan."""
     small.write_text(f"{SMALL}x-many: [{', '.join(['a'] * 2000)}]\n")
-    monkeypatch.setattr(store, "MOST_BYTES", small.stat().st_size)
+    monkeypatch.setattr(store, "MOST_OF_ONE", small.stat().st_size)
     packed_for: list[Kept] = []
 
     def counted(kept: Kept) -> Iterator[bytes]:
         packed_for.append(kept)
-        return pack(kept)
+        yield from pack(kept)
 
     monkeypatch.setattr(store, "pack", counted)
     fresh = run("list")
@@ -406,7 +412,7 @@ def test_what_is_no_file_in_an_entrys_place_is_not_waited_for(
 
 @POSIX
 def test_a_folder_among_the_entries_does_not_keep_others_from_going(
-    small: Path, kept_in: Path
+    few: None, small: Path, kept_in: Path
 ) -> None:
     (kept_in / "0.plan").mkdir(parents=True)
     kept_in.chmod(NOBODY_ELSE)

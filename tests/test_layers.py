@@ -120,7 +120,7 @@ merging/
 history/
     renames
     versions ends slippage
-    states
+    states many_at
     life points
 importing/
     grids/
@@ -207,7 +207,7 @@ cli/
     pager
     streams clock answers editor plan_past help_text to_type
     nearby since typed topics agreeing comments_left
-    loading note_words own_words git_lines
+    loading note_words own_words git_lines two_processes
     plan_in_git plan_files reading_many
     several
     tab/

@@ -5,10 +5,9 @@ import sys
 from datetime import date
 from pathlib import Path
 from stat import S_ISDIR, S_ISFIFO, S_ISREG
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from jtai.cache import WORTH_KEEPING
-from jtai.checks import Lasting, numbers_of, warnings_of
 from jtai.cli.answers import say
 from jtai.errors import GitError, PlanError, Problem, Severity, UsageError
 from jtai.model import Plan
@@ -16,20 +15,24 @@ from jtai.settings import settings
 from jtai.visible import one_line
 from jtai.words import counted
 
+if TYPE_CHECKING:
+    from jtai.checks import Lasting
+
 PLAN_NAME = "plan.yaml"
 
 
 class Loaded(NamedTuple):
     """A plan as it was read: `path` is the file, `source` the name that messages give it, `rev`
     the revision that was asked for, if not the file on disk. `lasting` are its warnings, where
-    they are known already."""
+    they are known already. `data` are its bytes, None where several plans were read: these are
+    not held on to."""
 
     path: Path
     source: str
-    data: bytes
+    data: bytes | None
     plan: Plan
     rev: str | None = None
-    lasting: Lasting | None = None
+    lasting: "Lasting | None" = None
 
 
 def load(asked: Path | None, rev: str | None = None, *, keep: bool = True) -> Loaded:
@@ -39,15 +42,8 @@ def load(asked: Path | None, rev: str | None = None, *, keep: bool = True) -> Lo
     is no plan, PlanError where it cannot be read or has errors.
     """
     path = plan_path(asked)
-    source = shown_path(path)
-    if rev is None:
-        data = read_bytes(path)
-    else:
-        from jtai.history.versions import file_at
-
-        source = f"{one_line(rev)}:{source}"
-        data = file_at(path, rev)
-    if len(data) >= WORTH_KEEPING and _may_keep():
+    source, data = source_of(path, rev), bytes_at(path, rev)
+    if len(data) >= WORTH_KEEPING and may_keep():
         from jtai.cache import store
 
         plan, lasting = store.plan_of(data, source, for_next=keep)
@@ -55,6 +51,21 @@ def load(asked: Path | None, rev: str | None = None, *, keep: bool = True) -> Lo
     from jtai.reading import plan_of
 
     return Loaded(path, source, data, plan_of(data, source), rev)
+
+
+def source_of(path: Path, rev: str | None) -> str:
+    """What messages call a plan: its path and, with `rev`, the revision before it."""
+    return shown_path(path) if rev is None else f"{one_line(rev)}:{shown_path(path)}"
+
+
+def bytes_at(path: Path, rev: str | None) -> bytes:
+    """The bytes of a plan: the file's or, with `rev`, as git has it at that revision. Raises
+    PlanError, UsageError and GitError, which say why they cannot be had."""
+    if rev is None:
+        return read_bytes(path)
+    from jtai.history.versions import file_at
+
+    return file_at(path, rev)
 
 
 def plan_path(asked: Path | None) -> Path:
@@ -161,9 +172,11 @@ def count_warnings(loaded: Loaded, today: date) -> None:
     """Say on stderr how many warnings there are, and of which kinds; they stop nothing."""
     lasting = loaded.lasting
     if lasting is None or lasting.since > today:
+        from jtai.checks import numbers_of, warnings_of
         from jtai.reading import words_left_out
 
-        numbers = numbers_of(warnings_of(loaded.plan, today, words_left_out(loaded.data)))
+        data = bytes_at(loaded.path, loaded.rev) if loaded.data is None else loaded.data
+        numbers = numbers_of(warnings_of(loaded.plan, today, words_left_out(data)))
     else:
         numbers = lasting.numbers
     if numbers:
@@ -173,6 +186,6 @@ def count_warnings(loaded: Loaded, today: date) -> None:
         say(f"  {counted(number, kind.one, kind.several)}")
 
 
-def _may_keep() -> bool:
+def may_keep() -> bool:
     """Whether a person lets anything be kept of large plans: $JTAI_NO_CACHE and settings say no."""
     return not os.environ.get("JTAI_NO_CACHE") and settings().cache != "never"
