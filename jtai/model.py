@@ -1,9 +1,10 @@
 """The plan as frozen values. Words are those of the plan file; positions are in position.py."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from types import MappingProxyType
+from typing import TYPE_CHECKING, Any
 
 from jtai.dates import Due, PlanDate
 
@@ -29,8 +30,33 @@ NOBODY = ""
 """Stands where a code would for what no agency leads: no agency has such a code."""
 
 
+class Folded:
+    """What may have been made without some of its fields, as few commands ask for all texts of a
+    plan (cache/packed.py): the first of them that anybody asks for brings them all. Nothing else
+    tells such a value from any other.
+
+    `_folded` has what fills them in, and the bytes that this is given, with where they begin and
+    end: of those, values share the whole.
+    """
+
+    __slots__ = ("_folded",)
+
+    _folded: tuple[Callable[[Any, memoryview], None], memoryview, int, int]
+
+    if not TYPE_CHECKING:  # else any attribute at all would be taken to be there
+
+        def __getattr__(self, name: str) -> Any:
+            """A field that is not there yet: Python asks here for what it does not find."""
+            if name not in self.__dataclass_fields__:
+                raise AttributeError(f"'{type(self).__name__}' has no '{name}'")
+            unfold, texts, start, end = self._folded
+            unfold(self, texts[start:end])
+            object.__delattr__(self, "_folded")
+            return object.__getattribute__(self, name)
+
+
 @dataclass(frozen=True, slots=True)
-class Note:
+class Note(Folded):
     """A dated entry under an action. `below` is its line, counted from its finding's."""
 
     date: PlanDate
@@ -47,7 +73,7 @@ class Note:
 
 
 @dataclass(frozen=True, slots=True)
-class Action:
+class Action(Folded):
     """What will be done; `lead` is empty where nobody leads it yet. `due_words` are the source's
     own words for the first due date. `below` is its line, counted from its finding's: two plans
     that differ in layout alone are equal."""
@@ -86,7 +112,7 @@ class Action:
 
 
 @dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(Folded):
     """What inspectors found, with any number of actions. `line` is where it starts in the file,
     counted from 1."""
 

@@ -90,7 +90,7 @@ def latest(notes: Iterable[Note]) -> Note | None:
 
 def last_note(action: Action, as_at: date) -> Note | None:
     """The latest note that had begun by `as_at` (a month counts from its first day)."""
-    return latest(note for note in action.progress if note.date.first <= as_at)
+    return latest([note for note in action.progress if note.date.first <= as_at])
 
 
 def judge(plan: Plan, as_at: date, among: str = "") -> tuple[Standing, ...]:
@@ -98,9 +98,11 @@ def judge(plan: Plan, as_at: date, among: str = "") -> tuple[Standing, ...]:
     called among several."""
     oldest_fresh = as_at - timedelta(days=min(plan.stale_days, as_at.toordinal() - 1))
     return tuple(
-        _standing(finding, action, as_at, plan.due_soon_days, oldest_fresh, among)
-        for finding in plan.findings
-        for action in finding.actions
+        [
+            _standing(finding, action, as_at, plan.due_soon_days, oldest_fresh, among)
+            for finding in plan.findings
+            for action in finding.actions
+        ]
     )
 
 
@@ -180,17 +182,12 @@ def _standing(
     among: str,
 ) -> Standing:
     position = position_of(action, as_at, due_soon_days)
-    due = last_day(action.due)
-    note = last_note(action, as_at)
-    return Standing(
-        finding=finding,
-        action=action,
-        position=position,
-        days_overdue=(as_at - due).days if due and position is Position.OVERDUE else None,
-        last_note=note,
-        stale=note is None or note.date.last < oldest_fresh,
-        among=among,
-    )
+    due = last_day(action.due) if position is Position.OVERDUE else None
+    note = last_note(action, as_at) if action.progress else None
+    stale = note is None or note.date.last < oldest_fresh
+    days_overdue = (as_at - due).days if due else None
+    # In the order of its fields: with their names, this takes half as long again.
+    return Standing(finding, action, position, days_overdue, note, stale, among)
 
 
 def _is_over(completed: PlanDate | None, as_at: date) -> bool:

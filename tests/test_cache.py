@@ -34,6 +34,12 @@ def _every_plan_is_large(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture
+def few(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No more entries are kept than can be made here."""
+    monkeypatch.setattr(store, "MOST_ENTRIES", 6)
+
+
+@pytest.fixture
 def kept_in(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The folder that entries go to; it is not there yet."""
     base = tmp_path_factory.mktemp("caches")
@@ -157,6 +163,7 @@ def test_a_plan_with_errors_is_told_of_each_time_and_not_kept(
 def test_a_date_to_come_is_warned_of_until_it_has_come(small: Path, kept_in: Path) -> None:
     note = small.read_text(encoding="utf-8").replace("date: 2018-02-15", "date: 2018-03-20")
     plan = store.plan_of(note.encode(), "plan.yaml", for_next=True)
+    assert plan.lasting is not None
     assert plan.lasting.since == date(2018, 3, 20)
     kept = store.plan_of(note.encode(), "plan.yaml", for_next=True)
     loaded = loading.Loaded(small, "plan.yaml", note.encode(), kept.plan, None, kept.lasting)
@@ -173,6 +180,7 @@ def test_a_date_to_come_is_warned_of_until_it_has_come(small: Path, kept_in: Pat
 def test_a_year_far_away_is_warned_of_until_it_is_near(small: Path, kept_in: Path) -> None:
     far = small.read_text(encoding="utf-8").replace("due: 2018-04", "due: 2040-02-29").encode()
     plan = store.plan_of(far, "plan.yaml", for_next=True)
+    assert plan.lasting is not None
     assert plan.lasting.since == date(2030, 3, 1)
     assert len(warnings_of(plan.plan, date(2030, 2, 28))) == 2
     assert len(warnings_of(plan.plan, date(2030, 3, 1))) == 1
@@ -328,7 +336,7 @@ def test_the_tab_key_leaves_nothing_behind(bristol: Path, kept_in: Path) -> None
 
 
 def test_the_cache_is_bounded_and_the_oldest_entries_go_first(
-    kept_in: Path, small: Path, monkeypatch: pytest.MonkeyPatch
+    few: None, kept_in: Path, small: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     text = small.read_text(encoding="utf-8")
     names = []
@@ -356,10 +364,10 @@ def test_what_is_too_large_to_be_read_again_is_not_kept(
     fresh = run("list")
     (entry,) = entries(kept_in)
     entry.unlink()
-    monkeypatch.setattr(store, "MOST_BYTES", bristol.stat().st_size - 1)
+    monkeypatch.setattr(store, "MOST_OF_ONE", bristol.stat().st_size - 1)
     assert run("list") == fresh
     assert entries(kept_in) == []
-    monkeypatch.setattr(store, "MOST_BYTES", bristol.stat().st_size)
+    monkeypatch.setattr(store, "MOST_OF_ONE", bristol.stat().st_size)
     assert run("list") == fresh
     assert entries(kept_in) == [entry]
 
@@ -369,12 +377,12 @@ def test_a_plan_that_turns_out_too_large_to_be_kept_is_not_packed_each_time(
 ) -> None:
     """The board's own fields can take more room in an entry than in the plan."""
     small.write_text(f"{SMALL}x-many: [{', '.join(['a'] * 2000)}]\n")
-    monkeypatch.setattr(store, "MOST_BYTES", small.stat().st_size)
+    monkeypatch.setattr(store, "MOST_OF_ONE", small.stat().st_size)
     packed_for: list[Kept] = []
 
     def counted(kept: Kept) -> Iterator[bytes]:
         packed_for.append(kept)
-        return pack(kept)
+        yield from pack(kept)
 
     monkeypatch.setattr(store, "pack", counted)
     fresh = run("list")
@@ -406,7 +414,7 @@ def test_what_is_no_file_in_an_entrys_place_is_not_waited_for(
 
 @POSIX
 def test_a_folder_among_the_entries_does_not_keep_others_from_going(
-    small: Path, kept_in: Path
+    few: None, small: Path, kept_in: Path
 ) -> None:
     (kept_in / "0.plan").mkdir(parents=True)
     kept_in.chmod(NOBODY_ELSE)

@@ -121,7 +121,7 @@ history/
     renames
     versions ends slippage
     states many_files
-    life points touched
+    life points touched many_at
 importing/
     grids/
         encodings excel_formats grid html_lines html_tokens json_actions parts turned_away
@@ -216,7 +216,7 @@ cli/
     pager
     streams clock answers editor plan_past help_text to_type
     nearby since typed topics agreeing comments_left
-    loading note_words own_words git_lines
+    loading note_words own_words git_lines two_processes
     alone plan_in_git plan_files reading_many many_pasts
     several
     tab/

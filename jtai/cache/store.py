@@ -1,4 +1,4 @@
-"""The user's own folder of what was read of large plans.
+"""The user's own folder of what was read of large plans, and of several together.
 
 An entry is found by what it was read from (the plan's very bytes) and by what read it (jtai's and
 PyYAML's files), so it cannot be out of date. It ends with its own digest, so that a damaged one is
@@ -19,12 +19,13 @@ from pathlib import Path
 
 from jtai import __version__
 from jtai.cache.packed import Kept, NotPackedError, pack, unpack
-from jtai.checks import lasting_warnings
 
-MOST_ENTRIES = 6
-MOST_BYTES = 100_000_000
+MOST_ENTRIES = 5_000
+MOST_BYTES = 250_000_000
+"""Of all entries together: some 1,500 plans of a hundred actions, twice over."""
+MOST_OF_ONE = 100_000_000
 
-_FORM = "2"
+_FORM = "3"
 _SUFFIX = ".plan"
 _DIGEST = sha256().digest_size
 _NOT_KEPT = sha256().digest()
@@ -39,15 +40,17 @@ _OTHERS = stat.S_IRWXG | stat.S_IRWXO
 def plan_of(data: bytes, source: str, *, for_next: bool) -> Kept:
     """Like jtai.reading.plan_of, with the warnings as well: as they were kept, if they were; else
     read, and then kept `for_next` time. Raises PlanError for a plan with errors."""
-    name = name_for(data) if len(data) <= MOST_BYTES else None
+    name = name_for(data)
     kept = name and find(name)
     if not kept:
         from jtai import reading
+        from jtai.checks import lasting_warnings
 
         plan = reading.plan_of(data, source)
         kept = Kept(plan, lasting_warnings(plan, reading.words_left_out(data)))
         if for_next and name:
-            keep(name, kept)
+            keep(name, pack(kept))
+            make_room()
     return kept
 
 
@@ -66,17 +69,18 @@ def find(name: str) -> Kept | None:
         return None
 
 
-def keep(name: str, kept: Kept) -> None:
-    """Keep what was read under a name; the oldest entries make room."""
+def keep(name: str, packed: Iterable[bytes]) -> None:
+    """Keep what was packed under a name; whoever has kept something makes room in the end. What
+    raises NotPackedError, or would not be read again as it is too large, leaves a mark that says
+    so."""
     folder = _folder(make=True)
     if folder is None or _is_marked(folder / name):
         return
     with suppress(OSError):
         try:
-            _write(folder / name, pack(kept))
+            _write(folder / name, packed)
         except NotPackedError:
             _write(folder / name, ())
-        _make_room(folder)
 
 
 def _is_marked(entry: Path) -> bool:
@@ -125,7 +129,9 @@ def _is_own(status: os.stat_result, is_kind: Callable[[int], bool]) -> bool:
 
 def name_for(data: bytes) -> str | None:
     """The name under which what is read from `data` here is kept, and nothing else ever is; None
-    where it cannot be told what reads."""
+    where it cannot be told what reads, or there is too much to keep."""
+    if len(data) > MOST_OF_ONE:
+        return None
     digest = sha256(data)
     try:
         digest.update(_reader())
@@ -154,9 +160,10 @@ def _reader() -> bytes:
 
 def _read(path: Path) -> bytes:
     with os.fdopen(os.open(path, os.O_RDONLY | _SAFELY), "rb") as file:
-        if not _is_own(os.fstat(file.fileno()), stat.S_ISREG):
+        status = os.fstat(file.fileno())
+        if not _is_own(status, stat.S_ISREG) or status.st_size > MOST_OF_ONE:
             raise PermissionError(path)
-        return file.read(MOST_BYTES)
+        return file.read(status.st_size)
 
 
 def _write(path: Path, pieces: Iterable[bytes]) -> None:
@@ -178,7 +185,7 @@ def _write(path: Path, pieces: Iterable[bytes]) -> None:
 
 
 def _small_enough(pieces: Iterable[bytes]) -> Iterator[bytes]:
-    left = MOST_BYTES - _DIGEST
+    left = MOST_OF_ONE - _DIGEST
     for piece in pieces:
         left -= len(piece)
         if left < 0:
@@ -186,13 +193,22 @@ def _small_enough(pieces: Iterable[bytes]) -> Iterator[bytes]:
         yield piece
 
 
-def _make_room(folder: Path) -> None:
+def make_room() -> None:
     """Take away the oldest entries, and what was left half written, beyond what is allowed."""
-    found = [(path.lstat(), path) for path in folder.glob(f"*{_SUFFIX}*")]
-    found.sort(key=lambda item: -item[0].st_mtime_ns)
-    size = 0
-    for number, (status, path) in enumerate(found, start=1):
-        size += status.st_size
-        if number > MOST_ENTRIES or (size > MOST_BYTES and number > 1):
-            with suppress(OSError):
-                path.unlink()
+    folder = _folder(make=False)
+    if folder is None:
+        return
+    with suppress(OSError):
+        found = [(entry.stat(follow_symlinks=False), entry.name) for entry in _entries(folder)]
+        found.sort(key=lambda item: -item[0].st_mtime_ns)
+        size = 0
+        for number, (status, name) in enumerate(found, start=1):
+            size += status.st_size
+            if number > MOST_ENTRIES or (size > MOST_BYTES and number > 1):
+                with suppress(OSError):
+                    (folder / name).unlink()
+
+
+def _entries(folder: Path) -> list[os.DirEntry[str]]:
+    with os.scandir(folder) as entries:
+        return [entry for entry in entries if _SUFFIX in entry.name]

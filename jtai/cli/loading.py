@@ -6,10 +6,9 @@ from collections.abc import Collection, Iterable
 from datetime import date
 from pathlib import Path
 from stat import S_ISDIR, S_ISFIFO, S_ISREG
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from jtai.cache import WORTH_KEEPING
-from jtai.checks import Lasting, numbers_of, warnings_of
 from jtai.cli.answers import say
 from jtai.errors import Alike, GitError, PlanError, Problem, Severity, UsageError
 from jtai.model import Plan
@@ -17,20 +16,29 @@ from jtai.settings import settings
 from jtai.visible import one_line
 from jtai.words import counted
 
+if TYPE_CHECKING:
+    from jtai.checks import Lasting
+
 PLAN_NAME = "plan.yaml"
 
 
 class Loaded(NamedTuple):
     """A plan as it was read: `path` is the file, `source` the name that messages give it, `rev`
     the revision that was asked for, if not the file on disk. `lasting` are its warnings, where
-    they are known already."""
+    they are known already. `data` are its bytes, None where several plans were read: these are
+    not held on to."""
 
     path: Path
     source: str
-    data: bytes
+    data: bytes | None
     plan: Plan
     rev: str | None = None
-    lasting: Lasting | None = None
+    lasting: "Lasting | None" = None
+
+    @property
+    def content(self) -> bytes:
+        """Its bytes, read again where they were not held on to."""
+        return bytes_at(self.path, self.rev) if self.data is None else self.data
 
 
 def load(asked: Path | None, rev: str | None = None, *, keep: bool = True) -> Loaded:
@@ -40,15 +48,8 @@ def load(asked: Path | None, rev: str | None = None, *, keep: bool = True) -> Lo
     is no plan, PlanError where it cannot be read or has errors.
     """
     path = plan_path(asked)
-    source = shown_path(path)
-    if rev is None:
-        data = read_bytes(path)
-    else:
-        from jtai.history.versions import file_at
-
-        source = f"{one_line(rev)}:{source}"
-        data = file_at(path, rev)
-    if len(data) >= WORTH_KEEPING and _may_keep():
+    source, data = source_of(path, rev), bytes_at(path, rev)
+    if len(data) >= WORTH_KEEPING and may_keep():
         from jtai.cache import store
 
         plan, lasting = store.plan_of(data, source, for_next=keep)
@@ -56,6 +57,21 @@ def load(asked: Path | None, rev: str | None = None, *, keep: bool = True) -> Lo
     from jtai.reading import plan_of
 
     return Loaded(path, source, data, plan_of(data, source), rev)
+
+
+def source_of(path: Path, rev: str | None) -> str:
+    """What messages call a plan: its path and, with `rev`, the revision before it."""
+    return shown_path(path) if rev is None else f"{one_line(rev)}:{shown_path(path)}"
+
+
+def bytes_at(path: Path, rev: str | None) -> bytes:
+    """The bytes of a plan: the file's or, with `rev`, as git has it at that revision. Raises
+    PlanError, UsageError and GitError, which say why they cannot be had."""
+    if rev is None:
+        return read_bytes(path)
+    from jtai.history.versions import file_at
+
+    return file_at(path, rev)
 
 
 def plan_path(asked: Path | None) -> Path:
@@ -181,11 +197,12 @@ def _warnings_of(loaded: Loaded, today: date) -> Iterable[tuple[Alike, int]]:
     lasting = loaded.lasting
     if lasting is not None and lasting.since <= today:
         return lasting.numbers
+    from jtai.checks import numbers_of, warnings_of
     from jtai.reading import words_left_out
 
-    return numbers_of(warnings_of(loaded.plan, today, words_left_out(loaded.data)))
+    return numbers_of(warnings_of(loaded.plan, today, words_left_out(loaded.content)))
 
 
-def _may_keep() -> bool:
+def may_keep() -> bool:
     """Whether a person lets anything be kept of large plans: $JTAI_NO_CACHE and settings say no."""
     return not os.environ.get("JTAI_NO_CACHE") and settings().cache != "never"

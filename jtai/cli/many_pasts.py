@@ -30,8 +30,12 @@ def plans_then(asked: Sequence[tuple[Loaded, date]]) -> list[Then]:
 def last_changes(plans: Iterable[Loaded]) -> list[LastChange | None]:
     """When git saw the file of each plan change last; None where it does not tell."""
     of_each = list(plans)
-    data = {_asked(loaded): loaded.data for loaded in of_each}
-    found = dict(one for files in by_repository(data) for one in last_changed(files, data))
+    asked = {_asked(loaded): loaded for loaded in of_each}
+    found = dict(
+        one
+        for files in by_repository(asked)
+        for one in last_changed(files, lambda file: asked[file].content)
+    )
     return [found.get(_asked(loaded)) for loaded in of_each]
 
 
@@ -60,7 +64,7 @@ def _plans_in(files: ManyFiles, plans: Mapping[str, tuple[Loaded, date]]) -> dic
 
 
 def _plan_in(data: bytes, loaded: Loaded, commit: str) -> Then:
-    if data == loaded.data:
+    if data == loaded.content:
         return loaded.plan
     try:
         return plan_of(data, f"{commit[:10]}:{shown_path(loaded.path)}")

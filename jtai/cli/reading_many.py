@@ -1,23 +1,145 @@
 """Reading several plans, each once; those that cannot be read are no reason to hide the others'
-faults."""
+faults.
 
-from collections.abc import Sequence
+Every plan goes one way: its bytes, what was read of them packed (as it was kept, else read now, in
+two processes where there is much), and of that a plan whose texts stay folded up. So a thousand
+plans take little more room than their files.
+"""
+
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import closing
 from pathlib import Path
+from time import monotonic
+from typing import NamedTuple, TypeVar
 
-from jtai.cli.loading import Loaded, load
-from jtai.errors import GitError, JtaiError, PlanError, UsageError
+from jtai.cache import store
+from jtai.cache.packed import Kept, NotPackedError, pack, unpack
+from jtai.cli.loading import Loaded, may_keep, read_bytes, source_of
+from jtai.errors import JtaiError, PlanError
 
 Read = Loaded | JtaiError
 
+T = TypeVar("T")
 
-def read_many(files: Sequence[Path], rev: str | None = None) -> list[Read]:
+_WORTH_TWO = 1_000_000
+"""Bytes to read, some 600 actions, from which on a second process is of use."""
+_PATIENCE = 1.0
+"""Seconds after which a person at a terminal is told how far it has got."""
+
+
+class _Unread(NamedTuple):
+    """A plan of which something is still to be read: `kept` has what is known of it, `name` is
+    that under which the whole is to be kept, `warned` says whether its warnings are asked for."""
+
+    file: Path
+    source: str
+    data: bytes
+    name: str | None
+    kept: Kept | None
+    warned: bool
+
+
+def read_many(files: Sequence[Path], rev: str | None = None, *, warned: bool = False) -> list[Read]:
     """What came of reading each file (with `rev`, as git has it at that revision): the plan, or why
-    it is none. What is read is kept for the next command where that pays."""
-    return [_read(file, rev) for file in files]
+    it is none. With `warned` its lasting warnings are known as well. What is read is kept for the
+    next command, if that is allowed."""
+    keep = may_keep()
+    done: dict[int, Read] = {}
+    unread: dict[int, _Unread] = {}
+    for number, (file, data) in enumerate(zip(files, _all_bytes(files, rev), strict=True)):
+        if isinstance(data, JtaiError):
+            done[number] = data
+            continue
+        source = source_of(file, rev)
+        name = store.name_for(data) if keep else None
+        kept = store.find(name) if name else None
+        if kept and (kept.lasting or not warned):
+            done[number] = Loaded(file, source, None, kept.plan, rev, kept.lasting)
+        else:
+            unread[number] = _Unread(file, source, data, name, kept, warned)
+    if unread:
+        done.update(_read_anew(unread, rev))
+    return [done[number] for number in range(len(files))]
 
 
-def _read(file: Path, rev: str | None) -> Read:
+def _all_bytes(files: Sequence[Path], rev: str | None) -> Iterator[bytes | JtaiError]:
+    """The bytes of each file, one at a time, or why they cannot be had."""
+    if rev is not None:
+        from jtai.history.many_at import many_at
+
+        yield from many_at(files, rev)
+        return
+    for file in files:
+        try:
+            yield read_bytes(file)
+        except PlanError as wrong:
+            yield wrong
+
+
+def _read_anew(unread: dict[int, _Unread], rev: str | None) -> Iterator[tuple[int, Read]]:
+    """Each number with what came of reading it; plans go out of `unread` as they come."""
+    from jtai.cli.two_processes import by_two
+
+    number_of_plans = len(unread)
+    is_little = sum(len(one.data) for one in unread.values()) < _WORTH_TWO
+    with closing(by_two(unread, _packed, alone=is_little)) as told:
+        for number, one, packed in _shown_to_who_waits(told, number_of_plans):
+            yield number, _read(one, packed, rev)
+    store.make_room()
+
+
+def _packed(one: _Unread) -> bytes:
+    """What is read of a plan, packed; nothing where it is none, or cannot be packed."""
+    kept = _kept(one)
+    return b"" if isinstance(kept, PlanError) else _pack(kept)
+
+
+def _kept(one: _Unread) -> Kept | PlanError:
+    """All that is asked for of a plan."""
+    from jtai import reading  # where nothing was changed, nobody needs it
+
     try:
-        return load(file, rev)
-    except (PlanError, GitError, UsageError) as wrong:  # of git: it is not there at the revision
+        plan = one.kept.plan if one.kept else reading.plan_of(one.data, one.source)
+    except PlanError as wrong:
         return wrong
+    if not one.warned:
+        return Kept(plan, None)
+    from jtai.checks import lasting_warnings
+
+    return Kept(plan, lasting_warnings(plan, reading.words_left_out(one.data)))
+
+
+def _pack(kept: Kept) -> bytes:
+    try:
+        return b"".join(pack(kept))
+    except NotPackedError:
+        return b""
+
+
+def _read(one: _Unread, packed: bytes | None, rev: str | None) -> Read:
+    """What came of reading a plan in another process, as that has `packed` it; else of reading it
+    now."""
+    kept = None if packed else _kept(one)
+    if isinstance(kept, PlanError):
+        return kept
+    packed = _pack(kept) if kept else packed or b""
+    if one.name:
+        store.keep(one.name, (packed,))
+    kept = unpack(packed) if packed or not kept else kept
+    return Loaded(one.file, one.source, None, kept.plan, rev, kept.lasting)
+
+
+def _shown_to_who_waits(things: Iterator[T], number: int) -> Iterator[T]:
+    """Pass things on, and show at a terminal how many have gone by, where that takes long."""
+    if sys.stderr.isatty():
+        patient_until = monotonic() + _PATIENCE
+        for thing in things:
+            yield thing
+            number -= 1
+            if monotonic() > patient_until:
+                break
+        from jtai.output.terminal.progress import with_progress
+
+        things = with_progress(things, number, "Reading the plans")
+    yield from things

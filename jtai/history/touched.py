@@ -1,6 +1,6 @@
 """When files were last changed, as git tells: by a commit, or since."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator
 from datetime import date
 from hashlib import sha1, sha256
 from typing import NamedTuple
@@ -22,10 +22,10 @@ class LastChange(NamedTuple):
 
 
 def last_changed(
-    files: ManyFiles, data: Mapping[Asked, bytes]
+    files: ManyFiles, content: Callable[[Asked], bytes]
 ) -> Iterator[tuple[Asked, LastChange]]:
-    """When each of the files was last changed, whose content on disk is `data`. Those that git has
-    in no commit are left out, and those whose last change this clone does not have."""
+    """When each of the files was last changed, whose `content` on disk is asked for. Those that git
+    has in no commit are left out, and those whose last change this clone does not have."""
     try:
         versions = files.last_changes
         shallow = files.is_shallow
@@ -35,7 +35,7 @@ def last_changed(
         if version.blob is None or (shallow and not version.parents):
             continue
         asked = files.files[name]
-        same = files.rev is not None or _is_content(files, name, version.blob, data[asked])
+        same = files.rev is not None or _is_content(files, name, version.blob, content(asked))
         yield asked, LastChange(version.day, not same)
 
 

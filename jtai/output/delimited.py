@@ -14,7 +14,13 @@ def to_tsv(table: Table) -> str:
     that starts with a quotation mark is quoted, as readers look for the other one."""
     lines = [[column.title for column in table.columns]]
     lines += [[cell.text for cell in row] for row in table.rows]
-    return "".join("\t".join(_field(one_line(text)) for text in line) + "\n" for line in lines)
+    return "".join([_tsv_line(line) + "\n" for line in lines])
+
+
+def _tsv_line(texts: list[str]) -> str:
+    # Most texts are as they should be, which is sooner seen than done to them.
+    plain = [text if text.isprintable() else one_line(text) for text in texts]
+    return "\t".join(map(_field, plain) if '"' in "".join(plain) else plain)
 
 
 def tsv_file(table: Table) -> bytes:

@@ -42,12 +42,21 @@ RECORD_AMONG = {"plan": lambda s: s.among, **RECORD}
 """A record of an action of several plans, whose refs are not unique."""
 
 
+class _Cells(dict[str, Cell]):
+    """The cell of each text, made once: most texts of a long list are those of other lines too."""
+
+    def __missing__(self, text: str) -> Cell:
+        cell = self[text] = Cell(text)
+        return cell
+
+
 def records(
     standings: Iterable[Standing], texts: Mapping[str, Callable[[Standing], str]] = RECORD
 ) -> Table:
     """Every action with all that a list says of it, nothing cut: for TSV and CSV. `texts` has what
     is said under each name."""
-    rows = tuple(tuple(Cell(say(standing)) for say in texts.values()) for standing in standings)
+    cells, says = _Cells(), tuple(texts.values())
+    rows = tuple([tuple([cells[say(standing)] for say in says]) for standing in standings])
     return Table(tuple(map(Column, texts)), rows)
 
 

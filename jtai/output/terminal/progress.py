@@ -11,9 +11,12 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn
 T = TypeVar("T")
 
 
-def with_progress(things: Iterable[T], total: int) -> Iterator[T]:
-    """Pass things on, and show on stderr how many of `total` have gone by; nothing stays of it."""
-    columns = (TextColumn("Reading the history"), BarColumn(), MofNCompleteColumn())
+def with_progress(
+    things: Iterable[T], total: int, what: str = "Reading the history"
+) -> Iterator[T]:
+    """Pass things on, and show on stderr what is being done, and how many of `total` have gone by;
+    nothing stays of it."""
+    columns = (TextColumn(what, markup=False), BarColumn(), MofNCompleteColumn())
     with Progress(*columns, console=_console(), transient=True) as progress:
         yield from progress.track(things, total=total)
 
