@@ -23,6 +23,7 @@ from jtai.history.renames import (
 from jtai.visible import one_line
 
 _SUBMODULE = "160000"
+_AT_ONCE = 100  # names that git is asked for: all of them must fit into one command
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,20 +55,44 @@ def versions_of(
 
     With `first_parent` a merge counts as one commit, and what is within it is left out.
     """
-    names = [name]
-    graph: Graph = {}
-    while True:
-        logs = _logs(repository, commit, names, first_parent)
+    return versions_of_each(repository, commit, [name], first_parent=first_parent)[name]
+
+
+def versions_of_each(
+    repository: Repository, commit: str, names: Sequence[str], *, first_parent: bool = False
+) -> dict[str, list[Version]]:
+    """The same of each of several files, by its name: git is asked once for many of them."""
+    found: dict[str, list[Version]] = {}
+    for start in range(0, len(names), _AT_ONCE):
+        some = names[start : start + _AT_ONCE]
+        logs = _logs(repository, commit, some, first_parent)
         renames = renames_in(repository, _beginnings(logs))
-        if not renames:
-            return [*logs.get(name, {}).values()]
-        graph = graph or graph_of(repository, commit, first_parent=first_parent)
+        renamed = {called for _, called in renames}
+        for name in some:
+            own = {name: logs.get(name, {})}
+            found[name] = (
+                _through_renames(repository, commit, own, renames, first_parent=first_parent)
+                if name in renamed
+                else [*own[name].values()]
+            )
+    return found
+
+
+def _through_renames(
+    repository: Repository, commit: str, logs: _Logs, renames: Renames, *, first_parent: bool
+) -> list[Version]:
+    """The commits that changed a file by whatever name it had: `logs` are those of its last."""
+    (name,) = names = [*logs]
+    graph = graph_of(repository, commit, first_parent=first_parent)
+    while True:
         told, origins = _followed(name, logs, renames, graph)
         new = [origin for origin in origins if origin.name not in names]
         if not new:
             return [told[known] for known in graph if known in told]
         names += dict.fromkeys(origin.name for origin in new)
         names += [older for older in older_names(repository, new[0]) if older not in names]
+        logs = _logs(repository, commit, names, first_parent)
+        renames = renames_in(repository, _beginnings(logs))
 
 
 def _beginnings(logs: _Logs) -> Iterator[Step]:
