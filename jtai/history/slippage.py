@@ -1,15 +1,16 @@
 """How often due dates moved, and how far, by agency: what `was_due` tells, but for what moved while
 the plan was a draft, which only git knows."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 
 from jtai.corrections import Dues, kept_at
 from jtai.dates import last_day
-from jtai.model import Action, Plan
+from jtai.model import NOBODY, Action, Plan
 from jtai.pairing import pair_up
+from jtai.several.agencies import Agencies
 
 _Moves = Mapping[str, int]
 """By the ref of an action, how many of its moves, the oldest, were made in a draft."""
@@ -20,12 +21,14 @@ class Slip:
     """How often due dates of one agency's actions moved, and by how many days in all; the agency
     is NOBODY for those that nobody leads.
 
-    A move to an earlier day counts against; one to or from words has no days.
+    A move to an earlier day counts against; one to or from words has no days. `name` is what the
+    agency is called, where it is one of several plans'.
     """
 
     agency: str
     moves: int
     days: int
+    name: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +41,16 @@ class Slippage:
     in_drafts: int = 0
 
 
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """How the due dates of a plan moved: its last version, by how many days each move of each of
+    its actions went, by ref, and how many moves are not among these, as they were in drafts."""
+
+    plan: Plan
+    days: Mapping[str, Sequence[int]]
+    in_drafts: int
+
+
 def slippage(plans: Iterable[tuple[date, Plan]]) -> Slippage:
     """How the due dates of the last plan moved.
 
@@ -45,13 +58,38 @@ def slippage(plans: Iterable[tuple[date, Plan]]) -> Slippage:
     trace in `was_due` was corrected, and is no move, whoever changed it: git need not be asked.
     What moved before the plan was published does not count: until then nobody was told a date.
     """
+    moved = moved_in(plans)
+    if moved is None:
+        return Slippage()
+    slips = (_slip(code, _led_by(moved, code)) for code in moved.plan.led_by)
+    return Slippage(tuple(slips), moved.in_drafts)
+
+
+def slippage_of_several(plans: Mapping[str, Moved]) -> Slippage:
+    """The same of several plans together, by their names: each agency by what it goes by among
+    them. An action that an agency leads under two codes counts under it once."""
+    agencies = Agencies({name: moved.plan for name, moved in plans.items()})
+    days: dict[str, list[int]] = {agency.code: [] for agency in agencies.all}
+    nobody = [NOBODY] if any(NOBODY in moved.plan.led_by for moved in plans.values()) else []
+    days.update((code, []) for code in nobody)
+    for name, moved in plans.items():
+        for action in moved.plan.actions:
+            for agency in agencies.led_by(name, action.led_by):
+                days[agency] += moved.days[action.ref]
+    names = {agency.code: agency.name for agency in agencies.all}
+    slips = (_slip(agency, moves, names.get(agency, "")) for agency, moves in days.items())
+    return Slippage(tuple(slips), sum(moved.in_drafts for moved in plans.values()))
+
+
+def moved_in(plans: Iterable[tuple[date, Plan]]) -> Moved | None:
+    """How the due dates of the last of these versions moved; None where there is none."""
     dated = list(plans)
     if not dated:
-        return Slippage()
+        return None
     last, early = dated[-1][1], _in_drafts(dated)
     moves = {a.ref: _days_moved(a.dues[early.get(a.ref, 0) :]) for a in last.actions}
     left_out = sum(len(_days_moved(a.dues)) - len(moves[a.ref]) for a in last.actions)
-    return Slippage(tuple(_slip(code, last.actions, moves) for code in last.led_by), left_out)
+    return Moved(last, moves, left_out)
 
 
 def _in_drafts(dated: list[tuple[date, Plan]]) -> _Moves:
@@ -106,6 +144,9 @@ def _days_moved(dues: Dues) -> list[int]:
     return [0 if was is None or now is None else (now - was).days for was, now in days]
 
 
-def _slip(code: str, actions: Iterable[Action], moves: Mapping[str, list[int]]) -> Slip:
-    found = [days for action in actions if code in action.led_by for days in moves[action.ref]]
-    return Slip(code, len(found), sum(found))
+def _led_by(moved: Moved, code: str) -> list[int]:
+    return [n for a in moved.plan.actions if code in a.led_by for n in moved.days[a.ref]]
+
+
+def _slip(agency: str, days: Sequence[int], name: str = "") -> Slip:
+    return Slip(agency, len(days), sum(days), name)
