@@ -1,4 +1,4 @@
-"""The pasts of several plans, from whatever repositories they are in, and how they went together."""
+"""The pasts of several plans, from whatever repositories they are in, and what they come to."""
 
 import os
 from collections.abc import Iterable, Mapping, Sequence
@@ -19,7 +19,7 @@ from jtai.history.points import (
 )
 from jtai.history.slippage import Moved, moved_in, slippage_of_several
 from jtai.history.states import State, quietly, read_states_of_each
-from jtai.history.sums import Together, added, sums
+from jtai.history.sums import Together, added, first_and_last_alike, sums
 from jtai.history.versions import Version, versions_of_each
 from jtai.position import count
 from jtai.several.plans import Several
@@ -64,15 +64,17 @@ def together(
         live = now if is_live else None
         of_each[name] = list(points(moments, states, member.wanted, member.plan, live))
         plans = ((d, states[v.blob].plan) for d, v in by_commit(versions[name], several.as_at))
-        if in_all := moved_in((day, plan) for day, plan in plans if plan is not None):
-            moved[name] = in_all
+        if own := moved_in((day, plan) for day, plan in plans if plan is not None):
+            moved[name] = own
+    in_all = sums(days, of_each, skip_broken=skip_broken)
     return Together(
-        sums(days, of_each, skip_broken=skip_broken),
+        in_all,
         _to_come(several, versions) if several.as_at > now else None,
         slippage_of_several(moved),
         {name: own[-1].day for name, own in versions.items()},
         [member.name for member in several if member.name not in versions],
         [name for one in found if one.repository.is_shallow() for name in one.versions],
+        first_and_last_alike(in_all, of_each),
     )
 
 
@@ -129,7 +131,7 @@ def _refuse(versions: Mapping[str, list[Version]]) -> NoReturn:
 
 
 def _watched(found: Sequence[InGit]) -> Iterable[tuple[str, States]]:
-    """For the name of each plan, what stood in its versions; who waits for it sees how far it is."""
+    """What stood in the versions of each plan, with its name; who waits sees how far it is."""
     states = (
         pair
         for one in found

@@ -48,16 +48,22 @@ def trend(
     The figures of a month are those of the plan as git then had it, judged as at that month's
     end; today's are of the plan as it is. There are none for the time before the first commit,
     and a day to come is told apart. A due date that was only corrected has not moved, nor has
-    one before the plan was published.
+    one before the plan was published. Several plans are added up, each from its first commit on,
+    and each commit is then each day with commits.
     """
     now = today()
     start = date.min
     if since is not None:
-        start = day_since(since, lambda: asked.plan, asked.as_at).first
+        plans = [member.plan for member in asked.several or ()]
+        told = (lambda: plans) if asked.several else (lambda: [asked.plan])
+        start = day_since(since, told, asked.as_at).first
     if start > now:
         raise UsageError(f"--since: {long(start)} is still to come, and has no figures.")
-    past = past_of(asked.loaded.path, asked.loaded.rev, first_parent=True)
     monthly = each is Each.MONTH
+    if asked.several:
+        _show_several(asked, asked.several, start, now, by_month=monthly)
+        return
+    past = past_of(asked.loaded.path, asked.loaded.rev, first_parent=True)
     moments = (by_month if monthly else by_commit)(past.versions, min(asked.as_at, now))
     wanted = [(day, version) for day, version in moments if day >= start]
     live = now if monthly and asked.loaded.rev is None else None
@@ -71,6 +77,28 @@ def trend(
     if asked.as_at > now:
         to_come = if_nothing_changes(asked.plan, asked.as_at, asked.filter)
     _show(asked, found, to_come, past, by_month=monthly)
+
+
+def _show_several(
+    asked: Asked, several: Several, start: date, now: date, *, by_month: bool
+) -> None:
+    from jtai.cli.several_pasts import together
+    from jtai.reports.several_over_time import (
+        several_trend_document,
+        several_trend_json,
+        several_trend_records,
+    )
+
+    skip_broken = ("--skip-broken",) in asked.options
+    found = together(several, asked.plans, start, now, by_month=by_month, skip_broken=skip_broken)
+    chosen = asked.format or default_format()
+    if chosen is Format.JSON:
+        show_text(several_trend_json(several, found) + "\n")
+    elif to_text := FORMATS[chosen].records:
+        asked.say_what_is_left_out()
+        show_text(to_text(several_trend_records(found.points)))
+    else:
+        show_document(several_trend_document(several, found, by_month=by_month), chosen)
 
 
 def _show(

@@ -27,6 +27,8 @@ class Together:
     `points` are oldest first; `to_come` is of a day to come, if one was asked for. `begun` has the
     day of the first commit of each plan that git has, by its name; `without_past` are the others:
     they are in none of the figures. `shallow` are those of which git does not have all here.
+    `alike` are the first and the last figures that are known, of those plans alone that are in
+    both; None where no others are.
     """
 
     points: Sequence[Sum]
@@ -35,6 +37,7 @@ class Together:
     begun: Mapping[str, date]
     without_past: Sequence[str]
     shallow: Sequence[str]
+    alike: tuple[Sum, Sum] | None
 
 
 def sums(
@@ -48,6 +51,21 @@ def sums(
         for point in of_plan:
             by_day[point.day][name] = point
     return [_sum(day, there, skip_broken=skip_broken) for day, there in by_day.items()]
+
+
+def first_and_last_alike(
+    found: Sequence[Sum], points: Mapping[str, Sequence[Point]]
+) -> tuple[Sum, Sum] | None:
+    """The first and the last of some sums that are known, each of the plans that are in both; None
+    where those are the same plans anyhow. What joins in between makes no figure worse."""
+    known = [one for one in found if one.counts is not None]
+    if not known or known[0].plans == known[-1].plans:
+        return None
+    days = known[0].day, known[-1].day
+    both = {name: points[name] for name in known[0].plans if name in known[-1].plans}
+    there = {name: [p for p in of_plan if p.day in days] for name, of_plan in both.items()}
+    first, last = sums(days, there)
+    return first, last
 
 
 def _sum(day: date, there: Mapping[str, Point], *, skip_broken: bool) -> Sum:
