@@ -150,10 +150,10 @@ def state_of(repository: Repository, name: str, data: bytes) -> State:
     if there is None:
         return State.NEW
     if (there.mode, there.blob) == (staged.mode, staged.blob):
-        if _is_content(repository, name, there.blob, data):
+        if is_content(repository, name, there.blob, data):
             return State.COMMITTED
         return State.UNSEEN if staged.tag.islower() else State.CHANGED
-    return State.CHANGED if _is_content(repository, name, staged.blob, data) else State.STAGED
+    return State.CHANGED if is_content(repository, name, staged.blob, data) else State.STAGED
 
 
 def shown_as_changed(repository: Repository, name: str) -> bool:
@@ -204,7 +204,7 @@ def _in_index(repository: Repository, name: str) -> _Entry | None:
     return _Entry(mode, blob, tag, side) if blob else None
 
 
-def _is_content(repository: Repository, name: str, blob: str, data: bytes) -> bool:
+def is_content(repository: Repository, name: str, blob: str, data: bytes) -> bool:
     """Whether `data` is a blob's content, as a filter of the person's own (or autocrlf) would put
     it into git, or have it out."""
     path = f"--path={name}"

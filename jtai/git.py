@@ -6,9 +6,11 @@ people type goes through `Repository.resolve` first, so that nothing of it can b
 
 import os
 import subprocess
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import accumulate
 from pathlib import Path
 from shutil import which
 from typing import IO
@@ -18,6 +20,7 @@ from jtai.errors import GitError, UsageError
 from jtai.visible import one_line, visible
 
 _AHEAD = 200  # ids that are asked for before answers are read: they must fit into a pipe
+_ARGUMENTS = 20_000  # letters of names in one command: Windows takes some 32,000 of all of it
 _QUIET = (
     "--no-pager",
     *("-c", "core.hooksPath=/dev/null"),
@@ -94,21 +97,31 @@ class Repository:
         The way is that of first parents: what was merged later was not there yet. A commit is
         never earlier than its parent, whatever its clock said.
         """
+        return last_of(self.main_line(commit), day)
+
+    def main_line(self, commit: str) -> list[tuple[date, str]]:
+        """The commits on that way, the oldest first, each with the day by which it was there."""
         log = self.text("log", "--first-parent", "--reverse", "--format=%H %cs", commit)
-        last, latest = None, date.min
-        for line in log.splitlines():
-            found, _, when = line.partition(" ")
-            latest = max(latest, told_day(when))
-            if latest > day:
-                break
-            last = found
-        return last
+        pairs = [line.split(" ") for line in log.splitlines()]
+        days = accumulate((told_day(when) for _, when in pairs), max)
+        return [(day, found) for day, (found, _) in zip(days, pairs, strict=True)]
 
     def read(self, commit: str, name: str) -> bytes | None:
         """A file as a commit has it; None if it does not have it."""
-        listed = self.run("ls-tree", "-z", "--full-tree", commit, "--", name).split(b"\t")[0]
-        parts = listed.decode().split()
-        return self.run("cat-file", "blob", parts[2]) if parts[1:2] == ["blob"] else None
+        blob = self.blobs(commit, [name]).get(name)
+        return self.run("cat-file", "blob", blob) if blob else None
+
+    def blobs(self, commit: str, names: Iterable[str]) -> dict[str, str]:
+        """git's names for the contents of those of the files that a commit has, by their names."""
+        found = {}
+        for some in in_command_lines(names):
+            for listed in self.text("ls-tree", "-z", "--full-tree", commit, "--", *some).split(
+                "\0"
+            ):
+                about, _, name = listed.partition("\t")
+                kind, blob = about.split()[1:3] if about else ("", "")
+                found |= {name: blob} if kind == "blob" else {}
+        return found
 
     def contents(self, blobs: Sequence[str]) -> Iterator[bytes]:
         """The contents of many blobs, in their order, from one process. Raises GitError."""
@@ -170,9 +183,57 @@ def locate(file: Path, without: str = NO_REPOSITORY) -> tuple[Repository, str]:
     A link is followed: git has the file that it points to. Raises NotInGitError, which says what
     it is to be `without` a repository, and GitError where git will not look at it.
     """
+    real, folder = _real(file)
+    return _located(file, real, folder, _asked_where(folder), without)
+
+
+def locate_each(files: Iterable[Path]) -> list[tuple[Repository, str] | GitError]:
+    """As `locate`, of each file, or why it is in no repository: git is asked once for a folder."""
+    known: dict[Path, subprocess.CompletedProcess[bytes]] = {}
+    found: list[tuple[Repository, str] | GitError] = []
+    for file in files:
+        real, folder = _real(file)
+        try:
+            ran = known[folder] = known.get(folder) or _asked_where(folder)
+            found.append(_located(file, real, folder, ran, NO_REPOSITORY))
+        except GitError as nowhere:
+            found.append(nowhere)
+    return found
+
+
+def last_of(line: Sequence[tuple[date, str]], day: date) -> str | None:
+    """The last commit by the end of a day of a main line; None if all are later."""
+    place = bisect_right(line, day, key=lambda one: one[0])
+    return line[place - 1][1] if place else None
+
+
+def in_command_lines(names: Iterable[str]) -> Iterator[list[str]]:
+    """The names in lists, each short enough for the command line of any system."""
+    some: list[str] = []
+    left = _ARGUMENTS
+    for name in names:
+        left -= len(name) + 1
+        if left < 0 and some:
+            yield some
+            some, left = [], _ARGUMENTS - len(name) - 1
+        some.append(name)
+    if some:
+        yield some
+
+
+def _real(file: Path) -> tuple[Path, Path]:
+    """The file that is meant, through links, and the folder that it is in, or would be below."""
     real = Path(os.path.realpath(file))
-    folder = next(above for above in real.parents if above.is_dir())
-    ran = _run(folder, ("rev-parse", "--is-inside-work-tree", "--show-cdup", "--show-prefix"))
+    return real, next(above for above in real.parents if above.is_dir())
+
+
+def _asked_where(folder: Path) -> subprocess.CompletedProcess[bytes]:
+    return _run(folder, ("rev-parse", "--is-inside-work-tree", "--show-cdup", "--show-prefix"))
+
+
+def _located(
+    file: Path, real: Path, folder: Path, ran: subprocess.CompletedProcess[bytes], without: str
+) -> tuple[Repository, str]:
     if ran.returncode != 0:
         raise _no_repository(file, os.fsdecode(ran.stderr), without)
     inside, up, prefix = os.fsdecode(ran.stdout).split("\n", 2)

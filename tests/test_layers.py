@@ -120,8 +120,8 @@ merging/
 history/
     renames
     versions ends slippage
-    states
-    life points
+    states many_files
+    life points touched
 importing/
     grids/
         encodings excel_formats grid html_lines html_tokens json_actions parts turned_away
@@ -208,7 +208,7 @@ cli/
     streams clock answers editor plan_past help_text to_type
     nearby since typed topics agreeing comments_left
     loading note_words own_words git_lines
-    plan_in_git plan_files reading_many
+    plan_in_git plan_files reading_many many_pasts
     several
     tab/
         shell_words offers

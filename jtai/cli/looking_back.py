@@ -8,6 +8,7 @@ from pathlib import Path
 
 from jtai.cli.clock import today
 from jtai.cli.loading import Loaded, shown_path
+from jtai.cli.many_pasts import UNREADABLE, plans_then
 from jtai.cli.plan_past import past_of
 from jtai.cli.since import is_last_meeting, last_meeting, meeting_before
 from jtai.compare import ActionChange
@@ -23,10 +24,6 @@ from jtai.position import latest
 from jtai.reading import plan_of
 from jtai.reports.meeting.earlier import Earlier, called_after, earlier_by_git, earlier_by_plan
 from jtai.visible import one_line
-
-NOT_IN_GIT = "git has no version of the plan from then"
-NOT_IN_CLONE = "this clone is shallow, and has no version of the plan from then"
-UNREADABLE = "the version of the plan that git has from then has errors"
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,19 +81,11 @@ def look_back(loaded: Loaded, as_at: date, wanted: Filter) -> LookedBack:
 def _by_day(loaded: Loaded, day: date, called: str, as_at: date) -> Earlier:
     """The last version by the end of the day; where there is none, what the plan itself tells, and
     what became by `as_at` of the first one that there is."""
-    why = NOT_IN_GIT
-    try:
-        repository, _ = locate(loaded.path)
-        why = NOT_IN_CLONE if repository.is_shallow() else NOT_IN_GIT
-        commit = repository.last_by(day, repository.resolve(loaded.rev or "HEAD"))
-        then = commit and _plan_at(loaded.path, commit)
-    except (GitError, UsageError):
-        then = None
-    except PlanError:
-        return earlier_by_plan(loaded.plan, day, called, UNREADABLE)
-    if not then:
-        return earlier_by_plan(loaded.plan, day, called, why, _first(loaded, as_at))
-    return earlier_by_git(then, loaded.plan, day, called)
+    (then,) = plans_then([(loaded, day)])
+    if isinstance(then, Plan):
+        return earlier_by_git(then, loaded.plan, day, called)
+    first = None if then == UNREADABLE else _first(loaded, as_at)
+    return earlier_by_plan(loaded.plan, day, called, then, first)
 
 
 def _first(loaded: Loaded, as_at: date) -> tuple[date, Plan] | None:

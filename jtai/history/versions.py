@@ -9,7 +9,7 @@ from pathlib import Path
 
 from jtai.dates import told_day
 from jtai.errors import GitError
-from jtai.git import NO_HISTORY, Repository, locate
+from jtai.git import NO_HISTORY, Repository, in_command_lines, locate
 from jtai.history.renames import (
     Graph,
     Origin,
@@ -93,6 +93,24 @@ def _through_renames(
         names += [older for older in older_names(repository, new[0]) if older not in names]
         logs = _logs(repository, commit, names, first_parent)
         renames = renames_in(repository, _beginnings(logs))
+
+
+def last_changes(repository: Repository, commit: str, names: Sequence[str]) -> dict[str, Version]:
+    """For each of several files that a commit on the main line changed, the last that did."""
+    found = {}
+    for some in in_command_lines(names):
+        logs = _logs(repository, commit, some, first_parent=True)
+        found |= {name: next(iter(versions.values())) for name, versions in logs.items()}
+    return found
+
+
+def ever_renamed(repository: Repository, commit: str, names: Sequence[str]) -> list[str]:
+    """Those of several files that had another name in some commit up to one."""
+    found: set[str] = set()
+    for some in in_command_lines(names):
+        logs = _logs(repository, commit, some, first_parent=False)
+        found.update(name for _, name in renames_in(repository, _beginnings(logs)))
+    return [name for name in names if name in found]
 
 
 def _beginnings(logs: _Logs) -> Iterator[Step]:

@@ -1,0 +1,68 @@
+"""How plans stood on earlier days, of one plan or of many: each repository is asked once."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+
+from jtai.cli.loading import Loaded, shown_path
+from jtai.errors import GitError, PlanError, UsageError
+from jtai.history.many_files import Asked, ManyFiles, by_repository
+from jtai.history.touched import LastChange, last_changed
+from jtai.model import Plan
+from jtai.reading import plan_of
+
+NOT_IN_GIT = "git has no version of the plan from then"
+NOT_IN_CLONE = "this clone is shallow, and has no version of the plan from then"
+UNREADABLE = "the version of the plan that git has from then has errors"
+
+Then = Plan | str
+"""A plan as it stood on a day, or why that is not known."""
+
+
+def plans_then(asked: Sequence[tuple[Loaded, date]]) -> list[Then]:
+    """Each plan as git had it at the end of a day, or why it had none: half a sentence."""
+    plans = {_asked(loaded): (loaded, day) for loaded, day in asked}
+    found: dict[Asked, Then] = {}
+    for files in by_repository(plans):
+        found |= _plans_in(files, {name: plans[one] for name, one in files.files.items()})
+    return [found.get(_asked(loaded), NOT_IN_GIT) for loaded, _ in asked]
+
+
+def last_changes(plans: Iterable[Loaded]) -> list[LastChange | None]:
+    """When git saw the file of each plan change last; None where it does not tell."""
+    of_each = list(plans)
+    data = {_asked(loaded): loaded.data for loaded in of_each}
+    found = dict(one for files in by_repository(data) for one in last_changed(files, data))
+    return [found.get(_asked(loaded)) for loaded in of_each]
+
+
+def _asked(loaded: Loaded) -> Asked:
+    return loaded.path, loaded.rev
+
+
+def _plans_in(files: ManyFiles, plans: Mapping[str, tuple[Loaded, date]]) -> dict[Asked, Then]:
+    """The same of plans of one repository, by their names in it."""
+    found: dict[Asked, Then] = {}
+    try:
+        why = NOT_IN_CLONE if files.is_shallow else NOT_IN_GIT
+        found |= dict.fromkeys(files.files.values(), why)
+        commits = {name: files.last_by(day) for name, (_, day) in plans.items()}
+        wanted = {name: commit for name, commit in commits.items() if commit}
+        for name, data in files.contents(wanted):
+            found[files.files[name]] = _plan_in(data, plans[name][0], wanted[name])
+    except (GitError, UsageError):
+        if len(plans) == 1:
+            return found
+        # What git cannot tell of one is no reason not to know of the others.
+        for name, one in files.files.items():
+            alone = ManyFiles(files.repository, files.rev, {name: one})
+            found |= _plans_in(alone, {name: plans[name]})
+    return found
+
+
+def _plan_in(data: bytes, loaded: Loaded, commit: str) -> Then:
+    if data == loaded.data:
+        return loaded.plan
+    try:
+        return plan_of(data, f"{commit[:10]}:{shown_path(loaded.path)}")
+    except PlanError:
+        return UNREADABLE
