@@ -1,15 +1,14 @@
 """The pasts of several plans, from whatever repositories they are in, and what they come to."""
 
-import os
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
-from pathlib import Path
 from typing import NamedTuple, NoReturn
 
 from jtai.cli.loading import Loaded
 from jtai.cli.plan_past import takes_long
 from jtai.errors import GitError, UsageError
-from jtai.git import NotInGitError, Repository, locate
+from jtai.git import NotInGitError, locate_each
+from jtai.history.many_files import ManyFiles, by_repository
 from jtai.history.points import (
     Point,
     by_commit,
@@ -32,7 +31,7 @@ class InGit(NamedTuple):
     """What a repository has of several plans: the versions of each, newest first, by its name
     among all plans."""
 
-    repository: Repository
+    files: ManyFiles
     versions: Mapping[str, list[Version]]
 
 
@@ -73,7 +72,7 @@ def together(
         slippage_of_several(moved),
         {name: own[-1].day for name, own in versions.items()},
         [member.name for member in several if member.name not in versions],
-        [name for one in found if one.repository.is_shallow() for name in one.versions],
+        [name for one in found if one.files.is_shallow for name in one.versions],
         first_and_last_alike(in_all, of_each),
     )
 
@@ -85,32 +84,24 @@ def _to_come(several: Several, names: Iterable[str]) -> Point:
 
 
 def _in_git(loaded: Mapping[str, Loaded]) -> list[InGit]:
-    """What git has of these plans, a repository after the other."""
-    in_git: dict[Repository, dict[str, str]] = {}
-    folders: dict[Path, tuple[Repository, str] | None] = {}
-    for name, one in loaded.items():
-        real = Path(os.path.realpath(one.path))
-        if real.parent not in folders:
-            folders[real.parent] = _folder_in_git(real)
-        if place := folders[real.parent]:
-            repository, folder = place
-            in_git.setdefault(repository, {})[f"{folder}{real.name}"] = name
-    rev = next(iter(loaded.values())).rev
+    """What git has of these plans, a repository after the other. Raises GitError where git will
+    not look at the repository of any: that is not as if there were none."""
+    names = {(one.path, one.rev): name for name, one in loaded.items()}
+    repositories = by_repository(names)
+    outside = names.keys() - {one for files in repositories for one in files.files.values()}
+    for place in locate_each(path for path, _ in outside):
+        if isinstance(place, GitError) and not isinstance(place, NotInGitError):
+            raise place
     found = []
-    for repository, names in in_git.items():
-        commit = repository.resolve(rev) if rev else repository.head()
-        if commit is not None:
-            told = versions_of_each(repository, commit, [*names], first_parent=True)
-            found.append(InGit(repository, {names[file]: own for file, own in told.items() if own}))
+    for files in repositories:
+        if files.rev is None and files.repository.head() is None:
+            continue
+        each = versions_of_each(
+            files.repository, files.commit, list(files.files), first_parent=True
+        )
+        own = {names[files.files[file]]: versions for file, versions in each.items() if versions}
+        found.append(InGit(files, own))
     return found
-
-
-def _folder_in_git(file: Path) -> tuple[Repository, str] | None:
-    try:
-        repository, name = locate(file)
-    except NotInGitError:
-        return None
-    return repository, name.removesuffix(file.name)
 
 
 def _days(
@@ -137,7 +128,7 @@ def _watched(found: Sequence[InGit]) -> Iterable[tuple[str, States]]:
         for one in found
         for pair in zip(
             one.versions,
-            read_states_of_each(one.repository, one.versions.values(), quietly),
+            read_states_of_each(one.files.repository, one.versions.values(), quietly),
             strict=True,
         )
     )

@@ -17,6 +17,7 @@ from jtai.history.points import Point, by_commit, by_month, if_nothing_changes, 
 from jtai.history.slippage import Slippage, slippage
 from jtai.output.formats import FORMATS, Format
 from jtai.reports.over_time import trend_document, trend_json, trend_records
+from jtai.several.plans import Several
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
 

@@ -23,7 +23,6 @@ from jtai.history.renames import (
 from jtai.visible import one_line
 
 _SUBMODULE = "160000"
-_AT_ONCE = 100  # names that git is asked for: all of them must fit into one command
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +62,7 @@ def versions_of_each(
 ) -> dict[str, list[Version]]:
     """The same of each of several files, by its name: git is asked once for many of them."""
     found: dict[str, list[Version]] = {}
-    for start in range(0, len(names), _AT_ONCE):
-        some = names[start : start + _AT_ONCE]
+    for some in in_command_lines(names):
         logs = _logs(repository, commit, some, first_parent)
         renames = renames_in(repository, _beginnings(logs))
         renamed = {called for _, called in renames}

@@ -135,25 +135,33 @@ def _before_the_figures(several: Several, found: Together) -> list[str]:
         here = _named(found.shallow)
         said.append(f"In a shallow clone, so what was before is not in the figures: {here}.")
     if found.without_past:
-        now = [s for name in found.without_past for s in several.member(name).selected]
-        open_there = of_open(Point(several.as_at, count(now)))
-        said.append(
-            f"git has no version of {_named(found.without_past)}: what is in no figure here is"
-            f" overdue in {open_there} open actions at {long(several.as_at)}."
-        )
+        said.append(_without_past(several, found.without_past))
+    if any(point.missing and point.counts is None for point in found.points):
+        said.append("Days on which a plan cannot be read: --skip-broken counts the other plans.")
     return said
 
 
 def _alike(points: Sequence[Sum], first: Sum, last: Sum) -> str:
     """What joined is not what got worse: how it went in those plans that were there throughout."""
     known = [point for point in points if point.counts is not None]
-    of_plans = f"{len(known[0].plans)} plans at {long(first.day)} and of {len(known[-1].plans)} at"
+    before, after = len(known[0].plans), len(known[-1].plans)
+    of_plans = f"{counted(before, 'plan')} at {long(first.day)} and of {after} at"
     said = f"A plan counts from its first commit on: these are figures of {of_plans}"
     said += f" {long(last.day)}."
     if not first.plans:
         return f"{said} None of them is in both."
-    alike = counted(len(first.plans), "plan that is", "plans that are")
-    return f"{said} Of the {alike} in both: {of_open(first)}, then {of_open(last)}."
+    alike = f"In the {counted(len(first.plans), 'plan that is', 'plans that are')} in both"
+    return f"{said} {alike}, {of_open(first)} open actions were overdue, then {of_open(last)}."
+
+
+def _without_past(several: Several, names: Sequence[str]) -> str:
+    actions = [standing for name in names for standing in several.member(name).selected]
+    overdue = of_open(Point(several.as_at, count(actions)))
+    what, whose = ("it is", "its") if len(names) == 1 else ("they are", "their")
+    return (
+        f"git has no version of {_named(names)}, so {what} in none of these figures: of {whose}"
+        f" open actions {overdue} are overdue at {long(several.as_at)}."
+    )
 
 
 def _label(point: Sum, by_month: bool, joined: bool) -> str:
