@@ -94,11 +94,10 @@ def _in_git(loaded: Mapping[str, Loaded]) -> list[InGit]:
             raise place
     found = []
     for files in repositories:
-        if files.rev is None and files.repository.head() is None:
+        commit = files.commit if files.rev else files.repository.head()
+        if commit is None:
             continue
-        each = versions_of_each(
-            files.repository, files.commit, list(files.files), first_parent=True
-        )
+        each = versions_of_each(files.repository, commit, list(files.files), first_parent=True)
         own = {names[files.files[file]]: versions for file, versions in each.items() if versions}
         found.append(InGit(files, own))
     return found

@@ -9,7 +9,7 @@ from jtai.filters import Filter, select
 from jtai.history.states import State
 from jtai.history.versions import Version
 from jtai.model import Plan
-from jtai.position import CLOSED, Position, count, judge
+from jtai.position import CLOSED, Position, count, count_all, judge
 from jtai.same_agencies import with_present_codes
 
 
@@ -102,6 +102,8 @@ def if_nothing_changes(plan: Plan, day: date, wanted: Filter, commit: str = "") 
 
 
 def _counts(plan: Plan, day: date, wanted: Filter) -> Mapping[Position, int]:
+    if wanted.keeps_all:
+        return count_all(plan, day)
     return count(select(judge(plan, day), wanted))
 
 
