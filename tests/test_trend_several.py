@@ -338,6 +338,29 @@ def test_moves_are_summed_by_the_names_of_agencies(folder: Path, run: Run) -> No
     assert "122 days later" in said
 
 
+def test_an_agency_is_meant_by_its_name_whatever_its_codes(
+    region: Region, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(region.folder)
+    asked = [known for known in in_git(region) if known.name != "goole"][:40]
+    named = "Regional Safeguarding Children Board"
+    told = trend(run, *options_for(asked), "--as-at", str(AS_AT), "--agency", named)
+    for point in told["points"]:
+        day = date.fromisoformat(point["date"])
+        there = [(k.name, text) for k in asked if (text := k.committed_by(day)) is not None]
+        actions = [a for _, text in there for a in oracle.judged(oracle.read(text), day)]
+        led = [a for a in actions if named.lower() in map(str.lower, a.leads)]
+        assert counted(point) == oracle.counts(led)
+        assert point["counts"]["total"] < len(actions)
+    (slip,) = told["slippage"]
+    assert slip["name"].lower() == named.lower()
+    whole = trend(run, *options_for(asked), "--as-at", str(AS_AT))
+    assert slip in whole["slippage"]
+    assert slip["moves"]
+    said = run("trend", *options_for(asked), "--agency", named, "--format", "md").out
+    assert f"(lead {slip['agency']})" in said
+
+
 def test_the_history_can_end_at_a_revision(folder: Path, run: Run) -> None:
     for repo in two(folder):
         repo.commit(COMPLETED, day="2018-05-20")

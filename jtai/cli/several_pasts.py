@@ -20,6 +20,8 @@ from jtai.history.slippage import Moved, moved_in, slippage_of_several
 from jtai.history.states import State, quietly, read_states_of_each
 from jtai.history.sums import Together, added, first_and_last_alike, sums
 from jtai.history.versions import Version, versions_of_each
+from jtai.matching import folded
+from jtai.model import NOBODY
 from jtai.position import count
 from jtai.several.plans import Several
 from jtai.visible import one_line
@@ -64,17 +66,24 @@ def together(
         of_each[name] = list(points(moments, states, member.wanted, member.plan, live))
         plans = ((d, states[v.blob].plan) for d, v in by_commit(versions[name], several.as_at))
         if own := moved_in((day, plan) for day, plan in plans if plan is not None):
-            moved[name] = own
+            moved[name] = own.of(member.wanted.agencies, member.plan)
     in_all = sums(days, of_each, skip_broken=skip_broken)
     return Together(
         in_all,
         _to_come(several, versions) if several.as_at > now else None,
-        slippage_of_several(moved),
+        slippage_of_several(moved, _names_of_agencies(several)),
         {name: own[-1].day for name, own in versions.items()},
         [member.name for member in several if member.name not in versions],
         [name for one in found if one.files.is_shallow for name in one.versions],
         first_and_last_alike(in_all, of_each),
     )
+
+
+def _names_of_agencies(several: Several) -> frozenset[str]:
+    """The folded names of the agencies that are asked for."""
+    wanted = several.wanted.agencies
+    named = {folded(agency.name) for agency in several.agencies.all if agency.code in wanted}
+    return frozenset(named | ({NOBODY} & wanted))
 
 
 def _to_come(several: Several, names: Iterable[str]) -> Point:

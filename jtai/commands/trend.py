@@ -4,18 +4,20 @@ from typing import Annotated
 
 import typer
 
+from jtai.blocks import Cell
 from jtai.cli.answers import default_format, show_document, show_text
 from jtai.cli.clock import today
 from jtai.cli.completion import complete_meeting
-from jtai.cli.options import reading
+from jtai.cli.options import reading_led
 from jtai.cli.plan_past import Past, past_of
 from jtai.cli.request import Asked
 from jtai.cli.since import day_since
 from jtai.dates import long
 from jtai.errors import UsageError
 from jtai.history.points import Point, by_commit, by_month, if_nothing_changes, points
-from jtai.history.slippage import Slippage, slippage
+from jtai.history.slippage import Slippage, moved_in, slippage_of
 from jtai.output.formats import FORMATS, Format
+from jtai.reports.listing import with_filter
 from jtai.reports.over_time import trend_document, trend_json, trend_records
 from jtai.several.plans import Several
 
@@ -28,7 +30,7 @@ class Each(StrEnum):
 
 
 @app.command(epilog="Example: jtai trend --since -12m")
-@reading
+@reading_led
 def trend(
     asked: Asked,
     each: Annotated[
@@ -105,7 +107,7 @@ def _show_several(
 def _show(
     asked: Asked, found: list[Point], to_come: Point | None, past: Past, *, by_month: bool
 ) -> None:
-    slips = _slippage(past, asked.as_at)
+    slips = _slippage(past, asked)
     chosen = asked.format or default_format()
     if chosen is Format.JSON:
         show_text(trend_json(asked.plan, asked.as_at, found, to_come, slips) + "\n")
@@ -115,10 +117,13 @@ def _show(
         document = trend_document(
             asked.plan, found, to_come, slips, by_month=by_month, shallow=past.shallow
         )
-        show_document(document, chosen)
+        told = with_filter(document.headline.text, asked.filter.words())
+        show_document(document._replace(headline=Cell(told)), chosen)
 
 
-def _slippage(past: Past, as_at: date) -> Slippage:
-    dated = by_commit(past.versions, as_at)
+def _slippage(past: Past, asked: Asked) -> Slippage:
+    dated = by_commit(past.versions, asked.as_at)
     plans = ((day, past.states[version.blob].plan) for day, version in dated)
-    return slippage((day, plan) for day, plan in plans if plan is not None)
+    moved = moved_in((day, plan) for day, plan in plans if plan is not None)
+    agencies = asked.filter.agencies
+    return slippage_of(moved.of(agencies, asked.plan), agencies) if moved else Slippage()

@@ -8,8 +8,10 @@ from itertools import pairwise
 
 from jtai.corrections import Dues, kept_at
 from jtai.dates import last_day
+from jtai.matching import folded
 from jtai.model import NOBODY, Action, Plan
 from jtai.pairing import pair_up
+from jtai.same_agencies import with_present_codes
 from jtai.several.agencies import Agencies
 
 _Moves = Mapping[str, int]
@@ -43,52 +45,71 @@ class Slippage:
 
 @dataclass(frozen=True, slots=True)
 class Moved:
-    """How the due dates of a plan moved: its last version, by how many days each move of each of
-    its actions went, by ref, and how many moves are not among these, as they were in drafts."""
+    """How the due dates of a plan moved: its last version, and by the ref of each action that is
+    asked for, by how many days each of its moves went, and how many moves are not among these, as
+    they were made in drafts."""
 
     plan: Plan
     days: Mapping[str, Sequence[int]]
-    in_drafts: int
+    in_drafts: Mapping[str, int]
+
+    def of(self, codes: frozenset[str], now: Plan) -> "Moved":
+        """The same of those actions alone that any of these agencies leads, by the codes that they
+        have `now`; of all where none is named."""
+        if not codes:
+            return self
+        plan = with_present_codes(self.plan, now)
+        led = {a.ref for a in plan.actions if not codes.isdisjoint(a.led_by)}
+        return Moved(
+            plan,
+            {ref: days for ref, days in self.days.items() if ref in led},
+            {ref: number for ref, number in self.in_drafts.items() if ref in led},
+        )
 
 
-def slippage(plans: Iterable[tuple[date, Plan]]) -> Slippage:
-    """How the due dates of the last plan moved.
-
-    `plans` are oldest first, each with the day of its commit. A due date that changed without a
-    trace in `was_due` was corrected, and is no move, whoever changed it: git need not be asked.
-    What moved before the plan was published does not count: until then nobody was told a date.
-    """
-    moved = moved_in(plans)
-    if moved is None:
-        return Slippage()
-    slips = (_slip(code, _led_by(moved, code)) for code in moved.plan.led_by)
-    return Slippage(tuple(slips), moved.in_drafts)
+def slippage_of(moved: Moved, codes: frozenset[str] = frozenset()) -> Slippage:
+    """How due dates moved, by agency: all of them, or those of these `codes`."""
+    days: dict[str, list[int]] = {code: [] for code in moved.plan.led_by}
+    for action in moved.plan.actions:
+        for code in action.led_by:
+            days[code] += moved.days.get(action.ref, ())
+    slips = (_slip(code, moves) for code, moves in days.items() if not codes or code in codes)
+    return Slippage(tuple(slips), sum(moved.in_drafts.values()))
 
 
-def slippage_of_several(plans: Mapping[str, Moved]) -> Slippage:
+def slippage_of_several(
+    plans: Mapping[str, Moved], names: frozenset[str] = frozenset()
+) -> Slippage:
     """The same of several plans together, by their names: each agency by what it goes by among
-    them. An action that an agency leads under two codes counts under it once."""
+    them, all or those of these `names` (folded). What an agency leads under two codes counts under
+    it once."""
     agencies = Agencies({name: moved.plan for name, moved in plans.items()})
-    days: dict[str, list[int]] = {agency.code: [] for agency in agencies.all}
-    nobody = [NOBODY] if any(NOBODY in moved.plan.led_by for moved in plans.values()) else []
-    days.update((code, []) for code in nobody)
+    known = {agency.code: agency.name for agency in agencies.all}
+    days: dict[str, list[int]] = {code: [] for code in known}
+    if any(NOBODY in moved.plan.led_by for moved in plans.values()):
+        days[NOBODY] = []
     for name, moved in plans.items():
         for action in moved.plan.actions:
-            for agency in agencies.led_by(name, action.led_by):
-                days[agency] += moved.days[action.ref]
-    names = {agency.code: agency.name for agency in agencies.all}
-    slips = (_slip(agency, moves, names.get(agency, "")) for agency, moves in days.items())
-    return Slippage(tuple(slips), sum(moved.in_drafts for moved in plans.values()))
+            for code in agencies.led_by(name, action.led_by):
+                days[code] += moved.days.get(action.ref, ())
+    slips = (_slip(code, moves, known.get(code, "")) for code, moves in days.items())
+    kept = tuple(slip for slip in slips if not names or folded(slip.name) in names)
+    return Slippage(kept, sum(sum(moved.in_drafts.values()) for moved in plans.values()))
 
 
 def moved_in(plans: Iterable[tuple[date, Plan]]) -> Moved | None:
-    """How the due dates of the last of these versions moved; None where there is none."""
+    """How the due dates of the last of these plans moved; None where there is none.
+
+    They are oldest first, each with the day of its commit. A due date that changed without a trace
+    in `was_due` was corrected, and is no move, whoever changed it: git need not be asked. What
+    moved before the plan was published does not count: until then nobody was told a date.
+    """
     dated = list(plans)
     if not dated:
         return None
     last, early = dated[-1][1], _in_drafts(dated)
     moves = {a.ref: _days_moved(a.dues[early.get(a.ref, 0) :]) for a in last.actions}
-    left_out = sum(len(_days_moved(a.dues)) - len(moves[a.ref]) for a in last.actions)
+    left_out = {a.ref: len(_days_moved(a.dues)) - len(moves[a.ref]) for a in last.actions}
     return Moved(last, moves, left_out)
 
 
@@ -142,10 +163,6 @@ def _days_moved(dues: Dues) -> list[int]:
     moves = [(earlier, later) for earlier, later in pairwise(dues) if earlier != later]
     days = [(last_day(earlier), last_day(later)) for earlier, later in moves]
     return [0 if was is None or now is None else (now - was).days for was, now in days]
-
-
-def _led_by(moved: Moved, code: str) -> list[int]:
-    return [n for a in moved.plan.actions if code in a.led_by for n in moved.days[a.ref]]
 
 
 def _slip(agency: str, days: Sequence[int], name: str = "") -> Slip:
