@@ -66,8 +66,13 @@ class Table(NamedTuple):
 
 
 class Heading(NamedTuple):
+    """`name` is what cells lead to it by; with `on_new_page` it begins a page, where there are
+    pages."""
+
     text: str
     level: int = 2
+    name: str = ""
+    on_new_page: bool = False
 
 
 class Paragraph(NamedTuple):

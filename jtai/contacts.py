@@ -15,7 +15,12 @@ _ADDRESS = r"(?a)[\w.!#$%&'*+/=?^`{|}~-]+@[a-zA-Z0-9-]+(\.[a-zA-Z0-9-]+)*"
 
 def same_code(one: str, other: str) -> bool:
     """Whether two codes of agencies are one, in any case and with any blanks."""
-    return _folded(one) == _folded(other)
+    return folded_code(one) == folded_code(other)
+
+
+def folded_code(code: str) -> str:
+    """A code as it is compared with others: in one case, with single blanks."""
+    return " ".join(code.casefold().split())
 
 
 def addresses_in(text: str) -> str:
@@ -64,7 +69,3 @@ def _what_to_do(text: str) -> str:
     if "," in text and "<" in text:
         return """put a name with a comma in quotes: "Person, A." <a@example.org>"""
     return "write a@example.org, or A. Person <a@example.org>; several with commas"
-
-
-def _folded(code: str) -> str:
-    return " ".join(code.casefold().split())

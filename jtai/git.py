@@ -113,7 +113,7 @@ class Repository:
 
     def blobs(self, commit: str, names: Iterable[str]) -> dict[str, str]:
         """git's names for the contents of those of the files that a commit has, by their names."""
-        found = {}
+        found: dict[str, str] = {}
         for some in in_command_lines(names):
             for listed in self.text("ls-tree", "-z", "--full-tree", commit, "--", *some).split(
                 "\0"

@@ -29,7 +29,7 @@ def meant(asked: str, known: Mapping[str, str], what: str) -> str:
     """
     if asked in known:
         return asked
-    wanted = folded(asked.strip(_MARKS))
+    wanted = bare_name(asked)
     exact = [k for k, name in known.items() if wanted in (folded(k), folded(name))]
     found = exact or [
         k
@@ -44,8 +44,10 @@ def meant(asked: str, known: Mapping[str, str], what: str) -> str:
     raise none_such(asked, known, what)
 
 
-def meant_ref(asked: str, known: Sequence[str], what: str = "finding or action") -> str:
-    """The ref that `asked` is, of a `what` (see ref_among).
+def meant_ref(
+    asked: str, known: Sequence[str], what: str = "finding or action", where: str = "the plan"
+) -> str:
+    """The ref that `asked` is, of a `what` (see ref_among); `where` says of what they are known.
 
     Raises UsageError, with the nearest refs that there are.
     """
@@ -53,7 +55,7 @@ def meant_ref(asked: str, known: Sequence[str], what: str = "finding or action")
         return ref
     near = _spelt_otherwise(asked, known) or nearest(asked.strip(), known, most=3)
     hint = f"; did you mean {' or '.join(near)}?" if near else ""
-    raise UsageError(f"there is no {what} '{one_line(asked)}' in the plan{hint}")
+    raise UsageError(f"there is no {what} '{one_line(asked)}' in {where}{hint}")
 
 
 def meant_refs(asked: Sequence[str], known: Sequence[str]) -> list[str]:
@@ -103,11 +105,16 @@ def _likeness(asked: str, near: Sequence[str]) -> float:
     return max(_LIKE, SequenceMatcher(None, near[0], asked).ratio() - _MUCH) if near else _LIKE
 
 
-def listed(names: Collection[str]) -> str:
+def listed(names: Collection[str], most: int = _MOST_LISTED) -> str:
     """The names in a sentence: `LA, Police`; of many the first, and how many more there are."""
-    more = len(names) - _MOST_LISTED
-    first = ", ".join(islice(names, _MOST_LISTED))
+    more = len(names) - most
+    first = ", ".join(islice(names, most))
     return f"{first} and {more:,} more" if more > 0 else first
+
+
+def bare_name(asked: str) -> str:
+    """A name as it is compared, without the quotation marks that somebody typed around it."""
+    return folded(asked.strip(_MARKS))
 
 
 def folded(text: str) -> str:

@@ -4,7 +4,7 @@ An action's is `x-priority`, its finding's `finding.x-section`, that of its note
 """
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from jtai.errors import UsageError
@@ -107,12 +107,25 @@ def fields_meant(asked: Iterable[str], plan: Plan) -> tuple[tuple[str, frozenset
     A value is meant in any case; of a list each text is one. Raises UsageError for what is not
     there, with what there is.
     """
-    known = values_in(plan)
+    return fields_among(asked, values_in(plan))
+
+
+def fields_among(
+    asked: Iterable[str], known: Mapping[str, Sequence[str]]
+) -> tuple[tuple[str, frozenset[str]], ...]:
+    """As fields_meant, of the fields that are `known` with their values."""
     meant: dict[str, frozenset[str]] = {}
     for one in asked:
         name, value = _name_and_value(one, tuple(known))
         meant[name] = meant.get(name, frozenset()) | _values_meant(name, value, known[name])
     return tuple(meant.items())
+
+
+def field_named(asked: str, known: Iterable[str]) -> str:
+    """The field of which `asked` gives a value, in any case; empty where it is none of those."""
+    there = [name for name in known if asked.casefold().startswith(f"{name.casefold()}=")]
+    exact = [name for name in there if asked.startswith(f"{name}=")]
+    return max(exact or there, key=len, default="")
 
 
 def values_in(plan: Plan) -> dict[str, tuple[str, ...]]:
@@ -141,11 +154,8 @@ def _values(own: object) -> tuple[str, ...]:
 
 def _name_and_value(asked: str, known: Sequence[str]) -> tuple[str, str]:
     """`x-priority` and `High`, of `x-priority=High`. Raises UsageError."""
-    there = [name for name in known if asked.casefold().startswith(f"{name.casefold()}=")]
-    if there:
-        exact = [name for name in there if asked.startswith(f"{name}=")]
-        name = max(exact or there, key=len)
-        return name, asked[len(name) + 1 :]
+    if named := field_named(asked, known):
+        return named, asked[len(named) + 1 :]
     name, equals, _ = asked.partition("=")
     if not known:
         raise UsageError("no action of the plan has a field of your own (x-...).")

@@ -4,7 +4,7 @@ The day comes in as an argument (`as_at`); nothing here asks a clock.
 """
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date, timedelta
 from enum import StrEnum
 from typing import NamedTuple
@@ -46,7 +46,7 @@ class Standing(NamedTuple):
     @property
     def ref(self) -> str:
         """What people call the action: `3.4`, and among several plans `bristol:3.4`."""
-        return f"{self.among}:{self.action.ref}" if self.among else self.action.ref
+        return ref_among(self.among, self.action.ref)
 
     @property
     def line(self) -> int:
@@ -56,6 +56,11 @@ class Standing(NamedTuple):
     @property
     def open(self) -> bool:
         return self.position not in CLOSED
+
+
+def ref_among(name: str, ref: str) -> str:
+    """What people call the action of a ref in a plan of this name among several: `bristol:3.4`."""
+    return f"{name}:{ref}" if name else ref
 
 
 def position_of(action: Action, as_at: date, due_soon_days: int) -> Position:
@@ -116,11 +121,20 @@ def count_all(plan: Plan, as_at: date) -> dict[Position, int]:
 def count_by_agency(plan: Plan, standings: Iterable[Standing]) -> dict[str, dict[Position, int]]:
     """The counts of each agency, by code; last those of NOBODY, if there are any. A joint action
     counts once under each of its leads."""
-    found = {code: Counter[Position]() for code in plan.agencies}
+    return count_by_lead(plan.agencies, standings, lambda standing: standing.action.led_by)
+
+
+def count_by_lead(
+    agencies: Iterable[str],
+    standings: Iterable[Standing],
+    led_by: Callable[[Standing], Iterable[str]],
+) -> dict[str, dict[Position, int]]:
+    """The counts of each of the agencies, and of whatever else an action is `led_by`."""
+    found = {agency: Counter[Position]() for agency in agencies}
     for standing in standings:
-        for code in standing.action.led_by:
-            found.setdefault(code, Counter())[standing.position] += 1
-    return {code: {p: counts[p] for p in Position} for code, counts in found.items()}
+        for agency in led_by(standing):
+            found.setdefault(agency, Counter())[standing.position] += 1
+    return {agency: {p: counts[p] for p in Position} for agency, counts in found.items()}
 
 
 def count_by_plan(standings: Iterable[Standing]) -> dict[str, dict[Position, int]]:
@@ -129,6 +143,12 @@ def count_by_plan(standings: Iterable[Standing]) -> dict[str, dict[Position, int
     for standing in standings:
         found.setdefault(standing.among, Counter())[standing.position] += 1
     return {name: {p: counts[p] for p in Position} for name, counts in found.items()}
+
+
+def worst_first(by_name: Mapping[str, Mapping[Position, int]]) -> list[str]:
+    """The names, those with the most overdue first; of as many, with the most due soon, and so on:
+    otherwise in their order."""
+    return sorted(by_name, key=lambda name: [-by_name[name][p] for p in Position])
 
 
 def count_joint(standings: Iterable[Standing]) -> int:

@@ -35,10 +35,10 @@ def due_told(action: Action) -> str:
     return in_source_words(short(action.due), action)
 
 
-def have_no_action(refs: Sequence[str]) -> str:
-    """`2 findings have no action: 4, 7`."""
+def have_no_action(refs: Sequence[str], most: int | None = None) -> str:
+    """`2 findings have no action: 4, 7`; of many no more are named than `most`."""
     number = counted(len(refs), "finding has", "findings have")
-    return f"{number} no action: {', '.join(map(one_line, refs))}"
+    return f"{number} no action: {', '.join(map(one_line, refs[:most]))}"
 
 
 def in_a_line(value: object) -> str:

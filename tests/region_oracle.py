@@ -43,7 +43,7 @@ def judged(plan: dict[str, Any], as_at: date, name: str = "") -> list[Judged]:
             action["ref"],
             tuple(dict.fromkeys(plan["agencies"][code] for code in action["lead"])),
             position := _position(action, as_at, int(plan.get("due_soon_days", 28))),
-            (as_at - _last(action["due"])).days if position == "overdue" else None,
+            (as_at - last_day(action["due"])).days if position == "overdue" else None,
             _is_stale(action, as_at, int(plan.get("stale_days", 90))),
         )
         for finding in plan["findings"]
@@ -93,11 +93,11 @@ def _position(action: dict[str, Any], as_at: date, due_soon_days: int) -> str:
     if action.get("status") == "withdrawn":
         return "withdrawn"
     completed = action.get("completed")
-    if action.get("status") == "complete" and (not completed or _last(completed) <= as_at):
+    if action.get("status") == "complete" and (not completed or last_day(completed) <= as_at):
         return "complete"
     if not re.fullmatch(r"\d{4}-\d\d(-\d\d)?", action["due"]):
         return "no due date"
-    left = (_last(action["due"]) - as_at).days
+    left = (last_day(action["due"]) - as_at).days
     if left < 0:
         return "overdue"
     return "due soon" if left <= due_soon_days else "not yet due"
@@ -106,11 +106,11 @@ def _position(action: dict[str, Any], as_at: date, due_soon_days: int) -> str:
 def _is_stale(action: dict[str, Any], as_at: date, stale_days: int) -> bool:
     """What is dated after the day is not known on it; a month counts from its first day."""
     days = [note["date"] for note in action.get("progress", [])]
-    known = [_last(day) for day in days if date.fromisoformat(f"{day}-01"[:10]) <= as_at]
+    known = [last_day(day) for day in days if date.fromisoformat(f"{day}-01"[:10]) <= as_at]
     return not known or max(known) < as_at - timedelta(days=stale_days)
 
 
-def _last(day: str) -> date:
+def last_day(day: str) -> date:
     """The day, or a month's last."""
     if len(day) == len("2018-03"):
         year, month = map(int, day.split("-"))

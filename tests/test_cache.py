@@ -163,8 +163,8 @@ def test_a_date_to_come_is_warned_of_until_it_has_come(small: Path, kept_in: Pat
     told: list[str] = []
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(loading, "say", told.append)
-        loading.count_warnings(loaded, date(2018, 3, 19))
-        loading.count_warnings(loaded, date(2018, 3, 20))
+        loading.count_warnings([loaded], date(2018, 3, 19))
+        loading.count_warnings([loaded], date(2018, 3, 20))
     assert [words.split(": ")[1].split(" ")[0] for words in told if ": " in words] == ["2", "1"]
     assert told.count("  1 note or completion is dated after today") == 1
     assert told.count("  1 action has no progress note") == 2

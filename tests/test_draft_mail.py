@@ -9,8 +9,8 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from jtai.chasing.draft_mail import draft_mail
-from jtai.chasing.mail_words import body, subject
+from jtai.chasing import draft_mail as drafts
+from jtai.chasing.requests import Request
 from jtai.contacts import addresses_in
 from jtai.dates import read_plan_date
 from jtai.errors import UsageError
@@ -18,7 +18,7 @@ from jtai.model import Note, Plan
 from jtai.reading import plan_of
 from tests import hostile
 from tests.strategies import LONG_TEXTS, PECULIAR_TEXTS, WILD_TEXTS
-from tests.test_mail_words import action, asked, bristol, plan
+from tests.test_mail_words import action, asked, body, bristol, plan, subject
 
 SHEET = b"PK\x03\x04 a sheet\r\n--=_part\n.\n" * 300
 EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -26,6 +26,12 @@ YOT = bristol("YOT")
 TITLES = (
     LONG_TEXTS | PECULIAR_TEXTS | WILD_TEXTS | st.text("=?utf-8qQbB_ =0D0ABcc:@\r\n", max_size=60)
 )
+
+
+def draft_mail(
+    request: Request, sheet: bytes, name: str, to: str | None, sender: str | None
+) -> bytes:
+    return drafts.draft_mail({name: request}, {name: sheet}, to, sender)
 
 
 def read(data: bytes) -> EmailMessage:

@@ -35,8 +35,8 @@ committing
 committed
 blocks forms
 output/
-    screen layout letters names markup office marks palette formulas markdown
-    delimited charts formats
+    screen layout letters names markup office marks marks_of_rows palette formulas markdown flat
+    delimited charts formats ndjson parquet
     files endings
     terminal/
         wrapping progress
@@ -164,16 +164,20 @@ correspondence/
     remembered
 chasing/
     requests wanted_words
-    asked_before file_names listed_actions mail_headers whom
+    asked_before contact_keys file_names listed_actions mail_headers whom
     again how_to_answer mail_words
     answer_sheet draft_mail
     parcels
 collecting/
     answer_heads answer_rows by_hand known_rows locked_cells mail_text opened waited_for
-    back new_dues so_far
-    beside_answers mails one_account row_at_hand unknown_rows
+    back new_dues
+    mails one_account places_of_news
+    returned
+    other_plans
+    so_far
+    beside_answers row_at_hand unknown_rows
     answer_cells written_over
-    places_of_news reading_answers returned rows_of_answers answer_sums
+    reading_answers rows_of_answers answer_sums
     notes_of_answers
     outcomes
     claims
@@ -184,14 +188,14 @@ collecting/
     whole_run
 records/
     actions calendar git_text patterns
-    changes json_schema import_json chase_json
+    changes json_schema import_json chase_json for_engines
 reports/
     listing own_columns
-    agency_table register published over_time
-    chosen several_over_time
+    agency_table register over_time
+    chosen published several_over_time
     in_full glance change_facts
     biography comparison import_words import_account removal who_is_asked
-    commit_message answer_words
+    commit_message answer_words glance_at_several
     meeting/
         earlier
         paper
@@ -202,6 +206,11 @@ reports/
         asked_of_the_meeting since_then
         first_page asked_of_a_lead
         for_a_lead
+    body_above/
+        told_plans
+        by_plan anywhere agencies_above
+        untouched
+        chair_page plan_pages how_made
 setting_keys
 settings
 cli/
@@ -209,7 +218,7 @@ cli/
     streams clock answers editor plan_past help_text to_type
     nearby since typed topics agreeing comments_left
     loading note_words own_words git_lines
-    plan_in_git plan_files reading_many many_pasts
+    alone plan_in_git plan_files reading_many many_pasts
     several several_pasts
     tab/
         shell_words offers
@@ -218,10 +227,12 @@ cli/
         other_offers installing
         import_offers
     completion draft request looking_back schema_line
+    many_papers
     authors options meanwhile account_told new_plan source_file first_steps
     memory
-    taking_in chasing_out whom_to_ask
-    taking_later chase_told collecting_in
+    taking_in whom_to_ask
+    taking_later chasing_out collecting_in
+    chase_told collecting_for_each
     amending/
         things own_given targets pages mentions
         told of_action of_finding remembered_names

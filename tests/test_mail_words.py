@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from jtai.chasing.mail_words import body, subject
+from jtai.chasing import mail_words
 from jtai.chasing.requests import Request, request_to
 from jtai.dates import read_due, read_plan_date
 from jtai.model import Action, Finding, Note, Plan, Status
@@ -19,7 +19,16 @@ from tests.conftest import BRISTOL
 from tests.strategies import plans
 
 AS_AT, REPLY_BY = date(2018, 4, 1), date(2018, 4, 20)
+SHEET = "sheet.xlsx"
 JARGON = re.compile(r"\b([Gg]it|(?i:yaml)|jtai|[Cc]ommit|null|None)\b")
+
+
+def subject(request: Request) -> str:
+    return mail_words.subject([request])
+
+
+def body(request: Request, sender: str | None) -> str:
+    return mail_words.body({SHEET: request}, sender)
 
 
 def asked(

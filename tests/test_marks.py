@@ -2,6 +2,7 @@
 
 import csv
 import json
+import re
 from collections.abc import Callable, Iterable
 from io import BytesIO
 from pathlib import Path
@@ -11,9 +12,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jtai.commands.export import CONTENTS
+from jtai.commands.export import FORMATS_OF_FILES
 from jtai.output.files import made_by_jtai
 from jtai.output.formats import FORMATS, Format
+from jtai.output.marks_of_rows import TO_SIGN
 from tests import libreoffice
 from tests.conftest import Repo, Run
 from tests.test_calendar import events
@@ -21,7 +23,7 @@ from tests.test_calendar import events
 AS_AT = ("--as-at", "2018-05-16")
 LATER = ("--as-at", "2018-05-20", "--agency", "Police")
 OFFICE = (Format.DOCX, Format.XLSX)
-TEXTS = [chosen for chosen in Format if chosen not in OFFICE]
+TEXTS = [chosen for chosen in Format if chosen not in (*OFFICE, Format.PARQUET)]
 MADE = {
     chosen: FORMATS[chosen].mark().sign(data)
     for chosen, data in {
@@ -32,16 +34,19 @@ MADE = {
         Format.MD: b"# Position\n\nAll is well.\n",
         Format.HTML: b"<!DOCTYPE html>\n<p>All is well.\n",
         Format.ICS: b"BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:x\r\nEND:VCALENDAR\r\n",
+        Format.NDJSON: b'{"ref": "1.1", "note": "a"}\n{"ref": "1.2", "note": "b"}\n',
+        Format.PARQUET: b"PAR1rows%s%sPAR1"
+        % (TO_SIGN.encode(), len(TO_SIGN).to_bytes(4, "little")),
     }.items()
 }
-"""A small file of each format of text."""
+"""A small file of each format of text, and of Parquet, so far as its mark goes."""
 
 
 def write(
     run: Run, chosen: Format, asked: tuple[str, ...] = AS_AT, code: int = 0
 ) -> tuple[Path, str]:
     """Have jtai write a file in a format, and give it with what was said."""
-    command = "export" if chosen in CONTENTS else "report"
+    command = "export" if chosen in FORMATS_OF_FILES else "report"
     named = () if FORMATS[chosen].ending else ("--format", chosen)
     name = f"file.{FORMATS[chosen].ending or 'txt'}"
     return Path(name), run(command, *asked, *named, "-o", name, code=code).err
@@ -71,6 +76,14 @@ def saved_by_its_package(data: bytes) -> bytes:
     return saved.getvalue()
 
 
+def saved_by_pyarrow(data: bytes) -> bytes:
+    import pyarrow.parquet
+
+    saved = BytesIO()
+    pyarrow.parquet.write_table(pyarrow.parquet.read_table(BytesIO(data)), saved)
+    return saved.getvalue()
+
+
 def a_row_more(data: bytes) -> bytes:
     return data + data.rstrip().rsplit(b"\n", 1)[1] + b"\n"
 
@@ -88,12 +101,21 @@ def in_a_part(old: bytes, new: bytes) -> Callable[[bytes], bytes]:
     return lambda data: zipped((name, part.replace(old, new)) for name, part in parts_of(data))
 
 
+def unmarked(data: bytes) -> bytes:
+    """A file of text, or of Parquet, without what its mark is known by."""
+    bare = data.replace(b"made by jtai: ", b"MADE BY JTAI: ").replace(b"X-JTAI-DIGEST:", b"X-MINE:")
+    return re.sub(rb"[ \t]{64}", b"", bare)
+
+
 WORK = {
     "a word": ([*TEXTS], another(b"Audit", b"Check")),
-    "a row": ([Format.CSV, Format.TSV], a_row_more),
+    "a row": ([Format.CSV, Format.TSV, Format.NDJSON], a_row_more),
+    "a row at the start": ([Format.NDJSON], lambda data: b'{"ref": "0"}\n' + data),
+    "a byte": ([Format.PARQUET], lambda data: data[:99] + bytes([data[99] ^ 1]) + data[100:]),
+    "saved by pyarrow": ([Format.PARQUET], saved_by_pyarrow),
     "a column": ([Format.CSV], lambda data: data.replace(b"\n", b",mine\n")),
     "a row less": ([Format.CSV, Format.TSV], lambda data: data[: data.rstrip().rindex(b"\n") + 1]),
-    "a mark taken out": ([Format.CSV, Format.TSV], another(b"made by jtai: ", b"")),
+    "a mark taken out": ([Format.CSV, Format.TSV, Format.NDJSON], unmarked),
     "a key": ([Format.JSON], another(b"{\n", b'{\n  "mine": 1,\n')),
     "a key at the end": ([Format.JSON], lambda data: data[:-3] + b',\n  "mine": 1\n}\n'),
     "an event": ([Format.ICS], an_event_more),
@@ -131,7 +153,7 @@ def test_what_somebody_has_worked_on_is_replaced_only_with_force(
     assert after != before
     path.write_bytes(after)
     said = write(run, chosen, LATER, code=2)[1]
-    if work != "a mark taken out":
+    if work not in ("a mark taken out", "saved by pyarrow"):
         assert "somebody has changed it, or saved it again, since jtai wrote it" in said
     assert "name another file, or replace it with --force." in said
     assert path.read_bytes() == after
@@ -145,7 +167,7 @@ def test_a_file_without_a_mark_is_not_known(small: Path, run: Run, chosen: Forma
     if chosen in OFFICE:
         old = zipped((n, p.replace(b"made by jtai: ", b"")) for n, p in parts_of(old))
     else:
-        old = old.replace(b"made by jtai: ", b"").replace(b"X-JTAI-DIGEST:", b"X-MINE:")
+        old = unmarked(old)
     path.write_bytes(old)
     said = write(run, chosen, LATER, code=2)[1]
     assert "nothing in it says that jtai wrote it as it is now" in said
@@ -182,7 +204,7 @@ def test_line_breaks_that_git_has_changed_are_nobodys_work(
     write(run, Format.ICS)
 
 
-@given(st.sampled_from(TEXTS), st.data())
+@given(st.sampled_from(list(MADE)), st.data())
 def test_no_other_byte_can_be_changed_unseen(chosen: Format, data: st.DataObject) -> None:
     made = MADE[chosen]
     place = data.draw(st.integers(0, len(made) - 1))
@@ -232,6 +254,14 @@ class TestOtherReadersPassItOver:
     def test_a_listing_on_stdout_has_none(self, run: Run) -> None:
         for chosen in ("csv", "tsv", "json", "md", "table"):
             assert "made by jtai" not in run("list", "--format", chosen).out
+
+    def test_json_lines_have_a_line_an_action_and_nothing_else(self, run: Run) -> None:
+        lines = write(run, Format.NDJSON)[0].read_text("utf-8").splitlines()
+        rows = [json.loads(line) for line in lines]
+        assert [row["ref"] for row in rows][-1] == "34.1"
+        assert len(rows) == 45
+        assert len({tuple(row) for row in rows}) == 1
+        assert all(line.startswith("{") for line in lines)
 
     def test_a_calendar_has_the_same_events(self, run: Run) -> None:
         data = write(run, Format.ICS)[0].read_bytes()

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from jtai.chasing.again import lines_of
 from jtai.chasing.requests import request_to
-from jtai.chasing.whom import whom
+from jtai.chasing.whom import each_code, whom
 from jtai.correspondence.row_keys import key_in
 from jtai.dates import last_day
 from jtai.model import Plan
@@ -24,7 +24,7 @@ def test_each_open_action_is_asked_of_each_of_its_leads_and_of_nobody_else(
     plan: Plan, day: date, named: set[str]
 ) -> None:
     standings = judge(plan, day)
-    found = whom(plan, standings, standings, named)
+    found = whom(each_code(plan), standings, standings, named)
     asked = {(code, s.action.ref) for code, theirs in found.asked.items() for s in theirs}
     among = named or set(plan.agencies)
     assert asked == {
@@ -43,7 +43,7 @@ def test_every_agency_that_is_meant_is_named_once(
 ) -> None:
     standings = judge(plan, day)
     chosen = [one for one in standings if data.draw(st.booleans())]
-    found = whom(plan, standings, chosen, named)
+    found = whom(each_code(plan), standings, chosen, named)
     said = [*found.asked, *found.nothing_open, *found.not_asked]
     assert sorted(said) == sorted(code for code in plan.agencies if not named or code in named)
 
@@ -52,7 +52,7 @@ def test_every_agency_that_is_meant_is_named_once(
 @given(plans(), DAYS)
 def test_a_sheet_begins_with_what_has_been_due_the_longest(plan: Plan, day: date) -> None:
     standings = judge(plan, day)
-    for theirs in whom(plan, standings, standings).asked.values():
+    for theirs in whom(each_code(plan), standings, standings).asked.values():
         dues = [last_day(one.action.due) or date.max for one in theirs]
         assert dues == sorted(dues)
         late = [one.days_overdue or 0 for one in theirs]
@@ -63,7 +63,7 @@ def test_a_sheet_begins_with_what_has_been_due_the_longest(plan: Plan, day: date
 @given(plans(), DAYS)
 def test_what_is_remembered_is_what_the_keys_of_a_sheet_say(plan: Plan, day: date) -> None:
     standings = judge(plan, day)
-    for code, theirs in whom(plan, standings, standings).asked.items():
+    for code, theirs in whom(each_code(plan), standings, standings).asked.items():
         request = request_to(plan, code, theirs, day, day, {})
         keys = [key_in(wanted.key) for wanted in request.wanted]
         said = [(line.sheet, line.agency, line.ref) for line in lines_of(request)]

@@ -7,28 +7,31 @@ from jtai.chasing.requests import Request, Wanted
 from jtai.chasing.whom import Asks
 from jtai.correspondence.remembered import REPLY_BY, Line, Remembered, What
 from jtai.model import Note, Plan
-from jtai.position import Standing
+from jtai.position import Standing, ref_among
 
 
 def lines_of(request: Request) -> tuple[Line, ...]:
     """What is to be remembered of a request."""
     day, reply_by = request.as_at.isoformat(), request.reply_by.isoformat()
     return tuple(
-        Line(What.ASKED, request.sheet, request.agency, ref, day, REPLY_BY, reply_by)
+        Line(What.ASKED, request.sheet, wanted.agency, ref, day, REPLY_BY, reply_by)
         for wanted in request.wanted
         for ref in (wanted.standing.action.ref,)
     )
 
 
-def unanswered_in(remembered: Remembered) -> Asks:
-    """Asks only who was asked about an action and has not answered."""
-    return lambda agency, ref: (agency, ref) in remembered.asked_in_vain
+def unanswered_in(remembered: Mapping[str, Remembered]) -> Asks:
+    """Asks only who was asked about an action and has not answered, by what is remembered beside
+    each plan, by its name among several."""
+    return lambda code, standing: (
+        (code, standing.action.ref) in (remembered[standing.among].asked_in_vain)
+    )
 
 
 def days_asked(
-    remembered: Remembered, agency: str, as_at: date, reply_by: date
+    remembered: Remembered, codes: Collection[str], as_at: date, reply_by: date
 ) -> Mapping[str, tuple[date, ...]]:
-    """The days for which an agency, by its code, was asked in vain so far, by ref, the first one
+    """The days for which an agency, by its codes, was asked in vain so far, by ref, the first one
     first, in whatever order a merge has put the lines.
 
     The same request made once more, with the same two days, is no further time, unless it is the
@@ -38,7 +41,7 @@ def days_asked(
     return {
         ref: tuple(sorted({date.fromisoformat(line.day) for line in _others(lines, this)}))
         for (code, ref), lines in remembered.asked_in_vain.items()
-        if code == agency
+        if code in codes
     }
 
 
@@ -47,11 +50,16 @@ def _others(lines: tuple[Line, ...], this: tuple[str, str]) -> tuple[Line, ...]:
 
 
 def over_since(
-    plan: Plan, standings: Iterable[Standing], remembered: Remembered, agencies: Collection[str]
+    plan: Plan,
+    standings: Iterable[Standing],
+    remembered: Remembered,
+    agencies: Collection[str],
+    among: str = "",
 ) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """What was asked in vain and is not asked again: `3.4 (Police)`. First what is closed or led by
     others now, then that whose action or agency is not in the plan any more, or is called
-    otherwise. Of the `agencies`, by code, where any were named, of gone ones, and of all else."""
+    otherwise. Of the `agencies`, by code, where any were named, of gone ones, and of all else.
+    `among` is what the plan is called among several."""
     actions = {standing.action.ref: standing for standing in standings}
     over: list[str] = []
     gone: list[str] = []
@@ -59,10 +67,11 @@ def over_since(
         known = code in plan.agencies
         if known and agencies and code not in agencies:
             continue
+        told = f"{ref_among(among, ref)} ({code})"
         if not known or ref not in actions:
-            gone.append(f"{ref} ({code})")
+            gone.append(told)
         elif not actions[ref].open or code not in actions[ref].action.lead:
-            over.append(f"{ref} ({code})")
+            over.append(told)
     return tuple(over), tuple(gone)
 
 
@@ -70,7 +79,7 @@ def noted_since(requests: Iterable[Request]) -> tuple[str, ...]:
     """What has a note since the agency was last asked about it, which may be the answer, though it
     was not taken in as one: `3.4 (Police)`. Not where another lead has signed it."""
     return tuple(
-        f"{wanted.standing.action.ref} ({request.agency})"
+        f"{wanted.standing.ref} ({wanted.agency})"
         for request in requests
         for wanted in request.wanted
         if (note := wanted.standing.last_note) and wanted.asked
@@ -81,6 +90,6 @@ def noted_since(requests: Iterable[Request]) -> tuple[str, ...]:
 def _of_another(note: Note, request: Request, wanted: Wanted) -> bool:
     """Whether another lead has signed it, by its code or its name: `Police, A. Sergeant`."""
     names = request.plan.agencies
-    others = (code for code in wanted.standing.action.lead if code != request.agency)
+    others = (code for code in wanted.standing.action.lead if code not in request.codes)
     known = {each.casefold() for code in others for each in (code, names[code])}
     return (note.by or "").partition(",")[0].strip().casefold() in known

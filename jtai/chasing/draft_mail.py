@@ -5,6 +5,8 @@ Mail goes by X-Uniform-Type-Identifier. Outlook wants lines that end as mails ha
 There is no From, Date or Message-ID: the program that sends it sets its own.
 """
 
+from collections.abc import Mapping
+
 from jtai.chasing.mail_words import body, subject
 from jtai.chasing.requests import Request
 from jtai.visible import one_line
@@ -16,12 +18,16 @@ _BOUNDARY = "=_part_of_a_draft_="
 
 
 def draft_mail(
-    request: Request, sheet: bytes, sheet_name: str, to: str | None, sender: str | None
+    requests: Mapping[str, Request],
+    sheets: Mapping[str, bytes],
+    to: str | None,
+    sender: str | None,
 ) -> bytes:
-    """The draft for a request, with its sheet (an Excel file) attached under `sheet_name`.
+    """The draft for the requests to one agency, by the names of their sheets, with these sheets
+    (Excel files) attached.
 
     `to` are addresses, as addresses_in gives them, `sender` is the name below the text. The same
-    request gives the same bytes.
+    requests give the same bytes.
     """
     from email.message import EmailMessage
     from email.policy import SMTP
@@ -33,9 +39,10 @@ def draft_mail(
     mail["X-Uniform-Type-Identifier"] = "com.apple.mail-draft"
     if to:
         mail["To"] = of_addresses("To", to)
-    mail["Subject"] = of_text("Subject", _plain(subject(request)))
-    mail.set_content(body(request, sender), cte="quoted-printable")
-    mail.add_attachment(sheet, *EXCEL, filename=_plain(sheet_name))
+    mail["Subject"] = of_text("Subject", _plain(subject([*requests.values()])))
+    mail.set_content(body(requests, sender), cte="quoted-printable")
+    for name, sheet in sheets.items():
+        mail.add_attachment(sheet, *EXCEL, filename=_plain(name))
     mail.set_boundary(_BOUNDARY)
     return mail.as_bytes()
 

@@ -7,16 +7,19 @@ from collections.abc import Iterable, Mapping
 from jtai.visible import seen
 
 _LONGEST = 60  # letters: of four bytes each at the most, where a name may have 255
+_HALF = 110
+"""Bytes of a name that stands beside another one in the name of a file."""
 _FOR_DEVICES = re.compile(r"(?ai)con|prn|aux|nul|conin|conout|(com|lpt)[0-9]")
 _LETTERS = "LMN"
 _KEPT = "_-"
 _FOR_NO_LETTERS = "agency"
 
 
-def stems_for(codes: Iterable[str]) -> Mapping[str, str]:
+def stems_for(codes: Iterable[str], *, halves: bool = False) -> Mapping[str, str]:
     """The name of each agency's files without its ending, by its code: `NHS-England`. No two are
-    one where capitals do not count. A code that is a name already keeps it."""
-    wanted = {code: _stem(code) for code in codes}
+    one where capitals do not count. A code that is a name already keeps it. `halves` says that each
+    is to have another beside it in the name of one file: `NHS-England.bristol`."""
+    wanted = {code: _half(_stem(code)) if halves else _stem(code) for code in codes}
     taken: set[str] = set()
     stems = {}
     for code in sorted(wanted, key=lambda code: wanted[code] != code):
@@ -33,6 +36,10 @@ def _stem(code: str) -> str:
     stem = re.sub("-{2,}", "-", kept)[:_LONGEST].strip("-") or _FOR_NO_LETTERS
     is_device = _FOR_DEVICES.fullmatch(unicodedata.normalize("NFKC", stem))
     return f"{stem}-{_FOR_NO_LETTERS}" if is_device else stem
+
+
+def _half(stem: str) -> str:
+    return stem.encode()[:_HALF].decode(errors="ignore").strip("-")
 
 
 def _stays(letter: str) -> bool:

@@ -19,10 +19,13 @@ WIDTH = 72
 _INDENT = " " * 4
 
 
-def listed(request: Request) -> str:
-    """Every action, under headings that say how it stands."""
+def listed(request: Request, of_plan: str = "") -> str:
+    """Every action, under headings that say how it stands; `of_plan` says behind its ref which plan
+    it is of, where there are several."""
     return "\n\n\n".join(
-        "\n\n".join([_heading(position, there), *(_told(request, wanted) for wanted in there)])
+        "\n\n".join(
+            [_heading(position, there), *(_told(request, wanted, of_plan) for wanted in there)]
+        )
         for position in Position
         if (there := standing_in(position, request.wanted))
     )
@@ -54,17 +57,17 @@ def _heading(position: Position, there: Sequence[Wanted]) -> str:
     return f"{position.value.upper()}: {actions(len(there))}"
 
 
-def _told(request: Request, wanted: Wanted) -> str:
+def _told(request: Request, wanted: Wanted, of_plan: str) -> str:
     action = wanted.standing.action
-    parts = [_head(wanted), *_steps(action), *_about(request, wanted)]
+    parts = [_head(wanted, of_plan), *_steps(action), *_about(request, wanted)]
     return "\n".join([*parts, "", f"{_INDENT}Your answer:", ""])
 
 
-def _head(wanted: Wanted) -> str:
+def _head(wanted: Wanted, of_plan: str) -> str:
     standing = wanted.standing
     late = standing.days_overdue
     overdue = f", overdue by {days(late)}" if late is not None else ""
-    head = f"Action {standing.action.ref}: {_due(standing.action)}{overdue}"
+    head = f"Action {standing.action.ref}{of_plan}: {_due(standing.action)}{overdue}"
     return wrapped(one_line(head), later=_INDENT)
 
 
@@ -85,7 +88,7 @@ def _steps(action: Action) -> Iterator[str]:
 def _about(request: Request, wanted: Wanted) -> Iterator[str]:
     standing = wanted.standing
     yield ""
-    if others := joint_with(request.plan, standing.action, request.agency):
+    if others := joint_with(request.plan, standing.action, request.codes):
         yield wrapped(f"Joint with: {one_line(both(others))}", _INDENT, " " * 2)
     yield f"{_INDENT}Status: {standing.action.status or NOT_REPORTED}"
     if standing.last_note is None:

@@ -1,38 +1,68 @@
-"""What goes to each agency: its sheet and the draft of the mail that brings it."""
+"""What goes to each agency: its sheets and the draft of the mail that brings them."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from jtai.chasing.requests import Request
+from jtai.chasing.requests import Request, Wanted
 from jtai.position import Position
 
-ENDINGS = ("xlsx", "eml")
-"""Of a sheet and a draft."""
+SHEET, DRAFT = "xlsx", "eml"
+"""How the names of a sheet and a draft end."""
+
+
+class Contact(NamedTuple):
+    """Where mail to an agency goes: the addresses, None where none is known, and the `key` by which
+    they are set. `passed_over` are keys with another address that is the agency's too, `shared`
+    keys with one that may be another agency's."""
+
+    to: str | None
+    key: str
+    passed_over: tuple[str, ...] = ()
+    shared: tuple[str, ...] = ()
 
 
 class Parcel(NamedTuple):
-    """A request, the name of its files without an ending, and where they go; None where no address
-    is known."""
+    """What goes to the agency that goes by `agency`: what it is asked, by the names of its sheets,
+    one for each plan, and the name of the draft."""
 
-    request: Request
-    stem: str
-    to: str | None
+    agency: str
+    requests: Mapping[str, Request]
+    draft: str
+    contact: Contact
 
     @property
-    def names(self) -> tuple[str, str]:
-        """Of the sheet, and of the draft."""
-        sheet, draft = (f"{self.stem}.{ending}" for ending in ENDINGS)
-        return sheet, draft
+    def name(self) -> str:
+        """The agency's name."""
+        return next(iter(self.requests.values())).name
+
+    @property
+    def to(self) -> str | None:
+        return self.contact.to
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Of the sheets, and of the draft."""
+        return (*self.requests, self.draft)
+
+    @property
+    def wanted(self) -> tuple[Wanted, ...]:
+        """All that it is asked about, plan by plan."""
+        return tuple(wanted for one in self.requests.values() for wanted in one.wanted)
 
     @property
     def refs(self) -> tuple[str, ...]:
-        return tuple(wanted.standing.action.ref for wanted in self.request.wanted)
+        """What people call the actions."""
+        return tuple(wanted.standing.ref for wanted in self.wanted)
 
     @property
     def overdue(self) -> int:
         """How many of its actions are."""
-        positions = (wanted.standing.position for wanted in self.request.wanted)
-        return sum(position is Position.OVERDUE for position in positions)
+        return overdue_in(self.wanted)
+
+
+def overdue_in(wanted: Sequence[Wanted]) -> int:
+    """How many of these actions are overdue."""
+    return sum(one.standing.position is Position.OVERDUE for one in wanted)
 
 
 def contents_of(parcels: Iterable[Parcel], sender: str | None) -> Iterator[tuple[str, bytes]]:
@@ -41,7 +71,6 @@ def contents_of(parcels: Iterable[Parcel], sender: str | None) -> Iterator[tuple
     from jtai.chasing.draft_mail import draft_mail
 
     for parcel in parcels:
-        sheet = answer_sheet(parcel.request)
-        name, draft = parcel.names
-        yield name, sheet
-        yield draft, draft_mail(parcel.request, sheet, name, parcel.to, sender)
+        sheets = {name: answer_sheet(request) for name, request in parcel.requests.items()}
+        yield from sheets.items()
+        yield parcel.draft, draft_mail(parcel.requests, sheets, parcel.to, sender)

@@ -13,24 +13,37 @@ from jtai.position import Standing
 
 class Wanted(NamedTuple):
     """An action of which news is wanted. `texts` are those of its row, by the names of SENT, `key`
-    is the row's; `asked` are the days for which it was asked about before, the first one first."""
+    is the row's, with the code of the `agency`; `asked` are the days for which it was asked about
+    before, the first one first."""
 
     standing: Standing
     texts: Mapping[str, str]
     key: str
+    agency: str
     asked: tuple[date, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """What an agency, by its code, is asked. `sheet` is the name of its sheet."""
+    """What an agency, by its code or its codes, is asked about a plan. `sheet` is the name of its
+    sheet."""
 
     plan: Plan
-    agency: str
+    codes: tuple[str, ...]
     as_at: date
     reply_by: date
     sheet: str
     wanted: tuple[Wanted, ...]
+
+    @property
+    def agency(self) -> str:
+        """The first code of the agency."""
+        return self.codes[0]
+
+    @property
+    def among(self) -> str:
+        """What the plan is called among several; empty where it is alone."""
+        return self.wanted[0].standing.among
 
     @property
     def name(self) -> str:
@@ -40,19 +53,22 @@ class Request:
 
 def request_to(
     plan: Plan,
-    agency: str,
+    agency: str | tuple[str, ...],
     standings: Sequence[Standing],
     as_at: date,
     reply_by: date,
     asked: Mapping[str, tuple[date, ...]],
 ) -> Request:
-    """What an agency is asked about these actions, in their order; `asked` are the days for which
-    it was asked before, by ref."""
-    texts = [sent_texts(plan, standing, agency) for standing in standings]
-    sheet = sheet_named(as_at, agency, texts)
+    """What an agency, by its code or its codes, is asked about these actions of a plan, in their
+    order; `asked` are the days for which it was asked before, by ref."""
+    codes = (agency,) if isinstance(agency, str) else agency
+    texts = [sent_texts(plan, standing, *codes) for standing in standings]
+    among = standings[0].among if standings else ""
+    sheet = sheet_named(as_at, codes[0], texts, among, plan.title)
     wanted = tuple(
-        Wanted(standing, said, key_of(sheet, agency, ref, said).text, asked.get(ref, ()))
+        Wanted(standing, said, key_of(sheet, code, ref, said).text, code, asked.get(ref, ()))
         for standing, said in zip(standings, texts, strict=True)
         for ref in (standing.action.ref,)
+        for code in (next((c for c in codes if c in standing.action.lead), codes[0]),)
     )
-    return Request(plan, agency, as_at, reply_by, sheet, wanted)
+    return Request(plan, codes, as_at, reply_by, sheet, wanted)

@@ -19,6 +19,7 @@ from jtai.cli.taking_in import refuse_loss
 from jtai.cli.to_type import command, for_a_shell
 from jtai.collecting.answer_sums import summary_of_answers
 from jtai.collecting.one_account import of_all
+from jtai.collecting.other_plans import OtherPlan
 from jtai.collecting.returned import read_returned
 from jtai.collecting.waited_for import Awaited, awaited
 from jtai.collecting.whole_run import ReturnedFile, TakenFile, whole_run
@@ -62,20 +63,27 @@ def take_in_answers(files: Sequence[Path], plan: Path | None, how: How) -> int:
     Raises SourceError before anything is written where one of the files cannot be read, LossError
     where something in it is not accounted for.
     """
+    return begun(opened(files), plan, how).finish()
+
+
+def begun(
+    files: Sequence[ReturnedFile],
+    plan: Path | None,
+    how: How,
+    other_plan: OtherPlan | None = None,
+) -> "Run":
+    """What taking them into a plan comes to; nothing is written. `other_plan` tells which rows were
+    sent for another, if that is known better than by what is remembered beside this one. Raises
+    SourceError, LossError."""
     draft = Draft(plan, by_hand=False)
     if how.commit and not how.dry_run:
         draft.refuse_uncommitted()
-    run = _Run(_opened(files), draft.path, plan, how)
+    run = Run(files, draft, plan, how, other_plan)
     run.taken = run.worked_out(run.files, draft.plan, run.remembered())
-    run.save_account(written=not how.dry_run)
-    if how.dry_run:
-        _show(run, draft)
-    else:
-        _take_all(run)
-    return int(any(one.account.decisions for one in run.taken))
+    return run
 
 
-def _opened(files: Sequence[Path]) -> Sequence[ReturnedFile]:
+def opened(files: Sequence[Path]) -> Sequence[ReturnedFile]:
     """Every file once, before anything is done with one. Raises SourceError."""
     files = list({os.path.realpath(path): path for path in reversed(files)}.values())[::-1]
     names = [path.name for path in files]
@@ -89,23 +97,34 @@ def _opened(files: Sequence[Path]) -> Sequence[ReturnedFile]:
 
 
 @dataclass(slots=True)
-class _Run:
-    """Files that are taken into a plan, the one after the other: `asked` is what a person called
-    it, if they did, and `taken` what comes of each of them."""
+class Run:
+    """Files that are taken into a plan, the one after the other: `draft` is the plan as it was when
+    it began, `asked` what a person called it, if they did, and `taken` what comes of each file."""
 
     files: Sequence[ReturnedFile]
-    plan: Path
+    draft: Draft
     asked: Path | None
     how: How
+    other_plan: OtherPlan | None = None
     taken: list[TakenFile] = field(default_factory=list)
 
     @property
     def beside(self) -> Path:
         """The file that remembers what was taken in."""
-        return memory_of(self.plan)
+        return memory_of(self.draft.path)
+
+    def finish(self) -> int:
+        """Take all of it in, or say what would come of it. Gives 0, or 1 where something is
+        open."""
+        self.save_account(written=not self.how.dry_run)
+        if self.how.dry_run:
+            _show(self)
+        else:
+            _take_all(self)
+        return int(any(one.account.decisions for one in self.taken))
 
     def remembered(self) -> Remembered:
-        return remembered_of(self.plan)
+        return remembered_of(self.draft.path)
 
     def worked_out(
         self, files: Sequence[ReturnedFile], plan: Plan, remembered: Remembered
@@ -113,7 +132,8 @@ class _Run:
         """What comes of files, which are judged together: the one after the other, with nothing
         written. Raises LossError where something in them is not accounted for."""
         noted, trim = self.how.noted, self.how.trim
-        found = whole_run(files, plan, remembered, noted, self._typed, trim)
+        other = self.other_plan
+        found = whole_run(files, plan, remembered, noted, self._typed, trim, other)
         refuse_loss([one for taken in found for one in taken.lost])
         return found
 
@@ -137,18 +157,18 @@ class _Run:
         return command([*words[:end], *named, *words[end:]])
 
 
-def _show(run: _Run, draft: Draft) -> None:
+def _show(run: Run) -> None:
     """Say what would come of each file, and of all together."""
     said = [_told(taken, compare(taken.before, taken.plan), written=False) for taken in run.taken]
     changes = [change for taken in run.taken for change in taken.part.changes]
     if changes:
-        said.append(f"{draft.diff(lambda _: changes)}\n")
+        said.append(f"{run.draft.diff(lambda _: changes)}\n")
     said.append(_told_of_awaited(run))
     but = f" but {shown_path(run.how.account.path)}" if run.how.account else ""
     show_text("".join([*said, f"Nothing was written{but}.\n"]))
 
 
-def _take_all(run: _Run) -> None:
+def _take_all(run: Run) -> None:
     before = [one.account for one in run.taken]
     for number in range(len(run.files)):
         try:
@@ -166,13 +186,13 @@ def _take_all(run: _Run) -> None:
         write(_next_step(run))
 
 
-def _how_far(run: _Run, number: int, *, written: bool) -> str:
+def _how_far(run: Run, number: int, *, written: bool) -> str:
     """Which files were taken in, where it ends at the one of this number."""
     taken = ", ".join(one.name for one in run.files[: number + written]) or "none"
     return f"At {run.files[number].name}; taken in{', with' if written else ' before'} it: {taken}."
 
 
-def _take(run: _Run, number: int) -> None:
+def _take(run: Run, number: int) -> None:
     """Take in a file, and say what became of it."""
     taking = _Taking(run, number)
     message = taking.message if run.how.commit else None
@@ -195,7 +215,7 @@ class _Taking:
     """The way of one file into the plan, by its number; it is found anew, with those behind it,
     where the plan, or what is remembered, is not what it was worked out for."""
 
-    run: _Run
+    run: Run
     number: int
 
     @property
@@ -221,7 +241,7 @@ class _Taking:
         return message_of_answers(self.taken.agencies, changed.before, changed.after)
 
 
-def _next_step(run: _Run) -> str:
+def _next_step(run: Run) -> str:
     """To see what was done and keep it, and what is remembered of it."""
     step = Draft(run.asked).next_step()
     beside = for_a_shell(shown_path(run.beside))
@@ -238,7 +258,7 @@ def _told(taken: TakenFile, changes: Comparison, *, written: bool) -> str:
     return answer_words(told, changes, screen().width, written=written) + "\n"
 
 
-def _told_of_awaited(run: _Run) -> str:
+def _told_of_awaited(run: Run) -> str:
     """Who has not answered, where anybody was asked."""
     if not any(run.taken[-1].remembered.of(What.ASKED)):
         return ""

@@ -2,6 +2,7 @@
 
 import os
 import sys
+from collections.abc import Collection, Iterable
 from datetime import date
 from pathlib import Path
 from stat import S_ISDIR, S_ISFIFO, S_ISREG
@@ -10,7 +11,7 @@ from typing import NamedTuple
 from jtai.cache import WORTH_KEEPING
 from jtai.checks import Lasting, numbers_of, warnings_of
 from jtai.cli.answers import say
-from jtai.errors import GitError, PlanError, Problem, Severity, UsageError
+from jtai.errors import Alike, GitError, PlanError, Problem, Severity, UsageError
 from jtai.model import Plan
 from jtai.settings import settings
 from jtai.visible import one_line
@@ -157,20 +158,32 @@ def refuse_the_plan(output: Path, plan: Path | None) -> None:
         raise UsageError(f"{shown_path(output)} is a plan: name another file to write.")
 
 
-def count_warnings(loaded: Loaded, today: date) -> None:
-    """Say on stderr how many warnings there are, and of which kinds; they stop nothing."""
-    lasting = loaded.lasting
-    if lasting is None or lasting.since > today:
-        from jtai.reading import words_left_out
-
-        numbers = numbers_of(warnings_of(loaded.plan, today, words_left_out(loaded.data)))
-    else:
-        numbers = lasting.numbers
+def count_warnings(plans: Collection[Loaded], today: date) -> None:
+    """Say on stderr how many warnings there are, of several plans in sum, and of which kinds; they
+    stop nothing."""
+    numbers: dict[Alike, int] = {}
+    with_any = []
+    for loaded in plans:
+        found = _warnings_of(loaded, today)
+        with_any += [loaded.source] if found else []
+        for kind, number in found:
+            numbers[kind] = numbers.get(kind, 0) + number
     if numbers:
-        total = counted(sum(number for _, number in numbers), "warning")
-        say(f"{loaded.source}: {total} (jtai check lists them)")
-    for kind, number in numbers:
+        total = counted(sum(numbers.values()), "warning")
+        where = f"{total} in {counted(len(with_any), 'plan')}"
+        said = f"{with_any[0]}: {total}" if len(plans) == 1 else where
+        say(f"{said} (jtai check lists them)")
+    for kind, number in numbers.items():
         say(f"  {counted(number, kind.one, kind.several)}")
+
+
+def _warnings_of(loaded: Loaded, today: date) -> Iterable[tuple[Alike, int]]:
+    lasting = loaded.lasting
+    if lasting is not None and lasting.since <= today:
+        return lasting.numbers
+    from jtai.reading import words_left_out
+
+    return numbers_of(warnings_of(loaded.plan, today, words_left_out(loaded.data)))
 
 
 def _may_keep() -> bool:

@@ -12,7 +12,7 @@ from jtai.cli.many_pasts import UNREADABLE, plans_then
 from jtai.cli.plan_past import past_of
 from jtai.cli.since import is_last_meeting, last_meeting, meeting_before
 from jtai.compare import ActionChange
-from jtai.dates import long, read_asked, told_day
+from jtai.dates import PlanDate, long, read_asked, told_day
 from jtai.errors import GitError, PlanError, UsageError
 from jtai.filters import Filter
 from jtai.git import locate
@@ -22,7 +22,13 @@ from jtai.history.versions import file_at, versions_of
 from jtai.model import Note, Plan
 from jtai.position import latest
 from jtai.reading import plan_of
-from jtai.reports.meeting.earlier import Earlier, called_after, earlier_by_git, earlier_by_plan
+from jtai.reports.meeting.earlier import (
+    Earlier,
+    called_after,
+    called_in,
+    earlier_by_git,
+    earlier_by_plan,
+)
 from jtai.visible import one_line
 
 
@@ -52,13 +58,16 @@ def earlier_for(loaded: Loaded, since: str | None, as_at: date) -> Earlier | Non
             meeting = last_meeting(loaded.plan, as_at)
             return _by_day(loaded, meeting.last, called_after(meeting), as_at)
         return _by_revision(loaded, since, as_at, no_date)
-    if asked.last >= as_at:
-        raise UsageError(f"--since: {long(asked.last)} is not before {long(as_at)}.")
-    if asked.first > today():
-        raise UsageError(f"--since: {long(asked.first)} is still to come.")
-    met = asked in loaded.plan.meetings
-    called = called_after(asked) if met else long(asked.last)
-    return _by_day(loaded, asked.last, called, as_at)
+    refuse_to_come(asked, as_at)
+    return _by_day(loaded, asked.last, called_in(loaded.plan, asked), as_at)
+
+
+def refuse_to_come(since: PlanDate, as_at: date) -> None:
+    """Raise UsageError for what is not before `as_at`, or still to come: nothing is known of it."""
+    if since.last >= as_at:
+        raise UsageError(f"--since: {long(since.last)} is not before {long(as_at)}.")
+    if since.first > today():
+        raise UsageError(f"--since: {long(since.first)} is still to come.")
 
 
 def look_back(loaded: Loaded, as_at: date, wanted: Filter) -> LookedBack:

@@ -1,6 +1,7 @@
 """What is remembered beside a plan of what agencies were asked and answered."""
 
 import os
+from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -20,6 +21,19 @@ def memory_of(plan: Path) -> Path:
     """Where it is remembered: beside the file of the plan itself, by whatever link it is named, so
     that there are never two of it."""
     return remembered_beside(Path(os.path.realpath(plan)))
+
+
+def refuse_shared_memory(plans: Iterable[Path]) -> None:
+    """Raise UsageError where one file would remember what two plans asked: `bristol.yaml` and
+    `bristol.yml` in one folder."""
+    beside: dict[Path, Path] = {}
+    for plan in plans:
+        other = beside.setdefault(memory_of(plan), plan)
+        if other is not plan:
+            raise UsageError(
+                f"{shown_path(other)} and {shown_path(plan)} would both have what was asked and"
+                f" answered in {shown_path(memory_of(plan))}: give one of them another name."
+            )
 
 
 def remembered_of(plan: Path) -> "Remembered":

@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from jtai.cli.loading import Loaded, load
-from jtai.errors import PlanError
+from jtai.errors import GitError, JtaiError, PlanError, UsageError
 
-Read = Loaded | PlanError
+Read = Loaded | JtaiError
 
 
 def read_many(files: Sequence[Path], rev: str | None = None) -> list[Read]:
@@ -19,5 +19,5 @@ def read_many(files: Sequence[Path], rev: str | None = None) -> list[Read]:
 def _read(file: Path, rev: str | None) -> Read:
     try:
         return load(file, rev)
-    except PlanError as wrong:
+    except (PlanError, GitError, UsageError) as wrong:  # of git: it is not there at the revision
         return wrong

@@ -8,12 +8,11 @@ from pathlib import Path, PurePath
 
 from jtai.cli.loading import Loaded, shown_path
 from jtai.cli.reading_many import read_many
-from jtai.errors import PlanError
+from jtai.errors import JtaiError, PlanError, Problem, Severity, UsageError
 from jtai.model import Plan
 from jtai.several.filters import Chosen
 from jtai.several.names import names_of
 from jtai.several.plans import LeftOut, Member, Several
-from jtai.words import counted
 
 Choose = Callable[[Mapping[str, Plan]], Chosen]
 
@@ -47,26 +46,37 @@ class PlansError(PlanError):
 
     def __str__(self) -> str:
         said = "\n".join(map(str, self.broken))
-        several = counted(len(self.broken), "plan has", "plans have")
+        if len(self.broken) == self.number:
+            return f"{said}\nAll {self.number} plans have errors: there is nothing to tell of."
+        one = len(self.broken) == 1
         return (
-            f"{said}\n{several} errors, of {self.number}: nothing is counted without"
-            f" {'it' if len(self.broken) == 1 else 'them'} (--skip-broken leaves out what cannot be"
-            " read)."
+            f"{said}\n{len(self.broken):,} of {self.number:,} plans {'has' if one else 'have'}"
+            f" errors: nothing is told without {'it' if one else 'them'}. Put"
+            f" {'it' if one else 'them'} right, or leave {'it' if one else 'them'} out with"
+            " --skip-broken."
         )
 
 
 def load_several(files: Sequence[Path], rev: str | None, *, skip_broken: bool) -> SeveralLoaded:
-    """Read these plans. Raises PlansError where any of them has errors, unless those are to be
-    skipped; then only where all have."""
+    """Read these plans. Raises PlansError where any of them has errors, or git does not have it at
+    the revision, unless those are to be skipped; then only where all have. UsageError where no
+    plan knows the revision."""
     names = names_of([PurePath(os.path.abspath(file)) for file in files])  # noqa: PTH100 - a link keeps its name
     read = sorted(zip(names, files, read_many(files, rev), strict=True), key=lambda one: one[0])
-    broken = [one for _, _, one in read if isinstance(one, PlanError)]
-    if broken and (not skip_broken or len(broken) == len(read)):
-        raise PlansError(broken, len(read))
-    left_out = [
-        LeftOut(name, shown_path(file), len(one.problems))
-        for name, file, one in read
-        if isinstance(one, PlanError)
-    ]
     plans = {name: one for name, _, one in read if isinstance(one, Loaded)}
+    wrong = [(name, file, one) for name, file, one in read if not isinstance(one, Loaded)]
+    if wrong and all(isinstance(one, UsageError) for _, _, one in wrong) and not plans:
+        raise wrong[0][2]
+    broken = [(name, file, _as_errors(file, one)) for name, file, one in wrong]
+    if broken and not (skip_broken and plans):
+        raise PlansError([one for _, _, one in broken], len(read))
+    left_out = [LeftOut(name, shown_path(f), len(one.problems)) for name, f, one in broken]
     return SeveralLoaded(plans, left_out)
+
+
+def _as_errors(file: Path, wrong: JtaiError) -> PlanError:
+    """Why a plan cannot be read, in the form of its errors."""
+    if isinstance(wrong, PlanError):
+        return wrong
+    problem = Problem(Severity.ERROR, None, None, str(wrong))
+    return PlanError(shown_path(file), [problem])

@@ -10,7 +10,7 @@ from jtai.cli.clock import today
 from jtai.cli.loading import shown_path, why_unreadable
 from jtai.errors import SourceError, UsageError, WriteError
 from jtai.importing.asked import Typed, given_in
-from jtai.importing.columns_of_own import refuse_a_paper
+from jtai.importing.columns_of_own import refuse_a_paper, refuse_several_plans
 from jtai.importing.given import Given
 from jtai.importing.grids.grid import MOST_BYTES, Source
 from jtai.importing.grids.opening import read_source
@@ -59,6 +59,7 @@ def asked_of(path: Path, typed: Typed, plan: Path, rules: Path | None) -> Asked:
     with working(f"Reading {one_line(path.name)}", shown=long):
         source = read_source(path.name, data)
         refuse_a_paper(source)
+        refuse_several_plans(source)
     return Asked(source, given, known, rules_at, long)
 
 

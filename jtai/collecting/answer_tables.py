@@ -16,6 +16,7 @@ from jtai.collecting.beside_answers import (
 )
 from jtai.collecting.by_hand import Typed
 from jtai.collecting.opened import SHEETS
+from jtai.collecting.other_plans import OtherPlan, of_this_plan, without_other_plans
 from jtai.collecting.returned import Returned, Sheet
 from jtai.collecting.rows_of_answers import rows_of
 from jtai.collecting.so_far import SoFar
@@ -36,14 +37,17 @@ def read_back(
     typed: Typed,
     trim: Trim | None = None,
     key_now: Callable[[RowKey], RowKey] = lambda key: key,
+    other_plan: OtherPlan = of_this_plan,
 ) -> Back:
     """The rows that answer, against the plan as it is now. `trim` finds where the words of a mail
-    end, where that was asked for; `key_now` gives a row's key the names of now.
+    end, where that was asked for; `key_now` gives a row's key the names of now, `other_plan` the
+    name of the plan that it was sent for, where that is another.
 
-    Raises SourceError where there is no table of answers in it.
+    Raises SourceError where there is no table of answers in it, or none for this plan.
     """
-    so_far = SoFar(plan, typed, Ledger(returned.name), key_now)
+    so_far = SoFar(plan, typed, Ledger(returned.name), key_now, other_plan)
     several = len(returned.sheets) > 1
+    returned = without_other_plans(returned, other_plan)
     plain = (_without_what_all_have(sheet, plan.title) for sheet in returned.sheets)
     sheets = [_told_apart(sheet) if several else sheet for sheet in plain]
     _tell_the_file(returned, so_far, trim)

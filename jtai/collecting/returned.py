@@ -14,7 +14,7 @@ from jtai.visible import one_line
 from jtai.words import counted
 
 MAIL = ".eml"
-_MOST_SHEETS = 20
+_MOST_SHEETS = 200
 _BY_KIND = {"an Excel file": ".xlsx", "a Word file": ".docx"}
 _BY_TYPE = {
     "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": ".xlsx",

@@ -9,9 +9,10 @@ from jtai.collecting.answer_heads import KEYS, LOCKED, OPEN, AnswerTable, is_the
 from jtai.collecting.answer_rows import AnswerRow
 from jtai.collecting.beside_answers import is_explanation, tell_explanation
 from jtai.collecting.known_rows import Known, Unknown, agency_of
+from jtai.collecting.other_plans import goes_elsewhere
 from jtai.collecting.row_at_hand import KnownRow
 from jtai.collecting.so_far import SoFar
-from jtai.collecting.unknown_rows import UnknownRow, tell_unknown
+from jtai.collecting.unknown_rows import UnknownRow, tell_elsewhere, tell_unknown
 from jtai.collecting.written_over import look_at_locked
 from jtai.correspondence.answer_columns import SAYS_SOMETHING
 from jtai.correspondence.row_keys import RowKey, key_in
@@ -23,6 +24,7 @@ from jtai.importing.telling import quoted, rows_in_words
 from jtai.importing.verdicts import is_header
 
 _WHOSE = "it has no key, and nothing says which agency answers there"
+_WHICH_PLAN = "it has no key, and rows that were sent for another plan stand beside it"
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +66,9 @@ def _tell_head(table: AnswerTable, so_far: SoFar) -> None:
 
 
 def _found(table: AnswerTable, so_far: SoFar) -> Iterator[_Found]:
-    """The rows with something in them that are no header and no explanation."""
+    """The rows with something in them that are no header and no explanation, and were sent for no
+    other plan."""
+    is_mixed = any(map(so_far.other_plan, _keys_of(table)))
     for number, row in table.rows:
         cells = table.placed(number, row)
         if row.deleted:
@@ -79,8 +83,20 @@ def _found(table: AnswerTable, so_far: SoFar) -> Iterator[_Found]:
             tell_explanation(number, row, so_far)
         else:
             key = _key(cells, so_far)
+            if key and (name := so_far.other_plan(key)):
+                about = Unknown(goes_elsewhere([name]))
+                tell_elsewhere(UnknownRow(row, cells, key, about, key.agency, None), so_far)
+                continue
             locked = {p.column.field: p.cell.text for p in cells if p.column.field in LOCKED}
-            yield _Found(number, row, cells, key, so_far.actions.of_row(key, locked))
+            known = so_far.actions.of_row(key, locked)
+            if is_mixed and key is None and isinstance(known, Known):
+                known = Unknown(_WHICH_PLAN, known.action.ref)
+            yield _Found(number, row, cells, key, known)
+
+
+def _keys_of(table: AnswerTable) -> Iterator[RowKey]:
+    for _, row in table.rows:
+        yield from filter(None, (key_in(cell.text) for cell in row.cells))
 
 
 def _key(cells: Sequence[Placed], so_far: SoFar) -> RowKey | None:

@@ -7,6 +7,7 @@ from datetime import date
 
 from jtai.collecting.by_hand import Typed
 from jtai.collecting.known_rows import Actions
+from jtai.collecting.other_plans import OtherPlan, of_this_plan
 from jtai.correspondence.answer_columns import sent_texts
 from jtai.correspondence.row_keys import RowKey
 from jtai.importing.account import Decision, Fate, Ledger, LeftOut, Taken, Verdict
@@ -20,12 +21,14 @@ from jtai.position import Standing, judge
 @dataclass(slots=True)
 class SoFar:
     """`asked` is how often cells were asked about. `key_now` gives the key of a row the names that
-    its agency and its action have now."""
+    its agency and its action have now, `other_plan` the name of the plan that a row was sent for,
+    where that is another."""
 
     plan: Plan
     typed: Typed
     ledger: Ledger
     key_now: Callable[[RowKey], RowKey] = lambda key: key
+    other_plan: OtherPlan = of_this_plan
     actions: Actions = field(init=False)
     ignored: list[LeftOut] = field(default_factory=list)
     asked: int = 0

@@ -54,6 +54,12 @@ def tell_unknown(row: UnknownRow, so_far: SoFar) -> None:
         so_far.ask_of_row(row.row, row.cells, f"{row.about.why}{below}.", text, answers)
 
 
+def tell_elsewhere(row: UnknownRow, so_far: SoFar) -> None:
+    """A row that was sent for another plan: what stands in it is left out, and named."""
+    so_far.ledger.row(row.row, Fate.LEFT_OUT)
+    _leave_out(row, row.about.why, so_far)
+
+
 def _says_something(row: UnknownRow, placed: Placed) -> bool:
     """Whether a cell says something that the board has not said itself."""
     text, field = placed.cell.text or placed.cell.formula or placed.cell.struck, placed.column.field

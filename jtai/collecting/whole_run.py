@@ -10,6 +10,7 @@ from jtai.collecting.by_hand import Typed
 from jtai.collecting.file_by_file import Part
 from jtai.collecting.judging import judge
 from jtai.collecting.one_account import account_of
+from jtai.collecting.other_plans import OtherPlan
 from jtai.collecting.returned import Returned
 from jtai.correspondence.answer_columns import ASKED
 from jtai.correspondence.remembered import Remembered, read_remembered
@@ -73,11 +74,13 @@ def whole_run(
     noted: PlanDate | None,
     typed: Typed,
     trim: Trim | None = None,
+    other_plan: OtherPlan | None = None,
 ) -> list[TakenFile]:
     """What comes of files, which are judged together, the one after the other: as read_back and
-    judge, whose options these are."""
-    now = remembered.key_now
-    backs = [read_back(file.returned, plan, typed, trim, now) for file in files]
+    judge, whose options these are. Which rows were sent for another plan tells `other_plan`, else
+    what is remembered."""
+    now, other = remembered.key_now, other_plan or remembered.other_plan
+    backs = [read_back(file.returned, plan, typed, trim, now, other) for file in files]
     rows = [(back.rows, back.ledger) for back in backs]
     parts = judge(plan, rows, remembered, noted, typed, trim)
     whole = after(plan, [change for part in parts for change in part.changes])

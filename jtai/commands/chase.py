@@ -43,23 +43,25 @@ def chase(
     """Ask each agency for news: a sheet to fill in and a draft mail.
 
     Each agency that leads open actions gets CODE.xlsx and CODE.eml in the folder. Nothing is sent,
-    and the plan stays as it is. --agency says who gets one.
+    and the plan stays as it is. --agency says who gets one. Of several plans it gets one mail, and
+    a sheet for each plan, CODE.PLAN.xlsx.
     """
     # Imported here, as 'jtai --help' imports every command, and would wait for all of this.
     from jtai.cli.chase_told import Done, remarks_on, tell
     from jtai.cli.chasing_out import Folder, send_out
     from jtai.cli.memory import remembered_of
     from jtai.cli.pager import turn_off
-    from jtai.cli.whom_to_ask import chase_of, reply_by_given
+    from jtai.cli.whom_to_ask import chase_of, plans_of, reply_by_given
 
     if output is None and not dry_run:
         raise UsageError(
             "say where the sheets and drafts go, with -o FOLDER; --dry-run says who would get what."
         )
     day = reply_by_given(reply_by, asked.as_at)
-    remembered = remembered_of(asked.loaded.path)
+    plans = {name: loaded.path for name, loaded in plans_of(asked).items()}
+    remembered = {name: remembered_of(path) for name, path in plans.items()}
     found = chase_of(asked, day, remembered, again=unanswered)
-    folder = Folder(output, asked.loaded.path) if output else None
+    folder = Folder(output, plans) if output else None
     done = Done(folder, dry_run=dry_run)
     if not dry_run:
         turn_off()

@@ -4,7 +4,7 @@ from typing import Annotated
 import typer
 
 from jtai.cli.completion import complete_answers
-from jtai.cli.options import AccountTo, Foretold, PlanFile, ReplaceAccount
+from jtai.cli.options import AccountTo, Foretold, PlanFiles, ReplaceAccount
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
@@ -40,23 +40,32 @@ def collect(
         bool, typer.Option("--commit", help="Commit the plan, with what was taken in.")
     ] = False,
     force: ReplaceAccount = False,
-    plan: PlanFile = None,
+    plan: PlanFiles = None,
 ) -> None:
     """Take in what agencies have answered, each answer as a dated note.
 
     What is not clear is asked, each question with the command that answers it; all else is written.
-    The same answer is never taken in twice. 'jtai help answers' goes through it.
+    The same answer is never taken in twice. Of several plans, each sheet goes into the one that
+    asked for it. 'jtai help answers' goes through it.
     """
     # Imported here, as 'jtai --help' imports every command, and would wait for all of this.
     from jtai.cli.account_told import account_in
     from jtai.cli.clock import today
+    from jtai.cli.collecting_for_each import take_in_for_each
     from jtai.cli.collecting_in import How, take_in_answers
     from jtai.cli.loading import plan_path
+    from jtai.cli.plan_files import plan_files
     from jtai.dates import read_asked
     from jtai.trimming import trimmed
 
     day = None if noted is None else read_asked(noted, today())
-    told_to = account_in(account, plan_path(plan), files, force=force)
+    plans = plan_files(plan)
+    told_to = account_in(account, plans[0], files, force=force)
     how = How(day, trimmed if trim else None, told_to, dry_run, commit)
-    if code := take_in_answers(files, plan, how):
+    if len(plans) > 1:
+        code = take_in_for_each(files, plans, how)
+    else:
+        is_found = plan is None and plans[0] == plan_path(None)
+        code = take_in_answers(files, None if is_found else plans[0], how)
+    if code:
         raise typer.Exit(code)

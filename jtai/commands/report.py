@@ -1,3 +1,4 @@
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 from typing import Annotated
@@ -13,9 +14,21 @@ from jtai.cli.completion import (
     complete_output,
 )
 from jtai.cli.loading import Loaded, load, refuse_the_plan
-from jtai.cli.options import Agency, AsAt, Force, NoColour, PlanFile, Rev, as_day, format_option
+from jtai.cli.options import (
+    Agency,
+    AsAt,
+    Force,
+    NoColour,
+    PlanFiles,
+    Rev,
+    SkipBroken,
+    as_day,
+    format_option,
+)
+from jtai.cli.plan_files import plan_files
 from jtai.errors import UsageError
 from jtai.filters import filter_for
+from jtai.model import Plan
 from jtai.output.formats import FORMATS, PAPERS, Format, named_by
 from jtai.visible import one_line
 
@@ -60,25 +73,45 @@ def report(
         bool, typer.Option("--summary", help="Page one alone: all that the chair needs.")
     ] = False,
     force: Force = False,
-    plan: PlanFile = None,
+    plan: PlanFiles = None,
     as_at: AsAt = None,
     rev: Rev = None,
     format_: Annotated[
         Format | None, format_option(PAPERS, "Whatever the name of the file says.")
     ] = None,
+    skip_broken: SkipBroken = False,
     no_colour: NoColour = False,  # noqa: ARG001 - its callback has done all there is to do
 ) -> None:
     """The paper for a meeting, here or as Word, HTML, Excel, Markdown.
 
     What is overdue, due next, moved, corrected, completed, silent; whose it is,
-    and what has changed since the meeting before.
+    and what has changed since the meeting before. Of several plans the paper
+    for the body above them: where each stands, where it got worse, a page for each.
     """
     chosen = _format(format_, output)
-    loaded = load(plan, rev)
+    files = plan_files(plan)
+    loaded = load(files[0], rev) if len(files) == 1 else None
     if output is not None:
-        refuse_the_plan(output, loaded.path)
-    day = _day(meeting, as_at, loaded)
-    document = _document(loaded, day, since, agency or [], title or "", summary=summary)
+        for file in files:
+            refuse_the_plan(output, file)
+    if loaded:
+        day = _day(meeting, as_at, [loaded.plan])
+        document = _document(loaded, day, since, agency or [], title or "", summary=summary)
+    else:
+        from jtai.cli.many_papers import paper_above
+        from jtai.cli.several import load_several
+
+        plans = load_several(files, rev, skip_broken=skip_broken)
+        day = _day(meeting, as_at, [one.plan for one in plans.plans.values()])
+        document = paper_above(
+            plans,
+            day,
+            since,
+            agency or [],
+            title or "",
+            summary=summary,
+            in_sheets=chosen is Format.XLSX,
+        )
     if output is None:
         show_document(document, chosen)
         return
@@ -136,8 +169,8 @@ def _format(asked: Format | None, output: Path | None) -> Format:
     return chosen
 
 
-def _day(meeting: str | None, as_at: str | None, loaded: Loaded) -> date:
-    """The as-at day. Of a month in which the plan has the day of a meeting, it is that day."""
+def _day(meeting: str | None, as_at: str | None, plans: Sequence[Plan]) -> date:
+    """The as-at day. Of a month in which the plans have one day of a meeting, it is that day."""
     if meeting is None:
         return as_day(as_at)
     if as_at is not None:
@@ -145,5 +178,6 @@ def _day(meeting: str | None, as_at: str | None, loaded: Loaded) -> date:
     from jtai.dates import read_asked
 
     asked = read_asked(meeting, today())
-    within = [m.last for m in loaded.plan.meetings if asked.first <= m.last <= asked.last]
+    days = {meeting.last for plan in plans for meeting in plan.meetings}
+    within = [day for day in days if asked.first <= day <= asked.last]
     return within[0] if len(within) == 1 else asked.last

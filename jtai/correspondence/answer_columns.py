@@ -1,6 +1,6 @@
 """The columns of an answer sheet, stated once: what is sent of an action, and what is asked."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -19,7 +19,7 @@ class Sent(NamedTuple):
 
     name: str
     title: str
-    text: Callable[[Plan, Standing, str], str]
+    text: Callable[[Plan, Standing, Collection[str]], str]
 
 
 class Asked(NamedTuple):
@@ -30,9 +30,9 @@ class Asked(NamedTuple):
     about: str
 
 
-def joint_with(plan: Plan, action: Action, agency: str) -> list[str]:
-    """The names of the other agencies that lead an action besides this one, given by its code."""
-    return [plan.agencies[code] for code in action.lead if code != agency]
+def joint_with(plan: Plan, action: Action, codes: Collection[str]) -> list[str]:
+    """The names of the other agencies that lead an action besides the one that has these codes."""
+    return [plan.agencies[code] for code in action.lead if code not in codes]
 
 
 def _position(standing: Standing) -> str:
@@ -88,10 +88,10 @@ SAYS_SOMETHING = frozenset(one.name for one in (UPDATE, STATUS_NOW, NEW_DUE, WHY
 """The columns of which any with text is an answer; the others say when and by whom it was given."""
 
 
-def sent_texts(plan: Plan, standing: Standing, agency: str) -> Mapping[str, str]:
-    """What is sent to an agency, by its code, of an action: a text for each name of SENT, as it
-    stands in a cell."""
-    return MappingProxyType({one.name: in_cell(one.text(plan, standing, agency)) for one in SENT})
+def sent_texts(plan: Plan, standing: Standing, *codes: str) -> Mapping[str, str]:
+    """What is sent to an agency, by its code or its codes, of an action: a text for each name of
+    SENT, as it stands in a cell."""
+    return MappingProxyType({one.name: in_cell(one.text(plan, standing, codes)) for one in SENT})
 
 
 def sent_wording(action: Action) -> str:

@@ -125,6 +125,16 @@ class Remembered:
                 found.pop(about, None)
         return MappingProxyType(found)
 
+    @cached_property
+    def sheets(self) -> frozenset[str]:
+        """The names of all sheets that were sent."""
+        return frozenset(line.sheet for line in self.of(What.ASKED))
+
+    def other_plan(self, key: RowKey) -> str:
+        """The name of the plan that a row was sent for, where that is another than the one that
+        this is beside; empty where it is this one, or its key does not say."""
+        return "" if key.sheet in self.sheets else key.plan
+
     @property
     def codes_asked(self) -> frozenset[str]:
         """The codes of agencies that were asked, also former ones."""

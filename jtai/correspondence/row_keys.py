@@ -14,6 +14,8 @@ HOW_TO = "-"
 """Stands for a ref in the key of a line that says how to answer: no action has such a ref."""
 
 _LETTERS = 8
+_OF_PLAN = ":"
+_ANY = "surrogatepass"  # names of files may be no text
 _PRINTS = re.compile(rf"[0-9a-f]{{{_LETTERS}}}(\.[0-9a-f]{{{_LETTERS}}})*")
 
 
@@ -32,6 +34,11 @@ class RowKey(NamedTuple):
         """The key as it stands in a cell."""
         names = (quote(name, safe="") for name in self[:3])
         return f"{' '.join(names)} {'.'.join(self.prints)}"
+
+    @property
+    def plan(self) -> str:
+        """The name of the plan that it was sent for, where that was one of several."""
+        return unquote(self.sheet.partition(_OF_PLAN)[2], errors=_ANY)
 
     def still_has(self, name: str, text: str) -> bool:
         """Whether the cell of a column of SENT was sent with this text, however it is laid out."""
@@ -58,9 +65,15 @@ def fingerprint(text: str) -> str:
     return _digest([" ".join(text.split())])
 
 
-def sheet_named(as_at: date, agency: str, texts: Iterable[Mapping[str, str]]) -> str:
-    """The name of a sheet: the day that it speaks of, and a digest of all that it says."""
-    return f"{as_at}-{_digest([agency, *(text for row in texts for text in row.values())])}"
+def sheet_named(
+    as_at: date, agency: str, texts: Iterable[Mapping[str, str]], plan: str = "", title: str = ""
+) -> str:
+    """The name of a sheet: the day that it speaks of, and a digest of all that it says. Where it is
+    about one of several plans, with its name and its title: two may say the same."""
+    said = [agency, *(text for row in texts for text in row.values())]
+    if not plan:
+        return f"{as_at}-{_digest(said)}"
+    return f"{as_at}-{_digest([*said, plan, title])}{_OF_PLAN}{quote(plan, errors=_ANY)}"
 
 
 def _digest(texts: Iterable[str]) -> str:

@@ -8,7 +8,7 @@ from jtai.importing.answering import in_line
 from jtai.importing.grids.grid import Grid, Row, Source
 from jtai.importing.headers import WORKED_OUT, field_of_header, fold_header
 from jtai.own_fields import OF_FINDINGS, OF_NOTES
-from jtai.schema import OWN
+from jtai.schema import OWN, REF
 from jtai.words import LATEST_UPDATE
 
 _BOARDS_OWN = rf"(?s)(?:{re.escape(OF_FINDINGS)}|{re.escape(OF_NOTES)})?{OWN}.*"
@@ -21,6 +21,16 @@ _IN_CSV = {
     *("due_by", "position", "days_overdue", "stale"),
     *("last_note_date", "last_note_by", "last_note"),
 }
+_OF_SEVERAL = (
+    {"plan", "ref", *_IN_CSV},
+    {"plan", "ref", *_IN_EXCEL},
+    {"plan", "ref", "lead agency(ies)", "progress update"},
+)
+"""Titles of a file of several plans, which are folded: other files may have a column of plans."""
+_PUBLISHED = {"ref", "lead agency(ies)", "progress update"}
+_MARKING = {"plan", "Plan", "Ref."}
+"""One of these, as it stands, is a title in each such file."""
+_REF_AMONG = rf"(?s).+:{REF}"
 _SAID = {"by", "latest note", "last_note_by", "last_note"}
 """Of the columns that jtai works out those in which people may have written something new."""
 
@@ -51,6 +61,31 @@ def refuse_a_paper(source: Source) -> None:
             f"{source.name} is a paper that jtai made of a plan, and not the plan. Take the plan"
             " itself (plan.yaml), or a file that jtai export has made of it."
         )
+
+
+def refuse_several_plans(source: Source) -> None:
+    """Raise SourceError for an export of several plans, also where somebody has worked on it: the
+    same ref is another action in each of them."""
+    if any(_is_of_several(grid) for grid in source.grids):
+        raise SourceError(
+            f"{source.name} has the actions of several plans, and is not the plan of any. Import a"
+            " file that jtai export has made of one of them (--plan FILE)."
+        )
+
+
+def _is_of_several(grid: Grid) -> bool:
+    """Whether rows say of which plan they are, in a column of their own or before each ref."""
+    for number, row in enumerate(grid.rows):
+        if _MARKING.isdisjoint(cell.text for cell in row.cells):
+            continue
+        titles = [fold_header(cell.text) for cell in row.cells]
+        if any(layout <= {*titles} for layout in _OF_SEVERAL):
+            return True
+        if {*titles} >= _PUBLISHED:
+            column = titles.index("ref")
+            refs = [below.cells[column].text for below in grid.rows[number + 1 :]]
+            return any(refs) and all(re.fullmatch(_REF_AMONG, ref) for ref in refs if ref)
+    return False
 
 
 def _begins_a_list(row: Row) -> bool:

@@ -12,6 +12,8 @@ _MEANT = {
     **dict.fromkeys(("htm", "xhtml", "web"), Format.HTML),
     **dict.fromkeys(("markdown", "mdown", "text", "txt"), Format.MD),
     **dict.fromkeys(("ical", "icalendar", "calendar"), Format.ICS),
+    **dict.fromkeys(("jsonlines", "ldjson"), Format.NDJSON),
+    **dict.fromkeys(("pq", "parq", "arrow", "feather", "duckdb"), Format.PARQUET),
     "pdf": Format.DOCX,
 }
 _PDF = "Word makes a PDF of a .docx file"

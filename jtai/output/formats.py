@@ -2,16 +2,19 @@
 which a file of it is known again. A writer is imported when it is used: the table is part of every
 start."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from importlib import import_module
 from pathlib import Path
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from jtai.blocks import Cell, Document, Table
 from jtai.output.screen import PIPE_WIDTH, Screen
+
+if TYPE_CHECKING:
+    from jtai.output.flat import Flat
 
 
 class Format(StrEnum):
@@ -26,6 +29,8 @@ class Format(StrEnum):
     DOCX = "docx"
     XLSX = "xlsx"
     ICS = "ics"
+    NDJSON = "ndjson"
+    PARQUET = "parquet"
 
 
 Shown = Callable[[], Screen]
@@ -44,8 +49,8 @@ class Mark(Protocol):
 class Way:
     """How a format is written; what it does not write is None.
 
-    `ending` is that of a file's name, None where a name cannot say it. `about` says in a word or
-    two what the format is for. `mark` is what a file is
+    `ending` is that of a file's name, None where a name cannot say it; `also` are others that mean
+    the same. `about` says in a word or two what the format is for. `mark` is what a file is
     signed with when it is saved: what is here as a file is still without it.
     """
 
@@ -58,12 +63,14 @@ class Way:
     records: Callable[[Table], str] | None = None  # a listing for other programs, nothing cut
     sheet: Callable[[Table], bytes] | None = None  # records as a file for spreadsheets
     by_verbs: bool = False  # a listing of which each verb has its own text, by jtai/records/
+    rows: "Callable[[Flat], Iterator[bytes]] | None" = None  # for engines: with its mark, in pieces
+    also: tuple[str, ...] = ()
 
 
 def named_by(path: Path) -> Format | None:
     """The format that the end of a file's name says, in any case; None where it says none."""
     ending = path.suffix.lower().removeprefix(".")
-    return next((one for one, way in FORMATS.items() if way.ending == ending), None)
+    return next((one for one, way in FORMATS.items() if ending in (way.ending, *way.also)), None)
 
 
 def _by(writer: str, name: str) -> Callable[..., Any]:
@@ -127,6 +134,19 @@ FORMATS: Mapping[Format, Way] = {
     Format.DOCX: Way("docx", "Word", _package, file=_by("word.body", "docx")),
     Format.XLSX: Way("xlsx", "Excel", _package, file=_by("excel.workbook", "xlsx")),
     Format.ICS: Way("ics", "a calendar", _mark("marks", "PROPERTY")),
+    Format.NDJSON: Way(
+        "ndjson",
+        "JSON lines for engines",
+        _mark("marks_of_rows", "BLANKS"),
+        rows=_by("ndjson", "ndjson"),
+        also=("jsonl",),
+    ),
+    Format.PARQUET: Way(
+        "parquet",
+        "Parquet for engines",
+        _mark("marks_of_rows", "FOOTER"),
+        rows=_by("parquet", "parquet"),
+    ),
 }
 
 LISTINGS = tuple(one for one, way in FORMATS.items() if way.listing or way.records or way.by_verbs)
@@ -134,3 +154,4 @@ LISTINGS = tuple(one for one, way in FORMATS.items() if way.listing or way.recor
 
 PAPERS = {one: way.file for one, way in FORMATS.items() if way.file}
 SHEETS = {one: way.sheet for one, way in FORMATS.items() if way.sheet}
+ROWS = {one: way.rows for one, way in FORMATS.items() if way.rows}

@@ -37,6 +37,8 @@ def names_in(document: Document) -> tuple[str, ...]:
 def _cells(shown: Iterable[blocks.Block]) -> Iterator[Cell]:
     for block in shown:
         match block:
+            case blocks.Heading(text, _, name):
+                yield Cell(text, name=name)
             case blocks.Paragraph():
                 yield from block.pieces
             case blocks.Items():

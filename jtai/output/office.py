@@ -22,8 +22,8 @@ _MARK = (
 _ANY_MARK = re.escape(_MARK).replace(b"%s", b"[0-9a-f]{64}")
 
 
-def needed(package: str, what: str) -> ModuleType:
-    """The package of the `office` extra that writes `what` (`Word files`).
+def needed(package: str, what: str, extra: str = "office") -> ModuleType:
+    """The package of an extra that writes `what` (`Word files`).
 
     Raises WriteError with the command that installs it where it is missing.
     """
@@ -31,7 +31,7 @@ def needed(package: str, what: str) -> ModuleType:
         return import_module(package)
     except ModuleNotFoundError:
         raise WriteError(
-            f"{what} need the office extra, which is not installed: pip install 'jtai[office]'"
+            f"{what} need the {extra} extra, which is not installed: pip install 'jtai[{extra}]'"
         ) from None
 
 

@@ -13,6 +13,7 @@ from jtai.schema import ACTION, NOTE, Kind
 from jtai.visible import ACTING
 
 if TYPE_CHECKING:
+    from jtai.several.agencies import Agencies
     from jtai.several.plans import Several
 
 VERSION = 1
@@ -35,19 +36,43 @@ def actions_json(
     return as_json(envelope(told, as_at, among) | own | {"actions": actions})
 
 
-def agencies_json(plan: Plan, as_at: date, standings: Iterable[Standing]) -> str:
+def agencies_json(told: "Plan | Several", as_at: date, standings: Iterable[Standing]) -> str:
     """Counts by agency as JSON text; a joint action counts once under each of its leads, and one
-    that nobody leads under an agency of null."""
+    that nobody leads under an agency of null. Of several plans with the codes of an agency in each,
+    and those that are several agencies."""
     shown = tuple(standings)
+    if not isinstance(told, Plan):
+        return as_json(envelope(told, as_at, shown) | _united(told.agencies, shown))
     agencies = [
         {
             "agency": code or None,
-            "name": plan.agencies.get(code),
+            "name": told.agencies.get(code),
             "counts": counts_record(counts),
         }
-        for code, counts in count_by_agency(plan, shown).items()
+        for code, counts in count_by_agency(told, shown).items()
     ]
-    return as_json(envelope(plan, as_at, shown) | {"agencies": agencies})
+    return as_json(envelope(told, as_at, shown) | {"agencies": agencies})
+
+
+def _united(agencies: "Agencies", standings: Iterable[Standing]) -> dict[str, Any]:
+    """The agencies of several plans, and their codes that clash."""
+    counts = agencies.counts(standings)
+    records = [
+        {
+            "agency": agency.code,
+            "name": agency.name,
+            "codes": {name: list(codes) for name, codes in agency.codes.items()},
+            "counts": counts_record(counts.pop(agency.code)),
+        }
+        for agency in agencies.all
+    ]
+    nobody: dict[str, Any] = {"agency": None, "name": None, "codes": {}}
+    records += [{**nobody, "counts": counts_record(left)} for left in counts.values()]
+    clashes = [
+        {"code": clash.code, "agencies": [agency.code for agency in clash.agencies]}
+        for clash in agencies.clashes
+    ]
+    return {"agencies": records, "clashes": clashes}
 
 
 def envelope(told: "Plan | Several", as_at: date, among: Iterable[Standing]) -> dict[str, Any]:

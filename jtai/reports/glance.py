@@ -1,7 +1,8 @@
 """The position at a glance: what she looks at in the morning, on one screen."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from jtai.blocks import (
     Bars,
@@ -49,23 +50,57 @@ Typed = Callable[..., str]
 """Makes a command that can be typed of its words: it tells of the same plan, day and actions."""
 
 
+class Told(NamedTuple):
+    """What one plan, and several, each tell in their own way: the `title` and the `headline`, the
+    counts `by` agency and the like, what is `falling` due `next` with a command that lists it
+    (`by 29 April 2018`), after how many days an action is `stale`, and what is said of findings
+    that have no action, if any is."""
+
+    title: str
+    headline: str
+    by: tuple[Block, ...]
+    falling: Sequence[Standing]
+    next: str
+    all_falling: str
+    stale: str
+    without_action: str
+
+
 def status_document(
     plan: Plan, as_at: date, standings: Sequence[Standing], wanted: Filter, typed: Typed
 ) -> Document:
     """Totals, by agency, the oldest overdue, what falls due next, which are stale, and which
     findings have no action. `wanted` says which actions these are; where a list is cut, what is
     `typed` shows the rest."""
-    return Document(
+    meeting = next_after(plan.meetings, as_at)
+    until = meeting.last if meeting else as_at + timedelta(days=plan.due_soon_days)
+    bare = without_action(plan, wanted)
+    told = Told(
         title=plan.title,
-        headline=Cell(with_filter(headline_overdue(as_at, standings), wanted.words())),
+        headline=with_filter(headline_overdue(as_at, standings), wanted.words()),
+        by=(Heading("By agency"), _by_agency(plan, standings, wanted)),
+        falling=falling_due(standings, until),
+        next=f"by the meeting of {short(meeting)}" if meeting else f"by {long(until)}",
+        all_falling=typed("due", "--within", f"{(until - as_at).days}d"),
+        stale=days(plan.stale_days),
+        without_action=have_no_action(bare) if bare else "",
+    )
+    return at_a_glance(told, standings, typed)
+
+
+def at_a_glance(told: Told, standings: Sequence[Standing], typed: Typed) -> Document:
+    """The position of one plan, or of several, on one screen."""
+    bare = told.without_action
+    return Document(
+        title=told.title,
+        headline=Cell(told.headline),
         blocks=(
             _positions(count(standings)),
-            Heading("By agency"),
-            _by_agency(plan, standings, wanted),
+            *told.by,
             *_oldest(standings, typed),
-            *_next(plan, as_at, standings, typed),
-            *_stale(plan, standings, typed),
-            *_without_action(plan, wanted),
+            *_next(told, standings),
+            *_stale(told, standings, typed),
+            *((Heading(bare),) if bare else ()),
         ),
     )
 
@@ -83,15 +118,19 @@ def _positions(counts: dict[Position, int]) -> Bars:
 
 def _by_agency(plan: Plan, standings: Sequence[Standing], wanted: Filter) -> Table:
     counts = count_by_agency(plan, standings)
-    note = _led_with(standings, wanted)
+    note = led_with(standings, wanted, lambda standing: standing.action.led_by)
     return agency_table(plan, counts, count_joint(standings), note=note)
 
 
-def _led_with(standings: Sequence[Standing], wanted: Filter) -> str:
+def led_with(
+    standings: Sequence[Standing],
+    wanted: Filter,
+    led_by: Callable[[Standing], Iterable[str]],
+) -> str:
     """Why other agencies than those asked for are in the table, and with so few; empty where none
     are."""
     asked = wanted.agencies
-    if not asked or all(asked.issuperset(standing.action.led_by) for standing in standings):
+    if not asked or all(asked.issuperset(led_by(standing)) for standing in standings):
         return ""
     named = sorted(one_line(code) for code in asked if code != NOBODY)
     return f"Of others, only what they lead with {either(named)}."
@@ -110,19 +149,13 @@ def _overdue_by(standing: Standing) -> Cell:
     return Cell(f"{days(standing.days_overdue or 0)} overdue", Tone.OVERDUE)
 
 
-def _next(
-    plan: Plan, as_at: date, standings: Sequence[Standing], typed: Typed
-) -> tuple[Block, ...]:
-    meeting = next_after(plan.meetings, as_at)
-    until = meeting.last if meeting else as_at + timedelta(days=plan.due_soon_days)
-    falling = falling_due(standings, until)
-    what = f"the meeting of {short(meeting)}" if meeting else f"{long(until)}"
-    head = f"Due next, by {what}: {_shares(falling, standings)}"
+def _next(told: Told, standings: Sequence[Standing]) -> tuple[Block, ...]:
+    falling = told.falling
+    head = f"Due next, {told.next}: {_shares(falling, standings)}"
     if not falling:
         return (Heading(head),)
     more = len(falling) - NEXT
-    rest = typed("due", "--within", f"{(until - as_at).days}d")
-    note = f"and {more} more: {rest}" if more > 0 else ""
+    note = f"and {more} more: {told.all_falling}" if more > 0 else ""
     return (Heading(head), _short_table(falling[:NEXT], _due, note))
 
 
@@ -143,11 +176,11 @@ def _due(standing: Standing) -> Cell:
     return Cell(due_told(standing.action), TONES[standing.position])
 
 
-def _stale(plan: Plan, standings: Sequence[Standing], typed: Typed) -> tuple[Block, ...]:
+def _stale(told: Told, standings: Sequence[Standing], typed: Typed) -> tuple[Block, ...]:
     """Which have gone stale: of those still open the first, silent the longest."""
     stale = [standing for standing in standings if standing.stale]
     still_open = [standing for standing in stale if standing.open]
-    head = f"Stale (no note in {days(plan.stale_days)}): {actions(len(stale))}"
+    head = f"Stale (no note in {told.stale}): {actions(len(stale))}"
     if not stale:
         return (Heading(head),)
     named = sorted(still_open, key=_last_said)[:SILENT]
@@ -177,11 +210,6 @@ def _rest(more: int, over: int, *, first: bool) -> str:
     if not over:
         return said
     return f"{said}, {ended}" if over == more else f"{said}, {over} of them {ended}"
-
-
-def _without_action(plan: Plan, wanted: Filter) -> tuple[Block, ...]:
-    refs = without_action(plan, wanted)
-    return (Heading(have_no_action(refs)),) if refs else ()
 
 
 def _short_table(

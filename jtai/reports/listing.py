@@ -9,7 +9,7 @@ from jtai.dates import Due, last_day, long, short
 from jtai.model import NOT_REPORTED
 from jtai.position import Position, Standing
 from jtai.records.actions import iso
-from jtai.words import actions, counted, in_source_words, led_by, numbered, told_when
+from jtai.words import actions, counted, days, in_source_words, led_by, numbered, told_when
 
 if TYPE_CHECKING:
     from jtai.several.plans import Several
@@ -114,13 +114,19 @@ def headline_overdue(as_at: date, standings: Sequence[Standing]) -> str:
     return f"Overdue at {long(as_at)}: {overdue or 'none'} of {still_open}"
 
 
-def headline_due(as_at: date, days: Sequence[int], number: int) -> str:
-    """`Due from 1 April 2018 to 29 April 2018: 12 actions`. Plans that each have their own `days`
-    end on no one day: `within each plan's own 14 to 60 days`."""
-    until = f" to {long(as_at + timedelta(days=days[0]))}"
-    if len(days) > 1:
-        until = f", within each plan's own {days[0]} to {days[-1]} days"
+def headline_due(as_at: date, ahead: Sequence[int], number: int) -> str:
+    """`Due from 1 April 2018 to 29 April 2018: 12 actions`, where it is so many days `ahead`; of
+    plans that each have their own, `within each plan's own 14 to 60 days`."""
+    one_day = f" to {long(as_at + timedelta(days=ahead[0]))}"
+    until = one_day if len(ahead) == 1 else f", within {own_days(ahead)}"
     return f"Due from {long(as_at)}{until}: {actions(number)}"
+
+
+def own_days(numbers: Sequence[int]) -> str:
+    """`28 days`; of plans that have different ones `each plan's own 14 to 60 days`."""
+    if len(numbers) == 1:
+        return days(numbers[0])
+    return f"each plan's own {numbers[0]} to {days(numbers[-1])}"
 
 
 def with_filter(headline: str, filtered: str) -> str:

@@ -29,4 +29,4 @@ def own_columns(
 
 
 def _cell(name: str, left_out: Collection[str], standing: Standing) -> Cell:
-    return Cell("" if standing.action.ref in left_out else own_text(standing, name))
+    return Cell("" if standing.ref in left_out else own_text(standing, name))

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from functools import partial
 from operator import attrgetter
+from typing import TYPE_CHECKING
 
 from jtai.blocks import (
     Block,
@@ -20,15 +21,24 @@ from jtai.blocks import (
     table_of,
 )
 from jtai.dates import last_day, long, short
-from jtai.model import Note, Plan
+from jtai.model import Extra, Plan
 from jtai.on_file import codes_on_file, texts_on_file, told_on_file
 from jtai.own_fields import text_of_own
-from jtai.position import Position, Standing, count_by_agency, count_joint
+from jtai.position import (
+    Position,
+    Standing,
+    count,
+    count_by_agency,
+    count_by_plan,
+    count_joint,
+)
 from jtai.records.actions import iso, plain
 from jtai.reports.listing import (
     RECORD,
+    RECORD_AMONG,
     REF,
     date_cell,
+    of_several,
     position_cell,
     records,
     ref_cell,
@@ -37,31 +47,38 @@ from jtai.reports.own_columns import own_columns, own_texts
 from jtai.schema import ACTION, FINDING
 from jtai.words import NO_LEAD, actions, of_joint
 
+if TYPE_CHECKING:
+    from jtai.several.plans import Several
 
-def full_records(standings: Sequence[Standing]) -> Table:
+
+def full_records(standings: Sequence[Standing], *, several: bool = False) -> Table:
     """The records of a list, and with them what a list leaves out; several entries a cell are
-    each on a line of its own (see jtai/on_file.py)."""
-    return records(standings, {**FULL_RECORD, **own_texts(standings)})
+    each on a line of its own (see jtai/on_file.py). Of `several` plans each says of which it is."""
+    first = RECORD_AMONG if several else RECORD
+    return records(standings, {**first, **FULL_RECORD, **own_texts(standings)})
 
 
-def register(plan: Plan, as_at: date, standings: Sequence[Standing]) -> Document:
-    """Actions, progress notes and agencies, a table each, for a file to sort, filter and count."""
-    number = f"{actions(len(standings))} of {len(plan.actions)}"
+def register(told: "Plan | Several", as_at: date, standings: Sequence[Standing]) -> Document:
+    """Actions, progress notes and agencies, a table each, for a file to sort, filter and count; of
+    several plans also these."""
+    number = f"Actions at {long(as_at)}: {actions(len(standings))} of"
+    own = own_columns(standings, notes=False)
+    if isinstance(told, Plan):
+        said, columns, before = f"{number} {len(told.actions)}", _COLUMNS, _own(told)
+        counted = _agencies(told, standings)
+    else:
+        said, columns = of_several(f"{number} {len(told.standings)}", told), (PLAN, *_COLUMNS)
+        before, counted = (), (*_plans(told, standings), *_agencies_among(told, standings))
     return Document(
-        plan.title,
-        Cell(f"Actions at {long(as_at)}: {number}"),
+        told.title,
+        Cell(said),
         (
-            *_own(plan),
+            *before,
             Heading("Actions"),
-            table_of(
-                standings,
-                (*_COLUMNS, *own_columns(standings, notes=False)),
-                empty="No action fits.",
-            ),
+            table_of(standings, (*columns, *own), empty="No action fits."),
             Heading("Progress notes"),
-            _notes(standings),
-            Heading("Agencies"),
-            _agencies(plan, standings),
+            _notes(standings, several=not isinstance(told, Plan)),
+            *counted,
         ),
     )
 
@@ -72,43 +89,78 @@ def _own(plan: Plan) -> tuple[Block, ...]:
     return (Facts(facts),) if facts else ()
 
 
-def _notes(standings: Sequence[Standing]) -> Table:
+def _notes(standings: Sequence[Standing], *, several: bool) -> Table:
     notes = [(standing, note) for standing in standings for note in standing.action.progress]
     own = tuple(dict.fromkeys(key for _, note in notes for key, _ in note.extra))
+    column, plan = PLAN
     columns = (Column("Ref"), Column("Date"), Column("By"), Column("Note", Fit.WRAP))
     rows = tuple(
         (
+            *([plan(standing)] if several else []),
             ref_cell(standing),
             date_cell(note.date),
             Cell(note.by or ""),
             Cell(note.note),
-            *(_own_cell(note, key) for key in own),
+            *(_own_cell(note.extra, key) for key in own),
         )
         for standing, note in notes
     )
     titled = (Column(key, Fit.WRAP) for key in own)
-    return Table((*columns, *titled), rows, empty="There are none.")
+    first = [column] if several else []
+    return Table((*first, *columns, *titled), rows, empty="There are none.")
 
 
-def _own_cell(note: Note, key: str) -> Cell:
-    held = dict(note.extra)
+def _own_cell(extra: Extra, key: str) -> Cell:
+    held = dict(extra)
     return Cell(text_of_own(held[key]) if key in held else "")
 
 
-def _agencies(plan: Plan, standings: Sequence[Standing]) -> Table:
+def _plans(several: "Several", standings: Sequence[Standing]) -> tuple[Block, ...]:
+    """The plans with their counts, and what boards have in fields of their own at their heads."""
+    by_plan = count_by_plan(standings)
+    own = tuple(dict.fromkeys(key for member in several for key, _ in member.plan.extra))
+    titled = (Column(key, Fit.WRAP) for key in own)
+    columns = (PLAN[0], Column("Title", Fit.WRAP), Column("File"), *_POSITIONS, *titled)
+    rows = tuple(
+        (
+            Cell(member.name),
+            Cell(member.plan.title),
+            Cell(member.path),
+            *map(number_cell, by_plan.get(member.name, count(())).values()),
+            *(_own_cell(member.plan.extra, key) for key in own),
+        )
+        for member in several
+    )
+    return Heading("Plans"), Table(columns, rows)
+
+
+def _agencies(plan: Plan, standings: Sequence[Standing]) -> tuple[Block, ...]:
+    return _by_agency(
+        count_by_agency(plan, standings), plan.agencies, of_joint(count_joint(standings))
+    )
+
+
+def _agencies_among(several: "Several", standings: Sequence[Standing]) -> tuple[Block, ...]:
+    """As _agencies; one is the same in all plans by its name."""
+    united = several.agencies
+    names = {agency.code: agency.name for agency in united.all}
+    return _by_agency(united.counts(standings), names, of_joint(united.joint(standings)))
+
+
+def _by_agency(
+    counts: Mapping[str, Mapping[Position, int]], names: Mapping[str, str], note: str
+) -> tuple[Block, ...]:
     """Counts by agency; a joint action counts once under each of its leads, and it says so."""
-    titles = [Column(position.value.capitalize(), Fit.NUMBER) for position in Position]
     rows = tuple(
         (
             Cell(code or NO_LEAD),
-            Cell(plan.agencies.get(code, "")),
-            *map(number_cell, counts.values()),
+            Cell(names.get(code, "")),
+            *map(number_cell, numbers.values()),
         )
-        for code, counts in count_by_agency(plan, standings).items()
+        for code, numbers in counts.items()
     )
-    note = of_joint(count_joint(standings))
-    columns = (Column("Agency"), Column("Name", Fit.WRAP), *titles)
-    return Table(columns, rows, note=note, empty="There are none.")
+    columns = (Column("Agency"), Column("Name", Fit.WRAP), *_POSITIONS)
+    return Heading("Agencies"), Table(columns, rows, note=note, empty="There are none.")
 
 
 def _other(path: str, standing: Standing) -> str:
@@ -117,6 +169,7 @@ def _other(path: str, standing: Standing) -> str:
     return "\n".join(value) if isinstance(value, list) else str(value or "")
 
 
+_POSITIONS = tuple(Column(position.value.capitalize(), Fit.NUMBER) for position in Position)
 _OTHERS = {
     field: partial(_other, f"{thing}.{field.name}")
     for thing, part in (("finding", FINDING), ("action", ACTION))
@@ -135,6 +188,10 @@ FULL_RECORD: Mapping[str, Callable[[Standing], str]] = {
     "progress": lambda s: "\n".join(map(told_on_file, s.action.progress)),
     **{field.key: say for field, say in _OTHERS.items()},
 }
+
+
+PLAN: Said[Standing] = (Column("Plan"), lambda standing: Cell(standing.among))
+"""Which of several plans an action is of."""
 
 
 def _text(name: str, title: str, fit: Fit = Fit.WRAP) -> Said[Standing]:

@@ -1,14 +1,17 @@
 """Whom a chase asks about what, and whom about nothing, as a table and in words."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from jtai.blocks import Cell, Column, Fit, Said, Table, Tone, number_cell, table_of
-from jtai.chasing.parcels import Parcel
+from jtai.chasing.parcels import Parcel, overdue_in
+from jtai.chasing.requests import Request
 from jtai.chasing.whom import Whom
 from jtai.dates import long
-from jtai.reports.listing import with_filter
+from jtai.reports.listing import of_several, with_filter
+from jtai.several.plans import Several
 from jtai.visible import one_line
 from jtai.words import counted, of_joint
 
@@ -19,7 +22,8 @@ Remark = tuple[str, str]
 @dataclass(frozen=True, slots=True)
 class Chase:
     """A run: whom it asks, what goes to each, for which day and by when they are to answer; whether
-    it asks again, and which actions the `filtered` words say it is about."""
+    it asks again, and which actions the `filtered` words say it is about. `several` are the plans,
+    where they are."""
 
     whom: Whom
     parcels: tuple[Parcel, ...]
@@ -27,29 +31,57 @@ class Chase:
     reply_by: date
     again: bool = False
     filtered: str = ""
+    several: Several | None = None
+
+
+class _SheetOf(NamedTuple):
+    """One sheet of a parcel, with the name of its file."""
+
+    parcel: Parcel
+    file: str
+    request: Request
 
 
 def headline_of(chase: Chase) -> str:
     """`To ask at 1 April 2018: 8 agencies about 37 open actions, to answer by 20 April 2018`."""
     ask = "To ask again" if chase.again else "To ask"
     start = f"{ask} at {long(chase.as_at)}"
+    if chase.several:
+        return of_several(_about(chase, start), chase.several)
     if not chase.parcels:
         return with_filter(f"{start}: nobody, as no open action is meant", chase.filtered)
-    agencies = counted(len(chase.parcels), "agency", "agencies")
-    actions = counted(len(chase.whom.actions), "open action")
     until = f"to answer by {long(chase.reply_by)}"
-    return with_filter(f"{start}: {agencies} about {actions}, {until}", chase.filtered)
+    return with_filter(f"{start}: {_of_whom(chase)}, {until}", chase.filtered)
 
 
-def parcels_table(parcels: Sequence[Parcel], no_address: Callable[[str], str]) -> Table:
-    """A row for each agency; `no_address` says what to do about one, by its code, that has none."""
-    return table_of(parcels, _columns(no_address), note=of_joint(len(_joint(parcels))))
+def _about(chase: Chase, start: str) -> str:
+    """The headline of several plans, before how many they are."""
+    if not chase.parcels:
+        return f"{start}: nobody, as no open action is meant"
+    return f"{start}, to answer by {long(chase.reply_by)}: {_of_whom(chase)}"
 
 
-def parcels_records(parcels: Sequence[Parcel]) -> Table:
+def _of_whom(chase: Chase) -> str:
+    """`8 agencies about 37 open actions`."""
+    agencies = counted(len(chase.parcels), "agency", "agencies")
+    return f"{agencies} about {counted(len(chase.whom.actions), 'open action')}"
+
+
+def parcels_table(chase: Chase, no_address: Callable[[Parcel], str]) -> Table:
+    """A row for each agency; `no_address` says what to do about one that has none."""
+    parcels = chase.parcels
+    columns = _columns_of_several(no_address) if chase.several else _columns(no_address)
+    return table_of(parcels, columns, note=of_joint(len(_joint(parcels))))
+
+
+def parcels_records(chase: Chase) -> Table:
     """The same for programs, which take what stands under an address for one, and which actions it
-    is about."""
-    name = (Column("name"), lambda parcel: Cell(parcel.request.name))
+    is about; of several plans a row for each sheet."""
+    parcels = chase.parcels
+    if chase.several:
+        sheets = [_SheetOf(one, *of) for one in parcels for of in one.requests.items()]
+        return table_of(sheets, _SHEET_RECORD)
+    name = (Column("name"), lambda parcel: Cell(parcel.name))
     refs = (Column("refs"), lambda parcel: Cell(", ".join(parcel.refs)))
     agency, *others = ((Column(column.title.lower()), say) for column, say in _columns(_blank))
     return table_of(parcels, (agency, name, *others, refs))
@@ -74,9 +106,9 @@ def _why_not_asked(chase: Chase) -> str:
     return "no request to them is unanswered and about what fits"
 
 
-def _columns(no_address: Callable[[str], str]) -> tuple[Said[Parcel], ...]:
+def _columns(no_address: Callable[[Parcel], str]) -> tuple[Said[Parcel], ...]:
     return (
-        (Column("Agency"), lambda parcel: Cell(parcel.request.agency, Tone.STRONG)),
+        (Column("Agency"), lambda parcel: Cell(parcel.agency, Tone.STRONG)),
         (Column("Actions", Fit.NUMBER), lambda parcel: number_cell(len(parcel.refs))),
         (Column("Overdue", Fit.NUMBER), _overdue),
         (Column("Address", Fit.WRAP), lambda parcel: _address(parcel, no_address)),
@@ -84,7 +116,35 @@ def _columns(no_address: Callable[[str], str]) -> tuple[Said[Parcel], ...]:
     )
 
 
-def _blank(_code: str) -> str:
+def _columns_of_several(no_address: Callable[[Parcel], str]) -> tuple[Said[Parcel], ...]:
+    agency, *numbers, address, _ = _columns(no_address)
+    plans = (Column("Plans", Fit.NUMBER), lambda parcel: number_cell(len(parcel.requests)))
+    return (agency, plans, *numbers, address, (Column("Files", Fit.WRAP), _files))
+
+
+def _files(parcel: Parcel) -> Cell:
+    """`LA.eml, with LA.bristol.xlsx`; of several sheets how many they are."""
+    sheets = list(parcel.requests)
+    told = sheets[0] if len(sheets) == 1 else counted(len(sheets), "sheet")
+    return Cell(f"{parcel.draft}, with {told}")
+
+
+_SHEET_RECORD: tuple[Said[_SheetOf], ...] = (
+    (Column("plan"), lambda one: Cell(one.request.among)),
+    (Column("agency"), lambda one: Cell(one.parcel.agency)),
+    (Column("name"), lambda one: Cell(one.parcel.name)),
+    (Column("actions"), lambda one: Cell(str(len(one.request.wanted)))),
+    (Column("overdue"), lambda one: Cell(str(overdue_in(one.request.wanted)))),
+    (Column("address"), lambda one: Cell(one.parcel.to or "")),
+    (Column("files"), lambda one: Cell(f"{one.file}, {one.parcel.draft}")),
+    (
+        Column("refs"),
+        lambda one: Cell(", ".join(wanted.standing.action.ref for wanted in one.request.wanted)),
+    ),
+)
+
+
+def _blank(_parcel: Parcel) -> str:
     return ""
 
 
@@ -92,8 +152,8 @@ def _overdue(parcel: Parcel) -> Cell:
     return number_cell(parcel.overdue, Tone.OVERDUE if parcel.overdue else Tone.DIM)
 
 
-def _address(parcel: Parcel, no_address: Callable[[str], str]) -> Cell:
-    return Cell(parcel.to or no_address(parcel.request.agency))
+def _address(parcel: Parcel, no_address: Callable[[Parcel], str]) -> Cell:
+    return Cell(parcel.to or no_address(parcel))
 
 
 def _joint(parcels: Iterable[Parcel]) -> set[str]:

@@ -1,17 +1,19 @@
 """The agencies of several plans: one is the same in all of them by its name, whatever its codes."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
+from itertools import count
 from typing import NamedTuple
 
 from jtai.matching import folded
 from jtai.model import NOBODY, Plan
+from jtai.position import Position, Standing, count_by_lead
 
 
 class Agency(NamedTuple):
     """An agency of several plans. `code` is what it goes by among them: its commonest code, where
-    no other agency has that anywhere; else its name. `codes` has its codes in each plan, by the
+    no other agency is called so anywhere; else its name. `codes` has its codes in each plan, by the
     name of the plan."""
 
     code: str
@@ -36,32 +38,47 @@ class Agencies:
     """The agencies of plans, by the names that these have among each other."""
 
     def __init__(self, plans: Mapping[str, Plan]) -> None:
-        names: dict[str, str] = {}
+        names: dict[str, Counter[str]] = {}
         codes: dict[str, dict[str, list[str]]] = {}
         for plan_name, plan in plans.items():
             for code, name in plan.agencies.items():
-                same = folded(name)
-                names.setdefault(same, name)
+                same = _same(name)
+                names.setdefault(same, Counter())[name] += 1
                 codes.setdefault(same, {}).setdefault(plan_name, []).append(code)
-        self._names, self._codes = names, codes
+        self._unnamed = [
+            Agency("", spelt.most_common(1)[0][0], {n: tuple(c) for n, c in codes[same].items()})
+            for same, spelt in names.items()
+        ]
 
     @cached_property
     def all(self) -> tuple[Agency, ...]:
-        """Every agency once, in the order in which the plans first name it."""
-        borne_by = Counter(
-            code
-            for of_plans in self._codes.values()
-            for code in {code for codes in of_plans.values() for code in codes}
-        )
-        spelt = Counter(self._names.values())
+        """Every agency once, in the order in which the plans first name it. What one goes by is
+        the code or the name of no other, in any case, and no other goes by it."""
+        taken: set[str] = set()
         found = []
-        for same, of_plans in self._codes.items():
-            agency = Agency("", self._names[same], {n: tuple(c) for n, c in of_plans.items()})
-            own = next((code for code in agency.own_codes if borne_by[code] == 1), None)
-            # A name that is also the code of another agency would be taken for that.
-            code = own or agency.name
-            found.append(agency._replace(code=code if own or spelt[code] == 1 else same))
+        for nth, agency in enumerate(self._unnamed):
+            code = next(
+                code
+                for code in _may_go_by(agency)
+                if self._called.get(_same(code), set()) <= {nth} and _same(code) not in taken
+            )
+            taken.add(_same(code))
+            found.append(agency._replace(code=code))
         return tuple(found)
+
+    @cached_property
+    def _called(self) -> Mapping[str, set[int]]:
+        """For a code or a name, in any case, which of the agencies are called so."""
+        found: dict[str, set[int]] = {}
+        for nth, agency in enumerate(self._unnamed):
+            for said in (agency.name, *agency.own_codes):
+                found.setdefault(_same(said), set()).add(nth)
+        return found
+
+    @cached_property
+    def known(self) -> Mapping[str, Agency]:
+        """Every agency by what it goes by."""
+        return {agency.code: agency for agency in self.all}
 
     @cached_property
     def by_code(self) -> Mapping[tuple[str, str], Agency]:
@@ -75,16 +92,63 @@ class Agencies:
 
     @cached_property
     def clashes(self) -> tuple[Clash, ...]:
-        """The codes that are several agencies, those of the most agencies first."""
-        bearers: dict[str, list[Agency]] = {}
+        """The codes that are several agencies, in any case; those of the most agencies first."""
+        bearers: dict[str, dict[str, Agency]] = {}
+        spelt: dict[str, str] = {}
         for agency in self.all:
             for code in agency.own_codes:
-                bearers.setdefault(code, []).append(agency)
-        found = [Clash(code, tuple(them)) for code, them in bearers.items() if len(them) > 1]
+                bearers.setdefault(_same(code), {})[agency.code] = agency
+                spelt.setdefault(_same(code), code)
+        found = [
+            Clash(spelt[same], tuple(them.values()))
+            for same, them in bearers.items()
+            if len(them) > 1
+        ]
         return tuple(sorted(found, key=lambda clash: -len(clash.agencies)))
+
+    def called(self, said: str) -> tuple[Agency, ...]:
+        """The agencies that have this for a code or a name, in any case."""
+        return tuple(self.all[nth] for nth in sorted(self._called.get(_same(said), ())))
+
+    def beginning_with(self, said: str) -> tuple[Agency, ...]:
+        """The agencies of which a code or the name begins so, in any case."""
+        wanted = _same(said)
+        found = {
+            nth
+            for text, them in self._called.items()
+            if wanted and text.startswith(wanted)
+            for nth in them
+        }
+        return tuple(self.all[nth] for nth in sorted(found))
 
     def led_by(self, plan_name: str, codes: Iterable[str]) -> tuple[str, ...]:
         """The agencies that these codes of a plan mean, by what they go by among the plans, each
         once; NOBODY stays what it is."""
         found = (NOBODY if c == NOBODY else self.by_code[plan_name, c].code for c in codes)
         return tuple(dict.fromkeys(found))
+
+    def leads(self, standing: Standing) -> tuple[str, ...]:
+        """The agencies that lead an action, by what they go by, each once; NOBODY where none is."""
+        return self.led_by(standing.among, standing.action.led_by)
+
+    def counts(self, standings: Iterable[Standing]) -> dict[str, dict[Position, int]]:
+        """The counts of each agency, by what it goes by; last those of NOBODY, if there are any. A
+        joint action counts once under each of its agencies, however many codes of one lead it."""
+        return count_by_lead(self.known, standings, self.leads)
+
+    def joint(self, standings: Iterable[Standing]) -> int:
+        """How many two agencies or more lead: each counts under each of them."""
+        return sum(s.action.joint and len(self.leads(s)) > 1 for s in standings)
+
+
+def _may_go_by(agency: Agency) -> Iterator[str]:
+    """What an agency may go by, the best first: in the end something that nobody is called."""
+    yield from agency.own_codes
+    yield agency.name
+    yield from (f"{plan}:{code}" for plan, codes in agency.codes.items() for code in codes)
+    yield from (f"{agency.name} ({n})" for n in count(2))
+
+
+def _same(said: str) -> str:
+    """A code or a name as it is compared; one of signs alone is compared as it is."""
+    return folded(said) or said

@@ -1,21 +1,23 @@
 """Which actions of several plans are asked for: the same words, in each plan as it means them."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
 from typing import Any, NamedTuple
 
 from jtai.errors import UsageError
-from jtai.filters import Filter, filter_for, meant_agency
-from jtai.matching import folded, listed, meant_ref
+from jtai.filters import FOR_NOBODY, Filter, filter_for, meant_agency
+from jtai.matching import bare_name, folded, listed, meant, meant_ref, ref_among
 from jtai.model import NOBODY, Plan
-from jtai.several.agencies import Agencies
-from jtai.several.names import name_and_ref
+from jtai.several.agencies import Agencies, Agency
+from jtai.several.names import name_among, name_and_ref
 from jtai.visible import one_line
 
-NOTHING = Filter(findings=frozenset({"\n"}))
-"""Keeps no action at all: no ref has a line break."""
+_MOST_NAMED = 8
 
-_NO_CODE = frozenset({"\n"})
-"""Stands for agencies that are asked for where a plan has none of them."""
+NOTHING = Filter(positions=frozenset({"nowhere"}))
+"""Keeps no action at all: each stands somewhere."""
+
+_Fields = tuple[tuple[str, frozenset[str]], ...]
 
 
 class Chosen(NamedTuple):
@@ -26,105 +28,186 @@ class Chosen(NamedTuple):
     each: Mapping[str, Filter]
 
 
-def filters_for(plans: Mapping[str, Plan], **asked: Any) -> Chosen:
+def filters_for(
+    plans: Mapping[str, Plan],
+    *,
+    agencies: Sequence[str] = (),
+    findings: Sequence[str] = (),
+    fields: Sequence[str] = (),
+    **asked: Any,
+) -> Chosen:
     """The filters that people's words, those of filter_for, mean in these plans, by their names.
 
     Raises UsageError for what is in none of them, and for a code that is several agencies.
     """
-    agencies = tuple(asked.pop("agencies", ()))
-    findings = tuple(asked.pop("findings", ()))
-    fields = tuple(asked.pop("fields", ()))
-    same_everywhere = filter_for(next(iter(plans.values())), **asked)
-    united = Agencies(plans)
-    wanted = [_agency_meant(said, united) for said in agencies]
-    of_findings = _in_each(plans, findings, _finding_meant)
-    of_fields = _in_each(plans, fields, _field_meant)
-    each = {}
-    for name in plans:
-        known = of_findings[name], of_fields[name]
-        if (findings and not known[0]) or _lacks_any(fields, known[1]):
-            each[name] = NOTHING
-            continue
-        each[name] = same_everywhere._replace(
-            agencies=(_codes_in(name, wanted, united) or _NO_CODE) if wanted else frozenset(),
-            findings=frozenset(known[0].values()),
-            fields=_together(known[1].values()),
-        )
-    whole = same_everywhere._replace(
-        agencies=frozenset(wanted),
-        findings=frozenset(findings),
-        fields=_together(field for name in plans for field in of_fields[name].values()),
-    )
-    return Chosen(whole, each)
+    everywhere = filter_for(next(iter(plans.values())), **asked)
+    whole = everywhere
+    each: dict[str, dict[str, Any]] = {name: {} for name in plans}
+    if agencies:
+        united = Agencies(plans)
+        wanted = frozenset(agency_meant(said, united) for said in agencies)
+        whole = whole._replace(agencies=wanted)
+        for name, codes in _codes(plans, wanted, united).items():
+            each[name]["agencies"] = codes
+    if findings:
+        called, refs = _refs(plans, findings)
+        whole = whole._replace(findings=called)
+        for name, own in refs.items():
+            each[name]["findings"] = own
+    if fields:
+        known = _fields(plans, fields)
+        whole = whole._replace(fields=_together(f for own in known.values() for f in own))
+        for name, meant_here in known.items():
+            each[name]["fields"] = meant_here
+    return Chosen(whole, {name: _narrowed(everywhere, own) for name, own in each.items()})
 
 
-def _agency_meant(said: str, united: Agencies) -> str:
-    """What the agency goes by among the plans, or NOBODY. Raises UsageError."""
+def _narrowed(wanted: Filter, own: Mapping[str, Any]) -> Filter:
+    """The filter with what else a plan knows of what is asked for; where it knows nothing of one,
+    no action of it is."""
+    return wanted._replace(**own) if all(own.values()) else NOTHING
+
+
+def agency_meant(said: str, united: Agencies) -> str:
+    """What the agency goes by that a person means: by a code or its name, in any case, by an
+    unambiguous beginning of them, or as `bristol:LA` by what a plan calls it; NOBODY for `none`.
+
+    Raises UsageError for what no plan knows, and for a code of one that another agency has, or is
+    called by, elsewhere.
+    """
     known = {agency.code: agency.name for agency in united.all}
-    wanted = folded(said)
-    for clash in united.clashes:
-        if folded(clash.code) == wanted and not any(folded(a.name) == wanted for a in united.all):
-            names = listed([one_line(agency.name) for agency in clash.agencies])
-            raise UsageError(
-                f"'{one_line(said)}' is another agency in one plan than in another: type the name"
-                f" of the one that is meant: {names}"
-            )
-    own = [a.code for a in united.all if wanted in map(folded, a.own_codes)]
-    return own[0] if len(own) == 1 else meant_agency(said, known)
+    wanted = bare_name(said) or said
+    if said in known:
+        return said
+    exact = united.called(wanted)
+    if wanted in FOR_NOBODY:
+        return meant_agency(said, {agency.code: wanted for agency in exact})
+    if len(exact) > 1:
+        raise _is_several(said, exact)
+    found = exact or _in_a_plan(said, united) or united.beginning_with(wanted)
+    if len(found) > 1:
+        names = listed([one_line(agency.code) for agency in found], _MOST_NAMED)
+        raise UsageError(f"'{one_line(said)}' can mean more than one agency: {names}")
+    if found:
+        return found[0].code
+    commonest = sorted(united.all, key=lambda agency: -len(agency.codes))
+    return meant_agency(said, {agency.code: agency.name for agency in commonest})
 
 
-def _codes_in(name: str, wanted: Iterable[str], united: Agencies) -> frozenset[str]:
-    """The codes that the agencies have in a plan."""
-    codes = {agency.code: agency.codes.get(name, ()) for agency in united.all}
-    return frozenset(
-        code for one in wanted for code in ((NOBODY,) if one == NOBODY else codes[one])
+def _in_a_plan(said: str, united: Agencies) -> tuple[Agency, ...]:
+    """The agencies that `bristol:LA` is, letter for letter, else in any case."""
+    found: dict[str, Agency] = {}
+    for called, agency in united.by_code.items():
+        spelt = name_among(*called)
+        if spelt == said:
+            return (agency,)
+        if folded(spelt) == bare_name(said):
+            found[agency.code] = agency
+    return tuple(found.values())
+
+
+def _is_several(said: str, agencies: Sequence[Agency]) -> UsageError:
+    """That a code is one agency in one plan, and another in another."""
+    names = listed([one_line(agency.code) for agency in agencies], _MOST_NAMED)
+    there = next(
+        (
+            name_among(plan, code)
+            for plan, codes in agencies[0].codes.items()
+            for code in codes
+            if folded(code) == bare_name(said)
+        ),
+        "",
+    )
+    or_say = f" (or say in which plan: {one_line(there)})" if there else ""
+    return UsageError(
+        f"'{one_line(said)}' is {len(agencies):,} agencies, another in one plan than in another:"
+        f" type which is meant, {names}{or_say}"
     )
 
 
-def _finding_meant(said: str, name: str, plan: Plan) -> str:
-    among, ref = name_and_ref(said)
-    if among and folded(among) != folded(name):
-        raise UsageError(f"there is no finding '{one_line(said)}' in '{one_line(name)}'")
-    return meant_ref(ref, [finding.ref for finding in plan.findings], "finding")
+def _codes(
+    plans: Iterable[str], wanted: frozenset[str], united: Agencies
+) -> Mapping[str, frozenset[str]]:
+    """For each plan, the codes that the agencies have in it."""
+    nobody = {NOBODY} & wanted
+    found: dict[str, set[str]] = {name: set(nobody) for name in plans}
+    for agency in united.all:
+        if agency.code in wanted:
+            for name, codes in agency.codes.items():
+                found[name].update(codes)
+    return {name: frozenset(codes) for name, codes in found.items()}
 
 
-def _field_meant(said: str, _: str, plan: Plan) -> tuple[str, frozenset[str]]:
-    from jtai.own_fields import fields_meant
-
-    (meant,) = fields_meant([said], plan)
-    return meant
-
-
-def _in_each(
-    plans: Mapping[str, Plan], asked: Sequence[str], meant: Callable[[str, str, Plan], Any]
-) -> Mapping[str, dict[str, Any]]:
-    """For the name of each plan, what those of the words mean that it knows, by these words. Raises
-    the UsageError of the first plan for a word that none of them knows."""
-    found: dict[str, dict[str, Any]] = {name: {} for name in plans}
+def _refs(
+    plans: Mapping[str, Plan], asked: Iterable[str]
+) -> tuple[frozenset[str], Mapping[str, frozenset[str]]]:
+    """What the findings are called among the plans (`3`, `bristol:3`), and for each plan the refs
+    of those that it has. Raises UsageError for what no plan has."""
+    of_plans = {name: [finding.ref for finding in plan.findings] for name, plan in plans.items()}
+    called = set()
+    found: dict[str, set[str]] = {name: set() for name in plans}
     for said in asked:
-        unknown = []
-        for name, plan in plans.items():
-            try:
-                found[name][said] = meant(said, name, plan)
-            except UsageError as wrong:
-                unknown.append(wrong)
-        if len(unknown) == len(plans):
-            raise unknown[0]
-    return found
+        among, ref = _among(said, of_plans)
+        known = {name: one for name, refs in among.items() if (one := ref_among(ref, refs))}
+        if not known:
+            every = list(dict.fromkeys(one for refs in among.values() for one in refs))
+            only = next(iter(among)) if len(among) == 1 else ""
+            meant_ref(ref, every, "finding", one_line(only) or f"any of the {len(plans)} plans")
+        for name, one in known.items():
+            found[name].add(one)
+        ref = next(iter(known.values()))
+        called.add(ref if among is of_plans else name_among(next(iter(among)), ref))
+    return frozenset(called), {name: frozenset(refs) for name, refs in found.items()}
 
 
-def _lacks_any(asked: Iterable[str], known: Iterable[str]) -> bool:
-    """Whether there is a field of which a plan has none of the values that are asked for."""
-    return not {_key(said) for said in asked} <= {_key(said) for said in known}
+def _among(
+    said: str, of_plans: Mapping[str, Sequence[str]]
+) -> tuple[Mapping[str, Sequence[str]], str]:
+    """Of what a person typed, `bristol:3`, the plans that are meant with their refs, and the ref.
+    Raises UsageError for a plan that there is not."""
+    name, ref = name_and_ref(said)
+    if not name or any(ref_among(said, refs) for refs in of_plans.values()):
+        return of_plans, said
+    plan = meant(name, {name: name for name in of_plans}, "plan")
+    return {plan: of_plans[plan]}, ref
 
 
-def _key(said: str) -> str:
-    return said.partition("=")[0].strip().casefold()
+def _fields(plans: Mapping[str, Plan], asked: Sequence[str]) -> Mapping[str, _Fields]:
+    """For each plan, the fields that are asked for with those of the values that it knows; none
+    where it knows no value of one of them. Raises UsageError for what no plan knows."""
+    from jtai.own_fields import field_named, fields_among, values_in
+
+    known = {name: values_in(plan) for name, plan in plans.items()}
+    found: dict[str, dict[str, tuple[str, frozenset[str]]]] = {name: {} for name in plans}
+    for said in asked:
+        for name, own in known.items():
+            if field_named(said, own):
+                with suppress(UsageError):
+                    (found[name][said],) = fields_among([said], own)
+        if not any(said in own for own in found.values()):
+            fields_among([said], _all_values(known.values()))  # says what there is
+    # As in one plan: any of the values of a field will do, but of each field one.
+    keys = {
+        said: {own[said][0].casefold() for own in found.values() if said in own} for said in asked
+    }
+    return {
+        name: _together(own.values())
+        if all(any(keys[other] & keys[said] for other in own) for said in asked)
+        else ()
+        for name, own in found.items()
+    }
 
 
-def _together(
-    fields: Iterable[tuple[str, frozenset[str]]],
-) -> tuple[tuple[str, frozenset[str]], ...]:
+def _all_values(known: Iterable[Mapping[str, Sequence[str]]]) -> Mapping[str, Sequence[str]]:
+    """The fields of all plans with all their values, each once."""
+    found: dict[str, dict[str, None]] = {}
+    for own in known:
+        for name, values in own.items():
+            found.setdefault(name, {}).update(dict.fromkeys(values))
+    return {name: tuple(values) for name, values in found.items()}
+
+
+def _together(fields: Iterable[tuple[str, frozenset[str]]]) -> _Fields:
     found: dict[str, frozenset[str]] = {}
     for name, values in fields:
         found[name] = found.get(name, frozenset()) | values

@@ -17,6 +17,11 @@ def name_and_ref(asked: str) -> tuple[str, str]:
     return name.strip(), ref.strip()
 
 
+def name_among(plan: str, ref: str) -> str:
+    """What an action or a finding of a plan is called among several: `bristol:3.4`."""
+    return f"{plan}{_BETWEEN}{ref}"
+
+
 def names_of(paths: Sequence[PurePath]) -> tuple[str, ...]:
     """A name for each of these whole paths, all of them different in any case: the file's stem, or
     its folder's name where the file is `plan.yaml`, lengthened from the left until it is unique."""

@@ -61,6 +61,11 @@ class Several:
     left_out: Sequence[LeftOut] = ()
     wanted: Filter = field(default_factory=Filter)
 
+    @property
+    def title(self) -> str:
+        """What stands where one plan has its title."""
+        return counted(len(self.members), "plan")
+
     @cached_property
     def agencies(self) -> Agencies:
         return Agencies({member.name: member.plan for member in self.members})

@@ -8,7 +8,7 @@ import os
 import re
 import stat
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from pathlib import Path
 
@@ -48,8 +48,13 @@ class Beside:
 
     def fill(self, data: bytes) -> None:
         """Write all of it, and make it last through a power cut."""
+        self.fill_by((data,))
+
+    def fill_by(self, pieces: Iterable[bytes]) -> None:
+        """The same with what comes piece by piece."""
         descriptor = self._open()
-        write_all(descriptor, data)
+        for piece in pieces:
+            write_all(descriptor, piece)
         os.fsync(descriptor)
         self._clear(os.fstat(descriptor).st_mtime)
 

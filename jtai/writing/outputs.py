@@ -44,6 +44,11 @@ def write_output(path: Path, data: bytes) -> None:
         _put_in_place(real, data, mode_for(real))
 
 
+def is_no_file(path: Path) -> bool:
+    """Whether what is written there goes on to somebody, or is a folder, and is no file."""
+    return _stream(path) is not None or (path.exists() and not path.is_file())
+
+
 def mode_for(real: Path) -> int:
     """The mode that a file keeps, or a new one gets. Raises PermissionError for a read-only one."""
     mode = stat.S_IMODE(real.stat().st_mode) if real.exists() else _usual_mode()

@@ -50,6 +50,7 @@ _SHARE = {
     ("paper", "agenda", "board"): ("report --meeting DATE -o paper.docx",),
     ("word", "docx", "doc", "pdf", "html"): ("report -o paper.docx", "export -o actions.docx"),
     ("excel", "xlsx", "xls", "csv", "spreadsheet"): ("export -o actions.xlsx",),
+    ("duckdb", "sql", "parquet", "ndjson", "pandas", "spark"): ("export -o actions.ndjson",),
     ("ask", "remind", "reminder", "request", "mail", "email", "send"): (
         "chase --reply-by DATE -o FOLDER",
     ),

@@ -16,8 +16,10 @@ _FORMATS = {
     **dict.fromkeys(("calendar", "ical", "ics"), Format.ICS),
     **dict.fromkeys(("web", "htm", "html"), Format.HTML),
     **dict.fromkeys(("tab", "tabs"), Format.TSV),
+    **dict.fromkeys(("ndjson", "jsonl", "jsonlines"), Format.NDJSON),
+    "parquet": Format.PARQUET,
 }
-_BY_EXPORT = (Format.XLSX, Format.DOCX, Format.ICS)
+_BY_EXPORT = (Format.XLSX, Format.DOCX, Format.ICS, Format.NDJSON, Format.PARQUET)
 
 
 def wrong_value(line: Line, said: str) -> UsageError:

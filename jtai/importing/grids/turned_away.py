@@ -42,6 +42,10 @@ _BY_ENDING: Mapping[tuple[str, ...], tuple[str, str]] = {
     ),
     (".eml", ".msg"): ("a mail", "Save the file that is attached to it, and import that."),
     (".mht", ".mhtml"): ("a web archive", "Open it in a browser, and save it as .html."),
+    (".ndjson", ".jsonl", ".parquet"): (
+        "a file of rows for engines",
+        "Export the plan as .json, and import that.",
+    ),
     (".xml",): ("an XML file", _OFFICE),
     (".txt", ".text"): (
         "a plain text",

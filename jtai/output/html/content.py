@@ -34,9 +34,10 @@ class Shown:
 
     def block(self, block: blocks.Block) -> str:
         match block:
-            case blocks.Heading(said, level):
+            case blocks.Heading(said, level, name):
                 self.heading = said
-                return element(f"h{min(level, 6)}", line(said))
+                id_ = self.places.to_set(Cell("", name=name))
+                return element(f"h{min(level, 6)}", line(said), id=id_)
             case blocks.Paragraph():
                 return element("p", self._pieces(block))
             case blocks.Items(items, numbered):

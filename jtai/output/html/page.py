@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from hashlib import sha256
 
-from jtai.blocks import Block, Document, Heading
+from jtai.blocks import Block, Cell, Document, Heading
 from jtai.output.html.anchors import ids_of
 from jtai.output.html.content import Shown
 from jtai.output.html.css import CSS
@@ -14,6 +14,9 @@ from jtai.output.names import Places
 
 _CONTENTS_FROM = 3
 """Parts that a document has at least for a list of them to be of use."""
+
+_MOST_PAGES = 12
+"""Parts that begin a page: of more the list stands folded up below that of the others."""
 
 
 @dataclass
@@ -83,20 +86,32 @@ def _contents(parts: Iterable[_Part]) -> str:
     headed = [(part.id, part.heading) for part in parts if part.heading]
     if len(headed) < _CONTENTS_FROM:
         return ""
-    items = "".join(
-        element("li", element("a", line(heading.text), href=f"#{id_}")) for id_, heading in headed
-    )
-    content = element("h2", "Contents", id="contents") + element("ol", items)
+    pages = [one for one in headed if one[1].on_new_page]
+    listed = headed if len(pages) <= _MOST_PAGES else [h for h in headed if h not in pages]
+    content = element("h2", "Contents", id="contents") + _links(listed)
+    if len(listed) < len(headed):
+        summary = element("summary", f"Pages: {len(pages)}")
+        content += element("details", summary + _links(pages))
     return element("nav", content, aria_labelledby="contents") + "\n"
+
+
+def _links(headed: Iterable[tuple[str, Heading]]) -> str:
+    links = (element("a", line(heading.text), href=f"#{id_}") for id_, heading in headed)
+    return element("ol", "".join(element("li", link) for link in links))
 
 
 def _section(part: _Part, places: Places[str]) -> str:
     content = Shown(part.id, part.heading.text if part.heading else "", places).all(part.blocks)
     if part.heading is None:
         return element("div", content)
-    heading = element("h2", line(part.heading.text), id=f"{part.id}-heading")
+    id_ = places.to_set(Cell("", name=part.heading.name)) or f"{part.id}-heading"
+    heading = element("h2", line(part.heading.text), id=id_)
     return element(
-        "section", f"{heading}\n{content}\n", id=part.id, aria_labelledby=f"{part.id}-heading"
+        "section",
+        f"{heading}\n{content}\n",
+        id=part.id,
+        class_="page" if part.heading.on_new_page else None,
+        aria_labelledby=id_,
     )
 
 

@@ -1,6 +1,7 @@
 """Tables that stay tables to a screen reader, even where each row is shown as a record."""
 
 from collections.abc import Callable
+from functools import cache
 from itertools import product
 from math import ceil
 
@@ -21,7 +22,8 @@ _SHORT = 14
 """Letters of a ref, a date, a lead, that are never on two lines."""
 _LONG_ROW = 450
 """Letters of a row that may go on on the next page of paper."""
-SHARES = "".join(f".share-{share} {{ width: {share}%; }}\n" for share in range(_LEAST, 101, _STEP))
+_SHARES = range(_LEAST, 101, _STEP)
+SHARES = "".join(f".share-{share} {{ width: {share}%; }}\n" for share in _SHARES)
 """The CSS of columns that have a share of the width."""
 
 
@@ -85,28 +87,30 @@ def _shares(shown: Table) -> dict[int, str]:
         or (column.fit is Fit.WHOLE and any(len(row[n].text) > _SHORT for row in shown.rows))
     ]
     some = shown.rows[:: max(1, len(shown.rows) // _LOOKED_AT)]
-    lengths = [[len(row[n].text) for n in places] for row in some]
+    lengths = [[len(row[n].text) for row in some] for n in places]
+    lines = [
+        {share: [ceil(length / (share * _ACROSS / 100)) for length in column] for share in _SHARES}
+        for column in lengths
+    ]
 
     def height(shares: tuple[int, ...]) -> int:
-        widths = [share * _ACROSS / 100 for share in shares]
-        return sum(
-            max(ceil(length / width) for length, width in zip(row, widths, strict=True))
-            for row in lengths
-        )
+        columns = (column[share] for column, share in zip(lines, shares, strict=True))
+        return sum(map(max, zip(*columns, strict=True)))
 
-    best = min(_divisions(len(places)), key=height, default=())
+    ways = _divisions(len(places))
+    best = min(ways, key=height) if len(ways) > 1 else next(iter(ways), ())
     return {n: f" share-{share}" for n, share in zip(places, best, strict=True)}
 
 
+@cache
 def _divisions(number: int) -> list[tuple[int, ...]]:
     """The ways to divide the width into so many, the most even ones first. Of more than a few
     columns all are the same, as there would be too many ways to try."""
     if not 1 <= number <= 4:
         return [(100 // number // _STEP * _STEP,) * number] if number else []
-    sizes = range(_LEAST, 101, _STEP)
     found = [
         (*first, last)
-        for first in product(sizes, repeat=number - 1)
+        for first in product(_SHARES, repeat=number - 1)
         if (last := 100 - sum(first)) >= _LEAST
     ]
     return sorted(found, key=lambda shares: max(shares) - min(shares))

@@ -66,14 +66,16 @@ def _side_by_side(pen: Pen, table: Table, widths: Sequence[int]) -> None:
 
 def _stacked(pen: Pen, table: Table) -> None:
     """Each row as a record: what is never cut on the first lines, the rest under it, labelled
-    where there is more than one text."""
-    texts = [column for column in table.columns if column.fit in FLEXIBLE]
+    where there is more than one text. What is counted, and has nothing but numbers, comes first."""
+    others = table.columns[1:]
+    counts = others and all(column.fit is Fit.NUMBER for column in others)
+    texts = [] if counts else [column for column in table.columns if column.fit in FLEXIBLE]
     for number, row in enumerate(table.rows):
         if number and texts:
             pen.skip_line()
         whole, rest = Text(), []
         for cell, column in zip(row, table.columns, strict=True):
-            if column.fit in FLEXIBLE:
+            if column in texts:
                 rest.append((cell, column))
             elif cell.text and not (column.fit is Fit.NUMBER and cell.text == "0"):
                 _append_whole(pen, whole, cell, column, labelled=has_long_texts(table))

@@ -90,11 +90,13 @@ class _Writer:
 
     def _add(self, parent: Any, block: blocks.Block, room: float) -> None:
         match block:
-            case blocks.Heading(text, level):
+            case blocks.Heading(text, level, name, on_new_page):
                 self.heading = text
+                if on_new_page:
+                    add_paragraph(parent, NEW_PAGE)
                 # Level 1 of a report is its title, which Word has as a style of its own.
                 style = f"Heading{min(max(level - 1, 1), _DEEPEST)}"
-                add_paragraph(parent, style, [Cell(one_line(text))])
+                add_paragraph(parent, style, [Cell(one_line(text), name=name)], self.places)
             case blocks.Paragraph(pieces):
                 add_paragraph(parent, "", pieces, self.places)
             case blocks.Items():

@@ -20,7 +20,7 @@ def _facts(paper: Paper) -> list[tuple[str, Paragraph]]:
     if not paper.wanted.keeps_all:
         facts.append(("Shown", paragraph(_shown(paper))))
     facts.append(("Compared with", paragraph(_compared(paper))))
-    facts.append(("Next meeting", paragraph(_next(paper))))
+    facts.append(("Next meeting", paragraph(next_meeting_told(paper))))
     return facts
 
 
@@ -66,7 +66,8 @@ def _compared(paper: Paper) -> str:
     )
 
 
-def _next(paper: Paper) -> str:
+def next_meeting_told(paper: Paper) -> str:
+    """When members meet again, or how far the paper looks ahead."""
     meeting = paper.next_meeting
     if meeting:
         return short(meeting)

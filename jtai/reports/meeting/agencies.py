@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from jtai.blocks import Block, Figures, Heading, Kind, Look, Picture, Series, paragraph
-from jtai.position import Position, count_by_agency, count_joint
+from jtai.position import Position, count_by_agency, count_joint, worst_first
 from jtai.reports.agency_table import agency_table
 from jtai.reports.meeting.paper import Paper
 from jtai.reports.meeting.paper_lists import Pages
@@ -50,7 +50,7 @@ def most_overdue(pages: Pages) -> tuple[Block, ...]:
     """The agencies with the most overdue in a picture that stands alone: all are told of later."""
     paper = pages.paper
     counts = _leading(paper)
-    ranked = sorted(counts, key=lambda code: [-counts[code][p] for p in Position])
+    ranked = worst_first(counts)
     shown = first_few(ranked, MOST)
     first = {code: counts[code] for code in shown}
     more = pages.more(len(ranked) - len(shown), _TITLE)

@@ -35,10 +35,14 @@ def due_next(pages: Pages) -> tuple[Block, ...]:
 
 def still_to_come(pages: Pages) -> Paragraph:
     """How many fall due before members meet again, and how many are overdue then."""
-    paper = pages.paper
+    due = f"{DUE}, by {until(pages.paper)}: {actions(len(pages.lists[DUE]))}."
+    return paragraph(f"{due} {overdue_then(pages.paper)}")
+
+
+def overdue_then(paper: Paper) -> str:
+    """How many are overdue on the day up to which the paper looks ahead."""
     then = if_nothing_changes(paper.plan, paper.until, paper.wanted)
-    due = f"{DUE}, by {until(paper)}: {actions(len(pages.lists[DUE]))}."
-    return paragraph(f"{due} {overdue_to_come(then.number(Position.OVERDUE), paper.until)}")
+    return overdue_to_come(then.number(Position.OVERDUE), paper.until)
 
 
 def until(paper: Paper) -> str:

@@ -48,6 +48,11 @@ def called_after(meeting: PlanDate) -> str:
     return f"the meeting of {short(meeting) if meeting.is_month else long(meeting.last)}"
 
 
+def called_in(plan: Plan, day: PlanDate) -> str:
+    """What a paper calls a day: after the meeting, where the plan has one then."""
+    return called_after(day) if day in plan.meetings else long(day.last)
+
+
 def earlier_by_git(then: Plan, now: Plan, day: date, called: str) -> Earlier:
     """How the plan of `then` stood on its day. An action that has another ref now is the same, and
     so is an agency that has another code."""

@@ -1,5 +1,6 @@
 """The positions in figures, and the sentence that says the main thing."""
 
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -19,7 +20,7 @@ from jtai.blocks import (
 )
 from jtai.dates import PlanDate, long, short
 from jtai.filters import without_action
-from jtai.position import Position, count, count_joint
+from jtai.position import Position, Standing, count, count_joint
 from jtai.reports.listing import TONES, headline_overdue, with_filter
 from jtai.reports.meeting.paper import Paper
 from jtai.reports.meeting.readers import readers_in_short
@@ -31,13 +32,26 @@ def headline(paper: Paper) -> Cell:
     day to come `If nothing changes: overdue at ...`."""
     said = _overdue(paper)
     if paper.to_come:
-        said = f"If nothing changes: {said[0].lower()}{said[1:]}"
+        said = foretold(said)
     if paper.earlier is None:
         return Cell(said)
-    now, before = count(paper.standings), count(paper.standings_before)
-    change = now[Position.OVERDUE] - before[Position.OVERDUE]
+    change = more_overdue(paper)
     how = f"{abs(change)} {'more' if change > 0 else 'fewer'} than" if change else "as many as"
     return Cell(f"{said}, {how} at {paper.earlier.called}")
+
+
+def foretold(said: str) -> str:
+    """A headline of a day that has not come."""
+    return f"If nothing changes: {said[0].lower()}{said[1:]}"
+
+
+def more_overdue(paper: Paper) -> int:
+    """How many more are overdue than at the meeting before that it is compared with."""
+    return number_overdue(paper.standings) - number_overdue(paper.standings_before)
+
+
+def number_overdue(standings: Iterable[Standing]) -> int:
+    return count(standings)[Position.OVERDUE]
 
 
 def _overdue(paper: Paper) -> str:
@@ -54,25 +68,31 @@ def _overdue(paper: Paper) -> str:
 def positions(paper: Paper) -> Table:
     """How many stand where, and how that has changed."""
     columns = _columns(paper)
-    return table_of(_lines(paper), (*columns[:2], *columns[3:]))
+    lines = _lines(paper.standings, paper.standings_before)
+    return table_of(lines, (*columns[:2], *columns[3:]))
+
+
+def positions_at(as_at: date, standings: Sequence[Standing]) -> Table:
+    """How many of any actions stand where."""
+    return table_of(_lines(standings, ()), (_LABEL, (_on(as_at), _now)))
 
 
 def figures_in_full(paper: Paper) -> tuple[Block, ...]:
     """The same with the numbers of both days, and how they were worked out."""
     notes = Items(tuple(paragraph(note) for note in _notes(paper)))
     head = Heading("How the figures were worked out")
-    return (head, table_of(_lines(paper), _columns(paper)), notes)
+    lines = _lines(paper.standings, paper.standings_before)
+    return (head, table_of(lines, _columns(paper)), notes)
 
 
-def _lines(paper: Paper) -> list["_Line"]:
-    now, before = count(paper.standings), count(paper.standings_before)
+def _lines(standings: Sequence[Standing], then: Sequence[Standing]) -> list["_Line"]:
+    now, before = count(standings), count(then)
     lines = [
         _Line(position.value.capitalize(), TONES[position], now[position], before[position])
         for position in Position
         if now[position] or before[position]
     ]
-    total = (len(paper.standings), len(paper.standings_before))
-    return [*lines, _Line("All actions", Tone.STRONG, *total)]
+    return [*lines, _Line("All actions", Tone.STRONG, len(standings), len(then))]
 
 
 class _Line(NamedTuple):
@@ -82,13 +102,15 @@ class _Line(NamedTuple):
     before: int
 
 
+_LABEL: Said[_Line] = (Column("Position"), lambda line: Cell(line.label, line.tone))
+
+
 def _columns(paper: Paper) -> tuple[Said[_Line], ...]:
-    label: Said[_Line] = (Column("Position"), lambda line: Cell(line.label, line.tone))
     now: Said[_Line] = (_on(paper.as_at), _now)
     if paper.earlier is None:
-        return (label, now)
+        return (_LABEL, now)
     before = (_on(paper.earlier.day), lambda line: number_cell(line.before))
-    return (label, now, before, (Column("Change", Fit.NUMBER), _change))
+    return (_LABEL, now, before, (Column("Change", Fit.NUMBER), _change))
 
 
 def _now(line: _Line) -> Cell:

@@ -26,6 +26,7 @@ class Paper:
     `reasons` has, for each action whose due date git saw move, the note that came with the last
     move; None where none came with it. `waiting` is what agencies were asked
     and have not answered. `rev` is the revision that the plan is of, if not the one on disk.
+    `among` is what the plan is called among several, if it is told of beside others.
     """
 
     plan: Plan
@@ -38,6 +39,7 @@ class Paper:
     made: date | None = None
     waiting: tuple["Awaited", ...] = ()
     rev: str = ""
+    among: str = ""
 
     @property
     def readers(self) -> tuple[str, ...]:
@@ -49,7 +51,7 @@ class Paper:
     @cached_property
     def standings(self) -> tuple[Standing, ...]:
         """The actions that the paper is about, where they stand."""
-        return select(judge(self.plan, self.as_at), self.wanted)
+        return select(judge(self.plan, self.as_at, self.among), self.wanted)
 
     @cached_property
     def standings_before(self) -> tuple[Standing, ...]:
@@ -63,7 +65,7 @@ class Paper:
         """Those that the paper would have been about and is not, as others lead them now: how each
         stood then, and stands now."""
         told = {standing.action.ref for standing in self.standings}
-        elsewhere = {s.action.ref: s for s in judge(self.plan, self.as_at)}
+        elsewhere = {s.action.ref: s for s in judge(self.plan, self.as_at, self.among)}
         before = self.earlier.before if self.earlier else {}
         left = [ref for ref, s in before.items() if ref not in told and select([s], self.wanted)]
         return tuple((before[ref], elsewhere[ref]) for ref in left)
@@ -79,7 +81,8 @@ class Paper:
     @cached_property
     def gone(self) -> tuple[Standing, ...]:
         """The actions that the plan had at the meeting before, and has no more."""
-        return select(self.earlier.gone, self.wanted) if self.earlier else ()
+        gone = select(self.earlier.gone, self.wanted) if self.earlier else ()
+        return tuple(standing._replace(among=self.among) for standing in gone)
 
     @cached_property
     def changes(self) -> tuple[ActionChange, ...]:

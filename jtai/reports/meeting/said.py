@@ -88,7 +88,7 @@ def in_short(standing: Standing, most: int = IN_SHORT) -> Cell:
 
 def name_of(standing: Standing) -> str:
     """What leads to the row in which an action is told whole."""
-    return f"action {one_line(standing.action.ref)}"
+    return f"action {one_line(standing.ref)}"
 
 
 def appendix_of(standing: Standing) -> str:
@@ -120,14 +120,14 @@ def named(paper: Paper, standings: Sequence[Standing]) -> tuple[Cell, ...]:
     who = {s.action.ref: "" if nobody else whose(paper, s, whole=False) for s in standings}
     if len("".join(who.values())) > FEW * ROOM:  # the lists have it
         who = {}
-    shown = how_many_fit([one_line(s.action.ref) for s in standings[:OWN]], _ROOM)
+    shown = how_many_fit([one_line(s.ref) for s in standings[:OWN]], _ROOM)
     pieces: list[Cell] = []
     for standing in standings[:shown]:
-        ref = standing.action.ref
+        leads = who.get(standing.action.ref)
         pieces += [
             Cell(", " if pieces else ""),
-            Cell(one_line(ref), Tone.STRONG, leads_to=name_of(standing)),
-            Cell(f" ({who[ref]})" if who.get(ref) else ""),
+            Cell(one_line(standing.ref), Tone.STRONG, leads_to=name_of(standing)),
+            Cell(f" ({leads})" if leads else ""),
         ]
     more = len(standings) - shown
     return (*(p for p in pieces if p.text), *([Cell(f" and {more} more")] if more > 0 else []))

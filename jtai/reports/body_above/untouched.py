@@ -1,0 +1,87 @@
+"""Plans that nobody has touched for long: by git, or where it does not tell by what was said."""
+
+from collections.abc import Iterator
+from datetime import date
+from typing import NamedTuple
+
+from jtai.blocks import Block, Cell, Column, Fit, Heading, Said, Tone, number_cell, table_of
+from jtai.dates import PlanDate, short
+from jtai.position import latest
+from jtai.reports.body_above.by_plan import plans
+from jtai.reports.body_above.told_plans import Above, Told
+from jtai.words import days
+
+LONG = 90
+"""Days after which a plan that nobody has touched is named."""
+BY_GIT, BY_NOTE = "commit", "note"
+"""What tells when a plan was touched: its last commit, or its latest note where git does not."""
+
+
+HOW_TOLD = (
+    "A commit that changed its file is what touches a plan, or a change that is in no commit yet; "
+    "where git has no commit of it, the latest note."
+)
+
+
+class Untouched(NamedTuple):
+    """A plan that nobody has touched for long: the day on which somebody did, and by what it is
+    told; no day where there is neither a commit nor a note."""
+
+    told: Told
+    when: PlanDate | None
+    by: str
+
+    @property
+    def day(self) -> date:
+        return self.when.last if self.when else date.min
+
+
+def untouched(above: Above) -> list[Untouched]:
+    """Those plans, the longest untouched first."""
+    found = (one for told in above.told for one in _last_touched(told))
+    long_ago = [one for one in found if (above.as_at - one.day).days >= LONG]
+    return sorted(long_ago, key=lambda one: one.day)
+
+
+def not_touched(above: Above) -> tuple[Block, ...]:
+    """The same, in a table."""
+    number: Said[Untouched] = (Column("Days", Fit.NUMBER), lambda one: _days(one, above.as_at))
+    said = (
+        (Column("Plan"), lambda one: one.told.cell),
+        (Column("Last touched"), _day),
+        number,
+        (Column("By its last"), lambda one: Cell(one.by)),
+        (Column("Overdue", Fit.NUMBER), lambda one: number_cell(one.told.overdue)),
+        (Column("Title", Fit.WRAP), lambda one: Cell(one.told.member.plan.title)),
+    )
+    found = untouched(above)
+    head = Heading(f"Not touched for {days(LONG)}: {plans(len(found))}")
+    empty = f"Every plan was touched in the last {days(LONG)}."
+    return (head, table_of(found, said, note=HOW_TOLD, empty=empty))
+
+
+def last_touched_told(told: Told) -> str:
+    """When a plan was touched last, in a line of its page."""
+    for one in _last_touched(told):
+        return (
+            f"{short(one.when)}, by its last {one.by}" if one.when else "in no commit, and no note"
+        )
+    return "since its last commit: the change is in no commit yet"
+
+
+def _last_touched(told: Told) -> Iterator[Untouched]:
+    """When it was; nothing of a plan that somebody is at work on."""
+    if told.changed is None:
+        notes = (n for s in told.member.standings if (n := s.last_note))
+        note = latest(notes)
+        yield Untouched(told, note.date if note else None, BY_NOTE)
+    elif not told.changed.uncommitted:
+        yield Untouched(told, PlanDate.of_day(told.changed.day), BY_GIT)
+
+
+def _day(one: Untouched) -> Cell:
+    return Cell(short(one.when), value=one.day) if one.when else Cell("never", Tone.DIM)
+
+
+def _days(one: Untouched, as_at: date) -> Cell:
+    return number_cell((as_at - one.day).days) if one.when else Cell("")
