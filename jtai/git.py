@@ -49,6 +49,10 @@ NO_HISTORY = (
 )
 
 
+class NotInGitError(GitError):
+    """A file is in no git repository."""
+
+
 @dataclass(frozen=True, slots=True)
 class Repository:
     """A git repository with a work tree; `root` is its top folder."""
@@ -176,8 +180,8 @@ def locate(file: Path, without: str = NO_REPOSITORY) -> tuple[Repository, str]:
     """The repository that a file is in, and the file's name in it. The file need not exist, nor
     its folder.
 
-    A link is followed: git has the file that it points to. Raises GitError, which says what it
-    is to be `without` a repository.
+    A link is followed: git has the file that it points to. Raises NotInGitError, which says what
+    it is to be `without` a repository, and GitError where git will not look at it.
     """
     real, folder = _real(file)
     return _located(file, real, folder, _asked_where(folder), without)
@@ -231,10 +235,10 @@ def _located(
     file: Path, real: Path, folder: Path, ran: subprocess.CompletedProcess[bytes], without: str
 ) -> tuple[Repository, str]:
     if ran.returncode != 0:
-        raise GitError(_no_repository(file, os.fsdecode(ran.stderr), without))
+        raise _no_repository(file, os.fsdecode(ran.stderr), without)
     inside, up, prefix = os.fsdecode(ran.stdout).split("\n", 2)
     if inside != "true":
-        raise GitError(f"'{one_line(str(file))}' is not in the work tree of a git repository.")
+        raise NotInGitError(f"'{one_line(str(file))}' is not in the work tree of a git repository.")
     name = prefix.removesuffix("\n") + real.relative_to(folder).as_posix()
     return Repository((folder / up).resolve()), name
 
@@ -304,13 +308,13 @@ def _said(ran: subprocess.CompletedProcess[bytes]) -> str:
     return visible(said) or f"it ended with {ran.returncode}."
 
 
-def _no_repository(file: Path, said: str, without: str) -> str:
+def _no_repository(file: Path, said: str, without: str) -> GitError:
     shown = one_line(str(file))
     if "dubious ownership" in said:
-        return (
+        return GitError(
             f"git does not trust the folder of '{shown}': it belongs to somebody else."
             " If you do, run: git config --global --add safe.directory FOLDER"
         )
     if "not a git repository" in said:
-        return f"'{shown}' is not in a git repository{without}"
-    return f"git cannot find the repository of '{shown}': {visible(said.strip())}"
+        return NotInGitError(f"'{shown}' is not in a git repository{without}")
+    return GitError(f"git cannot find the repository of '{shown}': {visible(said.strip())}")

@@ -112,6 +112,14 @@ def count(standings: Iterable[Standing]) -> dict[Position, int]:
     return {position: found[position] for position in Position}
 
 
+def count_all(plan: Plan, as_at: date) -> dict[Position, int]:
+    """How many of all actions stand in each position as at a day: as count(judge(...)), for where
+    a plan is counted on many days, and nothing else is asked of it."""
+    soon = plan.due_soon_days
+    found = Counter(position_of(a, as_at, soon) for f in plan.findings for a in f.actions)
+    return {position: found[position] for position in Position}
+
+
 def count_by_agency(plan: Plan, standings: Iterable[Standing]) -> dict[str, dict[Position, int]]:
     """The counts of each agency, by code; last those of NOBODY, if there are any. A joint action
     counts once under each of its leads."""

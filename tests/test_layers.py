@@ -122,6 +122,7 @@ history/
     versions ends slippage
     states many_files
     life points touched many_at
+    sums
 importing/
     grids/
         encodings excel_formats grid html_lines html_tokens json_actions parts turned_away
@@ -191,7 +192,7 @@ records/
 reports/
     listing own_columns
     agency_table register over_time
-    chosen published
+    chosen published several_over_time
     in_full glance change_facts
     biography comparison import_words import_account removal who_is_asked
     commit_message answer_words glance_at_several
@@ -218,7 +219,7 @@ cli/
     nearby since typed topics agreeing comments_left
     loading note_words own_words git_lines two_processes
     alone plan_in_git plan_files reading_many many_pasts
-    several
+    several several_pasts
     tab/
         shell_words offers
         asking told_to_shells

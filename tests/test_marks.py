@@ -107,7 +107,7 @@ def unmarked(data: bytes) -> bytes:
     return re.sub(rb"[ \t]{64}", b"", bare)
 
 
-WORK = {
+WORK: dict[str, tuple[list[Format], Callable[[bytes], bytes]]] = {
     "a word": ([*TEXTS], another(b"Audit", b"Check")),
     "a row": ([Format.CSV, Format.TSV, Format.NDJSON], a_row_more),
     "a row at the start": ([Format.NDJSON], lambda data: b'{"ref": "0"}\n' + data),

@@ -17,7 +17,7 @@ from jtai import git
 from jtai.cli.clock import today
 from jtai.dates import long
 from jtai.history.points import by_commit, by_month
-from jtai.history.slippage import Slip, Slippage, slippage
+from jtai.history.slippage import Slip, Slippage, moved_in, slippage_of
 from jtai.history.states import State, read_states
 from jtai.history.versions import Version, versions_of
 from jtai.reading import plan_of
@@ -190,6 +190,36 @@ def test_it_follows_the_plan_through_a_rename(repo: Repo, run: Run) -> None:
     ]
 
 
+def test_it_can_be_of_what_an_agency_leads_or_led_by_another_code(repo: Repo, run: Run) -> None:
+    before = SMALL.replace("BSCB: S", "SCB: S").replace("[BSCB]", "[SCB, Police]")
+    repo.commit(before, day="2018-03-10")
+    repo.commit(MOVED, day="2018-04-10")
+    asked = ("trend", "--agency", "bscb", "--as-at", "2018-04-30")
+    assert trend(run, *asked[1:]) == [("2018-03-31", 0, 0, 1), ("2018-04-30", 0, 0, 1)]
+    assert trend(run, "--agency", "Police", "--as-at", "2018-04-30") == [
+        ("2018-03-31", 1, 0, 3),
+        ("2018-04-30", 1, 1, 2),
+    ]
+    assert json.loads(run(*asked, "--format", "json").out)["slippage"] == [
+        {"agency": "BSCB", "moves": 1, "days": 61}
+    ]
+    assert "at 31 March 2018: none of 1 (lead BSCB)" in run(*asked, "--format", "table").lines[0]
+    police = run("trend", "--agency", "Police", "--as-at", "2018-04-30", "--format", "table").out
+    assert "No due date moved" in police
+    ran = run("trend", "--agency", "Fire", code=2)
+    assert "there is no agency 'Fire'" in ran.err
+
+
+def test_moves_in_drafts_are_told_of_with_those_whose_actions_they_are(
+    repo: Repo, run: Run
+) -> None:
+    repo.commit(due("2018-05", "2018-04"), day="2018-02-10")
+    repo.commit(due("2018-07", "2018-04", "2018-05"), day="2018-03-02")
+    asked = ("trend", "--as-at", "2018-03-31", "--format", "table")
+    for agency, said in (("BSCB", True), ("LA", False)):
+        assert ("Left out: 1 move" in run(*asked, "--agency", agency).out) is said
+
+
 def test_rev_is_where_the_history_ends(repo: Repo, run: Run) -> None:
     repo.commit(SMALL, day="2018-03-10")
     repo.commit(COMPLETED, day="2018-04-10")
@@ -204,9 +234,11 @@ def slips(*texts: str, days: Sequence[str] = ()) -> dict[str, tuple[int, int]]:
 
 def slipped(*texts: str, days: Sequence[str] = ()) -> Slippage:
     dated = zip_longest(texts, days[: len(texts)], fillvalue="2018-03-31")
-    return slippage(
+    moved = moved_in(
         (date.fromisoformat(day), plan_of(text.encode(), "plan.yaml")) for text, day in dated
     )
+    assert moved
+    return slippage_of(moved)
 
 
 def due(when: str, *earlier: str) -> str:

@@ -164,6 +164,11 @@ def reading(command: Callable[..., None]) -> Callable[..., None]:
     return _with_options(command, {})
 
 
+def reading_led(command: Callable[..., None]) -> Callable[..., None]:
+    """Like reading, with `--agency` as well."""
+    return _with_options(command, {"agencies": _FILTERS["agencies"]})
+
+
 def listing(command: Callable[..., None]) -> Callable[..., None]:
     """Like reading, with the filters as well."""
     return _with_options(command, _FILTERS)

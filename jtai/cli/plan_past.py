@@ -50,8 +50,13 @@ def past_of(path: Path, rev: str | None, *, first_parent: bool = False) -> Past:
     return Past(versions, states, repository.is_shallow())
 
 
+def takes_long(number: int) -> bool:
+    """Whether a person looks on, and waits while so many versions are read."""
+    return number >= MANY and sys.stderr.isatty()
+
+
 def _track(number: int) -> Track:
-    if number < MANY or not sys.stderr.isatty():
+    if not takes_long(number):
         return quietly
     from jtai.output.terminal.progress import with_progress
 

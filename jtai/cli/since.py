@@ -1,10 +1,10 @@
 """The meeting that `--since 'last meeting'` means."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 
 from jtai.cli.clock import today
-from jtai.dates import PlanDate, latest_on_or_before, long, read_asked
+from jtai.dates import PlanDate, latest_on_or_before, long, read_asked, short
 from jtai.errors import UsageError
 from jtai.matching import folded, nearest
 from jtai.model import Plan
@@ -13,12 +13,24 @@ from jtai.visible import one_line
 LAST_MEETING = "last meeting"
 
 
-def day_since(said: str, plan: Callable[[], Plan], as_at: date) -> PlanDate:
+def day_since(said: str, plans: Callable[[], Sequence[Plan]], as_at: date) -> PlanDate:
     """The date that `--since` means on a day: a date, or the last meeting of a plan, which is asked
-    for only then. Raises UsageError."""
-    if is_last_meeting(said):
-        return last_meeting(plan(), as_at)
-    return read_asked(said, today())
+    for only then; several plans must all have met then. Raises UsageError."""
+    if not is_last_meeting(said):
+        return read_asked(said, today())
+    known = plans()
+    if len(known) == 1:
+        return last_meeting(known[0], as_at)
+    met = {met for plan in known if (met := meeting_before(plan, as_at))}
+    if len(met) == 1:
+        return met.pop()
+    if not met:
+        raise UsageError(f"none of the plans has a meeting before {long(min(as_at, today()))}.")
+    first, last = (short(pick(met, key=lambda day: day.last)) for pick in (min, max))
+    raise UsageError(
+        f"--since: not all of these plans met last on one day, but from {first} to {last}: type a"
+        " date."
+    )
 
 
 def is_last_meeting(said: str) -> bool:

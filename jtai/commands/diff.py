@@ -99,4 +99,4 @@ def _plan_at(end: End, repository: Repository, name: str, path: Path) -> Plan:
 
 def _day(since: str, path: Path, as_at: str | None) -> date:
     """The day that --since means; a meeting is looked up in the plan on disk."""
-    return day_since(since, lambda: load(path).plan, as_day(as_at)).last
+    return day_since(since, lambda: [load(path).plan], as_day(as_at)).last

@@ -4,19 +4,22 @@ from typing import Annotated
 
 import typer
 
+from jtai.blocks import Cell
 from jtai.cli.answers import default_format, show_document, show_text
 from jtai.cli.clock import today
 from jtai.cli.completion import complete_meeting
-from jtai.cli.options import reading
+from jtai.cli.options import reading_led
 from jtai.cli.plan_past import Past, past_of
 from jtai.cli.request import Asked
 from jtai.cli.since import day_since
 from jtai.dates import long
 from jtai.errors import UsageError
 from jtai.history.points import Point, by_commit, by_month, if_nothing_changes, points
-from jtai.history.slippage import Slippage, slippage
+from jtai.history.slippage import Slippage, moved_in, slippage_of
 from jtai.output.formats import FORMATS, Format
+from jtai.reports.listing import with_filter
 from jtai.reports.over_time import trend_document, trend_json, trend_records
+from jtai.several.plans import Several
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
@@ -27,7 +30,7 @@ class Each(StrEnum):
 
 
 @app.command(epilog="Example: jtai trend --since -12m")
-@reading
+@reading_led
 def trend(
     asked: Asked,
     each: Annotated[
@@ -48,16 +51,22 @@ def trend(
     The figures of a month are those of the plan as git then had it, judged as at that month's
     end; today's are of the plan as it is. There are none for the time before the first commit,
     and a day to come is told apart. A due date that was only corrected has not moved, nor has
-    one before the plan was published.
+    one before the plan was published. Several plans are added up, each from its first commit on,
+    and each commit is then each day with commits.
     """
     now = today()
     start = date.min
     if since is not None:
-        start = day_since(since, lambda: asked.plan, asked.as_at).first
+        plans = [member.plan for member in asked.several or ()]
+        told = (lambda: plans) if asked.several else (lambda: [asked.plan])
+        start = day_since(since, told, asked.as_at).first
     if start > now:
         raise UsageError(f"--since: {long(start)} is still to come, and has no figures.")
-    past = past_of(asked.loaded.path, asked.loaded.rev, first_parent=True)
     monthly = each is Each.MONTH
+    if asked.several:
+        _show_several(asked, asked.several, start, now, by_month=monthly)
+        return
+    past = past_of(asked.loaded.path, asked.loaded.rev, first_parent=True)
     moments = (by_month if monthly else by_commit)(past.versions, min(asked.as_at, now))
     wanted = [(day, version) for day, version in moments if day >= start]
     live = now if monthly and asked.loaded.rev is None else None
@@ -73,10 +82,32 @@ def trend(
     _show(asked, found, to_come, past, by_month=monthly)
 
 
+def _show_several(
+    asked: Asked, several: Several, start: date, now: date, *, by_month: bool
+) -> None:
+    from jtai.cli.several_pasts import together
+    from jtai.reports.several_over_time import (
+        several_trend_document,
+        several_trend_json,
+        several_trend_records,
+    )
+
+    skip_broken = ("--skip-broken",) in asked.options
+    found = together(several, asked.plans, start, now, by_month=by_month, skip_broken=skip_broken)
+    chosen = asked.format or default_format()
+    if chosen is Format.JSON:
+        show_text(several_trend_json(several, found) + "\n")
+    elif to_text := FORMATS[chosen].records:
+        asked.say_what_is_left_out()
+        show_text(to_text(several_trend_records(found.points)))
+    else:
+        show_document(several_trend_document(several, found, by_month=by_month), chosen)
+
+
 def _show(
     asked: Asked, found: list[Point], to_come: Point | None, past: Past, *, by_month: bool
 ) -> None:
-    slips = _slippage(past, asked.as_at)
+    slips = _slippage(past, asked)
     chosen = asked.format or default_format()
     if chosen is Format.JSON:
         show_text(trend_json(asked.plan, asked.as_at, found, to_come, slips) + "\n")
@@ -86,10 +117,13 @@ def _show(
         document = trend_document(
             asked.plan, found, to_come, slips, by_month=by_month, shallow=past.shallow
         )
-        show_document(document, chosen)
+        told = with_filter(document.headline.text, asked.filter.words())
+        show_document(document._replace(headline=Cell(told)), chosen)
 
 
-def _slippage(past: Past, as_at: date) -> Slippage:
-    dated = by_commit(past.versions, as_at)
+def _slippage(past: Past, asked: Asked) -> Slippage:
+    dated = by_commit(past.versions, asked.as_at)
     plans = ((day, past.states[version.blob].plan) for day, version in dated)
-    return slippage((day, plan) for day, plan in plans if plan is not None)
+    moved = moved_in((day, plan) for day, plan in plans if plan is not None)
+    agencies = asked.filter.agencies
+    return slippage_of(moved.of(agencies, asked.plan), agencies) if moved else Slippage()

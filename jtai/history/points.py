@@ -1,6 +1,6 @@
 """How the plan went over time: its counts at each month's end, as git had it then."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -9,7 +9,7 @@ from jtai.filters import Filter, select
 from jtai.history.states import State
 from jtai.history.versions import Version
 from jtai.model import Plan
-from jtai.position import CLOSED, Position, count, judge
+from jtai.position import CLOSED, Position, count, count_all, judge
 from jtai.same_agencies import with_present_codes
 
 
@@ -43,12 +43,21 @@ def by_month(versions: Sequence[Version], as_at: date) -> list[tuple[date, Versi
     `versions` are those of the main line, newest first. There is no month before the first.
     """
     dated = by_commit(versions, as_at)
+    return standing_on(ends_of_months(dated[0][0], as_at), dated) if dated else []
+
+
+def standing_on(
+    days: Iterable[date], dated: Sequence[tuple[date, Version]]
+) -> list[tuple[date, Version]]:
+    """Which of some versions stood at the end of each of these days; a day before the first of them
+    is left out. Both are oldest first."""
     found: list[tuple[date, Version]] = []
-    place = 0
-    for day in _ends_of_months(dated[0][0], as_at) if dated else ():
-        while place + 1 < len(dated) and dated[place + 1][0] <= day:
-            place += 1
-        found.append((day, dated[place][1]))
+    begun = 0
+    for day in days:
+        while begun < len(dated) and dated[begun][0] <= day:
+            begun += 1
+        if begun:
+            found.append((day, dated[begun - 1][1]))
     return found
 
 
@@ -93,10 +102,12 @@ def if_nothing_changes(plan: Plan, day: date, wanted: Filter, commit: str = "") 
 
 
 def _counts(plan: Plan, day: date, wanted: Filter) -> Mapping[Position, int]:
+    if wanted.keeps_all:
+        return count_all(plan, day)
     return count(select(judge(plan, day), wanted))
 
 
-def _ends_of_months(first: date, last: date) -> Iterator[date]:
+def ends_of_months(first: date, last: date) -> Iterator[date]:
     """The last day of every month from that of `first`, and `last` in place of the last of them."""
     year, month = first.year, first.month
     while (end := PlanDate.of_month(year, month).last) < last:

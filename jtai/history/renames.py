@@ -33,7 +33,8 @@ Graph = Mapping[str, tuple[str, ...]]
 
 def renames_in(repository: Repository, steps: Iterable[Step]) -> Renames:
     """Where the files came from that were renamed in these steps."""
-    asked = "".join(f"{commit} {parent}\n" for commit, parent in steps).encode()
+    once = dict.fromkeys(steps)
+    asked = "".join(f"{commit} {parent}\n" for commit, parent in once).encode()
     if not asked:
         return {}
     said = repository.run("diff-tree", "--stdin", "-r", "--parents", *_RENAMES, given=asked)

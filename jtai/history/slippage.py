@@ -1,15 +1,18 @@
 """How often due dates moved, and how far, by agency: what `was_due` tells, but for what moved while
 the plan was a draft, which only git knows."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 
 from jtai.corrections import Dues, kept_at
 from jtai.dates import last_day
-from jtai.model import Action, Plan
+from jtai.matching import folded
+from jtai.model import NOBODY, Action, Plan
 from jtai.pairing import pair_up
+from jtai.same_agencies import with_present_codes
+from jtai.several.agencies import Agencies
 
 _Moves = Mapping[str, int]
 """By the ref of an action, how many of its moves, the oldest, were made in a draft."""
@@ -20,12 +23,14 @@ class Slip:
     """How often due dates of one agency's actions moved, and by how many days in all; the agency
     is NOBODY for those that nobody leads.
 
-    A move to an earlier day counts against; one to or from words has no days.
+    A move to an earlier day counts against; one to or from words has no days. `name` is what the
+    agency is called, where it is one of several plans'.
     """
 
     agency: str
     moves: int
     days: int
+    name: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,20 +43,74 @@ class Slippage:
     in_drafts: int = 0
 
 
-def slippage(plans: Iterable[tuple[date, Plan]]) -> Slippage:
-    """How the due dates of the last plan moved.
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """How the due dates of a plan moved: its last version, and by the ref of each action that is
+    asked for, by how many days each of its moves went, and how many moves are not among these, as
+    they were made in drafts."""
 
-    `plans` are oldest first, each with the day of its commit. A due date that changed without a
-    trace in `was_due` was corrected, and is no move, whoever changed it: git need not be asked.
-    What moved before the plan was published does not count: until then nobody was told a date.
+    plan: Plan
+    days: Mapping[str, Sequence[int]]
+    in_drafts: Mapping[str, int]
+
+    def of(self, codes: frozenset[str], now: Plan) -> "Moved":
+        """The same of those actions alone that any of these agencies leads, by the codes that they
+        have `now`; of all where none is named."""
+        if not codes:
+            return self
+        plan = with_present_codes(self.plan, now)
+        led = {a.ref for a in plan.actions if not codes.isdisjoint(a.led_by)}
+        return Moved(
+            plan,
+            {ref: days for ref, days in self.days.items() if ref in led},
+            {ref: number for ref, number in self.in_drafts.items() if ref in led},
+        )
+
+
+def slippage_of(moved: Moved, codes: frozenset[str] = frozenset()) -> Slippage:
+    """How due dates moved, by agency: all of them, or those of these `codes`."""
+    days: dict[str, list[int]] = {code: [] for code in moved.plan.led_by}
+    for action in moved.plan.actions:
+        for code in action.led_by:
+            days[code] += moved.days.get(action.ref, ())
+    slips = (_slip(code, moves) for code, moves in days.items() if not codes or code in codes)
+    return Slippage(tuple(slips), sum(moved.in_drafts.values()))
+
+
+def slippage_of_several(
+    plans: Mapping[str, Moved], names: frozenset[str] = frozenset()
+) -> Slippage:
+    """The same of several plans together, by their names: each agency by what it goes by among
+    them, all or those of these `names` (folded). What an agency leads under two codes counts under
+    it once."""
+    agencies = Agencies({name: moved.plan for name, moved in plans.items()})
+    known = {agency.code: agency.name for agency in agencies.all}
+    days: dict[str, list[int]] = {code: [] for code in known}
+    if any(NOBODY in moved.plan.led_by for moved in plans.values()):
+        days[NOBODY] = []
+    for name, moved in plans.items():
+        for action in moved.plan.actions:
+            for code in agencies.led_by(name, action.led_by):
+                days[code] += moved.days.get(action.ref, ())
+    slips = (_slip(code, moves, known.get(code, "")) for code, moves in days.items())
+    kept = tuple(slip for slip in slips if not names or folded(slip.name) in names)
+    return Slippage(kept, sum(sum(moved.in_drafts.values()) for moved in plans.values()))
+
+
+def moved_in(plans: Iterable[tuple[date, Plan]]) -> Moved | None:
+    """How the due dates of the last of these plans moved; None where there is none.
+
+    They are oldest first, each with the day of its commit. A due date that changed without a trace
+    in `was_due` was corrected, and is no move, whoever changed it: git need not be asked. What
+    moved before the plan was published does not count: until then nobody was told a date.
     """
     dated = list(plans)
     if not dated:
-        return Slippage()
+        return None
     last, early = dated[-1][1], _in_drafts(dated)
     moves = {a.ref: _days_moved(a.dues[early.get(a.ref, 0) :]) for a in last.actions}
-    left_out = sum(len(_days_moved(a.dues)) - len(moves[a.ref]) for a in last.actions)
-    return Slippage(tuple(_slip(code, last.actions, moves) for code in last.led_by), left_out)
+    left_out = {a.ref: len(_days_moved(a.dues)) - len(moves[a.ref]) for a in last.actions}
+    return Moved(last, moves, left_out)
 
 
 def _in_drafts(dated: list[tuple[date, Plan]]) -> _Moves:
@@ -106,6 +165,5 @@ def _days_moved(dues: Dues) -> list[int]:
     return [0 if was is None or now is None else (now - was).days for was, now in days]
 
 
-def _slip(code: str, actions: Iterable[Action], moves: Mapping[str, list[int]]) -> Slip:
-    found = [days for action in actions if code in action.led_by for days in moves[action.ref]]
-    return Slip(code, len(found), sum(found))
+def _slip(agency: str, days: Sequence[int], name: str = "") -> Slip:
+    return Slip(agency, len(days), sum(days), name)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from jtai.git import Repository
 from jtai.history.versions import Version
@@ -27,12 +28,29 @@ def read_states(
 ) -> dict[str | None, State]:
     """What stood in every version and in what came before it, by the name git has for a content;
     None is the name of no content."""
-    blobs = dict.fromkeys(
-        blob for version in versions for blob in (version.blob, *version.before) if blob
-    )
-    states: dict[str | None, State] = {None: State(None, NOT_THERE)}
-    states.update(zip(blobs, _states(repository, list(blobs), track), strict=True))
+    (states,) = read_states_of_each(repository, [versions], track)
     return states
+
+
+def read_states_of_each(
+    repository: Repository, plans: Iterable[Iterable[Version]], track: Track
+) -> Iterator[dict[str | None, State]]:
+    """The same of the versions of each of several plans, one plan after another, from one
+    process."""
+    blobs = [
+        dict.fromkeys(
+            blob for version in versions for blob in (version.blob, *version.before) if blob
+        )
+        for versions in plans
+    ]
+    asked = [blob for of_plan in blobs for blob in of_plan]
+    contents = iter(track(repository.contents(asked), len(asked)))
+    for of_plan in blobs:
+        states: dict[str | None, State] = {None: State(None, NOT_THERE)}
+        of_each = _states(islice(contents, len(of_plan)))
+        states.update(zip(of_plan, of_each, strict=True))
+        yield states
+    next(contents, None)  # that was all: git ends
 
 
 def quietly(things: Iterable[bytes], total: int) -> Iterable[bytes]:
@@ -41,9 +59,9 @@ def quietly(things: Iterable[bytes], total: int) -> Iterable[bytes]:
     return things
 
 
-def _states(repository: Repository, blobs: list[str], track: Track) -> Iterator[State]:
+def _states(contents: Iterable[bytes]) -> Iterator[State]:
     memo = Memo()
-    for data in track(repository.contents(blobs), len(blobs)):
+    for data in contents:
         reading = memo.read(data)
         problem = None
         if reading.plan is None:

@@ -54,20 +54,61 @@ def versions_of(
 
     With `first_parent` a merge counts as one commit, and what is within it is left out.
     """
-    names = [name]
-    graph: Graph = {}
-    while True:
-        logs = _logs(repository, commit, names, first_parent)
+    return versions_of_each(repository, commit, [name], first_parent=first_parent)[name]
+
+
+def versions_of_each(
+    repository: Repository, commit: str, names: Sequence[str], *, first_parent: bool = False
+) -> dict[str, list[Version]]:
+    """The same of each of several files, by its name: git is asked once for many of them."""
+    found: dict[str, list[Version]] = {}
+    for some in in_command_lines(names):
+        logs = _logs(repository, commit, some, first_parent)
         renames = renames_in(repository, _beginnings(logs))
-        if not renames:
-            return [*logs.get(name, {}).values()]
-        graph = graph or graph_of(repository, commit, first_parent=first_parent)
+        renamed = {called for _, called in renames}
+        for name in some:
+            own = {name: logs.get(name, {})}
+            found[name] = (
+                _through_renames(repository, commit, own, renames, first_parent=first_parent)
+                if name in renamed
+                else [*own[name].values()]
+            )
+    return found
+
+
+def _through_renames(
+    repository: Repository, commit: str, logs: _Logs, renames: Renames, *, first_parent: bool
+) -> list[Version]:
+    """The commits that changed a file by whatever name it had: `logs` are those of its last."""
+    (name,) = names = [*logs]
+    graph = graph_of(repository, commit, first_parent=first_parent)
+    while True:
         told, origins = _followed(name, logs, renames, graph)
         new = [origin for origin in origins if origin.name not in names]
         if not new:
             return [told[known] for known in graph if known in told]
         names += dict.fromkeys(origin.name for origin in new)
         names += [older for older in older_names(repository, new[0]) if older not in names]
+        logs = _logs(repository, commit, names, first_parent)
+        renames = renames_in(repository, _beginnings(logs))
+
+
+def last_changes(repository: Repository, commit: str, names: Sequence[str]) -> dict[str, Version]:
+    """For each of several files that a commit on the main line changed, the last that did."""
+    found = {}
+    for some in in_command_lines(names):
+        logs = _logs(repository, commit, some, first_parent=True)
+        found |= {name: next(iter(versions.values())) for name, versions in logs.items()}
+    return found
+
+
+def ever_renamed(repository: Repository, commit: str, names: Sequence[str]) -> list[str]:
+    """Those of several files that had another name in some commit up to one."""
+    found: set[str] = set()
+    for some in in_command_lines(names):
+        logs = _logs(repository, commit, some, first_parent=False)
+        found.update(name for _, name in renames_in(repository, _beginnings(logs)))
+    return [name for name in names if name in found]
 
 
 def last_changes(repository: Repository, commit: str, names: Sequence[str]) -> dict[str, Version]:

@@ -47,27 +47,32 @@ def trend_document(
         blocks.append(paragraph("This clone is shallow: what was before is not in it."))
     most = max(point.total for point in points)
     bars = [
-        (Cell(_day(point.day, by_month), Tone.OVERDUE), point.number(Position.OVERDUE))
+        (Cell(point_day(point.day, by_month), Tone.OVERDUE), point.number(Position.OVERDUE))
         for point in points
         if point.counts is not None
     ]
     blocks += [Heading("Overdue"), Bars(tuple(bars), most), Heading("In numbers")]
     blocks.append(_table(points, by_month))
-    blocks += _slippage(plan, slips)
+    blocks += slippage_told(slips, joint=any(action.joint for action in plan.actions))
     return Document(plan.title, Cell(_headline(points)), tuple(blocks))
 
 
 def trend_records(points: Sequence[Point]) -> Table:
     """A record for each point, for TSV and CSV."""
     names = ("date", "commit", "total", "open", *(str(p) for p in Position), "problem")
-    rows = []
-    for point in points:
-        numbers = [""] * (2 + len(Position))
-        if point.counts is not None:
-            numbers = [str(n) for n in (point.total, point.open, *point.counts.values())]
-        texts = (point.day.isoformat(), point.commit, *numbers, point.problem or "")
-        rows.append(tuple(Cell(text) for text in texts))
-    return Table(tuple(Column(name) for name in names), tuple(rows))
+    texts = (
+        (point.day.isoformat(), point.commit, *figures(point), point.problem or "")
+        for point in points
+    )
+    rows = tuple(tuple(Cell(text) for text in row) for row in texts)
+    return Table(tuple(Column(name) for name in names), rows)
+
+
+def figures(point: Point) -> list[str]:
+    """What it has of all, of those open, and in each position, for programs."""
+    if point.counts is None:
+        return [""] * (2 + len(Position))
+    return [str(number) for number in (point.total, point.open, *point.counts.values())]
 
 
 def trend_json(
@@ -90,7 +95,7 @@ def trend_json(
                 }
                 for point in points
             ],
-            "to_come": to_come and _to_come(to_come),
+            "to_come": to_come and to_come_record(to_come),
             "slippage": [
                 {"agency": slip.agency or None, "moves": slip.moves, "days": slip.days}
                 for slip in slips.by_agency
@@ -99,7 +104,7 @@ def trend_json(
     )
 
 
-def _to_come(point: Point) -> dict[str, object]:
+def to_come_record(point: Point) -> dict[str, object]:
     return {"date": point.day.isoformat(), "counts": counts_record(point.counts or {})}
 
 
@@ -109,26 +114,34 @@ def _headline(points: Sequence[Point]) -> str:
     if not known:
         return "Overdue: not known, no version of the plan can be read"
     last, first = known[-1], known[0]
-    said = f"Overdue at {long(last.day)}: {_of_open(last)} open actions"
-    return said if len(known) == 1 else f"{said}; at {long(first.day)}: {_of_open(first)}"
+    said = f"Overdue at {long(last.day)}: {of_open(last)} open actions"
+    return said if len(known) == 1 else f"{said}; at {long(first.day)}: {of_open(first)}"
 
 
-def _of_open(point: Point) -> str:
+def of_open(point: Point) -> str:
+    """`13 of 37`: how many of those open are overdue."""
     return f"{point.number(Position.OVERDUE) or 'none'} of {point.open}"
 
 
 def _table(points: Sequence[Point], by_month: bool) -> Table:
     said: list[Said[Point]] = [
-        (Column("At"), lambda p: Cell(_day(p.day, by_month), Tone.STRONG)),
-        (Column("Complete", Fit.NUMBER), lambda p: _known(p, p.number(Position.COMPLETE))),
-        (Column("Open", Fit.NUMBER), lambda p: _known(p, p.open)),
-        (Column("Overdue", Fit.NUMBER), _overdue),
-        (Column("All", Fit.NUMBER), lambda p: _known(p, p.total)),
+        *figure_columns(by_month),
         (Column("Commit"), lambda p: Cell(p.commit[:10] or "not yet", Tone.DIM)),
     ]
     if any(point.problem for point in points):
         said.append((Column("", Fit.WRAP), _why_not_known))
     return table_of(points, said)
+
+
+def figure_columns(by_month: bool) -> list[Said[Point]]:
+    """The day, and what of the figures of that day people look at."""
+    return [
+        (Column("At"), lambda p: Cell(point_day(p.day, by_month), Tone.STRONG)),
+        (Column("Complete", Fit.NUMBER), lambda p: _known(p, p.number(Position.COMPLETE))),
+        (Column("Open", Fit.NUMBER), lambda p: _known(p, p.open)),
+        (Column("Overdue", Fit.NUMBER), _overdue),
+        (Column("All", Fit.NUMBER), lambda p: _known(p, p.total)),
+    ]
 
 
 def _overdue(point: Point) -> Cell:
@@ -145,7 +158,8 @@ def _why_not_known(point: Point) -> Cell:
     return Cell(f"not known: {point.problem}" if point.problem else "")
 
 
-def _slippage(plan: Plan, slips: Slippage) -> list[Block]:
+def slippage_told(slips: Slippage, *, joint: bool) -> list[Block]:
+    """Which agencies' due dates moved, and how far; `joint` says that any action is."""
     found = [slip for slip in slips.by_agency if slip.moves]
     left_out = _left_out(slips.in_drafts)
     if not found:
@@ -155,7 +169,6 @@ def _slippage(plan: Plan, slips: Slippage) -> list[Block]:
         (Column("Moves", Fit.NUMBER), lambda slip: number_cell(slip.moves)),
         (Column("In all"), lambda slip: Cell(_how_far(slip.days))),
     )
-    joint = any(action.joint for action in plan.actions)
     each = "Actions with more than one lead count under each." if joint else ""
     note = f"{each} {left_out}".strip()
     table = table_of(sorted(found, key=lambda slip: -slip.days), said, note=note)
@@ -171,7 +184,7 @@ def _how_far(number: int) -> str:
     return f"{days(number)} later" if number >= 0 else f"{days(-number)} earlier"
 
 
-def _day(day: date, by_month: bool) -> str:
+def point_day(day: date, by_month: bool) -> str:
     """A month's end as its month where months are told of, any other day whole."""
     month = PlanDate.of_month(day.year, day.month)
     return short(month if by_month and month.last == day else PlanDate.of_day(day))
