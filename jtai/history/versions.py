@@ -95,24 +95,6 @@ def _through_renames(
 
 def last_changes(repository: Repository, commit: str, names: Sequence[str]) -> dict[str, Version]:
     """For each of several files that a commit on the main line changed, the last that did."""
-    found = {}
-    for some in in_command_lines(names):
-        logs = _logs(repository, commit, some, first_parent=True)
-        found |= {name: next(iter(versions.values())) for name, versions in logs.items()}
-    return found
-
-
-def ever_renamed(repository: Repository, commit: str, names: Sequence[str]) -> list[str]:
-    """Those of several files that had another name in some commit up to one."""
-    found: set[str] = set()
-    for some in in_command_lines(names):
-        logs = _logs(repository, commit, some, first_parent=False)
-        found.update(name for _, name in renames_in(repository, _beginnings(logs)))
-    return [name for name in names if name in found]
-
-
-def last_changes(repository: Repository, commit: str, names: Sequence[str]) -> dict[str, Version]:
-    """For each of several files that a commit on the main line changed, the last that did."""
     found: dict[str, Version] = {}
     for some in in_command_lines(names):
         logs = _logs(repository, commit, some, first_parent=True)
