@@ -13,7 +13,7 @@ from tests.test_layers import HOUSE
 
 SECTIONS = [
     *("Try it", "Your own plan in ten minutes", "The week", "The paper", "Asking agencies"),
-    *("Mistakes", "Topics", "Working on jtai"),
+    *("Several plans", "Mistakes", "Topics", "Working on jtai"),
 ]
 WORKING = "working"
 
