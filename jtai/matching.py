@@ -61,8 +61,12 @@ def meant_ref(
 def meant_refs(asked: Sequence[str], known: Sequence[str]) -> list[str]:
     """As meant_ref, of several, each once; what stands between them is passed over: `Finding 3`,
     `3.1 and 3.2`."""
-    words = [word for word in asked if folded(word.strip(_MARKS)) not in _BETWEEN_REFS]
-    return list(dict.fromkeys(meant_ref(word, known) for word in words or asked))
+    return list(dict.fromkeys(meant_ref(word, known) for word in between_left_out(asked)))
+
+
+def between_left_out(asked: Sequence[str]) -> Sequence[str]:
+    """Refs as they were typed without the words that stand between them, if that leaves any."""
+    return [w for w in asked if folded(w.strip(_MARKS)) not in _BETWEEN_REFS] or asked
 
 
 def ref_among(asked: str, known: Sequence[str]) -> str | None:

@@ -8,9 +8,12 @@ from jtai.errors import UsageError
 from jtai.output.formats import LISTINGS
 from jtai.visible import one_line
 
+Value = str | tuple[str, ...]
+"""Of a setting: a text, or several where there may be several."""
+
 KEYS = {
     "author": "who progress notes are by, where --by does not say",
-    "plan": "the plan, where --plan and $JTAI_PLAN do not say",
+    "plan": "the plan, or several, where --plan and $JTAI_PLAN do not say",
     "format": f"how listings are written: {', '.join(LISTINGS[:-1])} or {LISTINGS[-1]}",
     "colour": "auto (on a terminal that can show it) or never",
     "pager": "a command that shows what is longer than the screen, or never",
@@ -29,7 +32,7 @@ CHOICES: Mapping[str, tuple[str, ...]] = {
 }
 
 
-def spelt(key: str, values: Mapping[str, str]) -> str:
+def spelt(key: str, values: Mapping[str, Value]) -> str:
     """The key that is meant; a contact's as it is spelt in `values`. Raises UsageError."""
     key = known_key(key)
     return next((known for known in values if is_contact(key) and same_code(known, key)), key)
@@ -48,7 +51,7 @@ def known_key(key: str) -> str:
     if wanted.strip(". ") == CONTACTS:
         raise UsageError(f"say whose contact is meant, by the agency's code: {CONTACT_OF}")
     if is_contact(key):
-        return value_of(CONTACTS, f"{CONTACTS}.{code_in(key)}")
+        return text_of(CONTACTS, f"{CONTACTS}.{code_in(key)}")
     from difflib import get_close_matches
 
     near = get_close_matches(wanted, [*KEYS, CONTACT_OF], n=1)
@@ -61,8 +64,16 @@ def code_in(key: str) -> str:
     return " ".join(key.partition(".")[2].split())
 
 
-def value_of(key: str, value: object) -> str:
+def value_of(key: str, value: object) -> Value:
     """A value as it is kept. Raises UsageError where it cannot be one of this key."""
+    if key != "plan" or not isinstance(value, list) or not value:
+        return text_of(key, value)
+    several = tuple(dict.fromkeys(text_of(key, one) for one in value))
+    return several if len(several) > 1 else several[0]
+
+
+def text_of(key: str, value: object) -> str:
+    """One text as it is kept. Raises UsageError where it cannot be of this key."""
     if not isinstance(value, str):
         dotted = ", and a code with a dot in it too" if isinstance(value, dict) else ""
         raise UsageError(f"'{one_line(key)}' has to be text in quotes{dotted}")

@@ -5,14 +5,24 @@ Most people have none, and then nothing is imported to read it.
 
 import os
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from types import MappingProxyType
-from typing import NamedTuple
+from typing import Any, NamedTuple, cast
 
 from jtai.contacts import addresses_in, same_code
 from jtai.errors import UsageError
-from jtai.setting_keys import CONTACTS, KEYS, code_in, is_contact, known_key, spelt, value_of
+from jtai.setting_keys import (
+    CONTACTS,
+    KEYS,
+    Value,
+    code_in,
+    is_contact,
+    known_key,
+    spelt,
+    text_of,
+    value_of,
+)
 from jtai.visible import one_line
 
 
@@ -20,7 +30,7 @@ class Settings(NamedTuple):
     """What a person has set; None where they have not."""
 
     author: str | None = None
-    plan: str | None = None
+    plan: Value | None = None
     format: str | None = None
     colour: str | None = None
     pager: str | None = None
@@ -51,19 +61,28 @@ def settings() -> Settings:
     return _grouped(_checked(path, data))
 
 
-def _grouped(values: Mapping[str, str]) -> Settings:
+def _grouped(values: Mapping[str, Value]) -> Settings:
     contacts = {code_in(key): value for key, value in values.items() if is_contact(key)}
-    others = {key: value for key, value in values.items() if not is_contact(key)}
-    return Settings(**others, contacts=contacts)
+    others: dict[str, Any] = {key: one for key, one in values.items() if not is_contact(key)}
+    return Settings(**others, contacts=cast("Mapping[str, str]", contacts))
 
 
-def set_setting(key: str, value: str) -> tuple[str, str]:
-    """Set one setting; gives its key and the value as it is kept. Raises UsageError, WriteError."""
+def set_setting(key: str, given: Sequence[str]) -> tuple[str, Value]:
+    """Set one setting to the one value that is given, or the several of one that may have several;
+    gives its key and the value as it is kept. Raises UsageError, WriteError."""
     values = all_set()
     key = spelt(key, values)
-    values[key] = value_of(key, str(Path(value).absolute()) if _is_relative(key, value) else value)
-    if is_contact(key):
-        values[key] = addresses_in(values[key])
+    if key == "plan":
+        paths = [str(Path(one).absolute()) if _is_relative(one) else one for one in given]
+        values[key] = value_of(key, paths)
+    elif len(given) > 1:
+        raise UsageError(
+            f"'{one_line(key)}' has one value: a text of several words stands within"
+            " quotation marks"
+        )
+    else:
+        text = text_of(key, given[0])
+        values[key] = addresses_in(text) if is_contact(key) else text
     _write(values)
     return key, values[key]
 
@@ -81,13 +100,15 @@ def unset_setting(key: str) -> tuple[str, bool]:
     return key, there
 
 
-def all_set() -> dict[str, str]:
+def all_set() -> dict[str, Value]:
     """All that is set, by key, as it stands in the file; a contact's key is `contacts.CODE`.
 
     Raises UsageError.
     """
     there = settings()
-    values = {key: value for key in KEYS if (value := getattr(there, key)) is not None}
+    values: dict[str, Value] = {
+        key: value for key in KEYS if (value := getattr(there, key)) is not None
+    }
     return values | {f"{CONTACTS}.{code}": value for code, value in there.contacts.items()}
 
 
@@ -136,13 +157,13 @@ def _home() -> Path:
         return Path(os.devnull)
 
 
-def _checked(path: Path, data: bytes) -> dict[str, str]:
+def _checked(path: Path, data: bytes) -> dict[str, Value]:
     """What is set, by key; a contact's is `contacts.CODE`."""
     from jtai.toml_text import read_toml
 
     example = 'write settings as: author = "A. Person"'
     text, found = read_toml(data, _shown(path), "a setting", example)
-    values: dict[str, str] = {}
+    values: dict[str, Value] = {}
     for key, value in _one_by_one(found):
         try:
             name = known_key(key)
@@ -161,19 +182,19 @@ def _one_by_one(found: Mapping[str, object]) -> Iterator[tuple[str, object]]:
             yield key, value
 
 
-def _refuse_twice(key: str, values: Mapping[str, str]) -> None:
+def _refuse_twice(key: str, values: Mapping[str, Value]) -> None:
     first = spelt(key, values)
     if is_contact(key) and first in values:
         said = f"'{one_line(first)}' and '{one_line(key)}' are the contact of one agency"
         raise UsageError(f"{said}: write one line for both")
 
 
-def _is_relative(key: str, value: str) -> bool:
+def _is_relative(value: str) -> bool:
     """Whether this is a path that a person named from the folder that they are in."""
-    return key == "plan" and bool(value.strip()) and not value.startswith(("~", "/"))
+    return bool(value.strip()) and not value.startswith(("~", "/"))
 
 
-def _write(values: Mapping[str, str]) -> None:
+def _write(values: Mapping[str, Value]) -> None:
     import tomli_w
 
     from jtai.writing import write_new

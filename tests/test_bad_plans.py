@@ -47,7 +47,10 @@ def test_check_lists_the_errors_of_many_bad_plans(folder: Path, run: Run) -> Non
 def test_a_folder_is_no_plan(folder: Path, run: Run) -> None:
     (folder / "plans").mkdir()
     said = run("overdue", "--plan", "plans", code=3).err
-    assert said == "plans: this is a folder; name the file in it: plans/plan.yaml\n"
+    assert said == (
+        "plans: there is no plan in this folder, nor below it: no .yaml or .yml file has"
+        " 'findings:' at its top level; name the plan's file, as plans/plan.yaml\n"
+    )
 
 
 def test_a_file_that_is_not_there_is_named(folder: Path, run: Run) -> None:

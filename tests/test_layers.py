@@ -77,6 +77,7 @@ own_fields status_words
 filters checks
 reading/
     lines syntax kinds pure hidden_keys
+    plan_or_not
     source
     between
     stream
@@ -96,6 +97,7 @@ several/
     names agencies
     filters
     plans
+    meant_parts
 pairing corrections same_agencies
 compare
 given_dates
@@ -216,9 +218,13 @@ settings
 cli/
     pager
     streams clock answers editor plan_past help_text to_type
+    folders
+    wildcards among_files
     nearby since typed topics agreeing comments_left
     loading note_words own_words git_lines two_processes
-    alone plan_in_git plan_files reading_many many_pasts
+    alone plan_files spread_patterns reading_many many_pasts
+    one_of_several
+    plan_in_git meanwhile
     several several_pasts
     tab/
         shell_words offers
@@ -228,7 +234,7 @@ cli/
         import_offers
     completion draft request looking_back schema_line
     many_papers
-    authors options meanwhile account_told new_plan source_file first_steps
+    authors options account_told new_plan source_file first_steps
     memory
     taking_in whom_to_ask
     taking_later chasing_out collecting_in

@@ -1,18 +1,18 @@
 """Answers that came back for several plans: each sheet goes into the plan that asked for it."""
 
-import os
 from collections.abc import Iterator, Mapping, Sequence, Set
 from functools import partial
-from pathlib import Path, PurePath
+from pathlib import Path
 
 from jtai.cli.answers import say, write
 from jtai.cli.collecting_in import How, Run, begun, opened
 from jtai.cli.memory import refuse_shared_memory, remembered_of
+from jtai.cli.one_of_several import OnePlan
+from jtai.cli.plan_files import named_files
 from jtai.collecting.other_plans import keys_in
 from jtai.collecting.whole_run import ReturnedFile
 from jtai.correspondence.row_keys import RowKey
 from jtai.errors import JtaiError, UsageError
-from jtai.several.names import names_of
 from jtai.visible import one_line
 from jtai.words import both
 
@@ -27,7 +27,7 @@ def take_in_for_each(files: Sequence[Path], plans: Sequence[Path], how: How) -> 
     if how.account:
         raise UsageError("an account is of one plan: name that with --plan FILE.")
     refuse_shared_memory(plans)
-    named = dict(zip(names_of(list(map(_whole, plans))), plans, strict=True))
+    named = named_files(plans)
     senders = _senders(named)
     came = opened(files)
     if doubts := dict.fromkeys(doubt for file in came for doubt in _doubts(file, senders)):
@@ -36,9 +36,10 @@ def take_in_for_each(files: Sequence[Path], plans: Sequence[Path], how: How) -> 
         told = f"{said}\nNothing was taken in. Name {which}: jtai collect FILE --plan PLAN"
         raise UsageError(told)
     runs = {}
-    for name in sorted(named):
+    for name in named:
         if theirs := [file for file in came if name in _plans_of(file, senders)]:
-            runs[name] = begun(theirs, named[name], how, partial(_other_plan, senders, name))
+            plan = OnePlan(named[name], named[name])
+            runs[name] = begun(theirs, plan, how, partial(_other_plan, senders, name))
     return _finish(runs)
 
 
@@ -53,10 +54,6 @@ def _finish(runs: Mapping[str, Run]) -> int:
             raise
         done.append(one_line(name))
     return code
-
-
-def _whole(plan: Path) -> PurePath:
-    return PurePath(os.path.abspath(plan))  # noqa: PTH100 - a link keeps its name
 
 
 def _senders(plans: Mapping[str, Path]) -> Mapping[str, Sequence[str]]:

@@ -13,6 +13,7 @@ from jtai.cli.clock import today
 from jtai.cli.draft import Changed, Draft
 from jtai.cli.loading import shown_path
 from jtai.cli.memory import memory_of, remembered_of
+from jtai.cli.one_of_several import OnePlan
 from jtai.cli.plan_in_git import to_keep
 from jtai.cli.source_file import bytes_of
 from jtai.cli.taking_in import refuse_loss
@@ -56,7 +57,7 @@ class How:
     commit: bool = False
 
 
-def take_in_answers(files: Sequence[Path], plan: Path | None, how: How) -> int:
+def take_in_answers(files: Sequence[Path], plan: OnePlan, how: How) -> int:
     """Take in the answers of files that came back, one file after the other, and say what became
     of each. Gives 0, or 1 where something is open.
 
@@ -68,7 +69,7 @@ def take_in_answers(files: Sequence[Path], plan: Path | None, how: How) -> int:
 
 def begun(
     files: Sequence[ReturnedFile],
-    plan: Path | None,
+    plan: OnePlan,
     how: How,
     other_plan: OtherPlan | None = None,
 ) -> "Run":
@@ -78,7 +79,7 @@ def begun(
     draft = Draft(plan, by_hand=False)
     if how.commit and not how.dry_run:
         draft.refuse_uncommitted()
-    run = Run(files, draft, plan, how, other_plan)
+    run = Run(files, draft, how, other_plan)
     run.taken = run.worked_out(run.files, draft.plan, run.remembered())
     return run
 
@@ -99,11 +100,10 @@ def opened(files: Sequence[Path]) -> Sequence[ReturnedFile]:
 @dataclass(slots=True)
 class Run:
     """Files that are taken into a plan, the one after the other: `draft` is the plan as it was when
-    it began, `asked` what a person called it, if they did, and `taken` what comes of each file."""
+    it began, and `taken` what comes of each file."""
 
     files: Sequence[ReturnedFile]
     draft: Draft
-    asked: Path | None
     how: How
     other_plan: OtherPlan | None = None
     taken: list[TakenFile] = field(default_factory=list)
@@ -152,7 +152,8 @@ class Run:
 
     def _typed(self, words: Sequence[str]) -> str:
         """A command for this very plan; what follows `--` is no option."""
-        named = ["--plan", str(self.asked)] if self.asked else []
+        asked = self.draft.chosen.asked
+        named = ["--plan", str(asked)] if asked else []
         end = words.index("--") if "--" in words else len(words)
         return command([*words[:end], *named, *words[end:]])
 
@@ -197,7 +198,7 @@ def _take(run: Run, number: int) -> None:
     taking = _Taking(run, number)
     message = taking.message if run.how.commit else None
     with held_or_new(run.beside, shown_path(run.beside)):  # who asks agencies adds to it as well
-        draft = Draft(run.asked, by_hand=False)
+        draft = Draft(run.draft.chosen, by_hand=False)
         try:
             changed = draft.save(taking.changes, message, taking.beside)
         except NotCommittedError:  # what became of the file is to be known all the same
@@ -243,7 +244,7 @@ class _Taking:
 
 def _next_step(run: Run) -> str:
     """To see what was done and keep it, and what is remembered of it."""
-    step = Draft(run.asked).next_step()
+    step = Draft(run.draft.chosen).next_step()
     beside = for_a_shell(shown_path(run.beside))
     if not step:
         return f"{beside} remembers what was taken in: keep it beside the plan.\n"

@@ -10,7 +10,9 @@ from jtai.checks import not_said_already, only_new, warnings_of
 from jtai.cli.answers import on_terminal, say, write
 from jtai.cli.clock import today
 from jtai.cli.comments_left import comment_left
-from jtai.cli.loading import plan_path, read_bytes, shown_path
+from jtai.cli.loading import read_bytes, shown_path
+from jtai.cli.meanwhile import ChangedByAnotherError
+from jtai.cli.one_of_several import OnePlan
 from jtai.cli.plan_in_git import PlanInGit, git_user
 from jtai.cli.to_type import for_a_shell
 from jtai.committed import commit_together, committed
@@ -48,11 +50,12 @@ class Draft:
     """A plan that is about to be edited; `by_hand` where a person types what an edit gives, whose
     dates may be slips."""
 
-    def __init__(self, asked: Path | None, *, by_hand: bool = True) -> None:
+    def __init__(self, chosen: OnePlan, *, by_hand: bool = True) -> None:
         self._by_hand = by_hand
-        self.path = plan_path(asked)
+        self.chosen = chosen
+        self.path = chosen.path
         self.source = shown_path(self.path)
-        self._in_git = PlanInGit(self.path, self.source, asked)
+        self._in_git = PlanInGit(chosen, self.source)
         self._memo = Memo()
         self.data = read_bytes(self.path)
         self.plan = self._read(self.data)
@@ -172,6 +175,8 @@ class Draft:
             raise WriteError(
                 f"{self.source}:{refused.line}: {refused.why}; nothing was written."
             ) from None
+        except ChangedByAnotherError as theirs:
+            raise theirs.of_plan(self.chosen.option_among) from None
         except KeyError as gone:
             raise WriteError(
                 f"{self.source}: {gone.args[0]} is not in the plan any more; nothing was written."
@@ -214,7 +219,7 @@ class Draft:
         if not written:
             return f"{said}is that a slip?"
         ref = f" {for_a_shell(doubt.ref)}" if doubt.ref else ""
-        return f"{said}if that is a slip: jtai amend{ref} {doubt.options}{self._in_git.named}"
+        return f"{said}if that is a slip: jtai amend{ref} {doubt.options}{self.chosen.option}"
 
 
 def _write_beside(others: Mapping[Path, bytes]) -> None:
@@ -226,4 +231,6 @@ def _write_beside(others: Mapping[Path, bytes]) -> None:
 
 def tell(line: str, draft: Draft, *, committed: bool) -> None:
     """Say what was done, and what comes next."""
-    write(f"{line}\n" + (draft.committed() if committed else draft.next_step()))
+    write(
+        f"{draft.chosen.called(line)}\n" + (draft.committed() if committed else draft.next_step())
+    )

@@ -79,15 +79,24 @@ def plan_path(asked: Path | None) -> Path:
     else plan.yaml here or in a folder above, up to the repository's root."""
     if asked is not None:
         return asked
+    first, *others = named_plans()
+    if others:
+        raise UsageError("your settings name several plans: name the one that is meant with --plan")
+    return first
+
+
+def named_plans() -> tuple[Path, ...]:
+    """What is to be read where nothing was asked for: what $JTAI_PLAN says, else your settings,
+    else plan.yaml here or in a folder above. Files, folders or patterns; there need not be any."""
     if named := os.environ.get("JTAI_PLAN"):
-        return Path(named)
-    if named := settings().plan:
-        return Path(named)
+        return (Path(named),)
+    if set_to := settings().plan:
+        return tuple(map(Path, [set_to] if isinstance(set_to, str) else set_to))
     here = Path.cwd()
     within = within_repository(here)
     for folder in within or [here]:
         if (folder / PLAN_NAME).exists():
-            return folder / PLAN_NAME
+            return (folder / PLAN_NAME,)
     from jtai.cli.nearby import no_plan
 
     raise UsageError(no_plan(here, PLAN_NAME, in_repository=bool(within)))
@@ -110,7 +119,9 @@ def read_bytes(path: Path) -> bytes:
             return piped
         why = "this is a pipe, a device or a socket, and nothing can be read from it"
     except IsADirectoryError:
-        why = f"this is a folder; name the file in it: {path / PLAN_NAME}"
+        from jtai.cli.nearby import folder_without
+
+        why = folder_without(path, PLAN_NAME)
     except FileNotFoundError as gone:
         why = f"{why_unreadable(gone)}{_in_git_all_the_same(path) or _nearest_to(path)}"
     except (OSError, ValueError) as wrong:

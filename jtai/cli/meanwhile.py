@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from pathlib import Path
 from typing import Any, TypeVar
 
+from jtai.cli.one_of_several import OnePlan
 from jtai.cli.to_type import for_a_shell
 from jtai.dates import Due, as_in_plan, short
 from jtai.editing.changes import AddNote
@@ -39,23 +39,23 @@ class Asked:
             due=None if self._due_is_theirs(action) else self.change.due,
         )
 
-    def left_undone(self, found: Action, plan: Path | None) -> str | None:
-        """What was not done to the action as it was `found`, and how to go on, in the plan that
-        was named; None if all was done."""
+    def left_undone(self, found: Action, plan: OnePlan) -> str | None:
+        """What was not done to the action as it was `found`, and how to go on in its plan; None if
+        all was done."""
         undone = list(self._undone(found))
         if not undone:
             return None
-        options = [option for _, option in undone]
-        options += [f"--plan {for_a_shell(str(plan))}"] if plan else []
+        options = " ".join(option for _, option in undone)
         return "\n".join(
             (
-                f"{found.ref}: somebody else has changed it meanwhile: the note is added, but",
+                f"{plan.called(found.ref)}: somebody else has changed it meanwhile: the note is"
+                " added, but",
                 *(f"- {words}" for words, _ in undone),
-                f"If that is still meant: jtai note {found.ref} 'WHY' {' '.join(options)}",
+                f"If that is still meant: jtai note {found.ref} 'WHY' {options}{plan.option}",
             )
         )
 
-    def other_news(self, found: Action) -> str | None:
+    def other_news(self, found: Action, plan: OnePlan) -> str | None:
         """What else is not as the person saw it, and may matter for what they said."""
         news = ["wording"] if found.steps != self.seen.steps else []
         news += ["lead"] if found.lead != self.seen.lead else []
@@ -66,7 +66,8 @@ class Asked:
         if not news:
             return None
         ref, what = found.ref, " and ".join(news)
-        return f"{ref}: somebody else has changed its {what} meanwhile (jtai show {ref})"
+        look = f"jtai show {ref}{plan.option_among}"
+        return f"{plan.called(ref)}: somebody else has changed its {what} meanwhile ({look})"
 
     def _undone(self, found: Action) -> Iterator[tuple[str, str]]:
         """In words, and as the option that asks for it again."""
@@ -90,13 +91,21 @@ class Asked:
         return not same and now.due != self.change.due
 
 
-def changed_by_another(of: str, what: str, look: str) -> WriteError:
-    """That somebody else has changed `what` (`its lead`) of something, and the command to `look`
-    at it before trying again."""
-    return WriteError(
-        f"{of}: somebody else has changed {what} meanwhile; nothing was written.\n"
-        f"See '{look}', and try again."
-    )
+class ChangedByAnotherError(WriteError):
+    """Somebody else has changed `what` (`its lead`) of something; `look` is the command with which
+    to look at it before trying again."""
+
+    def __init__(self, of: str, what: str, look: str) -> None:
+        self._said = of, what, look
+        super().__init__(
+            f"{of}: somebody else has changed {what} meanwhile; nothing was written.\n"
+            f"See '{look}', and try again."
+        )
+
+    def of_plan(self, option: str) -> "ChangedByAnotherError":
+        """The same, with the `option` that names the plan behind the command."""
+        of, what, look = self._said
+        return ChangedByAnotherError(of, what, f"{look}{option}")
 
 
 def found_again(seen: Part, before: Plan, now: Plan) -> Part:

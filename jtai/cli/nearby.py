@@ -1,9 +1,12 @@
 """Where no plan is: what lies near, and what a person does next."""
 
-from itertools import islice
+from collections.abc import Sequence
+from itertools import islice, takewhile
 from pathlib import Path
 
+from jtai.cli.among_files import in_folder
 from jtai.cli.to_type import for_a_shell
+from jtai.cli.wildcards import has_wildcards
 from jtai.matching import nearest
 from jtai.reading.kinds import PLAN_ENDINGS
 from jtai.visible import one_line
@@ -15,14 +18,30 @@ _MOST_LISTED = 5
 def instead_of(path: Path) -> str:
     """What to say of a plan that is not there: the file of nearly that name, or those that there
     are. Empty where there is nothing to say."""
+    if has_wildcards(str(path)):
+        before = Path(*takewhile(lambda part: not has_wildcards(part), path.parts))
+        folder = next(place for place in (before, *before.parents) if place.is_dir())
+        looked = f", and none in {one_line(str(folder))} that this fits as a pattern"
+        return f"{looked}{_listed(_plans_in(folder))}"
     if not path.parent.is_dir():
         return ""
     there = {name.stem: name for name in _plans_in(path.parent)}
     if near := nearest(path.stem, there, most=1):
         return f"; did you mean {one_line(str(there[near[0]]))}?"
-    names = [one_line(str(name)) for name in islice(there.values(), _MOST_LISTED)]
-    more = ", ..." if len(there) > _MOST_LISTED else ""
-    return f"; there is {', '.join(names)}{more}" if names else ""
+    return _listed([*there.values()])
+
+
+def folder_without(folder: Path, name: str) -> str:
+    """That there is no plan in a folder, with the file of it that is to be named, or written."""
+    there = in_folder(folder)
+    if folder in there.plans:
+        return "you have no permission to look into this folder"
+    others = [path.relative_to(folder) for path in there.others]
+    looked = f" (looked at {_names(others)})" if others else ""
+    return (
+        "there is no plan in this folder, nor below it: no .yaml or .yml file has 'findings:' at"
+        f" its top level{looked}; name the plan's file, as {one_line(str(folder / name))}"
+    )
 
 
 def no_plan(here: Path, name: str, *, in_repository: bool) -> str:
@@ -39,6 +58,16 @@ def no_plan(here: Path, name: str, *, in_repository: bool) -> str:
         "$JTAI_PLAN; 'jtai config set plan FILE' names it for good.\n"
         "'jtai init' writes a new one."
     )
+
+
+def _listed(files: Sequence[Path]) -> str:
+    return f"; there is {_names(files)}" if files else ""
+
+
+def _names(files: Sequence[Path]) -> str:
+    """The first of the files by their names."""
+    more = ", ..." if len(files) > _MOST_LISTED else ""
+    return f"{', '.join(one_line(str(file)) for file in files[:_MOST_LISTED])}{more}"
 
 
 def _plans_in(folder: Path) -> list[Path]:

@@ -23,9 +23,10 @@ _NOT_UTF8 = ("UTF-32", "UTF-16", "Windows-1252")
 
 
 @contextmanager
-def note_words(text: str | None, ref: str, about: str) -> Iterator[str | None]:
+def note_words(text: str | None, ref: str, about: str, option: str = "") -> Iterator[str | None]:
     """The words of a note on the action `ref`: `text`, those on stdin for `-`, or those that a
-    person writes in an editor above what it is `about`; None if they wrote none there.
+    person writes in an editor above what it is `about`; None if they wrote none there. `option`
+    is what a command to type has to say of the plan.
 
     Words that were not in the command line are kept in a file, which is named, if anything goes
     wrong: nobody should have to write them twice.
@@ -33,7 +34,7 @@ def note_words(text: str | None, ref: str, about: str) -> Iterator[str | None]:
     if text is not None and text != "-":
         yield text
     elif text == "-":
-        with _never_lost(_from_stdin(), None, ref) as words:
+        with _never_lost(_from_stdin(), None, ref, option=option) as words:
             yield words
     elif _at_a_desk():
         from jtai.cli.editor import Page, write_in_editor
@@ -41,10 +42,11 @@ def note_words(text: str | None, ref: str, about: str) -> Iterator[str | None]:
         found, file = write_in_editor(Page(about), _file_name(ref))
         if found is None:
             say(_UNTOUCHED.format(file))
-        with _never_lost(found or "", file, ref) as words:
+        with _never_lost(found or "", file, ref, option=option) as words:
             yield words if words.strip() else None
     else:
-        raise UsageError(f"say what happened: jtai note {ref} 'TEXT', or - to read it from stdin.")
+        typed = f"jtai note {ref} 'TEXT'{option}"
+        raise UsageError(f"say what happened: {typed}, or - to read it from stdin.")
 
 
 @contextmanager
@@ -80,12 +82,17 @@ def words_put_right(page: "Page", ref: str) -> Iterator[str | None]:
 
 @contextmanager
 def _never_lost(
-    words: str, file: Path | None, ref: str, called: str = "note", before: str = ""
+    words: str,
+    file: Path | None,
+    ref: str,
+    called: str = "note",
+    before: str = "",
+    option: str = "",
 ) -> Iterator[str]:
     """The words, which are kept in a file if anything goes wrong, unless they are as `before`;
     else the one that they were written in is taken away."""
     try:
-        _refuse_other_encodings(words, ref, called)
+        _refuse_other_encodings(words, f"jtai note {ref} -{option}", called)
         yield words
     except BaseException:
         if words.strip() and words != before:
@@ -108,8 +115,9 @@ def _from_stdin() -> str:
         raise UsageError(f"the note cannot be read from stdin: {wrong.strerror}.") from None
 
 
-def _refuse_other_encodings(words: str, ref: str, called: str) -> None:
-    """Raise UsageError for what is not UTF-8 text, with its line, what it may be, and a way on."""
+def _refuse_other_encodings(words: str, typed: str, called: str) -> None:
+    """Raise UsageError for what is not UTF-8 text, with its line, what it may be, and a way on to
+    the command to be typed."""
     data = words.encode("utf-8", "surrogateescape")
     if data == words.encode("utf-8", "replace") and b"\0" not in data:
         return
@@ -117,7 +125,7 @@ def _refuse_other_encodings(words: str, ref: str, called: str) -> None:
 
     said = problems_of_source(data)[0].located(f"the {called}")
     name = next((name for name in _NOT_UTF8 if name in said), None)
-    way = f"\nOr: iconv -f {name} -t UTF-8 FILE | jtai note {ref} - (and the options that you gave)"
+    way = f"\nOr: iconv -f {name} -t UTF-8 FILE | {typed} (and the options that you gave)"
     raise UsageError(f"{said}; nothing was written.{way if name and shutil.which('iconv') else ''}")
 
 

@@ -2,7 +2,7 @@
 
 import inspect
 import os
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Annotated, Any
@@ -57,6 +57,18 @@ PlanFile = Annotated[
         autocompletion=complete_plan,
     ),
 ]
+OnePlanFile = Annotated[
+    list[Path] | None,
+    typer.Option(
+        "--plan",
+        metavar="FILE",
+        help="The plan, if not plan.yaml here or above.",
+        readable=False,
+        autocompletion=complete_plan,
+    ),
+]
+"""Of a command that takes one plan: of several (a folder, a pattern) a ref's name says which."""
+
 PlanFiles = Annotated[
     list[Path] | None,
     typer.Option(
@@ -174,9 +186,20 @@ def listing(command: Callable[..., None]) -> Callable[..., None]:
     return _with_options(command, _FILTERS)
 
 
+def about_refs(command: Callable[..., None]) -> Callable[..., None]:
+    """Like reading; its first parameter makes of the refs that were typed an Asked of the plans
+    that they can be in."""
+    return _with_options(command, {}, _asked_about)
+
+
+def about_one(command: Callable[..., None]) -> Callable[..., None]:
+    """Like about_refs, of one plan: that of the refs."""
+    return _with_options(command, {}, _asked_about_one)
+
+
 def choosing(command: Callable[..., None]) -> Callable[..., None]:
     """Give a command that has a plan and a day of its own the filters; its first parameter makes
-    the Filter that they mean in a plan."""
+    the Filter that they mean in the one plan."""
     return _with_options(command, _FILTERS, _chosen)
 
 
@@ -207,13 +230,65 @@ def _asked(
     files = plan_files(plan)
     if len(files) == 1:
         loaded = load(files[0], rev)
-        return Asked(day, format_, filter_for(loaded.plan, **wanted), options, loaded)
+        return Asked(day, format_, _filter(loaded.path, loaded.plan, wanted), options, loaded)
     from jtai.cli.several import load_several
     from jtai.several.filters import filters_for
 
     several = load_several(files, rev, skip_broken=skip_broken)
+    wanted |= {"findings": several.with_names(wanted.get("findings", ()))}
     judged = several.judged(day, lambda plans: filters_for(plans, **wanted))
     return Asked(day, format_, judged.wanted, options, several=judged, plans=several.plans)
+
+
+def _asked_about(
+    plan: PlanFiles = None,
+    as_at: AsAt = None,
+    rev: Rev = None,
+    format_: FormatOption = None,
+    skip_broken: SkipBroken = False,
+    no_colour: NoColour = False,  # noqa: ARG001 - its callback has done all there is to do
+    **_: Any,
+) -> Callable[[Sequence[str]], Asked]:
+    def asked_about(refs: Sequence[str]) -> Asked:
+        from jtai.cli.one_of_several import files_typed, plans_named
+
+        day, files = as_day(as_at), files_typed(plan)
+        if len(files) == 1:
+            return Asked(day, format_, one=load(files[0], rev))
+        from jtai.cli.several import load_several
+
+        only = plans_named(refs, files)
+        several = load_several(files, rev, skip_broken=skip_broken, only=only)
+        judged = several.judged(day)
+        return Asked(day, format_, several=judged, plans=several.plans)
+
+    return asked_about
+
+
+def _asked_about_one(
+    plan: OnePlanFile = None,
+    as_at: AsAt = None,
+    rev: Rev = None,
+    format_: FormatOption = None,
+    no_colour: NoColour = False,  # noqa: ARG001 - its callback has done all there is to do
+    **_: Any,
+) -> Callable[[Sequence[str]], Asked]:
+    def asked_about(refs: Sequence[str]) -> Asked:
+        from jtai.cli.one_of_several import one_plan
+
+        return Asked(as_day(as_at), format_, one=load(one_plan(plan, *refs).path, rev))
+
+    return asked_about
+
+
+def _filter(path: Path, plan: Plan, wanted: Mapping[str, Any]) -> Filter:
+    """What the filters that were given mean in a plan, by whose name findings may be called."""
+    findings = wanted.get("findings", ())
+    if any(":" in ref for ref in findings):
+        from jtai.cli.one_of_several import OnePlan
+
+        findings = [OnePlan(path).bare(ref) for ref in findings]
+    return filter_for(plan, **{**wanted, "findings": findings})
 
 
 def _typed(option: Any, value: Any) -> list[tuple[str, ...]]:
@@ -239,9 +314,9 @@ def _asked_now(
 def _chosen(
     no_colour: NoColour = False,  # noqa: ARG001 - its callback has done all there is to do
     **filters: Any,
-) -> Callable[[Plan], Filter]:
+) -> Callable[[Path, Plan], Filter]:
     wanted = _wanted(filters)
-    return lambda plan: filter_for(plan, **wanted)
+    return lambda path, plan: _filter(path, plan, wanted)
 
 
 def _wanted(filters: Mapping[str, Any]) -> dict[str, Any]:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from jtai.cli.loading import shown_path, within_repository
+from jtai.cli.one_of_several import OnePlan
 from jtai.cli.to_type import for_a_shell
 from jtai.committing import (
     A_COMMIT,
@@ -35,20 +36,19 @@ _OF_ANOTHER = (
 
 
 class PlanInGit:
-    """A plan file as git has it, or not; `shown` is how messages call it, and `asked` is what a
-    person named it by, if they did, and `named` the option that names it so again."""
+    """A plan file as git has it, or not; `shown` is how messages call it."""
 
-    def __init__(self, path: Path, shown: str, asked: Path | None) -> None:
-        self.path = path
+    def __init__(self, chosen: OnePlan, shown: str) -> None:
+        self.path = chosen.path
         self.shown = shown
-        self.named = f" --plan {for_a_shell(str(asked))}" if asked else ""
+        self._option = chosen.option
         typed = f"-- {for_a_shell(shown)}" if shown.startswith("-") else for_a_shell(shown)
         self.called = Called(shown, typed, self.to_commit())
 
     def to_commit(self, first_line: str = "") -> str:
         """The command that commits it, with a first line of a person's own where there is one."""
         own = f" -m {for_a_shell(first_line)}" if first_line else ""
-        return f"jtai commit{own}{self.named}"
+        return f"jtai commit{own}{self._option}"
 
     def located(self, purpose: Purpose) -> tuple[Repository, str]:
         """The repository, and the file's name in it. Raises GitError where there is none, or where

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from jtai.blocks import Cell, Table
 from jtai.cli.answers import default_format, say, show_listing, show_text
 from jtai.cli.loading import Loaded
-from jtai.errors import UsageError
 from jtai.filters import Filter, select
 from jtai.model import Plan
 from jtai.output.formats import FORMATS, Format
@@ -41,7 +40,9 @@ class Asked:
     def loaded(self) -> Loaded:
         """The one plan. Raises UsageError where there are several."""
         if self.one is None:
-            raise UsageError("this takes one plan: name it with --plan FILE.")
+            from jtai.cli.one_of_several import undecided
+
+            raise undecided({name: loaded.path for name, loaded in self.plans.items()})
         return self.one
 
     @property

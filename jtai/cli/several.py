@@ -1,17 +1,17 @@
 """Several plans as a command is asked about them: read, named, and with what is asked for."""
 
-import os
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from pathlib import Path, PurePath
+from pathlib import Path
 
 from jtai.cli.loading import Loaded, shown_path
+from jtai.cli.plan_files import named_files, whole_path
 from jtai.cli.reading_many import read_many
 from jtai.errors import JtaiError, PlanError, Problem, Severity, UsageError
 from jtai.model import Plan
-from jtai.several.filters import Chosen
-from jtai.several.names import names_of
+from jtai.several.filters import Chosen, filters_for
+from jtai.several.names import name_among, name_and_ref
 from jtai.several.plans import LeftOut, Member, Several
 
 Choose = Callable[[Mapping[str, Plan]], Chosen]
@@ -25,7 +25,14 @@ class SeveralLoaded:
     plans: Mapping[str, Loaded]
     left_out: Sequence[LeftOut]
 
-    def judged(self, as_at: date, choose: Choose) -> Several:
+    def with_names(self, refs: Iterable[str]) -> list[str]:
+        """Refs as they were typed, with the names that the plans have here before those that were
+        called by another name of their plan. Raises UsageError."""
+        paths = {name: whole_path(loaded.path) for name, loaded in self.plans.items()}
+        told = (name_and_ref(ref, paths) for ref in refs)
+        return [name_among(name, ref) if name else ref for name, ref in told]
+
+    def judged(self, as_at: date, choose: Choose = filters_for) -> Several:
         """Where their actions stand on a day, and which of them are asked for. Raises UsageError
         for a filter that means nothing in any of them."""
         chosen = choose({name: loaded.plan for name, loaded in self.plans.items()})
@@ -57,19 +64,30 @@ class PlansError(PlanError):
         )
 
 
-def load_several(files: Sequence[Path], rev: str | None, *, skip_broken: bool) -> SeveralLoaded:
-    """Read these plans. Raises PlansError where any of them has errors, or git does not have it at
-    the revision, unless those are to be skipped; then only where all have. UsageError where no
-    plan knows the revision."""
-    names = names_of([PurePath(os.path.abspath(file)) for file in files])  # noqa: PTH100 - a link keeps its name
-    read = sorted(zip(names, files, read_many(files, rev), strict=True), key=lambda one: one[0])
+def load_several(
+    files: Sequence[Path],
+    rev: str | None,
+    *,
+    skip_broken: bool,
+    only: Collection[str] | None = None,
+) -> SeveralLoaded:
+    """Read these plans, or `only` those of such names among them.
+
+    Raises PlansError where any of them has errors, or git does not have it at the revision, unless
+    those are to be skipped; then only where all have. UsageError where no plan knows the revision.
+    """
+    named = named_files(files)
+    if only is not None:
+        named = {name: file for name, file in named.items() if name in only}
+    read = list(zip(named, named.values(), read_many([*named.values()], rev), strict=True))
     plans = {name: one for name, _, one in read if isinstance(one, Loaded)}
     wrong = [(name, file, one) for name, file, one in read if not isinstance(one, Loaded)]
     if wrong and all(isinstance(one, UsageError) for _, _, one in wrong) and not plans:
         raise wrong[0][2]
     broken = [(name, file, _as_errors(file, one)) for name, file, one in wrong]
     if broken and not (skip_broken and plans):
-        raise PlansError([one for _, _, one in broken], len(read))
+        errors = [one for _, _, one in broken]
+        raise errors[0] if len(read) == 1 else PlansError(errors, len(read))
     left_out = [LeftOut(name, shown_path(f), len(one.problems)) for name, f, one in broken]
     return SeveralLoaded(plans, left_out)
 

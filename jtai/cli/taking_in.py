@@ -8,6 +8,7 @@ from jtai.cli.account_told import AccountFile, words_of
 from jtai.cli.answers import say, show_text, write
 from jtai.cli.loading import shown_path
 from jtai.cli.new_plan import plan_bytes
+from jtai.cli.one_of_several import OnePlan
 from jtai.cli.plan_in_git import PlanInGit
 from jtai.cli.source_file import Asked, there, working
 from jtai.committed import commit_together, committed
@@ -95,7 +96,7 @@ def take_in(asked: Asked, output: Path, how: How) -> int:
     if done and how.commit and not how.dry_run:
         others = [cells_beside(output), *([asked.rules_at] if added.data else [])]
         message = f"Import {one_line(asked.source.name)}: {_what(plan)}"
-        called = PlanInGit(output, shown_path(output), output).called
+        called = PlanInGit(OnePlan(output, output), shown_path(output)).called
         commit_together(output, others, message, called, new=True)
         write(committed(locate(output)[0]))
     return 1 if is_open else 0

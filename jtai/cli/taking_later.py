@@ -8,6 +8,7 @@ from jtai.cli.account_told import words_of
 from jtai.cli.answers import text_of, write
 from jtai.cli.draft import Changed, Draft
 from jtai.cli.loading import shown_path
+from jtai.cli.one_of_several import OnePlan
 from jtai.cli.source_file import Asked, there, working
 from jtai.cli.taking_in import How, refuse_loss, told_of
 from jtai.compare import Comparison, compare
@@ -33,7 +34,7 @@ def take_later(asked: Asked, plan: Path, how: How) -> int:
 
     Gives 0, or 1 where something is open: then the plan stays as it is.
     """
-    draft = Draft(plan, by_hand=False)
+    draft = Draft(OnePlan(plan, plan), by_hand=False)
     if how.commit and not how.dry_run:
         draft.refuse_uncommitted()
     with working(f"Looking through {one_line(asked.source.name)}", shown=asked.long):

@@ -8,7 +8,8 @@ import typer
 from jtai.cli.answers import show_text
 from jtai.cli.completion import complete_agency, complete_finding
 from jtai.cli.draft import Changed, Commit, Draft, DryRun, tell
-from jtai.cli.options import PlanFile
+from jtai.cli.one_of_several import one_plan
+from jtai.cli.options import OnePlanFile
 from jtai.cli.to_type import and_type, typed_again
 from jtai.cli.typed import due_given, leads_given, ref_given, text_given
 from jtai.dates import Due, short
@@ -65,7 +66,7 @@ def add(
     ] = None,
     dry_run: DryRun = False,
     commit: Commit = False,
-    plan: PlanFile = None,
+    plan: OnePlanFile = None,
 ) -> None:
     """Add an action to a finding, or a finding with its first action."""
     if (finding is None) == (new_finding is None):
@@ -80,13 +81,16 @@ def add(
         raise UsageError("--no-action is about a new finding: write one with --new-finding TEXT")
     wanted = _wanted(action, lead, due, none=no_action)
     words = None if new_finding is None else text_given(new_finding, "the finding")
-    draft = Draft(plan)
+    chosen = one_plan(plan, finding, ref)
+    draft = Draft(chosen)
+    finding = finding and chosen.bare(finding)
+    ref = ref and chosen.bare(ref)
     seen = draft.plan
 
     def change(now: Plan) -> Change:
         if words is None and wanted is not None:
             owner = meant_ref(finding or "", [f.ref for f in now.findings])
-            _refuse_another(owner, seen, now)
+            _refuse_another(owner, seen, now, chosen.option_among)
             given = ref or draft.never_given(_next_refs(now, owner))
             return AddAction(owner, wanted.action(_free(now, given), now))
         owner = _free(now, ref or draft.never_given(_next_findings(now)))
@@ -129,15 +133,16 @@ def _wanted(
     return _Wanted(steps, tuple(lead), due_given(due))
 
 
-def _refuse_another(owner: str, seen: Plan, now: Plan) -> None:
-    """Raise WriteError where somebody has given the ref of a finding to another meanwhile."""
+def _refuse_another(owner: str, seen: Plan, now: Plan, option: str) -> None:
+    """Raise WriteError where somebody has given the ref of a finding to another meanwhile; the
+    `option` is what a command to type has to say of the plan."""
     before, after = (
         next((f.finding for f in plan.findings if f.ref == owner), None) for plan in (seen, now)
     )
     if before != after:
         raise WriteError(
             f"somebody has changed finding {owner} meanwhile; nothing was written.\n"
-            f"See 'jtai show {owner}', and try again."
+            f"See 'jtai show {owner}{option}', and try again."
         )
 
 

@@ -20,7 +20,8 @@ from jtai.cli.completion import (
     complete_status,
 )
 from jtai.cli.draft import Commit, Draft, DryRun
-from jtai.cli.options import PlanFile
+from jtai.cli.one_of_several import one_plan
+from jtai.cli.options import OnePlanFile
 from jtai.errors import UsageError
 from jtai.matching import meant_ref
 from jtai.visible import one_line
@@ -162,7 +163,7 @@ def amend(
     ] = None,
     dry_run: DryRun = False,
     commit: Commit = False,
-    plan: PlanFile = None,
+    plan: OnePlanFile = None,
 ) -> None:
     """Put right what the plan says, where it was written wrongly.
 
@@ -182,21 +183,23 @@ def amend(
         title, published, meeting or [], no_meeting or [], agency or [], rename_agency or []
     )
     _refuse_what_does_not_go_together(ref, said, of_plan)
-    draft = Draft(plan)
+    chosen = one_plan(plan, ref, new_ref)
+    draft = Draft(chosen)
     if commit and not dry_run:
         draft.refuse_uncommitted()
     if ref is None:
         changes_of_plan = partial(of_plan.changes, seen=draft.plan)
         save(draft, changes_of_plan, dry_run=dry_run, commit=commit)
         return
-    known = meant_ref(ref, draft.plan.refs)
-    with wanted(draft.plan, known, said) as changes:
+    known = meant_ref(chosen.bare(ref), draft.plan.refs)
+    said = said.with_ref(new_ref and chosen.bare(new_ref))
+    with wanted(draft.plan, known, said, chosen.option_among) as changes:
         if changes is None:
             write("Nothing was written: the words are as they were.\n")
             return
         changed = save(draft, changes, dry_run=dry_run, commit=commit)
     if changed and new_ref and known not in changed.after.refs:
-        tell_of_mentions(changed.after, known)
+        tell_of_mentions(changed.after, known, chosen.option_among)
 
 
 def _refuse_what_does_not_go_together(ref: str | None, said: Said, of_plan: OfPlan) -> None:

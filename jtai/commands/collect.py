@@ -53,19 +53,17 @@ def collect(
     from jtai.cli.clock import today
     from jtai.cli.collecting_for_each import take_in_for_each
     from jtai.cli.collecting_in import How, take_in_answers
-    from jtai.cli.loading import plan_path
-    from jtai.cli.plan_files import plan_files
+    from jtai.cli.one_of_several import OnePlan, files_typed
     from jtai.dates import read_asked
     from jtai.trimming import trimmed
 
     day = None if noted is None else read_asked(noted, today())
-    plans = plan_files(plan)
+    plans = files_typed(plan)
     told_to = account_in(account, plans[0], files, force=force)
     how = How(day, trimmed if trim else None, told_to, dry_run, commit)
     if len(plans) > 1:
         code = take_in_for_each(files, plans, how)
     else:
-        is_found = plan is None and plans[0] == plan_path(None)
-        code = take_in_answers(files, None if is_found else plans[0], how)
+        code = take_in_answers(files, OnePlan(plans[0], plans[0] if plan else None), how)
     if code:
         raise typer.Exit(code)

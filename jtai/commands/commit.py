@@ -4,8 +4,9 @@ from typing import Annotated
 import typer
 
 from jtai.cli.answers import on_terminal, say, show_text, write
-from jtai.cli.loading import plan_path, read_bytes, shown_path
-from jtai.cli.options import PlanFile
+from jtai.cli.loading import read_bytes, shown_path
+from jtai.cli.one_of_several import one_plan
+from jtai.cli.options import OnePlanFile
 from jtai.cli.plan_in_git import PlanInGit, plan_in, to_keep
 from jtai.cli.to_type import for_a_shell
 from jtai.cli.typed import line_given
@@ -38,15 +39,16 @@ def commit(
         bool,
         typer.Option("--dry-run", help="Show the message and the change, and commit nothing."),
     ] = False,
-    plan: PlanFile = None,
+    plan: OnePlanFile = None,
 ) -> None:
     """Commit the plan alone, with a message made from what changed."""
     own = "" if first_line is None else visible(line_given(first_line, "the message"))
-    path = plan_path(plan)
+    chosen = one_plan(plan)
+    path = chosen.path
     shown = shown_path(path)
     data = read_bytes(path)
     after = plan_of(data, shown)
-    ours = PlanInGit(path, shown, plan)
+    ours = PlanInGit(chosen, shown)
     repository, name = ours.located(A_COMMIT)
     with held(path, shown) as file:
         if ours.refuse_uncommittable(repository, name, file.data) is State.COMMITTED:

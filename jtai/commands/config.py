@@ -5,9 +5,17 @@ import typer
 
 from jtai.cli.answers import on_terminal, show_text, write
 from jtai.cli.completion import complete_setting, complete_value_of_setting
-from jtai.cli.to_type import command
+from jtai.cli.to_type import command, for_a_shell
 from jtai.errors import UsageError
-from jtai.setting_keys import ABOUT_CONTACTS, CONTACT_OF, KEYS, code_in, is_contact, spelt
+from jtai.setting_keys import (
+    ABOUT_CONTACTS,
+    CONTACT_OF,
+    KEYS,
+    Value,
+    code_in,
+    is_contact,
+    spelt,
+)
 from jtai.settings import (
     all_set,
     check_contacts,
@@ -49,11 +57,11 @@ def list_all() -> None:
     show_text("\n".join([f"Settings in {one_line(str(settings_path()))}", *_lines(there)]) + "\n")
 
 
-def _contacts(there: Mapping[str, str]) -> list[str]:
+def _contacts(there: Mapping[str, Value]) -> list[str]:
     return [key for key in there if key not in KEYS]
 
 
-def _lines(there: Mapping[str, str]) -> Iterator[str]:
+def _lines(there: Mapping[str, Value]) -> Iterator[str]:
     """Each setting with its value, and what it is for."""
     about = KEYS | dict.fromkeys(_contacts(there) or [CONTACT_OF], ABOUT_CONTACTS)
     long = max(len(one_line(key)) for key in about)
@@ -77,15 +85,17 @@ def get(key: Key) -> None:
 @app.command("set", epilog="Example: jtai config set author 'A. Manager'")
 def set_one(
     key: Key,
-    value: Annotated[
-        str,
+    values: Annotated[
+        list[str],
         typer.Argument(
-            metavar="VALUE", help="Its value.", autocompletion=complete_value_of_setting
+            metavar="VALUE",
+            help="Its value; of plans there may be several.",
+            autocompletion=complete_value_of_setting,
         ),
     ],
 ) -> None:
     """Change one setting."""
-    name, kept = set_setting(key, value)
+    name, kept = set_setting(key, values)
     write(f"{one_line(name)} is {_shown(kept)}, in {one_line(str(settings_path()))}\n")
 
 
@@ -96,5 +106,8 @@ def unset(key: Key) -> None:
     write(f"{one_line(name)} is {'not set any more' if there else 'not set'}\n")
 
 
-def _shown(value: str | None) -> str:
+def _shown(value: Value | None) -> str:
+    """A value as it is typed: several as words for a shell."""
+    if isinstance(value, tuple):
+        return one_line(" ".join(map(for_a_shell, value)))
     return "" if value is None else one_line(value)

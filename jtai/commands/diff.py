@@ -6,8 +6,9 @@ import typer
 
 from jtai.cli.answers import show_document, show_text
 from jtai.cli.completion import complete_day_to_compare, complete_revision
-from jtai.cli.loading import load, plan_path, shown_path
-from jtai.cli.options import AsAt, FormatOption, NoColour, PlanFile, as_day
+from jtai.cli.loading import load, shown_path
+from jtai.cli.one_of_several import one_plan
+from jtai.cli.options import AsAt, FormatOption, NoColour, OnePlanFile, as_day
 from jtai.cli.since import day_since
 from jtai.compare import Comparison, compare
 from jtai.errors import UsageError
@@ -50,7 +51,7 @@ def diff(
     exit_code: Annotated[
         bool, typer.Option("--exit-code", help="Exit with 1 if anything changed.")
     ] = False,
-    plan: PlanFile = None,
+    plan: OnePlanFile = None,
     as_at: AsAt = None,
     format_: FormatOption = None,
     no_colour: NoColour = False,  # noqa: ARG001 - its callback has done all there is to do
@@ -61,7 +62,7 @@ def diff(
     date kept is called corrected. Without revisions: from HEAD to the file on disk. A and B are
     as in git diff.
     """
-    path = plan_path(plan)
+    path = one_plan(plan).path
     repository, name = locate(path, NO_HISTORY)
     if since is None:
         earlier, later = ends(repository, first, second)

@@ -7,8 +7,9 @@ import typer
 
 from jtai.cli.answers import say, show_text, write
 from jtai.cli.git_lines import GitLines, unset
-from jtai.cli.loading import PLAN_NAME, plan_path
-from jtai.cli.options import PlanFile
+from jtai.cli.loading import PLAN_NAME
+from jtai.cli.one_of_several import one_plan
+from jtai.cli.options import OnePlanFile
 from jtai.errors import UsageError, WriteError
 from jtai.git import Repository, locate
 from jtai.gitattributes import attributes_line
@@ -25,7 +26,7 @@ _LEFT_BEHIND = b".jtai-*"
 
 @app.command(epilog="Example: jtai git-setup")
 def git_setup(
-    plan: PlanFile = None,
+    plan: OnePlanFile = None,
     print_: Annotated[bool, typer.Option("--print", help="Say what it would write.")] = False,
     uninstall: Annotated[bool, typer.Option("--uninstall", help="Take it out again.")] = False,
 ) -> None:
@@ -40,7 +41,7 @@ def git_setup(
     if uninstall:
         _uninstall(locate(Path.cwd() / PLAN_NAME)[0])
         return
-    repository, name = locate(plan_path(plan))
+    repository, name = locate(one_plan(plan).path)
     if print_:
         _print(name)
     else:

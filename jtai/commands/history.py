@@ -1,10 +1,12 @@
+from collections.abc import Callable, Sequence
 from typing import Annotated
 
 import typer
 
 from jtai.cli.answers import show_document, show_text
 from jtai.cli.completion import complete_action_ref
-from jtai.cli.options import reading
+from jtai.cli.one_of_several import OnePlan
+from jtai.cli.options import about_one
 from jtai.cli.plan_past import Past, past_of
 from jtai.cli.request import Asked
 from jtai.errors import UsageError
@@ -17,9 +19,9 @@ app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
 
 @app.command(epilog="Example: jtai history 3.4")
-@reading
+@about_one
 def history(
-    asked: Asked,
+    about: Callable[[Sequence[str]], Asked],
     ref: Annotated[
         str,
         typer.Argument(metavar="REF", help="Of an action.", autocompletion=complete_action_ref),
@@ -30,8 +32,9 @@ def history(
     With every note's own words. It follows the action when the plan is renamed, or when the
     action or its finding gets another ref.
     """
+    asked = about([ref])
     past = past_of(asked.loaded.path, asked.loaded.rev)
-    known = _meant(ref, asked.plan, past)
+    known = _meant(OnePlan(asked.loaded.path).bare(ref), asked.plan, past)
     entries = past.life_of(known, asked.plan if asked.loaded.rev is None else None)
     if asked.format is Format.JSON:
         from jtai.records.changes import life_json

@@ -1,4 +1,5 @@
 from collections.abc import Callable
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -8,7 +9,8 @@ from jtai.cli.authors import yourself
 from jtai.cli.clock import today
 from jtai.cli.completion import complete_author, complete_meeting
 from jtai.cli.draft import Draft
-from jtai.cli.options import PlanFile, choosing
+from jtai.cli.one_of_several import one_plan
+from jtai.cli.options import OnePlanFile, choosing
 from jtai.cli.typed import line_given
 from jtai.dates import PlanDate, in_prose, read_asked
 from jtai.errors import UsageError
@@ -21,7 +23,7 @@ app = typer.Typer(add_completion=False, rich_markup_mode=None)
 @app.command(epilog="Example: jtai minutes --meeting 2018-05-15 --by Minutes --commit")
 @choosing
 def minutes(
-    wanted: Callable[[Plan], Filter],
+    wanted: Callable[[Path, Plan], Filter],
     meeting: Annotated[
         str | None,
         typer.Option(
@@ -43,15 +45,15 @@ def minutes(
     commit: Annotated[
         bool, typer.Option("--commit", help="Commit all of it at the end, and nothing else.")
     ] = False,
-    plan: PlanFile = None,
+    plan: OnePlanFile = None,
 ) -> None:
     """At the meeting: record what is said, action after action."""
     from jtai.cli.sitting import Recorder, agenda, hold, nothing_to_ask
 
     day = _day_of(meeting)
     author = None if by is None or not by.strip() else line_given(by, "the author")
-    draft = Draft(plan)
-    chosen = wanted(draft.plan)
+    draft = Draft(one_plan(plan))
+    chosen = wanted(draft.path, draft.plan)
     to_ask = agenda(draft.plan, day, chosen)
     if not to_ask.refs:
         write(nothing_to_ask(to_ask, day, chosen))
@@ -65,7 +67,7 @@ def minutes(
         draft.refuse_uncommitted()
     if by is None:
         author = yourself(draft)
-    hold(Recorder(draft, day, author, plan), to_ask, chosen, commit=commit)
+    hold(Recorder(draft, day, author), to_ask, chosen, commit=commit)
 
 
 def _day_of(meeting: str | None) -> PlanDate:

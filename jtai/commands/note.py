@@ -1,5 +1,4 @@
 from functools import partial
-from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -11,7 +10,8 @@ from jtai.cli.completion import complete_action_ref, complete_author, complete_s
 from jtai.cli.draft import Changed, Commit, Draft, DryRun, tell
 from jtai.cli.meanwhile import Asked
 from jtai.cli.note_words import note_words
-from jtai.cli.options import PlanFile
+from jtai.cli.one_of_several import OnePlan, one_plan
+from jtai.cli.options import OnePlanFile
 from jtai.cli.own_words import own_words
 from jtai.cli.to_type import and_type, typed_again
 from jtai.cli.typed import due_given, filled_in, line_given, text_given
@@ -77,7 +77,7 @@ def note(
     ] = False,
     dry_run: DryRun = False,
     commit: Commit = False,
-    plan: PlanFile = None,
+    plan: OnePlanFile = None,
 ) -> None:
     """Add a progress note; with it change status, due date or evidence."""
     day = PlanDate.of_day(today()) if date is None else read_asked(date, today())
@@ -86,13 +86,14 @@ def note(
     what, who = "the evidence", "the author"
     shown = tuple(filled_in(text_given(one, what), what) for one in evidence or ())
     author = None if by is None or not by.strip() else filled_in(line_given(by, who), who)
-    draft = Draft(plan)
-    action = _asked_for(draft.plan, ref, text)
+    chosen = one_plan(plan, ref)
+    draft = Draft(chosen)
+    action = _asked_for(draft.plan, ref, text, chosen)
     if commit and not dry_run:
         draft.refuse_uncommitted()
     if by is None:
         author = yourself(draft)
-    with note_words(text, action.ref, _about(action)) as words:
+    with note_words(text, action.ref, _about(action), chosen.option_among) as words:
         if words is None:
             write("Nothing was written: the note is empty.\n")
             return
@@ -105,41 +106,46 @@ def note(
             return
         changed = draft.save(asked.of, partial(_message, change) if commit else None)
     tell(_told(change, changed), draft, committed=commit)
-    _tell_of_others(asked, _action(changed.before, action.ref), plan)
+    _tell_of_others(asked, _action(changed.before, action.ref), chosen)
 
 
-def _tell_of_others(asked: Asked, found: Action, plan: Path | None) -> None:
+def _tell_of_others(asked: Asked, found: Action, plan: OnePlan) -> None:
     """Say what somebody else has made of the action meanwhile. Raises WriteError where something
     that was asked for was not done for it."""
-    if news := asked.other_news(found):
+    if news := asked.other_news(found, plan):
         say(news)
     if undone := asked.left_undone(found, plan):
         raise WriteError(undone)
 
 
-def _asked_for(plan: Plan, ref: str, text: str | None) -> Action:
-    """As _action; where the ref and the text changed places, the error says so."""
+def _asked_for(plan: Plan, asked: str, text: str | None, chosen: OnePlan) -> Action:
+    """The action with the ref asked for. Raises UsageError, with the nearest there are, or with
+    what to type where the ref and the text changed places."""
     refs = [action.ref for action in plan.actions]
+    ref = chosen.bare(asked)
     first, _, rest = ref.strip().partition(" ")
     if text is None and rest.strip() and ref_among(first, refs):
-        typed = typed_again({ref: [first.rstrip(":"), rest.strip()]})
+        typed = typed_again({asked: [chosen.called(first.rstrip(":")), rest.strip()]})
         raise UsageError(and_type("quotation marks go around the text alone", typed))
-    if text is not None and ref_among(text, refs) and ref_among(ref, plan.refs) is None:
-        typed = typed_again({ref: [text], text: [ref]})
+    if (
+        text is not None
+        and ref_among(chosen.bare(text), refs)
+        and ref_among(ref, plan.refs) is None
+    ):
+        typed = typed_again({asked: [text], text: [asked]})
         raise UsageError(and_type("the ref comes first, and then the text", typed))
-    return _action(plan, ref)
-
-
-def _action(plan: Plan, asked: str) -> Action:
-    """The action with the ref asked for. Raises UsageError, with the nearest there are."""
-    of = ref_among(asked, [finding.ref for finding in plan.findings])
+    of = ref_among(ref, [finding.ref for finding in plan.findings])
     for finding in plan.findings:
         if finding.ref == of:
             refs = [action.ref for action in finding.actions]
             its = f"one of its actions: {', '.join(refs)}" if refs else "an action: it has none yet"
             told = f"{of} is a finding; a note is about {its}"
-            raise UsageError(and_type(told, *(typed_again({asked: [ref]}) for ref in refs[:1])))
-    ref = meant_ref(asked, [action.ref for action in plan.actions])
+            instead = [chosen.called(its_own) for its_own in refs[:1]]
+            raise UsageError(and_type(told, *(typed_again({asked: [one]}) for one in instead)))
+    return _action(plan, meant_ref(ref, [action.ref for action in plan.actions]))
+
+
+def _action(plan: Plan, ref: str) -> Action:
     return next(action for action in plan.actions if action.ref == ref)
 
 

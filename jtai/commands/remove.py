@@ -6,8 +6,9 @@ from jtai.cli.agreeing import agreed
 from jtai.cli.answers import at_a_desk, show_text, text_of, write
 from jtai.cli.completion import complete_ref
 from jtai.cli.draft import Changed, Commit, Draft, DryRun
-from jtai.cli.meanwhile import changed_by_another
-from jtai.cli.options import PlanFile
+from jtai.cli.meanwhile import ChangedByAnotherError
+from jtai.cli.one_of_several import one_plan
+from jtai.cli.options import OnePlanFile
 from jtai.cli.typed import text_given
 from jtai.editing.changes import RemoveAction, RemoveFinding
 from jtai.errors import UsageError
@@ -33,7 +34,7 @@ def remove(
     yes: Annotated[bool, typer.Option("--yes", help="Remove it without asking.")] = False,
     dry_run: DryRun = False,
     commit: Commit = False,
-    plan: PlanFile = None,
+    plan: OnePlanFile = None,
 ) -> None:
     """Take out what should never have been there.
 
@@ -42,16 +43,18 @@ def remove(
     """
     from jtai.reports.removal import as_it_was, going, record_kept, with_it
 
-    draft = Draft(plan)
-    seen = _part(draft.plan, meant_ref(ref, draft.plan.refs))
+    chosen = one_plan(plan, ref)
+    draft = Draft(chosen)
+    seen = _part(draft.plan, meant_ref(chosen.bare(ref), draft.plan.refs))
     if reason is None:
-        so = f"say why: jtai remove {seen.ref} --reason 'WHY' (it goes into the commit's message)."
-        raise UsageError(f"{so}\n{record_kept(seen)}")
+        typed = f"jtai remove {seen.ref} --reason 'WHY'{chosen.option_among}"
+        so = f"say why: {typed} (it goes into the commit's message)."
+        raise UsageError(f"{so}\n{record_kept(seen, chosen.option_among)}")
     why = text_given(reason, "the reason")
 
     def change(now: Plan) -> RemoveAction | RemoveFinding:
         if _part(now, seen.ref) != seen:
-            raise changed_by_another(seen.ref, "it", f"jtai show {seen.ref}")
+            raise ChangedByAnotherError(seen.ref, "it", f"jtai show {seen.ref}")
         return RemoveAction(seen.ref) if isinstance(seen, Action) else RemoveFinding(seen.ref)
 
     def message(_: Changed) -> str:
@@ -64,12 +67,12 @@ def remove(
         draft.refuse_uncommitted()
     if not yes and at_a_desk():
         write(text_of(going(draft.plan, seen)))
-        if not agreed(f"\nRemove {seen.ref}?"):
+        if not agreed(f"\nRemove {chosen.called(seen.ref)}?"):
             write("Nothing was written.\n")
             return
     first = f"{seen.ref}: removed: {one_line(' '.join(why.split()))}"
     draft.save(change, message if commit else None, first_line=first)
-    write(f"{seen.ref}: removed{with_it(seen)}\n")
+    write(f"{chosen.called(seen.ref)}: removed{with_it(seen)}\n")
     write(draft.committed() if commit else _where_the_reason_goes(draft, first))
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from jtai.blocks import Block, Cell, Document, Facts, Heading, Items, Paragraph, Tone, paragraph
 from jtai.dates import Due, PlanDate, long, short
@@ -13,6 +13,7 @@ from jtai.references import beginnings_of, references_in
 from jtai.reports.listing import TONES
 from jtai.schema import ACTION, FINDING, NOTE, Part
 from jtai.words import (
+    counted,
     cut_at_word,
     days,
     due_told,
@@ -22,6 +23,9 @@ from jtai.words import (
     moves,
     numbered,
 )
+
+if TYPE_CHECKING:
+    from jtai.several.plans import Several
 
 _BEGINNING = 70
 
@@ -37,32 +41,65 @@ def show_document(
     plan: Plan, as_at: date, standings: Sequence[Standing], refs: Sequence[str]
 ) -> Document:
     """The actions and findings named by `refs`, in that order, each with all there is to say."""
-    by_ref = {standing.action.ref: standing for standing in standings}
-    known = _Known(by_ref, beginnings_of(by_ref))
-    findings = {finding.ref: finding for finding in plan.findings}
-    blocks: list[Block] = []
-    for ref in refs:
-        if ref in by_ref:
-            blocks += [*_finding(by_ref[ref].finding), *_action(plan, as_at, by_ref[ref], known)]
-        else:
-            blocks += _finding(findings[ref])
-            blocks += [] if findings[ref].actions else [Heading("No action yet", 3)]
-            for action in findings[ref].actions:
-                blocks += _action(plan, as_at, by_ref[action.ref], known)
+    shown = _Shown(plan, as_at, standings)
+    blocks = [block for ref in refs for block in shown.blocks(ref)]
     return Document(f"{plan.title}, as at {long(as_at)}", Cell(""), tuple(blocks))
 
 
-def _finding(finding: Finding) -> list[Block]:
-    others = tuple((label, paragraph(said)) for label, said in _others(FINDING, finding))
-    told: list[Block] = [Heading(f"Finding {finding.ref}"), paragraph(finding.finding)]
-    return [*told, Facts(others)] if others else told
+def document_of_several(several: "Several", parts: Sequence[tuple[str, str]]) -> Document:
+    """As show_document, of actions and findings of several plans, each `part` by the name of its
+    plan and its ref; which plans are left out is said."""
+    shown = {
+        name: _Shown(several.member(name).plan, several.as_at, several.member(name).standings, name)
+        for name in dict.fromkeys(name for name, _ in parts)
+    }
+    blocks = [block for name, ref in parts for block in shown[name].blocks(ref)]
+    one, *others = (several.member(name).plan.title for name in shown)
+    about = counted(len(shown), "plan") if others else one
+    left_out = several.without()
+    without = f", {left_out}" if left_out else ""
+    title = f"{about}, as at {long(several.as_at)}{without}"
+    return Document(title, Cell(""), tuple(blocks))
+
+
+class _Shown:
+    """A plan of which parts are shown; `among` is what it is called among several."""
+
+    def __init__(
+        self, plan: Plan, as_at: date, standings: Sequence[Standing], among: str = ""
+    ) -> None:
+        self._plan, self._as_at = plan, as_at
+        by_ref = {standing.action.ref: standing for standing in standings}
+        self._known = _Known(by_ref, beginnings_of(by_ref))
+        self._findings = {finding.ref: finding for finding in plan.findings}
+        self._before = f"{among}:" if among else ""
+
+    def blocks(self, ref: str) -> list[Block]:
+        """All there is to say of an action, or of a finding with its actions."""
+        if standing := self._known.by_ref.get(ref):
+            return [*self._finding(standing.finding), *self._action(standing)]
+        finding = self._findings[ref]
+        blocks = self._finding(finding)
+        blocks += [] if finding.actions else [Heading("No action yet", 3)]
+        for action in finding.actions:
+            blocks += self._action(self._known.by_ref[action.ref])
+        return blocks
+
+    def _finding(self, finding: Finding) -> list[Block]:
+        others = tuple((label, paragraph(said)) for label, said in _others(FINDING, finding))
+        called = Heading(f"Finding {self._before}{finding.ref}")
+        told: list[Block] = [called, paragraph(finding.finding)]
+        return [*told, Facts(others)] if others else told
+
+    def _action(self, standing: Standing) -> list[Block]:
+        return _action(self._plan, self._as_at, standing, self._known)
 
 
 def _action(plan: Plan, as_at: date, standing: Standing, known: _Known) -> list[Block]:
     action = standing.action
     steps = tuple(paragraph(step) for step in action.steps)
     blocks: list[Block] = [
-        Heading(f"Action {action.ref}"),
+        Heading(f"Action {standing.ref}"),
         Items(steps, numbered=True) if len(steps) > 1 else steps[0],
         Heading("Where it stands", 3),
         Facts(tuple(_facts(plan, as_at, standing))),

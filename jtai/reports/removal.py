@@ -39,15 +39,16 @@ def as_it_was(part: Action | Finding) -> str:
     return "\n\n".join([part.finding, *(f"{a.ref}: {as_it_was(a)}" for a in part.actions)])
 
 
-def record_kept(part: Action | Finding) -> str:
-    """How to give something up, in place of taking it out."""
+def record_kept(part: Action | Finding, option: str = "") -> str:
+    """How to give something up, in place of taking it out; `option` is what a command to type has
+    to say of the plan."""
     refs = [one_line(action.ref) for action in _actions(part)]
     if not refs:
         return "Nothing but git keeps the record of a finding without actions."
     more = f" (and so {_refs(refs[1:])})" if refs[1:] else ""
     return (
         f"What was given up keeps its record in the plan as {Status.WITHDRAWN}:"
-        f" jtai note {refs[0]} 'WHY' --status {Status.WITHDRAWN}{more}"
+        f" jtai note {refs[0]} 'WHY' --status {Status.WITHDRAWN}{option}{more}"
     )
 
 

@@ -2,14 +2,15 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
+from pathlib import PurePath
 from typing import Any, NamedTuple
 
 from jtai.errors import UsageError
 from jtai.filters import FOR_NOBODY, Filter, filter_for, meant_agency
-from jtai.matching import bare_name, folded, listed, meant, meant_ref, ref_among
+from jtai.matching import bare_name, folded, listed, meant_ref, ref_among
 from jtai.model import NOBODY, Plan
 from jtai.several.agencies import Agencies, Agency
-from jtai.several.names import name_among, name_and_ref
+from jtai.several.names import name_among, name_and_ref, refuse_unknown
 from jtai.visible import one_line
 
 _MOST_NAMED = 8
@@ -165,11 +166,12 @@ def _among(
 ) -> tuple[Mapping[str, Sequence[str]], str]:
     """Of what a person typed, `bristol:3`, the plans that are meant with their refs, and the ref.
     Raises UsageError for a plan that there is not."""
-    name, ref = name_and_ref(said)
-    if not name or any(ref_among(said, refs) for refs in of_plans.values()):
-        return of_plans, said
-    plan = meant(name, {name: name for name in of_plans}, "plan")
-    return {plan: of_plans[plan]}, ref
+    if not any(ref_among(said, refs) for refs in of_plans.values()):
+        name, ref = name_and_ref(said, {name: PurePath(name) for name in of_plans})
+        if name:
+            return {name: of_plans[name]}, ref
+        refuse_unknown(said, of_plans)
+    return of_plans, said
 
 
 def _fields(plans: Mapping[str, Plan], asked: Sequence[str]) -> Mapping[str, _Fields]:

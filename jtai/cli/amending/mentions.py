@@ -11,10 +11,11 @@ from jtai.visible import one_line
 _MOST = 10
 
 
-def tell_of_mentions(plan: Plan, old: str) -> None:
+def tell_of_mentions(plan: Plan, old: str, option: str = "") -> None:
     """Say what of the plan still has the ref `old`, with the command for each that puts it right.
-    Notes that point to it (`See 3.4`) are left out: the edit warns of those."""
-    found = [f"  {what}: jtai amend {how}" for what, how in _mentions(plan, old)]
+    Notes that point to it (`See 3.4`) are left out: the edit warns of those. `option` is what a
+    command to type has to say of the plan."""
+    found = [f"  {what}: jtai amend {how}{option}" for what, how in _mentions(plan, old)]
     if not found:
         return
     more = len(found) - _MOST

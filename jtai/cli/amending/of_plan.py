@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from jtai.cli.amending.of_action import NONE
 from jtai.cli.clock import today
-from jtai.cli.meanwhile import changed_by_another
+from jtai.cli.meanwhile import ChangedByAnotherError
 from jtai.cli.to_type import for_a_shell
 from jtai.cli.typed import code_and_name, line_given
 from jtai.dates import PlanDate, read_asked, short
@@ -183,4 +183,4 @@ def _refuse_theirs(changes: Sequence[Change], now: Plan, seen: Plan) -> None:
             case _:
                 continue
         if not same:
-            raise changed_by_another("the plan", f"its {what}", "jtai status")
+            raise ChangedByAnotherError("the plan", f"its {what}", "jtai status")

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import Any, Generic, TypeVar
 
-from jtai.cli.meanwhile import changed_by_another, found_again
+from jtai.cli.meanwhile import ChangedByAnotherError, found_again
 from jtai.editing.changes import Change, SetField, SetRef
 from jtai.model import Action, Extra, Finding, Plan
 from jtai.schema import ACTION, FINDING, Field, Kind
@@ -47,7 +47,7 @@ def _absent_if_empty(change: Change) -> Change:
 
 def refuse(ref: str, what: str) -> None:
     """Raise WriteError: somebody else has changed that of an action or a finding."""
-    raise changed_by_another(ref, f"its {what}", f"jtai show {ref}")
+    raise ChangedByAnotherError(ref, f"its {what}", f"jtai show {ref}")
 
 
 def _theirs(seen: Part, found: Part, wanted: Part) -> Iterator[str]:

@@ -28,13 +28,17 @@ class Said(NamedTuple):
     which: str | None
     note: OfNote
 
+    def with_ref(self, new_ref: str | None) -> "Said":
+        """The same, with another new ref."""
+        return self._replace(action=self.action._replace(ref=new_ref))
+
     def asked(self) -> list[str]:
         """The options that were given."""
         words = ["--finding"] if self.finding is not None else []
         which = ["--note"] if self.which is not None else []
         return [*self.action.asked(), *words, *which, *self.note.asked(own=False)]
 
-    def refuse_what_does_not_go_together(self, ref: str) -> None:
+    def refuse_what_does_not_go_together(self, ref: str, option: str) -> None:
         """Raise UsageError for options of notes without a note, and for others with one."""
         others = [option for option in self.action.asked() if option != "--field"]
         others += ["--finding"] if self.finding is not None else []
@@ -42,7 +46,7 @@ class Said(NamedTuple):
             if alone == ["--remove"]:
                 raise UsageError(
                     f"a note is taken out with --note last --remove (or its number or date); all"
-                    f" of {ref} with: jtai remove {ref} --reason 'WHY'"
+                    f" of {ref} with: jtai remove {ref} --reason 'WHY'{option}"
                 )
             raise UsageError(f"{alone[0]} is about a note: say which (--note last, 1 or DATE)")
         if self.which is not None and others:
@@ -52,13 +56,14 @@ class Said(NamedTuple):
 
 
 @contextmanager
-def wanted(plan: Plan, ref: str, said: Said) -> Iterator[Changes | None]:
+def wanted(plan: Plan, ref: str, said: Said, option: str = "") -> Iterator[Changes | None]:
     """What makes the changes that are wanted of the finding or the action `ref`; None where a
-    person left the words as they are. Their words are kept if anything goes wrong.
+    person left the words as they are. Their words are kept if anything goes wrong. `option` is
+    what a command to type has to say of the plan.
 
     Raises UsageError for what does not go together.
     """
-    said.refuse_what_does_not_go_together(ref)
+    said.refuse_what_does_not_go_together(ref, option)
     finding = next(f for f in plan.findings if ref in (f.ref, *(a.ref for a in f.actions)))
     action = next((action for action in finding.actions if action.ref == ref), None)
     if action is None:

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from pathlib import Path
 from typing import NamedTuple
 
 from jtai.cli.answers import say
@@ -37,14 +36,12 @@ class Said:
 
 
 class Recorder:
-    """Writes what is said at the `meeting`, by the `author`, into a plan that was `named` so. What
-    was `said` of an action in this sitting is known by its ref; `alone` is the plan as it would be
+    """Writes what is said at the `meeting`, by the `author`, into the plan of a draft. What was
+    `said` of an action in this sitting is known by its ref; `alone` is the plan as it would be
     if nobody else had written."""
 
-    def __init__(
-        self, draft: Draft, meeting: PlanDate, author: str | None, named: Path | None
-    ) -> None:
-        self.draft, self.meeting, self.author, self._named = draft, meeting, author, named
+    def __init__(self, draft: Draft, meeting: PlanDate, author: str | None) -> None:
+        self.draft, self.meeting, self.author = draft, meeting, author
         self.alone = draft.plan
         self.said: dict[str, Said] = {}
 
@@ -124,7 +121,8 @@ class Recorder:
         found = _action_of(changed.before, change.ref)
         if own := next((own for own in self.alone.actions if own.ref == change.ref), None):
             self.alone = after(self.alone, make(asked.of(changed.before), own))
-        for news in (asked.other_news(found), asked.left_undone(found, self._named)):
+        plan = self.draft.chosen
+        for news in (asked.other_news(found, plan), asked.left_undone(found, plan)):
             if news:
                 say(news)
         return Seen(_action_of(changed.after, change.ref), changed.after)

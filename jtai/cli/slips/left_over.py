@@ -7,6 +7,7 @@ from jtai.cli.slips.as_typed import Line
 from jtai.cli.slips.files_typed import is_a_plan, is_written, work_on_a_file
 from jtai.cli.slips.split_values import with_whole_values
 from jtai.cli.slips.wrong_command import like_a_ref
+from jtai.cli.spread_patterns import instead_of_files, is_plan_file, spread_pattern
 from jtai.cli.to_type import and_type, command
 from jtai.errors import UsageError
 from jtai.visible import one_line
@@ -19,6 +20,12 @@ _TEXTS = ("text", "title")
 
 def left_over(line: Line) -> UsageError:
     """What to type in place of a line with a word too many."""
+    typed = [*line.names, *line.raw]
+    if slip := spread_pattern(typed):
+        return slip
+    if len(line.left) > 1 and all(map(is_plan_file, line.left)) and "--plan" in line.known:
+        at = typed.index(line.left[0])
+        return instead_of_files(line.left, typed[:at], typed[at + len(line.left) :])
     whole = with_whole_values(line)
     if whole is not None and not whole.left:
         several = len(whole.options) > len(line.options)
@@ -27,8 +34,8 @@ def left_over(line: Line) -> UsageError:
     if line.arguments and line.arguments[-1].name in _TEXTS:
         return UsageError(_with_the_text_whole(line))
     said = f"{line.name} has no place for '{' '.join(line.left)}'"
-    if typed := work_on_a_file(" ".join(line.left), line):
-        return UsageError(and_type(f"{said}; did you mean this?", command(typed)))
+    if work := work_on_a_file(" ".join(line.left), line):
+        return UsageError(and_type(f"{said}; did you mean this?", command(work)))
     if placed := dict(_placed(line)):
         return UsageError(
             and_type(f"{said}; did you mean {' or '.join(placed)}?", *placed.values())

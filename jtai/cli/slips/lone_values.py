@@ -56,10 +56,12 @@ def options_that_take(line: Line, text: str) -> Iterator[str]:
 def is_an_agency(line: Line, text: str) -> bool:
     """Whether the plan that is asked has such an agency; where it cannot be read it has none."""
     from jtai.cli.loading import load
+    from jtai.cli.plan_files import plan_files
 
     named = [piece.value for piece in line.pieces if piece.option == "--plan" and piece.value]
-    try:
-        meant_agency(text, load(Path(named[0]) if named else None, keep=False).plan.agencies)
-    except (JtaiError, OSError):
-        return False
-    return True
+    with suppress(JtaiError, OSError):
+        for file in plan_files(list(map(Path, named))):
+            with suppress(JtaiError):
+                meant_agency(text, load(file, keep=False).plan.agencies)
+                return True
+    return False

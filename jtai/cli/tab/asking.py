@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Callable, Iterable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -9,7 +10,9 @@ from pathlib import Path
 from typing import Any
 
 from jtai.cli.clock import today
-from jtai.cli.loading import load, plan_path
+from jtai.cli.loading import load
+from jtai.cli.one_of_several import OnePlan, one_of
+from jtai.cli.plan_files import plan_files
 from jtai.cli.tab.offers import Offer, is_harmless
 from jtai.dates import read_asked
 from jtai.errors import JtaiError, UsageError
@@ -32,21 +35,50 @@ class Asking:
     typed: str
 
     @cached_property
+    def files(self) -> tuple[Path, ...]:
+        """The files of the plans that are asked for. Raises UsageError where there is none."""
+        named = self.given.get("plan") or ()
+        return plan_files(
+            [Path(one) for one in named] if isinstance(named, list | tuple) else [Path(named)]
+        )
+
+    @cached_property
+    def chosen(self) -> OnePlan | None:
+        """The one plan, or the one of several whose name was typed before a ref; None where nothing
+        says which of them."""
+        if len(self.files) == 1:
+            return OnePlan(self.files[0])
+        for ref in (self.given.get("ref"), self.given.get("finding")):
+            with suppress(UsageError):
+                return one_of(self.files, str(ref or ""))
+        return None
+
+    @cached_property
     def plan(self) -> Plan:
-        """The plan as it is on disk, or at the revision that was given. Raises JtaiError."""
-        return load(self._file, self.given.get("rev"), keep=False).plan
+        """The one plan as it is on disk, or at the revision that was given. Raises JtaiError."""
+        if self.chosen is None:
+            raise UsageError("there are several plans")
+        return self.plan_in(self.chosen.path)
+
+    @cached_property
+    def plans(self) -> Mapping[str, Plan]:
+        """The plans that can be read by their names; one alone has none. Raises JtaiError."""
+        if self.chosen is not None:
+            return {"": self.plan}
+        from jtai.cli.several import load_several
+
+        several = load_several(self.files, self.given.get("rev"), skip_broken=True)
+        return {name: loaded.plan for name, loaded in several.plans.items()}
+
+    def plan_in(self, file: Path) -> Plan:
+        """The plan in one of the files. Raises JtaiError."""
+        return load(file, self.given.get("rev"), keep=False).plan
 
     @property
     def path(self) -> Path:
-        """The plan's file. Raises UsageError where there is none."""
-        return plan_path(self._file)
-
-    @property
-    def _file(self) -> Path | None:
-        named = self.given.get("plan")
-        if isinstance(named, list | tuple):
-            named = named[-1] if named else None
-        return Path(named) if named else None
+        """The file of the plan, or of the first of several. Raises UsageError where there is
+        none."""
+        return self.chosen.path if self.chosen else self.files[0]
 
     @property
     def as_at(self) -> date:

@@ -46,6 +46,11 @@ class Fitting(NamedTuple):
     offers: list[Offer]
     files: Files | None = None
 
+    @property
+    def goes_on(self) -> bool:
+        """Whether each offer is but the beginning of a word: `bristol:`, before a ref."""
+        return bool(self.offers) and all(value.endswith(":") for value, _ in self.offers)
+
 
 def fitting(offers: Iterable[Offer], typed: str, *, as_typed: bool) -> Fitting:
     """The offers that begin as `typed`, in any case, then those whose name does.

@@ -1,7 +1,8 @@
 """How each shell asks what may stand where TAB was pressed, and how it is told.
 
 The first line of an answer says `offers`, or `files` where files may stand there too (with their
-endings, if not all will do), and `replace` where what is offered does not begin as was typed. An
+endings, if not all will do), `replace` where what is offered does not begin as was typed, and
+`goes-on` where no blank is to follow it. An
 offer is a line each. The scripts in jtai/cli/tab/scripts/ read this, and evaluate nothing of it.
 """
 
@@ -72,15 +73,16 @@ def _to_bash(fitting: Fitting, asked: Asked) -> list[str]:
         there = listed_files(asked.typed, fitting.files)
         return ["files", *dict.fromkeys([*names, *there])]
     offers = fitting.offers
+    head = " ".join(_head(fitting))
     if asked.keys == _LISTED:
-        return ["offers", *_described(offers, asked.columns)]
+        return [head, *_described(offers, asked.columns)]
     quoted = [(as_bash_takes_it(value, asked.word), about) for value, about in offers]
     fit = [(value, about) for value, about in quoted if value is not None]
     if len(fit) > 1:
         fit = _not_less(fit, as_bash_takes_it(asked.typed, asked.word) or "")
     if asked.keys in _LISTED_AT_ONCE:
-        return ["offers", *_described(fit, asked.columns)]
-    return ["offers", *(value for value, _ in fit)]
+        return [head, *_described(fit, asked.columns)]
+    return [head, *(value for value, _ in fit)]
 
 
 def _not_less(offers: list[Offer], typed: str) -> list[Offer]:
@@ -131,7 +133,9 @@ def _to_fish(fitting: Fitting, asked: Asked) -> list[str]:
 
 
 def _head(fitting: Fitting) -> list[str]:
-    return ["offers"] if fitting.files is None else ["files", *fitting.files.endings]
+    if fitting.files is not None:
+        return ["files", *fitting.files.endings]
+    return ["offers", "goes-on"] if fitting.goes_on else ["offers"]
 
 
 def listed_files(typed: str, wanted: Files) -> list[str]:

@@ -11,6 +11,8 @@ _jtai_completion() {
         "$COMP_WORDBREAKS" "${COMP_LINE:0:$COMP_POINT}" 2>/dev/null </dev/null)"
     if [[ $head == files ]]; then
         compopt -o filenames 2>/dev/null
+    elif [[ $head == *goes-on ]]; then
+        compopt -o nospace 2>/dev/null
     fi
     return 0
 }

@@ -9,6 +9,7 @@ _jtai() {
     shift answer
     [[ $PREFIX == --*=* ]] && compset -P 1 '*='
     (( ${head[(Ie)replace]} )) && ways=(-U -i "$IPREFIX")
+    (( ${head[(Ie)goes-on]} )) && ways+=(-S '')
     local found=1
     if (( ${#answer} )); then
         _describe -V 'jtai' answer "${(@)ways}" && found=0
