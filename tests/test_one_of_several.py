@@ -46,7 +46,6 @@ WITHOUT_REF = {
     "diff": ("diff",),
     "git-setup": ("git-setup",),
     "minutes": ("minutes",),
-    "collect": ("collect", "POLICE.xlsx"),
     "amend the plan": ("amend", "--title", "X"),
     "add a finding": ("add", "--new-finding", "X.", "--no-action"),
 }
