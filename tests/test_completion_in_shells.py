@@ -134,3 +134,27 @@ def test_the_first_tab_completes_where_zsh_loads_the_script_by_itself(open_shell
     shell = open_shell("zsh", "fpath+=~/.zfunc; autoload -Uz compinit; compinit")
     assert "source" not in shell.settings.read_text()
     shell.completed("jtai ov", "jtai overdue")
+
+
+@pytest.mark.parametrize("name", SHELLS)
+def test_refs_of_several_plans_complete_behind_their_names(
+    name: str, small: Path, open_shell: Open
+) -> None:
+    """First the name, without a blank behind it, then the ref; and the command takes that."""
+    shell = open_shell(name)
+    (small.parent / "plans").mkdir()
+    for plan in ("bath", "leeds"):
+        (small.parent / "plans" / f"{plan}.yaml").write_text(BOARD)
+    shell.completed("jtai show --plan plans ")
+    shell.press("Tab")
+    shell.until(lambda screen: "bath:" in screen and "leeds:" in screen)
+    shell.clear()
+    shell.completed("jtai show --plan plans lee", "leeds:")
+    shell.clear()
+    shell.completed("jtai show --plan plans leeds:2.", "leeds:2.1")
+    shell.press("Enter")
+    shell.until(lambda screen: "Action leeds:2.1" in screen)
+    shell.clear()
+    shell.completed("jtai list --plan plans --finding bath:2", "bath:2")
+    shell.press("Enter")
+    shell.until(lambda screen: "bath:2.1" in screen)

@@ -434,3 +434,95 @@ def test_one_alone_that_fits_by_its_name_is_its_code() -> None:
     found = fitting(codes, "coun", as_typed=False)
     assert [value for value, _ in found.offers] == ["LA"]
     assert found.files is not None
+
+
+@pytest.fixture
+def region_of_three(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Three plans in a folder that $JTAI_PLAN names."""
+    (folder / "plans").mkdir()
+    for name in ("bath", "bristol", "leeds"):
+        (folder / "plans" / f"{name}.yaml").write_text(BOARD)
+    monkeypatch.setenv("JTAI_PLAN", "plans")
+    return folder / "plans"
+
+
+def test_of_several_plans_their_names_are_offered_and_then_refs(
+    region_of_three: Path, answer: Answer
+) -> None:
+    assert answer("bash", "show", "") == ["offers goes-on", "bath:", "bristol:", "leeds:"]
+    assert answer("fish", "show", "b") == [
+        "offers goes-on",
+        "bath:\tplans/bath.yaml",
+        "bristol:\tplans/bristol.yaml",
+    ]
+    for typed in ("l", "LEEDS", "leeds:", "leeds:1"):
+        offered = [line.split("\t")[0] for line in answer("fish", "show", typed)]
+        wanted = ["leeds:1", "leeds:1.1", "leeds:1.2", "leeds:2", "leeds:2.1"]
+        assert offered == ["offers", *[one for one in wanted if "1" not in typed or ":1" in one]]
+    assert [line.split("\t")[0] for line in answer("fish", "note", "leeds:2")] == [
+        "offers",
+        "leeds:2.1",
+    ]
+    assert answer("fish", "list", "--finding", "leeds:2")[1].startswith("leeds:2\tfinding: ")
+
+
+def test_bash_puts_in_what_goes_on_behind_the_colon(region_of_three: Path, answer: Answer) -> None:
+    """Which is a break between words to it."""
+    assert answer("bash", "show", "leeds:2") == ["offers", "2", "2.1"]
+    assert answer("bash", "show", "LEEDS:2") == ["offers", "2", "2.1"]
+    assert answer("bash", "show", "'leeds:2") == ["offers", "leeds:2", "leeds:2.1"]
+    assert answer("zsh", "show", "plans/leeds:2")[1:] == [
+        "plans/leeds\\:2:finding: Referrals vary.",
+        answer("zsh", "show", "plans/leeds:2.1")[1],
+    ]
+
+
+def test_to_offer_names_no_plan_is_read_and_to_offer_refs_one(
+    region_of_three: Path, answer: Answer
+) -> None:
+    (region_of_three / "bath.yaml").write_text("findings: [\n")
+    assert answer("bash", "show", "b") == ["offers goes-on", "bath:", "bristol:"]
+    assert answer("bash", "show", "bristol:2") == ["offers", "2", "2.1"]
+    assert answer("bash", "show", "bath:2") == ["offers"]
+
+
+def test_agencies_of_several_plans_are_offered_by_what_they_go_by(
+    region_of_three: Path, answer: Answer
+) -> None:
+    clash = BOARD.replace("LA: Council", "LA: Leeds Council").replace(
+        "EDU: Education", "ED: Education"
+    )
+    (region_of_three / "leeds.yaml").write_text(clash)
+    assert answer("zsh", "list", "--agency", "Counc") == ["offers", "Council"]
+    assert answer("zsh", "list", "--agency", "Leeds") == ["offers", "Leeds Council"]
+    assert answer("zsh", "list", "--agency", "none") == ["offers"]
+    (region_of_three / "bath.yaml").write_text("findings: [\n")
+    assert answer("zsh", "list", "--agency", "Police") == ["offers", "Police"]
+
+
+def test_what_belongs_to_the_plan_of_a_ref_is_offered(
+    region_of_three: Path, answer: Answer
+) -> None:
+    own = BOARD.replace("EDU: Education", "EDU: Education of Leeds")
+    (region_of_three / "leeds.yaml").write_text(own)
+    assert answer("fish", "amend", "leeds:1.2", "--lead", "E") == [
+        "offers",
+        "EDU\tEducation of Leeds",
+    ]
+    assert answer("fish", "add", "--finding", "leeds:1", "--lead", "E")[1].endswith("of Leeds")
+    assert answer("fish", "amend", "leeds:1.2", "--note", "l")[1].startswith("last\t")
+    assert answer("fish", "note", "leeds:1.2", "--by", "A")[1].startswith("A. Sergeant\t")
+
+
+def test_a_plan_may_be_named_once_more(small: Path, answer: Answer) -> None:
+    for command in ("list", "note", "show"):
+        assert answer("bash", command, "--plan", "a.yaml", "--pl") == ["offers", "--plan"]
+
+
+def test_what_names_of_plans_would_do_to_a_shell_is_not_offered(
+    region_of_three: Path, answer: Answer
+) -> None:
+    for name in ("$(touch pwned)", "`x`", "a\x1b", "-x", "a b"):
+        (region_of_three / f"{name}.yaml").write_text(BOARD)
+    assert answer("bash", "show", "a") == ["offers goes-on", "a\\ b:"]
+    assert answer("bash", "show", "$") == ["offers"]
