@@ -2,7 +2,7 @@
 
 import inspect
 import os
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Annotated, Any
@@ -174,6 +174,12 @@ def listing(command: Callable[..., None]) -> Callable[..., None]:
     return _with_options(command, _FILTERS)
 
 
+def listing_warned(command: Callable[..., None]) -> Callable[..., None]:
+    """Like listing, for a command that counts warnings: those of several plans are looked for as
+    these are read, and not when all of them have been."""
+    return _with_options(command, _FILTERS, _asked_warned)
+
+
 def choosing(command: Callable[..., None]) -> Callable[..., None]:
     """Give a command that has a plan and a day of its own the filters; its first parameter makes
     the Filter that they mean in a plan."""
@@ -199,6 +205,31 @@ def _asked(
     no_colour: NoColour = False,  # noqa: ARG001 - its callback has done all there is to do
     **filters: Any,
 ) -> Asked:
+    return _read(plan, as_at, rev, format_, filters, skip_broken=skip_broken)
+
+
+def _asked_warned(
+    plan: PlanFiles = None,
+    as_at: AsAt = None,
+    rev: Rev = None,
+    format_: FormatOption = None,
+    skip_broken: SkipBroken = False,
+    no_colour: NoColour = False,  # noqa: ARG001 - its callback has done all there is to do
+    **filters: Any,
+) -> Asked:
+    return _read(plan, as_at, rev, format_, filters, skip_broken=skip_broken, warned=True)
+
+
+def _read(
+    plan: Sequence[Path] | None,
+    as_at: str | None,
+    rev: str | None,
+    format_: Format | None,
+    filters: Mapping[str, Any],
+    *,
+    skip_broken: bool,
+    warned: bool = False,
+) -> Asked:
     wanted = _wanted(filters)
     day = as_day(as_at)
     given = [(option, filters.get(name)) for name, option in _FILTERS.items()]
@@ -211,7 +242,7 @@ def _asked(
     from jtai.cli.several import load_several
     from jtai.several.filters import filters_for
 
-    several = load_several(files, rev, skip_broken=skip_broken)
+    several = load_several(files, rev, skip_broken=skip_broken, warned=warned)
     judged = several.judged(day, lambda plans: filters_for(plans, **wanted))
     return Asked(day, format_, judged.wanted, options, several=judged, plans=several.plans)
 

@@ -57,12 +57,17 @@ class PlansError(PlanError):
         )
 
 
-def load_several(files: Sequence[Path], rev: str | None, *, skip_broken: bool) -> SeveralLoaded:
-    """Read these plans. Raises PlansError where any of them has errors, or git does not have it at
-    the revision, unless those are to be skipped; then only where all have. UsageError where no
-    plan knows the revision."""
+def load_several(
+    files: Sequence[Path], rev: str | None, *, skip_broken: bool, warned: bool = False
+) -> SeveralLoaded:
+    """Read these plans; `warned` has their warnings looked for as well.
+
+    Raises PlansError where any of them has errors, or git does not have it at the revision, unless
+    those are to be skipped; then only where all have. UsageError where no plan knows the revision.
+    """
     names = names_of([PurePath(os.path.abspath(file)) for file in files])  # noqa: PTH100 - a link keeps its name
-    read = sorted(zip(names, files, read_many(files, rev), strict=True), key=lambda one: one[0])
+    came = read_many(files, rev, warned=warned)
+    read = sorted(zip(names, files, came, strict=True), key=lambda one: one[0])
     plans = {name: one for name, _, one in read if isinstance(one, Loaded)}
     wrong = [(name, file, one) for name, file, one in read if not isinstance(one, Loaded)]
     if wrong and all(isinstance(one, UsageError) for _, _, one in wrong) and not plans:
