@@ -90,7 +90,8 @@ def latest(notes: Iterable[Note]) -> Note | None:
 
 def last_note(action: Action, as_at: date) -> Note | None:
     """The latest note that had begun by `as_at` (a month counts from its first day)."""
-    return latest([note for note in action.progress if note.date.first <= as_at])
+    begun = [note for note in action.progress if note.date.first <= as_at]
+    return latest(begun) if len(begun) > 1 else begun[0] if begun else None
 
 
 def judge(plan: Plan, as_at: date, among: str = "") -> tuple[Standing, ...]:

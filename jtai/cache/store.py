@@ -1,9 +1,10 @@
 """The user's own folder of what was read of large plans, and of several together.
 
 An entry is found by what it was read from (the plan's very bytes) and by what read it (jtai's and
-PyYAML's files), so it cannot be out of date. It ends with its own digest, so that a damaged one is
-not used. Whatever is not as it should be (a folder that others may write to, a full disk) means
-that there is no cache, and nothing else: no command ever fails for it.
+PyYAML's files), so it cannot be out of date. It ends with a digest of its name and of all that it
+holds, so that a damaged one is not used, nor one in another's place. Whatever is not as it should
+be (a folder that others may write to, a full disk) means that there is no cache, and nothing else:
+no command ever fails for it.
 """
 
 import os
@@ -28,10 +29,7 @@ MOST_OF_ONE = 100_000_000
 _FORM = "3"
 _SUFFIX = ".plan"
 _DIGEST = sha256().digest_size
-_NOT_KEPT = sha256().digest()
-"""The entry of a plan that cannot be kept, so that this is not tried again each time."""
 
-_BUFFER = 1 << 18
 _FLAGS = ("O_NOFOLLOW", "O_NONBLOCK", "O_NOCTTY", "O_BINARY")  # a pipe must not be waited for
 _SAFELY = reduce(or_, (getattr(os, flag, 0) for flag in _FLAGS))
 _OTHERS = stat.S_IRWXG | stat.S_IRWXO
@@ -54,54 +52,59 @@ def plan_of(data: bytes, source: str, *, for_next: bool) -> Kept:
     return kept
 
 
-def find(name: str) -> Kept | None:
-    """What was kept under a name; None if nothing was, or not safely so."""
-    folder = _folder(make=False)
-    if folder is None:
+def find(name: str, place: Path | None = None) -> Kept | None:
+    """What was kept under a name; None if nothing was, or not safely so. `place` is the folder,
+    for who has asked for it already."""
+    place = place or folder(make=False)
+    if place is None:
         return None
     try:
-        entry = _read(folder / name)
+        entry = _read(place / name)
         packed = memoryview(entry)[:-_DIGEST]
-        if sha256(packed).digest() != entry[-_DIGEST:]:
-            return None
-        return unpack(packed)
+        seal = sha256(name.encode())
+        seal.update(packed)
+        return unpack(packed) if seal.digest() == entry[-_DIGEST:] else None
     except (OSError, NotPackedError):
         return None
 
 
-def keep(name: str, packed: Iterable[bytes]) -> None:
+def keep(name: str, packed: Iterable[bytes], place: Path | None = None) -> None:
     """Keep what was packed under a name; whoever has kept something makes room in the end. What
     raises NotPackedError, or would not be read again as it is too large, leaves a mark that says
     so."""
-    folder = _folder(make=True)
-    if folder is None or _is_marked(folder / name):
+    place = place or folder(make=True)
+    if place is None or _is_marked(place / name):
         return
     with suppress(OSError):
         try:
-            _write(folder / name, packed)
+            _write(place / name, packed)
         except NotPackedError:
-            _write(folder / name, ())
+            _write(place / name, ())
 
 
 def _is_marked(entry: Path) -> bool:
-    """Whether it was found out before that this cannot be kept."""
+    """Whether it was found out before that this cannot be kept: there is nothing but a seal, so
+    that it is not tried again each time."""
     try:
-        return entry.lstat().st_size == _DIGEST and _read(entry) == _NOT_KEPT
+        return (
+            entry.lstat().st_size == _DIGEST
+            and _read(entry) == sha256(entry.name.encode()).digest()
+        )
     except OSError:
         return False
 
 
-def _folder(*, make: bool) -> Path | None:
+def folder(*, make: bool) -> Path | None:
     """The folder, if it is the user's own and nobody else can look into it."""
-    folder = _place()
-    if folder is None:
+    place = _place()
+    if place is None:
         return None
     try:
         if make:
-            folder.parent.mkdir(parents=True, exist_ok=True)
+            place.parent.mkdir(parents=True, exist_ok=True)
             with suppress(FileExistsError):
-                folder.mkdir(mode=0o700)
-        return folder if _is_own(folder.lstat(), stat.S_ISDIR) else None
+                place.mkdir(mode=0o700)
+        return place if _is_own(place.lstat(), stat.S_ISDIR) else None
     except OSError:
         return None
 
@@ -159,7 +162,7 @@ def _reader() -> bytes:
 
 
 def _read(path: Path) -> bytes:
-    with os.fdopen(os.open(path, os.O_RDONLY | _SAFELY), "rb") as file:
+    with os.fdopen(os.open(path, os.O_RDONLY | _SAFELY), "rb", buffering=0) as file:
         status = os.fstat(file.fileno())
         if not _is_own(status, stat.S_ISREG) or status.st_size > MOST_OF_ONE:
             raise PermissionError(path)
@@ -171,13 +174,13 @@ def _write(path: Path, pieces: Iterable[bytes]) -> None:
     read again, as it is too large."""
     beside = path.with_name(f"{path.name}.{os.getpid()}")
     flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | _SAFELY
-    digest = sha256()
+    seal = sha256(path.name.encode())
     try:
-        with os.fdopen(os.open(beside, flags, 0o600), "wb", _BUFFER) as file:
+        with os.fdopen(os.open(beside, flags, 0o600), "wb") as file:
             for piece in _small_enough(pieces):
-                digest.update(piece)
+                seal.update(piece)
                 file.write(piece)
-            file.write(digest.digest())
+            file.write(seal.digest())
         beside.replace(path)
     except BaseException:
         beside.unlink(missing_ok=True)
@@ -195,20 +198,20 @@ def _small_enough(pieces: Iterable[bytes]) -> Iterator[bytes]:
 
 def make_room() -> None:
     """Take away the oldest entries, and what was left half written, beyond what is allowed."""
-    folder = _folder(make=False)
-    if folder is None:
+    place = folder(make=False)
+    if place is None:
         return
     with suppress(OSError):
-        found = [(entry.stat(follow_symlinks=False), entry.name) for entry in _entries(folder)]
+        found = [(entry.stat(follow_symlinks=False), entry.name) for entry in _entries(place)]
         found.sort(key=lambda item: -item[0].st_mtime_ns)
         size = 0
         for number, (status, name) in enumerate(found, start=1):
             size += status.st_size
             if number > MOST_ENTRIES or (size > MOST_BYTES and number > 1):
                 with suppress(OSError):
-                    (folder / name).unlink()
+                    (place / name).unlink()
 
 
-def _entries(folder: Path) -> list[os.DirEntry[str]]:
-    with os.scandir(folder) as entries:
+def _entries(place: Path) -> list[os.DirEntry[str]]:
+    with os.scandir(place) as entries:
         return [entry for entry in entries if _SUFFIX in entry.name]

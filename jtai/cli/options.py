@@ -197,6 +197,12 @@ def about_one(command: Callable[..., None]) -> Callable[..., None]:
     return _with_options(command, {}, _asked_about_one)
 
 
+def listing_warned(command: Callable[..., None]) -> Callable[..., None]:
+    """Like listing, for a command that counts warnings: those of several plans are looked for as
+    these are read, and not when all of them have been."""
+    return _with_options(command, _FILTERS, _asked_warned)
+
+
 def choosing(command: Callable[..., None]) -> Callable[..., None]:
     """Give a command that has a plan and a day of its own the filters; its first parameter makes
     the Filter that they mean in the one plan."""
@@ -222,6 +228,31 @@ def _asked(
     no_colour: NoColour = False,  # noqa: ARG001 - its callback has done all there is to do
     **filters: Any,
 ) -> Asked:
+    return _read(plan, as_at, rev, format_, filters, skip_broken=skip_broken)
+
+
+def _asked_warned(
+    plan: PlanFiles = None,
+    as_at: AsAt = None,
+    rev: Rev = None,
+    format_: FormatOption = None,
+    skip_broken: SkipBroken = False,
+    no_colour: NoColour = False,  # noqa: ARG001 - its callback has done all there is to do
+    **filters: Any,
+) -> Asked:
+    return _read(plan, as_at, rev, format_, filters, skip_broken=skip_broken, warned=True)
+
+
+def _read(
+    plan: Sequence[Path] | None,
+    as_at: str | None,
+    rev: str | None,
+    format_: Format | None,
+    filters: Mapping[str, Any],
+    *,
+    skip_broken: bool,
+    warned: bool = False,
+) -> Asked:
     wanted = _wanted(filters)
     day = as_day(as_at)
     given = [(option, filters.get(name)) for name, option in _FILTERS.items()]
@@ -234,7 +265,7 @@ def _asked(
     from jtai.cli.several import load_several
     from jtai.several.filters import filters_for
 
-    several = load_several(files, rev, skip_broken=skip_broken)
+    several = load_several(files, rev, skip_broken=skip_broken, warned=warned)
     wanted |= {"findings": several.with_names(wanted.get("findings", ()))}
     judged = several.judged(day, lambda plans: filters_for(plans, **wanted))
     return Asked(day, format_, judged.wanted, options, several=judged, plans=several.plans)

@@ -44,7 +44,7 @@ def read_many(files: Sequence[Path], rev: str | None = None, *, warned: bool = F
     """What came of reading each file (with `rev`, as git has it at that revision): the plan, or why
     it is none. With `warned` its lasting warnings are known as well. What is read is kept for the
     next command, if that is allowed."""
-    keep = may_keep()
+    place = store.folder(make=True) if may_keep() else None
     done: dict[int, Read] = {}
     unread: dict[int, _Unread] = {}
     for number, (file, data) in enumerate(zip(files, _all_bytes(files, rev), strict=True)):
@@ -52,14 +52,14 @@ def read_many(files: Sequence[Path], rev: str | None = None, *, warned: bool = F
             done[number] = data
             continue
         source = source_of(file, rev)
-        name = store.name_for(data) if keep else None
-        kept = store.find(name) if name else None
+        name = store.name_for(data) if place else None
+        kept = store.find(name, place) if name else None
         if kept and (kept.lasting or not warned):
             done[number] = Loaded(file, source, None, kept.plan, rev, kept.lasting)
         else:
             unread[number] = _Unread(file, source, data, name, kept, warned)
     if unread:
-        done.update(_read_anew(unread, rev))
+        done.update(_read_anew(unread, rev, place))
     return [done[number] for number in range(len(files))]
 
 
@@ -77,7 +77,9 @@ def _all_bytes(files: Sequence[Path], rev: str | None) -> Iterator[bytes | JtaiE
             yield wrong
 
 
-def _read_anew(unread: dict[int, _Unread], rev: str | None) -> Iterator[tuple[int, Read]]:
+def _read_anew(
+    unread: dict[int, _Unread], rev: str | None, place: Path | None
+) -> Iterator[tuple[int, Read]]:
     """Each number with what came of reading it; plans go out of `unread` as they come."""
     from jtai.cli.two_processes import by_two
 
@@ -85,8 +87,9 @@ def _read_anew(unread: dict[int, _Unread], rev: str | None) -> Iterator[tuple[in
     is_little = sum(len(one.data) for one in unread.values()) < _WORTH_TWO
     with closing(by_two(unread, _packed, alone=is_little)) as told:
         for number, one, packed in _shown_to_who_waits(told, number_of_plans):
-            yield number, _read(one, packed, rev)
-    store.make_room()
+            yield number, _read(one, packed, rev, place)
+    if place:
+        store.make_room()
 
 
 def _packed(one: _Unread) -> bytes:
@@ -117,7 +120,7 @@ def _pack(kept: Kept) -> bytes:
         return b""
 
 
-def _read(one: _Unread, packed: bytes | None, rev: str | None) -> Read:
+def _read(one: _Unread, packed: bytes | None, rev: str | None, place: Path | None) -> Read:
     """What came of reading a plan in another process, as that has `packed` it; else of reading it
     now."""
     kept = None if packed else _kept(one)
@@ -125,7 +128,7 @@ def _read(one: _Unread, packed: bytes | None, rev: str | None) -> Read:
         return kept
     packed = _pack(kept) if kept else packed or b""
     if one.name:
-        store.keep(one.name, (packed,))
+        store.keep(one.name, (packed,), place)
     kept = unpack(packed) if packed or not kept else kept
     return Loaded(one.file, one.source, None, kept.plan, rev, kept.lasting)
 

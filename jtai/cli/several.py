@@ -70,8 +70,10 @@ def load_several(
     *,
     skip_broken: bool,
     only: Collection[str] | None = None,
+    warned: bool = False,
 ) -> SeveralLoaded:
-    """Read these plans, or `only` those of such names among them.
+    """Read these plans, or `only` those of such names among them; `warned` has their warnings
+    looked for as well.
 
     Raises PlansError where any of them has errors, or git does not have it at the revision, unless
     those are to be skipped; then only where all have. UsageError where no plan knows the revision.
@@ -79,7 +81,8 @@ def load_several(
     named = named_files(files)
     if only is not None:
         named = {name: file for name, file in named.items() if name in only}
-    read = list(zip(named, named.values(), read_many([*named.values()], rev), strict=True))
+    came = read_many([*named.values()], rev, warned=warned)
+    read = list(zip(named, named.values(), came, strict=True))
     plans = {name: one for name, _, one in read if isinstance(one, Loaded)}
     wrong = [(name, file, one) for name, file, one in read if not isinstance(one, Loaded)]
     if wrong and all(isinstance(one, UsageError) for _, _, one in wrong) and not plans:

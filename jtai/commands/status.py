@@ -5,7 +5,7 @@ import typer
 from jtai.cli.answers import show_document, show_text
 from jtai.cli.clock import today
 from jtai.cli.loading import count_warnings
-from jtai.cli.options import listing
+from jtai.cli.options import listing_warned
 from jtai.cli.request import Asked
 from jtai.output.formats import Format
 
@@ -13,7 +13,7 @@ app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
 
 @app.command(epilog="Example: jtai status --agency Police")
-@listing
+@listing_warned
 def status(
     asked: Asked,
     every: Annotated[
