@@ -107,7 +107,7 @@ def _kept(one: _Unread) -> Kept | PlanError:
         return Kept(plan, None)
     from jtai.checks import lasting_warnings
 
-    return Kept(plan, lasting_warnings(plan, reading.words_left_out(one.data)))
+    return Kept(plan, lasting_warnings(plan, reading.words_left_out(one.data, plan)))
 
 
 def _pack(kept: Kept) -> bytes:

@@ -108,7 +108,7 @@ def _check(path: Path, *, strict: bool) -> tuple[bytes, list[Problem], str, int]
 
         problems = explained(data)
         return data, problems, counted(len(problems), "error"), 1
-    of_text = words_left_out(data)
+    of_text = words_left_out(data, reading.plan)
     of_plan = with_places(data, warnings_of(reading.plan, today(), of_text))
     warnings = [*_of_merging(path), *of_plan]
     said = f"{actions(len(reading.plan.actions))}, no errors, "
