@@ -22,7 +22,7 @@ Read = Loaded | JtaiError
 
 T = TypeVar("T")
 
-_WORTH_TWO = 1_000_000
+WORTH_TWO = 1_000_000
 """Bytes to read, some 600 actions, from which on a second process is of use."""
 _PATIENCE = 1.0
 """Seconds after which a person at a terminal is told how far it has got."""
@@ -82,9 +82,9 @@ def _read_anew(unread: dict[int, _Unread], rev: str | None) -> Iterator[tuple[in
     from jtai.cli.two_processes import by_two
 
     number_of_plans = len(unread)
-    is_little = sum(len(one.data) for one in unread.values()) < _WORTH_TWO
+    is_little = sum(len(one.data) for one in unread.values()) < WORTH_TWO
     with closing(by_two(unread, _packed, alone=is_little)) as told:
-        for number, one, packed in _shown_to_who_waits(told, number_of_plans):
+        for number, one, packed in shown_to_who_waits(told, number_of_plans):
             yield number, _read(one, packed, rev)
     store.make_room()
 
@@ -130,7 +130,7 @@ def _read(one: _Unread, packed: bytes | None, rev: str | None) -> Read:
     return Loaded(one.file, one.source, None, kept.plan, rev, kept.lasting)
 
 
-def _shown_to_who_waits(things: Iterator[T], number: int) -> Iterator[T]:
+def shown_to_who_waits(things: Iterator[T], number: int) -> Iterator[T]:
     """Pass things on, and show at a terminal how many have gone by, where that takes long."""
     if sys.stderr.isatty():
         patient_until = monotonic() + _PATIENCE
