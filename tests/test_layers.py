@@ -218,8 +218,8 @@ cli/
     streams clock answers editor plan_past help_text to_type
     nearby since typed topics agreeing comments_left
     loading note_words own_words git_lines two_processes
-    alone plan_in_git plan_files reading_many many_pasts
-    several several_pasts
+    alone plan_in_git plan_files reading_many many_pasts union_merges
+    several several_pasts checking
     tab/
         shell_words offers
         asking told_to_shells
@@ -227,7 +227,7 @@ cli/
         other_offers installing
         import_offers
     completion draft request looking_back schema_line
-    many_papers
+    many_papers problems_told
     authors options meanwhile account_told new_plan source_file first_steps
     memory
     taking_in whom_to_ask

@@ -55,7 +55,7 @@ def in_sum(plans: Sequence[Checked]) -> str:
     """`150 plans: 12,063 actions, no errors, 312 warnings in 40 plans`; what is counted is said
     where some have errors."""
     whole = [plan.actions for plan in plans if plan.actions is not None]
-    among = "" if len(whole) == len(plans) else f" in the {len(whole)} without errors"
+    among = "" if len(whole) == len(plans) else f" in {len(whole)} of them"
     said = (
         f"{len(plans):,} plans: {sum(whole):,} {'action' if sum(whole) == 1 else 'actions'}{among}"
     )
