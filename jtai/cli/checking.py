@@ -1,5 +1,4 @@
-"""Plans looked at for `jtai check`, each for every problem that it has; in two processes where there
-is much."""
+"""What `jtai check` looks at: every problem of each plan, by two processes where there is much."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing
