@@ -146,7 +146,14 @@ class Repository:
 
     def attribute(self, name: str, attribute: str) -> str:
         """What .gitattributes says of a file; `unspecified` where it says nothing."""
-        return self.text("check-attr", "-z", attribute, "--", name).split("\0")[2]
+        return self.attributes([name], attribute)[name]
+
+    def attributes(self, names: Iterable[str], attribute: str) -> dict[str, str]:
+        """What .gitattributes says of each of these files."""
+        given = b"".join(os.fsencode(name) + b"\0" for name in names)
+        said = self.run("check-attr", "-z", "--stdin", attribute, given=given)
+        told = os.fsdecode(said).split("\0")
+        return dict(zip(told[0::3], told[2::3], strict=False))
 
     def commit(self, names: Sequence[str], message: str) -> None:
         """Commit some files and nothing else, as `git commit NAME` does: the person's own hooks

@@ -222,10 +222,10 @@ cli/
     wildcards among_files
     nearby since typed topics agreeing comments_left
     loading note_words own_words git_lines two_processes
-    alone plan_files spread_patterns reading_many many_pasts
+    alone plan_files spread_patterns reading_many many_pasts union_merges
     one_of_several
     plan_in_git meanwhile
-    several several_pasts
+    several several_pasts checking
     tab/
         shell_words offers
         asking told_to_shells
@@ -233,7 +233,7 @@ cli/
         other_offers installing
         import_offers
     completion draft request looking_back schema_line
-    many_papers
+    many_papers problems_told
     authors options account_told new_plan source_file first_steps
     memory
     taking_in whom_to_ask

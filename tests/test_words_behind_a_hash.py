@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from jtai.reading import read, swallowed, words_left_out
+from jtai.errors import Problem
+from jtai.reading import plan_of, read, swallowed, words_left_out
 from jtai.reading.stream import read_document
 from tests.conftest import BRISTOL, SMALL, Run
 
@@ -14,8 +15,12 @@ LINES = [1, 4, 7, 10, 14, 15, 20, 25, 37, 44]
 CUT = SMALL.replace("Audit the timeliness of visits.", "Quarterly return # of escalations.")
 
 
+def left_out(data: bytes) -> list[Problem]:
+    return words_left_out(data, plan_of(data, "plan.yaml"))
+
+
 def lines(data: bytes) -> list[int | None]:
-    return [problem.line for problem in words_left_out(data)]
+    return [problem.line for problem in left_out(data)]
 
 
 @pytest.mark.parametrize("end", [b"\n", b"\r\n", b"\r"], ids=["LF", "CR LF", "CR"])
@@ -70,7 +75,7 @@ def test_status_counts_it_and_a_plan_kept_for_the_next_does_too(
     ],
 )
 def test_comments_that_cut_no_text_are_not_warned_of(text: str) -> None:
-    assert words_left_out(text.encode()) == []
+    assert left_out(text.encode()) == []
 
 
 NOTE = "note: The audit has begun. See 1.1."
@@ -104,7 +109,7 @@ def test_words_of_a_text_are_found_wherever_a_comment_takes_them(
     assert SMALL.count(old) == 1
     data = SMALL.replace(old, new).encode()
     assert read(data).problems == ()
-    (problem,) = words_left_out(data)
+    (problem,) = left_out(data)
     assert "'# of visits' is left out" in problem.text
     lines = data.decode().replace("\r\n", "\n").split("\n")
     assert problem.line
@@ -120,7 +125,7 @@ def test_a_comment_before_the_first_key_within_brackets_is_no_words() -> None:
 
 def test_a_text_without_such_a_place_is_not_read_again(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(swallowed, "read_document", None)
-    assert words_left_out(BRISTOL.read_bytes()) == []
+    assert left_out(BRISTOL.read_bytes()) == []
 
 
 @pytest.mark.parametrize(
@@ -135,4 +140,4 @@ def test_a_text_without_such_a_place_is_not_read_again(monkeypatch: pytest.Monke
 def test_lists_and_colons_in_a_text_are_not_warned_of(words: str) -> None:
     text = SMALL.replace(NOTE, f"note: {words}")
     assert read(text.encode()).problems == ()
-    assert words_left_out(text.encode()) == []
+    assert left_out(text.encode()) == []

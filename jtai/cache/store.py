@@ -45,7 +45,7 @@ def plan_of(data: bytes, source: str, *, for_next: bool) -> Kept:
         from jtai.checks import lasting_warnings
 
         plan = reading.plan_of(data, source)
-        kept = Kept(plan, lasting_warnings(plan, reading.words_left_out(data)))
+        kept = Kept(plan, lasting_warnings(plan, reading.words_left_out(data, plan)))
         if for_next and name:
             keep(name, pack(kept))
             make_room()

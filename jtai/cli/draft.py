@@ -197,7 +197,7 @@ class Draft:
         for doubt in found:
             say(self._doubted(doubt, written=written))
         before, after = (
-            warnings_of(plan, today(), words_left_out(data))
+            warnings_of(plan, today(), words_left_out(data, plan))
             for plan, data in ((self.plan, self.data), (edited.plan, edited.data))
         )
         refs = self.plan.refs, edited.plan.refs

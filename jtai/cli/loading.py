@@ -211,7 +211,8 @@ def _warnings_of(loaded: Loaded, today: date) -> Iterable[tuple[Alike, int]]:
     from jtai.checks import numbers_of, warnings_of
     from jtai.reading import words_left_out
 
-    return numbers_of(warnings_of(loaded.plan, today, words_left_out(loaded.content)))
+    of_text = words_left_out(loaded.content, loaded.plan)
+    return numbers_of(warnings_of(loaded.plan, today, of_text))
 
 
 def may_keep() -> bool:

@@ -22,7 +22,7 @@ Read = Loaded | JtaiError
 
 T = TypeVar("T")
 
-_WORTH_TWO = 1_000_000
+WORTH_TWO = 1_000_000
 """Bytes to read, some 600 actions, from which on a second process is of use."""
 _PATIENCE = 1.0
 """Seconds after which a person at a terminal is told how far it has got."""
@@ -84,9 +84,9 @@ def _read_anew(
     from jtai.cli.two_processes import by_two
 
     number_of_plans = len(unread)
-    is_little = sum(len(one.data) for one in unread.values()) < _WORTH_TWO
+    is_little = sum(len(one.data) for one in unread.values()) < WORTH_TWO
     with closing(by_two(unread, _packed, alone=is_little)) as told:
-        for number, one, packed in _shown_to_who_waits(told, number_of_plans):
+        for number, one, packed in shown_to_who_waits(told, number_of_plans):
             yield number, _read(one, packed, rev, place)
     if place:
         store.make_room()
@@ -110,7 +110,7 @@ def _kept(one: _Unread) -> Kept | PlanError:
         return Kept(plan, None)
     from jtai.checks import lasting_warnings
 
-    return Kept(plan, lasting_warnings(plan, reading.words_left_out(one.data)))
+    return Kept(plan, lasting_warnings(plan, reading.words_left_out(one.data, plan)))
 
 
 def _pack(kept: Kept) -> bytes:
@@ -133,7 +133,7 @@ def _read(one: _Unread, packed: bytes | None, rev: str | None, place: Path | Non
     return Loaded(one.file, one.source, None, kept.plan, rev, kept.lasting)
 
 
-def _shown_to_who_waits(things: Iterator[T], number: int) -> Iterator[T]:
+def shown_to_who_waits(things: Iterator[T], number: int) -> Iterator[T]:
     """Pass things on, and show at a terminal how many have gone by, where that takes long."""
     if sys.stderr.isatty():
         patient_until = monotonic() + _PATIENCE

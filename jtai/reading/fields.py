@@ -47,8 +47,10 @@ def text(stream: Stream, event: Any) -> str:
         stream.misfit(event, f"text is wanted here, not {_kind(event)}{quotes}")
         stream.skip(event)
         return UNREAD
-    value: str = event.value.rstrip("\n")
-    if says_nothing(value):
+    value: str = event.value
+    if value[-1:] == "\n":
+        value = value.rstrip("\n")
+    if not "!" <= value[:1] <= "~" and says_nothing(value):
         stream.misfit(event, NOTHING)
         return UNREAD
     return value
@@ -56,6 +58,8 @@ def text(stream: Stream, event: Any) -> str:
 
 def label(stream: Stream, event: Any) -> str:
     """A short text on one line: a name, a code."""
+    if type(event) is ScalarEvent and "!" <= event.value[:1] <= "~" and "\n" not in event.value:
+        return event.value
     value = text(stream, event)
     if "\n" in value:
         stream.misfit(event, "this has to be one line")

@@ -5,11 +5,20 @@ more of it: the plan is read without that note, and nothing is wrong with it as 
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import pairwise
 from typing import NamedTuple
 
-from jtai.model import Status
+from jtai.model import Finding, Plan, Status
+from jtai.schema import ACTION, FINDING, NOTE, PLAN, Kind, Part
 
+PROSE = frozenset({Kind.TEXT, Kind.STEPS, Kind.TEXTS, Kind.LINE, Kind.AGENCIES})
+"""What is text, and no ref, code or date."""
+
+_PROSE_OF = {
+    part: [field for field in part.values if field.kind in PROSE]
+    for part in (PLAN, FINDING, ACTION, NOTE)
+}
 _DATE = r"[\"']?\d{4}-\d\d(?:-\d\d)?[\"']? *$"
 _KEY = (
     rf"(?:date|due|completed): +{_DATE}|status: +(?:{'|'.join(Status)}) *$"
@@ -17,6 +26,20 @@ _KEY = (
 )
 """Keys with what only a key has behind it: `note:` and `action:` stand in many a sentence."""
 
+_KEYS = (
+    "date",
+    "due",
+    "completed",
+    "status",
+    "progress",
+    "actions",
+    "findings",
+    "lead",
+    "evidence",
+)
+"""How what stands before the colon of a key ends."""
+
+_BLANK = (" ", "\t", "\n")
 _HIDDEN = re.compile(rf"[ \t]+(?P<said>(?:{_KEY}|-[ ]+(?:(?:ref|date|by|note): |{_KEY})).*)")
 _HIDDEN_ITEM = re.compile(r"[ \t]+(?P<said>-(?: +\S|[^\W\d_]).*)")
 _AN_ITEM = "an item of its own, move it out, under the '- ' of the others"
@@ -35,11 +58,50 @@ class Hidden(NamedTuple):
     meant: str
 
 
-def may_hide_keys(data: bytes) -> bool:
-    """Whether any line that looks like a key or an item may be part of a text: below the start of
-    one, and further in."""
+def may_hide_keys(data: bytes, plan: Plan) -> bool:
+    """Whether any line of the plan in `data` that looks like a key or an item may be part of a
+    text. Few texts have in them what looks like one: which have is seen sooner than how all lines
+    stand."""
+    if _may_hold_keys(_texts_of(plan, PLAN)):
+        return _any_is_hidden(data.splitlines())
+    held = [_may_hold_keys(_texts_within(finding)) for finding in plan.findings]
+    if not any(held):
+        return False
+    lines = data.splitlines()
+    starts = [*(finding.line - 1 for finding in plan.findings), len(lines)]
+    pieces = zip(held, pairwise(starts), strict=True)
+    return any(_any_is_hidden(lines[start:end]) for is_held, (start, end) in pieces if is_held)
+
+
+def _may_hold_keys(texts: Iterable[str]) -> bool:
+    said = "\n".join(["", *texts])
+    return any(words.endswith(_BLANK) for words in said.split("-")) or any(
+        words.endswith(_KEYS) for words in said.split(":")
+    )
+
+
+def _texts_within(finding: Finding) -> Iterator[str]:
+    yield from _texts_of(finding, FINDING)
+    for action in finding.actions:
+        yield from _texts_of(action, ACTION)
+        for note in action.progress:
+            yield from _texts_of(note, NOTE)
+
+
+def _texts_of(member: object, part: Part) -> Iterator[str]:
+    for field in _PROSE_OF[part]:
+        if value := getattr(member, field.name):
+            if isinstance(value, str):
+                yield value
+            else:
+                yield from value.values() if field.kind is Kind.AGENCIES else value
+
+
+def _any_is_hidden(lines: Iterable[bytes]) -> bool:
+    """Whether any line that looks like a key or an item stands below the start of a text, and
+    further in."""
     column: int | None = None
-    for line in data.splitlines():
+    for line in lines:
         said = line.lstrip(b" \t")
         indent = len(line) - len(said)
         if not said or (column is not None and indent > column):

@@ -65,19 +65,20 @@ def look(data: bytes, *, fast: bool = True) -> Look:
     return Look(plan, problems, stop, is_text)
 
 
-def with_places(data: bytes, warnings: Iterable[Problem]) -> list[Problem]:
-    """The warnings of the plan in `data`, with where they stand in it, in the order of lines."""
+def with_places(data: bytes, warnings: Iterable[Problem], most: int | None = None) -> list[Problem]:
+    """The warnings of the plan in `data`, with where they stand in it, in the order of lines. Where
+    no more than `most` of a kind are told of, those behind them may go without."""
     from jtai.reading.whereabouts import placed
 
-    return placed(data, warnings)
+    return placed(data, warnings, most)
 
 
-def words_left_out(data: bytes) -> list[Problem]:
+def words_left_out(data: bytes, plan: Plan) -> list[Problem]:
     """A warning for each place where YAML takes words of a plan without errors for a comment, or
-    its keys for words."""
+    its keys for words. `plan` is what was read of its `data`."""
     from jtai.reading.hidden_keys import may_hide_keys  # few commands ask
 
-    if not comments_may_cut(data) and not may_hide_keys(data):
+    if not comments_may_cut(data) and not may_hide_keys(data, plan):
         return []
     from jtai.reading.swallowed import taken_for_another
 

@@ -80,11 +80,11 @@ def comments_may_cut(data: bytes) -> bool:
             return True
         end = data.find(b"\n", place)
         place = data.find(b" #", end) if end >= 0 else -1
-    if is_any_inside and any(map(_opens_brackets, data.split(b"\n"))):
+    if is_any_inside and any(_opens_brackets(data, mark) for mark in (b"[", b"{")):
         return True
-    return any(
-        behind in data for behind in (b"\t#", b"\xc2\x85#", b"\xe2\x80\xa8#", b"\xe2\x80\xa9#")
-    )
+    rare = unusual(data)
+    blanks = (b"\t", b"\xc2\x85", b"\xe2\x80\xa8", b"\xe2\x80\xa9")
+    return any(blank in rare and blank + b"#" in data for blank in blanks)
 
 
 def _may_go_on(data: bytes, start: int, indent: int) -> bool:
@@ -104,11 +104,16 @@ def _may_go_on(data: bytes, start: int, indent: int) -> bool:
     return False
 
 
-def _opens_brackets(line: bytes) -> bool:
-    """Whether there are brackets that end in another line."""
-    if b"[" not in line and b"{" not in line:
-        return False
-    return line.count(b"[") + line.count(b"{") > line.count(b"]") + line.count(b"}")
+def _opens_brackets(data: bytes, mark: bytes) -> bool:
+    """Whether there are brackets that end in another line, the first of its line being `mark`."""
+    place = data.find(mark)
+    while place >= 0:
+        end = data.find(b"\n", place)
+        line = data[place:] if end < 0 else data[place:end]
+        if line.count(b"[") + line.count(b"{") > line.count(b"]") + line.count(b"}"):
+            return True
+        place = data.find(mark, end) if end >= 0 else -1
+    return False
 
 
 def may_have_extras(data: bytes, rare: bytes) -> bool:

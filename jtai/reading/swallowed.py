@@ -18,14 +18,13 @@ from yaml.events import (
 )
 
 from jtai.errors import Alike, Problem, Severity
-from jtai.reading.hidden_keys import hidden_keys
+from jtai.reading.hidden_keys import PROSE, hidden_keys
 from jtai.reading.lines import LINE_BREAK, YAML_BREAK
 from jtai.reading.stream import Stream, read_document
 from jtai.schema import ACTION, FINDING, NOTE, PLAN, Kind, Part
 from jtai.visible import one_line
 from jtai.words import cut
 
-_PROSE = frozenset({Kind.TEXT, Kind.STEPS, Kind.TEXTS, Kind.LINE, Kind.AGENCIES})
 _PARTS = {Kind.NOTES: NOTE, Kind.ACTIONS: ACTION, Kind.FINDINGS: FINDING}
 _STARTS = (MappingStartEvent, SequenceStartEvent)
 _ENDS = (MappingEndEvent, SequenceEndEvent)
@@ -80,7 +79,7 @@ class _Search:
                     self.look_at_part(item, _PARTS[kind])
             else:
                 ref = one_line(value.value.rstrip("\n")) if kind is Kind.REF else ref
-                self._look_at(value, start, is_prose=kind in _PROSE)
+                self._look_at(value, start, is_prose=kind in PROSE)
         self.found[known:] = [p._replace(ref=p.ref or ref) for p in self.found[known:]]
 
     def _next(self) -> Any:

@@ -1,9 +1,14 @@
-"""Where in its file a problem is that a check found in the values of a plan."""
+"""Where in its file a problem is that a check found in the values of a plan.
+
+Values do not say where each of their texts stands: every command would pay for that. It is looked
+for in the file once more; and as most problems are about few parts of a plan, these are read alone.
+"""
 
 import re
+from bisect import insort
 from collections.abc import Iterable, Sequence
 from functools import partial
-from typing import Any
+from typing import Any, NamedTuple
 
 from yaml.events import (
     MappingEndEvent,
@@ -13,50 +18,128 @@ from yaml.events import (
     SequenceStartEvent,
 )
 
-from jtai.errors import Place, Problem
-from jtai.reading.lines import LINE_BREAK
+from jtai.errors import Alike, Place, Problem
+from jtai.reading.lines import LINE_BREAK, has_other_breaks
+from jtai.reading.source import unusual
 from jtai.reading.stream import Stream, read_document
 
 _THE_PLAN = 0
 """Stands for the line of what is about the plan itself: lines count from 1."""
 
+_FINDINGS = b"\nfindings:"
+
 _Told = tuple[str, int, Place, tuple[int, int]]
-"""A text, its line, its place there, and where it starts and ends in the whole file."""
+"""A text, its line, its place there, and where it starts and ends; in the text that was read."""
 
 _Fields = dict[str, list[_Told]]
 """For each key of a part, the key and the texts behind it."""
 
 
-def placed(data: bytes, problems: Iterable[Problem]) -> list[Problem]:
+class _Seen(NamedTuple):
+    """The parts that start on a line; the text that was read for them, and how many lines of the
+    file are above it."""
+
+    parts: Sequence[_Fields]
+    text: str
+    above: int
+
+
+def placed(data: bytes, problems: Iterable[Problem], most: int | None = None) -> list[Problem]:
     """The problems of a plan that can be read, in the order of their lines; those that are `about`
-    something have the line and the place of it."""
+    something have the line and the place of it. Where no more than `most` of a kind are told of,
+    those that come behind them may go without."""
     known = list(problems)
-    wanted = {p.line or _THE_PLAN for p in known if p.about and p.place is None}
-    if wanted:
-        parts = read_document(data, [], partial(_parts, wanted)) or {}
-        text = data.decode("utf-8-sig")
-        known = [_placed(p, parts.get(p.line or _THE_PLAN, []), text) for p in known]
+    file = _File(data, {p.line or _THE_PLAN for p in known if _is_sought(p)})
+    told: dict[Alike, list[int]] = {}
+    for at in sorted(range(len(known)), key=lambda at: known[at].line or 0):
+        problem = known[at]
+        lines = told.setdefault(problem.kind, []) if problem.kind else []
+        # Nothing stands above the line on which the part starts that it is of.
+        if most is None or len(lines) < most or lines[most - 1] > (problem.line or 0):
+            known[at] = file.placed(problem) if _is_sought(problem) else problem
+            insort(lines, known[at].line or 0)
     return sorted(known, key=lambda problem: problem.line or 0)
 
 
-def _placed(problem: Problem, parts: Sequence[_Fields], text: str) -> Problem:
-    if problem.about is None or problem.place is not None:
+def _is_sought(problem: Problem) -> bool:
+    return problem.about is not None and problem.place is None
+
+
+class _File:
+    """A file in which the parts that start on some lines, those `wanted`, are looked for."""
+
+    def __init__(self, data: bytes, wanted: set[int]) -> None:
+        self._data, self._wanted = data, wanted
+        self._lines: list[bytes] = []
+        self._seen: dict[int, _Seen] = {}
+        # Read in pieces, more than half of a file would take longer than all of it.
+        self._left = len(data) // 2
+        if wanted and has_other_breaks(data, unusual(data)):
+            self._read_whole()
+
+    def placed(self, problem: Problem) -> Problem:
+        """A problem with the line and the place of what it is about."""
+        line = problem.line or _THE_PLAN
+        if line not in self._seen:
+            self._read_piece(line)
+        return _placed(problem, self._seen[line])
+
+    def _read_piece(self, line: int) -> None:
+        """Read what starts on a line; if that cannot be read without all else, the whole file."""
+        piece = self._piece(line)
+        self._left -= len(piece)
+        key, above = (line, 0) if line == _THE_PLAN else (1, line - 1)
+        found = read_document(piece, [], partial(_parts, {key})) if self._left > 0 else None
+        if found and found[key]:
+            self._seen[line] = _Seen(found[key], piece.decode("utf-8-sig"), above)
+        else:
+            self._read_whole()
+
+    def _read_whole(self) -> None:
+        parts = read_document(self._data, [], partial(_parts, self._wanted)) or {}
+        text = self._data.decode("utf-8-sig")
+        self._seen = {line: _Seen(parts.get(line, []), text, 0) for line in self._wanted}
+
+    def _piece(self, line: int) -> bytes:
+        """The head of the plan; or the item of a list that starts on a line, by its indentation.
+        Text in quotes or brackets may go on behind it: such a piece cannot be read."""
+        if line == _THE_PLAN:
+            return self._data[: self._data.find(_FINDINGS) + 1]
+        self._lines = self._lines or self._data.splitlines(keepends=True)
+        item = self._lines[line - 1]
+        indent = len(item) - len(item.lstrip(b" "))
+        if not item.startswith(b"- ", indent):
+            return b""
+        inside = b" " * (indent + 1)
+        end = line
+        while end < len(self._lines) and _is_within(self._lines[end], inside):
+            end += 1
+        return b"".join(self._lines[line - 1 : end])
+
+
+def _is_within(line: bytes, inside: bytes) -> bool:
+    return line.startswith(inside) or not line.strip() or line.lstrip().startswith(b"#")
+
+
+def _placed(problem: Problem, seen: _Seen) -> Problem:
+    if problem.about is None:
         return problem
     key, said = problem.about
-    found = next((fields[key] for fields in parts if key in fields), None)
+    found = next((fields[key] for fields in seen.parts if key in fields), None)
     if not found:
         return problem
     if said is None:
         _, line, place, _ = found[1] if len(found) == 2 else found[0]
-        return problem._replace(line=line, place=place)
+        return problem._replace(line=seen.above + line, place=place)
     for value, line, place, _ in found[1:]:
         if value == said:
-            return problem._replace(line=line, place=place)
+            return problem._replace(line=seen.above + line, place=place)
     whole_words = re.compile(rf"(?<![\w.]){re.escape(said)}(?!\w)")
     for _, line, place, (start, end) in found[1:]:
-        if there := whole_words.search(text, start, end):
-            return _at(problem, line, place, text[start : there.start()], len(said))
-    return problem._replace(line=found[0][1], place=found[0][2])
+        if there := whole_words.search(seen.text, start, end):
+            before = seen.text[start : there.start()]
+            return _at(problem, seen.above + line, place, before, len(said))
+    return problem._replace(line=seen.above + found[0][1], place=found[0][2])
 
 
 def _at(problem: Problem, line: int, place: Place, before: str, length: int) -> Problem:
