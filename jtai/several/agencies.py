@@ -26,6 +26,13 @@ class Agency(NamedTuple):
         times = Counter(code for codes in self.codes.values() for code in codes)
         return tuple(code for code, _ in times.most_common())
 
+    def plans_with(self, code: str) -> tuple[str, ...]:
+        """The plans in which it has this code, in any case."""
+        wanted = _same(code)
+        return tuple(
+            plan for plan, codes in self.codes.items() if any(_same(c) == wanted for c in codes)
+        )
+
 
 class Clash(NamedTuple):
     """A code that is one agency in some plans, and another in others."""

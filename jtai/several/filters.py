@@ -110,20 +110,20 @@ def _in_a_plan(said: str, united: Agencies) -> tuple[Agency, ...]:
 def _is_several(said: str, agencies: Sequence[Agency]) -> UsageError:
     """That a code is one agency in one plan, and another in another."""
     names = listed([one_line(agency.code) for agency in agencies], _MOST_NAMED)
-    there = next(
-        (
-            name_among(plan, code)
-            for plan, codes in agencies[0].codes.items()
-            for code in codes
-            if folded(code) == bare_name(said)
-        ),
-        "",
-    )
+    there = _as_a_plan_has_it(said, agencies[0])
     or_say = f" (or say in which plan: {one_line(there)})" if there else ""
     return UsageError(
         f"'{one_line(said)}' is {len(agencies):,} agencies, another in one plan than in another:"
         f" type which is meant, {names}{or_say}"
     )
+
+
+def _as_a_plan_has_it(said: str, agency: Agency) -> str:
+    """`bristol:LA`; empty where what was said is its name."""
+    wanted = bare_name(said)
+    for plan in agency.plans_with(wanted):
+        return name_among(plan, next(c for c in agency.codes[plan] if folded(c) == wanted))
+    return ""
 
 
 def _codes(

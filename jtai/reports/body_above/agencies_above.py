@@ -57,6 +57,6 @@ def _bearers(clash: Clash) -> str:
 
 
 def _where(agency: Agency, code: str) -> str:
-    plans = [name for name, codes in agency.codes.items() if code in codes]
+    plans = agency.plans_with(code)
     more = len(plans) - 1
     return one_line(plans[0]) + (f" and {counted(more, 'other plan')}" if more else "")
