@@ -8,7 +8,7 @@ from pathlib import Path
 
 from jtai.cli.clock import today
 from jtai.cli.loading import Loaded, shown_path
-from jtai.cli.many_pasts import UNREADABLE, plans_then
+from jtai.cli.many_pasts import UNREADABLE, plans_then, repositories_of
 from jtai.cli.plan_past import past_of
 from jtai.cli.since import is_last_meeting, last_meeting, meeting_before
 from jtai.compare import ActionChange
@@ -90,7 +90,7 @@ def look_back(loaded: Loaded, as_at: date, wanted: Filter) -> LookedBack:
 def _by_day(loaded: Loaded, day: date, called: str, as_at: date) -> Earlier:
     """The last version by the end of the day; where there is none, what the plan itself tells, and
     what became by `as_at` of the first one that there is."""
-    (then,) = plans_then([(loaded, day)])
+    (then,) = plans_then([(loaded, day)], repositories_of([loaded]))
     if isinstance(then, Plan):
         return earlier_by_git(then, loaded.plan, day, called)
     first = None if then == UNREADABLE else _first(loaded, as_at)

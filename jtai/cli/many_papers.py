@@ -7,7 +7,7 @@ from jtai.blocks import Document
 from jtai.cli.clock import today
 from jtai.cli.loading import Loaded
 from jtai.cli.looking_back import refuse_to_come
-from jtai.cli.many_pasts import last_changes, plans_then
+from jtai.cli.many_pasts import last_changes, plans_then, repositories_of
 from jtai.cli.several import SeveralLoaded
 from jtai.cli.since import is_last_meeting, meeting_before
 from jtai.dates import PlanDate, read_asked
@@ -64,9 +64,10 @@ def _told(
     plans = list(zip(members, read, strict=True))
     days = {m.name: one_day or meeting_before(m.plan, m.as_at) for m, _ in plans}
     asked = [(m.name, loaded, day.last) for m, loaded in plans if (day := days[m.name])]
-    found = plans_then([(loaded, day) for _, loaded, day in asked])
+    repositories = repositories_of(loaded for _, loaded in plans)
+    found = plans_then([(loaded, day) for _, loaded, day in asked], repositories)
     then = {name: plan for (name, _, _), plan in zip(asked, found, strict=True)}
-    changes = last_changes(loaded for _, loaded in plans)
+    changes = last_changes([loaded for _, loaded in plans], repositories)
     for (member, loaded), changed in zip(plans, changes, strict=True):
         day = days[member.name]
         if day is None:

@@ -18,25 +18,35 @@ Then = Plan | str
 """A plan as it stood on a day, or why that is not known."""
 
 
-def plans_then(asked: Sequence[tuple[Loaded, date]]) -> list[Then]:
-    """Each plan as git had it at the end of a day, or why it had none: half a sentence."""
+def repositories_of(plans: Iterable[Loaded]) -> list[ManyFiles]:
+    """The repositories that plans are in, each with its own."""
+    return by_repository(map(_asked, plans))
+
+
+def plans_then(
+    asked: Sequence[tuple[Loaded, date]], repositories: Iterable[ManyFiles]
+) -> list[Then]:
+    """Each plan as git had it at the end of a day, or why it had none: half a sentence. Those of
+    the `repositories` are asked."""
     plans = {_asked(loaded): (loaded, day) for loaded, day in asked}
     found: dict[Asked, Then] = {}
-    for files in by_repository(plans):
-        found |= _plans_in(files, {name: plans[one] for name, one in files.files.items()})
+    for files in repositories:
+        of_it = {name: plans[one] for name, one in files.files.items() if one in plans}
+        found |= _plans_in(files, of_it)
     return [found.get(_asked(loaded), NOT_IN_GIT) for loaded, _ in asked]
 
 
-def last_changes(plans: Iterable[Loaded]) -> list[LastChange | None]:
+def last_changes(
+    plans: Sequence[Loaded], repositories: Iterable[ManyFiles]
+) -> list[LastChange | None]:
     """When git saw the file of each plan change last; None where it does not tell."""
-    of_each = list(plans)
-    asked = {_asked(loaded): loaded for loaded in of_each}
+    asked = {_asked(loaded): loaded for loaded in plans}
     found = dict(
         one
-        for files in by_repository(asked)
+        for files in repositories
         for one in last_changed(files, lambda file: asked[file].content)
     )
-    return [found.get(_asked(loaded)) for loaded in of_each]
+    return [found.get(_asked(loaded)) for loaded in plans]
 
 
 def _asked(loaded: Loaded) -> Asked:
@@ -48,18 +58,17 @@ def _plans_in(files: ManyFiles, plans: Mapping[str, tuple[Loaded, date]]) -> dic
     found: dict[Asked, Then] = {}
     try:
         why = NOT_IN_CLONE if files.is_shallow else NOT_IN_GIT
-        found |= dict.fromkeys(files.files.values(), why)
+        found |= {files.files[name]: why for name in plans}
         commits = {name: files.last_by(day) for name, (_, day) in plans.items()}
         wanted = {name: commit for name, commit in commits.items() if commit}
         for name, data in files.contents(wanted):
             found[files.files[name]] = _plan_in(data, plans[name][0], wanted[name])
     except (GitError, UsageError):
-        if len(plans) == 1:
+        if len(plans) <= 1:
             return found
         # What git cannot tell of one is no reason not to know of the others.
-        for name, one in files.files.items():
-            alone = ManyFiles(files.repository, files.rev, {name: one})
-            found |= _plans_in(alone, {name: plans[name]})
+        for name, one in plans.items():
+            found |= _plans_in(files, {name: one})
     return found
 
 

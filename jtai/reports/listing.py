@@ -9,6 +9,7 @@ from jtai.dates import Due, last_day, long, short
 from jtai.model import NOT_REPORTED
 from jtai.position import Position, Standing
 from jtai.records.actions import iso
+from jtai.visible import one_line
 from jtai.words import actions, counted, days, in_source_words, led_by, numbered, told_when
 
 if TYPE_CHECKING:
@@ -74,7 +75,7 @@ def positions_table(standings: Sequence[Standing]) -> Table:
 
 
 def ref_cell(standing: Standing) -> Cell:
-    return Cell(standing.ref, Tone.STRONG)
+    return Cell(one_line(standing.ref), Tone.STRONG)
 
 
 def action_cell(standing: Standing) -> Cell:

@@ -12,19 +12,22 @@ from jtai.reports.body_above.told_plans import Above
 from jtai.reports.body_above.untouched import not_touched
 from jtai.reports.listing import headline_overdue, of_several
 from jtai.reports.meeting.figures import foretold
+from jtai.reports.meeting.paper_lists import OVERDUE
 
 
 def document_above(above: Above, *, summary: bool = False, in_sheets: bool = False) -> Document:
     """The whole paper, or with `summary` without what follows on each plan; `in_sheets` has lists
     of all plans in place of their pages."""
     of_each: tuple[Block, ...] = ()
+    rest = ""
     if not summary:
         of_each = all_overdue(above) if in_sheets else tuple(plan_pages(above))
+        rest = f"under {OVERDUE}" if in_sheets else "on the page of each plan"
     return Document(
         title=above.title or f"Position at {long(above.as_at)}",
         subtitle=_subtitle(above),
         headline=_headline(above),
-        front=chair_page(above),
+        front=chair_page(above, rest),
         blocks=(
             *position_by_plan(above),
             *got_worse(above),

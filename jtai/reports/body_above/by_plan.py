@@ -76,7 +76,7 @@ def names(told: Iterable[Told], most: int = MANY) -> str:
 def not_compared(above: Above) -> Iterable[str]:
     """For each reason, the plans of which it is not known how they stood."""
     found: dict[str, list[Told]] = {}
-    for told in above.told:
+    for told in above.asked_for:
         if not told.is_compared:
             why = told.unknown or "there was no meeting before"
             found.setdefault(why, []).append(told)
@@ -86,7 +86,7 @@ def not_compared(above: Above) -> Iterable[str]:
 
 def _others(above: Above) -> Iterable[str]:
     """What became of the other plans."""
-    fewer = sum(told.more < 0 for told in above.told)
+    fewer = sum(told.more < 0 for told in above.asked_for)
     as_many = len(above.compared) - len(above.worse) - fewer
     if above.compared:
         yield f"Better: {plans(fewer)}. With as many overdue: {plans(as_many)}."

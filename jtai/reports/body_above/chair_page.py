@@ -28,14 +28,14 @@ _NAMED = 6
 """So many plans are named for each thing that is to be known."""
 
 
-def chair_page(above: Above) -> tuple[Block, ...]:
+def chair_page(above: Above, rest: str) -> tuple[Block, ...]:
     """Figures beside the plans with the most overdue, what is to be known of all plans, and the
-    overdue longest."""
+    overdue longest; `rest` says where the other overdue actions are told of."""
     return (
         Beside((positions_at(above.as_at, above.standings),), _most_overdue(above)),
         Heading("To be known"),
         Items(tuple(_to_be_known(above))),
-        *overdue_longest(above),
+        *overdue_longest(above, rest),
     )
 
 

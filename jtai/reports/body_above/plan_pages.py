@@ -22,9 +22,8 @@ from jtai.words import actions, have_no_action
 
 def plan_pages(above: Above) -> Iterator[Block]:
     """A page for each plan of which anything is asked for, in the order of their names."""
-    for told in above.told:
-        if told.is_asked_for:
-            yield from _page(told)
+    for told in above.asked_for:
+        yield from _page(told)
 
 
 def _page(told: Told) -> Iterator[Block]:

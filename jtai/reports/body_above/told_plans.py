@@ -83,10 +83,15 @@ class Above:
         """Those that are overdue anywhere, most days overdue first."""
         return by_days_overdue(self.standings)
 
+    @cached_property
+    def asked_for(self) -> list[Told]:
+        """The plans of which anything is asked for."""
+        return [told for told in self.told if told.is_asked_for]
+
     @property
     def compared(self) -> list[Told]:
-        """The plans of which it is known how they stood."""
-        return [told for told in self.told if told.is_compared]
+        """Those of them of which it is known how they stood."""
+        return [told for told in self.asked_for if told.is_compared]
 
     @cached_property
     def worse(self) -> list[Told]:

@@ -38,7 +38,7 @@ class Untouched(NamedTuple):
 
 def untouched(above: Above) -> list[Untouched]:
     """Those plans, the longest untouched first."""
-    found = (one for told in above.told for one in _last_touched(told))
+    found = (one for told in above.asked_for for one in _last_touched(told))
     long_ago = [one for one in found if (above.as_at - one.day).days >= LONG]
     return sorted(long_ago, key=lambda one: one.day)
 

@@ -44,9 +44,13 @@ class Paper:
     @property
     def readers(self) -> tuple[str, ...]:
         """The agencies that it speaks to, by code, as it is about what they lead; none where it is
-        for those who meet."""
+        for those who meet, as what is told of several plans is."""
         asked_for = self.wanted.agencies
-        return () if NOBODY in asked_for else tuple(c for c in self.plan.agencies if c in asked_for)
+        return (
+            ()
+            if self.among or NOBODY in asked_for
+            else tuple(c for c in self.plan.agencies if c in asked_for)
+        )
 
     @cached_property
     def standings(self) -> tuple[Standing, ...]:
