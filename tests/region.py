@@ -25,7 +25,7 @@ import shutil
 import subprocess
 import textwrap
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 from pathlib import Path
@@ -141,10 +141,22 @@ def region(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Region]:
         assert known.path.read_bytes().decode() == known.text, f"a test changed {known.path}"
 
 
+@pytest.fixture(scope="session")
+def region_to_copy(tmp_path_factory: pytest.TempPathFactory) -> Region:
+    """A region of sixteen plans, of which each test that changes one takes its copy."""
+    return make_region(tmp_path_factory.mktemp("to_copy"), plans=16)
+
+
 @pytest.fixture
-def own_region(tmp_path: Path) -> Region:
+def own_region(region_to_copy: Region, tmp_path: Path) -> Region:
     """A region of sixteen plans that a test may change."""
-    return make_region(tmp_path / "region", plans=16)
+    before, folder = region_to_copy.folder, tmp_path / "region"
+    shutil.copytree(before, folder, symlinks=True)
+    plans = (
+        replace(known, path=folder / known.path.relative_to(before))
+        for known in region_to_copy.plans
+    )
+    return Region(folder, tuple(plans))
 
 
 def make_region(folder: Path, plans: int = 150, seed: int = 0) -> Region:

@@ -62,26 +62,34 @@ def versions_of_each(
 ) -> dict[str, list[Version]]:
     """The same of each of several files, by its name: git is asked once for many of them."""
     found: dict[str, list[Version]] = {}
+    graph: Graph = {}
     for some in in_command_lines(names):
         logs = _logs(repository, commit, some, first_parent)
         renames = renames_in(repository, _beginnings(logs))
         renamed = {called for _, called in renames}
         for name in some:
             own = {name: logs.get(name, {})}
-            found[name] = (
-                _through_renames(repository, commit, own, renames, first_parent=first_parent)
-                if name in renamed
-                else [*own[name].values()]
-            )
+            if name in renamed:
+                graph = graph or graph_of(repository, commit, first_parent=first_parent)
+                found[name] = _through_renames(
+                    repository, commit, own, renames, graph, first_parent=first_parent
+                )
+            else:
+                found[name] = [*own[name].values()]
     return found
 
 
 def _through_renames(
-    repository: Repository, commit: str, logs: _Logs, renames: Renames, *, first_parent: bool
+    repository: Repository,
+    commit: str,
+    logs: _Logs,
+    renames: Renames,
+    graph: Graph,
+    *,
+    first_parent: bool,
 ) -> list[Version]:
     """The commits that changed a file by whatever name it had: `logs` are those of its last."""
     (name,) = names = [*logs]
-    graph = graph_of(repository, commit, first_parent=first_parent)
     while True:
         told, origins = _followed(name, logs, renames, graph)
         new = [origin for origin in origins if origin.name not in names]
