@@ -363,8 +363,8 @@ def test_an_address_by_a_code_of_two_agencies_goes_to_neither_and_that_is_said(
     ran = run(*INTO)
     assert [draft(path)["To"] for path in Path("out").glob("*Council.eml")] == [None, None]
     assert "la@example.org" not in ran.out
-    assert "Not taken: the address of contacts.LA, which may mean another agency" in ran.err
-    assert "North Council and South Council: set an address by the name of each" in ran.err
+    assert "Not taken: the address of contacts.LA, as several agencies have that code" in ran.err
+    assert "set one for North Council and South Council by its own name" in ran.err
     assert "jtai config set 'contacts.North Council' ADDRESS" in ran.err
 
 
