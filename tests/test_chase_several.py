@@ -363,8 +363,8 @@ def test_an_address_by_a_code_of_two_agencies_goes_to_neither_and_that_is_said(
     ran = run(*INTO)
     assert [draft(path)["To"] for path in Path("out").glob("*Council.eml")] == [None, None]
     assert "la@example.org" not in ran.out
-    assert "Not taken: the address of contacts.LA, which may mean another agency" in ran.err
-    assert "North Council and South Council: set an address by the name of each" in ran.err
+    assert "Not taken: the address of contacts.LA, as several agencies have that code" in ran.err
+    assert "set one for North Council and South Council by its own name" in ran.err
     assert "jtai config set 'contacts.North Council' ADDRESS" in ran.err
 
 
@@ -491,3 +491,16 @@ def test_a_whole_region_is_asked_and_remembered(own_region: Region, run: Run) ->
     for known in own_region.whole:
         asked = lines(known.path.with_name(f"{known.path.stem}.collected.tsv"))
         assert {ref for _, ref in asked} == {action.ref for action in still[known.name]}
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="has no such limit")
+def test_more_files_than_a_process_may_have_open_at_first_are_written(two: Path) -> None:
+    agencies = {f"A{n}": f"Agency {n}" for n in range(20)}
+    actions = [(f"1.{n}", "Do it.", f"A{n}", "2018-02") for n in range(20)]
+    for name in ("north", "south"):
+        Path(f"plans/{name}.yaml").write_text(plan(name, agencies, *actions))
+    command = f'ulimit -S -n 48 && exec "{sys.executable}" -m jtai {" ".join(INTO)}'
+    ended = subprocess.run(["sh", "-c", command], capture_output=True, check=False, timeout=120)
+    assert ended.returncode == 0, ended.stderr
+    assert len(names_in("out")) == 60
+    assert [len(lines(path)) for path in MEMORIES] == [20, 20]

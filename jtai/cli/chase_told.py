@@ -134,13 +134,13 @@ def _of_addresses(parcels: Iterable[Parcel]) -> Iterator[Remark]:
     """Which addresses that are set were not taken, of several plans' agencies."""
     shared: dict[str, list[str]] = {}
     for parcel in parcels:
-        for key in parcel.contact.shared:
+        for key in parcel.contact.shared if parcel.to is None else ():
             shared.setdefault(key, []).append(parcel.name)
     for key, names in shared.items():
         yield (
             "Not taken",
-            f"the address of {_shown_key(key)}, which may mean another agency than"
-            f" {_several_names(names)}: set an address by the name of each",
+            f"the address of {_shown_key(key)}, as several agencies have that code or name: set"
+            f" one for {_several_names(names)} by its own name",
         )
     for parcel in parcels:
         if others := parcel.contact.passed_over:

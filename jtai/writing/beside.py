@@ -18,6 +18,10 @@ _PREFIX = ".jtai-new-"
 _NAME = re.compile(rf"{re.escape(_PREFIX)}\w{{8}}", re.ASCII)
 
 
+_HERE: set[str] = set()
+"""What this very process is writing. Where that is a thousand files, each is looked for by all."""
+
+
 def _agree() -> None:
     pass
 
@@ -37,6 +41,7 @@ class Beside:
             # Between these two lines, somebody may have taken it for one that was left behind.
             if self._claim(descriptor) and self._path.exists():
                 self._descriptor = descriptor
+                _HERE.add(self._path.name)
             else:
                 os.close(descriptor)
         return self
@@ -45,6 +50,7 @@ class Beside:
         if self._descriptor is not None:
             os.close(self._descriptor)
         self._path.unlink(missing_ok=True)
+        _HERE.discard(self._path.name)
 
     def fill(self, data: bytes) -> None:
         """Write all of it, and make it last through a power cut."""
@@ -89,7 +95,7 @@ class Beside:
         """Take away what was left behind here. `now` (seconds) is the time of this very disk."""
         with suppress(OSError), os.scandir(self._real.parent) as entries:
             for entry in entries:
-                if _NAME.fullmatch(entry.name) and entry.name != self._path.name:
+                if _NAME.fullmatch(entry.name) and entry.name not in _HERE:
                     with suppress(OSError):
                         status = entry.stat(follow_symlinks=False)
                         if _is_own_file(status) and now - status.st_mtime >= self._way.grace:

@@ -2,6 +2,7 @@
 the plan that asked, once, and into no other."""
 
 import json
+import sys
 from collections.abc import Mapping
 from email.message import EmailMessage
 from pathlib import Path
@@ -278,3 +279,27 @@ def test_of_any_plans_every_answer_comes_back_into_the_plan_that_asked_and_once(
             for was, now in zip(before.actions, after.actions, strict=True):
                 new = [note.note for note in now.progress if note not in was.progress]
                 assert sorted(new) == sorted(said[path.stem].get(now.ref, ())), (path, now.ref)
+
+
+@pytest.mark.skipif(sys.platform in ("win32", "darwin"), reason="has no such names of files")
+def test_names_of_plans_that_are_no_plain_text_come_back_too(folder: Path, run: Run) -> None:
+    names = ("-rf", "tab\tand\nline", "\x1b[31mred", "caf\udce9", "a b:c%20d", "CON")
+    Path("plans").mkdir()
+    for name in names:
+        Path(f"plans/{name}.yaml").write_text(PLAN.format(title="Same"))
+    ran = run(*ASK, "--plan", "plans", columns=120)
+    assert "\x1b[31mred" not in ran.out
+    sheets = sorted(Path("out").glob("*.xlsx"))
+    assert len(sheets) == len(names)
+    for sheet in sheets:
+        said = {"1.1": {"Update": f"Said in {sheet.name}.", **DAY}}
+        sheet.write_bytes(filled(sheet.read_bytes(), said))
+    told = run("collect", *map(str, sheets), "--plan", "plans").out
+    assert "\x1b[31mred" not in told
+    found = [notes(name)["1.1"] for name in names]
+    assert sorted(map(len, found)) == [1] * len(names)
+    assert {one for (one,) in found} == {f"Said in {sheet.name}." for sheet in sheets}
+    wrong = run("collect", str(sheets[0]), "--plan", f"plans/{names[1]}.yaml", code=None)
+    other = run("collect", str(sheets[1]), "--plan", f"plans/{names[1]}.yaml", code=None)
+    assert 3 in (wrong.code, other.code)
+    assert "\x1b" not in wrong.err + other.err
