@@ -67,6 +67,13 @@ def test_three_queries_are_shown_each_in_a_few_lines() -> None:
     assert all(len(query.splitlines()) <= MOST_LINES for query in QUERIES)
 
 
+@pytest.mark.parametrize("query", QUERIES)
+def test_where_nothing_is_overdue_they_find_nothing(small: Path, run: Run, query: str) -> None:
+    run("export", "--as-at", "2017-01-01", "-o", "actions.ndjson")
+    with duckdb.connect() as connection:
+        assert connection.execute(query).fetchall() == []
+
+
 def test_the_worst_agencies_by_name(engine: duckdb.DuckDBPyConnection, region: Region) -> None:
     number: Counter[str] = Counter()
     longest: Counter[str] = Counter()
