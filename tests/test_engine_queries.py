@@ -1,4 +1,4 @@
-"""What help shows for DuckDB, run as it stands over a region's plans; sums are the oracle's."""
+"""What README shows for DuckDB, run as it stands over a region's plans; sums are the oracle's."""
 
 from collections import Counter
 from collections.abc import Iterator
@@ -11,10 +11,10 @@ import pytest
 
 from tests import region_oracle as oracle
 from tests.conftest import Run
-from tests.pages import blocks, pages
-from tests.region import AS_AT, Region
+from tests.pages import blocks, pages, readme
+from tests.region import AS_AT, Region, options_for
 
-QUERIES = blocks(pages()["README"], "sql") or blocks(pages()["several"], "sql")
+QUERIES = blocks(readme(), "sql")
 MOST_LINES = 5
 
 
@@ -34,8 +34,7 @@ def engine(
     """DuckDB where the region's plans are exported; a query asks the lines, or Parquet."""
     output = exported / f"actions.{request.param}"
     if not output.exists():
-        monkeypatch.chdir(region.folder)
-        run("export", *region.options, "--as-at", str(AS_AT), "-o", str(output))
+        run("export", *options_for(region.whole), "--as-at", str(AS_AT), "-o", str(output))
     monkeypatch.chdir(exported)
     with duckdb.connect() as connection:
         yield connection
@@ -65,6 +64,17 @@ def overdue(region: Region) -> list[tuple[oracle.Judged, dict[str, Any]]]:
 def test_three_queries_are_shown_each_in_a_few_lines() -> None:
     assert len(QUERIES) == 3
     assert all(len(query.splitlines()) <= MOST_LINES for query in QUERIES)
+
+
+def test_help_shows_the_same() -> None:
+    assert blocks(pages()["several"], "sql") == QUERIES
+
+
+@pytest.mark.parametrize("query", QUERIES)
+def test_where_nothing_is_overdue_they_find_nothing(small: Path, run: Run, query: str) -> None:
+    run("export", "--as-at", "2017-01-01", "-o", "actions.ndjson")
+    with duckdb.connect() as connection:
+        assert connection.execute(query).fetchall() == []
 
 
 def test_the_worst_agencies_by_name(engine: duckdb.DuckDBPyConnection, region: Region) -> None:

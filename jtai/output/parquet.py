@@ -21,14 +21,12 @@ def parquet(flat: Flat) -> Iterator[bytes]:
     arrow = needed("pyarrow", "Parquet files", "analysis")
     writing = needed("pyarrow.parquet", "Parquet files", "analysis")
     kinds = _kinds(arrow)
-    schema = arrow.schema(
-        [(name, kinds[of]) for name, of in flat.columns.items()], metadata=dict(flat.about)
-    )
-    named = [name for name, of in flat.columns.items() if of is Of.NAMED_TEXTS]
-    file, rows = BytesIO(), iter(flat.rows)
+    fields = [(name, kinds[of]) for name, of in flat.columns.items()]
+    schema = arrow.schema(fields, metadata=dict(flat.about))
+    file, rows = BytesIO(), flat.rows()
     with writing.ParquetWriter(file, schema, compression=_COMPRESSION) as writer:
         writer.add_key_value_metadata({"comment": TO_SIGN})
-        while some := [_with_pairs(row, named) for row in islice(rows, _ROWS_AT_A_TIME)]:
+        while some := [*islice(rows, _ROWS_AT_A_TIME)]:
             writer.write_table(arrow.Table.from_pylist(some, schema=schema))
     yield FOOTER.sign(file.getvalue())
 
@@ -42,9 +40,4 @@ def _kinds(arrow: Any) -> dict[Of, Any]:
         Of.DAY: day,
         Of.TEXTS: arrow.list_(text),
         Of.DAYS: arrow.list_(day),
-        Of.NAMED_TEXTS: arrow.map_(text, text),
     }
-
-
-def _with_pairs(row: Any, named: list[str]) -> dict[str, Any]:
-    return {**row, **{name: list(row[name].items()) for name in named}}

@@ -2,16 +2,15 @@
 `as_at` belong together."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any
 
 from jtai.dates import PlanDate, last_day
 from jtai.model import Extra, Note
 from jtai.output.flat import Flat, Of
-from jtai.own_fields import text_of_own
 from jtai.position import Standing
-from jtai.records.actions import action_record
+from jtai.records.actions import action_record, own_record
 from jtai.several.plans import Member, Several
 from jtai.visible import one_line
 
@@ -23,7 +22,7 @@ ACTIONS: Mapping[str, Of] = {
     "as_at": Of.DAY,
     "finding_ref": Of.TEXT,
     "finding": Of.TEXT,
-    "finding_extra": Of.NAMED_TEXTS,
+    "finding_extra": Of.TEXT,
     "action": Of.TEXT,
     "steps": Of.TEXTS,
     "lead": Of.TEXTS,
@@ -42,7 +41,7 @@ ACTIONS: Mapping[str, Of] = {
     "stale": Of.FLAG,
     "notes": Of.NUMBER,
     "last_note_day": Of.DAY,
-    "extra": Of.NAMED_TEXTS,
+    "extra": Of.TEXT,
     "line": Of.NUMBER,
 }
 """All that JSON has of an action but the notes themselves. A day is the last that is meant; `lead`
@@ -60,7 +59,7 @@ NOTES: Mapping[str, Of] = {
     "last_day": Of.DAY,
     "said_by": Of.TEXT,
     "note": Of.TEXT,
-    "extra": Of.NAMED_TEXTS,
+    "extra": Of.TEXT,
 }
 """A note's `number` counts from 1 in its action, in the order of the plan. What JSON has as `by` is
 `said_by`: that word means something to engines."""
@@ -68,20 +67,24 @@ NOTES: Mapping[str, Of] = {
 
 def flat_actions(several: Several) -> Flat:
     """A row for each action that is asked for."""
-    rows = (
-        _of_action(member, standing, several) for member in several for standing in member.selected
-    )
+
+    def rows() -> Iterator[dict[str, Any]]:
+        for member in several:
+            for standing in member.selected:
+                yield _of_action(member, standing, several)
+
     return Flat(ACTIONS, rows, _about(several))
 
 
 def flat_notes(several: Several) -> Flat:
     """A row for each progress note of those actions."""
-    rows = (
-        _of_note(member, standing, number, note)
-        for member in several
-        for standing in member.selected
-        for number, note in enumerate(standing.action.progress, start=1)
-    )
+
+    def rows() -> Iterator[dict[str, Any]]:
+        for member in several:
+            for standing in member.selected:
+                for number, note in enumerate(standing.action.progress, start=1):
+                    yield _of_note(member, standing, number, note)
+
     return Flat(NOTES, rows, _about(several))
 
 
@@ -102,14 +105,14 @@ def _of_action(member: Member, standing: Standing, several: Several) -> dict[str
         **action_record(standing),
         **_names(member, standing),
         "plan_title": member.plan.title,
-        "finding_extra": _named_texts(standing.finding.extra),
+        "finding_extra": _json(standing.finding.extra),
         "lead_names": list(dict.fromkeys(known[member.name, code].name for code in action.lead)),
         "due_by": last_day(action.due),
         "was_due_by": [last_day(due) for due in action.was_due],
         "completed_by": _last(action.completed),
         "notes": len(action.progress),
         "last_note_day": _last(standing.last_note.date) if standing.last_note else None,
-        "extra": _named_texts(action.extra),
+        "extra": _json(action.extra),
     }
     return {name: row[name] for name in ACTIONS}
 
@@ -123,7 +126,7 @@ def _of_note(member: Member, standing: Standing, number: int, note: Note) -> dic
         "last_day": note.date.last,
         "said_by": note.by,
         "note": note.note,
-        "extra": _named_texts(note.extra),
+        "extra": _json(note.extra),
     }
 
 
@@ -142,6 +145,7 @@ def _last(day: PlanDate | None) -> date | None:
     return None if day is None else day.last
 
 
-def _named_texts(extra: Extra) -> dict[str, str]:
-    """The board's own fields: a text as it stands, a list or a mapping as JSON."""
-    return {key: text_of_own(own) for key, own in extra}
+def _json(extra: Extra) -> str:
+    """The board's own fields as JSON in a text: engines would make columns of what boards have by
+    chance, and stop at a field that comes up late."""
+    return json.dumps(own_record(extra), ensure_ascii=False) if extra else "{}"
