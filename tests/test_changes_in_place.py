@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from jtai.cli.draft import Draft
+from jtai.cli.one_of_several import OnePlan
 from jtai.dates import read_plan_date
 from jtai.editing.changes import (
     AddNote,
@@ -191,15 +192,15 @@ def test_what_is_not_there_is_named(change: Change) -> None:
 
 
 def test_a_draft_makes_several_changes_or_none(small: Path) -> None:
-    draft = Draft(small)
+    draft = Draft(OnePlan(small))
     one, other = SetField("1.2", "due_words", "soon"), SetOwn("2", "x-a", "b")
     changed = draft.save(lambda _: [one, other])
     assert small.read_text() == after(SMALL, one, other)
     assert changed.after.findings[1].extra == (("x-a", "b"),)
     with pytest.raises(WriteError, match=r"7\.7 is not in the plan any more"):
-        Draft(small).save(lambda _: [SetOwn("2", "x-a", "c"), SetOwn("7.7", "x-a", "c")])
+        Draft(OnePlan(small)).save(lambda _: [SetOwn("2", "x-a", "c"), SetOwn("7.7", "x-a", "c")])
     assert small.read_text() == after(SMALL, one, other)
-    assert Draft(small).diff(lambda _: []) == ""
+    assert Draft(OnePlan(small)).diff(lambda _: []) == ""
 
 
 def a_plan(findings: int, actions: int) -> Plan:

@@ -427,10 +427,10 @@ def test_who_waits_at_a_terminal_is_told_how_far_it_has_got(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setattr(reading_many, "_PATIENCE", -1)
-    assert [*reading_many._shown_to_who_waits(iter("abc"), 3)] == [*"abc"]
+    assert [*reading_many.shown_to_who_waits(iter("abc"), 3)] == [*"abc"]
     assert capsys.readouterr().err == ""
     monkeypatch.setattr(sys.stderr, "isatty", lambda: True)
-    assert [*reading_many._shown_to_who_waits(iter("abc"), 3)] == [*"abc"]
+    assert [*reading_many.shown_to_who_waits(iter("abc"), 3)] == [*"abc"]
     assert "Reading the plans" in capsys.readouterr().err
 
 
