@@ -12,7 +12,7 @@ import pytest
 from tests import region_oracle as oracle
 from tests.conftest import Run
 from tests.pages import blocks, pages, readme
-from tests.region import AS_AT, Region, options_for
+from tests.region import AS_AT, Region
 
 QUERIES = blocks(readme(), "sql")
 MOST_LINES = 5
@@ -34,7 +34,8 @@ def engine(
     """DuckDB where the region's plans are exported; a query asks the lines, or Parquet."""
     output = exported / f"actions.{request.param}"
     if not output.exists():
-        run("export", *options_for(region.whole), "--as-at", str(AS_AT), "-o", str(output))
+        monkeypatch.chdir(region.folder)
+        run("export", *region.options, "--as-at", str(AS_AT), "-o", str(output))
     monkeypatch.chdir(exported)
     with duckdb.connect() as connection:
         yield connection
