@@ -136,3 +136,13 @@ def test_nobody_is_asked_for_unless_an_agency_is_called_so() -> None:
     assert agency_meant("none", united(a={"LA": "Bath"})) == NOBODY
     with pytest.raises(UsageError, match="can mean that nobody leads"):
         agency_meant("none", united(a={"N": "None", "O": "Other"}))
+
+
+def test_plans_whose_names_are_alike_give_no_two_agencies_one_name() -> None:
+    agencies = Agencies(
+        plans_of({"c-d": {"Police": "Police"}, "c_d": {"Police": "LA"}, "e": {"LA": "Other"}})
+    )
+    assert [agency.code for agency in agencies.all] == ["c-d:Police", "LA (2)", "Other"]
+    assert [agency_meant(agency.code, agencies) for agency in agencies.all] == [
+        "c-d:Police", "LA (2)", "Other",
+    ]  # fmt: skip
