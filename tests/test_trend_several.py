@@ -235,6 +235,7 @@ def test_what_git_does_not_have_is_in_no_figure_and_said(folder: Path, run: Run)
         "outside": None,
         "south": "2018-05-09",
     }
+    assert run("trend", *asked, "--format", "tsv").err == "without draft, outside (not in git)\n"
     said = " ".join(run("trend", *asked, "--format", "table").out.split())
     assert "in 1, without draft, outside (not in git)" in said
     assert (
@@ -359,6 +360,30 @@ def test_an_agency_is_meant_by_its_name_whatever_its_codes(
     assert slip["moves"]
     said = run("trend", *options_for(asked), "--agency", named, "--format", "md").out
     assert f"(lead {slip['agency']})" in said
+
+
+def test_an_agency_whose_code_is_new_is_the_one_that_moved_its_dates(
+    folder: Path, run: Run
+) -> None:
+    north, _ = two(folder)
+    north.commit(MOVED, day="2018-04-10")
+    north.plan.write_text(MOVED.replace("BSCB", "SCB"))
+    asked = (*BOTH, "--as-at", "2018-05-31", "--agency", "Safeguarding Board")
+    (slip,) = trend(run, *asked)["slippage"]
+    assert (slip["name"], slip["moves"]) == ("Safeguarding Board", 1)
+
+
+def test_where_no_day_is_known_it_says_so(folder: Path, run: Run) -> None:
+    for name in ("north", "south"):
+        repo = Repo(folder / name)
+        repo.commit(BROKEN, day="2018-03-10")
+        repo.commit(SMALL, day="2018-05-10")
+    asked = (*BOTH, "--as-at", "2018-04-15")
+    for more in ((), ("--skip-broken",)):
+        said = run("trend", *asked, *more, "--format", "md").out
+        assert "**Overdue: not known on any day" in said
+        assert "not known: north: the plan had" in said
+        assert all(point["counts"] is None for point in trend(run, *asked, *more)["points"])
 
 
 def test_the_history_can_end_at_a_revision(folder: Path, run: Run) -> None:

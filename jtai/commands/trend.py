@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from jtai.blocks import Cell
-from jtai.cli.answers import default_format, show_document, show_text
+from jtai.cli.answers import default_format, say, show_document, show_text
 from jtai.cli.clock import today
 from jtai.cli.completion import complete_meeting
 from jtai.cli.options import reading_led
@@ -90,6 +90,7 @@ def _show_several(
         several_trend_document,
         several_trend_json,
         several_trend_records,
+        what_is_left_out,
     )
 
     skip_broken = ("--skip-broken",) in asked.options
@@ -98,7 +99,8 @@ def _show_several(
     if chosen is Format.JSON:
         show_text(several_trend_json(several, found) + "\n")
     elif to_text := FORMATS[chosen].records:
-        asked.say_what_is_left_out()
+        if without := what_is_left_out(several, found):
+            say(without)
         show_text(to_text(several_trend_records(found.points)))
     else:
         show_document(several_trend_document(several, found, by_month=by_month), chosen)

@@ -118,10 +118,17 @@ def _headline(several: Several, found: Together, known: Sequence[Sum]) -> str:
     else:
         said = "Overdue: not known on any day, as not all of the plans can be read"
     said = with_filter(said, several.wanted.words())
+    without = what_is_left_out(several, found)
+    return f"{said}, {without}" if without else said
+
+
+def what_is_left_out(several: Several, found: Together) -> str:
+    """Which plans are in none of the figures, as every answer has to say; empty where all are:
+    `without derby (3 errors), without york (not in git)`."""
     without = [several.without()] if several.left_out else []
     if found.without_past:
         without.append(f"without {_named(found.without_past)} (not in git)")
-    return ", ".join([said, *without])
+    return ", ".join(without)
 
 
 def _before_the_figures(several: Several, found: Together) -> list[str]:
