@@ -415,7 +415,8 @@ AS_A_PROGRAM = """
 import sys
 from jtai.cli import reading_many, two_processes
 two_processes._may_be_two = lambda: {two}
-reading_many._WORTH_TWO = 1
+assert reading_many.WORTH_TWO > 1
+reading_many.WORTH_TWO = 1
 sys.argv = ["jtai", *sys.argv[1:]]
 from jtai.cli.app import main
 main()
