@@ -359,6 +359,36 @@ assert nobody_is_left()
 
 
 @POSIX
+def test_the_other_process_ends_without_a_word_of_its_own() -> None:
+    ran = in_two("""
+import atexit
+atexit.register(print, "at the end")
+sys.stdout.write("said once, ")
+told = two_processes.by_two({n: n for n in range(9)}, lambda thing: b"told")
+next(told)
+if hasattr(os, "waitid"):
+    os.waitid(os.P_ALL, 0, os.WEXITED | os.WNOWAIT)
+else:
+    time.sleep(2)
+assert [*told]
+""")
+    assert (ran.stdout, ran.stderr) == ("said once, at the end\n", "")
+
+
+def test_what_was_kept_of_one_plan_is_not_taken_for_another(kept_in: Path, small: Path) -> None:
+    other = small.with_name("other.yaml")
+    other.write_text(SMALL.replace("A small plan", "Another"), encoding="utf-8")
+    read_many([small, other])
+    first, second = sorted(kept_in.iterdir())
+    whole = first.read_bytes()
+    first.write_bytes(second.read_bytes())
+    second.write_bytes(whole)
+    read = read_many([small, other])
+    assert [one.plan.title for one in read] == ["A small plan", "Another"]  # type: ignore[union-attr]
+    assert first.read_bytes() == whole
+
+
+@POSIX
 def test_who_breaks_off_leaves_no_process_behind() -> None:
     ran = in_two("""
 told = two_processes.by_two({n: n for n in range(9)}, lambda thing: time.sleep(600))
@@ -385,7 +415,8 @@ AS_A_PROGRAM = """
 import sys
 from jtai.cli import reading_many, two_processes
 two_processes._may_be_two = lambda: {two}
-reading_many._WORTH_TWO = 1
+assert reading_many.WORTH_TWO > 1
+reading_many.WORTH_TWO = 1
 sys.argv = ["jtai", *sys.argv[1:]]
 from jtai.cli.app import main
 main()
