@@ -478,7 +478,9 @@ def test_two_plans_that_would_share_a_memory_are_refused(two: Path, run: Run) ->
 def test_a_whole_region_is_asked_and_remembered(own_region: Region, run: Run) -> None:
     out = own_region.folder / "to-send"
     days = ("--as-at", AS_AT.isoformat(), "--reply-by", "2018-09-01")
-    run("chase", *days, *options_for(own_region.whole), "-o", str(out))
+    ran = run("chase", *days, *options_for(own_region.whole), "-o", str(out))
+    assert f"files NAME.collected.tsv in {own_region.folder / 'avon'}" in ran.err
+    assert "git -C" in ran.err, "in others are few, which are named"
     still = {
         known.name: [action for action in known.judged() if action.position not in CLOSED]
         for known in own_region.whole

@@ -47,8 +47,9 @@ def without_other_plans(returned: Returned, other_plan: OtherPlan) -> Returned:
         plans |= names
     if not kept and left_out:
         raise SourceError(
-            f"{returned.name}: {goes_elsewhere([*plans])}. Name that plan with --plan; what was"
-            " asked is remembered beside it."
+            f"{returned.name}: {goes_elsewhere([*plans])}. Name that plan with --plan. If it is"
+            " this one, what stands beside it has lost that it was sent: get NAME.collected.tsv"
+            " back."
         )
     return replace(returned, sheets=tuple(kept), left_out=(*returned.left_out, *left_out))
 

@@ -16,7 +16,7 @@ from jtai.reading import plan_of
 from tests.answer_sheets import Answers, cell_of, filled, opened, pasted, saved, table_in
 from tests.collecting.mails_back import EXCEL
 from tests.conftest import Run
-from tests.region import AS_AT, Region
+from tests.region import AS_AT, Region, git
 from tests.test_chase_files import content
 
 ASK = ("chase", "--as-at", "2018-04-01", "--reply-by", "2018-04-20", "-o", "out")
@@ -93,6 +93,34 @@ def test_a_sheet_of_another_plan_is_refused_with_the_name_of_its_plan(two: Path,
 def test_it_is_refused_also_by_a_plan_that_has_never_asked_anybody(two: Path, run: Run) -> None:
     Path("plan.yaml").write_text(PLAN.format(title="South"))
     assert "for the plan 'south'" in run("collect", str(back("south")), code=3).err
+
+
+def test_where_what_was_asked_is_lost_it_is_said_how_to_get_it_back(two: Path, run: Run) -> None:
+    memory = Path("plans/south.collected.tsv")
+    kept = memory.read_bytes()
+    memory.unlink()
+    sheet = str(back("south"))
+    said = run("collect", sheet, *plan_option("south"), code=3).err
+    assert "If it is this one, what stands beside it has lost that it was sent" in said
+    memory.write_bytes(kept)
+    run("collect", sheet, *plan_option("south"))
+    assert notes("south") == {"1.1": ["Done in the south."]}
+
+
+def test_each_plan_is_committed_where_it_is(two: Path, run: Run) -> None:
+    for name in NAMES:
+        Path(name).mkdir()
+        for ending in ("yaml", "collected.tsv"):
+            Path(f"plans/{name}.{ending}").rename(f"{name}/{name}.{ending}")
+        git(Path(name), "init", "--quiet")
+        git(Path(name), "add", "--all")
+        git(Path(name), "commit", "--quiet", "-m", "Begin")
+    run("collect", mail(*map(back, NAMES)), "--plan", "north", "--plan", "south", "--commit")
+    for name in NAMES:
+        shown = git(Path(name), "show", "--format=", "--name-only")
+        assert shown.split() == [f"{name}.collected.tsv", f"{name}.yaml"]
+        assert f"Done in the {name}." in git(Path(name), "show")
+        assert git(Path(name), "status", "--short") == ""
 
 
 def test_of_a_mail_with_two_sheets_the_other_plans_is_left_out_by_name(two: Path, run: Run) -> None:
