@@ -75,13 +75,9 @@ def set_setting(key: str, given: Sequence[str]) -> tuple[str, Value]:
     if key == "plan":
         paths = [str(Path(one).absolute()) if _is_relative(one) else one for one in given]
         values[key] = value_of(key, paths)
-    elif len(given) > 1:
-        raise UsageError(
-            f"'{one_line(key)}' has one value: a text of several words stands within"
-            " quotation marks"
-        )
     else:
-        text = text_of(key, given[0])
+        (one,) = given
+        text = text_of(key, one)
         values[key] = addresses_in(text) if is_contact(key) else text
     _write(values)
     return key, values[key]

@@ -48,6 +48,21 @@ def test_a_folder_is_checked_whole_and_summed_up(plans: Callable[..., None], run
     run("check", "plans", "--strict", code=1)
 
 
+def test_yaml_files_that_are_no_plans_are_named_so_that_nobody_counts_on_them(
+    plans: Callable[..., None], run: Run
+) -> None:
+    plans(bath=NOTED, leeds=NOTED, ci="on: push\n")
+    assert run("check", "plans").lines[-2:] == [
+        "2 plans: 6 actions, no errors, no warnings",
+        "1 YAML file is no plan: it has no 'findings:' at the top level (plans/ci.yaml)",
+    ]
+    plans(**{f"c{number}": "on: push\n" for number in range(5)})
+    assert run("check", "--plan", "plans").lines[-1] == (
+        "6 YAML files are no plans: they have no 'findings:' at the top level (plans/c0.yaml,"
+        " plans/c1.yaml, plans/c2.yaml and 3 more)"
+    )
+
+
 def test_one_plan_of_a_folder_is_told_of_as_any_one(plans: Callable[..., None], run: Run) -> None:
     plans(leeds=SMALL)
     assert run("check", "plans").out == run("check", "plans/leeds.yaml").out

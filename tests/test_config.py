@@ -183,3 +183,60 @@ def test_without_settings_nothing_is_imported_to_read_them(run: Run, small: Path
     code = "import sys, jtai.settings as c; c.settings(); print('tomllib' in sys.modules)"
     said = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True)
     assert said.stdout == b"False\n"
+
+
+def test_several_plans_are_set_at_once_and_shown_as_they_are_typed(
+    run: Run, small: Path, elsewhere: Path
+) -> None:
+    (small.parent / "our plans").mkdir()
+    run("config", "set", "plan", "plan.yaml", "our plans", "~/plans/*.yaml", "./plan.yaml")
+    here, home = small.parent, Path(os.environ["HOME"])
+    assert home_file().read_text() == (
+        f'plan = [\n    "{small}",\n    "{here}/our plans",\n    "{home}/plans/*.yaml",\n]\n'
+    )
+    as_typed = f"{small} '{here}/our plans' '{home}/plans/*.yaml'"
+    assert run("config", "get", "plan").out == f"{as_typed}\n"
+    assert f"plan\t{as_typed}" in run("config", "list").lines
+    run("config", "set", "plan", "plan.yaml")
+    assert home_file().read_text() == f'plan = "{small}"\n'
+    run("config", "unset", "plan")
+    assert home_file().read_text() == ""
+
+
+def test_several_plans_of_the_settings_are_read(
+    run: Run, small: Path, elsewhere: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (elsewhere / "leeds.yaml").write_text(SMALL)
+    write_settings(f'plan = ["{small}", "{elsewhere}/*.yaml"]\n')
+    listed = run("list", "--format", "tsv").lines[1:]
+    assert len(listed) == 6
+    write_settings(f'plan = "{elsewhere}"\n')
+    assert len(run("list", "--format", "tsv").lines[1:]) == 3
+    monkeypatch.setenv("JTAI_PLAN", str(small.parent / "*.yaml"))
+    assert len(run("list", "--format", "tsv").lines[1:]) == 3
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("plan = []\n", ":1: 'plan' has to be text in quotes"),
+        ('plan = ["/a", 3]\n', ":1: 'plan' has to be text in quotes"),
+        ('plan = ["/a", "b.yaml"]\n', ":1: 'plan' has to be a whole path, not 'b.yaml'"),
+        ('plan = ["/a", ""]\n', ":1: 'plan' cannot be empty"),
+        ('author = ["A", "B"]\n', ":1: 'author' has to be text in quotes"),
+    ],
+)
+def test_a_broken_list_of_plans_is_named_with_its_line(
+    text: str, said: str, run: Run, small: Path
+) -> None:
+    file = write_settings(text)
+    assert f"{file}{said}" in run("config", "list", code=2).err
+
+
+def test_of_other_settings_there_is_one_value(run: Run, folder: Path) -> None:
+    said = run("config", "set", "author", "A.", "Manager", code=2).err
+    assert said.splitlines()[1] == "  jtai config set author 'A. Manager'"
+    said = run("config", "set", "contacts.LA", "a@b.org", "c@d.org", code=2).err
+    assert said.splitlines()[1] == "  jtai config set contacts.LA 'a@b.org, c@d.org'"
+    assert "jtai config set needs VALUE" in run("config", "set", "author", code=2).err
+    assert not home_file().exists()

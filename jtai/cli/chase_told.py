@@ -9,7 +9,8 @@ from jtai.chasing.again import noted_since, over_since
 from jtai.chasing.parcels import Parcel
 from jtai.cli.answers import default_format, say, show_document, show_listing, show_text
 from jtai.cli.chasing_out import Folder, names_in
-from jtai.cli.loading import plan_path, shown_path, within_repository
+from jtai.cli.loading import shown_path, within_repository
+from jtai.cli.plan_files import plan_files
 from jtai.cli.plan_in_git import to_keep
 from jtai.cli.request import Asked
 from jtai.cli.to_type import for_a_shell
@@ -220,10 +221,10 @@ def _plans_to_name(asked: Asked) -> str:
         return "".join(f" --plan {for_a_shell(one_line(path))}" for (path,) in named)
     plan = asked.loaded.path
     try:
-        found = plan_path(None)
+        found = plan_files(None)
     except UsageError:
-        found = None
-    is_found = found is not None and found.resolve() == plan.resolve()
+        found = ()
+    is_found = [file.resolve() for file in found] == [plan.resolve()]
     return "" if is_found else f" --plan {for_a_shell(shown_path(plan))}"
 
 

@@ -1,4 +1,4 @@
-"""Finding the plan and reading it, for every command alike."""
+"""Finding a plan and reading it, for every command alike."""
 
 import os
 import sys
@@ -41,13 +41,12 @@ class Loaded(NamedTuple):
         return bytes_at(self.path, self.rev) if self.data is None else self.data
 
 
-def load(asked: Path | None, rev: str | None = None, *, keep: bool = True) -> Loaded:
-    """Find and read the plan: the file on disk or, with `rev`, as git has it at that revision.
+def load(path: Path, rev: str | None = None, *, keep: bool = True) -> Loaded:
+    """Read a plan: the file on disk or, with `rev`, as git has it at that revision.
 
-    A large plan is kept for the next command, unless told not to. Raises UsageError where there
-    is no plan, PlanError where it cannot be read or has errors.
+    A large plan is kept for the next command, unless told not to. Raises PlanError where it cannot
+    be read or has errors.
     """
-    path = plan_path(asked)
     source, data = source_of(path, rev), bytes_at(path, rev)
     if len(data) >= WORTH_KEEPING and may_keep():
         from jtai.cache import store
@@ -72,17 +71,6 @@ def bytes_at(path: Path, rev: str | None) -> bytes:
     from jtai.history.versions import file_at
 
     return file_at(path, rev)
-
-
-def plan_path(asked: Path | None) -> Path:
-    """Which file is the plan: the one asked for, else $JTAI_PLAN, else the one in your settings,
-    else plan.yaml here or in a folder above, up to the repository's root."""
-    if asked is not None:
-        return asked
-    first, *others = named_plans()
-    if others:
-        raise UsageError("your settings name several plans: name the one that is meant with --plan")
-    return first
 
 
 def named_plans() -> tuple[Path, ...]:

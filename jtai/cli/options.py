@@ -47,18 +47,8 @@ def format_option(among: Collection[Format], what: str) -> Any:
 
 
 PlanFile = Annotated[
-    Path | None,
-    # Whether it can be read is for the reader to say, and not a matter of usage.
-    typer.Option(
-        "--plan",
-        metavar="FILE",
-        help="The plan, if not plan.yaml here or above.",
-        readable=False,
-        autocompletion=complete_plan,
-    ),
-]
-OnePlanFile = Annotated[
     list[Path] | None,
+    # Whether it can be read is for the reader to say, and not a matter of usage.
     typer.Option(
         "--plan",
         metavar="FILE",
@@ -297,7 +287,7 @@ def _asked_about(
 
 
 def _asked_about_one(
-    plan: OnePlanFile = None,
+    plan: PlanFile = None,
     as_at: AsAt = None,
     rev: Rev = None,
     format_: FormatOption = None,

@@ -1,17 +1,19 @@
 """What `jtai check` says of the problems of plans, line by line."""
 
 from collections.abc import Iterator, Sequence
+from pathlib import Path
 
 from jtai.checks import by_kind
 from jtai.cli.checking import Checked
+from jtai.cli.loading import shown_path
 from jtai.errors import Alike, Problem, Severity
-from jtai.words import actions, counted
+from jtai.words import actions, counted, first_few
 
 MOST_ALIKE = 10
 """Warnings of one kind that are listed one by one, and plans that have each a line at the end."""
 
 _NAMED = 3
-"""Plans that are named where many have warnings of one kind."""
+"""Files that are named where many have warnings of one kind, or are no plans."""
 
 
 def told_of_each(plans: Sequence[Checked], *, every: bool) -> Iterator[str]:
@@ -64,6 +66,17 @@ def in_sum(plans: Sequence[Checked]) -> str:
     parts = [said, _in_plans(errors, "error"), f"{unread} not read" if unread else ""]
     parts += [_in_plans([plan.warnings for plan in plans if plan.warnings], "warning")]
     return ", ".join(filter(None, parts))
+
+
+def no_plans(files: Sequence[Path]) -> list[str]:
+    """A line on the YAML files that lie among plans and are none, so that nobody counts on them."""
+    if not files:
+        return []
+    first = first_few(files, _NAMED)
+    more = len(files) - len(first)
+    names = ", ".join(map(shown_path, first)) + (f" and {more:,} more" if more else "")
+    are = "is no plan: it has" if len(files) == 1 else "are no plans: they have"
+    return [f"{counted(len(files), 'YAML file')} {are} no 'findings:' at the top level ({names})"]
 
 
 def _in_plans(numbers: Sequence[int], noun: str) -> str:

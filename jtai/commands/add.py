@@ -9,7 +9,7 @@ from jtai.cli.answers import show_text
 from jtai.cli.completion import complete_agency, complete_finding
 from jtai.cli.draft import Changed, Commit, Draft, DryRun, tell
 from jtai.cli.one_of_several import one_plan
-from jtai.cli.options import OnePlanFile
+from jtai.cli.options import PlanFile
 from jtai.cli.to_type import and_type, typed_again
 from jtai.cli.typed import due_given, leads_given, ref_given, text_given
 from jtai.dates import Due, short
@@ -66,7 +66,7 @@ def add(
     ] = None,
     dry_run: DryRun = False,
     commit: Commit = False,
-    plan: OnePlanFile = None,
+    plan: PlanFile = None,
 ) -> None:
     """Add an action to a finding, or a finding with its first action."""
     if (finding is None) == (new_finding is None):

@@ -21,7 +21,7 @@ from jtai.cli.completion import (
 )
 from jtai.cli.draft import Commit, Draft, DryRun
 from jtai.cli.one_of_several import one_plan
-from jtai.cli.options import OnePlanFile
+from jtai.cli.options import PlanFile
 from jtai.errors import UsageError
 from jtai.matching import meant_ref
 from jtai.visible import one_line
@@ -163,7 +163,7 @@ def amend(
     ] = None,
     dry_run: DryRun = False,
     commit: Commit = False,
-    plan: OnePlanFile = None,
+    plan: PlanFile = None,
 ) -> None:
     """Put right what the plan says, where it was written wrongly.
 

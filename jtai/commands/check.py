@@ -11,7 +11,7 @@ from jtai.cli.checking import Checked, check_each
 from jtai.cli.clock import today
 from jtai.cli.completion import complete_plan
 from jtai.cli.options import PlanFiles, format_option
-from jtai.cli.plan_files import plan_files
+from jtai.cli.plan_files import files_left_out, plan_files
 from jtai.errors import Problem, UsageError
 from jtai.output.formats import LISTINGS, Format
 
@@ -46,14 +46,19 @@ def check(
     """
     if format_ not in (Format.TABLE, Format.JSON):
         raise UsageError(f"check is for reading, or --format json: not --format {format_}")
-    found = plan_files([*(files or ()), *(plan or ())] or None)
+    asked = [*(files or ()), *(plan or ())]
+    found = plan_files(asked)
     # Whoever names each file, as a hook does, is told of each; who names a folder, of them all.
     in_sum = len(found) > 1 and [*found] != files
     checked = check_each(found, today(), copies=in_sum)
     if format_ is Format.JSON:
         show_text(_as_json(found, checked, in_sum=in_sum))
     else:
-        show_text("".join(f"{line}\n" for line in _lines(checked, every=every, in_sum=in_sum)))
+        from jtai.cli.problems_told import no_plans
+
+        lines = _lines(checked, every=every, in_sum=in_sum)
+        lines += no_plans(files_left_out(asked)) if in_sum else []
+        show_text("".join(f"{line}\n" for line in lines))
     raise typer.Exit(max(_exit_code(one, strict=strict) for one in checked))
 
 

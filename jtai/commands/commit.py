@@ -6,7 +6,7 @@ import typer
 from jtai.cli.answers import on_terminal, say, show_text, write
 from jtai.cli.loading import read_bytes, shown_path
 from jtai.cli.one_of_several import one_plan
-from jtai.cli.options import OnePlanFile
+from jtai.cli.options import PlanFile
 from jtai.cli.plan_in_git import PlanInGit, plan_in, to_keep
 from jtai.cli.to_type import for_a_shell
 from jtai.cli.typed import line_given
@@ -39,7 +39,7 @@ def commit(
         bool,
         typer.Option("--dry-run", help="Show the message and the change, and commit nothing."),
     ] = False,
-    plan: OnePlanFile = None,
+    plan: PlanFile = None,
 ) -> None:
     """Commit the plan alone, with a message made from what changed."""
     own = "" if first_line is None else visible(line_given(first_line, "the message"))

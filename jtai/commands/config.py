@@ -5,7 +5,7 @@ import typer
 
 from jtai.cli.answers import on_terminal, show_text, write
 from jtai.cli.completion import complete_setting, complete_value_of_setting
-from jtai.cli.to_type import command, for_a_shell
+from jtai.cli.to_type import and_type, command, for_a_shell
 from jtai.errors import UsageError
 from jtai.setting_keys import (
     ABOUT_CONTACTS,
@@ -14,6 +14,7 @@ from jtai.setting_keys import (
     Value,
     code_in,
     is_contact,
+    known_key,
     spelt,
 )
 from jtai.settings import (
@@ -95,6 +96,10 @@ def set_one(
     ],
 ) -> None:
     """Change one setting."""
+    if len(values) > 1 and known_key(key) != "plan":
+        whole = (", " if is_contact(key) else " ").join(values)
+        said = "a text of several words stands within quotation marks"
+        raise UsageError(and_type(said, command(["config", "set", key, whole])))
     name, kept = set_setting(key, values)
     write(f"{one_line(name)} is {_shown(kept)}, in {one_line(str(settings_path()))}\n")
 

@@ -8,7 +8,7 @@ from jtai.cli.answers import show_document, show_text
 from jtai.cli.completion import complete_day_to_compare, complete_revision
 from jtai.cli.loading import load, shown_path
 from jtai.cli.one_of_several import one_plan
-from jtai.cli.options import AsAt, FormatOption, NoColour, OnePlanFile, as_day
+from jtai.cli.options import AsAt, FormatOption, NoColour, PlanFile, as_day
 from jtai.cli.since import day_since
 from jtai.compare import Comparison, compare
 from jtai.errors import UsageError
@@ -51,7 +51,7 @@ def diff(
     exit_code: Annotated[
         bool, typer.Option("--exit-code", help="Exit with 1 if anything changed.")
     ] = False,
-    plan: OnePlanFile = None,
+    plan: PlanFile = None,
     as_at: AsAt = None,
     format_: FormatOption = None,
     no_colour: NoColour = False,  # noqa: ARG001 - its callback has done all there is to do

@@ -9,7 +9,7 @@ from jtai.cli.answers import say, show_text, write
 from jtai.cli.git_lines import GitLines, unset
 from jtai.cli.loading import PLAN_NAME
 from jtai.cli.one_of_several import one_plan
-from jtai.cli.options import OnePlanFile
+from jtai.cli.options import PlanFile
 from jtai.errors import UsageError, WriteError
 from jtai.git import Repository, locate
 from jtai.gitattributes import attributes_line
@@ -26,7 +26,7 @@ _LEFT_BEHIND = b".jtai-*"
 
 @app.command(epilog="Example: jtai git-setup")
 def git_setup(
-    plan: OnePlanFile = None,
+    plan: PlanFile = None,
     print_: Annotated[bool, typer.Option("--print", help="Say what it would write.")] = False,
     uninstall: Annotated[bool, typer.Option("--uninstall", help="Take it out again.")] = False,
 ) -> None:

@@ -10,7 +10,7 @@ from jtai.cli.clock import today
 from jtai.cli.completion import complete_author, complete_meeting
 from jtai.cli.draft import Draft
 from jtai.cli.one_of_several import one_plan
-from jtai.cli.options import OnePlanFile, choosing
+from jtai.cli.options import PlanFile, choosing
 from jtai.cli.typed import line_given
 from jtai.dates import PlanDate, in_prose, read_asked
 from jtai.errors import UsageError
@@ -45,7 +45,7 @@ def minutes(
     commit: Annotated[
         bool, typer.Option("--commit", help="Commit all of it at the end, and nothing else.")
     ] = False,
-    plan: OnePlanFile = None,
+    plan: PlanFile = None,
 ) -> None:
     """At the meeting: record what is said, action after action."""
     from jtai.cli.sitting import Recorder, agenda, hold, nothing_to_ask

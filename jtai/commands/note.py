@@ -11,7 +11,7 @@ from jtai.cli.draft import Changed, Commit, Draft, DryRun, tell
 from jtai.cli.meanwhile import Asked
 from jtai.cli.note_words import note_words
 from jtai.cli.one_of_several import OnePlan, one_plan
-from jtai.cli.options import OnePlanFile
+from jtai.cli.options import PlanFile
 from jtai.cli.own_words import own_words
 from jtai.cli.to_type import and_type, typed_again
 from jtai.cli.typed import due_given, filled_in, line_given, text_given
@@ -77,7 +77,7 @@ def note(
     ] = False,
     dry_run: DryRun = False,
     commit: Commit = False,
-    plan: OnePlanFile = None,
+    plan: PlanFile = None,
 ) -> None:
     """Add a progress note; with it change status, due date or evidence."""
     day = PlanDate.of_day(today()) if date is None else read_asked(date, today())

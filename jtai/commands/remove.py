@@ -8,7 +8,7 @@ from jtai.cli.completion import complete_ref
 from jtai.cli.draft import Changed, Commit, Draft, DryRun
 from jtai.cli.meanwhile import ChangedByAnotherError
 from jtai.cli.one_of_several import one_plan
-from jtai.cli.options import OnePlanFile
+from jtai.cli.options import PlanFile
 from jtai.cli.typed import text_given
 from jtai.editing.changes import RemoveAction, RemoveFinding
 from jtai.errors import UsageError
@@ -34,7 +34,7 @@ def remove(
     yes: Annotated[bool, typer.Option("--yes", help="Remove it without asking.")] = False,
     dry_run: DryRun = False,
     commit: Commit = False,
-    plan: OnePlanFile = None,
+    plan: PlanFile = None,
 ) -> None:
     """Take out what should never have been there.
 

@@ -5,7 +5,8 @@ import typer
 
 from jtai.cli.answers import say, show_text
 from jtai.cli.completion import complete_output
-from jtai.cli.loading import plan_path, refuse_the_plan, shown_path
+from jtai.cli.loading import refuse_the_plan, shown_path
+from jtai.cli.plan_files import plan_files
 from jtai.cli.schema_line import schema_line
 from jtai.errors import UsageError
 from jtai.output.files import save
@@ -61,7 +62,7 @@ def schema(
 def _plan() -> Path | None:
     """The plan that there is to put a line into."""
     try:
-        plan = plan_path(None)
+        plan, *others = plan_files(None)
     except UsageError:
         return None
-    return plan if plan.is_file() else None
+    return None if others or not plan.is_file() else plan
