@@ -206,18 +206,18 @@ def test_a_plan_that_was_renamed_since_is_still_compared(run: Run, repo: Repo) -
 
 
 def test_what_git_has_lost_of_one_plan_hides_nothing_of_the_others(run: Run, repo: Repo) -> None:
-    (repo.path / "other.yaml").write_text(SMALL.replace("A small", "Another small"))
+    (repo.path / "z.yaml").write_text(SMALL.replace("A small", "Another small"))
     repo.commit(SMALL, day="2018-01-01")
     blob = repo.git("rev-parse", "HEAD:plan.yaml")
     later = SMALL.replace("due: 2018-03\n", "due: 2018-06\n")
-    (repo.path / "other.yaml").write_text(later)
+    (repo.path / "z.yaml").write_text(later)
     repo.commit(later, day="2018-03-20")
     lost = repo.path / ".git" / "objects" / blob[:2] / blob[2:]
     lost.chmod(0o600)
     lost.unlink()
     paper = run("report", "--plan", ".", "--as-at", "2018-04-01", "--format", "md").out
     name = repo.path.name
-    assert by_plan(paper, "Last meeting") == {name: ["not known"], "other": ["0"]}
+    assert by_plan(paper, "Last meeting") == {name: ["not known"], "z": ["0"]}
 
 
 def test_the_ten_overdue_longest_anywhere_are_those_of_the_list(
@@ -421,6 +421,15 @@ def test_git_is_asked_about_each_repository_and_not_about_each_plan(
     run("report", *options_for(region.whole), *DAY)
     repositories, folders = 7, 9
     assert len(asked) <= folders + 8 * repositories
+
+
+def test_however_short_a_command_line_may_be_git_tells_the_same(
+    run: Run, small_region: Region, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked = ("report", *options_for(small_region.whole), *DAY)
+    paper = run(*asked).out
+    monkeypatch.setattr("jtai.git._ARGUMENTS", 30)
+    assert run(*asked).out == paper
 
 
 def test_what_plans_and_files_say_is_shown_and_never_obeyed(run: Run, folder: Path) -> None:

@@ -33,7 +33,6 @@ nav { margin: 1rem 0; padding: .75rem 1rem; background: var(--shade); }
 nav h2 { font-size: 1.05rem; margin: 0; }
 nav ol { margin: .25rem 0 0; padding-left: 1.5rem; columns: 22rem auto;
   column-gap: 2.5rem; max-width: none; }
-nav summary { margin-top: .25rem; cursor: pointer; }
 nav li { break-inside: avoid; padding: .15rem 0; }
 section, .front + nav { margin-top: 2.25rem; }
 .front h2 { font-size: 1.2rem; }
@@ -95,3 +94,8 @@ figcaption { font-weight: 600; margin-bottom: .5rem; }
 """
 
 CSS = COLOURS + SHARES + _PAGE + RECORDS + PAPER
+PAGES = """
+nav summary { margin-top: .25rem; cursor: pointer; }
+@media print { section.page { break-before: page; margin-top: 0; } }
+"""
+"""What is added for parts that begin a page."""

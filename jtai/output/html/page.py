@@ -8,7 +8,7 @@ from hashlib import sha256
 from jtai.blocks import Block, Cell, Document, Heading
 from jtai.output.html.anchors import ids_of
 from jtai.output.html.content import Shown
-from jtai.output.html.css import CSS
+from jtai.output.html.css import CSS, PAGES
 from jtai.output.markup import element, line
 from jtai.output.names import Places
 
@@ -35,6 +35,7 @@ def to_html(document: Document) -> str:
     allowed by its digest.
     """
     places, parts = Places(document, ids_of), _parts(document.blocks)
+    css = CSS + PAGES if any(part.heading and part.heading.on_new_page for part in parts) else CSS
     sections = "\n".join(_section(part, places) for part in parts)
     body = element("a", "Skip to the content", href="#content", class_="skip")
     body += _header(document, places)
@@ -43,13 +44,12 @@ def to_html(document: Document) -> str:
     else:
         body, main = body + _contents(parts), sections
     body += element("main", f"\n{main}\n", id="content", tabindex="-1") + "\n"
-    return (
-        f'<!DOCTYPE html>\n<html lang="en-GB">\n{_head(document)}\n<body>\n{body}</body>\n</html>\n'
-    )
+    head = _head(document, css)
+    return f'<!DOCTYPE html>\n<html lang="en-GB">\n{head}\n<body>\n{body}</body>\n</html>\n'
 
 
-def _head(document: Document) -> str:
-    digest = b64encode(sha256(CSS.encode()).digest()).decode()
+def _head(document: Document, css: str) -> str:
+    digest = b64encode(sha256(css.encode()).digest()).decode()
     policy = (
         f"default-src 'none'; style-src 'sha256-{digest}'; img-src data:; base-uri 'none'; "
         "form-action 'none'"
@@ -63,7 +63,7 @@ def _head(document: Document) -> str:
             '<meta name="color-scheme" content="light dark">',
             '<meta name="generator" content="jtai">',
             element("title", line(title)),
-            f"<style>{CSS}</style>\n</head>",
+            f"<style>{css}</style>\n</head>",
         )
     )
 

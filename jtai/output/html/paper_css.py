@@ -15,7 +15,6 @@ PAPER = """
   .front > h2, .front > * + .beside { margin-top: 1.6rem; }
   .front:not(:last-child) { break-after: page; }
   section { margin-top: 1.2rem; }
-  section.page { break-before: page; margin-top: 0; }
   .front + section, .front + nav + section { margin-top: 0; }
   p, dl, ol, ul { max-width: none; margin-top: .5rem; margin-bottom: .5rem; }
   .beside { grid-template-columns: minmax(0, 1fr) minmax(0, 1fr); gap: 1rem 1cm; }
