@@ -2,10 +2,13 @@
 
 from collections.abc import Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from jtai.cli.loading import within_repository
 from jtai.errors import GitError
-from jtai.git import Repository, locate_each
+
+if TYPE_CHECKING:
+    from jtai.git import Repository
 
 
 def merged_by_union(files: Mapping[int, Path]) -> list[int]:
@@ -14,6 +17,10 @@ def merged_by_union(files: Mapping[int, Path]) -> list[int]:
     folders = {number: file.resolve().parent for number, file in files.items()}
     are_within = {folder: bool(within_repository(folder)) for folder in set(folders.values())}
     within = [number for number, folder in folders.items() if are_within[folder]]
+    if not within:
+        return []
+    from jtai.git import locate_each
+
     found: dict[Path, tuple[Repository, dict[str, int]]] = {}
     for number, place in zip(within, locate_each(files[n] for n in within), strict=True):
         if not isinstance(place, GitError):
@@ -22,7 +29,7 @@ def merged_by_union(files: Mapping[int, Path]) -> list[int]:
     return [number for there in found.values() for number in _of_repository(*there)]
 
 
-def _of_repository(repository: Repository, numbers: Mapping[str, int]) -> list[int]:
+def _of_repository(repository: "Repository", numbers: Mapping[str, int]) -> list[int]:
     try:
         merged = repository.attributes(numbers, "merge")
     except GitError:

@@ -72,6 +72,7 @@ class _File:
         self._data, self._wanted = data, wanted
         self._lines: list[bytes] = []
         self._seen: dict[int, _Seen] = {}
+        self._is_whole = False
         # Read in pieces, more than half of a file would take longer than all of it.
         self._left = len(data) // 2
         if wanted and has_other_breaks(data, unusual(data)):
@@ -82,6 +83,8 @@ class _File:
         line = problem.line or _THE_PLAN
         if line not in self._seen:
             self._read_piece(line)
+        if not (self._is_whole or _is_known(problem, self._seen[line])):
+            self._read_whole()  # what belongs to the head may stand behind the findings
         return _placed(problem, self._seen[line])
 
     def _read_piece(self, line: int) -> None:
@@ -96,6 +99,7 @@ class _File:
             self._read_whole()
 
     def _read_whole(self) -> None:
+        self._is_whole = True
         parts = read_document(self._data, [], partial(_parts, self._wanted)) or {}
         text = self._data.decode("utf-8-sig")
         self._seen = {line: _Seen(parts.get(line, []), text, 0) for line in self._wanted}
@@ -119,6 +123,10 @@ class _File:
 
 def _is_within(line: bytes, inside: bytes) -> bool:
     return line.startswith(inside) or not line.strip() or line.lstrip().startswith(b"#")
+
+
+def _is_known(problem: Problem, seen: _Seen) -> bool:
+    return problem.about is not None and any(problem.about[0] in part for part in seen.parts)
 
 
 def _placed(problem: Problem, seen: _Seen) -> Problem:
