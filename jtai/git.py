@@ -1,48 +1,23 @@
-"""The one place that runs git. It asks, and it commits one file; it never fetches or prompts.
+"""What git is asked, and told to commit: one file. It never fetches or prompts.
 
 Names of files are paths within the repository, with `/`. A commit is always a full id: what
 people type goes through `Repository.resolve` first, so that nothing of it can become an option.
 """
 
 import os
-import subprocess
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import accumulate
 from pathlib import Path
-from shutil import which
-from typing import IO
 
 from jtai.dates import told_day
 from jtai.errors import GitError, UsageError
+from jtai.running_git import Ran, contents, run, said_by
 from jtai.visible import one_line, visible
 
-_AHEAD = 200  # ids that are asked for before answers are read: they must fit into a pipe
 _ARGUMENTS = 20_000  # letters of names in one command: Windows takes some 32,000 of all of it
-_QUIET = (
-    "--no-pager",
-    *("-c", "core.hooksPath=/dev/null"),
-    *("-c", "core.fsmonitor=false"),
-    *("-c", "log.showSignature=false"),
-    *("-c", "log.diffMerges=separate"),
-    *("-c", "diff.orderFile=/dev/null"),
-)
-_SETTINGS = {
-    "GIT_TERMINAL_PROMPT": "0",
-    "GIT_OPTIONAL_LOCKS": "0",
-    "GIT_LITERAL_PATHSPECS": "1",
-    "GIT_ALLOW_PROTOCOL": "none",  # a partial clone must not go and fetch: older gits know only
-    "GIT_NO_LAZY_FETCH": "1",  # the first of these two
-}
-_NOT_WHOLE = "the clone is not whole. Get what is missing with: git fetch --refetch --no-filter"
-# Set by git around its hooks: they would send us to another repository, or another index.
-_NOT_OURS = (
-    *("GIT_DIR", "GIT_WORK_TREE", "GIT_COMMON_DIR", "GIT_INDEX_FILE", "GIT_PREFIX"),
-    *("GIT_IMPLICIT_WORK_TREE", "GIT_NAMESPACE", "GIT_EXTERNAL_DIFF", "GIT_CONFIG"),
-    *("GIT_GLOB_PATHSPECS", "GIT_NOGLOB_PATHSPECS", "GIT_ICASE_PATHSPECS"),
-)
 NO_REPOSITORY = ": 'git init' makes one of the folder that you are in."
 NO_HISTORY = (
     ", so there is no history to look at.\nThere is from now on with: git init, then jtai commit"
@@ -125,19 +100,7 @@ class Repository:
 
     def contents(self, blobs: Sequence[str]) -> Iterator[bytes]:
         """The contents of many blobs, in their order, from one process. Raises GitError."""
-        command = (_program(), *_QUIET, "cat-file", "--batch")
-        with subprocess.Popen(
-            command,
-            cwd=self.root,
-            env=_environment(quiet=True),
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-        ) as git:
-            for start in range(0, len(blobs), _AHEAD):
-                asked = blobs[start : start + _AHEAD]
-                _write(git.stdin, "".join(f"{blob}\n" for blob in asked))
-                yield from (_read_blob(git.stdout, blob) for blob in asked)
+        return contents(self.root, blobs)
 
     def setting(self, key: str) -> str | None:
         """A value of git's configuration, wherever it is set; None if it is not."""
@@ -160,17 +123,17 @@ class Repository:
         run."""
         own = ("-c", "i18n.commitEncoding=UTF-8", "commit", "--only", "--quiet")
         flags = ("--cleanup=whitespace", "--file=-", "--", *names)
-        ran = _run(self.root, (*own, *flags), message.encode(), quiet=False)
+        ran = run(self.root, (*own, *flags), message.encode(), quiet=False)
         if ran.returncode != 0:
-            raise GitError(f"git could not commit '{one_line(names[0])}':\n{_said(ran)}")
+            raise GitError(f"git could not commit '{one_line(names[0])}':\n{said_by(ran)}")
 
     def run(self, *arguments: str, given: bytes = b"") -> bytes:
         """What git prints when it is `given` something. Of what a person or a file says, arguments
         hold only resolved ids, and names after `--`. Raises GitError with git's own words.
         """
-        ran = _run(self.root, arguments, given)
+        ran = run(self.root, arguments, given)
         if ran.returncode != 0:
-            raise GitError(f"git {arguments[0]} failed: {_said(ran)}")
+            raise GitError(f"git {arguments[0]} failed: {said_by(ran)}")
         return ran.stdout
 
     def text(self, *arguments: str) -> str:
@@ -179,7 +142,7 @@ class Repository:
 
     def attempt(self, *arguments: str) -> str | None:
         """As `text`, but None where git's answer is no."""
-        ran = _run(self.root, arguments)
+        ran = run(self.root, arguments)
         return os.fsdecode(ran.stdout) if ran.returncode == 0 else None
 
 
@@ -196,7 +159,7 @@ def locate(file: Path, without: str = NO_REPOSITORY) -> tuple[Repository, str]:
 
 def locate_each(files: Iterable[Path]) -> list[tuple[Repository, str] | GitError]:
     """As `locate`, of each file, or why it is in no repository: git is asked once for a folder."""
-    known: dict[Path, subprocess.CompletedProcess[bytes]] = {}
+    known: dict[Path, Ran] = {}
     found: list[tuple[Repository, str] | GitError] = []
     for file in files:
         real, folder = _real(file)
@@ -234,12 +197,12 @@ def _real(file: Path) -> tuple[Path, Path]:
     return real, next(above for above in real.parents if above.is_dir())
 
 
-def _asked_where(folder: Path) -> subprocess.CompletedProcess[bytes]:
-    return _run(folder, ("rev-parse", "--is-inside-work-tree", "--show-cdup", "--show-prefix"))
+def _asked_where(folder: Path) -> Ran:
+    return run(folder, ("rev-parse", "--is-inside-work-tree", "--show-cdup", "--show-prefix"))
 
 
 def _located(
-    file: Path, real: Path, folder: Path, ran: subprocess.CompletedProcess[bytes], without: str
+    file: Path, real: Path, folder: Path, ran: Ran, without: str
 ) -> tuple[Repository, str]:
     if ran.returncode != 0:
         raise _no_repository(file, os.fsdecode(ran.stderr), without)
@@ -254,65 +217,10 @@ def merge_lines(files: Sequence[Path], labels: Sequence[str], size: int) -> tupl
     """git's own merge of (ours, base, theirs) line by line, and whether it is clean; `labels` name
     them at markers of that `size`. Raises GitError."""
     how = ["-qp", f"--marker-size={size}", *(part for label in labels for part in ("-L", label))]
-    ran = _run(Path.cwd(), ("merge-file", *how, "--", *map(str, files)))
+    ran = run(Path.cwd(), ("merge-file", *how, "--", *map(str, files)))
     if not 0 <= ran.returncode <= 127:
-        raise GitError(f"git merge-file failed: {_said(ran)}")
+        raise GitError(f"git merge-file failed: {said_by(ran)}")
     return ran.stdout, ran.returncode == 0
-
-
-def _write(pipe: IO[bytes] | None, text: str) -> None:
-    try:
-        if pipe is not None:
-            pipe.write(text.encode())
-            pipe.flush()
-    except BrokenPipeError:
-        raise GitError(f"git stopped before it could be asked: {_NOT_WHOLE}") from None
-
-
-def _read_blob(out: IO[bytes] | None, blob: str) -> bytes:
-    header = out.readline().split() if out is not None else []
-    if out is None or len(header) != 3 or header[1] != b"blob":
-        raise GitError(f"git does not have the content {blob[:10]}: {_NOT_WHOLE}")
-    size = int(header[2])
-    data = out.read(size)
-    if len(data) != size or out.read(1) != b"\n":
-        raise GitError("git stopped in the middle of an answer.")
-    return data
-
-
-def _run(
-    folder: Path, arguments: Iterable[str], given: bytes = b"", *, quiet: bool = True
-) -> subprocess.CompletedProcess[bytes]:
-    """Run git in a folder; `quiet` is for questions, where nothing of the person's own may run."""
-    command = (_program(), *(_QUIET if quiet else ()), *arguments)
-    environment = _environment(quiet=quiet)
-    try:
-        return subprocess.run(
-            command, cwd=folder, env=environment, input=given, capture_output=True, check=False
-        )
-    except OSError as wrong:
-        if not folder.is_dir():
-            raise GitError(f"there is no folder '{one_line(str(folder))}'.") from None
-        raise GitError(f"git cannot be run: {wrong.strerror}.") from None
-
-
-def _program() -> str:
-    found = which("git")
-    if found is None:
-        raise GitError("git is not installed, or not on PATH.")
-    return found
-
-
-def _environment(*, quiet: bool) -> dict[str, str]:
-    kept = {key: value for key, value in os.environ.items() if key not in _NOT_OURS}
-    return {**kept, **_SETTINGS, "LC_ALL": "C"} if quiet else {**kept, "GIT_LITERAL_PATHSPECS": "1"}
-
-
-def _said(ran: subprocess.CompletedProcess[bytes]) -> str:
-    said = (ran.stderr or ran.stdout).decode("utf-8", "replace").strip()
-    if "promisor remote" in said:  # what a partial clone would fetch
-        return f"the content is not here: {_NOT_WHOLE}"
-    return visible(said) or f"it ended with {ran.returncode}."
 
 
 def _no_repository(file: Path, said: str, without: str) -> GitError:

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from jtai import git
+from jtai import git, running_git
 from jtai.cli import two_processes
 from tests.conftest import SMALL, Run
 
@@ -141,8 +141,8 @@ def test_git_is_asked_once_for_all_plans_of_a_repository(
         asked.append(given[1][0])
         return ask(*given, **more)
 
-    ask = git._run
-    monkeypatch.setattr(git, "_run", counted)
+    ask = running_git.run
+    monkeypatch.setattr(git, "run", counted)
     lines = run("check", "plans").lines
     assert [line.partition(": warning: git is told")[0] for line in lines[:2]] == [
         "plans/town2.yaml",

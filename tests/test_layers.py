@@ -30,6 +30,7 @@ writing/
     beside
     held outputs
     together
+running_git
 git gitattributes gitdrivers
 committing
 committed

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from jtai import git
+from jtai import git, running_git
 from jtai.errors import GitError
 from jtai.history.versions import file_at, versions_of
 from tests.conftest import SMALL, Repo, Run
@@ -44,7 +44,7 @@ def one_after_the_other(times: int) -> list[str]:
 def asked(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """What git is asked."""
     questions: list[str] = []
-    run = git._run
+    run = running_git.run
 
     def counted(
         folder: Path, arguments: tuple[str, ...], given: bytes = b"", *, quiet: bool = True
@@ -52,7 +52,7 @@ def asked(monkeypatch: pytest.MonkeyPatch) -> list[str]:
         questions.append(" ".join(arguments)[:60])
         return run(folder, arguments, given, quiet=quiet)
 
-    monkeypatch.setattr(git, "_run", counted)
+    monkeypatch.setattr(git, "run", counted)
     return questions
 
 

@@ -41,10 +41,9 @@ def by_two(
 def _may_be_two() -> bool:
     """Whether there is a second core, and a second process can begin where this one is: threads of
     this one would be missing in it."""
-    if sys.platform == "win32" or _thread._count():
-        return False
     can_use = getattr(os, "sched_getaffinity", None)
-    return (len(can_use(0)) if can_use else os.cpu_count() or 1) > 1
+    cores = len(can_use(0)) if can_use else os.cpu_count() or 1
+    return sys.platform != "win32" and cores > 1 and not _thread._count()
 
 
 class _Other:
@@ -53,7 +52,8 @@ class _Other:
     def __init__(self, things: Mapping[int, T], tell: Callable[[T], bytes]) -> None:
         self._came = bytearray()
         self._pipe, into = os.pipe()
-        os.set_blocking(self._pipe, False)
+        if sys.platform != "win32":
+            os.set_blocking(self._pipe, False)
         _make_room(into)
         self._process = _forked()
         if self._process == 0:
@@ -96,10 +96,11 @@ def _forked() -> int | None:
 
 
 def _make_room(pipe: int) -> None:
-    with suppress(ImportError, AttributeError, OSError):  # only Linux has any to give
-        import fcntl
+    if sys.platform == "linux":  # no other has any to give
+        from fcntl import F_SETPIPE_SZ, fcntl
 
-        fcntl.fcntl(pipe, fcntl.F_SETPIPE_SZ, _ROOM)
+        with suppress(OSError):
+            fcntl(pipe, F_SETPIPE_SZ, _ROOM)
 
 
 def _tell_backwards(things: Mapping[int, T], tell: Callable[[T], bytes], into: int) -> None:

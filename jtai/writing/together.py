@@ -21,15 +21,15 @@ _OTHERWISE_OPEN = 64
 def allow_open_files(number: int) -> None:
     """Ask the system for so many files open at once, where it has a limit that is lower and can be
     moved: some let a process have no more than 256."""
-    if sys.platform == "win32":
-        return
-    from resource import RLIM_INFINITY, RLIMIT_NOFILE, getrlimit, setrlimit
+    if sys.platform != "win32":
+        from resource import RLIM_INFINITY, RLIMIT_NOFILE, getrlimit, setrlimit
 
-    wanted = number + _OTHERWISE_OPEN
-    soft, hard = getrlimit(RLIMIT_NOFILE)
-    if soft != RLIM_INFINITY and soft < wanted:
-        with suppress(OSError, ValueError):
-            setrlimit(RLIMIT_NOFILE, (wanted if hard == RLIM_INFINITY else min(wanted, hard), hard))
+        wanted = number + _OTHERWISE_OPEN
+        soft, hard = getrlimit(RLIMIT_NOFILE)
+        if soft != RLIM_INFINITY and soft < wanted:
+            most = wanted if hard == RLIM_INFINITY else min(wanted, hard)
+            with suppress(OSError, ValueError):
+                setrlimit(RLIMIT_NOFILE, (most, hard))
 
 
 class _Ready(NamedTuple):
