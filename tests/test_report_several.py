@@ -244,6 +244,41 @@ def test_plans_are_not_touched_for_90_days_by_their_last_commit(paper: str, regi
     assert "hull" not in told, "it has changes that are in no commit"
 
 
+def test_what_is_overdue_no_more_by_a_correction_alone_is_named_with_both_dates(
+    run: Run, repo: Repo
+) -> None:
+    late = SMALL.replace("due: 2018-03", "due: 2018-01")
+    (repo.path / "bath.yaml").write_text(late)
+    (repo.path / "york.yaml").write_text(late)
+    repo.commit(SMALL, day="2018-02-20")
+    (repo.path / "bath.yaml").write_text(late.replace("due: 2018-01", "due: 2018-12"))
+    repo.commit(SMALL, day="2018-03-02")
+    asked = ("report", "--plan", ".", "--as-at", "2018-03-10", "--format", "md")
+    for more in ((), ("--summary",)):
+        paper = parts(run(*asked, *more).out)
+        worse = plain(paper["Worse since the last meeting of each"])
+        assert "Better: 1 plan." in worse
+        why = "by correction alone: 1.2 (due Jan 2018 then, Dec 2018 now)."
+        assert f"bath: Overdue at the meeting of Feb 2018 and not now, {why}" in worse
+        known = plain(paper["To be known"])
+        assert "Overdue no more, by correction alone: 1 action, of bath." in known
+        assert "york" not in worse.partition("Better")[2]
+
+
+def test_what_an_agency_led_that_was_overdue_is_named_where_others_lead_it_now(
+    run: Run, repo: Repo
+) -> None:
+    late = SMALL.replace("due: 2018-03", "due: 2018-01")
+    (repo.path / "bath.yaml").write_text(late)
+    repo.commit(SMALL, day="2018-02-20")
+    (repo.path / "bath.yaml").write_text(late.replace("lead: [Police]", "lead: [LA]"))
+    repo.commit(SMALL, day="2018-03-02")
+    asked = ("report", "--plan", ".", "--as-at", "2018-03-10", "--format", "md")
+    paper = parts(run(*asked, "--agency", "Police").out)
+    worse = plain(paper["Worse since the last meeting of each"])
+    assert "bath: Overdue at the meeting of Feb 2018 and led by others now: 1.2 (Police" in worse
+
+
 @pytest.mark.parametrize(("day", "untouched"), [("2018-05-15", []), ("2018-05-16", ["b", "c"])])
 def test_what_is_in_no_commit_was_touched_when_its_latest_note_says(
     run: Run, repo: Repo, day: str, untouched: list[str]

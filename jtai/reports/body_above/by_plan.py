@@ -1,12 +1,25 @@
 """Where each plan stands, the worst first, and where it got worse."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 
-from jtai.blocks import Block, Cell, Column, Fit, Heading, Said, Tone, number_cell, table_of
+from jtai.blocks import (
+    Block,
+    Cell,
+    Column,
+    Fit,
+    Heading,
+    Paragraph,
+    Said,
+    Tone,
+    number_cell,
+    paragraph,
+    table_of,
+)
 from jtai.dates import PlanDate, short
 from jtai.position import Position, count
 from jtai.reports.body_above.told_plans import Above, Told
 from jtai.reports.listing import TONES, date_cell
+from jtai.reports.meeting.corrected import led_by_others, overdue_no_more
 from jtai.reports.meeting.paper_lists import Pages
 from jtai.reports.meeting.said import named
 from jtai.reports.meeting.since_then import newly_overdue
@@ -42,7 +55,8 @@ def position_by_plan(above: Above) -> tuple[Block, ...]:
 
 
 def got_worse(above: Above) -> tuple[Block, ...]:
-    """The plans with more overdue than at their last meetings, and of which that is not known."""
+    """The plans with more overdue than at their last meetings, and of which that is not known; and
+    what is overdue no more though nobody did it: else a correction would look like work."""
     said = (
         PLAN,
         _of("Overdue", lambda told: told.overdue, Position.OVERDUE),
@@ -55,7 +69,14 @@ def got_worse(above: Above) -> tuple[Block, ...]:
     empty = "No plan has more overdue than then." if above.compared else ""
     note = " ".join(_others(above))
     table = table_of(above.worse, said, note=note, empty=f"{empty} {note}".strip())
-    return (head, table)
+    return (head, table, *_not_by_work(above))
+
+
+def _not_by_work(above: Above) -> Iterator[Paragraph]:
+    for told in above.compared:
+        for said in (overdue_no_more(told.paper), led_by_others(told.paper)):
+            if said:
+                yield paragraph(told.cell, f": {said}")
 
 
 def since_when(above: Above) -> str:

@@ -21,8 +21,9 @@ from jtai.reports.body_above.by_plan import names, not_compared, plans, since_wh
 from jtai.reports.body_above.told_plans import Above
 from jtai.reports.body_above.untouched import LONG, untouched
 from jtai.reports.meeting.agencies import MOST, position_figures
+from jtai.reports.meeting.corrected import no_longer_overdue
 from jtai.reports.meeting.figures import positions_at
-from jtai.words import days, first_few
+from jtai.words import actions, days, first_few
 
 _NAMED = 6
 """So many plans are named for each thing that is to be known."""
@@ -55,6 +56,10 @@ def _to_be_known(above: Above) -> Iterator[Paragraph]:
     """A line for each thing, also where there is none of it: it was looked for."""
     yield _line(f"Worse {since_when(above)}", *_worse(above))
     yield from (paragraph(said) for said in not_compared(above))
+    if put_right := [told for told in above.compared if no_longer_overdue(told.paper)]:
+        number = sum(len(no_longer_overdue(told.paper)) for told in put_right)
+        said = f"{actions(number)}, of {names(put_right, _NAMED)}."
+        yield _line("Overdue no more, by correction alone", said)
     silent = [one.told for one in untouched(above)]
     which = f"{plans(len(silent))}: {names(silent, _NAMED)}." if silent else "no plan."
     yield _line(f"Not touched for {days(LONG)}", which)
