@@ -461,3 +461,14 @@ def test_names_of_files_are_text(folder: Path, run: Run) -> None:
     said = run("trend", "--plan", "north", "--as-at", "2018-04-30", columns=90).out
     assert "not known: [red]a: the plan had" in " ".join(said.split())
     assert "\x1b[31m.yaml" not in said
+
+
+def test_an_agency_whose_name_is_signs_alone_is_not_nobody(folder: Path, run: Run) -> None:
+    north, _ = two(folder)
+    signs = MOVED.replace("Safeguarding Board", '"---"')
+    north.commit(signs.replace("lead: [Police]", "lead: []"), day="2018-04-10")
+    asked = (*BOTH, "--as-at", "2018-05-31")
+    (nobody,) = trend(run, *asked, "--agency", "none")["slippage"]
+    assert (nobody["agency"], nobody["name"], nobody["moves"]) == (None, None, 0)
+    (slip,) = trend(run, *asked, "--agency=---")["slippage"]
+    assert (slip["name"], slip["moves"]) == ("---", 1)

@@ -20,7 +20,6 @@ from jtai.history.slippage import Moved, moved_in, slippage_of_several
 from jtai.history.states import State, quietly, read_states_of_each
 from jtai.history.sums import Together, added, first_and_last_alike, sums
 from jtai.history.versions import Version, versions_of_each
-from jtai.matching import folded
 from jtai.model import NOBODY
 from jtai.position import count
 from jtai.several.plans import Several
@@ -80,9 +79,9 @@ def together(
 
 
 def _names_of_agencies(several: Several) -> frozenset[str]:
-    """The folded names of the agencies that are asked for."""
+    """The names of the agencies that are asked for, as they are compared."""
     wanted = several.wanted.agencies
-    named = {folded(agency.name) for agency in several.agencies.all if agency.code in wanted}
+    named = {agency.same for agency in several.agencies.all if agency.code in wanted}
     return frozenset(named | ({NOBODY} & wanted))
 
 

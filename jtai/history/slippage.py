@@ -8,7 +8,6 @@ from itertools import pairwise
 
 from jtai.corrections import Dues, kept_at
 from jtai.dates import last_day
-from jtai.matching import folded
 from jtai.model import NOBODY, Action, Plan
 from jtai.pairing import pair_up
 from jtai.same_agencies import with_present_codes
@@ -81,20 +80,22 @@ def slippage_of_several(
     plans: Mapping[str, Moved], names: frozenset[str] = frozenset()
 ) -> Slippage:
     """The same of several plans together, by their names: each agency by what it goes by among
-    them, all or those of these `names` (folded). What an agency leads under two codes counts under
-    it once."""
+    them, all or those of these `names` (see Agency.same). What an agency leads under two codes
+    counts under it once."""
     agencies = Agencies({name: moved.plan for name, moved in plans.items()})
-    known = {agency.code: agency.name for agency in agencies.all}
-    days: dict[str, list[int]] = {code: [] for code in known}
+    days: dict[str, list[int]] = {code: [] for code in agencies.known}
     if any(NOBODY in moved.plan.led_by for moved in plans.values()):
         days[NOBODY] = []
     for name, moved in plans.items():
         for action in moved.plan.actions:
             for code in agencies.led_by(name, action.led_by):
                 days[code] += moved.days.get(action.ref, ())
-    slips = (_slip(code, moves, known.get(code, "")) for code, moves in days.items())
-    kept = tuple(slip for slip in slips if not names or folded(slip.name) in names)
-    return Slippage(kept, sum(sum(moved.in_drafts.values()) for moved in plans.values()))
+    wanted = {agency.code for agency in agencies.all if agency.same in names} | ({NOBODY} & names)
+    named = {agency.code: agency.name for agency in agencies.all}
+    slips = (
+        _slip(c, moves, named.get(c, "")) for c, moves in days.items() if not names or c in wanted
+    )
+    return Slippage(tuple(slips), sum(sum(moved.in_drafts.values()) for moved in plans.values()))
 
 
 def moved_in(plans: Iterable[tuple[date, Plan]]) -> Moved | None:

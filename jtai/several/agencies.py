@@ -21,6 +21,11 @@ class Agency(NamedTuple):
     codes: Mapping[str, tuple[str, ...]]
 
     @property
+    def same(self) -> str:
+        """Its name as it is compared: that by which it is the same among any plans."""
+        return _same(self.name)
+
+    @property
     def own_codes(self) -> tuple[str, ...]:
         """Every code that it has in any plan, the commonest first."""
         times = Counter(code for codes in self.codes.values() for code in codes)
