@@ -422,6 +422,19 @@ def test_a_month_means_the_one_day_on_which_any_plan_meets_in_it(
     assert "Position at 31 July 2018\n" in run("report", *asked, "--meeting", "2018-07").out
 
 
+def test_plans_without_any_action_have_a_paper_too(run: Run, folder: Path) -> None:
+    bare = SMALL.partition("findings:")[0] + "findings: []\n"
+    for name in ("one.yaml", "two.yaml"):
+        (folder / name).write_text(bare)
+    for more in ((), ("--format", "html"), ("-o", "paper.docx"), ("-o", "paper.xlsx")):
+        run("report", "--plan", ".", "--as-at", "2018-04-01", *more)
+    said = run("report", "--plan", ".", "--as-at", "2018-04-01").out
+    assert "Overdue at 1 April 2018: none of 0 open actions in 2 plans" in said
+    (folder / "one.yaml").write_text(SMALL)
+    nobody = run("report", "--plan", ".", "--as-at", "2018-04-01", "--agency", "none").out
+    assert "Nothing is overdue." in nobody
+
+
 def test_one_plan_in_a_folder_has_the_paper_for_one(run: Run, bristol: Path) -> None:
     asked = ("report", "--as-at", "2018-06-01")
     assert run(*asked, "--plan", ".").out == run(*asked, "--plan", "plan.yaml").out

@@ -32,8 +32,9 @@ _NAMED = 6
 def chair_page(above: Above, rest: str) -> tuple[Block, ...]:
     """Figures beside the plans with the most overdue, what is to be known of all plans, and the
     overdue longest; `rest` says where the other overdue actions are told of."""
+    positions, by_plan = positions_at(above.as_at, above.standings), _most_overdue(above)
     return (
-        Beside((positions_at(above.as_at, above.standings),), _most_overdue(above)),
+        Beside((positions,), by_plan) if by_plan else positions,
         Heading("To be known"),
         Items(tuple(_to_be_known(above))),
         *overdue_longest(above, rest),
