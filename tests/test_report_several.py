@@ -422,6 +422,23 @@ def test_a_month_means_the_one_day_on_which_any_plan_meets_in_it(
     assert "Position at 31 July 2018\n" in run("report", *asked, "--meeting", "2018-07").out
 
 
+def test_plans_whose_names_look_alike_are_each_in_the_picture_and_have_a_page(
+    run: Run, folder: Path
+) -> None:
+    for name in ("a b", "a\tb", "a\nb"):
+        (folder / f"{name}.yaml").write_text(SMALL)
+    asked = ("--plan", ".", "--as-at", "2018-04-01")
+    paper = run("report", *asked, "--format", "md").out
+    picture = paper.partition("**By plan**")[2].partition("## To be known")[0]
+    assert [row[:2] for row in rows(picture)] == [["a b", "1"]] * 3
+    page = run("report", *asked, "--format", "html").out
+    places = set(re.findall(r'href="#(to-plan-[^"]*)"', page))
+    assert places == set(re.findall(r'id="(to-plan-[^"]*)"', page))
+    assert len(places) == 3
+    table = run("status", *asked).out.partition("By plan\n")[2].partition("\n\n")[0]
+    assert [line.split("  ")[0] for line in table.splitlines()[1:]] == ["a b"] * 3
+
+
 def test_plans_without_any_action_have_a_paper_too(run: Run, folder: Path) -> None:
     bare = SMALL.partition("findings:")[0] + "findings: []\n"
     for name in ("one.yaml", "two.yaml"):

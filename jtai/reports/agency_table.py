@@ -7,6 +7,7 @@ from jtai.blocks import Cell, Column, Fit, Table, Tone, number_cell
 from jtai.model import Plan
 from jtai.position import Position
 from jtai.reports.listing import TONES
+from jtai.visible import one_line
 from jtai.words import NO_LEAD, of_joint
 
 if TYPE_CHECKING:
@@ -56,7 +57,7 @@ def agencies_table(
 
 def plan_table(by_plan: Mapping[str, Counts], *, note: str = "") -> Table:
     """A row for each of several plans, by its name, with its counts (see count_by_plan)."""
-    rows = [([Cell(name, Tone.STRONG)], counts) for name, counts in by_plan.items()]
+    rows = [([Cell(one_line(name), Tone.STRONG)], counts) for name, counts in by_plan.items()]
     return counts_table([Column("Plan", Fit.WRAP)], rows, note=note, empty="No plan has any.")
 
 

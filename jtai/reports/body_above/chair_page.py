@@ -23,6 +23,7 @@ from jtai.reports.body_above.untouched import LONG, untouched
 from jtai.reports.meeting.agencies import MOST, position_figures
 from jtai.reports.meeting.corrected import no_longer_overdue
 from jtai.reports.meeting.figures import positions_at
+from jtai.visible import one_line
 from jtai.words import actions, days, first_few
 
 _NAMED = 6
@@ -45,10 +46,11 @@ def _most_overdue(above: Above) -> tuple[Block, ...]:
     """The plans with the most overdue, in a picture that stands alone: the table has all."""
     ranked = [told for told in above.worst_first if told.paper.standings]
     shown = first_few(ranked, MOST)
-    counts = {told.cell.text: count(told.paper.standings) for told in shown}
+    counts = {told.name: count(told.paper.standings) for told in shown}
     more = len(above.told) - len(shown)
     table = plan_table(counts)
-    picture = Picture("By plan", Kind.BARS, table, position_figures(counts), alone=True)
+    figures = position_figures(counts)._replace(labels=tuple(map(one_line, counts)))
+    picture = Picture("By plan", Kind.BARS, table, figures, alone=True)
     note = (paragraph(f"and {more:,} more, under Position by plan"),) if more else ()
     return (picture, *note) if counts else ()
 

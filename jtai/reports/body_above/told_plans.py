@@ -107,5 +107,5 @@ class Above:
 
 
 def page_of(told: Told) -> str:
-    """What leads to the page of a plan."""
-    return f"plan {one_line(told.name)}"
+    """What leads to the page of a plan, also of one whose name looks like that of another."""
+    return f"plan {told.name}"

@@ -88,7 +88,7 @@ def in_short(standing: Standing, most: int = IN_SHORT) -> Cell:
 
 def name_of(standing: Standing) -> str:
     """What leads to the row in which an action is told whole."""
-    return f"action {one_line(standing.ref)}"
+    return f"action {standing.ref}"
 
 
 def appendix_of(standing: Standing) -> str:
