@@ -307,6 +307,19 @@ def test_a_plan_without_a_commit_and_without_a_note_was_never_touched(
     assert "in no commit, and no note" in parts(paper)["one"]
 
 
+def test_that_every_plan_was_touched_is_said_only_of_what_is_known(run: Run, repo: Repo) -> None:
+    (repo.path / "bath.yaml").write_text(SMALL.replace("[Police", "[BSCB"))
+    repo.commit(SMALL, day="2018-05-01")
+    asked = ("report", "--plan", ".", "--format", "md")
+    name = "Not touched for 90 days"
+    then = parts(run(*asked, "--as-at", "2018-05-20").out)[name]
+    assert "Every plan was touched in the last 90 days." in then
+    before = parts(run(*asked, "--as-at", "2018-04-01").out)[name]
+    assert "Every plan was touched in the last 90 days, or since." in before
+    own = parts(run(*asked, "--as-at", "2018-05-20", "--agency", "Police").out)[name]
+    assert "Every plan of which anything is asked for was touched in the last 90 days." in own
+
+
 def test_a_shallow_clone_does_not_know_what_it_cuts_off(
     run: Run, repo: Repo, elsewhere: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

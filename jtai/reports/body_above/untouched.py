@@ -56,8 +56,17 @@ def not_touched(above: Above) -> tuple[Block, ...]:
     )
     found = untouched(above)
     head = Heading(f"Not touched for {days(LONG)}: {plans(len(found))}")
-    empty = f"Every plan was touched in the last {days(LONG)}."
-    return (head, table_of(found, said, note=HOW_TOLD, empty=empty))
+    return (head, table_of(found, said, note=HOW_TOLD, empty=_all_touched(above)))
+
+
+def _all_touched(above: Above) -> str:
+    """So much as is known: of the plans that are asked about, and of a commit after the day not
+    whether there was another in the days before it."""
+    which = "" if len(above.asked_for) == len(above.told) else " of which anything is asked for"
+    last = [one for told in above.asked_for for one in _last_touched(told)]
+    later = any(one.by == BY_GIT and one.day > above.as_at for one in last)
+    since = ", or since" if later else ""
+    return f"Every plan{which} was touched in the last {days(LONG)}{since}."
 
 
 def last_touched_told(told: Told) -> str:
