@@ -398,6 +398,7 @@ def test_an_agency_is_told_of_in_all_plans_by_its_name(run: Run, small_region: R
     overdue = sum(action.position == "overdue" for action in judged)
     assert f"**Overdue at 15 August 2018: {overdue} of " in paper
     assert "(lead NHS England)" in paper
+    assert "Of others, only what they lead with NHS England." in parts(paper)["By agency"]
     leading = {action.plan for action in judged}
     assert {head.split(": ")[0] for head in headings(paper)[8:]} == leading
     assert len(by_plan(paper, "All")) == len(small_region.whole)

@@ -6,6 +6,7 @@ from jtai.blocks import Block, Cell, Column, Fit, Heading, Said, Tone, table_of
 from jtai.position import Position, worst_first
 from jtai.reports.agency_table import agencies_table
 from jtai.reports.body_above.told_plans import Above
+from jtai.reports.glance import led_with
 from jtai.several.agencies import Agency, Clash
 from jtai.visible import one_line
 from jtai.words import both, counted, first_few
@@ -21,7 +22,8 @@ def agencies_worst_first(above: Above) -> tuple[Block, ...]:
     counts = {c: n for c, n in united.counts(above.standings).items() if any(n.values())}
     leading = worst_first(counts)
     shown = first_few(leading, MOST)
-    note = _more([counts[code] for code in leading[len(shown) :]])
+    others = led_with(above.standings, above.several.wanted, united.leads)
+    note = f"{others} {_more([counts[code] for code in leading[len(shown) :]])}".strip()
     few = {code: counts[code] for code in shown}
     table = agencies_table(united, few, united.joint(above.standings), note=note)
     return (Heading(f"By agency: {counted(len(leading), 'agency', 'agencies')}"), table)
