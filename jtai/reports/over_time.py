@@ -159,13 +159,15 @@ def _why_not_known(point: Point) -> Cell:
 
 
 def slippage_told(slips: Slippage, *, joint: bool) -> list[Block]:
-    """Which agencies' due dates moved, and how far; `joint` says that any action is."""
+    """Which agencies' due dates moved, and how far: those of several plans by their names. `joint`
+    says that any action is."""
     found = [slip for slip in slips.by_agency if slip.moves]
     left_out = _left_out(slips.in_drafts)
     if not found:
         return [Heading("No due date moved"), *([paragraph(left_out)] if left_out else [])]
+    agency = Column("Agency", Fit.WRAP) if any(slip.name for slip in found) else Column("Agency")
     said: tuple[Said[Slip], ...] = (
-        (Column("Agency"), lambda slip: Cell(slip.agency or NO_LEAD, Tone.STRONG)),
+        (agency, lambda slip: Cell(slip.name or slip.agency or NO_LEAD, Tone.STRONG)),
         (Column("Moves", Fit.NUMBER), lambda slip: number_cell(slip.moves)),
         (Column("In all"), lambda slip: Cell(_how_far(slip.days))),
     )
