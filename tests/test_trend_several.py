@@ -473,3 +473,34 @@ def test_an_agency_whose_name_is_signs_alone_is_not_nobody(folder: Path, run: Ru
     assert (nobody["agency"], nobody["name"], nobody["moves"]) == (None, None, 0)
     (slip,) = trend(run, *asked, "--agency=---")["slippage"]
     assert (slip["name"], slip["moves"]) == ("---", 1)
+
+
+def test_what_was_renamed_and_begun_anew_under_its_old_name_counts_once(
+    repo: Repo, run: Run
+) -> None:
+    for name, day in (("a", "2018-01-05"), ("b", "2018-02-05")):
+        repo.git("rm", "-rq", "--cached", "--ignore-unmatch", ".")
+        for old in repo.path.glob("*.yaml"):
+            old.unlink()
+        (repo.path / f"{name}.yaml").write_text(SMALL)
+        repo.git("add", "--all")
+        repo.git("commit", "--quiet", "-m", "Name it", day=day)
+    (repo.path / "a.yaml").write_text("title: New\nagencies: {}\nfindings: []\n")
+    repo.git("add", "--all")
+    repo.git("commit", "--quiet", "-m", "Begin", day="2018-03-05")
+    told = trend(run, "--plan", ".", "--as-at", "2018-03-31")
+    assert [
+        (point["plans"], point["counts"] and point["counts"]["total"]) for point in told["points"]
+    ] == [
+        (1, 3),
+        (1, None),  # a was not there
+        (2, 3),
+    ]
+    first = run("list", "--plan", ".", "--rev", "HEAD~2", "--skip-broken").out
+    assert len(first.splitlines()) == 1 + 3
+    assert (
+        "'b.yaml' did not exist at HEAD~2"
+        in run("list", "--plan", ".", "--rev", "HEAD~2", code=3).err
+    )
+    paper = run("report", "--plan", ".", "--since", "2018-01-20", "--as-at", "2018-03-31").out
+    assert "Not known of 1 plan, as git has no version of the plan from then: b." in paper

@@ -92,7 +92,8 @@ def _to_come(several: Several, names: Iterable[str]) -> Point:
 
 
 def _in_git(loaded: Mapping[str, Loaded]) -> list[InGit]:
-    """What git has of these plans, a repository after the other. Raises GitError where git will
+    """What git has of these plans, a repository after the other: a version by an older name that
+    another of them has is that one's, and is counted once. Raises GitError where git will
     not look at the repository of any: that is not as if there were none."""
     names = {(one.path, one.rev): name for name, one in loaded.items()}
     repositories = by_repository(names)
@@ -106,7 +107,11 @@ def _in_git(loaded: Mapping[str, Loaded]) -> list[InGit]:
         if commit is None:
             continue
         each = versions_of_each(files.repository, commit, list(files.files), first_parent=True)
-        own = {names[files.files[file]]: versions for file, versions in each.items() if versions}
+        own = {
+            names[files.files[file]]: known
+            for file, versions in each.items()
+            if (known := [one for one in versions if one.name == file or one.name not in each])
+        }
         found.append(InGit(files, own))
     return found
 

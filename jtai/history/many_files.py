@@ -51,9 +51,12 @@ class ManyFiles:
         others = [name for name in wanted if name not in blobs]
         for name in ever_renamed(self.repository, self.commit, others):
             try:
-                yield name, content_at(self.repository, wanted[name], name, wanted[name])
+                yield name, self._content_at(wanted[name], name)
             except GitError:
                 continue  # it had no name at all then
+
+    def _content_at(self, commit: str, name: str) -> bytes:
+        return content_at(self.repository, commit, name, commit, self.files)
 
     @cached_property
     def _main_line(self) -> Sequence[tuple[date, str]]:

@@ -1,7 +1,7 @@
 """A file through time: the commits that changed it, and what it was called."""
 
 from collections import defaultdict, deque
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import zip_longest
@@ -195,17 +195,22 @@ def _is_file(mode: str) -> bool:
     return mode.startswith("1") and mode != _SUBMODULE
 
 
-def file_at(file: Path, rev: str) -> bytes:
-    """The content of a file as git has it at a revision, by whatever name it had there.
+def file_at(file: Path, rev: str, beside: Collection[str] = ()) -> bytes:
+    """The content of a file as git has it at a revision, by whatever name it had there; `beside` it
+    as in content_at.
 
     Raises UsageError for an unknown revision, GitError where the file did not exist.
     """
     repository, name = locate(file, NO_HISTORY)
-    return content_at(repository, repository.resolve(rev), name, one_line(rev))
+    return content_at(repository, repository.resolve(rev), name, one_line(rev), beside)
 
 
-def content_at(repository: Repository, commit: str, name: str, called: str) -> bytes:
-    """A file as a commit has it, by its name or one that it had before it was renamed.
+def content_at(
+    repository: Repository, commit: str, name: str, called: str, beside: Collection[str] = ()
+) -> bytes:
+    """A file as a commit has it, by its name or one that it had before it was renamed. `beside` it
+    are the names of files that are asked for too: what has one of these is that file, and not this
+    one as well.
 
     Raises GitError, in which the commit is `called` what the person calls it.
     """
@@ -213,7 +218,7 @@ def content_at(repository: Repository, commit: str, name: str, called: str) -> b
     head = repository.head() if data is None else None
     if head is not None:
         older = dict.fromkeys(version.name for version in versions_of(repository, head, name))
-        found = (repository.read(commit, known) for known in older if known != name)
+        found = (repository.read(commit, o) for o in older if o != name and o not in beside)
         data = next((content for content in found if content is not None), None)
     if data is None:
         known = called if commit.startswith(called) else f"{called} ({commit[:10]})"
