@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from pathlib import Path
 
-from jtai.contacts import same_code
 from jtai.errors import UsageError
 from jtai.output.formats import LISTINGS
 from jtai.visible import one_line
@@ -35,7 +34,11 @@ CHOICES: Mapping[str, tuple[str, ...]] = {
 def spelt(key: str, values: Mapping[str, Value]) -> str:
     """The key that is meant; a contact's as it is spelt in `values`. Raises UsageError."""
     key = known_key(key)
-    return next((known for known in values if is_contact(key) and same_code(known, key)), key)
+    if not is_contact(key):
+        return key
+    from jtai.contacts import same_code  # few people have any, and a start would pay for them
+
+    return next((known for known in values if same_code(known, key)), key)
 
 
 def is_contact(key: str) -> bool:

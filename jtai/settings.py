@@ -10,7 +10,6 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any, NamedTuple, cast
 
-from jtai.contacts import addresses_in, same_code
 from jtai.errors import UsageError
 from jtai.setting_keys import (
     CONTACTS,
@@ -78,7 +77,11 @@ def set_setting(key: str, given: Sequence[str]) -> tuple[str, Value]:
     else:
         (one,) = given
         text = text_of(key, one)
-        values[key] = addresses_in(text) if is_contact(key) else text
+        if is_contact(key):
+            from jtai.contacts import addresses_in
+
+            text = addresses_in(text)
+        values[key] = text
     _write(values)
     return key, values[key]
 
@@ -113,6 +116,8 @@ def contact_for(code: str) -> str | None:
 
     Raises UsageError, with its line, where it is no address.
     """
+    from jtai.contacts import addresses_in, same_code
+
     for known, value in settings().contacts.items():
         if same_code(known, code):
             try:

@@ -220,7 +220,8 @@ cli/
     pager
     streams clock answers editor plan_past help_text to_type
     folders
-    wildcards among_files
+    wildcards
+    among_files
     nearby since typed topics agreeing comments_left
     loading note_words own_words git_lines two_processes
     alone plan_files spread_patterns reading_many many_pasts union_merges

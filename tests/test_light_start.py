@@ -35,6 +35,7 @@ HEAVY = (
     *("rich", "rich.console", "jtai.git", "jtai.output.terminal", "jtai.history"),
     *("dateutil.parser", "dateutil", "docx", "openpyxl", "pydantic", "jtai.output.markdown"),
     *("jtai.editing", "tomllib", "tomli_w", "jtai.compare"),
+    *("jtai.cli.among_files", "jtai.several", "jtai.cli.spread_patterns", "jtai.contacts"),
 )
 
 

@@ -1,12 +1,13 @@
-"""Which of the YAML files of a folder are plans."""
+"""Which files a path or a pattern means, and which of the YAML files of a folder are plans."""
 
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from stat import S_ISREG
 from typing import NamedTuple
 
-from jtai.cli.folders import folders_below, identity
+from jtai.cli.folders import folders_below, identity, is_folder
+from jtai.cli.wildcards import fitting, is_pattern
 
 _FIRST = 16_384
 """Bytes within which nearly every plan has its findings begin."""
@@ -20,6 +21,23 @@ class InFolder(NamedTuple):
 
     plans: tuple[Path, ...]
     others: tuple[Path, ...]
+
+
+def files_of(path: Path) -> Sequence[Path]:
+    """The files that a path or a pattern means, of a folder the plans in it; itself, where that is
+    none."""
+    places = _places(path)
+    found = [f for p in places for f in (in_folder(p).plans if is_folder(p) else (p,))]
+    return found or [path]
+
+
+def folders_of(path: Path) -> Sequence[Path]:
+    """The folders that a path or a pattern means."""
+    return [place for place in _places(path) if is_folder(place)]
+
+
+def _places(path: Path) -> Sequence[Path]:
+    return fitting(path) if is_pattern(path) else [path]
 
 
 def in_folder(folder: Path) -> InFolder:

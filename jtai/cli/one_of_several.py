@@ -6,11 +6,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from jtai.cli.plan_files import named_files, plan_files, whole_path
-from jtai.cli.spread_patterns import spread_pattern
-from jtai.cli.to_type import and_type, command, for_a_shell
 from jtai.errors import UsageError
 from jtai.matching import between_left_out
-from jtai.several.names import name_and_ref, refuse_unknown
 from jtai.visible import one_line
 from jtai.words import first_few
 
@@ -31,7 +28,11 @@ class OnePlan(NamedTuple):
     def option(self) -> str:
         """What a command to type says of the plan, as ` --plan leeds.yaml`; empty where it need say
         nothing."""
-        return f" {_PLAN} {for_a_shell(str(self.asked))}" if self.asked else ""
+        if self.asked is None:
+            return ""
+        from jtai.cli.to_type import for_a_shell
+
+        return f" {_PLAN} {for_a_shell(str(self.asked))}"
 
     @property
     def option_among(self) -> str:
@@ -46,6 +47,8 @@ class OnePlan(NamedTuple):
         """A ref without the name of this plan, which may stand before it."""
         if ":" not in ref:
             return ref
+        from jtai.several.names import name_and_ref  # a start would pay for it
+
         return name_and_ref(ref, {self.name: whole_path(self.path)})[1]
 
 
@@ -66,8 +69,11 @@ def one_plan(asked: Sequence[Path] | None, *refs: str | None) -> OnePlan:
 def files_typed(asked: Sequence[Path] | None) -> tuple[Path, ...]:
     """As plan_files; raises UsageError where what was typed behind `--plan` would be taken for a
     ref or a note, though it names files."""
-    if asked and (slip := spread_pattern(sys.argv[1:])):
-        raise slip
+    if asked:
+        from jtai.cli.spread_patterns import spread_pattern
+
+        if slip := spread_pattern(sys.argv[1:]):
+            raise slip
     return plan_files(asked)
 
 
@@ -96,6 +102,8 @@ def plans_named(refs: Sequence[str], files: Sequence[Path]) -> list[str] | None:
 
 def undecided(named: Mapping[str, Path], refs: Sequence[str] = ()) -> UsageError:
     """That a command is about one of several plans, and which is not said; with what to type."""
+    from jtai.cli.to_type import and_type, command
+
     first = ", ".join(map(one_line, first_few([*named], _MOST_NAMED)))
     more = len(named) - len(first_few([*named], _MOST_NAMED))
     names = f"{first} and {more:,} more" if more else first
@@ -110,6 +118,8 @@ def undecided(named: Mapping[str, Path], refs: Sequence[str] = ()) -> UsageError
 
 
 def _name_before(ref: str, named: Mapping[str, Path]) -> str:
+    from jtai.several.names import name_and_ref, refuse_unknown
+
     name, _ = name_and_ref(ref, {name: whole_path(file) for name, file in named.items()})
     if not name:
         refuse_unknown(ref, named)

@@ -5,7 +5,6 @@ import typer
 
 from jtai.cli.answers import show_document, show_text
 from jtai.cli.completion import complete_ref
-from jtai.cli.one_of_several import OnePlan
 from jtai.cli.options import about_refs
 from jtai.cli.request import Asked
 from jtai.matching import meant_refs
@@ -52,6 +51,8 @@ def _meant(refs: Sequence[str], asked: Asked) -> Sequence[tuple[str, str]]:
 
         paths = {name: whole_path(loaded.path) for name, loaded in asked.plans.items()}
         return meant_parts(refs, asked.several, paths)
+    from jtai.cli.one_of_several import OnePlan
+
     bare = [OnePlan(asked.loaded.path).bare(ref) for ref in refs]
     return [("", ref) for ref in meant_refs(bare, asked.plan.refs)]
 

@@ -7,16 +7,18 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from jtai.cli.clock import today
 from jtai.cli.loading import load
-from jtai.cli.one_of_several import OnePlan, one_of
 from jtai.cli.plan_files import plan_files
 from jtai.cli.tab.offers import Offer, is_harmless
 from jtai.dates import read_asked
 from jtai.errors import JtaiError, UsageError
 from jtai.model import Plan
+
+if TYPE_CHECKING:
+    from jtai.cli.one_of_several import OnePlan
 
 
 class Typed(str):
@@ -43,9 +45,11 @@ class Asking:
         )
 
     @cached_property
-    def chosen(self) -> OnePlan | None:
+    def chosen(self) -> "OnePlan | None":
         """The one plan, or the one of several whose name was typed before a ref; None where nothing
         says which of them."""
+        from jtai.cli.one_of_several import OnePlan, one_of  # few ask: a press of TAB would pay
+
         if len(self.files) == 1:
             return OnePlan(self.files[0])
         for ref in (self.given.get("ref"), self.given.get("finding")):
@@ -54,16 +58,23 @@ class Asking:
         return None
 
     @cached_property
+    def file(self) -> Path | None:
+        """The file of the plan that is chosen; None where none is."""
+        if len(self.files) == 1:
+            return self.files[0]
+        return self.chosen.path if self.chosen else None
+
+    @cached_property
     def plan(self) -> Plan:
         """The one plan as it is on disk, or at the revision that was given. Raises JtaiError."""
-        if self.chosen is None:
+        if self.file is None:
             raise UsageError("there are several plans")
-        return self.plan_in(self.chosen.path)
+        return self.plan_in(self.file)
 
     @cached_property
     def plans(self) -> Mapping[str, Plan]:
         """The plans that can be read by their names; one alone has none. Raises JtaiError."""
-        if self.chosen is not None:
+        if self.file is not None:
             return {"": self.plan}
         from jtai.cli.several import load_several
 
@@ -78,7 +89,7 @@ class Asking:
     def path(self) -> Path:
         """The file of the plan, or of the first of several. Raises UsageError where there is
         none."""
-        return self.chosen.path if self.chosen else self.files[0]
+        return self.file or self.files[0]
 
     @property
     def as_at(self) -> date:

@@ -12,7 +12,6 @@ from jtai.errors import JtaiError
 from jtai.filters import FOR_NOBODY
 from jtai.model import NOBODY, NOT_REPORTED, Action, Finding, Plan, Status
 from jtai.position import Position, position_of
-from jtai.several.names import meant_name
 from jtai.words import actions, cut, led_by, signed, times
 
 _SHOWN = 160
@@ -40,6 +39,8 @@ def _refs(asking: Asking, of: Callable[[Asking, Plan], Iterator[Offer]]) -> Iter
     if len(asking.files) == 1:
         yield from of(asking, asking.plan)
         return
+    from jtai.several.names import meant_name  # a press of TAB would pay for it
+
     named = named_files(asking.files)
     typed, colon, _ = asking.typed.rpartition(":")
     name = meant_name(typed, {name: whole_path(file) for name, file in named.items()})
