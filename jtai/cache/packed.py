@@ -172,8 +172,9 @@ def _unfold_action(action: Action, texts: memoryview) -> None:
     _SET_WORDS(action, words or None)
     _SET_OF_ACTION(action, _extra(extra))
     _SET_STEPS(action, tuple(others[:steps]))
-    _SET_EVIDENCE(action, tuple(others[steps : steps + evidence]))
-    _SET_WAS_DUE(action, tuple(map(read_due, others[steps + evidence :])))
+    rest = others[steps:]
+    _SET_EVIDENCE(action, tuple(rest[:evidence]))
+    _SET_WAS_DUE(action, tuple(map(read_due, rest[evidence:])) if rest else ())
 
 
 def _unfold_note(note: Note, texts: memoryview) -> None:

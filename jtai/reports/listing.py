@@ -120,7 +120,7 @@ def date_cell(due: Due | None) -> Cell:
 
 def headline_overdue(as_at: date, standings: Sequence[Standing]) -> str:
     """`Overdue at 1 April 2018: 13 of 37 open actions`."""
-    overdue = sum(standing.position is Position.OVERDUE for standing in standings)
+    overdue = sum(standing.days_overdue is not None for standing in standings)
     still_open = counted(sum(standing.open for standing in standings), "open action")
     return f"Overdue at {long(as_at)}: {overdue or 'none'} of {still_open}"
 
