@@ -26,6 +26,10 @@ class Position(StrEnum):
 
 CLOSED = frozenset({Position.COMPLETE, Position.WITHDRAWN})
 
+# An enumeration looks a member up by its name each time, which takes longer than to compare days.
+_OVERDUE, _DUE_SOON, _NOT_YET_DUE, _NO_DUE_DATE, _COMPLETE, _WITHDRAWN = Position
+_SAID_COMPLETE, _SAID_WITHDRAWN = Status.COMPLETE, Status.WITHDRAWN
+
 
 class Standing(NamedTuple):
     """An action, its finding, and where it stands as at one day.
@@ -65,33 +69,30 @@ def ref_among(name: str, ref: str) -> str:
 
 def position_of(action: Action, as_at: date, due_soon_days: int) -> Position:
     """The one position of an action as at a day, by the order of the contract."""
-    if action.status is Status.WITHDRAWN:
-        return Position.WITHDRAWN
-    if action.status is Status.COMPLETE and _is_over(action.completed, as_at):
-        return Position.COMPLETE
+    status = action.status
+    if status is _SAID_WITHDRAWN:
+        return _WITHDRAWN
+    if status is _SAID_COMPLETE and _is_over(action.completed, as_at):
+        return _COMPLETE
     due = last_day(action.due)
     if due is None:
-        return Position.NO_DUE_DATE
+        return _NO_DUE_DATE
     if due < as_at:
-        return Position.OVERDUE
+        return _OVERDUE
     if (due - as_at).days <= due_soon_days:
-        return Position.DUE_SOON
-    return Position.NOT_YET_DUE
+        return _DUE_SOON
+    return _NOT_YET_DUE
 
 
-def latest(notes: Iterable[Note]) -> Note | None:
-    """The latest of notes: of two with one date, the one that stands later in the plan."""
-    found = None
+def latest(notes: Iterable[Note], as_at: date = date.max) -> Note | None:
+    """The latest of the notes that had begun by `as_at` (a month counts from its first day): of two
+    with one date, the one that stands later in the plan."""
+    found, last = None, date.min
     for note in notes:
-        if found is None or note.date.last >= found.date.last:
-            found = note
+        when = note.date
+        if when.first <= as_at and when.last >= last:
+            found, last = note, when.last
     return found
-
-
-def last_note(action: Action, as_at: date) -> Note | None:
-    """The latest note that had begun by `as_at` (a month counts from its first day)."""
-    begun = [note for note in action.progress if note.date.first <= as_at]
-    return latest(begun) if len(begun) > 1 else begun[0] if begun else None
 
 
 def judge(plan: Plan, as_at: date, among: str = "") -> tuple[Standing, ...]:
@@ -191,8 +192,8 @@ def _standing(
     among: str,
 ) -> Standing:
     position = position_of(action, as_at, due_soon_days)
-    due = last_day(action.due) if position is Position.OVERDUE else None
-    note = last_note(action, as_at) if action.progress else None
+    due = last_day(action.due) if position is _OVERDUE else None
+    note = latest(action.progress, as_at) if action.progress else None
     stale = note is None or note.date.last < oldest_fresh
     days_overdue = (as_at - due).days if due else None
     # In the order of its fields: with their names, this takes half as long again.

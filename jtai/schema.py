@@ -10,6 +10,9 @@ from enum import Enum, auto
 from jtai.dates import PlanDate
 from jtai.model import DUE_SOON_DAYS, STALE_DAYS
 
+PLAN_ENDINGS = (".yaml", ".yml")
+"""How the name of a plan's file ends."""
+
 REF_MARKS = "./()-"
 REF = rf"\w[\w{REF_MARKS}]*"
 """What a ref looks like: letters, digits and a few marks, no spaces."""

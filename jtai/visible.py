@@ -61,7 +61,8 @@ def one_line(text: str) -> str:
     """`text` made visible, with tabs and line breaks as single spaces."""
     if text.isprintable():  # nothing that acts is printable, nor is a tab or a line break
         return text
-    return visible(" ".join(text.replace("\r", "\n").replace("\t", "\n").split("\n")))
+    joined = text.replace("\r", " ").replace("\t", " ").replace("\n", " ")
+    return joined if joined.isprintable() else visible(joined)
 
 
 def _is_unseen(letter: str) -> bool:

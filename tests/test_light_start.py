@@ -85,3 +85,16 @@ OF_NOTES = {"show": set(), "list": set(), "note": {"jtai.editing", "jtai.git"}}
 
 def test_a_start_imports_nothing_of_what_tab_offers(bristol: Path) -> None:
     assert not [name for name in imported("overdue") if name.startswith("jtai.cli.tab")]
+
+
+def test_where_none_of_several_plans_was_changed_nothing_reads_yaml(
+    bristol: Path, tmp_path: Path
+) -> None:
+    """The cache is found again by what it was read from, and needs no reader to be read back."""
+    other = bristol.with_name("other.yaml")
+    other.write_bytes(bristol.read_bytes() + b"# Another one.\n")
+    asked = ("overdue", "--plan", str(bristol.parent))
+    first = imported(*asked, XDG_CACHE_HOME=str(tmp_path), JTAI_NO_CACHE="")
+    second = imported(*asked, XDG_CACHE_HOME=str(tmp_path), JTAI_NO_CACHE="")
+    assert "yaml" in first
+    assert not second.intersection({"yaml", "jtai.reading", *HEAVY})

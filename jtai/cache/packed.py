@@ -107,13 +107,15 @@ def _once(kept: Kept, notes: int, leads: list[Any], dues: list[str], days: list[
 
 def _folded(all_texts: Iterator[Sequence[str]], lengths: list[int]) -> Iterator[bytes]:
     """The texts as bytes, some at once; adds how long those of each are."""
-    while some := [_bytes_of(NUL.join(texts), len(texts)) for texts in islice(all_texts, _AT_ONCE)]:
-        lengths += map(len, some)
-        yield b"".join(some)
+    while some := [*islice(all_texts, _AT_ONCE)]:
+        joined = [*map(NUL.join, some)]
+        yield _bytes_of("".join(joined), sum(map(len, some)) - len(some))
+        lengths += [len(text) if text.isascii() else len(text.encode()) for text in joined]
 
 
-def _bytes_of(text: str, number: int = 1) -> bytes:
-    if text.count(NUL) != number - 1:
+def _bytes_of(text: str, between: int = 0) -> bytes:
+    """A text as bytes, in which so many NULs stand between texts."""
+    if text.count(NUL) != between:
         raise NotPackedError("a NUL in a text")
     try:
         return text.encode()
@@ -170,8 +172,9 @@ def _unfold_action(action: Action, texts: memoryview) -> None:
     _SET_WORDS(action, words or None)
     _SET_OF_ACTION(action, _extra(extra))
     _SET_STEPS(action, tuple(others[:steps]))
-    _SET_EVIDENCE(action, tuple(others[steps : steps + evidence]))
-    _SET_WAS_DUE(action, tuple(map(read_due, others[steps + evidence :])))
+    rest = others[steps:]
+    _SET_EVIDENCE(action, tuple(rest[:evidence]))
+    _SET_WAS_DUE(action, tuple(map(read_due, rest[evidence:])) if rest else ())
 
 
 def _unfold_note(note: Note, texts: memoryview) -> None:

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from jtai.cli.folders import folders_below, identity, is_folder
 from jtai.cli.wildcards import fitting, is_pattern
+from jtai.schema import PLAN_ENDINGS
 
 _FIRST = 16_384
 """Bytes within which nearly every plan has its findings begin."""
@@ -43,8 +44,6 @@ def _places(path: Path) -> Sequence[Path]:
 def in_folder(folder: Path) -> InFolder:
     """The YAML files of a folder and of those below it, hidden ones left out. What cannot be looked
     at, a folder too, counts as a plan."""
-    from jtai.reading.kinds import PLAN_ENDINGS
-
     plans: list[Path] = []
     links: list[Path] = []
     others: list[Path] = []

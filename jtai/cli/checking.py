@@ -53,6 +53,8 @@ class Checked(NamedTuple):
 
 def check_each(files: Sequence[Path], today: date, *, copies: bool) -> list[Checked]:
     """Look at each file; with `copies`, warn of each that another is a copy of."""
+    import jtai.reading  # noqa: F401 - here, and not in each of two processes
+
     done: dict[int, Checked] = {}
     unread: dict[int, tuple[str, bytes]] = {}
     for number, file in enumerate(files):

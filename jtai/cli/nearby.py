@@ -8,7 +8,7 @@ from jtai.cli.among_files import in_folder
 from jtai.cli.to_type import for_a_shell
 from jtai.cli.wildcards import has_wildcards
 from jtai.matching import nearest
-from jtai.reading.kinds import PLAN_ENDINGS
+from jtai.schema import PLAN_ENDINGS
 from jtai.visible import one_line
 
 _MOST_NAMES = 2000

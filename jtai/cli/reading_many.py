@@ -3,7 +3,8 @@ faults.
 
 Every plan goes one way: its bytes, what was read of them packed (as it was kept, else read now, in
 two processes where there is much), and of that a plan whose texts stay folded up. So a thousand
-plans take little more room than their files.
+plans take little more room than their files. Only where there are fewer a plan that this process
+has read itself stays as it is: it is the same, and is had sooner.
 """
 
 import sys
@@ -24,6 +25,8 @@ T = TypeVar("T")
 
 WORTH_TWO = 1_000_000
 """Bytes to read, some 600 actions, from which on a second process is of use."""
+WORTH_FOLDING = 20_000_000
+"""Bytes to read, some 200 plans of 80 actions, from which on plans have to take little room."""
 _PATIENCE = 1.0
 """Seconds after which a person at a terminal is told how far it has got."""
 
@@ -81,13 +84,14 @@ def _read_anew(
     unread: dict[int, _Unread], rev: str | None, place: Path | None
 ) -> Iterator[tuple[int, Read]]:
     """Each number with what came of reading it; plans go out of `unread` as they come."""
+    import jtai.reading  # noqa: F401 - here, and not in each of two processes
     from jtai.cli.two_processes import by_two
 
     number_of_plans = len(unread)
-    is_little = sum(len(one.data) for one in unread.values()) < WORTH_TWO
-    with closing(by_two(unread, _packed, alone=is_little)) as told:
+    size = sum(len(one.data) for one in unread.values())
+    with closing(by_two(unread, _packed, alone=size < WORTH_TWO)) as told:
         for number, one, packed in shown_to_who_waits(told, number_of_plans):
-            yield number, _read(one, packed, rev, place)
+            yield number, _read(one, packed, rev, place, folded=size >= WORTH_FOLDING)
     if place:
         store.make_room()
 
@@ -120,17 +124,20 @@ def _pack(kept: Kept) -> bytes:
         return b""
 
 
-def _read(one: _Unread, packed: bytes | None, rev: str | None, place: Path | None) -> Read:
+def _read(
+    one: _Unread, packed: bytes | None, rev: str | None, place: Path | None, *, folded: bool
+) -> Read:
     """What came of reading a plan in another process, as that has `packed` it; else of reading it
-    now."""
-    kept = None if packed else _kept(one)
-    if isinstance(kept, PlanError):
-        return kept
-    packed = _pack(kept) if kept else packed or b""
+    now, `folded` up where it is to take little room."""
+    came = unpack(packed) if packed else _kept(one)
+    if isinstance(came, PlanError):
+        return came
+    if not packed and (one.name or folded):
+        packed = _pack(came)
+        came = unpack(packed) if packed and folded else came
     if one.name:
-        store.keep(one.name, (packed,), place)
-    kept = unpack(packed) if packed or not kept else kept
-    return Loaded(one.file, one.source, None, kept.plan, rev, kept.lasting)
+        store.keep(one.name, (packed or b"",), place)
+    return Loaded(one.file, one.source, None, came.plan, rev, came.lasting)
 
 
 def shown_to_who_waits(things: Iterator[T], number: int) -> Iterator[T]:

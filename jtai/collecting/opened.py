@@ -7,7 +7,8 @@ from jtai.errors import SourceError
 from jtai.importing.grids.grid import Source
 from jtai.importing.grids.opening import read_source
 from jtai.importing.grids.turned_away import what_it_is
-from jtai.reading.kinds import PLAN_ENDINGS, kind_of
+from jtai.reading.kinds import kind_of
+from jtai.schema import PLAN_ENDINGS
 
 SHEETS = (".xlsx", ".xlsm", ".docx", ".csv")
 """How the names of files end that answers come back in, beside mails."""

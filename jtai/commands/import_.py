@@ -161,7 +161,7 @@ def import_(
 
 def _plan(output: Path | None, into: Path | None) -> Path:
     """The plan that a source goes into. Raises UsageError."""
-    from jtai.reading.kinds import PLAN_ENDINGS
+    from jtai.schema import PLAN_ENDINGS
 
     if (output is None) == (into is None):
         raise UsageError("name a new plan with -o plan.yaml, or one that is there with --into")

@@ -18,9 +18,11 @@ def to_tsv(table: Table) -> str:
 
 
 def _tsv_line(texts: list[str]) -> str:
-    # Most texts are as they should be, which is sooner seen than done to them.
-    plain = [text if text.isprintable() else one_line(text) for text in texts]
-    return "\t".join(map(_field, plain) if '"' in "".join(plain) else plain)
+    # Most lines are as they should be, which is sooner seen than done to each of their texts.
+    whole = "".join(texts)
+    if not whole.isprintable():
+        texts = [text if text.isprintable() else one_line(text) for text in texts]
+    return "\t".join(map(_field, texts) if '"' in whole else texts)
 
 
 def tsv_file(table: Table) -> bytes:

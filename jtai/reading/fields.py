@@ -30,6 +30,7 @@ _Value = TypeVar("_Value")
 _NUMBER = r"[-+]?(?![eE])[\d_]*(?:\.[\d_]*)?(?:[eE][-+]?\d+)?"
 NOTHING = "text is wanted here, and there is none"
 _SHORT = 40
+_is_ref = re.compile(REF).fullmatch
 _LIST = "a list is wanted here: write [...], or one a line with '- '"
 _STATUSES = {status.value: status for status in Status}
 
@@ -48,9 +49,10 @@ def text(stream: Stream, event: Any) -> str:
         stream.skip(event)
         return UNREAD
     value: str = event.value
-    if value[-1:] == "\n":
-        value = value.rstrip("\n")
-    if not "!" <= value[:1] <= "~" and says_nothing(value):
+    if "!" <= value[:1] <= "~" and value[-1] != "\n":
+        return value  # nearly every text
+    value = value.rstrip("\n")
+    if says_nothing(value):
         stream.misfit(event, NOTHING)
         return UNREAD
     return value
@@ -71,9 +73,11 @@ def ref(stream: Stream, event: Any) -> str:
     value = text(stream, event)
     if type(event) is not ScalarEvent or value is UNREAD:
         return value
+    if event.style and _is_ref(value):
+        return value
     if not event.style and re.fullmatch(_NUMBER, value):
         stream.problem(event, f"the ref {value} is a number without quotes: write '{value}'")
-    elif not re.fullmatch(REF, value):
+    elif not _is_ref(value):
         stream.problem(
             event,
             f"the ref '{one_line(value)}' can have letters, digits and . - / ( ) only, no spaces",
@@ -201,7 +205,19 @@ def reader_of(field: Field) -> FieldReader:
         return _named(field.key, read)
     if field.required or field.kind not in _MAY_BE_EMPTY:
         return read
-    return lambda stream, event: None if is_empty(event) else read(stream, event)
+    return _optional(read)
+
+
+def _optional(read: FieldReader) -> FieldReader:
+    """Reads a value, or that nothing at all stands after the key."""
+
+    def read_any(stream: Stream, event: Any) -> Any:
+        # As is_empty has it: asked of most values, so that to ask a function would tell.
+        if type(event) is ScalarEvent and not event.value and not event.style:
+            return None
+        return read(stream, event)
+
+    return read_any
 
 
 def _named(key: str, read: FieldReader) -> FieldReader:

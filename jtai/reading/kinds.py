@@ -1,8 +1,5 @@
 """What a file is that is no plan: those that people keep plans in, by how they start."""
 
-PLAN_ENDINGS = (".yaml", ".yml")
-"""How the name of a plan's file ends."""
-
 _ZIP = b"PK\x03\x04"
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _STARTS = {

@@ -4,7 +4,7 @@ from pathlib import Path, PurePath
 
 from jtai.cli.slips.as_typed import Line
 from jtai.output.formats import FORMATS
-from jtai.reading.kinds import PLAN_ENDINGS
+from jtai.schema import PLAN_ENDINGS
 
 _OTHERS = (".doc", ".xls", ".htm", ".pdf", ".txt", ".markdown")
 

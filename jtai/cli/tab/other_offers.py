@@ -8,7 +8,7 @@ from jtai.cli.tab.offers import Files, Offer
 from jtai.cli.tab.plan_offers import authors, meetings
 from jtai.errors import JtaiError
 from jtai.output.formats import FORMATS
-from jtai.reading.kinds import PLAN_ENDINGS
+from jtai.schema import PLAN_ENDINGS
 
 _MOST_REFS = 200
 _LAST = (LAST_MEETING, "from the latest meeting that is over")

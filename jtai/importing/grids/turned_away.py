@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping
 
-from jtai.reading.kinds import PLAN_ENDINGS
+from jtai.schema import PLAN_ENDINGS
 
 _WORD = "Open it in Word, and save it as .docx."
 _EXCEL = "Open it in Excel, and save it as .xlsx."
