@@ -316,6 +316,16 @@ def test_files_that_no_pattern_fits_are_typed_again(three: Path, run: Run) -> No
     assert "\n  jtai status --plan 'plans/*.yaml'\n" in said
 
 
+def test_the_finding_that_is_asked_for_says_of_which_plan_minutes_are(
+    three: Path, run: Run
+) -> None:
+    needs_a_terminal = run("minutes", "--finding", "york:1", code=2).err
+    assert "needs a terminal" in needs_a_terminal
+    refused = run("minutes", "--finding", "york:1", "--finding", "leeds:1", code=2).err
+    assert "the refs are of two: york and leeds" in refused
+    assert "jtai minutes --finding leeds:1\n" in run("minutes", "--finding", "1", code=2).err
+
+
 HOSTILE = (
     ("-x", "--plan", "a\nb"),
     ("a b", "e\x1b[31mx", "it's \\x41\t"),

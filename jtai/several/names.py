@@ -87,10 +87,11 @@ def _splits(asked: str) -> Iterator[tuple[str, str]]:
 
 
 def _fits(wanted: Parts, path: PurePath) -> bool:
-    """Whether a path ends so: `plans/leeds` and `leeds.yaml` for `plans/leeds.yaml`."""
+    """Whether a path ends so: `plans/leeds` and `leeds.yaml` for `plans/leeds.yaml`; or is so from
+    its beginning on, for a `wanted` that begins with a slash."""
     folders = _folders(path)
     ways = [_parts(path), (*folders, path.stem), (*folders, path.name)]
-    return any(_folded(way[-len(wanted) :]) == wanted for way in ways)
+    return any(_folded(("", *way)[-len(wanted) :]) == wanted for way in ways)
 
 
 def _told_apart(paths: Sequence[PurePath]) -> list[Parts]:
