@@ -66,6 +66,9 @@ def meant_name(asked: str, plans: Mapping[str, PurePath]) -> str | None:
     for exact in (asked, asked.strip()):
         if exact in plans:
             return exact
+        in_any_case = [name for name in plans if name.casefold() == exact.casefold()]
+        if len(in_any_case) == 1:
+            return in_any_case[0]
     wanted = _folded(asked.strip().split("/"))
     in_any_case = [name for name in plans if _folded(name.strip().split("/")) == wanted]
     found = in_any_case or [name for name, path in plans.items() if _fits(wanted, path)]
