@@ -134,6 +134,19 @@ def test_a_longer_name_and_a_shorter_one_are_meant_where_one_plan_alone_fits() -
         meant_name("bristol", plans)
 
 
+def test_a_name_that_is_the_whole_path_is_meant_also_where_the_plan_is_read_alone() -> None:
+    paths = [PurePosixPath("/data/plan.yaml"), PurePosixPath("/srv/data/plan.yaml")]
+    assert names_of(paths) == ("/data/plan.yaml", "srv/data")
+    assert name_and_ref("/data/plan.yaml:3", {"": paths[0]}) == ("", "3")
+    assert meant_name("/data/plan.yaml", {"": paths[1]}) is None
+    assert meant_name("/data", whole(paths)) == "/data/plan.yaml"
+
+
+def test_blanks_around_a_name_tell_it_from_another() -> None:
+    plans = whole([PurePosixPath("/x/A.yaml"), PurePosixPath("/x/ a.yaml")])
+    assert [meant_name(typed, plans) for typed in (" A", " a", "a", "A ")] == [" a", " a", "A", "A"]
+
+
 def test_a_name_with_a_colon_is_told_from_a_ref() -> None:
     plans = whole([PurePosixPath("/x/a:b.yaml"), PurePosixPath("/x/a.yaml")])
     assert name_and_ref("a:b:3", plans) == ("a:b", "3")

@@ -1,6 +1,8 @@
 """Commands that take one plan, where several are asked for: the name before the ref says which."""
 
+import os
 import shlex
+import subprocess
 from collections.abc import Callable
 from pathlib import Path
 
@@ -312,3 +314,40 @@ def test_files_that_no_pattern_fits_are_typed_again(three: Path, run: Run) -> No
     assert "\n  jtai status --plan plans/york.yaml --plan plans/leeds/plan.yaml\n" in said
     said = run("status", "plans/bristol.yaml", "plans/york.yaml", code=2).err
     assert "\n  jtai status --plan 'plans/*.yaml'\n" in said
+
+
+def test_the_finding_that_is_asked_for_says_of_which_plan_minutes_are(
+    three: Path, run: Run
+) -> None:
+    needs_a_terminal = run("minutes", "--finding", "york:1", code=2).err
+    assert "needs a terminal" in needs_a_terminal
+    refused = run("minutes", "--finding", "york:1", "--finding", "leeds:1", code=2).err
+    assert "the refs are of two: york and leeds" in refused
+    assert "jtai minutes --finding leeds:1\n" in run("minutes", "--finding", "1", code=2).err
+
+
+HOSTILE = (
+    ("-x", "--plan", "a\nb"),
+    ("a b", "e\x1b[31mx", "it's \\x41\t"),
+    ("n\udcff", "\u202eleeds"),
+)
+
+
+@pytest.mark.parametrize("names", HOSTILE)
+@pytest.mark.parametrize("words", [("note", "1.2", "S" * 1000), ("amend", "--title", "S" * 1000)])
+def test_what_is_offered_can_be_typed_whatever_the_files_are_called(
+    words: tuple[str, ...], names: tuple[str, ...], folder: Path, run: Run
+) -> None:
+    files = [folder / "plans" / f"{name}.yaml" for name in sorted(names)]
+    files[0].parent.mkdir()
+    for file in files:
+        file.write_text(SMALL)
+    offered = run(*words, "--plan", "plans", code=2).err.splitlines()[1:]
+    assert all(line.isprintable() for line in offered)
+    for file, line in zip(files, offered, strict=True):
+        shell = ["bash", "-c", f"printf '%s\\0' {line.strip()}"]
+        spelt = subprocess.run(shell, check=True, capture_output=True).stdout.split(b"\0")
+        run(*map(os.fsdecode, spelt[1:-1]))
+        assert [one for one in files if one.read_text() != SMALL] == [file]
+        assert file.read_text().count("S") > 1000
+        file.write_text(SMALL)

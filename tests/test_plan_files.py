@@ -227,6 +227,18 @@ def test_where_no_plan_is_found_it_says_where_was_looked(folder: Path, run: Run)
     assert "none: there is no plan in this folder" in said
 
 
+def test_where_one_file_has_to_be_named_a_folder_is_told_with_its_plans(
+    folder: Path, run: Run
+) -> None:
+    write("plans/a.yaml")
+    write("plans/b.yaml")
+    Path("plan.csv").write_text("Ref,Action,Due\n1.1,Meet.,2019-01\n")
+    said = run("import", "plan.csv", "--into", "plans", code=3).err
+    assert said == (
+        "plans: this is a folder: name the plan's file; there is plans/a.yaml, plans/b.yaml\n"
+    )
+
+
 def test_one_plan_found_by_a_folder_or_a_pattern_is_told_of_as_ever(folder: Path, run: Run) -> None:
     write("plans/a.yaml")
     alone = run("overdue", "--plan", "plans/a.yaml", "--format", "json").out

@@ -32,10 +32,13 @@ def instead_of(path: Path) -> str:
 
 
 def folder_without(folder: Path, name: str) -> str:
-    """That there is no plan in a folder, with the file of it that is to be named, or written."""
+    """That there is no plan in a folder, with the file of it that is to be named, or written; or
+    which there are, where one file has to be named."""
     there = in_folder(folder)
     if folder in there.plans:
         return "you have no permission to look into this folder"
+    if there.plans:
+        return f"this is a folder: name the plan's file{_listed(there.plans)}"
     others = [path.relative_to(folder) for path in there.others]
     looked = f" (looked at {_names(others)})" if others else ""
     return (

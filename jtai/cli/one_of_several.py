@@ -111,10 +111,14 @@ def undecided(named: Mapping[str, Path], refs: Sequence[str] = ()) -> UsageError
     typed = sys.argv[1:]
     some = [*named.items()][:_MOST_TYPED]
     if refs:
-        ways = (_with_name(typed, refs[0], f"{name}:{refs[0]}") for name, _ in some)
+        ways = [
+            # What begins with a dash would be taken for an option.
+            _with_plan(typed, file) if name.startswith("-") else _with_name(typed, refs[0], name)
+            for name, file in some
+        ]
     else:
-        ways = (_with_plan(typed, file) for _, file in some)
-    return UsageError(and_type(said, *map(command, ways)))
+        ways = [_with_plan(typed, file) for _, file in some]
+    return UsageError(and_type(said, *(command(way, whole=True) for way in ways)))
 
 
 def _name_before(ref: str, named: Mapping[str, Path]) -> str:
@@ -126,9 +130,11 @@ def _name_before(ref: str, named: Mapping[str, Path]) -> str:
     return name
 
 
-def _with_name(typed: Iterable[str], ref: str, whole: str) -> list[str]:
+def _with_name(typed: Iterable[str], ref: str, name: str) -> list[str]:
     """What was typed, with the name of the plan before the ref."""
-    words = list(typed)
+    from jtai.several.names import name_among
+
+    words, whole = list(typed), name_among(name, ref)
     for number, word in enumerate(words):
         option, equals, value = word.partition("=")
         if word == ref or (equals and option.startswith("--") and value == ref):

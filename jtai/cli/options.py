@@ -5,7 +5,7 @@ import os
 from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import date
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, NamedTuple
 
 import typer
 
@@ -193,9 +193,24 @@ def listing_warned(command: Callable[..., None]) -> Callable[..., None]:
     return _with_options(command, _FILTERS, _asked_warned)
 
 
+class Choice(NamedTuple):
+    """Which actions are asked for, by the filters that were `given`."""
+
+    given: Mapping[str, Any]
+
+    @property
+    def findings(self) -> Sequence[str]:
+        """Those that were typed, which may have the name of the plan before them."""
+        return [*self.given.get("findings", ())]
+
+    def of(self, path: Path, plan: Plan) -> Filter:
+        """What the filters mean in a plan. Raises UsageError."""
+        return _filter(path, plan, self.given)
+
+
 def choosing(command: Callable[..., None]) -> Callable[..., None]:
-    """Give a command that has a plan and a day of its own the filters; its first parameter makes
-    the Filter that they mean in the one plan."""
+    """Give a command that has a plan and a day of its own the filters; its first parameter is the
+    Choice that they make."""
     return _with_options(command, _FILTERS, _chosen)
 
 
@@ -335,9 +350,8 @@ def _asked_now(
 def _chosen(
     no_colour: NoColour = False,  # noqa: ARG001 - its callback has done all there is to do
     **filters: Any,
-) -> Callable[[Path, Plan], Filter]:
-    wanted = _wanted(filters)
-    return lambda path, plan: _filter(path, plan, wanted)
+) -> Choice:
+    return Choice(_wanted(filters))
 
 
 def _wanted(filters: Mapping[str, Any]) -> dict[str, Any]:

@@ -13,7 +13,7 @@ _EVERY_FOLDER = "**"
 
 def has_wildcards(text: str) -> bool:
     """Whether this would be a pattern, if nothing has it for its name."""
-    return re.search(r"[*?\[]", text) is not None
+    return re.search(r"[*?]|\[.+\]", text, re.DOTALL) is not None
 
 
 def is_pattern(path: Path) -> bool:

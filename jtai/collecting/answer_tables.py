@@ -16,7 +16,7 @@ from jtai.collecting.beside_answers import (
 )
 from jtai.collecting.by_hand import Typed
 from jtai.collecting.opened import SHEETS
-from jtai.collecting.other_plans import OtherPlan, of_this_plan, without_other_plans
+from jtai.collecting.other_plans import OtherPlan, keys_in, of_this_plan, without_other_plans
 from jtai.collecting.returned import Returned, Sheet
 from jtai.collecting.rows_of_answers import rows_of
 from jtai.collecting.so_far import SoFar
@@ -47,6 +47,7 @@ def read_back(
     """
     so_far = SoFar(plan, typed, Ledger(returned.name), key_now, other_plan)
     several = len(returned.sheets) > 1
+    all_keys = [key for sheet in returned.sheets for key in keys_in(sheet.source)]
     returned = without_other_plans(returned, other_plan)
     plain = (_without_what_all_have(sheet, plan.title) for sheet in returned.sheets)
     sheets = [_told_apart(sheet) if several else sheet for sheet in plain]
@@ -55,9 +56,10 @@ def read_back(
     found = False
     for sheet in sheets:
         _tell_around(sheet.source, so_far)
+        around = list(keys_in(sheet.source)) or all_keys
         for grid in sheet.source.grids:
             found = found or bool(tables_in(grid))
-            rows += _rows_in(grid, sheet, so_far)
+            rows += _rows_in(grid, sheet, so_far, around)
     if not found:
         raise SourceError(f"{returned.name}: {_no_table(sheets)}")
     sources = tuple(sheet.source for sheet in sheets)
@@ -81,7 +83,9 @@ def _tell_around(source: Source, so_far: SoFar) -> None:
         so_far.ledger.leave_out_words(left)
 
 
-def _rows_in(grid: Grid, sheet: Sheet, so_far: SoFar) -> Iterator[AnswerRow]:
+def _rows_in(
+    grid: Grid, sheet: Sheet, so_far: SoFar, around: Sequence[RowKey]
+) -> Iterator[AnswerRow]:
     tables = tables_in(grid)
     if not tables:
         tell_without_answers(grid, so_far)
@@ -89,7 +93,7 @@ def _rows_in(grid: Grid, sheet: Sheet, so_far: SoFar) -> Iterator[AnswerRow]:
     tell_hidden(grid, so_far.ledger)
     tell_above(grid, tables[0].head, so_far)
     for table in tables:
-        yield from rows_of(table, sheet.day, so_far)
+        yield from rows_of(table, sheet.day, so_far, around)
 
 
 def _once(rows: Sequence[AnswerRow], so_far: SoFar) -> tuple[AnswerRow, ...]:

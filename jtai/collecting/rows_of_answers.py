@@ -38,10 +38,13 @@ class _Found:
     about: Known | Unknown
 
 
-def rows_of(table: AnswerTable, day: PlanDate | None, so_far: SoFar) -> Iterator[AnswerRow]:
-    """The rows of a table that answer; all others get their fates. `day` is that of their mail."""
+def rows_of(
+    table: AnswerTable, day: PlanDate | None, so_far: SoFar, around: Sequence[RowKey] = ()
+) -> Iterator[AnswerRow]:
+    """The rows of a table that answer; all others get their fates. `day` is that of their mail;
+    the keys `around` it tell which plans a table without any may be of."""
     _tell_head(table, so_far)
-    found = list(_found(table, so_far))
+    found = list(_found(table, so_far, around))
     agency = _agency(table, found, so_far)
     above = ""
     for one in found:
@@ -65,10 +68,10 @@ def _tell_head(table: AnswerTable, so_far: SoFar) -> None:
         is_header(so_far.ledger, row, placed.cell, placed.column.title)
 
 
-def _found(table: AnswerTable, so_far: SoFar) -> Iterator[_Found]:
+def _found(table: AnswerTable, so_far: SoFar, around: Sequence[RowKey]) -> Iterator[_Found]:
     """The rows with something in them that are no header and no explanation, and were sent for no
     other plan."""
-    is_mixed = any(map(so_far.other_plan, _keys_of(table)))
+    is_mixed = any(map(so_far.other_plan, list(_keys_of(table)) or around))
     for number, row in table.rows:
         cells = table.placed(number, row)
         if row.deleted:

@@ -1,5 +1,3 @@
-from collections.abc import Callable
-from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -10,12 +8,10 @@ from jtai.cli.clock import today
 from jtai.cli.completion import complete_author, complete_meeting
 from jtai.cli.draft import Draft
 from jtai.cli.one_of_several import one_plan
-from jtai.cli.options import PlanFile, choosing
+from jtai.cli.options import Choice, PlanFile, choosing
 from jtai.cli.typed import line_given
 from jtai.dates import PlanDate, in_prose, read_asked
 from jtai.errors import UsageError
-from jtai.filters import Filter
-from jtai.model import Plan
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
@@ -23,7 +19,7 @@ app = typer.Typer(add_completion=False, rich_markup_mode=None)
 @app.command(epilog="Example: jtai minutes --meeting 2018-05-15 --by Minutes --commit")
 @choosing
 def minutes(
-    wanted: Callable[[Path, Plan], Filter],
+    wanted: Choice,
     meeting: Annotated[
         str | None,
         typer.Option(
@@ -52,8 +48,8 @@ def minutes(
 
     day = _day_of(meeting)
     author = None if by is None or not by.strip() else line_given(by, "the author")
-    draft = Draft(one_plan(plan))
-    chosen = wanted(draft.path, draft.plan)
+    draft = Draft(one_plan(plan, *wanted.findings))
+    chosen = wanted.of(draft.path, draft.plan)
     to_ask = agenda(draft.plan, day, chosen)
     if not to_ask.refs:
         write(nothing_to_ask(to_ask, day, chosen))

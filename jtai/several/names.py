@@ -66,13 +66,19 @@ def meant_name(asked: str, plans: Mapping[str, PurePath]) -> str | None:
     for exact in (asked, asked.strip()):
         if exact in plans:
             return exact
-    wanted = _folded(asked.strip().split("/"))
-    in_any_case = [name for name in plans if _folded(name.strip().split("/")) == wanted]
-    found = in_any_case or [name for name, path in plans.items() if _fits(wanted, path)]
-    if len(found) > 1:
-        names = listed([one_line(name) for name in found])
-        raise UsageError(f"'{one_line(asked)}' can mean more than one plan: {names}")
-    return found[0] if found else None
+        in_any_case = [name for name in plans if name.casefold() == exact.casefold()]
+        if len(in_any_case) == 1:
+            return in_any_case[0]
+    for said in dict.fromkeys((asked, asked.strip())):  # blanks may be a part of it, or around it
+        wanted = _folded(said.split("/"))
+        in_any_case = [name for name in plans if _folded(name.strip().split("/")) == wanted]
+        found = in_any_case or [name for name, path in plans.items() if _fits(wanted, path)]
+        if len(found) > 1:
+            names = listed([one_line(name) for name in found])
+            raise UsageError(f"'{one_line(asked)}' can mean more than one plan: {names}")
+        if found:
+            return found[0]
+    return None
 
 
 def _splits(asked: str) -> Iterator[tuple[str, str]]:
@@ -87,10 +93,11 @@ def _splits(asked: str) -> Iterator[tuple[str, str]]:
 
 
 def _fits(wanted: Parts, path: PurePath) -> bool:
-    """Whether a path ends so: `plans/leeds` and `leeds.yaml` for `plans/leeds.yaml`."""
+    """Whether a path ends so: `plans/leeds` and `leeds.yaml` for `plans/leeds.yaml`; or is so from
+    its beginning on, for a `wanted` that begins with a slash."""
     folders = _folders(path)
     ways = [_parts(path), (*folders, path.stem), (*folders, path.name)]
-    return any(_folded(way[-len(wanted) :]) == wanted for way in ways)
+    return any(_folded(("", *way)[-len(wanted) :]) == wanted for way in ways)
 
 
 def _told_apart(paths: Sequence[PurePath]) -> list[Parts]:

@@ -189,6 +189,36 @@ def test_a_row_without_its_key_beside_rows_of_another_plan_is_a_question(
     assert notes("north") == {}
 
 
+@pytest.mark.parametrize("plans", ["plans", "plans/north.yaml"])
+def test_a_table_without_any_key_beside_those_of_two_plans_is_taken_into_neither(
+    plans: str, two: Path, run: Run
+) -> None:
+    north, south = (opened(back(name).read_bytes()) for name in NAMES)
+    for title, last in (("Keyed", None), ("Bare", -1)):
+        sheet = north.create_sheet(title)
+        for row in south[ANSWERS].iter_rows(values_only=True):
+            sheet.append(row[:last])
+    Path("tabs.xlsx").write_bytes(saved(north))
+    said = " ".join(run("collect", "tabs.xlsx", "--plan", plans, code=1).out.split())
+    assert (
+        "Bare!3: 'Done in the south.': it has no key, and rows that were sent for another" in said
+    )
+    assert notes("north") == {"1.1": ["Done in the north."]}
+    assert notes("south") == ({"1.1": ["Done in the south."]} if plans == "plans" else {})
+
+
+def test_a_sheet_without_any_key_in_a_mail_with_those_of_two_plans_is_a_question(
+    two: Path, run: Run
+) -> None:
+    bare = opened(back("south").read_bytes())
+    for sheet in bare:
+        for row in sheet.iter_rows():
+            row[-1].value = None
+    Path("bare.xlsx").write_bytes(saved(bare))
+    run("collect", mail(*map(back, NAMES), Path("bare.xlsx")), *plan_option("north"), code=1)
+    assert notes("north") == {"1.1": ["Done in the north."]}
+
+
 def test_without_any_key_the_sheet_on_how_to_answer_still_tells_the_plan(
     two: Path, run: Run
 ) -> None:
