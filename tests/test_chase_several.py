@@ -24,9 +24,9 @@ from jtai.correspondence.remembered import read_remembered
 from jtai.correspondence.row_keys import key_in
 from jtai.model import Plan
 from jtai.reading import plan_of
-from jtai.several.agencies import Agencies
-from jtai.several.filters import filters_for
-from jtai.several.plans import Member, Several
+from jtai.several.in_each_plan import filters_for
+from jtai.several.members import Member, Several
+from jtai.several.united import Agencies
 from jtai.writing import Held
 from tests.answer_sheets import table_in
 from tests.conftest import Run, litter

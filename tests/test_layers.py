@@ -95,9 +95,9 @@ cache/
     packed
     store
 several/
-    names agencies
-    filters
-    plans
+    plan_names united
+    in_each_plan
+    members
     meant_parts
 pairing corrections same_agencies
 compare

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from jtai.cli.plan_files import named_files, plan_files
 from jtai.errors import UsageError
-from jtai.several.names import meant_name, name_and_ref, names_of
+from jtai.several.plan_names import meant_name, name_and_ref, names_of
 from tests.region import Region
 
 FEW_PARTS = st.sampled_from(

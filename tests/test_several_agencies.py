@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from jtai.errors import UsageError
 from jtai.matching import folded
 from jtai.model import NOBODY, Plan
-from jtai.several.agencies import Agencies
-from jtai.several.filters import agency_meant, filters_for
+from jtai.several.in_each_plan import agency_meant, filters_for
+from jtai.several.united import Agencies
 
 CALLED = st.sampled_from(
     ["LA", "la", "Police", "POLICE", "Council", "The Council", "-", "_", "a:LA", "LA (2)", "none"]

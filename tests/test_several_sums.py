@@ -26,8 +26,8 @@ from jtai.position import (
     falling_due,
     judge,
 )
-from jtai.several.filters import filters_for
-from jtai.several.plans import Member, Several
+from jtai.several.in_each_plan import filters_for
+from jtai.several.members import Member, Several
 from tests.conftest import Run
 from tests.strategies import AGENCIES, TAME_LINES, plans
 from tests.yaml_styles import write

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from jtai.contacts import folded_code
-from jtai.several.agencies import Agencies, Agency
+from jtai.several.united import Agencies, Agency
 
 
 class ContactKeys(NamedTuple):

@@ -6,8 +6,8 @@ from pathlib import PurePath
 
 from jtai.cli.loading import Loaded
 from jtai.filters import Filter
-from jtai.several.names import names_of
-from jtai.several.plans import Member, Several
+from jtai.several.members import Member, Several
+from jtai.several.plan_names import names_of
 
 
 def several_of(loaded: Loaded, as_at: date, wanted: Filter) -> Several:

@@ -17,8 +17,8 @@ from jtai.reports.body_above import document_above
 from jtai.reports.body_above.told_plans import Above, Told
 from jtai.reports.meeting.earlier import Earlier, called_in, earlier_by_git
 from jtai.reports.meeting.paper import Paper
-from jtai.several.filters import filters_for
-from jtai.several.plans import Member
+from jtai.several.in_each_plan import filters_for
+from jtai.several.members import Member
 
 
 def paper_above(

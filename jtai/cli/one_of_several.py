@@ -47,7 +47,7 @@ class OnePlan(NamedTuple):
         """A ref without the name of this plan, which may stand before it."""
         if ":" not in ref:
             return ref
-        from jtai.several.names import name_and_ref  # a start would pay for it
+        from jtai.several.plan_names import name_and_ref  # a start would pay for it
 
         return name_and_ref(ref, {self.name: whole_path(self.path)})[1]
 
@@ -122,7 +122,7 @@ def undecided(named: Mapping[str, Path], refs: Sequence[str] = ()) -> UsageError
 
 
 def _name_before(ref: str, named: Mapping[str, Path]) -> str:
-    from jtai.several.names import name_and_ref, refuse_unknown
+    from jtai.several.plan_names import name_and_ref, refuse_unknown
 
     name, _ = name_and_ref(ref, {name: whole_path(file) for name, file in named.items()})
     if not name:
@@ -132,7 +132,7 @@ def _name_before(ref: str, named: Mapping[str, Path]) -> str:
 
 def _with_name(typed: Iterable[str], ref: str, name: str) -> list[str]:
     """What was typed, with the name of the plan before the ref."""
-    from jtai.several.names import name_among
+    from jtai.several.plan_names import name_among
 
     words, whole = list(typed), name_among(name, ref)
     for number, word in enumerate(words):

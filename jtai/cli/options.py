@@ -268,7 +268,7 @@ def _read(
         loaded = load(files[0], rev)
         return Asked(day, format_, _filter(loaded.path, loaded.plan, wanted), options, loaded)
     from jtai.cli.several import load_several
-    from jtai.several.filters import filters_for
+    from jtai.several.in_each_plan import filters_for
 
     several = load_several(files, rev, skip_broken=skip_broken, warned=warned)
     wanted |= {"findings": several.with_names(wanted.get("findings", ()))}

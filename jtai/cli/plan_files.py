@@ -25,7 +25,7 @@ def plan_files(asked: Sequence[Path] | None) -> tuple[Path, ...]:
 def named_files(files: Sequence[Path]) -> dict[str, Path]:
     """The files of several plans by the names of these among each other, in the order of the
     names."""
-    from jtai.several.names import names_of
+    from jtai.several.plan_names import names_of
 
     return dict(sorted(zip(names_of([whole_path(file) for file in files]), files, strict=True)))
 

@@ -16,7 +16,7 @@ from jtai.position import Standing, judge
 from jtai.reports.listing import RECORD, RECORD_AMONG, of_several, records, with_filter
 
 if TYPE_CHECKING:
-    from jtai.several.plans import Several
+    from jtai.several.members import Several
 
 
 @dataclass(eq=False, repr=False)  # nobody compares or shows it, and a start pays for each

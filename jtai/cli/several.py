@@ -10,9 +10,9 @@ from jtai.cli.plan_files import named_files, whole_path
 from jtai.cli.reading_many import read_many
 from jtai.errors import JtaiError, PlanError, Problem, Severity, UsageError
 from jtai.model import Plan
-from jtai.several.filters import Chosen, filters_for
-from jtai.several.names import name_among, name_and_ref
-from jtai.several.plans import LeftOut, Member, Several
+from jtai.several.in_each_plan import Chosen, filters_for
+from jtai.several.members import LeftOut, Member, Several
+from jtai.several.plan_names import name_among, name_and_ref
 
 Choose = Callable[[Mapping[str, Plan]], Chosen]
 

@@ -22,7 +22,7 @@ from jtai.history.sums import Together, added, first_and_last_alike, sums
 from jtai.history.versions import Version, versions_of_each
 from jtai.model import NOBODY
 from jtai.position import count
-from jtai.several.plans import Several
+from jtai.several.members import Several
 from jtai.visible import one_line
 
 States = Mapping[str | None, State]

@@ -82,7 +82,7 @@ def _lines(checked: Sequence[Checked], *, every: bool, in_sum: bool) -> list[str
 
 def _as_json(files: Sequence[Path], checked: Sequence[Checked], *, in_sum: bool) -> str:
     """Each problem; of several plans also each plan, and of which one a problem is."""
-    from jtai.several.names import names_of
+    from jtai.several.plan_names import names_of
 
     paths = [PurePath(os.path.abspath(file)) for file in files]  # noqa: PTH100 - a link keeps its name
     names = names_of(paths) if in_sum else [""] * len(files)

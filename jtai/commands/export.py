@@ -25,7 +25,7 @@ from jtai.visible import one_line
 from jtai.words import actions, have_no_action
 
 if TYPE_CHECKING:
-    from jtai.several.plans import Several
+    from jtai.several.members import Several
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
 

@@ -19,7 +19,7 @@ from jtai.history.slippage import Slippage, moved_in, slippage_of
 from jtai.output.formats import FORMATS, Format
 from jtai.reports.listing import with_filter
 from jtai.reports.over_time import trend_document, trend_json, trend_records
-from jtai.several.plans import Several
+from jtai.several.members import Several
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
 

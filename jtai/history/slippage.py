@@ -11,7 +11,7 @@ from jtai.dates import last_day
 from jtai.model import NOBODY, Action, Plan
 from jtai.pairing import pair_up
 from jtai.same_agencies import with_present_codes
-from jtai.several.agencies import Agencies
+from jtai.several.united import Agencies
 
 _Moves = Mapping[str, int]
 """By the ref of an action, how many of its moves, the oldest, were made in a draft."""

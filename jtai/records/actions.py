@@ -13,8 +13,8 @@ from jtai.schema import ACTION, NOTE, Kind
 from jtai.visible import ACTING
 
 if TYPE_CHECKING:
-    from jtai.several.agencies import Agencies
-    from jtai.several.plans import Several
+    from jtai.several.members import Several
+    from jtai.several.united import Agencies
 
 VERSION = 1
 

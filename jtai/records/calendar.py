@@ -18,7 +18,7 @@ from jtai.visible import one_line, visible
 from jtai.words import cut, due_told, led_by, signed
 
 if TYPE_CHECKING:
-    from jtai.several.plans import Several
+    from jtai.several.members import Several
 
 _OCTETS = 75  # the longest line, without its CR LF
 _SUMMARY = 90

@@ -7,7 +7,7 @@ from jtai.chasing.whom import Whom
 from jtai.model import Plan
 from jtai.position import Standing
 from jtai.records.actions import VERSION, as_json, envelope
-from jtai.several.plans import Several
+from jtai.several.members import Several
 
 
 def chase_json(

@@ -11,7 +11,7 @@ from jtai.model import Extra, Note
 from jtai.output.flat import Flat, Of
 from jtai.position import Standing
 from jtai.records.actions import action_record, own_record
-from jtai.several.plans import Member, Several
+from jtai.several.members import Member, Several
 from jtai.visible import one_line
 
 ACTIONS: Mapping[str, Of] = {

@@ -11,7 +11,7 @@ from jtai.visible import one_line
 from jtai.words import NO_LEAD, of_joint
 
 if TYPE_CHECKING:
-    from jtai.several.agencies import Agencies, Agency
+    from jtai.several.united import Agencies, Agency
 
 Counts = Mapping[Position, int]
 

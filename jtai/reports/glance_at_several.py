@@ -10,9 +10,9 @@ from jtai.position import Position, Standing, count, count_by_plan, falling_due,
 from jtai.reports.agency_table import Counts, agencies_table, plan_table
 from jtai.reports.glance import Told, Typed, at_a_glance, led_with
 from jtai.reports.listing import headline_overdue, of_several, own_days
-from jtai.several.agencies import Clash
-from jtai.several.names import name_among
-from jtai.several.plans import Several
+from jtai.several.members import Several
+from jtai.several.plan_names import name_among
+from jtai.several.united import Clash
 from jtai.visible import one_line
 from jtai.words import counted, first_few, have_no_action
 

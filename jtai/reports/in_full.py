@@ -25,7 +25,7 @@ from jtai.words import (
 )
 
 if TYPE_CHECKING:
-    from jtai.several.plans import Several
+    from jtai.several.members import Several
 
 _BEGINNING = 70
 

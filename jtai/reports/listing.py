@@ -13,7 +13,7 @@ from jtai.visible import one_line
 from jtai.words import actions, counted, days, in_source_words, led_by, numbered, told_when
 
 if TYPE_CHECKING:
-    from jtai.several.plans import Several
+    from jtai.several.members import Several
 
 TONES = {
     Position.OVERDUE: Tone.OVERDUE,

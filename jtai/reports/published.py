@@ -16,7 +16,7 @@ from jtai.reports.register import PLAN
 from jtai.words import actions, due_told
 
 if TYPE_CHECKING:
-    from jtai.several.plans import Several
+    from jtai.several.members import Several
 
 
 def published_document(

@@ -48,7 +48,7 @@ from jtai.schema import ACTION, FINDING
 from jtai.words import NO_LEAD, actions, of_joint
 
 if TYPE_CHECKING:
-    from jtai.several.plans import Several
+    from jtai.several.members import Several
 
 
 def full_records(standings: Sequence[Standing], *, several: bool = False) -> Table:

@@ -32,7 +32,7 @@ from jtai.reports.over_time import (
     slippage_told,
     to_come_record,
 )
-from jtai.several.plans import Several
+from jtai.several.members import Several
 from jtai.visible import one_line
 from jtai.words import counted, overdue_to_come
 

@@ -11,7 +11,7 @@ from jtai.chasing.requests import Request
 from jtai.chasing.whom import Whom
 from jtai.dates import long
 from jtai.reports.listing import of_several, with_filter
-from jtai.several.plans import Several
+from jtai.several.members import Several
 from jtai.visible import one_line
 from jtai.words import counted, of_joint
 

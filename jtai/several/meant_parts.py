@@ -6,8 +6,8 @@ from pathlib import PurePath
 
 from jtai.errors import UsageError
 from jtai.matching import between_left_out, listed, meant_ref, ref_among
-from jtai.several.names import name_and_ref
-from jtai.several.plans import Several
+from jtai.several.members import Several
+from jtai.several.plan_names import name_and_ref
 from jtai.visible import one_line
 
 Part = tuple[str, str]

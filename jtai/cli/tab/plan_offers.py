@@ -39,7 +39,7 @@ def _refs(asking: Asking, of: Callable[[Asking, Plan], Iterator[Offer]]) -> Iter
     if len(asking.files) == 1:
         yield from of(asking, asking.plan)
         return
-    from jtai.several.names import meant_name  # a press of TAB would pay for it
+    from jtai.several.plan_names import meant_name  # a press of TAB would pay for it
 
     named = named_files(asking.files)
     typed, colon, _ = asking.typed.rpartition(":")
@@ -87,7 +87,7 @@ def agencies(asking: Asking) -> Iterator[Offer]:
         (plan,) = plans.values()
         known = [(code, plan.agencies.get(code, "")) for code in plan.led_by]
     else:
-        from jtai.several.agencies import Agencies
+        from jtai.several.united import Agencies
 
         known = [(agency.code, agency.name) for agency in Agencies(plans).all]
         known += [(NOBODY, "")] if any(NOBODY in plan.led_by for plan in plans.values()) else []

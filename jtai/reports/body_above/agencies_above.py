@@ -7,7 +7,7 @@ from jtai.position import Position, worst_first
 from jtai.reports.agency_table import agencies_table
 from jtai.reports.body_above.told_plans import Above
 from jtai.reports.glance import led_with
-from jtai.several.agencies import Agency, Clash
+from jtai.several.united import Agency, Clash
 from jtai.visible import one_line
 from jtai.words import both, counted, first_few
 

@@ -12,7 +12,7 @@ from jtai.history.touched import LastChange
 from jtai.position import Standing, by_days_overdue, count, worst_first
 from jtai.reports.meeting.figures import more_overdue, number_overdue
 from jtai.reports.meeting.paper import Paper
-from jtai.several.plans import Member, Several
+from jtai.several.members import Member, Several
 from jtai.visible import one_line
 
 

@@ -9,8 +9,8 @@ from jtai.errors import UsageError
 from jtai.filters import FOR_NOBODY, Filter, filter_for, meant_agency
 from jtai.matching import bare_name, folded, listed, meant_ref, ref_among
 from jtai.model import NOBODY, Plan
-from jtai.several.agencies import Agencies, Agency
-from jtai.several.names import name_among, name_and_ref, refuse_unknown
+from jtai.several.plan_names import name_among, name_and_ref, refuse_unknown
+from jtai.several.united import Agencies, Agency
 from jtai.visible import one_line
 
 _MOST_NAMED = 8

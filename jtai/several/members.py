@@ -9,7 +9,7 @@ from typing import NamedTuple
 from jtai.filters import Filter, select
 from jtai.model import Plan
 from jtai.position import Standing, judge
-from jtai.several.agencies import Agencies
+from jtai.several.united import Agencies
 from jtai.visible import one_line
 from jtai.words import both, counted, first_few
 
