@@ -32,7 +32,7 @@ NOBODY = ""
 
 class Folded:
     """What may have been made without some of its fields, as few commands ask for all texts of a
-    plan (cache/packed.py): the first of them that anybody asks for brings them all. Nothing else
+    plan (cache/unpacked.py): the first of them that anybody asks for brings them all. Nothing else
     tells such a value from any other.
 
     `_folded` has what fills them in, and the bytes that this is given, with where they begin and

@@ -14,7 +14,8 @@ from hypothesis import strategies as st
 
 from jtai import cache
 from jtai.cache import store
-from jtai.cache.packed import Kept, NotPackedError, pack, unpack
+from jtai.cache.packed import Kept, NotPackedError, pack
+from jtai.cache.unpacked import unpack
 from jtai.checks import Lasting, lasting_warnings, warnings_of
 from jtai.cli import loading
 from jtai.errors import Alike, PlanError

@@ -18,7 +18,8 @@ import pytest
 import yaml
 
 from jtai import git, schema
-from jtai.cache.packed import Kept, pack, unpack
+from jtai.cache.packed import Kept, pack
+from jtai.cache.unpacked import unpack
 from jtai.checks import lasting_warnings
 from jtai.compare import compare
 from jtai.dates import read_plan_date

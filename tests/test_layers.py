@@ -93,6 +93,7 @@ reading/
     explained
 cache/
     packed
+    unpacked
     store
 several/
     plan_names united
@@ -237,6 +238,7 @@ cli/
     completion draft request looking_back schema_line
     many_papers problems_told
     authors options account_told new_plan source_file first_steps
+    what_is_asked
     memory
     taking_in whom_to_ask
     taking_later chasing_out collecting_in

@@ -17,7 +17,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from jtai.cache import store
-from jtai.cache.packed import Kept, pack, unpack
+from jtai.cache.packed import Kept, pack
+from jtai.cache.unpacked import unpack
 from jtai.cli import reading_many
 from jtai.cli.reading_many import read_many
 from jtai.errors import PlanError

@@ -19,7 +19,8 @@ from operator import or_
 from pathlib import Path
 
 from jtai import __version__
-from jtai.cache.packed import Kept, NotPackedError, pack, unpack
+from jtai.cache.packed import Kept, NotPackedError, pack
+from jtai.cache.unpacked import unpack
 
 MOST_ENTRIES = 5_000
 MOST_BYTES = 250_000_000

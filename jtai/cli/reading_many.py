@@ -15,7 +15,8 @@ from time import monotonic
 from typing import NamedTuple, TypeVar
 
 from jtai.cache import store
-from jtai.cache.packed import Kept, NotPackedError, pack, unpack
+from jtai.cache.packed import Kept, NotPackedError, pack
+from jtai.cache.unpacked import unpack
 from jtai.cli.loading import Loaded, may_keep, read_bytes, source_of
 from jtai.errors import JtaiError, PlanError
 

@@ -4,8 +4,8 @@ from typing import Annotated
 import typer
 
 from jtai.cli.completion import complete_folder
-from jtai.cli.options import listing_now
 from jtai.cli.request import Asked
+from jtai.cli.what_is_asked import listing_now
 from jtai.errors import UsageError
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None)

@@ -3,8 +3,8 @@ from typing import Annotated
 
 import typer
 
-from jtai.cli.options import listing
 from jtai.cli.request import Asked, show_actions
+from jtai.cli.what_is_asked import listing
 from jtai.dates import read_span
 from jtai.position import Position, falling_due
 from jtai.reports.listing import headline_due, positions_table

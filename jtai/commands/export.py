@@ -10,8 +10,9 @@ from jtai.blocks import Document, Table
 from jtai.cli.answers import say
 from jtai.cli.completion import complete_output
 from jtai.cli.loading import refuse_the_plan
-from jtai.cli.options import Force, listing
+from jtai.cli.options import Force
 from jtai.cli.request import Asked
+from jtai.cli.what_is_asked import listing
 from jtai.errors import UsageError
 from jtai.filters import without_action
 from jtai.model import Plan

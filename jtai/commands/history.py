@@ -6,9 +6,9 @@ import typer
 from jtai.cli.answers import show_document, show_text
 from jtai.cli.completion import complete_action_ref
 from jtai.cli.one_of_several import OnePlan
-from jtai.cli.options import about_one
 from jtai.cli.plan_past import Past, past_of
 from jtai.cli.request import Asked
+from jtai.cli.what_is_asked import about_one
 from jtai.errors import UsageError
 from jtai.history.life import refs_ever
 from jtai.matching import meant_ref

@@ -5,8 +5,8 @@ import typer
 
 from jtai.cli.answers import default_format
 from jtai.cli.completion import complete_columns
-from jtai.cli.options import listing
 from jtai.cli.request import Asked, show_actions
+from jtai.cli.what_is_asked import listing
 from jtai.dates import long
 from jtai.errors import UsageError
 from jtai.output.formats import Format

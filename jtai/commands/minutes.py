@@ -8,8 +8,9 @@ from jtai.cli.clock import today
 from jtai.cli.completion import complete_author, complete_meeting
 from jtai.cli.draft import Draft
 from jtai.cli.one_of_several import one_plan
-from jtai.cli.options import Choice, PlanFile, choosing
+from jtai.cli.options import PlanFile
 from jtai.cli.typed import line_given
+from jtai.cli.what_is_asked import Choice, choosing
 from jtai.dates import PlanDate, in_prose, read_asked
 from jtai.errors import UsageError
 

@@ -2,8 +2,8 @@ from typing import Annotated
 
 import typer
 
-from jtai.cli.options import listing
 from jtai.cli.request import Asked, show_actions
+from jtai.cli.what_is_asked import listing
 from jtai.position import by_days_overdue
 from jtai.reports.listing import headline_overdue, overdue_table
 

@@ -5,8 +5,8 @@ import typer
 
 from jtai.cli.answers import show_document, show_text
 from jtai.cli.completion import complete_ref
-from jtai.cli.options import about_refs
 from jtai.cli.request import Asked
+from jtai.cli.what_is_asked import about_refs
 from jtai.matching import meant_refs
 from jtai.output.formats import Format
 from jtai.position import Standing

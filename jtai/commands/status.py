@@ -5,8 +5,8 @@ import typer
 from jtai.cli.answers import show_document, show_text
 from jtai.cli.clock import today
 from jtai.cli.loading import count_warnings
-from jtai.cli.options import listing_warned
 from jtai.cli.request import Asked
+from jtai.cli.what_is_asked import listing_warned
 from jtai.output.formats import Format
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None)

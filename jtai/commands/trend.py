@@ -8,10 +8,10 @@ from jtai.blocks import Cell
 from jtai.cli.answers import default_format, say, show_document, show_text
 from jtai.cli.clock import today
 from jtai.cli.completion import complete_meeting
-from jtai.cli.options import reading_led
 from jtai.cli.plan_past import Past, past_of
 from jtai.cli.request import Asked
 from jtai.cli.since import day_since
+from jtai.cli.what_is_asked import reading_led
 from jtai.dates import long
 from jtai.errors import UsageError
 from jtai.history.points import Point, by_commit, by_month, if_nothing_changes, points
