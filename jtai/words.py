@@ -86,6 +86,18 @@ def first_few(things: Sequence[T], most: int) -> Sequence[T]:
     return things if len(things) <= most + 1 else things[:most]
 
 
+def few_named(names: Sequence[str], most: int) -> str:
+    """`A, B and C`; of many the first few, and how many more there are: `A, B and 7 more`."""
+    few = first_few(names, most)
+    more = len(names) - len(few)
+    return both([*few, f"{more:,} more"] if more else few)
+
+
+def share(number: int, whole: int) -> str:
+    """How many of a number of things: `none`, `3`, `all`."""
+    return "all" if number == whole else f"{number:,}" if number else "none"
+
+
 def how_many_fit(texts: Sequence[str], room: int) -> int:
     """How many of these, with commas between them, have room in so many letters: one in any
     case."""

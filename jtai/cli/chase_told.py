@@ -30,7 +30,7 @@ from jtai.reports.who_is_asked import (
     remarks_of,
 )
 from jtai.visible import one_line
-from jtai.words import both, counted, first_few
+from jtai.words import counted, few_named
 
 _MOST_NAMES = 3
 _ANY_MEMORY = remembered_beside(Path("NAME")).name
@@ -153,9 +153,7 @@ def _of_addresses(parcels: Iterable[Parcel]) -> Iterator[Remark]:
 
 
 def _several_names(names: Sequence[str]) -> str:
-    few = [one_line(name) for name in first_few(names, _MOST_NAMES)]
-    more = len(names) - len(few)
-    return both([*few, f"{more:,} more"] if more else few)
+    return few_named([*map(one_line, names)], _MOST_NAMES)
 
 
 def _shown_key(key: str) -> str:

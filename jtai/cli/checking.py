@@ -23,7 +23,7 @@ _OF_FILES = (_MERGED, _COPY)
 
 class Checked(NamedTuple):
     """What came of looking at a file: its bytes, its problems, and the number of its actions; None
-    where it has errors or, if it `is_read` no more, cannot be read at all."""
+    where it has errors. One that is not `is_read` cannot be had at all."""
 
     source: str
     data: bytes

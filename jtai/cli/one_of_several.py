@@ -7,9 +7,8 @@ from typing import NamedTuple
 
 from jtai.cli.plan_files import named_files, plan_files, whole_path
 from jtai.errors import UsageError
-from jtai.matching import between_left_out
+from jtai.matching import between_left_out, listed
 from jtai.visible import one_line
-from jtai.words import first_few
 
 _MOST_NAMED = 5
 _MOST_TYPED = 3
@@ -104,9 +103,7 @@ def undecided(named: Mapping[str, Path], refs: Sequence[str] = ()) -> UsageError
     """That a command is about one of several plans, and which is not said; with what to type."""
     from jtai.cli.to_type import and_type, command
 
-    first = ", ".join(map(one_line, first_few([*named], _MOST_NAMED)))
-    more = len(named) - len(first_few([*named], _MOST_NAMED))
-    names = f"{first} and {more:,} more" if more else first
+    names = listed([*map(one_line, named)], _MOST_NAMED)
     said = f"this is about one plan, and there are {len(named):,} ({names}): say which"
     typed = sys.argv[1:]
     some = [*named.items()][:_MOST_TYPED]

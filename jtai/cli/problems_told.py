@@ -7,7 +7,8 @@ from jtai.checks import by_kind
 from jtai.cli.checking import Checked
 from jtai.cli.loading import shown_path
 from jtai.errors import Alike, Problem, Severity
-from jtai.words import actions, counted, first_few
+from jtai.matching import listed
+from jtai.words import actions, counted
 
 MOST_ALIKE = 10
 """Warnings of one kind that are listed one by one, and plans that have each a line at the end."""
@@ -72,9 +73,7 @@ def no_plans(files: Sequence[Path]) -> list[str]:
     """A line on the YAML files that lie among plans and are none, so that nobody counts on them."""
     if not files:
         return []
-    first = first_few(files, _NAMED)
-    more = len(files) - len(first)
-    names = ", ".join(map(shown_path, first)) + (f" and {more:,} more" if more else "")
+    names = listed([*map(shown_path, files)], _NAMED)
     are = "is no plan: it has" if len(files) == 1 else "are no plans: they have"
     return [f"{counted(len(files), 'YAML file')} {are} no 'findings:' at the top level ({names})"]
 

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from jtai.blocks import Cell, Column, Fit, Table, Tone, number_cell
+from jtai.matching import listed
 from jtai.model import Plan
 from jtai.position import Position
 from jtai.reports.listing import TONES
@@ -88,8 +89,7 @@ def _united_cell(agency: "Agency | None") -> Cell:
     if agency is None:
         return Cell(NO_LEAD, Tone.STRONG)
     codes = [code for code in agency.own_codes if code != agency.name]
-    more = len(codes) - _MOST_CODES
-    named = ", ".join(codes[:_MOST_CODES]) + (f" and {more:,} more" if more > 0 else "")
+    named = listed(codes, _MOST_CODES)
     return Cell(f"{agency.name} ({named})" if named else agency.name, Tone.STRONG)
 
 

@@ -14,7 +14,7 @@ from jtai.several.members import Several
 from jtai.several.plan_names import name_among
 from jtai.several.united import Clash
 from jtai.visible import one_line
-from jtai.words import counted, first_few, have_no_action
+from jtai.words import counted, first_few, have_no_action, share
 
 ROWS = 15
 CLASHES = 4
@@ -85,7 +85,7 @@ def _most_overdue(
     if not others:
         return told, ()
     overdue = sum(counts[name][Position.OVERDUE] > 0 for name in others)
-    ended = f"{overdue or 'none'} of them with anything overdue"
+    ended = f"{share(overdue, len(others))} of them with anything overdue"
     return told, (paragraph(f"and {len(others)} more, {ended}: {rest}"),)
 
 

@@ -11,7 +11,7 @@ from jtai.model import Plan
 from jtai.position import Standing, judge
 from jtai.several.united import Agencies
 from jtai.visible import one_line
-from jtai.words import both, counted, first_few
+from jtai.words import counted, few_named
 
 _MOST_LEFT_OUT = 4
 
@@ -95,9 +95,8 @@ class Several:
         the first few, and how many more. Empty where none is."""
         if not self.left_out:
             return ""
-        named = [left_out.words() for left_out in first_few(self.left_out, _MOST_LEFT_OUT)]
-        more = len(self.left_out) - len(named)
-        return f"without {both([*named, f'{more:,} more'] if more else named)}"
+        named = few_named([left_out.words() for left_out in self.left_out], _MOST_LEFT_OUT)
+        return f"without {named}"
 
     def member(self, name: str) -> Member:
         """The plan of a name."""

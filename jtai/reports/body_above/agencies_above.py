@@ -9,7 +9,7 @@ from jtai.reports.body_above.told_plans import Above
 from jtai.reports.glance import led_with
 from jtai.several.united import Agency, Clash
 from jtai.visible import one_line
-from jtai.words import both, counted, first_few
+from jtai.words import both, counted, first_few, share
 
 MOST = 15
 """So many agencies are in the table."""
@@ -35,7 +35,7 @@ def _more(others: Sequence[Mapping[Position, int]]) -> str:
         return ""
     overdue = sum(numbers[Position.OVERDUE] > 0 for numbers in others)
     more = counted(len(others), "more agency", "more agencies")
-    return f"And {more}, {overdue or 'none'} of them with anything overdue."
+    return f"And {more}, {share(overdue, len(others))} of them with anything overdue."
 
 
 def clashing_codes(above: Above) -> tuple[Block, ...]:

@@ -23,7 +23,7 @@ from jtai.reports.meeting.corrected import led_by_others, overdue_no_more
 from jtai.reports.meeting.paper_lists import Pages
 from jtai.reports.meeting.said import named
 from jtai.reports.meeting.since_then import newly_overdue
-from jtai.words import both, counted, first_few
+from jtai.words import counted, few_named
 
 NOT_KNOWN, NO_MEETING = "not known", "no meeting"
 MANY = 12
@@ -88,10 +88,7 @@ def since_when(above: Above) -> str:
 
 def names(told: Iterable[Told], most: int = MANY) -> str:
     """`bath, calne and york`; of many the first, and how many more there are."""
-    all_of_them = [one.cell.text for one in told]
-    shown = [*first_few(all_of_them, most)]
-    more = len(all_of_them) - len(shown)
-    return both([*shown, f"{more:,} more"] if more else shown)
+    return few_named([one.cell.text for one in told], most)
 
 
 def not_compared(above: Above) -> Iterable[str]:
