@@ -309,6 +309,21 @@ def test_a_pattern_that_the_shell_has_spread_is_met(
     assert texts(three) == before
 
 
+def test_a_pattern_that_was_spread_to_all_that_is_in_a_folder_is_the_folder(
+    three: Path, run: Run
+) -> None:
+    (three / "notes.txt").write_text("no plan")
+    spread = sorted(f"plans/{path.name}" for path in three.iterdir())
+    said = run("status", "--plan", *spread, "--all", code=2).err
+    assert said == (
+        "a pattern stands within quotation marks: without, the shell makes several words of it;"
+        " a folder is every plan in it\n  jtai status --plan plans --all\n"
+    )
+    some = spread[1:]
+    said = run("status", "--plan", *some, code=2).err
+    assert said.endswith("the shell makes several words of it\n")
+
+
 def test_files_that_no_pattern_fits_are_typed_again(three: Path, run: Run) -> None:
     said = run("status", "--plan", "plans/york.yaml", "plans/leeds/plan.yaml", code=2).err
     assert "\n  jtai status --plan plans/york.yaml --plan plans/leeds/plan.yaml\n" in said

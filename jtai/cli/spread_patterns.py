@@ -14,6 +14,7 @@ from jtai.errors import UsageError
 _PLAN = "--plan"
 _ENDINGS = (".yaml", ".yml")
 _MOST_AGAIN = 5
+_SAID = "a pattern stands within quotation marks: without, the shell makes several words of it"
 
 
 def spread_pattern(typed: Sequence[str]) -> UsageError | None:
@@ -28,6 +29,24 @@ def spread_pattern(typed: Sequence[str]) -> UsageError | None:
     return None
 
 
+def spread_folder(typed: Sequence[str]) -> UsageError | None:
+    """The same where words of one folder follow `--plan`, and not all are files as plans are:
+    folders of plans, or what stands beside a plan. Only of a line with a word too many: such words
+    may be what a command takes in."""
+    if _PLAN not in typed:
+        return None
+    at = typed.index(_PLAN) + 1
+    folder, slash, _ = typed[at].rpartition("/") if typed[at:] else ("", "", "")
+    inside = takewhile(lambda word: word.rpartition("/")[0] == folder, typed[at:])
+    files = [*takewhile(os.path.lexists, inside)] if slash else []
+    if len(files) < 2:
+        return None
+    if fitting(Path(folder or slash, "*")) != sorted(map(Path, files)):
+        return UsageError(_SAID)
+    whole = command([*typed[:at], folder or slash, *typed[at + len(files) :]])
+    return UsageError(and_type(f"{_SAID}; a folder is every plan in it", whole))
+
+
 def is_plan_file(word: str) -> bool:
     """Whether this is the name of a file that is there, as those of plans are."""
     return word.lower().endswith(_ENDINGS) and os.path.lexists(word)
@@ -38,14 +57,13 @@ def instead_of_files(
 ) -> UsageError:
     """What to type where these files stand between words: the pattern that they came of, else each
     with its own option."""
-    said = "a pattern stands within quotation marks: without, the shell makes several words of it"
     if pattern := next(_patterns(files), None):
-        return UsageError(and_type(said, command([*before, _PLAN, pattern, *behind])))
+        return UsageError(and_type(_SAID, command([*before, _PLAN, pattern, *behind])))
     if len(files) > _MOST_AGAIN:
-        return UsageError(said)
+        return UsageError(_SAID)
     again = [word for file in files for word in (_PLAN, file)]
     return UsageError(
-        and_type(f"{said}; several files are typed so", command([*before, *again, *behind]))
+        and_type(f"{_SAID}; several files are typed so", command([*before, *again, *behind]))
     )
 
 

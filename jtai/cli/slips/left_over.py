@@ -7,7 +7,7 @@ from jtai.cli.slips.as_typed import Line
 from jtai.cli.slips.files_typed import is_a_plan, is_written, work_on_a_file
 from jtai.cli.slips.split_values import with_whole_values
 from jtai.cli.slips.wrong_command import like_a_ref
-from jtai.cli.spread_patterns import instead_of_files, is_plan_file, spread_pattern
+from jtai.cli.spread_patterns import instead_of_files, is_plan_file, spread_folder, spread_pattern
 from jtai.cli.to_type import and_type, command
 from jtai.errors import UsageError
 from jtai.visible import one_line
@@ -21,7 +21,7 @@ _TEXTS = ("text", "title")
 def left_over(line: Line) -> UsageError:
     """What to type in place of a line with a word too many."""
     typed = [*line.names, *line.raw]
-    if slip := spread_pattern(typed):
+    if slip := spread_pattern(typed) or spread_folder(typed):
         return slip
     if len(line.left) > 1 and all(map(is_plan_file, line.left)) and "--plan" in line.known:
         at = typed.index(line.left[0])
