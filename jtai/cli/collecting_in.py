@@ -48,13 +48,15 @@ _MAIL = 600
 @dataclass(frozen=True, slots=True)
 class How:
     """How a run was asked to go: the day of answers that say none, where the words of a mail end
-    if those behind are to be left out, where its account goes, and how it is to end."""
+    if those behind are to be left out, where its account goes, and how it is to end; of several
+    plans `named` is what a command says that is about all of them again, as ` --plan plans`."""
 
     noted: PlanDate | None = None
     trim: Trim | None = None
     account: AccountFile | None = None
     dry_run: bool = False
     commit: bool = False
+    named: str = ""
 
 
 def take_in_answers(files: Sequence[Path], plan: OnePlan, how: How) -> int:
@@ -263,4 +265,4 @@ def _told_of_awaited(run: Run) -> str:
     """Who has not answered, where anybody was asked."""
     if not any(run.taken[-1].remembered.of(What.ASKED)):
         return ""
-    return f"{awaited_words(run.awaited(), screen().width)}\n"
+    return f"{awaited_words(run.awaited(), screen().width, named=run.how.named)}\n"

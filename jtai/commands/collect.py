@@ -49,6 +49,8 @@ def collect(
     asked for it. 'jtai help answers' goes through it.
     """
     # Imported here, as 'jtai --help' imports every command, and would wait for all of this.
+    from dataclasses import replace
+
     from jtai.cli.account_told import account_in
     from jtai.cli.clock import today
     from jtai.cli.collecting_for_each import take_in_for_each
@@ -62,6 +64,8 @@ def collect(
     told_to = account_in(account, plans[0], files, force=force)
     how = How(day, trimmed if trim else None, told_to, dry_run, commit)
     if len(plans) > 1:
+        named = "".join(OnePlan(path, path).option for path in plan or ())
+        how = replace(how, named=named)
         code = take_in_for_each(files, plans, how)
     else:
         code = take_in_answers(files, OnePlan(plans[0], plans[0] if plan else None), how)

@@ -44,14 +44,16 @@ def answer_words(
     )
 
 
-def awaited_words(waiting: Sequence[Awaited], width: int | None = None) -> str:
-    """Who has not answered what, and how to ask again."""
+def awaited_words(waiting: Sequence[Awaited], width: int | None = None, *, named: str = "") -> str:
+    """Who has not answered what, and how to ask again; `named` is what that command says of the
+    plans, with a space before it."""
     if not waiting:
         return "Not answered yet: nothing\n"
     lines = [f"Not answered yet: {_how_many(waiting)}"]
     for one in waiting:
         lines += wrapped(_asked(one), width, _INDENT)
-    return "\n".join([*lines, "Ask again: jtai chase --unanswered --reply-by DATE -o FOLDER\n"])
+    again = f"Ask again: jtai chase --unanswered --reply-by DATE -o FOLDER{named}\n"
+    return "\n".join([*lines, again])
 
 
 def _how_many(waiting: Sequence[Awaited]) -> str:

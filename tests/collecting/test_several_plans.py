@@ -107,6 +107,14 @@ def test_where_what_was_asked_is_lost_it_is_said_how_to_get_it_back(two: Path, r
     assert notes("south") == {"1.1": ["Done in the south."]}
 
 
+def test_the_command_that_asks_again_asks_of_all_these_plans(two: Path, run: Run) -> None:
+    again = "Ask again: jtai chase --unanswered --reply-by DATE -o FOLDER"
+    said = run("collect", str(back("north")), "--plan", "plans").out
+    assert f"{again} --plan plans\n" in said
+    said = run("collect", str(back("north")), "--plan", "plans/*.yaml", "--dry-run").out
+    assert f"{again} --plan 'plans/*.yaml'\n" in said
+
+
 def test_each_plan_is_committed_where_it_is(two: Path, run: Run) -> None:
     for name in NAMES:
         Path(name).mkdir()
