@@ -101,6 +101,16 @@ def test_what_is_left_out_is_in_no_count_and_no_filter(plans: Path, run: Run) ->
     assert with_it | {"left_out": []} == without
 
 
+def test_what_is_not_found_may_be_in_what_is_left_out(plans: Path, run: Run) -> None:
+    asked = ("--plan", "plans", "--skip-broken", *DAY)
+    for unknown in (("--finding", "leeds:1"), ("--agency", "leeds:BSCB")):
+        for command in ("list", "status"):
+            said = run(command, *asked, *unknown, code=2).err
+            assert said.endswith("\nLeft out: leeds (2 errors)\n")
+    assert "Left out" not in run("list", *asked[2:], "--plan", "plans/york.yaml", "--plan",
+                                 "plans/bath.yaml", "--finding", "leeds:1", code=2).err  # fmt: skip
+
+
 def test_what_status_offers_leaves_the_same_out(
     plans: Path, run: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:

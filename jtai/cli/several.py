@@ -11,7 +11,7 @@ from jtai.cli.reading_many import read_many
 from jtai.errors import JtaiError, PlanError, Problem, Severity, UsageError
 from jtai.model import Plan
 from jtai.several.in_each_plan import Chosen, filters_for
-from jtai.several.members import LeftOut, Member, Several
+from jtai.several.members import LeftOut, Member, Several, left_out_in_words
 from jtai.several.plan_names import name_among, name_and_ref
 
 Choose = Callable[[Mapping[str, Plan]], Chosen]
@@ -34,8 +34,14 @@ class SeveralLoaded:
 
     def judged(self, as_at: date, choose: Choose = filters_for) -> Several:
         """Where their actions stand on a day, and which of them are asked for. Raises UsageError
-        for a filter that means nothing in any of them."""
-        chosen = choose({name: loaded.plan for name, loaded in self.plans.items()})
+        for a filter that means nothing in any of them, and then says what was left out: it may be
+        there."""
+        try:
+            chosen = choose({name: loaded.plan for name, loaded in self.plans.items()})
+        except UsageError as wrong:
+            if not self.left_out:
+                raise
+            raise UsageError(f"{wrong}\nLeft out: {left_out_in_words(self.left_out)}") from None
         members = [
             Member(name, loaded.source, loaded.plan, as_at, chosen.each[name])
             for name, loaded in self.plans.items()

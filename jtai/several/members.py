@@ -29,6 +29,11 @@ class LeftOut(NamedTuple):
         return f"{one_line(self.name)} ({counted(self.errors, 'error')})"
 
 
+def left_out_in_words(left_out: Sequence[LeftOut]) -> str:
+    """`leeds (2 errors) and york (1 error)`; of many the first few, and how many more."""
+    return few_named([one.words() for one in left_out], _MOST_LEFT_OUT)
+
+
 @dataclass(eq=False)
 class Member:
     """One of several plans. `name` is what it is called among them, `path` how messages call its
@@ -93,10 +98,7 @@ class Several:
     def without(self) -> str:
         """Which plans are left out, as every answer has to say: `without leeds (2 errors)`; of many
         the first few, and how many more. Empty where none is."""
-        if not self.left_out:
-            return ""
-        named = few_named([left_out.words() for left_out in self.left_out], _MOST_LEFT_OUT)
-        return f"without {named}"
+        return f"without {left_out_in_words(self.left_out)}" if self.left_out else ""
 
     def member(self, name: str) -> Member:
         """The plan of a name."""
