@@ -78,6 +78,9 @@ def test_a_plan_with_errors_is_named_and_not_counted(plans: Callable[..., None],
     assert lines[-1] == "3 plans: 6 actions in 2 of them, 1 error in 1 plan, no warnings"
     lines = run("check", "plans/bath.yaml", "--plan", "plans/hull.yaml", code=3).lines
     assert lines[-1] == "2 plans: 3 actions in 1 of them, no errors, 1 not read, no warnings"
+    plans(bath=BROKEN, york=BROKEN)
+    lines = run("check", "plans", code=1).lines
+    assert lines[-1] == "3 plans: no actions counted, 3 errors in 3 plans, no warnings"
 
 
 def test_many_plans_have_a_line_for_each_kind_of_warning_and_none_for_what_is_well(

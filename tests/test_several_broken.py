@@ -147,7 +147,8 @@ def test_where_every_plan_is_broken_nothing_is_skipped(
     options = [word for name in asked for word in ("--plan", name)]
     for skip in ((), ("--skip-broken",)):
         said = run("overdue", *options, *skip, code=3).err
-        assert said.endswith(" plans have errors: there is nothing to tell of.\n")
+        every = "All 3" if asked == ("plans",) else "Both"
+        assert said.endswith(f"\n{every} plans have errors: there is nothing to tell of.\n")
         assert said.count("'fnding'") == (3 if asked == ("plans",) else 2)
 
 

@@ -59,9 +59,8 @@ def in_sum(plans: Sequence[Checked]) -> str:
     where some have errors."""
     whole = [plan.actions for plan in plans if plan.actions is not None]
     among = "" if len(whole) == len(plans) else f" in {len(whole)} of them"
-    said = (
-        f"{len(plans):,} plans: {sum(whole):,} {'action' if sum(whole) == 1 else 'actions'}{among}"
-    )
+    number = f"{sum(whole):,} {'action' if sum(whole) == 1 else 'actions'}{among}"
+    said = f"{len(plans):,} plans: {number if whole else 'no actions counted'}"
     errors = [plan.errors for plan in plans if plan.errors and plan.is_read]
     unread = sum(not plan.is_read for plan in plans)
     parts = [said, _in_plans(errors, "error"), f"{unread} not read" if unread else ""]

@@ -60,7 +60,8 @@ class PlansError(PlanError):
     def __str__(self) -> str:
         said = "\n".join(map(str, self.broken))
         if len(self.broken) == self.number:
-            return f"{said}\nAll {self.number} plans have errors: there is nothing to tell of."
+            every = "Both" if self.number == 2 else f"All {self.number:,}"
+            return f"{said}\n{every} plans have errors: there is nothing to tell of."
         one = len(self.broken) == 1
         return (
             f"{said}\n{len(self.broken):,} of {self.number:,} plans {'has' if one else 'have'}"
