@@ -1,7 +1,7 @@
 """What plans are called among several: short, unique, the same whatever the order."""
 
 from collections.abc import Sequence
-from pathlib import PurePath, PurePosixPath, PureWindowsPath
+from pathlib import Path, PurePath, PurePosixPath, PureWindowsPath
 
 import pytest
 from hypothesis import given
@@ -159,3 +159,8 @@ def test_a_region_has_the_names_that_the_contract_gives(region: Region) -> None:
     found = named_files(plan_files([region.folder]))
     assert found == {known.name: known.path for known in region.plans}
     assert list(found) == [known.name for known in region.plans]
+
+
+def test_plans_stand_in_the_order_of_their_names_whatever_the_capitals() -> None:
+    files = [Path("Zeta.yaml"), Path("avon.yaml"), Path("Bath.yaml")]
+    assert [*named_files(files)] == ["avon", "Bath", "Zeta"]

@@ -27,7 +27,8 @@ def named_files(files: Sequence[Path]) -> dict[str, Path]:
     names."""
     from jtai.several.plan_names import names_of
 
-    return dict(sorted(zip(names_of([whole_path(file) for file in files]), files, strict=True)))
+    named = zip(names_of([whole_path(file) for file in files]), files, strict=True)
+    return dict(sorted(named, key=lambda one: (one[0].casefold(), one[0])))
 
 
 def whole_path(file: Path) -> PurePath:

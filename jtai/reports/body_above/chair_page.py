@@ -19,7 +19,7 @@ from jtai.reports.agency_table import plan_table
 from jtai.reports.body_above.anywhere import overdue_longest
 from jtai.reports.body_above.by_plan import names, not_compared, plans, since_when
 from jtai.reports.body_above.told_plans import Above
-from jtai.reports.body_above.untouched import LONG, untouched
+from jtai.reports.body_above.untouched import LONG, of_no_day, untouched
 from jtai.reports.meeting.agencies import MOST, position_figures
 from jtai.reports.meeting.corrected import no_longer_overdue
 from jtai.reports.meeting.figures import positions_at
@@ -65,7 +65,7 @@ def _to_be_known(above: Above) -> Iterator[Paragraph]:
         yield _line("Overdue no more, by correction alone", said)
     silent = [one.told for one in untouched(above)]
     which = f"{plans(len(silent))}: {names(silent, _NAMED)}." if silent else "no plan."
-    yield _line(f"Not touched for {days(LONG)}", which)
+    yield _line(f"Not touched for {days(LONG)}", f"{which} {of_no_day(above)}".strip())
     if clashes := above.several.agencies.clashes:
         codes = ", ".join(clash.code for clash in first_few(clashes, _NAMED))
         more = len(clashes) - len(first_few(clashes, _NAMED))
