@@ -63,15 +63,12 @@ def meant_name(asked: str, plans: Mapping[str, PurePath]) -> str | None:
 
     Raises UsageError, which lists them, where it fits several.
     """
-    for exact in (asked, asked.strip()):
-        if exact in plans:
-            return exact
-        in_any_case = [name for name in plans if name.casefold() == exact.casefold()]
-        if len(in_any_case) == 1:
-            return in_any_case[0]
-    for said in dict.fromkeys((asked, asked.strip())):  # blanks may be a part of it, or around it
+    for as_known in (str, str.strip):  # blanks may be a part of it, or around it
+        said = as_known(asked)
+        if said in plans:
+            return said
         wanted = _folded(said.split("/"))
-        in_any_case = [name for name in plans if _folded(name.strip().split("/")) == wanted]
+        in_any_case = [name for name in plans if _folded(as_known(name).split("/")) == wanted]
         found = in_any_case or [name for name, path in plans.items() if _fits(wanted, path)]
         if len(found) > 1:
             names = listed([one_line(name) for name in found])
