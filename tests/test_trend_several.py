@@ -504,3 +504,23 @@ def test_what_was_renamed_and_begun_anew_under_its_old_name_counts_once(
     )
     paper = run("report", "--plan", ".", "--since", "2018-01-20", "--as-at", "2018-03-31").out
     assert "Not known of 1 plan, as git has no version of the plan from then: b." in paper
+
+
+def test_what_two_plans_were_called_one_after_the_other_is_of_each_in_its_time(
+    repo: Repo, run: Run
+) -> None:
+    (repo.path / "first.yaml").write_text(SMALL)
+    (repo.path / "other.yaml").write_text("title: Other\nagencies: {}\nfindings: []\n")
+    repo.git("add", "--all")
+    repo.git("commit", "--quiet", "-m", "Begin", day="2018-01-05")
+    steps = [("other", "moved"), ("first", "other"), ("other", "later")]
+    for month, (old, new) in enumerate(steps, start=2):
+        repo.git("mv", f"{old}.yaml", f"{new}.yaml")
+        repo.git("commit", "--quiet", "-m", "Name it", day=f"2018-{month:02}-05")
+    told = trend(run, "--plan", ".", "--as-at", "2018-05-31")
+    assert [
+        (point["plans"], point["counts"] and point["counts"]["total"]) for point in told["points"]
+    ] == [(2, 3)] * 5
+    for rev in ("HEAD~3", "HEAD~2", "HEAD~1", "HEAD"):
+        said = run("status", "--plan", ".", "--rev", rev, "--format", "json").out
+        assert [plan["counts"]["total"] for plan in json.loads(said)["plans"]] == [3, 0]

@@ -107,12 +107,13 @@ def _in_git(loaded: Mapping[str, Loaded]) -> list[InGit]:
         if commit is None:
             continue
         each = versions_of_each(files.repository, commit, list(files.files), first_parent=True)
-        own = {
+        taken = {(v.commit, v.name) for file, own in each.items() for v in own if v.name == file}
+        by_name = {
             names[files.files[file]]: known
-            for file, versions in each.items()
-            if (known := [one for one in versions if one.name == file or one.name not in each])
+            for file, own in each.items()
+            if (known := [v for v in own if v.name == file or (v.commit, v.name) not in taken])
         }
-        found.append(InGit(files, own))
+        found.append(InGit(files, by_name))
     return found
 
 

@@ -66,12 +66,16 @@ def graph_of(repository: Repository, commit: str, *, first_parent: bool) -> Grap
     return {line.split()[0]: tuple(line.split()[1:][:most]) for line in listed}
 
 
-def up_to(tip: str, graph: Graph, gone_over: set[str]) -> Iterable[str]:
-    """The commits up to one, but for those that were `gone_over` before, which are added to."""
+def up_to(
+    tip: str, called: str, graph: Graph, renames: Renames, gone_over: set[str]
+) -> Iterable[str]:
+    """The commits up to one in which a file may be `called` so, but for those that were `gone_over`
+    before, which are added to. What was called so before it got the name is another file."""
     waiting = [tip]
     while waiting:
         commit = waiting.pop()
         if commit not in gone_over:
             gone_over.add(commit)
-            waiting += graph.get(commit, ())
+            parents = graph.get(commit, ())
+            waiting += [p for p in parents if (Step(commit, p), called) not in renames]
             yield commit

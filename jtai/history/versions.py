@@ -138,7 +138,8 @@ def _followed(
     waiting = deque([(name, newest) for newest in [*graph][:1]])
     while waiting:
         called, tip = waiting.popleft()
-        for known in up_to(tip, graph, gone_over[called]) if called in logs else ():
+        older = up_to(tip, called, graph, renames, gone_over[called])
+        for known in older if called in logs else ():
             if known in logs[called]:
                 version, before = _joined(logs[called][known], renames)
                 waiting += [(origin.name, origin.step.parent) for origin in before]
@@ -217,7 +218,11 @@ def content_at(
     data = repository.read(commit, name)
     head = repository.head() if data is None else None
     if head is not None:
-        older = dict.fromkeys(version.name for version in versions_of(repository, head, name))
+        versions = versions_of(repository, head, name)
+        then = graph_of(repository, commit, first_parent=False)
+        # Since then, or long before, another file may have been called as this one was once.
+        nearest = [version for version in versions if version.commit in then][:1]
+        older = dict.fromkeys(version.name for version in [*nearest, *versions])
         found = (repository.read(commit, o) for o in older if o != name and o not in beside)
         data = next((content for content in found if content is not None), None)
     if data is None:
