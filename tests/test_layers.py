@@ -225,8 +225,8 @@ cli/
     among_files
     nearby since typed topics agreeing comments_left
     loading note_words own_words git_lines two_processes
-    alone plan_files spread_patterns reading_many many_pasts union_merges
-    one_of_several
+    plan_files spread_patterns reading_many many_pasts union_merges
+    one_of_several alone
     plan_in_git meanwhile
     several several_pasts checking
     tab/

@@ -25,7 +25,8 @@ class Asked:
 
     `options` are those that say which plan, day and actions, each as it can be typed again.
     `one` is the plan as it was read; of several plans it is None, and `several` has them judged,
-    `plans` as they were read, by their names.
+    `plans` as they were read, by their names; `skip_broken` says that those with errors, now or in
+    the past, are to be left out.
     """
 
     as_at: date
@@ -35,6 +36,7 @@ class Asked:
     one: Loaded | None = None
     several: "Several | None" = None
     plans: Mapping[str, Loaded] = field(default_factory=dict)
+    skip_broken: bool = False
 
     @property
     def loaded(self) -> Loaded:

@@ -23,7 +23,6 @@ from jtai.cli.request import Asked
 from jtai.dates import read_asked
 from jtai.filters import Filter, filter_for
 from jtai.model import Plan
-from jtai.output.formats import Format
 
 
 def reading(command: Callable[..., None]) -> Callable[..., None]:
@@ -96,19 +95,6 @@ def _asked(
     warned: bool = False,
     **filters: Any,
 ) -> Asked:
-    return _read(plan, as_at, rev, format_, filters, skip_broken=skip_broken, warned=warned)
-
-
-def _read(
-    plan: Sequence[Path] | None,
-    as_at: str | None,
-    rev: str | None,
-    format_: Format | None,
-    filters: Mapping[str, Any],
-    *,
-    skip_broken: bool,
-    warned: bool,
-) -> Asked:
     wanted = _wanted(filters)
     day = as_day(as_at)
     given = [(option, filters.get(name)) for name, option in FILTERS.items()]
@@ -124,7 +110,15 @@ def _read(
     several = load_several(files, rev, skip_broken=skip_broken, warned=warned)
     wanted |= {"findings": several.with_names(wanted.get("findings", ()))}
     judged = several.judged(day, lambda plans: filters_for(plans, **wanted))
-    return Asked(day, format_, judged.wanted, options, several=judged, plans=several.plans)
+    return Asked(
+        day,
+        format_,
+        judged.wanted,
+        options,
+        several=judged,
+        plans=several.plans,
+        skip_broken=skip_broken,
+    )
 
 
 def _asked_about(

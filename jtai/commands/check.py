@@ -1,7 +1,6 @@
 import json
-import os
 from collections.abc import Sequence
-from pathlib import Path, PurePath
+from pathlib import Path
 from typing import Annotated, Any
 
 import typer
@@ -11,7 +10,7 @@ from jtai.cli.checking import Checked, check_each
 from jtai.cli.clock import today
 from jtai.cli.completion import complete_plan
 from jtai.cli.options import PlanFiles, format_option
-from jtai.cli.plan_files import files_left_out, plan_files
+from jtai.cli.plan_files import files_left_out, named_files, plan_files
 from jtai.errors import Problem, UsageError
 from jtai.output.formats import LISTINGS, Format
 
@@ -82,12 +81,10 @@ def _lines(checked: Sequence[Checked], *, every: bool, in_sum: bool) -> list[str
 
 def _as_json(files: Sequence[Path], checked: Sequence[Checked], *, in_sum: bool) -> str:
     """Each problem; of several plans also each plan, and of which one a problem is."""
-    from jtai.several.plan_names import names_of
-
-    paths = [PurePath(os.path.abspath(file)) for file in files]  # noqa: PTH100 - a link keeps its name
-    names = names_of(paths) if in_sum else [""] * len(files)
+    of_files = dict(zip(files, checked, strict=True))
+    named = named_files(files).items() if in_sum else [("", file) for file in files]
     plans, problems = [], []
-    for name, one in sorted(zip(names, checked, strict=True), key=lambda pair: pair[0]):
+    for name, one in ((name, of_files[file]) for name, file in named):
         numbers = {"actions": one.actions, "errors": one.errors, "warnings": one.warnings}
         plans.append({"name": name, "path": one.source, **numbers})
         problems += [_record(name, one.source, problem) for problem in one.placed(None).problems]

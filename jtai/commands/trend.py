@@ -93,8 +93,9 @@ def _show_several(
         what_is_left_out,
     )
 
-    skip_broken = ("--skip-broken",) in asked.options
-    found = together(several, asked.plans, start, now, by_month=by_month, skip_broken=skip_broken)
+    found = together(
+        several, asked.plans, start, now, by_month=by_month, skip_broken=asked.skip_broken
+    )
     chosen = asked.format or default_format()
     if chosen is Format.JSON:
         show_text(several_trend_json(several, found) + "\n")
