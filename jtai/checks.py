@@ -2,8 +2,9 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
+from enum import Enum
 from typing import NamedTuple
 
 from jtai.errors import Alike, Problem, Severity
@@ -33,23 +34,50 @@ def errors_of(plan: Plan) -> list[Problem]:
 def warnings_of(plan: Plan, today: date, of_text: Iterable[Problem] = ()) -> list[Problem]:
     """What deserves a look but stops nothing, in the order of the lines. `of_text` are those that
     no plan shows, but the text that it was read from (reading/swallowed.py)."""
+    found = [*of_text]
+    for check in checks_that_warn():
+        found += check.find(plan, today)
+    return sorted(found, key=lambda problem: problem.line or 0)
+
+
+class Scope(Enum):
+    """On what it hangs which warnings there are of a finding: on itself alone, also on which refs
+    there are in the plan, or on the whole plan."""
+
+    FINDING = 1
+    REFS = 2
+    PLAN = 3
+
+
+class Check(NamedTuple):
+    """What finds the warnings of some kinds, as at a day."""
+
+    find: Callable[[Plan, date], Iterable[Problem]]
+    scope: Scope = Scope.FINDING
+
+
+def checks_that_warn() -> tuple[Check, ...]:
+    """All of them, in the order in which they tell of one line."""
     from jtai import warned, warned_dates  # few commands ask, and a start would pay for them
 
-    found = [
-        *of_text,
-        *warned_dates.dues_that_are_no_date(plan),
-        *warned_dates.dues_later_than_their_words(plan),
-        *warned.actions_without_a_lead(plan),
-        *warned.findings_without_an_action(plan),
-        *warned.actions_without_a_note(plan),
-        *warned.notes_that_say_the_same(plan),
-        *warned.references_to_nothing(plan),
-        *warned_dates.dates_to_come(plan, today),
-        *warned_dates.years_that_may_be_slips(plan, today),
-        *warned.notes_out_of_order(plan),
-        *warned.agencies_that_lead_nothing(plan),
-    ]
-    return sorted(found, key=lambda problem: problem.line or 0)
+    def on_any_day(
+        find: Callable[[Plan], Iterable[Problem]],
+    ) -> Callable[[Plan, date], Iterable[Problem]]:
+        return lambda plan, _: find(plan)
+
+    return (
+        Check(on_any_day(warned_dates.dues_that_are_no_date)),
+        Check(on_any_day(warned_dates.dues_later_than_their_words)),
+        Check(on_any_day(warned.actions_without_a_lead)),
+        Check(on_any_day(warned.findings_without_an_action)),
+        Check(on_any_day(warned.actions_without_a_note)),
+        Check(on_any_day(warned.notes_that_say_the_same), Scope.PLAN),
+        Check(on_any_day(warned.references_to_nothing), Scope.REFS),
+        Check(warned_dates.dates_to_come),
+        Check(warned_dates.years_that_may_be_slips),
+        Check(on_any_day(warned.notes_out_of_order)),
+        Check(on_any_day(warned.agencies_that_lead_nothing), Scope.PLAN),
+    )
 
 
 def only_new(
@@ -92,23 +120,10 @@ def numbers_of(problems: Iterable[Problem]) -> tuple[tuple[Alike, int], ...]:
     return tuple((kind, len(alike)) for kind, alike in by_kind(problems).items())
 
 
-class Lasting(NamedTuple):
-    """How many warnings there are of each kind on any day from `since` on: by then nothing is to
-    come, or far away."""
-
-    numbers: tuple[tuple[Alike, int], ...]
-    since: date
-
-
-def lasting_warnings(plan: Plan, of_text: Iterable[Problem] = ()) -> Lasting:
-    """The warnings that a plan has for as long as it stays as it is."""
-    from jtai.warned_dates import all_told_from
-
-    found = warnings_of(plan, date.max, of_text)
-    return Lasting(numbers_of(found), all_told_from(plan))
-
-
 def _refs_that_stand_twice(plan: Plan) -> Iterator[Problem]:
+    refs = plan.refs
+    if len({*refs}) == len(refs):
+        return  # of most plans this is all, and soon seen
     first_line: dict[str, int] = {}
     for finding in plan.findings:
         placed = [(finding.ref, finding.line)]
@@ -125,6 +140,8 @@ def _refs_that_stand_twice(plan: Plan) -> Iterator[Problem]:
 
 def _leads_that_are_no_agency(plan: Plan) -> Iterator[Problem]:
     known = {code: name for code, name in plan.agencies.items() if code is not UNREAD}
+    if {code for leads in {action.lead for action in plan.actions} for code in leads} <= {*known}:
+        return  # of most plans this is all, and soon seen
     comparable = bool(known) or not plan.agencies
     hints: dict[str, str] = {}
     most_hints = min(_MOST_HINTS, 1 + _MOST_COMPARED // (1 + len(known)))
@@ -177,7 +194,9 @@ def _notes_that_stand_twice(plan: Plan) -> Iterator[Problem]:
     """What a merge of lines makes of a note that both sides have."""
     for finding, action in actions_of(plan):
         # Most notes of one action have each a date of their own, which is soon seen.
-        if len({note.date.text for note in action.progress}) < len(action.progress):
+        if len(action.progress) > 1 and len({note.date.text for note in action.progress}) < len(
+            action.progress
+        ):
             yield from _twice_among(finding, action)
 
 

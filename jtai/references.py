@@ -34,6 +34,8 @@ def references_in(text: str, beginnings: Collection[str] = ()) -> list[str]:
     """
     # The dot first: it is rare before a digit, and the letters that pointing words start with
     # are everywhere.
+    if not beginnings and not _DOT_AND_DIGIT.search(text):
+        return []  # most texts point to nothing
     refs = [_pointed_to(text, dot.start()) for dot in _DOT_AND_DIGIT.finditer(text)]
     refs += _lettered(text, beginnings) if beginnings else ()
     return list(dict.fromkeys(ref for ref in refs if ref))

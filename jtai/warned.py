@@ -1,10 +1,10 @@
 """What of a plan's actions, notes, leads and refs deserves a look, and stops nothing."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from itertools import pairwise
 
 from jtai.errors import Alike, Problem, Severity
-from jtai.model import Plan
+from jtai.model import Action, Finding, Note, Plan
 from jtai.placed import actions_of, notes_of, warning_at, warning_of_plan
 from jtai.references import beginnings_of, references_in
 from jtai.visible import one_line
@@ -15,7 +15,7 @@ _NO_ACTION = Alike("finding has no action", "findings have no action")
 _THE_SAME = Alike(
     "note says the same as one of another action", "notes say the same as one of another action"
 )
-_TO_NOTHING = Alike(
+TO_NOTHING = Alike(
     "note points to what is not in the plan", "notes point to what is not in the plan"
 )
 _NO_ORDER = Alike("note is out of order", "notes are out of order")
@@ -54,12 +54,19 @@ def notes_that_say_the_same(plan: Plan) -> Iterator[Problem]:
 
 def references_to_nothing(plan: Plan) -> Iterator[Problem]:
     known = frozenset(plan.refs)
-    beginnings = beginnings_of(known)
+    for finding, action, note, ref in references_of(plan, beginnings_of(known)):
+        if ref not in known:
+            text = f"this note points to {ref}, and there is no {ref} in the plan"
+            yield warning_at(finding, action, text, TO_NOTHING, note, ("note", ref))
+
+
+def references_of(
+    plan: Plan, beginnings: Collection[str] = ()
+) -> Iterator[tuple[Finding, Action, Note, str]]:
+    """Each ref that a note points to, with that note; `beginnings` as in references_in."""
     for finding, action, note in notes_of(plan):
         for ref in references_in(note.note, beginnings):
-            if ref not in known:
-                text = f"this note points to {ref}, and there is no {ref} in the plan"
-                yield warning_at(finding, action, text, _TO_NOTHING, note, ("note", ref))
+            yield finding, action, note, ref
 
 
 def notes_out_of_order(plan: Plan) -> Iterator[Problem]:

@@ -16,9 +16,11 @@ from jtai import cache
 from jtai.cache import store
 from jtai.cache.packed import Kept, NotPackedError, pack
 from jtai.cache.unpacked import unpack
-from jtai.checks import Lasting, lasting_warnings, warnings_of
+from jtai.checks import warnings_of
 from jtai.cli import loading
+from jtai.counted_warnings import lasting_warnings
 from jtai.errors import Alike, PlanError
+from jtai.lasting import Lasting
 from jtai.model import Finding, Plan
 from jtai.reading import plan_of
 from tests.conftest import SMALL, Run
@@ -75,6 +77,11 @@ def lines(plan: Plan) -> list[int]:
 
 def packed(kept: Kept) -> bytes:
     return b"".join(pack(kept))
+
+
+def read_and_keep(data: bytes, source: str) -> Kept:
+    """A plan as a command has it that may keep it."""
+    return loading.read_or_known(data, source)
 
 
 def entries(folder: Path) -> list[Path]:
@@ -163,10 +170,10 @@ def test_a_plan_with_errors_is_told_of_each_time_and_not_kept(
 
 def test_a_date_to_come_is_warned_of_until_it_has_come(small: Path, kept_in: Path) -> None:
     note = small.read_text(encoding="utf-8").replace("date: 2018-02-15", "date: 2018-03-20")
-    plan = store.plan_of(note.encode(), "plan.yaml", for_next=True)
+    plan = read_and_keep(note.encode(), "plan.yaml")
     assert plan.lasting is not None
     assert plan.lasting.since == date(2018, 3, 20)
-    kept = store.plan_of(note.encode(), "plan.yaml", for_next=True)
+    kept = read_and_keep(note.encode(), "plan.yaml")
     loaded = loading.Loaded(small, "plan.yaml", note.encode(), kept.plan, None, kept.lasting)
     told: list[str] = []
     with pytest.MonkeyPatch.context() as patch:
@@ -180,7 +187,7 @@ def test_a_date_to_come_is_warned_of_until_it_has_come(small: Path, kept_in: Pat
 
 def test_a_year_far_away_is_warned_of_until_it_is_near(small: Path, kept_in: Path) -> None:
     far = small.read_text(encoding="utf-8").replace("due: 2018-04", "due: 2040-02-29").encode()
-    plan = store.plan_of(far, "plan.yaml", for_next=True)
+    plan = read_and_keep(far, "plan.yaml")
     assert plan.lasting is not None
     assert plan.lasting.since == date(2030, 3, 1)
     assert len(warnings_of(plan.plan, date(2030, 2, 28))) == 2
@@ -254,7 +261,7 @@ def test_a_folder_that_others_can_look_into_is_not_used(
 @POSIX
 def test_an_entry_that_others_could_have_written_is_not_used(small: Path, kept_in: Path) -> None:
     data = small.read_bytes()
-    store.plan_of(data, "plan.yaml", for_next=True)
+    read_and_keep(data, "plan.yaml")
     name = store.name_for(data)
     assert name is not None
     assert store.find(name) is not None
@@ -265,7 +272,7 @@ def test_an_entry_that_others_could_have_written_is_not_used(small: Path, kept_i
 @POSIX
 def test_links_are_not_followed(small: Path, kept_in: Path, tmp_path: Path) -> None:
     data = small.read_bytes()
-    store.plan_of(data, "plan.yaml", for_next=True)
+    read_and_keep(data, "plan.yaml")
     name = store.name_for(data)
     assert name is not None
     (entry,) = entries(kept_in)
@@ -277,7 +284,7 @@ def test_links_are_not_followed(small: Path, kept_in: Path, tmp_path: Path) -> N
     real = tmp_path / "real"
     kept_in.rename(real)
     kept_in.symlink_to(real)
-    store.plan_of(data, "plan.yaml", for_next=True)
+    read_and_keep(data, "plan.yaml")
     assert entries(real) == []
 
 
@@ -288,7 +295,7 @@ def test_another_users_folder_is_not_used(
     kept_in.mkdir(mode=NOBODY_ELSE)
     me = os.geteuid()
     monkeypatch.setattr(os, "geteuid", lambda: me + 1)
-    store.plan_of(small.read_bytes(), "plan.yaml", for_next=True)
+    read_and_keep(small.read_bytes(), "plan.yaml")
     assert entries(kept_in) == []
 
 
@@ -343,19 +350,19 @@ def test_the_cache_is_bounded_and_the_oldest_entries_go_first(
     names = []
     for number in range(store.MOST_ENTRIES + 3):
         data = f"# {number}\n{text}".encode()
-        store.plan_of(data, "plan.yaml", for_next=True)
+        read_and_keep(data, "plan.yaml")
         names.append(store.name_for(data))
         newest = kept_in / str(names[-1])
         os.utime(newest, (number, number))
     data = f"# the last\n{text}".encode()
-    store.plan_of(data, "plan.yaml", for_next=True)
+    read_and_keep(data, "plan.yaml")
     names.append(store.name_for(data))
     assert [path.name for path in entries(kept_in)] == sorted(
         map(str, names[-store.MOST_ENTRIES :])
     )
     last = f"# the last but for size\n{text}".encode()
     monkeypatch.setattr(store, "MOST_BYTES", len(last) + 20)
-    store.plan_of(last, "plan.yaml", for_next=True)
+    read_and_keep(last, "plan.yaml")
     assert [path.name for path in entries(kept_in)] == [store.name_for(last)]
 
 
@@ -385,7 +392,7 @@ def test_a_plan_that_turns_out_too_large_to_be_kept_is_not_packed_each_time(
         packed_for.append(kept)
         yield from pack(kept)
 
-    monkeypatch.setattr(store, "pack", counted)
+    monkeypatch.setattr("jtai.cli.reading_large.pack", counted)
     fresh = run("list")
     (mark,) = entries(kept_in)
     assert mark.stat().st_size < 100
@@ -409,7 +416,7 @@ def test_what_is_no_file_in_an_entrys_place_is_not_waited_for(
     if kind == "link to a pipe":
         place.symlink_to(pipe)
     assert store.find(str(name)) is None
-    store.plan_of(bristol.read_bytes(), "plan.yaml", for_next=True)
+    read_and_keep(bristol.read_bytes(), "plan.yaml")
     assert (store.find(str(name)) is None) == (kind == "folder")
 
 
@@ -422,13 +429,13 @@ def test_a_folder_among_the_entries_does_not_keep_others_from_going(
     os.utime(kept_in / "0.plan", (0, 0))
     for number in range(store.MOST_ENTRIES + 2):
         data = f"# {number}\n{SMALL}".encode()
-        store.plan_of(data, "plan.yaml", for_next=True)
+        read_and_keep(data, "plan.yaml")
         os.utime(kept_in / str(store.name_for(data)), (number - 100, number - 100))
     assert len(entries(kept_in)) <= store.MOST_ENTRIES + 1
 
 
 def test_a_plan_with_errors_raises_as_without_a_cache(small: Path, kept_in: Path) -> None:
     data = small.read_bytes().replace(b"due:", b"deu:")
-    for read in (plan_of, lambda *a: store.plan_of(*a, for_next=True)):
+    for read in (plan_of, read_and_keep):
         with pytest.raises(PlanError, match="did you mean 'due'"):
             read(data, "plan.yaml")

@@ -160,6 +160,6 @@ def test_two_processes_say_what_one_says(
 ) -> None:
     plans(**{f"town{n}": [SMALL, BROKEN, NOTED][n % 3] for n in range(9)})
     alone = run("check", "plans", code=1)
-    monkeypatch.setattr("jtai.cli.checking.WORTH_TWO", 0)
+    monkeypatch.setattr("jtai.cli.two_processes.WORTH_TWO", 0)
     monkeypatch.setattr(two_processes, "_may_be_two", lambda: not is_cut_off)
     assert run("check", "plans", code=1) == alone

@@ -20,8 +20,8 @@ import yaml
 from jtai import git, schema
 from jtai.cache.packed import Kept, pack
 from jtai.cache.unpacked import unpack
-from jtai.checks import lasting_warnings
 from jtai.compare import compare
+from jtai.counted_warnings import lasting_warnings
 from jtai.dates import read_plan_date
 from jtai.editing.changes import AddAction, AddFinding, AddNote, Change
 from jtai.editing.engine import edit

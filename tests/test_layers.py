@@ -71,11 +71,12 @@ output/
         workbook
         form
 model
-schema words references placed
+schema words references placed lasting
 on_file
 position warned warned_dates
 own_fields status_words
 filters checks
+counted_warnings
 reading/
     lines syntax kinds pure hidden_keys
     plan_or_not
@@ -225,7 +226,9 @@ cli/
     wildcards
     among_files
     nearby since typed topics agreeing comments_left
-    loading note_words own_words git_lines two_processes
+    two_processes
+    reading_large
+    loading note_words own_words git_lines
     plan_files spread_patterns reading_many many_pasts union_merges
     one_of_several alone
     plan_in_git meanwhile

@@ -416,8 +416,8 @@ AS_A_PROGRAM = """
 import sys
 from jtai.cli import reading_many, two_processes
 two_processes._may_be_two = lambda: {two}
-assert reading_many.WORTH_TWO > 1
-reading_many.WORTH_TWO = 1
+assert two_processes.WORTH_TWO > 1
+two_processes.WORTH_TWO = 1
 sys.argv = ["jtai", *sys.argv[1:]]
 from jtai.cli.app import main
 main()

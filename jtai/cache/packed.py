@@ -12,13 +12,11 @@ import json
 from array import array
 from collections.abc import Iterator, Sequence
 from itertools import chain, islice
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
 
 from jtai.dates import as_in_plan
+from jtai.lasting import Facts, Lasting
 from jtai.model import Action, Extra, Finding, Note, Plan, Status
-
-if TYPE_CHECKING:
-    from jtai.checks import Lasting
 
 NUL = "\x00"
 _AT_ONCE = 1000
@@ -28,10 +26,16 @@ _NUMBER_OF = {status: number for number, status in enumerate(STATUSES)}
 
 
 class Kept(NamedTuple):
-    """A plan, and the warnings that there are of it; None where nobody has asked for them yet."""
+    """A plan, and the warnings that there are of it; None where nobody has asked for them yet.
+
+    A large plan's findings are kept in `stretches` by themselves: each name, with how many lines of
+    the file are above it. What is kept of a stretch is a plan that has nothing else, with the
+    `facts` that its warnings come of."""
 
     plan: Plan
-    lasting: "Lasting | None"
+    lasting: Lasting | None = None
+    facts: Facts | None = None
+    stretches: tuple[tuple[str, int], ...] = ()
 
 
 class NotPackedError(ValueError):
@@ -46,9 +50,9 @@ class _Numbered(dict[Any, int]):
         return number
 
 
-def pack(kept: Kept) -> Iterator[bytes]:
-    """The bytes for a plan, piece by piece, which are for this machine. Raises NotPackedError for
-    a plan with a NUL or half a character in a text."""
+def pack(kept: Kept, above: int = 0) -> Iterator[bytes]:
+    """The bytes for a plan, piece by piece, which are for this machine; lines are counted from
+    those `above`. Raises NotPackedError for a plan with a NUL or half a character in a text."""
     findings, actions = kept.plan.findings, kept.plan.actions
     notes = [note for action in actions for note in action.progress]
     lengths: list[int] = []
@@ -58,7 +62,7 @@ def pack(kept: Kept) -> Iterator[bytes]:
     leads, dues, days = _Numbered(), _Numbered(), _Numbered({"": 0})
     columns = (
         lengths,
-        *([f.line for f in findings], [len(f.actions) for f in findings]),
+        *([f.line - above for f in findings], [len(f.actions) for f in findings]),
         *([a.below for a in actions], [len(a.progress) for a in actions]),
         *([leads[a.lead] for a in actions], [dues[as_in_plan(a.due)] for a in actions]),
         [_NUMBER_OF[a.status] for a in actions],
@@ -72,8 +76,16 @@ def pack(kept: Kept) -> Iterator[bytes]:
     yield len(numbers).to_bytes(LENGTH, "little") + len(once).to_bytes(LENGTH, "little")
 
 
+def pack_at_once(kept: Kept, above: int = 0) -> bytes:
+    """The same in one piece; nothing where it cannot be packed."""
+    try:
+        return b"".join(pack(kept, above))
+    except NotPackedError:
+        return b""
+
+
 def _once(kept: Kept, notes: int, leads: list[Any], dues: list[str], days: list[str]) -> str:
-    plan, lasting = kept
+    plan, lasting, facts, stretches = kept
     told = {
         "title": plan.title,
         "agencies": list(plan.agencies.items()),
@@ -89,6 +101,8 @@ def _once(kept: Kept, notes: int, leads: list[Any], dues: list[str], days: list[
         "stale_days": plan.stale_days,
         "extra": plan.extra,
         "lasting": lasting and [lasting.numbers, lasting.since.isoformat()],
+        "facts": facts and [facts.some, facts.pointed, facts.since.isoformat(), facts.may_hide],
+        "stretches": stretches,
     }
     return json.dumps(told, ensure_ascii=False)
 

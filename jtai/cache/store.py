@@ -12,14 +12,16 @@ import stat
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
+from dataclasses import replace
 from functools import cache, reduce
 from hashlib import sha256
 from importlib.util import find_spec
+from itertools import chain
 from operator import or_
 from pathlib import Path
 
 from jtai import __version__
-from jtai.cache.packed import Kept, NotPackedError, pack
+from jtai.cache.packed import Kept, NotPackedError
 from jtai.cache.unpacked import unpack
 
 MOST_ENTRIES = 5_000
@@ -27,7 +29,9 @@ MOST_BYTES = 250_000_000
 """Of all entries together: some 1,500 plans of a hundred actions, twice over."""
 MOST_OF_ONE = 100_000_000
 
-_FORM = "3"
+A_STRETCH = b"Some findings of a plan:\n"
+_A_PLAN = b""
+_FORM = "4"
 _SUFFIX = ".plan"
 _DIGEST = sha256().digest_size
 
@@ -36,35 +40,30 @@ _SAFELY = reduce(or_, (getattr(os, flag, 0) for flag in _FLAGS))
 _OTHERS = stat.S_IRWXG | stat.S_IRWXO
 
 
-def plan_of(data: bytes, source: str, *, for_next: bool) -> Kept:
-    """Like jtai.reading.plan_of, with the warnings as well: as they were kept, if they were; else
-    read, and then kept `for_next` time. Raises PlanError for a plan with errors."""
-    name = name_for(data)
-    kept = name and find(name)
-    if not kept:
-        from jtai import reading
-        from jtai.checks import lasting_warnings
-
-        plan = reading.plan_of(data, source)
-        kept = Kept(plan, lasting_warnings(plan, reading.words_left_out(data, plan)))
-        if for_next and name:
-            keep(name, pack(kept))
-            make_room()
-    return kept
-
-
-def find(name: str, place: Path | None = None) -> Kept | None:
-    """What was kept under a name; None if nothing was, or not safely so. `place` is the folder,
-    for who has asked for it already."""
+def find(name: str, place: Path | None = None, above: int = 0) -> Kept | None:
+    """What was kept under a name, with all stretches of a large plan; None if nothing was, or not
+    safely so. `place` is the folder, for who has asked for it already. Lines are counted on from
+    those `above`."""
     place = place or folder(make=False)
-    if place is None:
+    if place is None or not (kept := _kept(name, place, above)):
         return None
+    if not kept.stretches:
+        return kept
+    found = [_kept(stretch, place, below) for stretch, below in kept.stretches]
+    parts = [part.plan for part in found if part]
+    if len(parts) < len(found):
+        return None
+    findings = chain.from_iterable(part.findings for part in parts)
+    return kept._replace(plan=replace(kept.plan, findings=(*findings,)))
+
+
+def _kept(name: str, place: Path, above: int) -> Kept | None:
     try:
         entry = _read(place / name)
         packed = memoryview(entry)[:-_DIGEST]
         seal = sha256(name.encode())
         seal.update(packed)
-        return unpack(packed) if seal.digest() == entry[-_DIGEST:] else None
+        return unpack(packed, above) if seal.digest() == entry[-_DIGEST:] else None
     except (OSError, NotPackedError):
         return None
 
@@ -131,12 +130,13 @@ def _is_own(status: os.stat_result, is_kind: Callable[[int], bool]) -> bool:
     return own and is_kind(status.st_mode)
 
 
-def name_for(data: bytes) -> str | None:
-    """The name under which what is read from `data` here is kept, and nothing else ever is; None
-    where it cannot be told what reads, or there is too much to keep."""
+def name_for(data: bytes, of: bytes = _A_PLAN) -> str | None:
+    """The name under which what is read from `data` here, as a plan or as A_STRETCH, is kept, and
+    nothing else ever is; None where it cannot be told what reads, or there is too much to keep."""
     if len(data) > MOST_OF_ONE:
         return None
-    digest = sha256(data)
+    digest = sha256(of)
+    digest.update(data)
     try:
         digest.update(_reader())
     except OSError:

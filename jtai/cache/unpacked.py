@@ -6,22 +6,22 @@ from collections import deque
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from itertools import accumulate, islice, repeat
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from jtai.cache.packed import LENGTH, NUL, STATUSES, Kept, NotPackedError
 from jtai.dates import read_due, read_plan_date
 from jtai.errors import Alike
+from jtai.lasting import Facts, Lasting, Some
 from jtai.model import Action, Extra, Finding, Note, Plan
 
-if TYPE_CHECKING:
-    from jtai.checks import Lasting
 
+def unpack(data: bytes | memoryview, above: int = 0) -> Kept:
+    """What was packed, its lines counted on from those `above`.
 
-def unpack(data: bytes | memoryview) -> Kept:
-    """What was packed. Raises NotPackedError for other bytes, as far as that can be told: whoever
-    keeps them makes sure that they are the same bytes."""
+    Raises NotPackedError for other bytes, as far as that can be told: whoever keeps them makes sure
+    that they are the same bytes."""
     try:
-        return _unpack(memoryview(data))
+        return _unpack(memoryview(data), above)
     except (ValueError, KeyError, TypeError, IndexError, RuntimeError) as wrong:
         raise NotPackedError(str(wrong)) from wrong
 
@@ -64,7 +64,7 @@ def _unfold_note(note: Note, texts: memoryview) -> None:
     _SET_OF_NOTE(note, _extra(extra))
 
 
-def _unpack(data: memoryview) -> Kept:
+def _unpack(data: memoryview, above: int) -> Kept:
     ends = data[-2 * LENGTH :]
     sizes = [int.from_bytes(length, "little") for length in (ends[:LENGTH], ends[LENGTH:])]
     start = len(data) - 2 * LENGTH - sum(sizes)
@@ -76,25 +76,37 @@ def _unpack(data: memoryview) -> Kept:
     plan = Plan(
         title=once["title"],
         agencies=dict(once["agencies"]),
-        findings=_findings(once, numbers.tolist(), data[:start]),
+        findings=_findings(once, numbers.tolist(), data[:start], above),
         published=once["published"] and read_plan_date(once["published"]),
         meetings=tuple(map(read_plan_date, once["meetings"])),
         due_soon_days=once["due_soon_days"],
         stale_days=once["stale_days"],
         extra=_tuples(once["extra"]),
     )
-    return Kept(plan, _lasting(*once["lasting"]) if once["lasting"] else None)
+    return Kept(
+        plan,
+        _lasting(*once["lasting"]) if once["lasting"] else None,
+        _facts(*once["facts"]) if once["facts"] else None,
+        tuple(map(tuple, once["stretches"])),
+    )
 
 
-def _lasting(numbers: Any, since: str) -> "Lasting":
-    from jtai.checks import Lasting  # few commands ask for warnings, and a start would pay for it
-
+def _lasting(numbers: Any, since: str) -> Lasting:
     return Lasting(
         tuple((Alike(*kind), number) for kind, number in numbers), date.fromisoformat(since)
     )
 
 
-def _findings(once: Any, numbers: list[int], texts: memoryview) -> tuple[Finding, ...]:
+def _facts(some: Any, pointed: Any, since: str, may_hide: bool) -> Facts:
+    return Facts(
+        tuple(Some(Alike(*kind), *numbers) for kind, *numbers in some),
+        tuple(map(tuple, pointed)),
+        date.fromisoformat(since),
+        may_hide,
+    )
+
+
+def _findings(once: Any, numbers: list[int], texts: memoryview, above: int) -> tuple[Finding, ...]:
     of_findings, of_actions, of_notes = len(once["findings"]), len(once["actions"]), once["notes"]
     lengths, lines, members, below, notes_of, leads, dues, statuses, completed, note_below, days = (
         _cut(
@@ -125,7 +137,12 @@ def _findings(once: Any, numbers: list[int], texts: memoryview) -> tuple[Finding
         below=below,
     )
     findings = _made(Finding, _unfold_finding, texts, ends[: of_findings + 1])
-    _set(findings, ref=once["findings"], actions=_cut(actions, members), line=lines)
+    _set(
+        findings,
+        ref=once["findings"],
+        actions=_cut(actions, members),
+        line=map(above.__add__, lines),
+    )
     return tuple(findings)
 
 

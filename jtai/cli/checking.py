@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from jtai.checks import warnings_of
 from jtai.cli.loading import read_bytes, shown_path
-from jtai.cli.reading_many import WORTH_TWO, shown_to_who_waits
+from jtai.cli.reading_many import shown_to_who_waits
 from jtai.cli.two_processes import by_two
 from jtai.errors import Alike, PlanError, Problem, Severity
 
@@ -63,9 +63,9 @@ def check_each(files: Sequence[Path], today: date, *, copies: bool) -> list[Chec
             unread[number] = source, read_bytes(file)
         except PlanError as wrong:
             done[number] = Checked(source, b"", wrong.problems, None, is_read=False)
-    is_little = sum(len(data) for _, data in unread.values()) < WORTH_TWO
+    size = sum(len(data) for _, data in unread.values())
     number_of_files = len(unread)
-    with closing(by_two(unread, lambda one: _told(one, today), alone=is_little)) as each:
+    with closing(by_two(unread, lambda one: _told(one, today), size)) as each:
         for number, one, told in shown_to_who_waits(each, number_of_files):
             problems, actions = _heard(told) if told else _look(one[1], today)
             done[number] = Checked(*one, problems, actions)

@@ -17,7 +17,8 @@ from jtai.visible import one_line
 from jtai.words import counted
 
 if TYPE_CHECKING:
-    from jtai.checks import Lasting
+    from jtai.cache.packed import Kept
+    from jtai.lasting import Lasting
 
 PLAN_NAME = "plan.yaml"
 
@@ -48,14 +49,40 @@ def load(path: Path, rev: str | None = None, *, keep: bool = True) -> Loaded:
     be read or has errors.
     """
     source, data = source_of(path, rev), bytes_at(path, rev)
-    if len(data) >= WORTH_KEEPING and may_keep():
-        from jtai.cache import store
-
-        plan, lasting = store.plan_of(data, source, for_next=keep)
-        return Loaded(path, source, data, plan, rev, lasting)
+    if len(data) >= WORTH_KEEPING:
+        kept = read_or_known(data, source, keep=keep)
+        return Loaded(path, source, data, kept.plan, rev, kept.lasting)
     from jtai.reading import plan_of
 
     return Loaded(path, source, data, plan_of(data, source), rev)
+
+
+def read_or_known(data: bytes, source: str, *, keep: bool = True) -> "Kept":
+    """A large plan with its lasting warnings as it was kept, if it was; else read, and then kept
+    for the next command, unless told not to. Raises PlanError."""
+    from jtai.cache import store
+
+    place = store.folder(make=keep) if may_keep() else None
+    name = store.name_for(data) if place else None
+    kept = store.find(name, place) if name else None
+    if kept is not None and kept.lasting is not None:
+        return kept
+    from jtai.cli.reading_large import read_large
+
+    return read_large(data, source, name, place, keep=keep)
+
+
+def keep_for_next(data: bytes, plan: Plan) -> None:
+    """Keep a plan that was written just now for the next command, if it is large and that is
+    allowed."""
+    if len(data) < WORTH_KEEPING or not may_keep():
+        return
+    from jtai.cache import store
+
+    if (place := store.folder(make=True)) and (name := store.name_for(data)):
+        from jtai.cli.reading_large import keep_read
+
+        keep_read(data, plan, name, place)
 
 
 def source_of(path: Path, rev: str | None) -> str:

@@ -15,7 +15,7 @@ from time import monotonic
 from typing import NamedTuple, TypeVar
 
 from jtai.cache import store
-from jtai.cache.packed import Kept, NotPackedError, pack
+from jtai.cache.packed import Kept, pack_at_once
 from jtai.cache.unpacked import unpack
 from jtai.cli.loading import Loaded, may_keep, read_bytes, source_of
 from jtai.errors import JtaiError, PlanError
@@ -24,8 +24,6 @@ Read = Loaded | JtaiError
 
 T = TypeVar("T")
 
-WORTH_TWO = 1_000_000
-"""Bytes to read, some 600 actions, from which on a second process is of use."""
 WORTH_FOLDING = 20_000_000
 """Bytes to read, some 200 plans of 80 actions, from which on plans have to take little room."""
 _PATIENCE = 1.0
@@ -90,7 +88,7 @@ def _read_anew(
 
     number_of_plans = len(unread)
     size = sum(len(one.data) for one in unread.values())
-    with closing(by_two(unread, _packed, alone=size < WORTH_TWO)) as told:
+    with closing(by_two(unread, _packed, size)) as told:
         for number, one, packed in shown_to_who_waits(told, number_of_plans):
             yield number, _read(one, packed, rev, place, folded=size >= WORTH_FOLDING)
     if place:
@@ -100,7 +98,7 @@ def _read_anew(
 def _packed(one: _Unread) -> bytes:
     """What is read of a plan, packed; nothing where it is none, or cannot be packed."""
     kept = _kept(one)
-    return b"" if isinstance(kept, PlanError) else _pack(kept)
+    return b"" if isinstance(kept, PlanError) else pack_at_once(kept)
 
 
 def _kept(one: _Unread) -> Kept | PlanError:
@@ -113,16 +111,9 @@ def _kept(one: _Unread) -> Kept | PlanError:
         return wrong
     if not one.warned:
         return Kept(plan, None)
-    from jtai.checks import lasting_warnings
+    from jtai.counted_warnings import lasting_warnings
 
     return Kept(plan, lasting_warnings(plan, reading.words_left_out(one.data, plan)))
-
-
-def _pack(kept: Kept) -> bytes:
-    try:
-        return b"".join(pack(kept))
-    except NotPackedError:
-        return b""
 
 
 def _read(
@@ -134,7 +125,7 @@ def _read(
     if isinstance(came, PlanError):
         return came
     if not packed and (one.name or folded):
-        packed = _pack(came)
+        packed = pack_at_once(came)
         came = unpack(packed) if packed and folded else came
     if one.name:
         store.keep(one.name, (packed or b"",), place)

@@ -9,7 +9,11 @@ import os
 import sys
 from collections.abc import Callable, Generator, Iterator, Mapping, MutableMapping
 from contextlib import suppress
+from math import inf
 from typing import TypeVar
+
+WORTH_TWO = 1_000_000
+"""Bytes to read, some 600 actions, from which on a second process is of use."""
 
 _NUMBER, _LENGTH = 4, 8
 _HEAD = _NUMBER + _LENGTH
@@ -19,12 +23,12 @@ T = TypeVar("T")
 
 
 def by_two(
-    things: MutableMapping[int, T], tell: Callable[[T], bytes], *, alone: bool = False
+    things: MutableMapping[int, T], tell: Callable[[T], bytes], size: float = inf
 ) -> Generator[tuple[int, T, bytes | None], None, None]:
     """Each thing once, by its number, in any order, with what `tell` made of it in another process;
-    None for what this one has to see to, `alone` for all. Things go out of `things` as they come.
-    """
-    other = None if alone or not _may_be_two() else _Other(things, tell)
+    None for what this one has to see to: all, where their `size` in bytes is not worth more. Things
+    go out of `things` as they come."""
+    other = None if size < WORTH_TWO or not _may_be_two() else _Other(things, tell)
     try:
         while things:
             for number, told in other.told() if other else ():

@@ -7,6 +7,7 @@ more of it: the plan is read without that note, and nothing is wrong with it as 
 import re
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
+from operator import attrgetter
 from typing import NamedTuple
 
 from jtai.model import Finding, Plan, Status
@@ -16,7 +17,7 @@ PROSE = frozenset({Kind.TEXT, Kind.STEPS, Kind.TEXTS, Kind.LINE, Kind.AGENCIES})
 """What is text, and no ref, code or date."""
 
 _PROSE_OF = {
-    part: [field for field in part.values if field.kind in PROSE]
+    part: [attrgetter(field.name) for field in part.values if field.kind in PROSE]
     for part in (PLAN, FINDING, ACTION, NOTE)
 }
 _DATE = r"[\"']?\d{4}-\d\d(?:-\d\d)?[\"']? *$"
@@ -39,7 +40,9 @@ _KEYS = (
 )
 """How what stands before the colon of a key ends."""
 
-_BLANK = (" ", "\t", "\n")
+_SIGNS = (" -", "\t-", "\n-")
+"""How what looks like an item begins, behind what is before it."""
+
 _HIDDEN = re.compile(rf"[ \t]+(?P<said>(?:{_KEY}|-[ ]+(?:(?:ref|date|by|note): |{_KEY})).*)")
 _HIDDEN_ITEM = re.compile(r"[ \t]+(?P<said>-(?: +\S|[^\W\d_]).*)")
 _AN_ITEM = "an item of its own, move it out, under the '- ' of the others"
@@ -58,25 +61,25 @@ class Hidden(NamedTuple):
     meant: str
 
 
-def may_hide_keys(data: bytes, plan: Plan) -> bool:
-    """Whether any line of the plan in `data` that looks like a key or an item may be part of a
-    text. Few texts have in them what looks like one: which have is seen sooner than how all lines
-    stand."""
+def may_hide_keys(data: bytes, plan: Plan, above: int = 0) -> bool:
+    """Whether any line of the plan in `data`, with so many lines `above` it, that looks like a key
+    or an item may be part of a text. Few texts have in them what looks like one: which have is seen
+    sooner than how all lines stand."""
     if _may_hold_keys(_texts_of(plan, PLAN)):
         return _any_is_hidden(data.splitlines())
     held = [_may_hold_keys(_texts_within(finding)) for finding in plan.findings]
     if not any(held):
         return False
     lines = data.splitlines()
-    starts = [*(finding.line - 1 for finding in plan.findings), len(lines)]
+    starts = [*(finding.line - above - 1 for finding in plan.findings), len(lines)]
     pieces = zip(held, pairwise(starts), strict=True)
     return any(_any_is_hidden(lines[start:end]) for is_held, (start, end) in pieces if is_held)
 
 
 def _may_hold_keys(texts: Iterable[str]) -> bool:
     said = "\n".join(["", *texts])
-    return any(words.endswith(_BLANK) for words in said.split("-")) or any(
-        words.endswith(_KEYS) for words in said.split(":")
+    return any(sign in said for sign in _SIGNS) or (
+        ":" in said and any(words.endswith(_KEYS) for words in said.split(":"))
     )
 
 
@@ -89,12 +92,12 @@ def _texts_within(finding: Finding) -> Iterator[str]:
 
 
 def _texts_of(member: object, part: Part) -> Iterator[str]:
-    for field in _PROSE_OF[part]:
-        if value := getattr(member, field.name):
+    for prose in _PROSE_OF[part]:
+        if value := prose(member):
             if isinstance(value, str):
                 yield value
             else:
-                yield from value.values() if field.kind is Kind.AGENCIES else value
+                yield from value if isinstance(value, tuple) else value.values()
 
 
 def _any_is_hidden(lines: Iterable[bytes]) -> bool:

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from jtai.checks import errors_of
 from jtai.model import Finding, Plan
-from jtai.reading.pieces import Cut, cut, each_finding, findings_of, frame_of
+from jtai.reading.pieces import Cut, Piece, cut, each_finding, findings_of, frame_of
 from jtai.reading.plan import Reading, read
 from jtai.reading.source import problems_of_source
 
@@ -37,11 +37,11 @@ class Memo:
         if found is None or frame is None:
             return None
         known, findings = self._findings, []
-        for piece, above in each_finding(data, found):
-            finding = known.get(piece) or self._finding(piece)
+        for piece in each_finding(data, found):
+            finding = known.get(piece.data) or self._finding(piece)
             if finding is None:
                 return None
-            findings.append(finding.on_line(above + 1))
+            findings.append(finding.on_line(piece.above + 1))
         return replace(frame, findings=tuple(findings))
 
     def _frame(self, found: Cut) -> Plan | None:
@@ -53,10 +53,10 @@ class Memo:
             self._frames[found.frame] = plan
         return self._frames[found.frame]
 
-    def _finding(self, piece: bytes) -> Finding | None:
-        """The one finding in a piece that starts on its first line."""
+    def _finding(self, piece: Piece) -> Finding | None:
+        """The one finding in a piece, if it starts on its first line."""
         findings = findings_of(piece)
-        if findings is None or len(findings) != 1 or findings[0].line != 1:
+        if findings is None or findings[0].line != piece.above + 1:
             return None
-        self._findings[piece] = findings[0]
+        self._findings[piece.data] = findings[0]
         return findings[0]

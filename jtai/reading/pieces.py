@@ -9,6 +9,7 @@ whole: there is one reader, not two.
 
 import re
 from collections.abc import Iterator
+from functools import partial
 from itertools import pairwise
 from typing import Any, NamedTuple
 from zlib import crc32
@@ -47,10 +48,11 @@ class Cut(NamedTuple):
 
 
 class Piece(NamedTuple):
-    """The bytes of one finding or of several, and how many lines of the file are above them."""
+    """The bytes of a number of findings, and how many lines of the file are above them."""
 
     data: bytes
     above: int
+    number: int = 1
 
 
 def cut(data: bytes) -> Cut | None:
@@ -89,12 +91,17 @@ def stretches(data: bytes, found: Cut) -> Iterator[Piece]:
     Where one stretch ends and the next begins hangs on how a finding begins, and on nothing else:
     so an edit changes the stretch that it is in, and leaves all others as they are.
     """
-    begin, line = found.starts[0], found.lines[0]
-    for start, its_line in zip(found.starts[1:-1], found.lines[1:], strict=True):
+    first = 0
+    for at, start in enumerate(found.starts[1:-1], start=1):
         if not crc32(data[start : data.find(b"\n", start)]) % _A_STRETCH:
-            yield Piece(data[begin:start], line - 1)
-            begin, line = start, its_line
-    yield Piece(data[begin : found.starts[-1]], line - 1)
+            yield _some(data, found, first, at)
+            first = at
+    yield _some(data, found, first, len(found.lines))
+
+
+def _some(data: bytes, found: Cut, first: int, end: int) -> Piece:
+    starts = found.starts
+    return Piece(data[starts[first] : starts[end]], found.lines[first] - 1, end - first)
 
 
 def frame_of(found: Cut) -> Plan | None:
@@ -105,16 +112,17 @@ def frame_of(found: Cut) -> Plan | None:
     return reading.plan
 
 
-def findings_of(piece: bytes) -> tuple[Finding, ...] | None:
-    """The findings in a piece, their lines counted from its first; None where the reader that reads
-    whole plans, whatever their size, does not take it as it stands."""
+def findings_of(piece: Piece) -> tuple[Finding, ...] | None:
+    """The findings in a piece; None where the reader that reads whole plans, whatever their size,
+    does not take it as it stands, or finds more or less in it."""
     problems: list[Problem] = []
-    findings = read_once(piece, problems, _only_findings, fast=True)
-    return None if problems else findings
+    findings = read_once(piece.data, problems, partial(_only_findings, piece.above), fast=True)
+    return None if problems or not findings or len(findings) != piece.number else findings
 
 
-def _only_findings(stream: Stream, start: Any) -> tuple[Finding, ...]:
+def _only_findings(above: int, stream: Stream, start: Any) -> tuple[Finding, ...]:
     """The findings of a list. Raises Stop where there is anything else."""
+    stream.above = above
     if type(start) is not SequenceStartEvent:
         raise Stop
     found = []

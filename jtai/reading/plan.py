@@ -76,13 +76,20 @@ def with_places(data: bytes, warnings: Iterable[Problem], most: int | None = Non
 def words_left_out(data: bytes, plan: Plan) -> list[Problem]:
     """A warning for each place where YAML takes words of a plan without errors for a comment, or
     its keys for words. `plan` is what was read of its `data`."""
-    from jtai.reading.hidden_keys import may_hide_keys  # few commands ask
-
-    if not comments_may_cut(data) and not may_hide_keys(data, plan):
+    if not may_leave_out(data, plan):
         return []
     from jtai.reading.swallowed import taken_for_another
 
     return taken_for_another(data)
+
+
+def may_leave_out(data: bytes, plan: Plan, above: int = 0) -> bool:
+    """Whether YAML may take any words in `data` for a comment, or keys for words: of most plans,
+    and of most parts of one, this is soon denied. `plan` is what was read of it, with so many lines
+    `above` it."""
+    from jtai.reading.hidden_keys import may_hide_keys  # few commands ask
+
+    return comments_may_cut(data) or may_hide_keys(data, plan, above)
 
 
 def _plan(stream: Stream, start: Any) -> Plan:

@@ -36,7 +36,7 @@ def finding(stream: Stream, event: Any) -> Finding:
     if len(stream.problems) > first_problem:
         found = {**_FINDING.missing, **found}
         _name_ref(stream, first_problem, found["ref"])
-    return Finding(**found, line=line)
+    return Finding(**found, line=stream.above + line)
 
 
 def action(stream: Stream, event: Any) -> Action:
@@ -79,9 +79,19 @@ class _Shape(NamedTuple):
     stands in for what must be there and is not, so that the rest is looked at all the same."""
 
     called: str
-    readers: dict[str, tuple[str, fields.FieldReader | None]]
+    readers: dict[str, tuple[str, fields.FieldReader]]
     missing: dict[str, Any]
     required: tuple[tuple[str, str], ...]
+    must_have: frozenset[str]
+
+
+class _Others(NamedTuple):
+    """The keys of a part that are not read as its fields: what stands behind its own ones, which
+    keys may be `meant`, and those that stand `twice`."""
+
+    extra: dict[str, object]
+    meant: set[str]
+    twice: list[Any]
 
 
 def _shape(part: Part) -> _Shape:
@@ -92,6 +102,7 @@ def _shape(part: Part) -> _Shape:
         {f.key: (f.name, members.get(f.kind) or fields.reader_of(f)) for f in keyed},
         {f.name: fields.MISSING.get(f.kind, ()) for f in keyed if f.required},
         tuple((f.key, f.name) for f in keyed if f.required),
+        frozenset(f.name for f in keyed if f.required),
     )
 
 
@@ -110,7 +121,6 @@ _IF_NONE = {
 }
 _ONLY_COMPLETE = "'completed' stands only with 'status: complete'"
 LACKS = " has no "
-_UNKNOWN: tuple[str, fields.FieldReader | None] = ("", None)
 _PLAN, _FINDING, _ACTION, _NOTE = _SHAPES = tuple(map(_shape, (PLAN, FINDING, ACTION, NOTE)))
 
 
@@ -121,24 +131,23 @@ def _mapping(stream: Stream, event: Any, shape: _Shape) -> dict[str, Any]:
         stream.misfit(event, f"{shape.called} has to be written as 'key: value', one a line")
         stream.skip(event)
         return found
-    extra: dict[str, object] = {}
-    meant: set[str] = set()
-    twice: list[Any] = []
-    readers, next_event = shape.readers, stream.next
+    others = None
+    reader_of, next_event = shape.readers.get, stream.next
     while type(key := next_event()) is not MappingEndEvent:
-        name, read = readers.get(key.value if type(key) is ScalarEvent else "", _UNKNOWN)
-        if read is None or name in found:
-            lacking = {key for key, (name, _) in readers.items() if name not in found}
-            meant.add(_other_key(stream, key, shape, lacking, extra, twice))
-        else:
-            found[name] = read(stream, next_event())
-    required = [key for key, name in shape.required if name not in found]
-    if required:
-        stream.lacks(event, key, _lacking(shape.called, [k for k in required if k not in meant]))
-    if twice:
-        stream.misfit(twice[0], _standing_twice(twice, shape.called))
-    if extra:
-        found["extra"] = tuple(extra.items())
+        known = reader_of(key.value) if type(key) is ScalarEvent else None
+        if known is not None and known[0] not in found:
+            found[known[0]] = known[1](stream, next_event())
+        else:  # of most parts there is no such key
+            others = others or _Others({}, set(), [])
+            others.meant.add(_other_key(stream, key, shape, found, others))
+    if not shape.must_have <= found.keys():
+        lacking = [key for key, name in shape.required if name not in found]
+        unsaid = [key for key in lacking if others is None or key not in others.meant]
+        stream.lacks(event, key, _lacking(shape.called, unsaid))
+    if others and others.twice:
+        stream.misfit(others.twice[0], _standing_twice(others.twice, shape.called))
+    if others and others.extra:
+        found["extra"] = tuple(others.extra.items())
     return found
 
 
@@ -152,16 +161,10 @@ def _lacking(called: str, keys: list[str]) -> str:
 
 
 def _other_key(
-    stream: Stream,
-    key: Any,
-    shape: _Shape,
-    lacking: set[str],
-    extra: dict[str, object],
-    twice: list[Any],
+    stream: Stream, key: Any, shape: _Shape, found: Mapping[str, object], others: _Others
 ) -> str:
-    """A key that is the board's own, or one that should not be there; to those that stand `twice`
-    it adds another. `lacking` are the keys of the part that have not come yet. Gives the key that
-    may be meant by it, if there is one."""
+    """A key that is the board's own, or one that should not be there, where so much of the part was
+    found before. Gives the key that may be meant by it, if there is one."""
     near: list[str] = []
     if type(key) is not ScalarEvent:
         stream.misfit(key, f"a key of {shape.called} is one word")
@@ -169,15 +172,16 @@ def _other_key(
         stream.skip(stream.next())
         return ""
     name = key.value
-    if name in shape.readers or name in extra:
-        twice.append(key)
-        if len(twice) >= MOST_PROBLEMS:
-            stream.misfit(twice[0], _standing_twice(twice, shape.called))
+    if name in shape.readers or name in others.extra:
+        others.twice.append(key)
+        if len(others.twice) >= MOST_PROBLEMS:
+            stream.misfit(others.twice[0], _standing_twice(others.twice, shape.called))
             raise Stop
     elif not name.startswith(OWN):
         near = nearest(name, shape.readers, most=1)
-        stream.misfit(key, _unknown_key(name, shape, near, is_lacking=bool(set(near) & lacking)))
-    extra[name] = stream.value(stream.next())
+        is_lacking = any(shape.readers[one][0] not in found for one in near)
+        stream.misfit(key, _unknown_key(name, shape, near, is_lacking=is_lacking))
+    others.extra[name] = stream.value(stream.next())
     return near[0] if near else ""
 
 

@@ -88,6 +88,10 @@ class Stream:
     next: Callable[[], Any]
     """Gives the next event."""
 
+    above = 0
+    """How many lines of the file are above the text that is read: a finding knows its line there,
+    all else stands below its finding."""
+
     def __init__(self, data: bytes, problems: list[Problem], *, fast: bool) -> None:
         self.problems = problems
         self.finding_line = 1

@@ -1,0 +1,151 @@
+"""Reading one large plan: only what nobody has read before, and that in two processes where there
+are two cores.
+
+Its findings are read and kept in stretches, each for itself (reading/pieces.py). So after an edit
+only the stretch that it is in is read anew, whoever has made it. What cannot be cut is read whole,
+and kept whole.
+"""
+
+from contextlib import closing
+from dataclasses import replace
+from itertools import islice
+from pathlib import Path
+from typing import NamedTuple
+
+from jtai.cache import store
+from jtai.cache.packed import Kept, pack, pack_at_once
+from jtai.cache.unpacked import unpack
+from jtai.checks import errors_of
+from jtai.cli.two_processes import by_two
+from jtai.counted_warnings import facts_of, lasting_of, lasting_warnings
+from jtai.model import Finding, Plan
+from jtai.reading import plan_of, words_left_out
+from jtai.reading.pieces import Cut, Piece, cut, findings_of, frame_of, stretches
+from jtai.reading.plan import may_leave_out
+from jtai.reading.source import problems_of_source
+
+
+class _Part(NamedTuple):
+    """A stretch of a plan, and the name under which it is kept; None where none is."""
+
+    piece: Piece
+    name: str | None
+
+
+def read_large(
+    data: bytes, source: str, name: str | None, place: Path | None, *, keep: bool
+) -> Kept:
+    """The plan in `data`, which goes under a name, and its lasting warnings. What is in `place`
+    already is not read again; with `keep` the rest is put there. Raises PlanError for a plan with
+    errors."""
+    kept = _in_stretches(data, place, keep=keep)
+    if kept is None:
+        plan = plan_of(data, source)
+        kept = Kept(plan, lasting_warnings(plan, words_left_out(data, plan)))
+    if keep and name and place:
+        _keep(name, kept, place)
+    return kept
+
+
+def keep_read(data: bytes, plan: Plan, name: str, place: Path) -> None:
+    """Keep a large plan of which somebody knows already what is in its `data`."""
+    found = cut(data)
+    parts = _parts(data, found, place) if found else []
+    if not found or len(parts) < 2 or found.lines != [one.line for one in plan.findings]:
+        return  # it is short, or items are not where the reader found them
+    findings = iter(plan.findings)
+    read = []
+    for part in parts:
+        its_own = tuple(islice(findings, part.piece.number))
+        kept = store.find(part.name, place) if part.name else None
+        if kept is None:
+            kept = _some(part.piece, its_own)
+            _keep_part(part, kept, place)
+        read.append(kept)
+    _keep(name, _put_together(data, found, plan, parts, read), place)
+
+
+def _keep(name: str, kept: Kept, place: Path) -> None:
+    plan = replace(kept.plan, findings=()) if kept.stretches else kept.plan
+    store.keep(name, pack(kept._replace(plan=plan)), place)
+    store.make_room()
+
+
+def _in_stretches(data: bytes, place: Path | None, *, keep: bool) -> Kept | None:
+    """None where the plan cannot be read in this way, or has errors."""
+    found = None if problems_of_source(data) else cut(data)
+    head = found and frame_of(found)
+    if not found or not head:
+        return None
+    parts = _parts(data, found, place)
+    read = _each(parts, place, keep=keep) if len(parts) > 1 else None
+    if read is None:
+        return None
+    findings = (finding for kept in read for finding in kept.plan.findings)
+    plan = replace(head, findings=(*findings,))
+    return None if errors_of(plan) else _put_together(data, found, plan, parts, read)
+
+
+def _parts(data: bytes, found: Cut, place: Path | None) -> list[_Part]:
+    return [
+        _Part(piece, store.name_for(piece.data, store.A_STRETCH) if place else None)
+        for piece in stretches(data, found)
+    ]
+
+
+def _put_together(
+    data: bytes, found: Cut, plan: Plan, parts: list[_Part], read: list[Kept]
+) -> Kept:
+    head = replace(plan, findings=())
+    facts = [(facts_of(head, may_hide=may_leave_out(found.frame, head)), 0)]
+    facts += [
+        (kept.facts, part.piece.above) for kept, part in zip(read, parts, strict=True) if kept.facts
+    ]
+    left_out = words_left_out(data, plan) if any(known.may_hide for known, _ in facts) else ()
+    names = ((part.name, part.piece.above) for part in parts if part.name)
+    return Kept(plan, lasting_of(plan, facts, left_out), stretches=(*names,))
+
+
+def _each(parts: list[_Part], place: Path | None, *, keep: bool) -> list[Kept] | None:
+    """What is kept or read of each part, on the lines where it stands; None where one cannot be
+    read alone."""
+    done: dict[int, Kept] = {}
+    unread: dict[int, _Part] = {}
+    for number, part in enumerate(parts):
+        if place and part.name and (kept := store.find(part.name, place, part.piece.above)):
+            done[number] = kept
+        else:
+            unread[number] = part
+    size = sum(len(part.piece.data) for part in unread.values())
+    with closing(by_two(unread, _told, size)) as told:
+        for number, part, packed in told:
+            read = unpack(packed, part.piece.above) if packed else _read(part.piece)
+            if read is None:
+                return None
+            if keep and place:
+                _keep_part(part, read, place, packed)
+            done[number] = read
+    return [done[number] for number in range(len(parts))]
+
+
+def _keep_part(part: _Part, kept: Kept, place: Path, packed: bytes | None = None) -> None:
+    if part.name:
+        store.keep(part.name, [packed] if packed else pack(kept, part.piece.above), place)
+
+
+def _told(part: _Part) -> bytes:
+    """What is read of a part, packed; nothing where it cannot be read alone, or not be packed."""
+    kept = _read(part.piece)
+    return pack_at_once(kept, part.piece.above) if kept else b""
+
+
+def _read(piece: Piece) -> Kept | None:
+    """What is read of a piece; None where it cannot be read alone."""
+    findings = findings_of(piece)
+    return _some(piece, findings) if findings else None
+
+
+def _some(piece: Piece, findings: tuple[Finding, ...]) -> Kept:
+    plan = Plan("", {}, findings)
+    may_hide = may_leave_out(piece.data, plan, piece.above)
+    return Kept(plan, facts=facts_of(plan, piece.above, may_hide=may_hide))
