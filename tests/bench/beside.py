@@ -8,8 +8,15 @@ from datetime import date
 from pathlib import Path
 from uuid import NAMESPACE_URL, uuid5
 
-from tests.bench.plans import AS_AT, MadeAction, MadeNote, findings
+from jtai.dates import as_in_plan
+from jtai.model import Action
+from jtai.placed import actions_of
+from jtai.reading import plan_of
+from tests.bench.desk import BRISTOL, Desk, make
+from tests.bench.measured import Case
+from tests.bench.plans import AS_AT, MadeAction, MadeNote
 from tests.bench.processes import Command
+from tests.bench.region import town_text
 
 STATUSES = {"complete": "completed", "withdrawn": "deleted"}
 
@@ -25,6 +32,16 @@ class Program:
 
 def installed() -> list[Program]:
     return [program for program in PROGRAMS if shutil.which(program.name)]
+
+
+def cases(desk: Desk, actions: int) -> list[Case]:
+    """The same question put to those of them that are installed."""
+    found = []
+    for program in installed():
+        make(desk, program.name, actions)
+        asked = command(program, desk.other(program.name, actions), desk.env)
+        found.append(Case(program.name, asked))
+    return found
 
 
 def command(program: Program, folder: Path, env: dict[str, str]) -> Command:
@@ -126,7 +143,23 @@ def _for_ics(text: str) -> str:
 
 
 def _actions(actions: int) -> Iterator[tuple[str, MadeAction]]:
-    return ((finding.ref, action) for finding in findings(actions) for action in finding.actions)
+    """The actions of the plan that jtai is asked about, each with its finding's ref."""
+    text = town_text(BRISTOL.read_text(encoding="utf-8"), 0, actions)
+    for finding, action in actions_of(plan_of(text.encode(), "it")):
+        yield finding.ref, _made(action)
+
+
+def _made(action: Action) -> MadeAction:
+    notes = (MadeNote(note.date.text, note.by or "", note.note) for note in action.progress)
+    return MadeAction(
+        action.ref.replace("/", "-"),
+        action.steps,
+        action.lead,
+        as_in_plan(action.due),
+        tuple(map(as_in_plan, action.was_due)),
+        action.status,
+        tuple(notes),
+    )
 
 
 def _last_day(text: str) -> str:

@@ -13,6 +13,7 @@ from tests.bench.processes import Command
 
 SIZES = (50, 1_000, 10_000)
 ROOT = Path(__file__).parent.parent.parent
+BRISTOL = ROOT / "plan.yaml"
 
 EMPTY_PROGRAM = '''\
 import typer
@@ -75,19 +76,28 @@ class Desk:
 
     @property
     def bristol(self) -> Path:
-        return ROOT / "plan.yaml"
+        return BRISTOL
 
-    @property
-    def history(self) -> Path:
-        return self.folder / "history"
+    def history(self, revisions: int) -> Path:
+        """A repository with so many revisions of Bristol's plan."""
+        return self.folder / f"history-{revisions}"
 
-    @property
-    def texts(self) -> Path:
-        """The texts of all revisions of the history, one after the other."""
-        return self.folder / "revisions.yaml"
+    def texts(self, revisions: int) -> Path:
+        """The texts of all these, one after the other."""
+        return self.folder / f"revisions-{revisions}.yaml"
 
     def plan(self, actions: int) -> Path:
+        """Bristol's own text again and again, with so many actions."""
         return self.folder / f"plan-{actions}.yaml"
+
+    def made_plan(self, actions: int) -> Path:
+        """A plan of made sentences, all of ASCII."""
+        return self.folder / f"made-{actions}.yaml"
+
+    def sides(self, actions: int) -> Path:
+        """A folder with a plan as two people began and as each has left it; that of the first is
+        in a repository, not committed yet."""
+        return self.folder / f"sides-{actions}"
 
     def region(self, plans: int, of: str = "") -> Path:
         """A folder of so many plans; `of` tells apart those that different commands need."""

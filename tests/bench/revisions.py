@@ -1,5 +1,6 @@
 """A history of many revisions of one plan, in a repository of its own."""
 
+import shutil
 import subprocess
 from collections.abc import Iterator
 from pathlib import Path
@@ -9,6 +10,7 @@ from tests.bench.plans import MadeNote
 FIRST_DAY = 1514764800  # 1 January 2018, in seconds
 A_DAY = 86400
 NAME = "plan.yaml"
+_AUTHOR = ("-c", "user.name=A Manager", "-c", "user.email=manager@example.org")
 
 
 def make_history(folder: Path, text: str, revisions: int) -> None:
@@ -41,7 +43,31 @@ def texts(text: str, revisions: int) -> Iterator[str]:
         yield "\n".join(lines)
 
 
-def _note_lines(number: int) -> list[str]:
+def make_sides(folder: Path, text: str) -> None:
+    """A plan as two people began (`base.yaml`), and as each has left it, with a note more in some
+    place: `ours.yaml`, which is also in the work tree of a repository that has what they began
+    with, and `theirs.yaml`."""
+    folder.mkdir()
+    (folder / "base.yaml").write_text(text, encoding="utf-8")
+    _git(folder, "init", "--quiet", "--initial-branch=main")
+    plan = folder / NAME
+    plan.write_text(text, encoding="utf-8")
+    _git(folder, "add", NAME)
+    _git(folder, *_AUTHOR, "commit", "--quiet", "--message", "As both began")
+    for name, share in (("ours", 0.1), ("theirs", 0.9)):
+        noted = with_a_note(text, name, share)
+        (folder / f"{name}.yaml").write_text(noted, encoding="utf-8")
+    shutil.copyfile(folder / "ours.yaml", plan)
+
+
+def with_a_note(text: str, number: int | str, share: float = 0) -> str:
+    """A plan with a note more, of a number, to the first action behind a share of the text."""
+    key = "        progress:\n"
+    place = text.index(key, int(len(text) * share)) + len(key)
+    return text[:place] + "\n".join(_note_lines(number)) + "\n" + text[place:]
+
+
+def _note_lines(number: int | str) -> list[str]:
     note = MadeNote("2017-12", "A revision", f"Said at revision {number}.")
     return [
         f"          - date: {note.date}",
