@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from itertools import chain
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
@@ -168,7 +169,7 @@ class Plan:
     @property
     def actions(self) -> tuple[Action, ...]:
         """Every action, in the order of the file."""
-        return tuple(action for finding in self.findings for action in finding.actions)
+        return tuple(chain.from_iterable([finding.actions for finding in self.findings]))
 
     @property
     def led_by(self) -> tuple[str, ...]:
@@ -180,6 +181,8 @@ class Plan:
     @property
     def refs(self) -> tuple[str, ...]:
         """Every ref, a finding's before those of its actions, in the order of the file."""
-        return tuple(
-            ref for f in self.findings for ref in (f.ref, *(action.ref for action in f.actions))
-        )
+        refs = []
+        for finding in self.findings:
+            refs.append(finding.ref)
+            refs += [action.ref for action in finding.actions]
+        return tuple(refs)

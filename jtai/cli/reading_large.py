@@ -20,9 +20,8 @@ from jtai.cli.two_processes import by_two
 from jtai.counted_warnings import facts_of, lasting_of, lasting_warnings
 from jtai.model import Finding, Plan
 from jtai.reading import plan_of, words_left_out
-from jtai.reading.pieces import Cut, Piece, cut, findings_of, frame_of, stretches
+from jtai.reading.pieces import Cut, Piece, cut, cut_as_read, findings_of, frame_of, stretches
 from jtai.reading.plan import may_leave_out
-from jtai.reading.source import problems_of_source
 
 
 class _Part(NamedTuple):
@@ -49,10 +48,10 @@ def read_large(
 
 def keep_read(data: bytes, plan: Plan, name: str, place: Path) -> None:
     """Keep a large plan of which somebody knows already what is in its `data`."""
-    found = cut(data)
+    found = cut_as_read(data, plan)
     parts = _parts(data, found, place) if found else []
-    if not found or len(parts) < 2 or found.lines != [one.line for one in plan.findings]:
-        return  # it is short, or items are not where the reader found them
+    if not found or len(parts) < 2:
+        return
     findings = iter(plan.findings)
     read = []
     for part in parts:
@@ -73,7 +72,7 @@ def _keep(name: str, kept: Kept, place: Path) -> None:
 
 def _in_stretches(data: bytes, place: Path | None, *, keep: bool) -> Kept | None:
     """None where the plan cannot be read in this way, or has errors."""
-    found = None if problems_of_source(data) else cut(data)
+    found = cut(data)
     head = found and frame_of(found)
     if not found or not head:
         return None

@@ -5,21 +5,21 @@ more of it: the plan is read without that note, and nothing is wrong with it as 
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import pairwise
 from operator import attrgetter
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from jtai.model import Finding, Plan, Status
-from jtai.schema import ACTION, FINDING, NOTE, PLAN, Kind, Part
+from jtai.schema import ACTION, FINDING, NOTE, PLAN, Kind
 
 PROSE = frozenset({Kind.TEXT, Kind.STEPS, Kind.TEXTS, Kind.LINE, Kind.AGENCIES})
 """What is text, and no ref, code or date."""
 
-_PROSE_OF = {
-    part: [attrgetter(field.name) for field in part.values if field.kind in PROSE]
+_PLAN, _FINDING, _ACTION, _NOTE = (
+    [attrgetter(field.name) for field in part.values if field.kind in PROSE]
     for part in (PLAN, FINDING, ACTION, NOTE)
-}
+)
 _DATE = r"[\"']?\d{4}-\d\d(?:-\d\d)?[\"']? *$"
 _KEY = (
     rf"(?:date|due|completed): +{_DATE}|status: +(?:{'|'.join(Status)}) *$"
@@ -39,9 +39,6 @@ _KEYS = (
     "evidence",
 )
 """How what stands before the colon of a key ends."""
-
-_SIGNS = (" -", "\t-", "\n-")
-"""How what looks like an item begins, behind what is before it."""
 
 _HIDDEN = re.compile(rf"[ \t]+(?P<said>(?:{_KEY}|-[ ]+(?:(?:ref|date|by|note): |{_KEY})).*)")
 _HIDDEN_ITEM = re.compile(r"[ \t]+(?P<said>-(?: +\S|[^\W\d_]).*)")
@@ -65,7 +62,9 @@ def may_hide_keys(data: bytes, plan: Plan, above: int = 0) -> bool:
     """Whether any line of the plan in `data`, with so many lines `above` it, that looks like a key
     or an item may be part of a text. Few texts have in them what looks like one: which have is seen
     sooner than how all lines stand."""
-    if _may_hold_keys(_texts_of(plan, PLAN)):
+    head: list[str] = []
+    _add(head, _PLAN, plan)
+    if _may_hold_keys(head):
         return _any_is_hidden(data.splitlines())
     held = [_may_hold_keys(_texts_within(finding)) for finding in plan.findings]
     if not any(held):
@@ -78,26 +77,29 @@ def may_hide_keys(data: bytes, plan: Plan, above: int = 0) -> bool:
 
 def _may_hold_keys(texts: Iterable[str]) -> bool:
     said = "\n".join(["", *texts])
-    return any(sign in said for sign in _SIGNS) or (
-        ":" in said and any(words.endswith(_KEYS) for words in said.split(":"))
-    )
+    if " -" in said or "\t-" in said or "\n-" in said:
+        return True
+    return ":" in said and any(words.endswith(_KEYS) for words in said.split(":"))
 
 
-def _texts_within(finding: Finding) -> Iterator[str]:
-    yield from _texts_of(finding, FINDING)
+def _texts_within(finding: Finding) -> list[str]:
+    texts: list[str] = []
+    _add(texts, _FINDING, finding)
     for action in finding.actions:
-        yield from _texts_of(action, ACTION)
+        _add(texts, _ACTION, action)
         for note in action.progress:
-            yield from _texts_of(note, NOTE)
+            _add(texts, _NOTE, note)
+    return texts
 
 
-def _texts_of(member: object, part: Part) -> Iterator[str]:
-    for prose in _PROSE_OF[part]:
-        if value := prose(member):
+def _add(texts: list[str], prose: Iterable[Callable[[Any], Any]], member: object) -> None:
+    """Add the prose of a part of a plan to other texts: a generator for each part takes longer."""
+    for value_of in prose:
+        if value := value_of(member):
             if isinstance(value, str):
-                yield value
+                texts.append(value)
             else:
-                yield from value if isinstance(value, tuple) else value.values()
+                texts += value if isinstance(value, tuple) else value.values()
 
 
 def _any_is_hidden(lines: Iterable[bytes]) -> bool:

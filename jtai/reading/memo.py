@@ -4,9 +4,8 @@ from dataclasses import replace
 
 from jtai.checks import errors_of
 from jtai.model import Finding, Plan
-from jtai.reading.pieces import Cut, Piece, cut, each_finding, findings_of, frame_of
+from jtai.reading.pieces import Cut, Piece, cut, cut_as_read, each_finding, findings_of, frame_of
 from jtai.reading.plan import Reading, read
-from jtai.reading.source import problems_of_source
 
 
 class Memo:
@@ -18,15 +17,13 @@ class Memo:
 
     def learn(self, data: bytes, plan: Plan) -> None:
         """Take over what was read of `data` elsewhere."""
-        found = cut(data)
-        if found is None or found.lines != [finding.line for finding in plan.findings]:
-            return  # items are not where the reader found them: these are no pieces
-        pieces = (piece.data for piece in each_finding(data, found))
-        self._findings.update(zip(pieces, plan.findings, strict=True))
+        if found := cut_as_read(data, plan):
+            pieces = (piece.data for piece in each_finding(data, found))
+            self._findings.update(zip(pieces, plan.findings, strict=True))
 
     def read(self, data: bytes) -> Reading:
         """Like jtai.reading.read, but each finding that was met before costs next to nothing."""
-        plan = None if problems_of_source(data) else self._from_pieces(data)
+        plan = self._from_pieces(data)
         if plan is None or errors_of(plan):
             return read(data)
         return Reading(plan, ())

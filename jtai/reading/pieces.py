@@ -21,12 +21,11 @@ from yaml.events import (
     SequenceStartEvent,
 )
 
-from jtai.errors import Problem
 from jtai.model import Finding, Plan
 from jtai.reading import shapes
 from jtai.reading.lines import may_have_other_breaks
 from jtai.reading.plan import read
-from jtai.reading.source import unusual
+from jtai.reading.source import problems_of_source, unusual
 from jtai.reading.stream import Stop, Stream, read_once
 
 _KEY = b"\nfindings:\n"
@@ -56,10 +55,10 @@ class Piece(NamedTuple):
 
 
 def cut(data: bytes) -> Cut | None:
-    """Where the findings are in a text; None where they are not laid out as a block list, or where
-    lines can be counted two ways."""
+    """Where the findings are in a text; None where they are not laid out as a block list. Whether
+    it is a text at all is found out where pieces are read."""
     key = data.find(_KEY)
-    if key < 0 or data.count(b"\nfindings:") != 1 or may_have_other_breaks(unusual(data)):
+    if key < 0 or data.count(b"\nfindings:") != 1:
         return None
     start = key + len(_KEY)
     first = _INDENT.match(data, start)
@@ -77,6 +76,14 @@ def cut(data: bytes) -> Cut | None:
         line += data.count(b"\n", begin, stop)
         lines.append(line)
     return Cut(frame, starts, lines[:-1])
+
+
+def cut_as_read(data: bytes, plan: Plan) -> Cut | None:
+    """Where the findings are of which somebody has read already what they are; None where that is
+    not where they were found: then these are no pieces."""
+    found = None if may_have_other_breaks(unusual(data)) else cut(data)
+    is_as_read = found and found.lines == [finding.line for finding in plan.findings]
+    return found if is_as_read else None
 
 
 def each_finding(data: bytes, found: Cut) -> Iterator[Piece]:
@@ -106,6 +113,8 @@ def _some(data: bytes, found: Cut, first: int, end: int) -> Piece:
 
 def frame_of(found: Cut) -> Plan | None:
     """The plan without its findings; None where it cannot be read without them."""
+    if may_have_other_breaks(unusual(found.frame)):
+        return None
     reading = read(found.frame)
     if reading.plan is None or reading.plan.findings or not _is_cut_at_the_key(found.frame):
         return None
@@ -114,8 +123,11 @@ def frame_of(found: Cut) -> Plan | None:
 
 def findings_of(piece: Piece) -> tuple[Finding, ...] | None:
     """The findings in a piece; None where the reader that reads whole plans, whatever their size,
-    does not take it as it stands, or finds more or less in it."""
-    problems: list[Problem] = []
+    does not take it as it stands, or finds more or less in it, and where lines can be counted two
+    ways."""
+    problems = problems_of_source(piece.data)
+    if problems or may_have_other_breaks(unusual(piece.data)):
+        return None
     findings = read_once(piece.data, problems, partial(_only_findings, piece.above), fast=True)
     return None if problems or not findings or len(findings) != piece.number else findings
 

@@ -79,7 +79,7 @@ class _Shape(NamedTuple):
     stands in for what must be there and is not, so that the rest is looked at all the same."""
 
     called: str
-    readers: dict[str, tuple[str, fields.FieldReader]]
+    readers: dict[str, tuple[str, fields.FieldReader, bool]]
     missing: dict[str, Any]
     required: tuple[tuple[str, str], ...]
     must_have: frozenset[str]
@@ -99,13 +99,21 @@ def _shape(part: Part) -> _Shape:
     keyed = [part.field(key) for key in part.keys]
     return _Shape(
         part.called,
-        {f.key: (f.name, members.get(f.kind) or fields.reader_of(f)) for f in keyed},
+        {
+            f.key: (
+                f.name,
+                members.get(f.kind) or fields.reader_of(f),
+                f.kind in _TEXTS,
+            )
+            for f in keyed
+        },
         {f.name: fields.MISSING.get(f.kind, ()) for f in keyed if f.required},
         tuple((f.key, f.name) for f in keyed if f.required),
         frozenset(f.name for f in keyed if f.required),
     )
 
 
+_TEXTS = (Kind.TEXT, Kind.LINE)
 _FINDINGS = "findings"
 _SHORT, _MOST_SHAPES = 40, 20
 _NO_NOTES = (
@@ -136,7 +144,19 @@ def _mapping(stream: Stream, event: Any, shape: _Shape) -> dict[str, Any]:
     while type(key := next_event()) is not MappingEndEvent:
         known = reader_of(key.value) if type(key) is ScalarEvent else None
         if known is not None and known[0] not in found:
-            found[known[0]] = known[1](stream, next_event())
+            name, read, is_text = known
+            value = next_event()
+            # Nearly every text is as it should be: so much is asked of each that to ask fields.text
+            # would take twice the time.
+            if (
+                is_text
+                and type(value) is ScalarEvent
+                and "!" <= value.value[:1] <= "~"
+                and "\n" not in value.value
+            ):
+                found[name] = value.value
+            else:
+                found[name] = read(stream, value)
         else:  # of most parts there is no such key
             others = others or _Others({}, set(), [])
             others.meant.add(_other_key(stream, key, shape, found, others))

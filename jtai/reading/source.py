@@ -120,10 +120,20 @@ def may_have_extras(data: bytes, rare: bytes) -> bool:
     """Whether an anchor, an alias or a tag could start anywhere in `data`. After a letter or a
     digit none can, nor is a name ever empty: `R&D`, `A & B` and `Done!` are text. Where there is
     no such place, no event has to be looked at for them."""
-    return any(
-        mark in rare and re.search(rb"[%s](?<![A-Za-z0-9].)%s" % (mark, name), data) is not None
-        for mark, name in ((b"&", rb"\S"), (b"*", rb"\S"), (b"!", b""))
-    )
+    return any(mark in rare and _may_start(data, mark) for mark in (b"&", b"*", b"!"))
+
+
+def _may_start(data: bytes, mark: bytes) -> bool:
+    """Whether one of these marks has a place in `data` where it could mean something: each is rare,
+    and sooner found than by an expression."""
+    place = data.find(mark)
+    while place >= 0:
+        if not data[max(place - 1, 0) : place].isalnum() and (
+            mark == b"!" or data[place + 1 : place + 2].strip()
+        ):
+            return True
+        place = data.find(mark, place + 1)
+    return False
 
 
 def may_drop_text(data: bytes, rare: bytes, *, tabs: bool) -> bool:
