@@ -17,6 +17,9 @@ from jtai.visible import one_line
 _AT_ONCE = 100
 """So many pieces of an answer are written at once: a system takes its time for each write."""
 
+_AT_MOST = 1_000_000
+"""Letters of an answer that are encoded at once."""
+
 
 def default_format() -> Format:
     """What a listing is written as where nothing was said: what your settings say, else a table on
@@ -109,7 +112,8 @@ def show_pieces(pieces: Iterator[str]) -> None:
 
 def write(text: str) -> None:
     """Write to stdout, and have it written: what could not be is a WriteError (see streams)."""
-    sys.stdout.write(text)
+    for start in range(0, len(text), _AT_MOST):  # what is encoded is there twice
+        sys.stdout.write(text[start : start + _AT_MOST])
     sys.stdout.flush()
 
 
