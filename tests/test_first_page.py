@@ -174,9 +174,8 @@ class _Page:
 
 def _json(plan: Plan, as_at: date) -> list[dict[str, Any]]:
     standings = judge(plan, as_at)
-    found: list[dict[str, Any]] = json.loads(actions_json(plan, as_at, standings, standings))[
-        "actions"
-    ]
+    text = "".join(actions_json(plan, as_at, standings, standings))
+    found: list[dict[str, Any]] = json.loads(text)["actions"]
     return found
 
 

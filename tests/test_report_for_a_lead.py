@@ -169,7 +169,7 @@ def test_all_figures_for_a_lead_are_those_of_the_json(
     if not wanted.agencies:
         return
     shown = select(judge(plan, as_at), wanted)
-    theirs = json.loads(actions_json(plan, as_at, shown, shown))["actions"]
+    theirs = json.loads("".join(actions_json(plan, as_at, shown, shown)))["actions"]
     still_open = [one for one in theirs if one["position"] not in ("complete", "withdrawn")]
     overdue = [one for one in still_open if one["days_overdue"]]
     document = meeting_document(Paper(plan, as_at, wanted), summary=True)

@@ -3,7 +3,8 @@
 import os
 import shutil
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from itertools import islice
 
 from jtai.blocks import Cell, Document, Table
 from jtai.cli.pager import is_dumb, is_longer_than_screen, pager, shown_by
@@ -12,6 +13,12 @@ from jtai.output.formats import FORMATS, Format
 from jtai.output.screen import PIPE_WIDTH, Screen
 from jtai.settings import settings
 from jtai.visible import one_line
+
+_AT_ONCE = 100
+"""So many pieces of an answer are written at once: a system takes its time for each write."""
+
+_AT_MOST = 1_000_000
+"""Letters of an answer that are encoded at once."""
 
 
 def default_format() -> Format:
@@ -56,7 +63,7 @@ def show_listing(
     """Show a listing: what `table` gives for people, all that `records` gives for programs."""
     way = FORMATS[chosen]
     if way.records:
-        show_text(way.records(records()))
+        show_pieces(way.records(records()))
     elif way.listing:
         show_text(way.listing(headline, table(), screen))
 
@@ -92,9 +99,21 @@ def show_text(text: str) -> None:
         say(f"{failed}: the answer stands above without it. For none: --no-pager.")
 
 
+def show_pieces(pieces: Iterator[str]) -> None:
+    """As show_text, of an answer that comes in pieces: it may be larger than what it tells of, and
+    is not held as a whole, unless for a pager, which may fail when it has taken some of it."""
+    if at_a_desk() and pager():
+        show_text("".join(pieces))
+        return
+    while some := [*islice(pieces, _AT_ONCE)]:
+        sys.stdout.write("".join(some))
+    sys.stdout.flush()
+
+
 def write(text: str) -> None:
     """Write to stdout, and have it written: what could not be is a WriteError (see streams)."""
-    sys.stdout.write(text)
+    for start in range(0, len(text), _AT_MOST):  # what is encoded is there twice
+        sys.stdout.write(text[start : start + _AT_MOST])
     sys.stdout.flush()
 
 

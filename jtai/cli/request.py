@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from jtai.blocks import Cell, Table
-from jtai.cli.answers import default_format, say, show_listing, show_text
+from jtai.cli.answers import default_format, say, show_listing, show_pieces
 from jtai.cli.loading import Loaded
 from jtai.filters import Filter, select
 from jtai.model import Plan
@@ -101,7 +101,7 @@ def show_actions(
     if chosen is Format.JSON:
         from jtai.records.actions import actions_json
 
-        show_text(actions_json(asked.told, asked.as_at, found, among) + "\n")
+        show_pieces(actions_json(asked.told, asked.as_at, found, among))
         return
     if FORMATS[chosen].records:
         asked.say_what_is_left_out()

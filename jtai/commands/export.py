@@ -31,18 +31,19 @@ if TYPE_CHECKING:
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
 
-def _json(told: "Plan | Several", as_at: date, shown: Sequence[Standing]) -> bytes:
-    return f"{actions_json(told, as_at, shown, shown)}\n".encode()
+def _json(told: "Plan | Several", as_at: date, shown: Sequence[Standing]) -> Iterator[bytes]:
+    return map(str.encode, actions_json(told, as_at, shown, shown))
 
 
-def _calendar(told: "Plan | Several", as_at: date, shown: Sequence[Standing]) -> bytes:
+def _calendar(told: "Plan | Several", as_at: date, shown: Sequence[Standing]) -> Iterator[bytes]:
     from jtai.records.calendar import ics
 
-    return ics(told, shown, as_at)
+    yield ics(told, shown, as_at)
 
 
 CONTENTS: dict[
-    Format, Callable[["Plan | Several", date, Sequence[Standing]], Document | Table | bytes]
+    Format,
+    Callable[["Plan | Several", date, Sequence[Standing]], Document | Table | Iterator[bytes]],
 ] = {
     Format.CSV: lambda told, _, shown: full_records(shown, several=not isinstance(told, Plan)),
     Format.JSON: _json,
@@ -53,7 +54,7 @@ CONTENTS: dict[
     Format.TSV: lambda told, _, shown: published(shown, several=not isinstance(told, Plan)),
 }
 """What goes into a file of each format: for programs and Excel everything, for people who know
-the published plan its very columns. Bytes are a file as they are."""
+the published plan its very columns. Bytes are the pieces of a file as they are."""
 
 FORMATS_OF_FILES = (*CONTENTS, *ROWS)
 """What an export can be: also rows for engines, which are two files."""
@@ -152,13 +153,14 @@ def _without_action(asked: Asked) -> Iterator[str]:
             yield f"{one_line(member.name)}: {have_no_action(bare)}"
 
 
-def _file(asked: Asked, chosen: Format) -> bytes:
+def _file(asked: Asked, chosen: Format) -> bytes | Iterator[bytes]:
+    """The file, as a whole or in pieces."""
     content = CONTENTS[chosen](asked.told, asked.as_at, asked.selected)
-    if isinstance(content, bytes):
-        return content
     if isinstance(content, Table):
         return SHEETS[chosen](content)
-    return PAPERS[chosen](content, asked.as_at)
+    if isinstance(content, Document):
+        return PAPERS[chosen](content, asked.as_at)
+    return content
 
 
 def _rows(asked: Asked, output: Path, chosen: Format, *, force: bool) -> str:

@@ -3,7 +3,7 @@ from typing import Annotated
 
 import typer
 
-from jtai.cli.answers import show_document, show_text
+from jtai.cli.answers import show_document, show_pieces
 from jtai.cli.completion import complete_ref
 from jtai.cli.request import Asked
 from jtai.cli.what_is_asked import about_refs
@@ -30,7 +30,7 @@ def show(
         from jtai.records.actions import actions_json
 
         found = [one for one in asked.standings if _is_among(one, parts)]
-        show_text(actions_json(asked.told, asked.as_at, found, found) + "\n")
+        show_pieces(actions_json(asked.told, asked.as_at, found, found))
         return
     from jtai.reports.in_full import document_of_several
     from jtai.reports.in_full import show_document as document

@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from jtai.blocks import Cell
-from jtai.cli.answers import default_format, say, show_document, show_text
+from jtai.cli.answers import default_format, say, show_document, show_pieces, show_text
 from jtai.cli.clock import today
 from jtai.cli.completion import complete_meeting
 from jtai.cli.plan_past import Past, past_of
@@ -102,7 +102,7 @@ def _show_several(
     elif to_text := FORMATS[chosen].records:
         if without := what_is_left_out(several, found):
             say(without)
-        show_text(to_text(several_trend_records(found.points)))
+        show_pieces(to_text(several_trend_records(found.points)))
     else:
         show_document(several_trend_document(several, found, by_month=by_month), chosen)
 
@@ -115,7 +115,7 @@ def _show(
     if chosen is Format.JSON:
         show_text(trend_json(asked.plan, asked.as_at, found, to_come, slips) + "\n")
     elif to_text := FORMATS[chosen].records:
-        show_text(to_text(trend_records(found)))
+        show_pieces(to_text(trend_records(found)))
     else:
         document = trend_document(
             asked.plan, found, to_come, slips, by_month=by_month, shallow=past.shallow

@@ -4,17 +4,21 @@ A file is for spreadsheets, and has a last column with nothing in it: its title 
 jtai knows the file again (see jtai/output/marks.py).
 """
 
-from jtai.blocks import Cell, Column, Table
+from codecs import BOM_UTF8
+from collections.abc import Iterator
+
+from jtai.blocks import Table
 from jtai.output.formulas import harmless
 from jtai.visible import one_line
 
 
-def to_tsv(table: Table) -> str:
-    """Tab-separated, for other programs: tabs and line breaks inside a text are spaces, and a text
-    that starts with a quotation mark is quoted, as readers look for the other one."""
-    lines = [[column.title for column in table.columns]]
-    lines += [[cell.text for cell in row] for row in table.rows]
-    return "".join([_tsv_line(line) + "\n" for line in lines])
+def to_tsv(table: Table) -> Iterator[str]:
+    """Tab-separated, for other programs, line by line: tabs and line breaks inside a text are
+    spaces, and a text that starts with a quotation mark is quoted, as readers look for the other
+    one."""
+    yield _tsv_line([column.title for column in table.columns]) + "\n"
+    for row in table.rows:
+        yield _tsv_line([cell.text for cell in row]) + "\n"
 
 
 def _tsv_line(texts: list[str]) -> str:
@@ -25,39 +29,43 @@ def _tsv_line(texts: list[str]) -> str:
     return "\t".join(map(_field, texts) if '"' in whole else texts)
 
 
-def tsv_file(table: Table) -> bytes:
-    """A file for spreadsheets, without formulas, quoted as in CSV: tabs and line breaks inside a
-    text are kept."""
-    return _quoted(_with_room(table), "\t").encode()
+def tsv_file(table: Table) -> Iterator[bytes]:
+    """A file for spreadsheets, row by row, without formulas, quoted as in CSV: tabs and line breaks
+    inside a text are kept."""
+    return map(str.encode, _quoted(table, "\t", with_room=True))
 
 
-def to_csv(table: Table) -> str:
-    """Comma-separated, quoted as RFC 4180 has it, with line breaks inside a text kept, and without
-    formulas."""
+def to_csv(table: Table) -> Iterator[str]:
+    """Comma-separated, row by row, quoted as RFC 4180 has it, with line breaks inside a text kept,
+    and without formulas."""
     return _quoted(table, ",")
 
 
-def csv_file(table: Table) -> bytes:
-    """A file for spreadsheets: Excel takes what has no byte order mark for the code page of the
-    machine."""
-    text = to_csv(_with_room(table))
-    return text.encode("ascii" if text.isascii() else "utf-8-sig")
+def csv_file(table: Table) -> Iterator[bytes]:
+    """A file for spreadsheets, row by row once all are known: Excel takes what has no byte order
+    mark for the code page of the machine."""
+    rows = [*map(str.encode, _quoted(table, ",", with_room=True))]
+    if not all(map(bytes.isascii, rows)):
+        rows[0] = BOM_UTF8 + rows[0]
+    return iter(rows)
 
 
-def _quoted(table: Table, separator: str) -> str:
+def _quoted(table: Table, separator: str, *, with_room: bool = False) -> Iterator[str]:
+    """The header and the rows; `with_room` each ends in an empty cell."""
     import csv
-    import io
 
-    out = io.StringIO()
-    writer = csv.writer(out, delimiter=separator, lineterminator="\n")
-    writer.writerow(harmless(one_line(column.title)) for column in table.columns)
-    writer.writerows([harmless(cell.text) for cell in row] for row in table.rows)
-    return out.getvalue()
+    writer = csv.writer(_Given(), delimiter=separator, lineterminator="\n")
+    room = [""] if with_room else []
+    yield writer.writerow([harmless(one_line(c.title)) for c in table.columns] + room)
+    for row in table.rows:
+        yield writer.writerow([harmless(cell.text) for cell in row] + room)
 
 
-def _with_room(table: Table) -> Table:
-    rows = tuple((*row, Cell("")) for row in table.rows)
-    return Table((*table.columns, Column("")), rows)
+class _Given:
+    """What a writer of rows writes to, to have each row given back by it as a text."""
+
+    def write(self, row: str) -> str:
+        return row
 
 
 def _field(text: str) -> str:

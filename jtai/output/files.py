@@ -9,15 +9,16 @@ from jtai.visible import one_line
 from jtai.writing import is_no_file, ready_together, write_output
 
 
-def save(path: Path, data: bytes, chosen: Format, *, force: bool = False) -> None:
-    """Sign a file of a format and write it, replacing one that is as jtai wrote it, with `force`
-    also another.
+def save(path: Path, data: bytes | Iterator[bytes], chosen: Format, *, force: bool = False) -> None:
+    """Sign a file of a format, given as a whole or in pieces, and write it, replacing one that is
+    as jtai wrote it, with `force` also another.
 
     Raises UsageError where another file is in the way, WriteError where writing failed.
     """
     if not force:
         refuse_if_of_others(path)
-    write_output(path, FORMATS[chosen].mark().sign(data))
+    pieces = (data,) if isinstance(data, bytes) else data
+    write_output(path, FORMATS[chosen].mark().signed(pieces))
 
 
 def save_together(files: Mapping[Path, Iterator[bytes]], *, force: bool = False) -> None:

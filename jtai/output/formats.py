@@ -2,7 +2,7 @@
 which a file of it is known again. A writer is imported when it is used: the table is part of every
 start."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -42,6 +42,8 @@ class Mark(Protocol):
 
     def sign(self, data: bytes, /) -> bytes: ...
 
+    def signed(self, pieces: Iterable[bytes], /) -> Iterator[bytes]: ...
+
     def fits(self, data: bytes, /) -> bool | None: ...
 
 
@@ -60,8 +62,8 @@ class Way:
     text: Callable[[Document, Shown], str] | None = None  # what is for reading, here and now
     file: Callable[[Document, date], bytes] | None = None  # the same as a file, as at a day
     listing: Callable[[Cell, Table, Shown], str] | None = None  # for people, under a headline
-    records: Callable[[Table], str] | None = None  # a listing for other programs, nothing cut
-    sheet: Callable[[Table], bytes] | None = None  # records as a file for spreadsheets
+    records: Callable[[Table], Iterator[str]] | None = None  # for programs, nothing cut: in pieces
+    sheet: Callable[[Table], Iterator[bytes]] | None = None  # for spreadsheets: a file in pieces
     by_verbs: bool = False  # a listing of which each verb has its own text, by jtai/records/
     rows: "Callable[[Flat], Iterator[bytes]] | None" = None  # for engines: with its mark, in pieces
     also: tuple[str, ...] = ()

@@ -17,7 +17,9 @@ def to_markdown(document: Document) -> str:
     parts = [f"# {escape(one_line(document.title))}", escape(one_line(document.subtitle))]
     parts.append(f"**{escape(document.headline.text)}**" if document.headline.text else "")
     parts += [_block(block) for block in (*document.front, *document.blocks)]
-    return "\n\n".join(part for part in parts if part) + "\n"
+    parts = [part for part in parts if part]
+    parts[-1] += "\n"
+    return "\n\n".join(parts)
 
 
 def listing_to_markdown(headline: Cell, table: blocks.Table) -> str:

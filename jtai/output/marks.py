@@ -2,6 +2,7 @@
 readers pass it over. It does not fit any more when somebody has changed a word since."""
 
 import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from hashlib import sha256
 
@@ -20,19 +21,35 @@ class Mark:
 
     def sign(self, data: bytes) -> bytes:
         """A file with its mark."""
-        start = re.match(self.after, data)
+        return b"".join(self.signed([data]))
+
+    def signed(self, pieces: Iterable[bytes]) -> Iterator[bytes]:
+        """The pieces of a file with its mark in the first, once all are known. What it stands after
+        is in that piece, and no line break is half in one and half in the next."""
+        held, digest = [*pieces], sha256()
+        for piece in held:
+            digest.update(_with_plain_breaks(piece))
+        start = re.match(self.after, held[0])
         place = start.end() if start else 0
-        return data[:place] + self.said % self._digest(data) + data[place:]
+        yield held[0][:place] + self.said % self._told(digest.hexdigest()) + held[0][place:]
+        yield from held[1:]
 
     def fits(self, data: bytes) -> bool | None:
         """Whether a file is as it was when it was signed; None if it was not, as far as shows."""
         said = re.escape(self.said).replace(b"%s", b"([0-9a-f]{%d})" % self.digits)
         said = said.replace(b"\\\r", b"").replace(b"\\\n", rb"\r?\n")
         found = re.match(b"(%s)%s" % (self.after, said), data)
-        return found and found[2] == self._digest(found[1] + data[found.end() :])
+        if found is None:
+            return None
+        digest = sha256(_with_plain_breaks(found[1] + data[found.end() :]))
+        return found[2] == self._told(digest.hexdigest())
 
-    def _digest(self, data: bytes) -> bytes:
-        return sha256(data.replace(b"\r\n", b"\n")).hexdigest()[: self.digits].encode()
+    def _told(self, digest: str) -> bytes:
+        return digest[: self.digits].encode()
+
+
+def _with_plain_breaks(data: bytes) -> bytes:
+    return data.replace(b"\r\n", b"\n")
 
 
 _LINES = rb"(?:[^\n]*\n)*?"  # none when it is signed; what somebody may have put there since

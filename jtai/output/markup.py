@@ -29,12 +29,17 @@ def element(name: str, content: str = "", /, **attributes: object) -> str:
     """
     if re.match(_FORMULA, content) and name not in _IN_PICTURES:
         content = _JOINER + content
+    return f"{opened(name, **attributes)}{content}</{name}>"
+
+
+def opened(name: str, /, **attributes: object) -> str:
+    """The start of an element, as `element` has it."""
     said = "".join(
         f' {key.rstrip("_").replace("_", "-")}="{line(_number(value))}"'
         for key, value in attributes.items()
         if value is not None
     )
-    return f"<{name}{said}>{content}</{name}>"
+    return f"<{name}{said}>"
 
 
 def _number(value: object) -> str:

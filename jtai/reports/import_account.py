@@ -39,7 +39,7 @@ def account_file(told: Told, chosen: Format, as_at: date, summed: Summed = summa
     if isinstance(content, bytes):
         return content
     if isinstance(content, Table):
-        return SHEETS[chosen](content)
+        return b"".join(SHEETS[chosen](content))
     return PAPERS[chosen](content, as_at)
 
 

@@ -4,6 +4,7 @@ import errno
 import os
 import re
 import stat
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from jtai.errors import WriteError
@@ -23,25 +24,27 @@ def write_new(path: Path, data: bytes) -> None:
     """
     with as_write_errors(one_line(str(path))):
         path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        _put_in_place(path.resolve(), data, 0o600)
+        _put_in_place(path.resolve(), (data,), 0o600)
 
 
-def write_output(path: Path, data: bytes) -> None:
-    """Write a file for others to read, at once and whole; the mode of one that is there stays, and
-    a link goes on leading to its file. A pipe or a device is just written to. Raises WriteError.
+def write_output(path: Path, data: bytes | Iterator[bytes]) -> None:
+    """Write a file for others to read, given as a whole or in pieces, at once and whole; the mode
+    of one that is there stays, and a link goes on leading to its file. A pipe or a device is just
+    written to. Raises WriteError.
     """
     shown = one_line(str(path))
+    pieces = iter((data,)) if isinstance(data, bytes) else data
     if (number := _stream(path)) is not None:
-        _send_on(number, data, shown)
+        _send_on(number, pieces, shown)
         return
     with as_write_errors(shown):
         real = Path(os.path.realpath(path))
         if real.exists() and not real.is_file():
-            _send_on(real, data, shown)
+            _send_on(real, pieces, shown)
             return
         if not real.parent.is_dir():
             raise WriteError(f"{shown}: there is no such folder; nothing was written.")
-        _put_in_place(real, data, mode_for(real))
+        _put_in_place(real, pieces, mode_for(real))
 
 
 def is_no_file(path: Path) -> bool:
@@ -76,22 +79,23 @@ def _stream(path: Path) -> int | None:
     return int(_NUMBERS.get(name) or name.rpartition("/")[2])
 
 
-def _send_on(there: Path | int, data: bytes, shown: str) -> None:
+def _send_on(there: Path | int, pieces: Iterable[bytes], shown: str) -> None:
     """Write to what is no file, by its path or the number by which it is open. A reader that has
     gone (`| head -1`) is no error."""
     try:
         with open(there, "wb", buffering=0, closefd=isinstance(there, Path)) as stream:
-            send(stream, memoryview(data))
+            for piece in pieces:
+                send(stream, memoryview(piece))
     except BrokenPipeError:
         return
     except OSError as wrong:
         raise WriteError(f"{shown}: not all of it could be written: {wrong.strerror}.") from None
 
 
-def _put_in_place(real: Path, data: bytes, mode: int) -> None:
+def _put_in_place(real: Path, pieces: Iterable[bytes], mode: int) -> None:
     refuse_other_names(real)
     with Beside(real) as new:
-        new.fill(data)
+        new.fill_by(pieces)
         left = new.put(mode)
         if left is not None:
             os.close(left)

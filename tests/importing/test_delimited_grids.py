@@ -2,7 +2,7 @@
 
 import csv
 import io
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 import pytest
 from hypothesis import given
@@ -188,12 +188,12 @@ def test_the_last_column_that_jtai_writes_is_passed_over_if_nobody_wrote_there(e
 
 @pytest.mark.parametrize(("write", "read"), [(csv_file, read_csv), (tsv_file, read_tsv)])
 def test_a_file_that_jtai_wrote_is_its_own_and_has_the_texts_that_were_written(
-    write: Callable[[Table], bytes], read: Callable[[str, bytes], Source]
+    write: Callable[[Table], Iterator[bytes]], read: Callable[[str, bytes], Source]
 ) -> None:
     rows = [["Ref", "Action"], ["1", "=1+1"], ["2", "- a\n- b"], ["3", "it's 'so'"]]
     head, *body = [tuple(map(Written, row)) for row in rows]
     table = Table(tuple(Column(cell.text) for cell in head), tuple(body))
-    data = TITLE.sign(write(table))
+    data = b"".join(TITLE.signed(write(table)))
     own, changed = read("a.csv", data), read("a.csv", data.replace(b"=1+1", b"=1+2"))
     assert own.own
     assert texts(own) == rows

@@ -58,8 +58,8 @@ def exported(plan: Plan, ending: str) -> bytes:
     if isinstance(content, Table):
         content = SHEETS[chosen](content)
     elif isinstance(content, Document):
-        content = PAPERS[chosen](content, DAY)
-    return FORMATS[chosen].mark().sign(content)
+        content = iter([PAPERS[chosen](content, DAY)])
+    return b"".join(FORMATS[chosen].mark().signed(content))
 
 
 def taken(data: bytes, ending: str) -> Imported:

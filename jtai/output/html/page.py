@@ -9,7 +9,7 @@ from jtai.blocks import Block, Cell, Document, Heading
 from jtai.output.html.anchors import ids_of
 from jtai.output.html.content import Shown
 from jtai.output.html.css import CSS, PAGES
-from jtai.output.markup import element, line
+from jtai.output.markup import element, line, opened
 from jtai.output.names import Places
 
 _CONTENTS_FROM = 3
@@ -36,16 +36,18 @@ def to_html(document: Document) -> str:
     """
     places, parts = Places(document, ids_of), _parts(document.blocks)
     css = CSS + PAGES if any(part.heading and part.heading.on_new_page for part in parts) else CSS
-    sections = "\n".join(_section(part, places) for part in parts)
-    body = element("a", "Skip to the content", href="#content", class_="skip")
-    body += _header(document, places)
+    sections = [_section(part, places) for part in parts]
+    above = element("a", "Skip to the content", href="#content", class_="skip")
+    above += _header(document, places)
+    main = opened("main", id="content", tabindex="-1") + "\n"
     if document.front:
-        main = "\n".join((_front(document, places), _contents(parts) + sections))
+        main += f"{_front(document, places)}\n{_contents(parts)}"
     else:
-        body, main = body + _contents(parts), sections
-    body += element("main", f"\n{main}\n", id="content", tabindex="-1") + "\n"
-    head = _head(document, css)
-    return f'<!DOCTYPE html>\n<html lang="en-GB">\n{head}\n<body>\n{body}</body>\n</html>\n'
+        above += _contents(parts)
+    start = f'<!DOCTYPE html>\n<html lang="en-GB">\n{_head(document, css)}\n<body>\n{above}{main}'
+    # Put together once: of a large plan the sections are most of what there is in memory.
+    told = [piece for section in sections for piece in (section, "\n")]
+    return "".join((start, *told[:-1], "\n</main>\n</body>\n</html>\n"))
 
 
 def _head(document: Document, css: str) -> str:
