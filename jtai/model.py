@@ -30,6 +30,9 @@ NOBODY = ""
 """Stands where a code would for what no agency leads: no agency has such a code."""
 
 
+_Fold = tuple[Callable[[Any, memoryview], None], memoryview, int, int]
+
+
 class Folded:
     """What may have been made without some of its fields, as few commands ask for all texts of a
     plan (cache/unpacked.py): the first of them that anybody asks for brings them all. Nothing else
@@ -41,7 +44,15 @@ class Folded:
 
     __slots__ = ("_folded",)
 
-    _folded: tuple[Callable[[Any, memoryview], None], memoryview, int, int]
+    _folded: "_Fold"
+
+    @property
+    def folded(self) -> "_Fold | None":
+        """What fills in the fields that are not there yet; None where all are there."""
+        try:
+            return self._folded
+        except AttributeError:
+            return None
 
     if not TYPE_CHECKING:  # else any attribute at all would be taken to be there
 
@@ -121,6 +132,21 @@ class Finding(Folded):
     actions: tuple[Action, ...]
     extra: Extra = ()
     line: int = field(default=1, compare=False)
+
+    def on_line(self, line: int) -> "Finding":
+        """The same finding where it starts on another line."""
+        if line == self.line:
+            return self
+        folded = self.folded
+        if folded is None:
+            return Finding(self.ref, self.finding, self.actions, self.extra, line)
+        moved: Finding = object.__new__(Finding)
+        for name, value in (
+            *(("ref", self.ref), ("actions", self.actions)),
+            *(("line", line), ("_folded", folded)),
+        ):
+            object.__setattr__(moved, name, value)
+        return moved
 
 
 @dataclass(frozen=True, slots=True)

@@ -85,6 +85,7 @@ reading/
     fields swallowed whereabouts
     shapes
     plan
+    pieces
     memo
     mistakes/
         repair

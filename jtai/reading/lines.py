@@ -8,13 +8,20 @@ LINE_BREAK = "\r\n?|\n"
 
 YAML_BREAK = "\r\n|[\r\n\x85\u2028\u2029]"
 
+_OTHERS = (b"\xc2\x85", b"\xe2\x80\xa8", b"\xe2\x80\xa9")
+
 
 def has_other_breaks(data: bytes, rare: bytes) -> bool:
     """Whether YAML might count the lines of `data`, of which `rare` is what is unusual, otherwise
     than editors do."""
     if b"\r" in rare and data.count(b"\r") != data.count(b"\r\n"):
         return True
-    return any(mark in rare for mark in (b"\xc2\x85", b"\xe2\x80\xa8", b"\xe2\x80\xa9"))
+    return any(mark in rare for mark in _OTHERS)
+
+
+def may_have_other_breaks(rare: bytes) -> bool:
+    """Whether there is any line break but `\\n` in a text of which `rare` is what is unusual."""
+    return b"\r" in rare or any(mark in rare for mark in _OTHERS)
 
 
 class Counted:
