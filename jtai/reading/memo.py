@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from jtai.checks import errors_of
+from jtai.checks import errors_between_findings, errors_within
 from jtai.model import Finding, Plan
 from jtai.reading.pieces import Cut, cut, each_finding, findings_of, frame_of
 from jtai.reading.plan import Reading, read
@@ -17,7 +17,7 @@ class Memo:
         self._frames: dict[bytes, Plan] = {}
 
     def learn(self, data: bytes, plan: Plan) -> None:
-        """Take over what was read of `data` elsewhere."""
+        """Take over what was read of `data` elsewhere, a plan without errors."""
         found = cut(data)
         if found is None or found.lines != [finding.line for finding in plan.findings]:
             return  # items are not where the reader found them: these are no pieces
@@ -27,7 +27,7 @@ class Memo:
     def read(self, data: bytes) -> Reading:
         """Like jtai.reading.read, but each finding that was met before costs next to nothing."""
         plan = None if problems_of_source(data) else self._from_pieces(data)
-        if plan is None or errors_of(plan):
+        if plan is None or errors_between_findings(plan):
             return read(data)
         return Reading(plan, ())
 
