@@ -54,9 +54,11 @@ class Memo:
         return self._frames[found.frame]
 
     def _finding(self, piece: bytes) -> Finding | None:
-        """The one finding in a piece that starts on its first line."""
+        """The one finding in a piece that starts on its first line and has no error in it."""
         findings = findings_of(piece)
         if findings is None or len(findings) != 1 or findings[0].line != 1:
+            return None
+        if errors_within(findings[0]):
             return None
         self._findings[piece] = findings[0]
         return findings[0]
