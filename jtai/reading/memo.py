@@ -8,13 +8,18 @@ from jtai.reading.pieces import Cut, cut, each_finding, findings_of, frame_of
 from jtai.reading.plan import Reading, read
 from jtai.reading.source import problems_of_source
 
+_KEPT = 3
+"""How many times the size of a plan are kept before it is looked whether that occurs any more."""
+
 
 class Memo:
     """What came of the pieces that were read so far. One memo serves one history of one plan."""
 
     def __init__(self) -> None:
         self._findings: dict[bytes, Finding] = {}
+        self._older: dict[bytes, Finding] = {}
         self._frames: dict[bytes, Plan] = {}
+        self._added = 0
 
     def learn(self, data: bytes, plan: Plan) -> None:
         """Take over what was read of `data` elsewhere, a plan without errors."""
@@ -26,6 +31,8 @@ class Memo:
 
     def read(self, data: bytes) -> Reading:
         """Like jtai.reading.read, but each finding that was met before costs next to nothing."""
+        if self._added > _KEPT * len(data):
+            self._forget()
         plan = None if problems_of_source(data) else self._from_pieces(data)
         if plan is None or errors_between_findings(plan):
             return read(data)
@@ -55,6 +62,10 @@ class Memo:
 
     def _finding(self, piece: bytes) -> Finding | None:
         """The one finding in a piece that starts on its first line and has no error in it."""
+        self._added += len(piece)
+        if piece in self._older:
+            self._findings[piece] = self._older[piece]
+            return self._findings[piece]
         findings = findings_of(piece)
         if findings is None or len(findings) != 1 or findings[0].line != 1:
             return None
@@ -62,3 +73,9 @@ class Memo:
             return None
         self._findings[piece] = findings[0]
         return findings[0]
+
+    def _forget(self) -> None:
+        """Let go what has not occurred since this was done last: what is in the plan now has."""
+        self._older, self._findings = self._findings, {}
+        self._frames.clear()
+        self._added = 0
