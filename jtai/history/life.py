@@ -73,7 +73,7 @@ def change_of(ref: str, before: Plan | None, after: Plan) -> Change:
     the one that `before` calls so. No plan at all before means that everything is new."""
     old = before or replace(after, findings=())
     was, now = _placed(old, ref), _placed(after, ref)
-    if was and now and was[1] == now[1] and _called(was[0]) == _called(now[0]):
+    if was and now and was[1] == now[1] and _but_for_actions(was[0]) == _but_for_actions(now[0]):
         return None, None
     found = compare(old, after)
     sides = ((change, change.after if now else change.before) for change in found.actions)
@@ -164,7 +164,7 @@ def _placed(plan: Plan, ref: str) -> tuple[Finding, Action] | None:
     return None
 
 
-def _called(finding: Finding) -> tuple[object, ...]:
+def _but_for_actions(finding: Finding) -> tuple[object, ...]:
     """All of a finding but its actions."""
     return finding.ref, finding.finding, finding.extra
 
