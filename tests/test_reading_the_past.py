@@ -7,8 +7,8 @@ import pytest
 from jtai import git
 from jtai.errors import GitError
 from jtai.history.versions import versions_of
-from jtai.reading import memo
 from jtai.reading.memo import Memo
+from jtai.reading.pieces import findings_of
 from tests.conftest import SMALL, Repo, Run
 
 NEVER = "0" * 40
@@ -118,13 +118,12 @@ def test_who_leaves_some_contents_gets_those_that_are_asked_for_next(repo: Repo)
 
 def test_a_memo_lets_go_of_what_does_not_occur_any_more(monkeypatch: pytest.MonkeyPatch) -> None:
     pieces: list[bytes] = []
-    read = memo.findings_of
 
     def noting(piece: Any) -> Any:
         pieces.append(bytes(piece if isinstance(piece, bytes) else piece.data))
-        return read(piece)
+        return findings_of(piece)
 
-    monkeypatch.setattr(memo, "findings_of", noting)
+    monkeypatch.setattr("jtai.reading.memo.findings_of", noting)
     one = Memo()
     first = SMALL.encode()
     for number in range(100):
