@@ -25,10 +25,19 @@ _BETWEEN_LEADS = r"\s*(?:[,;/&+|\uff0c\u3001]|\band\b)\s*"
 def errors_of(plan: Plan) -> list[Problem]:
     """Errors that show only when the whole plan is looked at. They stop every command but check."""
     return [
-        *_refs_that_stand_twice(plan),
-        *_leads_that_are_no_agency(plan),
-        *_notes_that_stand_twice(plan),
+        *errors_between_findings(plan),
+        *(error for finding in plan.findings for error in errors_within(finding)),
     ]
+
+
+def errors_between_findings(plan: Plan) -> list[Problem]:
+    """Those that no finding shows by itself."""
+    return [*_refs_that_stand_twice(plan), *_leads_that_are_no_agency(plan)]
+
+
+def errors_within(finding: Finding) -> list[Problem]:
+    """Those that a finding shows by itself, in whatever plan it is."""
+    return [*_notes_that_stand_twice(finding)]
 
 
 def warnings_of(plan: Plan, today: date, of_text: Iterable[Problem] = ()) -> list[Problem]:
@@ -190,9 +199,9 @@ def _several(code: str, agencies: Mapping[str, str]) -> list[str]:
     return []
 
 
-def _notes_that_stand_twice(plan: Plan) -> Iterator[Problem]:
+def _notes_that_stand_twice(finding: Finding) -> Iterator[Problem]:
     """What a merge of lines makes of a note that both sides have."""
-    for finding, action in actions_of(plan):
+    for action in finding.actions:
         # Most notes of one action have each a date of their own, which is soon seen.
         if len(action.progress) > 1 and len({note.date.text for note in action.progress}) < len(
             action.progress

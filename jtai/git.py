@@ -14,7 +14,7 @@ from pathlib import Path
 
 from jtai.dates import told_day
 from jtai.errors import GitError, UsageError
-from jtai.running_git import Ran, contents, run, said_by
+from jtai.running_git import Contents, Ran, contents, make_sure_of, run, said_by
 from jtai.visible import one_line, visible
 
 _ARGUMENTS = 20_000  # letters of names in one command: Windows takes some 32,000 of all of it
@@ -101,6 +101,14 @@ class Repository:
     def contents(self, blobs: Sequence[str]) -> Iterator[bytes]:
         """The contents of many blobs, in their order, from one process. Raises GitError."""
         return contents(self.root, blobs)
+
+    def open_contents(self) -> Contents:
+        """The contents of blobs that nobody can name beforehand, from one process."""
+        return Contents(self.root)
+
+    def make_sure_of(self, blobs: Sequence[str]) -> None:
+        """Raise GitError where git does not have the content of any of these blobs."""
+        make_sure_of(self.root, blobs)
 
     def setting(self, key: str) -> str | None:
         """A value of git's configuration, wherever it is set; None if it is not."""

@@ -2,15 +2,18 @@
 
 import os
 import subprocess
+from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
+from itertools import chain, repeat
 from pathlib import Path
 from shutil import which
-from typing import IO
+from typing import IO, Self
 
 from jtai.errors import GitError
 from jtai.visible import one_line, visible
 
-_AHEAD = 200  # ids that are asked for before answers are read: they must fit into a pipe
+_AHEAD = 1  # what git is asked for already while an answer is worked on
 _QUIET = (
     "--no-pager",
     *("-c", "core.hooksPath=/dev/null"),
@@ -59,22 +62,64 @@ def said_by(ran: Ran) -> str:
     return visible(told) or f"it ended with {ran.returncode}."
 
 
-def contents(folder: Path, blobs: Sequence[str]) -> Iterator[bytes]:
+class Contents:
+    """The contents of blobs of the repository that a folder is in: one git for as many as are asked
+    for. It ends with the `with` that this is used in."""
+
+    def __init__(self, folder: Path) -> None:
+        command = (_program(), *_QUIET, "cat-file", "--batch")
+        self._git = subprocess.Popen(
+            command,
+            cwd=folder,
+            env=_environment(quiet=True),
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+        )
+        self._awaited: deque[str] = deque()
+
+    def __enter__(self) -> Self:
+        self._git.__enter__()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._git.__exit__(None, None, None)
+
+    def each(self, blobs: Iterable[str]) -> Iterator[bytes]:
+        """Those of some blobs, in their order, as they are wanted: who has seen enough may leave
+        the rest, and ask for others. Raises GitError."""
+        self._pass_over_what_was_left()
+        for blob in blobs:
+            self._awaited.append(blob)
+            _write(self._git.stdin, f"{blob}\n")
+            if len(self._awaited) > _AHEAD:
+                yield self._next()
+        while self._awaited:
+            yield self._next()
+
+    def _next(self) -> bytes:
+        return _read_blob(self._git.stdout, self._awaited.popleft())
+
+    def _pass_over_what_was_left(self) -> None:
+        while self._awaited:
+            with suppress(GitError):
+                self._next()
+
+
+def contents(folder: Path, blobs: Iterable[str]) -> Iterator[bytes]:
     """The contents of many blobs of the repository that a folder is in, in their order, from one
     process. Raises GitError."""
-    command = (_program(), *_QUIET, "cat-file", "--batch")
-    with subprocess.Popen(
-        command,
-        cwd=folder,
-        env=_environment(quiet=True),
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
-    ) as git:
-        for start in range(0, len(blobs), _AHEAD):
-            asked = blobs[start : start + _AHEAD]
-            _write(git.stdin, "".join(f"{blob}\n" for blob in asked))
-            yield from (_read_blob(git.stdout, blob) for blob in asked)
+    with Contents(folder) as git:
+        yield from git.each(blobs)
+
+
+def make_sure_of(folder: Path, blobs: Sequence[str]) -> None:
+    """Raise GitError where git does not have the content of any of these blobs."""
+    asked = "".join(f"{blob}\n" for blob in blobs)
+    ran = run(folder, ("cat-file", "--batch-check"), asked.encode())
+    said = chain(ran.stdout.splitlines(), repeat(b""))
+    for blob, header in zip(blobs, said, strict=False):
+        _size(blob, header)
 
 
 def _write(pipe: IO[bytes] | None, text: str) -> None:
@@ -87,14 +132,21 @@ def _write(pipe: IO[bytes] | None, text: str) -> None:
 
 
 def _read_blob(out: IO[bytes] | None, blob: str) -> bytes:
-    header = out.readline().split() if out is not None else []
-    if out is None or len(header) != 3 or header[1] != b"blob":
+    if out is None:
         raise GitError(f"git does not have the content {blob[:10]}: {_NOT_WHOLE}")
-    size = int(header[2])
+    size = _size(blob, out.readline())
     data = out.read(size)
     if len(data) != size or out.read(1) != b"\n":
         raise GitError("git stopped in the middle of an answer.")
     return data
+
+
+def _size(blob: str, header: bytes) -> int:
+    """How many bytes a blob has, by what git says of it. Raises GitError if it has no such blob."""
+    told = header.split()
+    if len(told) != 3 or told[1] != b"blob":
+        raise GitError(f"git does not have the content {blob[:10]}: {_NOT_WHOLE}")
+    return int(told[2])
 
 
 def _program() -> str:

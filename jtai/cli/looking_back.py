@@ -1,7 +1,7 @@
 """What git tells a paper of the way here: how things stood before, how the figures went, and why
 due dates moved."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -9,15 +9,15 @@ from pathlib import Path
 from jtai.cli.clock import today
 from jtai.cli.loading import Loaded, shown_path
 from jtai.cli.many_pasts import UNREADABLE, plans_then, repositories_of
-from jtai.cli.plan_past import past_of
+from jtai.cli.plan_past import Past, past_of, track_of
 from jtai.cli.since import is_last_meeting, last_meeting, meeting_before
-from jtai.compare import ActionChange
 from jtai.dates import PlanDate, long, read_asked, told_day
 from jtai.errors import GitError, PlanError, UsageError
 from jtai.filters import Filter
 from jtai.git import locate
-from jtai.history.life import Entry
-from jtai.history.points import Point, by_month, points
+from jtai.history.life import last_moves, move_in, uncommitted
+from jtai.history.points import Point, by_month
+from jtai.history.states import States
 from jtai.history.versions import file_at, versions_of
 from jtai.model import Note, Plan
 from jtai.position import latest
@@ -75,16 +75,31 @@ def look_back(loaded: Loaded, as_at: date, wanted: Filter) -> LookedBack:
     whose due date git saw move the note that came with the last move."""
     try:
         past = past_of(loaded.path, loaded.rev, first_parent=True)
+        with past.opened() as states:
+            now = today()
+            months = by_month(past.versions, min(as_at, now))
+            live = now if loaded.rev is None else None
+            trend = tuple(past.points(months, states, wanted, loaded.plan, live))
+            return LookedBack(trend, _reasons(loaded.plan, past, states))
     except (GitError, UsageError):
         return LookedBack()
-    moved = [action.ref for action in loaded.plan.actions if action.was_due]
-    found = ((ref, _last_move(past.life_of(ref, loaded.plan))) for ref in moved)
-    reasons = {ref: latest(move.notes_added) for ref, move in found if move}
-    now = today()
-    months = by_month(past.versions, min(as_at, now))
-    live = now if loaded.rev is None else None
-    trend = tuple(points(months, past.states, wanted, loaded.plan, live))
-    return LookedBack(trend, reasons)
+
+
+def _reasons(plan: Plan, past: Past, states: States) -> dict[str, Note | None]:
+    """For each action whose due date git saw move the note that came with the last move, whether
+    or not that is committed yet."""
+    newest = states[past.versions[0].blob].plan
+    called, moves = {}, {}
+    for ref in (action.ref for action in plan.actions if action.was_due):
+        last, called[ref] = uncommitted(ref, newest, plan) if newest else (None, ref)
+        if move := move_in(last):
+            moves[ref] = move
+    unknown = [called[ref] for ref in called if ref not in moves]
+    number = len(past.versions)
+    places = track_of(number)(range(number), number) if unknown else ()
+    earlier = last_moves(unknown, past.versions, states, places)
+    found = ((ref, moves.get(ref) or earlier.get(known)) for ref, known in called.items())
+    return {ref: latest(move.notes_added) for ref, move in found if move}
 
 
 def _by_day(loaded: Loaded, day: date, called: str, as_at: date) -> Earlier:
@@ -125,8 +140,3 @@ def _by_revision(loaded: Loaded, rev: str, as_at: date, no_date: UsageError) -> 
 
 def _plan_at(path: Path, commit: str) -> Plan:
     return plan_of(file_at(path, commit), f"{commit[:10]}:{shown_path(path)}")
-
-
-def _last_move(entries: Iterable[Entry]) -> ActionChange | None:
-    changes = [entry.change for entry in entries if entry.change and entry.change.dues.moves]
-    return changes[-1] if changes else None

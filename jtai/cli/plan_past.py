@@ -1,13 +1,18 @@
 """The plan's past, for the commands that tell of it."""
 
 import sys
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 from jtai.errors import GitError
-from jtai.git import NO_HISTORY, locate
+from jtai.filters import Filter
+from jtai.git import NO_HISTORY, Repository, locate
 from jtai.history.life import Entry, life_of, uncommitted
-from jtai.history.states import State, Track, quietly, read_states
+from jtai.history.points import Moment, Point, points
+from jtai.history.states import State, States, Track, opened, quietly, read_states
 from jtai.history.versions import Version, versions_of
 from jtai.model import Plan
 from jtai.visible import one_line
@@ -18,21 +23,43 @@ MANY = 50
 
 @dataclass(frozen=True, slots=True)
 class Past:
-    """Every version of the plan up to a commit, newest first, with what stood in each.
+    """Every version of the plan up to a commit, newest first.
 
     `shallow` says that git does not have all of it here.
     """
 
+    repository: Repository
     versions: list[Version]
-    states: dict[str | None, State]
     shallow: bool
 
-    def life_of(self, ref: str, on_disk: Plan | None) -> tuple[Entry, ...]:
+    @contextmanager
+    def opened(self) -> Iterator[States]:
+        """What stood in the versions, as it is asked for. Raises GitError where git does not have
+        any of it."""
+        with opened(self.repository, self.versions) as contents:
+            yield States(contents)
+
+    def points(
+        self,
+        moments: Sequence[Moment],
+        states: States,
+        wanted: Filter,
+        now: Plan,
+        live: date | None,
+    ) -> Iterable[Point]:
+        """As history.points.points; who waits sees how far it is."""
+        contents = {version.blob for _, version in moments}
+        found = points(moments, states, wanted, now, live)
+        return track_of(len(contents))(found, len(moments))
+
+    def life_of(
+        self, ref: str, states: Mapping[str | None, State], on_disk: Plan | None
+    ) -> tuple[Entry, ...]:
         """The life of an action, with what is not committed yet where a plan on disk is given;
-        `ref` is what that plan calls it."""
-        newest = self.states[self.versions[0].blob].plan
+        `ref` is what that plan calls it. `states` are those of the versions."""
+        newest = states[self.versions[0].blob].plan
         last, called = uncommitted(ref, newest, on_disk) if newest and on_disk else (None, ref)
-        life = life_of(called, self.versions, self.states)
+        life = life_of(called, self.versions, states)
         return (*life, last) if last else life
 
 
@@ -46,8 +73,12 @@ def past_of(path: Path, rev: str | None, *, first_parent: bool = False) -> Past:
     versions = versions_of(repository, commit, name, first_parent=first_parent)
     if not versions:
         raise GitError(f"git has no version of '{one_line(name)}': commit it first.")
-    states = read_states(repository, versions, _track(len(versions)))
-    return Past(versions, states, repository.is_shallow())
+    return Past(repository, versions, repository.is_shallow())
+
+
+def all_states(past: Past) -> dict[str | None, State]:
+    """What stood in all versions, by git's name for it: for what looks at each, and again."""
+    return read_states(past.repository, past.versions, track_of(len(past.versions)))
 
 
 def takes_long(number: int) -> bool:
@@ -55,7 +86,8 @@ def takes_long(number: int) -> bool:
     return number >= MANY and sys.stderr.isatty()
 
 
-def _track(number: int) -> Track:
+def track_of(number: int) -> Track:
+    """Shows how far it is to somebody who waits while so many versions are read."""
     if not takes_long(number):
         return quietly
     from jtai.output.terminal.progress import with_progress

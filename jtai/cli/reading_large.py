@@ -15,7 +15,7 @@ from typing import NamedTuple
 from jtai.cache import store
 from jtai.cache.packed import Kept, pack, pack_at_once
 from jtai.cache.unpacked import unpack
-from jtai.checks import errors_of
+from jtai.checks import errors_between_findings
 from jtai.cli.two_processes import by_two
 from jtai.counted_warnings import facts_of, lasting_of, lasting_warnings
 from jtai.model import Finding, Plan
@@ -82,7 +82,7 @@ def _in_stretches(data: bytes, place: Path | None, *, keep: bool) -> Kept | None
         return None
     findings = (finding for kept in read for finding in kept.plan.findings)
     plan = replace(head, findings=(*findings,))
-    return None if errors_of(plan) else _put_together(data, found, plan, parts, read)
+    return None if errors_between_findings(plan) else _put_together(data, found, plan, parts, read)
 
 
 def _parts(data: bytes, found: Cut, place: Path | None) -> list[_Part]:

@@ -1,6 +1,6 @@
 """The pasts of several plans, from whatever repositories they are in, and what they come to."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple, NoReturn
 
@@ -16,16 +16,14 @@ from jtai.history.points import (
     points,
     standing_on,
 )
-from jtai.history.slippage import Moved, moved_in, slippage_of_several
-from jtai.history.states import State, quietly, read_states_of_each
+from jtai.history.slippage import Moved, slippage_of_several
+from jtai.history.states import States, moved_of, opened
 from jtai.history.sums import Together, added, first_and_last_alike, sums
 from jtai.history.versions import Version, versions_of_each
 from jtai.model import NOBODY
 from jtai.position import count
 from jtai.several.members import Several
 from jtai.visible import one_line
-
-States = Mapping[str | None, State]
 
 
 class InGit(NamedTuple):
@@ -63,8 +61,7 @@ def together(
         member, moments = several.member(name), standing_on(days, dated[name])
         live = now if is_live else None
         of_each[name] = list(points(moments, states, member.wanted, member.plan, live))
-        plans = ((d, states[v.blob].plan) for d, v in by_commit(versions[name], several.as_at))
-        if own := moved_in((day, plan) for day, plan in plans if plan is not None):
+        if own := moved_of(by_commit(versions[name], several.as_at), states):
             moved[name] = own.of(member.wanted.agencies, member.plan)
     in_all = sums(days, of_each, skip_broken=skip_broken)
     return Together(
@@ -136,18 +133,15 @@ def _refuse(versions: Mapping[str, list[Version]]) -> NoReturn:
 
 def _watched(found: Sequence[InGit]) -> Iterable[tuple[str, States]]:
     """What stood in the versions of each plan, with its name; who waits sees how far it is."""
-    states = (
-        pair
-        for one in found
-        for pair in zip(
-            one.versions,
-            read_states_of_each(one.files.repository, one.versions.values(), quietly),
-            strict=True,
-        )
-    )
     plans = [own for one in found for own in one.versions.values()]
     if not takes_long(sum(map(len, plans))):
-        return states
+        return _opened(found)
     from jtai.output.terminal.progress import with_progress
 
-    return with_progress(states, len(plans))
+    return with_progress(_opened(found), len(plans))
+
+
+def _opened(found: Sequence[InGit]) -> Iterator[tuple[str, States]]:
+    for one in found:
+        with opened(one.files.repository, *one.versions.values()) as contents:
+            yield from ((name, States(contents)) for name in one.versions)

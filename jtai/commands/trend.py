@@ -8,14 +8,15 @@ from jtai.blocks import Cell
 from jtai.cli.answers import default_format, say, show_document, show_pieces, show_text
 from jtai.cli.clock import today
 from jtai.cli.completion import complete_meeting
-from jtai.cli.plan_past import Past, past_of
+from jtai.cli.plan_past import Past, past_of, track_of
 from jtai.cli.request import Asked
 from jtai.cli.since import day_since
 from jtai.cli.what_is_asked import reading_led
 from jtai.dates import long
 from jtai.errors import UsageError
-from jtai.history.points import Point, by_commit, by_month, if_nothing_changes, points
-from jtai.history.slippage import Slippage, moved_in, slippage_of
+from jtai.history.points import Point, by_commit, by_month, if_nothing_changes
+from jtai.history.slippage import Slippage, slippage_of
+from jtai.history.states import States, moved_of
 from jtai.output.formats import FORMATS, Format
 from jtai.reports.listing import with_filter
 from jtai.reports.over_time import trend_document, trend_json, trend_records
@@ -70,7 +71,9 @@ def trend(
     moments = (by_month if monthly else by_commit)(past.versions, min(asked.as_at, now))
     wanted = [(day, version) for day, version in moments if day >= start]
     live = now if monthly and asked.loaded.rev is None else None
-    found = list(points(wanted, past.states, asked.filter, asked.plan, live))
+    with past.opened() as states:
+        found = list(past.points(wanted, states, asked.filter, asked.plan, live))
+        slips = _slippage(past, states, asked)
     if not found:
         raise UsageError(
             f"git has no version of the plan from that time: the first is of"
@@ -79,7 +82,7 @@ def trend(
     to_come = None
     if asked.as_at > now:
         to_come = if_nothing_changes(asked.plan, asked.as_at, asked.filter)
-    _show(asked, found, to_come, past, by_month=monthly)
+    _show(asked, found, to_come, slips, by_month=monthly, shallow=past.shallow)
 
 
 def _show_several(
@@ -108,9 +111,14 @@ def _show_several(
 
 
 def _show(
-    asked: Asked, found: list[Point], to_come: Point | None, past: Past, *, by_month: bool
+    asked: Asked,
+    found: list[Point],
+    to_come: Point | None,
+    slips: Slippage,
+    *,
+    by_month: bool,
+    shallow: bool,
 ) -> None:
-    slips = _slippage(past, asked)
     chosen = asked.format or default_format()
     if chosen is Format.JSON:
         show_text(trend_json(asked.plan, asked.as_at, found, to_come, slips) + "\n")
@@ -118,15 +126,13 @@ def _show(
         show_pieces(to_text(trend_records(found)))
     else:
         document = trend_document(
-            asked.plan, found, to_come, slips, by_month=by_month, shallow=past.shallow
+            asked.plan, found, to_come, slips, by_month=by_month, shallow=shallow
         )
         told = with_filter(document.headline.text, asked.filter.words())
         show_document(document._replace(headline=Cell(told)), chosen)
 
 
-def _slippage(past: Past, asked: Asked) -> Slippage:
-    dated = by_commit(past.versions, asked.as_at)
-    plans = ((day, past.states[version.blob].plan) for day, version in dated)
-    moved = moved_in((day, plan) for day, plan in plans if plan is not None)
+def _slippage(past: Past, states: States, asked: Asked) -> Slippage:
+    moved = moved_of(by_commit(past.versions, asked.as_at), states, track_of)
     agencies = asked.filter.agencies
     return slippage_of(moved.of(agencies, asked.plan), agencies) if moved else Slippage()

@@ -1,16 +1,20 @@
 """The life of one action through git: every commit that changed it, whatever it was called."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any
+from typing import Any, Protocol
 
 from jtai.compare import ActionChange, FindingChange, Kind, compare
 from jtai.history.states import State
 from jtai.history.versions import Version
 from jtai.model import Action, Finding, Plan
 
-States = Mapping[str | None, State]
+
+class States(Protocol):
+    """What stood in versions, by git's name for it."""
+
+    def __getitem__(self, blob: str | None, /) -> State: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +42,30 @@ def life_of(ref: str, versions: Sequence[Version], states: States) -> tuple[Entr
     `versions` are newest first. A merge has an entry only for what neither side had.
     """
     life = _Life(ref, versions, states)
-    return tuple(reversed(list(life.entries())))
+    entries = [life.entry(place) for place in range(len(versions))]
+    return tuple(entry for entry in reversed(entries) if entry)
+
+
+def last_moves(
+    refs: Iterable[str], versions: Sequence[Version], states: States, places: Iterable[int]
+) -> dict[str, ActionChange]:
+    """The last move of the due date of each action that has moved at all, by what the newest plan
+    calls it. The versions at these `places` are gone over, newest first, until all are known."""
+    lives = {ref: _Life(ref, versions, states) for ref in refs}
+    found: dict[str, ActionChange] = {}
+    for place in places:
+        entries = {ref: life.entry(place) for ref, life in lives.items()}
+        found |= {ref: move for ref, entry in entries.items() if (move := move_in(entry))}
+        lives = {ref: life for ref, life in lives.items() if ref not in found}
+        if not lives:
+            break
+    return found
+
+
+def move_in(entry: Entry | None) -> ActionChange | None:
+    """The change in which the due date moved, if that is what came to pass."""
+    change = entry.change if entry else None
+    return change if change and change.dues.moves else None
 
 
 def change_of(ref: str, before: Plan | None, after: Plan) -> Change:
@@ -46,7 +73,7 @@ def change_of(ref: str, before: Plan | None, after: Plan) -> Change:
     the one that `before` calls so. No plan at all before means that everything is new."""
     old = before or replace(after, findings=())
     was, now = _placed(old, ref), _placed(after, ref)
-    if was and now and was[1] is now[1] and was[0].finding == now[0].finding:
+    if was and now and was[1] == now[1] and _but_for_actions(was[0]) == _but_for_actions(now[0]):
         return None, None
     found = compare(old, after)
     sides = ((change, change.after if now else change.before) for change in found.actions)
@@ -74,23 +101,24 @@ class _Life:
         self._ref_in: dict[str | None, str] = {versions[0].blob: ref} if versions else {}
         self._begun = False
 
-    def entries(self) -> Iterator[Entry]:
-        """Newest first: only from a later plan is it known what an action was called before."""
-        for place, version in enumerate(self._versions):
-            entry = Entry(version.commit, version.day, version.author)
-            state = self._states[version.blob]
-            ref = self._ref_in.get(version.blob)
-            before = self._readable(place)
-            if state.plan is None:
-                self._pass_on(ref, before)
-                yield replace(entry, problem=state.problem)
-                continue
-            if ref is None:
-                continue
-            change, finding = _in_all([self._step(ref, state.plan, blob) for blob in before])
-            if change or finding:
-                self._begun = True
-                yield replace(entry, change=change, finding=finding)
+    def entry(self, place: int) -> Entry | None:
+        """What one version did to it. Newest first is how they are to be asked for: only from a
+        later plan is it known what an action was called before."""
+        version = self._versions[place]
+        entry = Entry(version.commit, version.day, version.author)
+        state = self._states[version.blob]
+        ref = self._ref_in.get(version.blob)
+        before = self._readable(place)
+        if state.plan is None:
+            self._pass_on(ref, before)
+            return replace(entry, problem=state.problem)
+        if ref is None:
+            return None
+        change, finding = _in_all([self._step(ref, state.plan, blob) for blob in before])
+        if not change and not finding:
+            return None
+        self._begun = True
+        return replace(entry, change=change, finding=finding)
 
     def _step(self, ref: str, plan: Plan, blob: str | None) -> Change:
         """What changed since one content before; notes what the action was called in it."""
@@ -134,6 +162,11 @@ def _placed(plan: Plan, ref: str) -> tuple[Finding, Action] | None:
             if action.ref == ref:
                 return finding, action
     return None
+
+
+def _but_for_actions(finding: Finding) -> tuple[object, ...]:
+    """All of a finding but its actions."""
+    return finding.ref, finding.finding, finding.extra
 
 
 def _in_all(found: Sequence[Change]) -> Change:

@@ -6,11 +6,14 @@ from datetime import date
 
 from jtai.dates import PlanDate
 from jtai.filters import Filter, select
-from jtai.history.states import State
+from jtai.history.states import States
 from jtai.history.versions import Version
 from jtai.model import Plan
 from jtai.position import CLOSED, Position, count, count_all, judge
 from jtai.same_agencies import with_present_codes
+
+Moment = tuple[date, Version]
+"""A day, and the version that stood at its end."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +40,7 @@ class Point:
         return self.counts[position] if self.counts else 0
 
 
-def by_month(versions: Sequence[Version], as_at: date) -> list[tuple[date, Version]]:
+def by_month(versions: Sequence[Version], as_at: date) -> list[Moment]:
     """Which version stood at each month's end, from the first commit to `as_at`, and on that day.
 
     `versions` are those of the main line, newest first. There is no month before the first.
@@ -46,12 +49,10 @@ def by_month(versions: Sequence[Version], as_at: date) -> list[tuple[date, Versi
     return standing_on(ends_of_months(dated[0][0], as_at), dated) if dated else []
 
 
-def standing_on(
-    days: Iterable[date], dated: Sequence[tuple[date, Version]]
-) -> list[tuple[date, Version]]:
+def standing_on(days: Iterable[date], dated: Sequence[Moment]) -> list[Moment]:
     """Which of some versions stood at the end of each of these days; a day before the first of them
     is left out. Both are oldest first."""
-    found: list[tuple[date, Version]] = []
+    found: list[Moment] = []
     begun = 0
     for day in days:
         while begun < len(dated) and dated[begun][0] <= day:
@@ -61,7 +62,7 @@ def standing_on(
     return found
 
 
-def by_commit(versions: Sequence[Version], as_at: date) -> list[tuple[date, Version]]:
+def by_commit(versions: Sequence[Version], as_at: date) -> list[Moment]:
     """Every version up to `as_at` with its day, oldest first. A commit is never earlier than the
     one before it, whatever its clock said."""
     dated = []
@@ -75,8 +76,8 @@ def by_commit(versions: Sequence[Version], as_at: date) -> list[tuple[date, Vers
 
 
 def points(
-    moments: Sequence[tuple[date, Version]],
-    states: Mapping[str | None, State],
+    moments: Sequence[Moment],
+    states: States,
     wanted: Filter,
     now: Plan,
     today: date | None = None,
@@ -84,8 +85,8 @@ def points(
     """The counts of what is wanted at each moment, judged as at that day; agencies are wanted by
     the codes that they have `now`. A moment of `today` is of the plan as it is now, committed or
     not."""
-    for day, version in moments:
-        state = states[version.blob]
+    found = states.each([version.blob for _, version in moments])
+    for (day, version), state in zip(moments, found, strict=True):
         if day == today:
             yield if_nothing_changes(now, day, wanted, version.commit if state.plan == now else "")
             continue

@@ -1,7 +1,7 @@
 """How often due dates moved, and how far, by agency: what `was_due` tells, but for what moved while
 the plan was a draft, which only git knows."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
@@ -15,6 +15,9 @@ from jtai.several.united import Agencies
 
 _Moves = Mapping[str, int]
 """By the ref of an action, how many of its moves, the oldest, were made in a draft."""
+
+Plans = Callable[[Sequence[int]], Iterable[Plan | None]]
+"""Gives those of a row of plans that have these places in it, None for what cannot be read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,33 +102,59 @@ def slippage_of_several(
 
 
 def moved_in(plans: Iterable[tuple[date, Plan]]) -> Moved | None:
-    """How the due dates of the last of these plans moved; None where there is none.
-
-    They are oldest first, each with the day of its commit. A due date that changed without a trace
-    in `was_due` was corrected, and is no move, whoever changed it: git need not be asked. What
-    moved before the plan was published does not count: until then nobody was told a date.
-    """
+    """How the due dates of the last of these plans moved; None where there is none. They are oldest
+    first, each with the day of its commit. See moved_among."""
     dated = list(plans)
-    if not dated:
-        return None
-    last, early = dated[-1][1], _in_drafts(dated)
+    return moved_among([day for day, _ in dated], lambda places: (dated[at][1] for at in places))
+
+
+def moved_among(days: Sequence[date], plans: Plans) -> Moved | None:
+    """How the due dates of the last of some `plans` moved, which were committed on these `days`,
+    oldest first; None where none can be read.
+
+    A due date that changed without a trace in `was_due` was corrected, and is no move, whoever
+    changed it: git need not be asked. What moved before the plan was published does not count:
+    until then nobody was told a date. So few plans are looked at: the last, and from the last draft
+    on those after it, for as long as anything in them moved in a draft.
+    """
+    for at in reversed(range(len(days))):
+        (last,) = plans([at])
+        if last is not None:
+            return _moved(last, _in_drafts(days[: at + 1], plans, last))
+    return None
+
+
+def _moved(last: Plan, early: _Moves) -> Moved:
+    """How the due dates of a plan moved, but for these moves."""
     moves = {a.ref: _days_moved(a.dues[early.get(a.ref, 0) :]) for a in last.actions}
     left_out = {a.ref: len(_days_moved(a.dues)) - len(moves[a.ref]) for a in last.actions}
     return Moved(last, moves, left_out)
 
 
-def _in_drafts(dated: list[tuple[date, Plan]]) -> _Moves:
+def _in_drafts(days: Sequence[date], plans: Plans, last: Plan) -> _Moves:
     """The moves of the last plan that were made before it was published."""
-    last = dated[-1][1]
-    early: _Moves = {}
-    before: Plan | None = None
-    for day, plan in dated:
-        if _is_draft(plan, day, last):
-            early = {action.ref: len(action.was_due) for action in plan.actions}
-        elif early and before is not None:
-            early = _carried_on(early, before, plan)
+    at, before = _last_draft(days, plans, last)
+    if before is None:
+        return {}
+    early: _Moves = {a.ref: len(a.was_due) for a in before.actions if a.was_due}
+    later = plans(range(at + 1, len(days))) if early else ()
+    for plan in (plan for plan in later if plan is not None):
+        early = _carried_on(early, before, plan)
+        if not early:
+            break
         before = plan
     return early
+
+
+def _last_draft(days: Sequence[date], plans: Plans, last: Plan) -> tuple[int, Plan | None]:
+    """The last of the plans that was a draft, and its place; None where none was."""
+    published = last.published.first if last.published else date.min
+    for at in reversed(range(len(days))):
+        # Of a day from then on it was none, whatever it says itself, and need not be read.
+        (plan,) = plans([at]) if days[at] < published else (None,)
+        if plan is not None and _is_draft(plan, days[at], last):
+            return at, plan
+    return 0, None
 
 
 def _is_draft(plan: Plan, day: date, last: Plan) -> bool:

@@ -2,10 +2,13 @@
 
 from dataclasses import replace
 
-from jtai.checks import errors_of
+from jtai.checks import errors_between_findings
 from jtai.model import Finding, Plan
 from jtai.reading.pieces import Cut, Piece, cut, cut_as_read, each_finding, findings_of, frame_of
 from jtai.reading.plan import Reading, read
+
+_KEPT = 3
+"""How many times the size of a plan are kept before it is looked whether that occurs any more."""
 
 
 class Memo:
@@ -13,18 +16,22 @@ class Memo:
 
     def __init__(self) -> None:
         self._findings: dict[bytes, Finding] = {}
+        self._older: dict[bytes, Finding] = {}
         self._frames: dict[bytes, Plan] = {}
+        self._added = 0
 
     def learn(self, data: bytes, plan: Plan) -> None:
-        """Take over what was read of `data` elsewhere."""
+        """Take over what was read of `data` elsewhere, a plan without errors."""
         if found := cut_as_read(data, plan):
             pieces = (piece.data for piece in each_finding(data, found))
             self._findings.update(zip(pieces, plan.findings, strict=True))
 
     def read(self, data: bytes) -> Reading:
         """Like jtai.reading.read, but each finding that was met before costs next to nothing."""
+        if self._added > _KEPT * len(data):
+            self._forget()
         plan = self._from_pieces(data)
-        if plan is None or errors_of(plan):
+        if plan is None or errors_between_findings(plan):
             return read(data)
         return Reading(plan, ())
 
@@ -52,8 +59,18 @@ class Memo:
 
     def _finding(self, piece: Piece) -> Finding | None:
         """The one finding in a piece, if it starts on its first line."""
+        self._added += len(piece.data)
+        if piece.data in self._older:
+            self._findings[piece.data] = self._older[piece.data]
+            return self._findings[piece.data]
         findings = findings_of(piece)
         if findings is None or findings[0].line != piece.above + 1:
             return None
         self._findings[piece.data] = findings[0]
         return findings[0]
+
+    def _forget(self) -> None:
+        """Let go what has not occurred since this was done last: what is in the plan now has."""
+        self._older, self._findings = self._findings, {}
+        self._frames.clear()
+        self._added = 0

@@ -21,6 +21,7 @@ from yaml.events import (
     SequenceStartEvent,
 )
 
+from jtai.checks import errors_within
 from jtai.model import Finding, Plan
 from jtai.reading import shapes
 from jtai.reading.lines import may_have_other_breaks
@@ -123,13 +124,15 @@ def frame_of(found: Cut) -> Plan | None:
 
 def findings_of(piece: Piece) -> tuple[Finding, ...] | None:
     """The findings in a piece; None where the reader that reads whole plans, whatever their size,
-    does not take it as it stands, or finds more or less in it, and where lines can be counted two
-    ways."""
+    does not take it as it stands, finds more or less in it or an error, and where lines can be
+    counted two ways."""
     problems = problems_of_source(piece.data)
     if problems or may_have_other_breaks(unusual(piece.data)):
         return None
     findings = read_once(piece.data, problems, partial(_only_findings, piece.above), fast=True)
-    return None if problems or not findings or len(findings) != piece.number else findings
+    if problems or not findings or len(findings) != piece.number:
+        return None
+    return None if any(errors_within(finding) for finding in findings) else findings
 
 
 def _only_findings(above: int, stream: Stream, start: Any) -> tuple[Finding, ...]:
