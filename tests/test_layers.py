@@ -77,6 +77,7 @@ position warned warned_dates
 own_fields status_words
 filters checks
 reading/
+    late_patterns
     lines syntax kinds pure hidden_keys
     plan_or_not
     source
