@@ -14,7 +14,7 @@ import jtai
 from jtai.cli.verbs import COMMANDS, FOR_GIT
 
 HOUSE = """\
-errors visible
+errors visible frozen
 plain_text
 time_words
 date_readings

@@ -1,7 +1,6 @@
 """What a reading command was asked, and the answer of those that list actions."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -19,7 +18,10 @@ if TYPE_CHECKING:
     from jtai.several.members import Several
 
 
-@dataclass(eq=False, repr=False)  # nobody compares or shows it, and a start pays for each
+_EVERY_ACTION = Filter()
+
+
+# A plain class, and no dataclass: a start would pay for making that.
 class Asked:
     """The day, the format (None where nothing was said of it), and which actions of which plan.
 
@@ -29,14 +31,21 @@ class Asked:
     the past, are to be left out.
     """
 
-    as_at: date
-    format: Format | None
-    filter: Filter = field(default_factory=Filter)
-    options: tuple[tuple[str, ...], ...] = ()
-    one: Loaded | None = None
-    several: "Several | None" = None
-    plans: Mapping[str, Loaded] = field(default_factory=dict)
-    skip_broken: bool = False
+    def __init__(
+        self,
+        as_at: date,
+        format_: Format | None,
+        filter_: Filter = _EVERY_ACTION,
+        options: tuple[tuple[str, ...], ...] = (),
+        one: Loaded | None = None,
+        *,
+        several: "Several | None" = None,
+        plans: Mapping[str, Loaded] | None = None,
+        skip_broken: bool = False,
+    ) -> None:
+        self.as_at, self.format, self.filter = as_at, format_, filter_
+        self.options, self.skip_broken = options, skip_broken
+        self.one, self.several, self.plans = one, several, plans or {}
 
     @property
     def loaded(self) -> Loaded:

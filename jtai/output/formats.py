@@ -3,12 +3,11 @@ which a file of it is known again. A writer is imported when it is used: the tab
 start."""
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 from jtai.blocks import Cell, Document, Table
 from jtai.output.screen import PIPE_WIDTH, Screen
@@ -45,8 +44,7 @@ class Mark(Protocol):
     def fits(self, data: bytes, /) -> bool | None: ...
 
 
-@dataclass(eq=False, repr=False)  # a start would pay for each
-class Way:
+class Way(NamedTuple):
     """How a format is written; what it does not write is None.
 
     `ending` is that of a file's name, None where a name cannot say it; `also` are others that mean
