@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jtai.blocks import Cell, Column, Table
+from jtai.cells import Cell, Column, Table
 from jtai.output.delimited import csv_file, to_csv, to_tsv, tsv_file
 from jtai.output.formulas import before_harmless, harmless
 from jtai.visible import one_line, visible

@@ -13,7 +13,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jtai.blocks import Cell, Column, Document, Fit, Heading, Table
+from jtai.blocks import Document, Heading
+from jtai.cells import Cell, Column, Fit, Table
 from jtai.output.excel.sheets import free_name
 from jtai.output.excel.workbook import xlsx
 from jtai.output.letters import advance_of_line, wrapped

@@ -11,7 +11,8 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jtai.blocks import Block, Cell, Facts, Items, Picture, Table, flat
+from jtai.blocks import Block, Facts, Items, Picture, flat
+from jtai.cells import Cell, Table
 from jtai.model import Plan
 from jtai.position import judge
 from jtai.records.actions import actions_json

@@ -16,21 +16,18 @@ from hypothesis import strategies as st
 
 from jtai.blocks import (
     Beside,
-    Cell,
-    Column,
     Document,
     Facts,
     Figures,
-    Fit,
     Heading,
     Items,
     Kind,
     Look,
     Picture,
     Series,
-    Table,
     paragraph,
 )
+from jtai.cells import Cell, Column, Fit, Table
 from jtai.output.html.page import to_html
 from jtai.output.svg import to_svg
 from jtai.output.svg.lines import spread

@@ -16,7 +16,8 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from jtai.blocks import Cell, Column, Document, Fit, Table
+from jtai.blocks import Document
+from jtai.cells import Cell, Column, Fit, Table
 from jtai.history.points import Point
 from jtai.output.html.page import to_html
 from jtai.position import Position, count, judge

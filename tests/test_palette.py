@@ -9,19 +9,8 @@ from zipfile import ZipFile
 
 import pytest
 
-from jtai.blocks import (
-    Cell,
-    Column,
-    Document,
-    Figures,
-    Heading,
-    Kind,
-    Look,
-    Picture,
-    Series,
-    Table,
-    Tone,
-)
+from jtai.blocks import Document, Figures, Heading, Kind, Look, Picture, Series
+from jtai.cells import Cell, Column, Table, Tone
 from jtai.output.charts import xml
 from jtai.output.excel.workbook import xlsx
 from jtai.output.html.css import CSS

@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jtai.blocks import Cell, Document, Figures, Kind, Look, Picture, Series, Table
+from jtai.blocks import Document, Figures, Kind, Look, Picture, Series
+from jtai.cells import Cell, Table
 from jtai.output.screen import Screen
 from jtai.output.terminal.document import draw
 from jtai.output.terminal.wrapping import breaks

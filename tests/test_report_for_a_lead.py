@@ -11,7 +11,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jtai.blocks import Block, Items, Paragraph, Picture, Table, flat
+from jtai.blocks import Block, Items, Paragraph, Picture, flat
+from jtai.cells import Table
 from jtai.cli.clock import today
 from jtai.dates import long
 from jtai.filters import filter_for, select

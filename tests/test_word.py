@@ -10,21 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jtai.blocks import (
-    Block,
-    Cell,
-    Column,
-    Document,
-    Figures,
-    Fit,
-    Heading,
-    Kind,
-    Look,
-    Picture,
-    Series,
-    Table,
-    paragraph,
-)
+from jtai.blocks import Block, Document, Figures, Heading, Kind, Look, Picture, Series, paragraph
+from jtai.cells import Cell, Column, Fit, Table
 from jtai.output import charts
 from jtai.output.letters import advance_of_line
 from jtai.output.svg import description

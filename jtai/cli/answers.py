@@ -4,14 +4,18 @@ import os
 import shutil
 import sys
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
-from jtai.blocks import Cell, Document, Table
+from jtai.cells import Cell, Table
 from jtai.cli.pager import is_dumb, is_longer_than_screen, pager, shown_by
 from jtai.errors import UsageError
 from jtai.output.formats import FORMATS, Format
 from jtai.output.screen import PIPE_WIDTH, Screen
 from jtai.settings import settings
 from jtai.visible import one_line
+
+if TYPE_CHECKING:
+    from jtai.blocks import Document
 
 
 def default_format() -> Format:
@@ -61,7 +65,7 @@ def show_listing(
         show_text(way.listing(headline, table(), screen))
 
 
-def show_document(document: Document, chosen: Format | None) -> None:
+def show_document(document: "Document", chosen: Format | None) -> None:
     """Show what is for reading, as plain text where nothing was said.
 
     Raises UsageError for a format that has columns and nothing else.
@@ -69,7 +73,7 @@ def show_document(document: Document, chosen: Format | None) -> None:
     show_text(text_of(document, chosen))
 
 
-def text_of(document: Document, chosen: Format | None = None) -> str:
+def text_of(document: "Document", chosen: Format | None = None) -> str:
     """The text that `show_document` shows. Raises UsageError as it does."""
     to_text = FORMATS[chosen or Format.TABLE].text
     if to_text is None:

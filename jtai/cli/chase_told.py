@@ -4,7 +4,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from jtai.blocks import Cell, Document, Facts, Heading, paragraph
+from jtai.blocks import Document, Facts, Heading, paragraph
+from jtai.cells import Cell
 from jtai.chasing.again import noted_since, over_since
 from jtai.chasing.parcels import Parcel
 from jtai.cli.answers import default_format, say, show_document, show_listing, show_text

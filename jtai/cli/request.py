@@ -5,7 +5,7 @@ from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from jtai.blocks import Cell, Table
+from jtai.cells import Cell, Table
 from jtai.cli.answers import default_format, say, show_listing, show_text
 from jtai.cli.loading import Loaded
 from jtai.filters import Filter, select

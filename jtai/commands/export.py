@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from jtai.blocks import Document, Table
+from jtai.blocks import Document
+from jtai.cells import Table
 from jtai.cli.answers import say
 from jtai.cli.completion import complete_output
 from jtai.cli.loading import refuse_the_plan

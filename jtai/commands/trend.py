@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from jtai.blocks import Cell
+from jtai.cells import Cell
 from jtai.cli.answers import default_format, say, show_document, show_text
 from jtai.cli.clock import today
 from jtai.cli.completion import complete_meeting

@@ -9,10 +9,11 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
-from jtai.blocks import Cell, Document, Table
+from jtai.cells import Cell, Table
 from jtai.output.screen import PIPE_WIDTH, Screen
 
 if TYPE_CHECKING:
+    from jtai.blocks import Document
     from jtai.output.flat import Flat
 
 
@@ -55,8 +56,8 @@ class Way(NamedTuple):
     ending: str | None
     about: str
     mark: Callable[[], Mark]
-    text: Callable[[Document, Shown], str] | None = None  # what is for reading, here and now
-    file: Callable[[Document, date], bytes] | None = None  # the same as a file, as at a day
+    text: "Callable[[Document, Shown], str] | None" = None  # what is for reading, here and now
+    file: "Callable[[Document, date], bytes] | None" = None  # the same as a file, as at a day
     listing: Callable[[Cell, Table, Shown], str] | None = None  # for people, under a headline
     records: Callable[[Table], str] | None = None  # a listing for other programs, nothing cut
     sheet: Callable[[Table], bytes] | None = None  # records as a file for spreadsheets

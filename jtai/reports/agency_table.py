@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from jtai.blocks import Cell, Column, Fit, Table, Tone, number_cell
+from jtai.cells import Cell, Column, Fit, Table, Tone, number_cell
 from jtai.matching import listed
 from jtai.model import Plan
 from jtai.position import Position

@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from jtai.blocks import Block, Cell, Document, Facts, Heading, paragraph
+from jtai.blocks import Block, Document, Facts, Heading, paragraph
+from jtai.cells import Cell
 from jtai.dates import long
 from jtai.history.life import Entry
 from jtai.model import Plan

@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Literal, TypeVar
 
-from jtai.blocks import Cell, Paragraph, Tone, paragraph
+from jtai.blocks import Paragraph, paragraph
+from jtai.cells import Cell, Tone
 from jtai.compare import ActionChange, FindingChange, Kind, Pair, added_and_removed
 from jtai.corrections import DuesChange
 from jtai.model import NOT_REPORTED, Extra, Note, Status

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping
 from functools import partial
 
-from jtai.blocks import Cell, Column, Fit, Table, table_of
+from jtai.cells import Cell, Column, Fit, Table, table_of
 from jtai.matching import none_such
 from jtai.on_file import codes_in
 from jtai.position import Standing

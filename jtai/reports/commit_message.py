@@ -4,7 +4,8 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from textwrap import fill
 
-from jtai.blocks import Paragraph, Tone
+from jtai.blocks import Paragraph
+from jtai.cells import Tone
 from jtai.compare import ActionChange, Comparison, FindingChange, Kind, compare
 from jtai.dates import PlanDate, in_prose, short
 from jtai.model import Note, Plan

@@ -3,7 +3,8 @@
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
-from jtai.blocks import Block, Cell, Document, Facts, Heading, Tone, paragraph
+from jtai.blocks import Block, Document, Facts, Heading, paragraph
+from jtai.cells import Cell, Tone
 from jtai.compare import ActionChange, Comparison, HeadChange, Kind, Pair
 from jtai.reports.change_facts import (
     Fact,

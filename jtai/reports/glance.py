@@ -4,19 +4,8 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from jtai.blocks import (
-    Bars,
-    Block,
-    Cell,
-    Column,
-    Document,
-    Fit,
-    Heading,
-    Table,
-    Tone,
-    paragraph,
-    table_of,
-)
+from jtai.blocks import Bars, Block, Document, Heading, paragraph
+from jtai.cells import Cell, Column, Fit, Table, Tone, table_of
 from jtai.dates import long, next_after, short
 from jtai.filters import Filter, without_action
 from jtai.model import NOBODY, Plan

@@ -4,18 +4,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
-from jtai.blocks import (
-    Block,
-    Cell,
-    Column,
-    Document,
-    Fit,
-    Heading,
-    Items,
-    Table,
-    number_cell,
-    paragraph,
-)
+from jtai.blocks import Block, Document, Heading, Items, paragraph
+from jtai.cells import Cell, Column, Fit, Table, number_cell
 from jtai.errors import UsageError
 from jtai.importing.account import Account, LeftOut
 from jtai.importing.row_sums import summary_of

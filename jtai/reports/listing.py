@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from jtai.blocks import Cell, Column, Fit, Said, Table, Tone, number_cell, table_of
+from jtai.cells import Cell, Column, Fit, Said, Table, Tone, number_cell, table_of
 from jtai.dates import Due, as_in_plan, last_day, long, short
 from jtai.model import NOT_REPORTED
 from jtai.position import Position, Standing

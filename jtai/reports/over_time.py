@@ -3,21 +3,8 @@
 from collections.abc import Sequence
 from datetime import date
 
-from jtai.blocks import (
-    Bars,
-    Block,
-    Cell,
-    Column,
-    Document,
-    Fit,
-    Heading,
-    Said,
-    Table,
-    Tone,
-    number_cell,
-    paragraph,
-    table_of,
-)
+from jtai.blocks import Bars, Block, Document, Heading, paragraph
+from jtai.cells import Cell, Column, Fit, Said, Table, Tone, number_cell, table_of
 from jtai.dates import PlanDate, long, short
 from jtai.history.points import Point
 from jtai.history.slippage import Slip, Slippage

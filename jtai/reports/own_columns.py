@@ -3,7 +3,7 @@
 from collections.abc import Callable, Collection, Iterable, Mapping
 from functools import partial
 
-from jtai.blocks import Cell, Column, Fit, Said
+from jtai.cells import Cell, Column, Fit, Said
 from jtai.own_fields import OF_FINDINGS, OF_NOTES, names_of_own, own_text
 from jtai.position import Standing
 

@@ -5,7 +5,8 @@ from datetime import date
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from jtai.blocks import Cell, Column, Document, Fit, Heading, Said, Table, table_of
+from jtai.blocks import Document, Heading
+from jtai.cells import Cell, Column, Fit, Said, Table, table_of
 from jtai.dates import long
 from jtai.model import Plan
 from jtai.on_file import texts_on_file, told_as_published

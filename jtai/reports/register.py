@@ -6,20 +6,8 @@ from functools import partial
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
-from jtai.blocks import (
-    Block,
-    Cell,
-    Column,
-    Document,
-    Facts,
-    Fit,
-    Heading,
-    Said,
-    Table,
-    number_cell,
-    paragraph,
-    table_of,
-)
+from jtai.blocks import Block, Document, Facts, Heading, paragraph
+from jtai.cells import Cell, Column, Fit, Said, Table, number_cell, table_of
 from jtai.dates import as_in_plan, last_day, long, short
 from jtai.model import Extra, Plan
 from jtai.on_file import codes_on_file, texts_on_file, told_on_file

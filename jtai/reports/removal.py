@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from jtai.blocks import Block, Cell, Document, Facts, Heading, Items, paragraph
+from jtai.blocks import Block, Document, Facts, Heading, Items, paragraph
+from jtai.cells import Cell
 from jtai.model import NOT_REPORTED, Action, Finding, Plan, Status
 from jtai.placed import notes_of
 from jtai.references import beginnings_of, references_in

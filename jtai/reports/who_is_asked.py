@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
-from jtai.blocks import Cell, Column, Fit, Said, Table, Tone, number_cell, table_of
+from jtai.cells import Cell, Column, Fit, Said, Table, Tone, number_cell, table_of
 from jtai.chasing.parcels import Parcel, overdue_in
 from jtai.chasing.requests import Request
 from jtai.chasing.whom import Whom

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jtai.blocks import Cell as Written
-from jtai.blocks import Column, Table
+from jtai.cells import Cell as Written
+from jtai.cells import Column, Table
 from jtai.errors import SourceError
 from jtai.importing.grids.grid import Grid, Source
 from jtai.importing.grids.separated import read_csv, read_tsv

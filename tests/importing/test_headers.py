@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from jtai.blocks import Table
+from jtai.cells import Table
 from jtai.errors import UsageError
 from jtai.importing.account import Ledger
 from jtai.importing.answering import Answers, folded

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from jtai.blocks import Cell as Written
-from jtai.blocks import Column, Table
+from jtai.cells import Cell as Written
+from jtai.cells import Column, Table
 from jtai.errors import SourceError
 from jtai.importing.grids.grid import Cell, Source
 from jtai.importing.grids.marked_down import read_markdown

@@ -12,7 +12,8 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 
-from jtai.blocks import Document, Table
+from jtai.blocks import Document
+from jtai.cells import Table
 from jtai.commands.export import CONTENTS
 from jtai.importing.grids.opening import read_source
 from jtai.importing.lossless import what_is_lost

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from jtai.blocks import Cell
+from jtai.cells import Cell
 from jtai.cli.answers import text_of, write
 from jtai.cli.sitting.agenda import has_note_of
 from jtai.cli.sitting.one_action import Left, OneAction, Way

@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from jtai import blocks
-from jtai.blocks import Block, Cell, Column, Picture, Table, Tone
+from jtai.blocks import Block, Picture
+from jtai.cells import Cell, Column, Table, Tone
 from jtai.output.excel.in_words import Said, in_rows, said_in
 from jtai.output.excel.sheet import LINE_POINTS, height_of
 from jtai.output.excel.sheet_charts import lines_of_chart
@@ -78,7 +79,7 @@ def _lines(block: Block, start: int, width: int) -> list[Line]:
     match block:
         case blocks.Heading(text):
             return [line_of(Piece(start, width, Cell(text), HEADING), above=_ABOVE_A_HEADING)]
-        case blocks.Table() if block.rows:
+        case Table() if block.rows:
             return _table(block, start, width)
         case blocks.Picture():
             return _picture(block, start, width)

@@ -5,7 +5,7 @@ from datetime import date
 from functools import cache
 from typing import Any
 
-from jtai.blocks import Cell, Tone
+from jtai.cells import Cell, Tone
 from jtai.dates import PlanDate, short
 from jtai.output.palette import INK, LIGHT
 from jtai.visible import visible

@@ -6,7 +6,7 @@ from enum import Enum
 from functools import cache
 from typing import Any, NamedTuple
 
-from jtai.blocks import Cell
+from jtai.cells import Cell
 from jtai.output.excel.cells import FONT, HEADER, LEFT, LINE, put_text
 from jtai.output.excel.sheet import height_for
 

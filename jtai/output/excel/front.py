@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import Any, NamedTuple
 
-from jtai.blocks import Cell, Document
+from jtai.blocks import Document
+from jtai.cells import Cell
 from jtai.output.excel.bands import (
     BETWEEN,
     HEADING,

@@ -2,7 +2,8 @@
 
 from typing import Any
 
-from jtai.blocks import Block, Cell, Document, Heading, Tone
+from jtai.blocks import Block, Document, Heading
+from jtai.cells import Cell, Tone
 from jtai.output.excel.bands import HEADLINE, SUBTITLE, TITLE
 from jtai.output.excel.cells import FONT, put
 from jtai.output.excel.in_words import Said, in_rows, said_in

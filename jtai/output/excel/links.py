@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from typing import Any
 
-from jtai.blocks import Cell
+from jtai.cells import Cell
 from jtai.output.excel.cells import look_like_a_link
 
 _MOST = 65_530

@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 from typing import Any, TypeGuard
 
 from jtai import blocks
-from jtai.blocks import Block, Cell, Document, Picture, Table, flat
+from jtai.blocks import Block, Document, Picture, flat
+from jtai.cells import Cell, Table
 from jtai.output.excel.front import Entry
 from jtai.output.excel.in_words import Said, said_in
 from jtai.output.excel.labelled import Words

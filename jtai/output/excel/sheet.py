@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
-from jtai.blocks import Cell, Column, Fit, Table, Tone
+from jtai.cells import Cell, Column, Fit, Table, Tone
 from jtai.output.excel.cells import BOLD, FONT, HEADER, LEFT, LINE, RIGHT, put, put_text
 from jtai.output.excel.links import Links
 from jtai.output.excel.widths import FILTER_ARROW, SHEET, Columns, columns_of, lines_in

@@ -3,7 +3,8 @@
 from math import ceil
 from typing import Any
 
-from jtai.blocks import Kind, Picture, Table
+from jtai.blocks import Kind, Picture
+from jtai.cells import Table
 from jtai.output.charts import chart
 from jtai.output.excel.cells import FONT
 from jtai.output.excel.sheet import LINE_POINTS

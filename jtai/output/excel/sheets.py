@@ -4,7 +4,8 @@ import re
 from collections.abc import Collection
 from typing import Any, NamedTuple
 
-from jtai.blocks import Picture, Table
+from jtai.blocks import Picture
+from jtai.cells import Table
 from jtai.output.excel.in_words import Said, in_rows
 from jtai.output.excel.labelled import Words
 from jtai.output.excel.links import Links, place_of

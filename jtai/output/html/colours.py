@@ -4,7 +4,7 @@ pictures."""
 
 from collections.abc import Iterable, Mapping
 
-from jtai.blocks import Tone
+from jtai.cells import Tone
 from jtai.output.palette import DARK, DARK_INK, INK, LIGHT, LINES, PAINTS, Ground
 
 

@@ -5,7 +5,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from hashlib import sha256
 
-from jtai.blocks import Block, Cell, Document, Heading
+from jtai.blocks import Block, Document, Heading
+from jtai.cells import Cell
 from jtai.output.html.anchors import ids_of
 from jtai.output.html.content import Shown
 from jtai.output.html.css import CSS, PAGES

@@ -5,7 +5,7 @@ from functools import cache
 from itertools import product
 from math import ceil
 
-from jtai.blocks import Cell, Column, Fit, Table
+from jtai.cells import Cell, Column, Fit, Table
 from jtai.output.layout import FLEXIBLE, has_long_texts
 from jtai.output.markup import element, line
 

@@ -6,6 +6,7 @@ from rich.text import Text
 
 from jtai import blocks
 from jtai.blocks import Document
+from jtai.cells import Table
 from jtai.output.layout import GAP
 from jtai.output.screen import Screen
 from jtai.output.terminal.pen import STYLES, Pen
@@ -63,7 +64,7 @@ def _block(pen: Pen, block: blocks.Block) -> None:
         case blocks.Picture(title, _, table):
             pen.line(title, "bold")
             draw_table(pen, table)
-        case blocks.Table():
+        case Table():
             draw_table(pen, block)
         case blocks.Beside():
             draw_beside(pen, block, _draw)

@@ -11,7 +11,8 @@ from rich.console import Console, RenderableType
 from rich.text import Text
 from rich.theme import Theme
 
-from jtai.blocks import Cell, Column, Fit, Paragraph, Tone
+from jtai.blocks import Paragraph
+from jtai.cells import Cell, Column, Fit, Tone
 from jtai.output.layout import FLEXIBLE, GAP, broken_after_commas
 from jtai.output.screen import Screen
 from jtai.output.terminal.wrapping import breaks, longest_piece, without_last_word

@@ -2,7 +2,8 @@
 
 from collections.abc import Callable, Sequence
 
-from jtai.blocks import Beside, Block, Facts, Items, Picture, Table
+from jtai.blocks import Beside, Block, Facts, Items, Picture
+from jtai.cells import Table
 from jtai.output.layout import GAP, least_widths, natural_widths
 from jtai.output.terminal import text_bars
 from jtai.output.terminal.pen import NARROWEST, Pen, cells_of

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from typing import Any
 
-from jtai.blocks import Cell, Tone
+from jtai.cells import Cell, Tone
 from jtai.output.names import Places
 from jtai.output.palette import INK
 from jtai.output.word.bookmarks import Mark

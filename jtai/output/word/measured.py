@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from itertools import permutations
 from math import ceil
 
-from jtai.blocks import Cell, Table, Tone
+from jtai.cells import Cell, Table, Tone
 from jtai.output.layout import FLEXIBLE
 from jtai.output.letters import advance_of_line
 from jtai.output.word.looks import TABLE_POINTS

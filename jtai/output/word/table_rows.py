@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from jtai.blocks import Cell, Column, Fit, Tone
+from jtai.cells import Cell, Column, Fit, Tone
 from jtai.output.names import Places
 from jtai.output.word.bookmarks import Mark
 from jtai.output.word.elements import add_paragraph, child

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from jtai.blocks import Cell, Column, Fit, Table, Tone
+from jtai.cells import Cell, Column, Fit, Table, Tone
 from jtai.output.layout import has_long_texts
 from jtai.output.names import Places
 from jtai.output.word.bookmarks import Mark

@@ -1,6 +1,7 @@
 """The paper on several plans for the body above them, as a value."""
 
-from jtai.blocks import Block, Cell, Document
+from jtai.blocks import Block, Document
+from jtai.cells import Cell
 from jtai.dates import long
 from jtai.reports.body_above.agencies_above import agencies_worst_first, clashing_codes
 from jtai.reports.body_above.anywhere import all_overdue

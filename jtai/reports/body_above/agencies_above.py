@@ -2,7 +2,8 @@
 
 from collections.abc import Mapping, Sequence
 
-from jtai.blocks import Block, Cell, Column, Fit, Heading, Said, Tone, table_of
+from jtai.blocks import Block, Heading
+from jtai.cells import Cell, Column, Fit, Said, Tone, table_of
 from jtai.position import Position, worst_first
 from jtai.reports.agency_table import agencies_table
 from jtai.reports.body_above.told_plans import Above

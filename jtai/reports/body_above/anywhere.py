@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from jtai.blocks import Block, Cell, Column, Fit, Heading, Said, Table, Tone, table_of
+from jtai.blocks import Block, Heading
+from jtai.cells import Cell, Column, Fit, Said, Table, Tone, table_of
 from jtai.position import Standing
 from jtai.reports.body_above.told_plans import Above
 from jtai.reports.listing import LEAD, days_cell, ref_cell

@@ -2,19 +2,8 @@
 
 from collections.abc import Callable, Iterable, Iterator
 
-from jtai.blocks import (
-    Block,
-    Cell,
-    Column,
-    Fit,
-    Heading,
-    Paragraph,
-    Said,
-    Tone,
-    number_cell,
-    paragraph,
-    table_of,
-)
+from jtai.blocks import Block, Heading, Paragraph, paragraph
+from jtai.cells import Cell, Column, Fit, Said, Tone, number_cell, table_of
 from jtai.dates import PlanDate, short
 from jtai.position import Position, count
 from jtai.reports.body_above.told_plans import Above, Told

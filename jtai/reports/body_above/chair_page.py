@@ -2,18 +2,8 @@
 
 from collections.abc import Iterator
 
-from jtai.blocks import (
-    Beside,
-    Block,
-    Cell,
-    Heading,
-    Items,
-    Kind,
-    Paragraph,
-    Picture,
-    Tone,
-    paragraph,
-)
+from jtai.blocks import Beside, Block, Heading, Items, Kind, Paragraph, Picture, paragraph
+from jtai.cells import Cell, Tone
 from jtai.position import count
 from jtai.reports.agency_table import plan_table
 from jtai.reports.body_above.anywhere import overdue_longest

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 
-from jtai.blocks import Beside, Block, Cell, Column, Facts, Heading, Said, Tone, paragraph, table_of
+from jtai.blocks import Beside, Block, Facts, Heading, paragraph
+from jtai.cells import Cell, Column, Said, Tone, table_of
 from jtai.filters import without_action
 from jtai.position import Standing
 from jtai.reports.body_above.anywhere import ACTION, overdue_table

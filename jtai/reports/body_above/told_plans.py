@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from jtai.blocks import Cell, Tone
+from jtai.cells import Cell, Tone
 from jtai.dates import PlanDate
 from jtai.history.touched import LastChange
 from jtai.position import Standing, by_days_overdue, count, worst_first

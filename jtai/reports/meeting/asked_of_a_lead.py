@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 
-from jtai.blocks import Block, Cell, Heading, Items, Paragraph, Tone, paragraph
+from jtai.blocks import Block, Heading, Items, Paragraph, paragraph
+from jtai.cells import Cell, Tone
 from jtai.chasing.wanted_words import EVIDENCE, FIRST_NEWS, IF_COMPLETE, IF_NOTHING, NEW_DATE, NEWS
 from jtai.dates import long
 from jtai.position import Standing

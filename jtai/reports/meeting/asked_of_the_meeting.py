@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 
-from jtai.blocks import Block, Cell, Heading, Items, Paragraph
+from jtai.blocks import Block, Heading, Items, Paragraph
+from jtai.cells import Cell
 from jtai.filters import without_action
 from jtai.position import Standing
 from jtai.reports.meeting.paper_lists import NO_EVIDENCE, SILENT, Pages, is_silent

@@ -1,6 +1,7 @@
 """What was completed since members last met, and what is complete with nothing to show for it."""
 
-from jtai.blocks import Block, Cell, Column, Fit, Heading, Said, Table, Tone, table_of
+from jtai.blocks import Block, Heading
+from jtai.cells import Cell, Column, Fit, Said, Table, Tone, table_of
 from jtai.position import Standing
 from jtai.reports.listing import date_cell
 from jtai.reports.meeting.paper import Paper

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from jtai.blocks import Block, Cell, Column, Fit, Heading, paragraph, table_of
+from jtai.blocks import Block, Heading, paragraph
+from jtai.cells import Cell, Column, Fit, table_of
 from jtai.compare import ActionChange
 from jtai.corrections import DuesChange
 from jtai.dates import Due, last_day, long, short

@@ -1,6 +1,7 @@
 """What is overdue, and what falls due before members meet again."""
 
-from jtai.blocks import Block, Column, Fit, Heading, Paragraph, Said, paragraph, table_of
+from jtai.blocks import Block, Heading, Paragraph, paragraph
+from jtai.cells import Column, Fit, Said, table_of
 from jtai.dates import long
 from jtai.history.points import if_nothing_changes
 from jtai.position import Position, Standing

@@ -4,20 +4,8 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from jtai.blocks import (
-    Block,
-    Cell,
-    Column,
-    Fit,
-    Heading,
-    Items,
-    Said,
-    Table,
-    Tone,
-    number_cell,
-    paragraph,
-    table_of,
-)
+from jtai.blocks import Block, Heading, Items, paragraph
+from jtai.cells import Cell, Column, Fit, Said, Table, Tone, number_cell, table_of
 from jtai.dates import PlanDate, long, short
 from jtai.filters import without_action
 from jtai.position import Position, Standing, count, count_joint

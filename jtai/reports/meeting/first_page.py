@@ -2,17 +2,8 @@
 
 from collections.abc import Iterable, Sequence
 
-from jtai.blocks import (
-    Beside,
-    Block,
-    Cell,
-    Column,
-    Fit,
-    Heading,
-    Items,
-    Said,
-    table_of,
-)
+from jtai.blocks import Beside, Block, Heading, Items
+from jtai.cells import Cell, Column, Fit, Said, table_of
 from jtai.position import Standing
 from jtai.reports.listing import days_cell, ref_cell
 from jtai.reports.meeting.agencies import most_overdue

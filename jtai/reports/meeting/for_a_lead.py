@@ -3,20 +3,8 @@
 from collections import Counter
 from datetime import date
 
-from jtai.blocks import (
-    Beside,
-    Block,
-    Cell,
-    Column,
-    Fit,
-    Heading,
-    Kind,
-    Paragraph,
-    Picture,
-    Said,
-    paragraph,
-    table_of,
-)
+from jtai.blocks import Beside, Block, Heading, Kind, Paragraph, Picture, paragraph
+from jtai.cells import Cell, Column, Fit, Said, table_of
 from jtai.dates import last_day
 from jtai.position import Position, Standing, by_due_day
 from jtai.reports.listing import days_cell

@@ -1,6 +1,7 @@
 """Due dates that moved: from when to when, how often, and why."""
 
-from jtai.blocks import Block, Cell, Column, Fit, Heading, Said, number_cell, table_of
+from jtai.blocks import Block, Heading
+from jtai.cells import Cell, Column, Fit, Said, number_cell, table_of
 from jtai.dates import short
 from jtai.model import Note
 from jtai.position import Standing, latest

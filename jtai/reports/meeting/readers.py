@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from jtai.blocks import Cell, Column, Said
+from jtai.cells import Cell, Column, Said
 from jtai.position import Standing
 from jtai.reports.listing import LEAD
 from jtai.reports.meeting.paper import Paper

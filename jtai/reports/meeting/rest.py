@@ -1,6 +1,7 @@
 """What stands in none of the lists, and what is too long for them: a paper leaves nothing out."""
 
-from jtai.blocks import Block, Cell, Column, Fit, Heading, Said, paragraph, table_of
+from jtai.blocks import Block, Heading, paragraph
+from jtai.cells import Cell, Column, Fit, Said, table_of
 from jtai.filters import without_action
 from jtai.position import Standing
 from jtai.reports.listing import position_cell, ref_cell

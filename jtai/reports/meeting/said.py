@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from math import ceil
 
-from jtai.blocks import Cell, Column, Fit, Said, Tone
+from jtai.cells import Cell, Column, Fit, Said, Tone
 from jtai.position import Standing
 from jtai.reports.listing import due_cell, due_column, ref_cell
 from jtai.reports.meeting.paper import Paper

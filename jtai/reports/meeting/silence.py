@@ -1,6 +1,7 @@
 """Open actions of which nothing new was said."""
 
-from jtai.blocks import Block, Cell, Column, Heading, Said, table_of
+from jtai.blocks import Block, Heading
+from jtai.cells import Cell, Column, Said, table_of
 from jtai.dates import short
 from jtai.position import Standing
 from jtai.reports.listing import position_cell

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 
-from jtai.blocks import Block, Cell, Facts, Heading, Paragraph, paragraph
+from jtai.blocks import Block, Facts, Heading, Paragraph, paragraph
+from jtai.cells import Cell
 from jtai.dates import long
 from jtai.position import Position, Standing
 from jtai.reports.meeting.completed import without_day
