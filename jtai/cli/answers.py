@@ -6,7 +6,6 @@ import sys
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from jtai.cells import Cell, Table
 from jtai.cli.pager import is_dumb, is_longer_than_screen, pager, shown_by
 from jtai.errors import UsageError
 from jtai.output.formats import FORMATS, Format
@@ -16,6 +15,7 @@ from jtai.visible import one_line
 
 if TYPE_CHECKING:
     from jtai.blocks import Document
+    from jtai.cells import Cell, Table
 
 
 def default_format() -> Format:
@@ -55,7 +55,10 @@ def _columns() -> int:
 
 
 def show_listing(
-    headline: Cell, chosen: Format, table: Callable[[], Table], records: Callable[[], Table]
+    headline: "Cell",
+    chosen: Format,
+    table: "Callable[[], Table]",
+    records: "Callable[[], Table]",
 ) -> None:
     """Show a listing: what `table` gives for people, all that `records` gives for programs."""
     way = FORMATS[chosen]

@@ -5,16 +5,15 @@ from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from jtai.cells import Cell, Table
 from jtai.cli.answers import default_format, say, show_listing, show_text
 from jtai.cli.loading import Loaded
 from jtai.filters import Filter, select
 from jtai.model import Plan
 from jtai.output.formats import FORMATS, Format
 from jtai.position import Standing, judge
-from jtai.reports.listing import RECORD, RECORD_AMONG, of_several, records, with_filter
 
 if TYPE_CHECKING:
+    from jtai.cells import Table
     from jtai.several.members import Several
 
 
@@ -84,6 +83,8 @@ class Asked:
     def headline(self, said: str) -> str:
         """What is said of those actions, with what was asked for: of several plans also how many
         they are, and which are left out."""
+        from jtai.reports.listing import of_several, with_filter
+
         if self.several:
             return of_several(said, self.several)
         return with_filter(said, self.filter.words())
@@ -99,8 +100,8 @@ def show_actions(
     headline: str,
     found: Sequence[Standing],
     among: Sequence[Standing],
-    table: Callable[[Sequence[Standing]], Table],
-    for_programs: Callable[[Sequence[Standing]], Table] | None = None,
+    table: "Callable[[Sequence[Standing]], Table]",
+    for_programs: "Callable[[Sequence[Standing]], Table] | None" = None,
 ) -> None:
     """Show the actions `found` in the format asked for; JSON counts those that they are `among`.
 
@@ -112,6 +113,9 @@ def show_actions(
 
         show_text(actions_json(asked.told, asked.as_at, found, among) + "\n")
         return
+    from jtai.cells import Cell
+    from jtai.reports.listing import RECORD, RECORD_AMONG, records
+
     if FORMATS[chosen].records:
         asked.say_what_is_left_out()
     record = RECORD_AMONG if asked.several else RECORD

@@ -5,7 +5,6 @@ jtai knows the file again (see jtai/output/marks.py).
 """
 
 from jtai.cells import Cell, Column, Table
-from jtai.output.formulas import harmless
 from jtai.visible import one_line
 
 
@@ -47,6 +46,8 @@ def csv_file(table: Table) -> bytes:
 def _quoted(table: Table, separator: str) -> str:
     import csv
     import io
+
+    from jtai.output.formulas import harmless
 
     out = io.StringIO()
     writer = csv.writer(out, delimiter=separator, lineterminator="\n")

@@ -7,13 +7,13 @@ from datetime import date
 from enum import StrEnum
 from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
-from jtai.cells import Cell, Table
 from jtai.output.screen import PIPE_WIDTH, Screen
 
 if TYPE_CHECKING:
     from jtai.blocks import Document
+    from jtai.cells import Cell, Table
     from jtai.output.flat import Flat
 
 
@@ -45,7 +45,8 @@ class Mark(Protocol):
     def fits(self, data: bytes, /) -> bool | None: ...
 
 
-class Way(NamedTuple):
+# A plain class, and no dataclass: a start would pay for making that.
+class Way:
     """How a format is written; what it does not write is None.
 
     `ending` is that of a file's name, None where a name cannot say it; `also` are others that mean
@@ -53,17 +54,29 @@ class Way(NamedTuple):
     signed with when it is saved: what is here as a file is still without it.
     """
 
-    ending: str | None
-    about: str
-    mark: Callable[[], Mark]
-    text: "Callable[[Document, Shown], str] | None" = None  # what is for reading, here and now
-    file: "Callable[[Document, date], bytes] | None" = None  # the same as a file, as at a day
-    listing: Callable[[Cell, Table, Shown], str] | None = None  # for people, under a headline
-    records: Callable[[Table], str] | None = None  # a listing for other programs, nothing cut
-    sheet: Callable[[Table], bytes] | None = None  # records as a file for spreadsheets
-    by_verbs: bool = False  # a listing of which each verb has its own text, by jtai/records/
-    rows: "Callable[[Flat], Iterator[bytes]] | None" = None  # for engines: with its mark, in pieces
-    also: tuple[str, ...] = ()
+    def __init__(
+        self,
+        ending: str | None,
+        about: str,
+        mark: Callable[[], Mark],
+        *,
+        text: "Callable[[Document, Shown], str] | None" = None,
+        file: "Callable[[Document, date], bytes] | None" = None,
+        listing: "Callable[[Cell, Table, Shown], str] | None" = None,
+        records: "Callable[[Table], str] | None" = None,
+        sheet: "Callable[[Table], bytes] | None" = None,
+        by_verbs: bool = False,
+        rows: "Callable[[Flat], Iterator[bytes]] | None" = None,
+        also: tuple[str, ...] = (),
+    ) -> None:
+        self.ending, self.about, self.mark, self.also = ending, about, mark, also
+        self.text = text  # what is for reading, here and now
+        self.file = file  # the same as a file, as at a day
+        self.listing = listing  # for people, under a headline
+        self.records = records  # a listing for other programs, nothing cut
+        self.sheet = sheet  # records as a file for spreadsheets
+        self.by_verbs = by_verbs  # a listing of which each verb has its own text, by jtai/records/
+        self.rows = rows  # for engines: with its mark, in pieces
 
 
 def named_by(path: Path) -> Format | None:

@@ -8,7 +8,6 @@ from jtai.blocks import Block, Document, Facts, Heading, Items, Paragraph, parag
 from jtai.cells import Cell, Tone
 from jtai.dates import Due, PlanDate, long, short
 from jtai.model import NOT_REPORTED, Action, Finding, Note, Plan
-from jtai.own_fields import text_of_own
 from jtai.position import Position, Standing
 from jtai.references import beginnings_of, references_in
 from jtai.reports.listing import TONES
@@ -142,6 +141,8 @@ def _others(part: Part, thing: Action | Finding | Note) -> Iterator[tuple[str, s
         if value not in (None, ()):
             yield field.label, in_a_line(value)
     for key, own in thing.extra:
+        from jtai.own_fields import text_of_own  # few plans have any, and it brings json
+
         yield key, text_of_own(own)
 
 
