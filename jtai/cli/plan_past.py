@@ -1,10 +1,10 @@
 """The plan's past, for the commands that tell of it."""
 
 import sys
-from dataclasses import dataclass
 from pathlib import Path
 
 from jtai.errors import GitError
+from jtai.frozen import frozen
 from jtai.git import NO_HISTORY, locate
 from jtai.history.life import Entry, life_of, uncommitted
 from jtai.history.states import State, Track, quietly, read_states
@@ -16,7 +16,7 @@ MANY = 50
 """Versions that take long enough to read for a person to wonder."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Past:
     """Every version of the plan up to a commit, newest first, with what stood in each.
 

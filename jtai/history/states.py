@@ -1,9 +1,9 @@
 """The plan as it stood at many commits: each different content is read once."""
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from itertools import islice
 
+from jtai.frozen import frozen
 from jtai.git import Repository
 from jtai.history.versions import Version
 from jtai.model import Plan
@@ -15,7 +15,7 @@ Track = Callable[[Iterable[bytes], int], Iterable[bytes]]
 NOT_THERE = "there was no plan"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class State:
     """The plan as a commit had it, or why there is none: it was not there, or it had errors."""
 
