@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from enum import StrEnum
 from typing import NamedTuple
 
-from jtai.cells import Cell, Table
+from jtai.tabular import Cell, Table
 
 
 class Heading(NamedTuple):

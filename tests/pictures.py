@@ -17,7 +17,7 @@ from jtai.blocks import (
     Series,
     paragraph,
 )
-from jtai.cells import Cell, Column, Fit, Table, Tone
+from jtai.tabular import Cell, Column, Fit, Table, Tone
 
 DAY = date(2018, 5, 16)
 

@@ -27,13 +27,13 @@ from jtai.blocks import (
     Series,
     paragraph,
 )
-from jtai.cells import Cell, Column, Fit, Table
 from jtai.output.html.page import to_html
 from jtai.output.svg import to_svg
 from jtai.output.svg.lines import spread
 from jtai.reading import plan_of
 from jtai.reports.meeting import meeting_document
 from jtai.reports.meeting.paper import Paper
+from jtai.tabular import Cell, Column, Fit, Table
 from jtai.visible import visible
 from tests import libreoffice, pictures
 from tests.conftest import BRISTOL

@@ -34,7 +34,7 @@ running_git
 git gitattributes gitdrivers
 committing
 committed
-cells
+tabular
 blocks forms
 output/
     screen layout letters names markup office marks marks_of_rows palette formulas markdown flat
@@ -278,7 +278,7 @@ a folder shows to others, its `__init__`, stands below all else in it."""
 PACKAGE = Path(jtai.__file__).parent
 PYPROJECT = tomllib.loads((PACKAGE.parent / "pyproject.toml").read_text(encoding="utf-8"))
 BANNED = PYPROJECT["tool"]["ruff"]["lint"]["flake8-tidy-imports"]["banned-api"]
-KNOWN_TO_OUTPUT = {"errors", "visible", "dates", "writing", "cells", "blocks", "forms", "output"}
+KNOWN_TO_OUTPUT = {"errors", "visible", "dates", "writing", "tabular", "blocks", "forms", "output"}
 
 
 def in_the_house() -> Iterator[tuple[Path, float]]:

@@ -56,7 +56,7 @@ def test_version_imports_not_even_yaml(folder: Path) -> None:
     modules = imported("--version")
     assert "jtai.cli.app" in modules
     reading = {"yaml", "jtai.reading", "jtai.commands.overdue", *OF_SEVERAL}
-    making = {"dataclasses", "jtai.frozen", "jtai.model", "jtai.cells"}
+    making = {"dataclasses", "jtai.frozen", "jtai.model", "jtai.tabular"}
     assert not modules.intersection({*reading, *making, *HEAVY, *RARE})
 
 
@@ -95,7 +95,7 @@ OF_NOTES = {"show": set(), "list": set(), "note": {"jtai.editing", "jtai.git"}}
 def test_completing_a_ref_makes_no_table(bristol: Path) -> None:
     modules = imported("jtai", "show", "3.", _JTAI_COMPLETE="tab_zsh")
     assert "jtai.cli.tab.plan_offers" in modules
-    assert not modules.intersection({*RARE, "jtai.cells", "jtai.reports.listing"})
+    assert not modules.intersection({*RARE, "jtai.tabular", "jtai.reports.listing"})
 
 
 PATTERNS = """

@@ -15,7 +15,7 @@ from jtai.visible import one_line
 
 if TYPE_CHECKING:
     from jtai.blocks import Document
-    from jtai.cells import Cell, Table
+    from jtai.tabular import Cell, Table
 
 
 def default_format() -> Format:

@@ -4,7 +4,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from jtai.blocks import Document, Facts, Heading, paragraph
-from jtai.cells import Cell
 from jtai.chasing.again import noted_since, over_since
 from jtai.chasing.parcels import Parcel
 from jtai.cli.answers import default_format, say, show_document, show_listing, show_text
@@ -30,6 +29,7 @@ from jtai.reports.who_is_asked import (
     parcels_table,
     remarks_of,
 )
+from jtai.tabular import Cell
 from jtai.visible import one_line
 from jtai.words import counted, few_named
 

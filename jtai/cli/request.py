@@ -13,8 +13,8 @@ from jtai.output.formats import FORMATS, Format
 from jtai.position import Standing, judge
 
 if TYPE_CHECKING:
-    from jtai.cells import Table
     from jtai.several.members import Several
+    from jtai.tabular import Table
 
 
 _EVERY_ACTION = Filter()
@@ -113,8 +113,8 @@ def show_actions(
 
         show_text(actions_json(asked.told, asked.as_at, found, among) + "\n")
         return
-    from jtai.cells import Cell
     from jtai.reports.listing import RECORD, RECORD_AMONG, records
+    from jtai.tabular import Cell
 
     if FORMATS[chosen].records:
         asked.say_what_is_left_out()

@@ -4,7 +4,7 @@ A file is for spreadsheets, and has a last column with nothing in it: its title 
 jtai knows the file again (see jtai/output/marks.py).
 """
 
-from jtai.cells import Cell, Column, Table
+from jtai.tabular import Cell, Column, Table
 from jtai.visible import one_line
 
 

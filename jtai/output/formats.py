@@ -13,8 +13,8 @@ from jtai.output.screen import PIPE_WIDTH, Screen
 
 if TYPE_CHECKING:
     from jtai.blocks import Document
-    from jtai.cells import Cell, Table
     from jtai.output.flat import Flat
+    from jtai.tabular import Cell, Table
 
 
 class Format(StrEnum):

@@ -4,7 +4,7 @@ import re
 
 from jtai import blocks
 from jtai.blocks import Document
-from jtai.cells import Cell, Fit, Table, Tone
+from jtai.tabular import Cell, Fit, Table, Tone
 from jtai.visible import one_line, visible
 
 _SPECIAL = re.compile(r"[\\`*_\[\]<>|~#!&$]")

@@ -5,7 +5,7 @@ from typing import Generic, TypeVar
 
 from jtai import blocks
 from jtai.blocks import Document
-from jtai.cells import Cell, Table
+from jtai.tabular import Cell, Table
 
 T = TypeVar("T")
 

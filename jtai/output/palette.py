@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from jtai.blocks import Look
-from jtai.cells import Tone
+from jtai.tabular import Tone
 
 
 class Ground(NamedTuple):

@@ -5,13 +5,13 @@ from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from jtai.blocks import Block, Document, Facts, Heading, Items, Paragraph, paragraph
-from jtai.cells import Cell, Tone
 from jtai.dates import Due, PlanDate, long, short
 from jtai.model import NOT_REPORTED, Action, Finding, Note, Plan
 from jtai.position import Position, Standing
 from jtai.references import beginnings_of, references_in
 from jtai.reports.listing import TONES
 from jtai.schema import ACTION, FINDING, NOTE, Part
+from jtai.tabular import Cell, Tone
 from jtai.words import (
     counted,
     cut_at_word,

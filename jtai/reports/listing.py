@@ -4,10 +4,10 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from jtai.cells import Cell, Column, Fit, Said, Table, Tone, number_cell, table_of
 from jtai.dates import Due, as_in_plan, last_day, long, short
 from jtai.model import NOT_REPORTED
 from jtai.position import Position, Standing
+from jtai.tabular import Cell, Column, Fit, Said, Table, Tone, number_cell, table_of
 from jtai.visible import one_line
 from jtai.words import actions, counted, days, in_source_words, led_by, numbered, told_when
 

@@ -7,7 +7,6 @@ from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from jtai.blocks import Block, Document, Facts, Heading, paragraph
-from jtai.cells import Cell, Column, Fit, Said, Table, number_cell, table_of
 from jtai.dates import as_in_plan, last_day, long, short
 from jtai.model import Extra, Plan
 from jtai.on_file import codes_on_file, texts_on_file, told_on_file
@@ -33,6 +32,7 @@ from jtai.reports.listing import (
 )
 from jtai.reports.own_columns import own_columns, own_texts
 from jtai.schema import ACTION, FINDING
+from jtai.tabular import Cell, Column, Fit, Said, Table, number_cell, table_of
 from jtai.words import NO_LEAD, actions, of_joint
 
 if TYPE_CHECKING:

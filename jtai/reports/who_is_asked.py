@@ -4,7 +4,6 @@ from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from typing import NamedTuple
 
-from jtai.cells import Cell, Column, Fit, Said, Table, Tone, number_cell, table_of
 from jtai.chasing.parcels import Parcel, overdue_in
 from jtai.chasing.requests import Request
 from jtai.chasing.whom import Whom
@@ -12,6 +11,7 @@ from jtai.dates import long
 from jtai.frozen import frozen
 from jtai.reports.listing import of_several, with_filter
 from jtai.several.members import Several
+from jtai.tabular import Cell, Column, Fit, Said, Table, Tone, number_cell, table_of
 from jtai.visible import one_line
 from jtai.words import counted, of_joint
 

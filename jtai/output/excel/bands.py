@@ -6,11 +6,11 @@ from typing import NamedTuple
 
 from jtai import blocks
 from jtai.blocks import Block, Picture
-from jtai.cells import Cell, Column, Table, Tone
 from jtai.output.excel.in_words import Said, in_rows, said_in
 from jtai.output.excel.sheet import LINE_POINTS, height_of
 from jtai.output.excel.sheet_charts import lines_of_chart
 from jtai.output.excel.widths import columns_of, lines_in
+from jtai.tabular import Cell, Column, Table, Tone
 
 
 class Look(NamedTuple):

@@ -4,10 +4,10 @@ from typing import NamedTuple
 
 from jtai import blocks
 from jtai.blocks import Block, Paragraph
-from jtai.cells import Cell, Table, Tone
 from jtai.output.excel.sheet import MOST_LINES
 from jtai.output.excel.widths import lines_in, room_in
 from jtai.output.letters import wrapped
+from jtai.tabular import Cell, Table, Tone
 from jtai.visible import visible
 
 

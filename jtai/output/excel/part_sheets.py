@@ -6,12 +6,12 @@ from typing import Any, TypeGuard
 
 from jtai import blocks
 from jtai.blocks import Block, Document, Picture, flat
-from jtai.cells import Cell, Table
 from jtai.output.excel.front import Entry
 from jtai.output.excel.in_words import Said, said_in
 from jtai.output.excel.labelled import Words
 from jtai.output.excel.links import place_of
 from jtai.output.excel.sheets import Filled, Sheets, number_of_rows
+from jtai.tabular import Cell, Table
 
 _IN_WORDS = "Other parts"
 

@@ -4,11 +4,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from jtai import blocks
-from jtai.cells import Cell, Table, Tone
 from jtai.output.html.tables import table
 from jtai.output.markup import element, line, text
 from jtai.output.names import Places
 from jtai.output.svg import to_svg
+from jtai.tabular import Cell, Table, Tone
 
 _TONES = {
     Tone.STRONG: "strong",

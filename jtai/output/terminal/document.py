@@ -6,13 +6,13 @@ from rich.text import Text
 
 from jtai import blocks
 from jtai.blocks import Document
-from jtai.cells import Table
 from jtai.output.layout import GAP
 from jtai.output.screen import Screen
 from jtai.output.terminal.pen import STYLES, Pen
 from jtai.output.terminal.tables import draw_table
 from jtai.output.terminal.text_bars import draw_bars, is_drawn
 from jtai.output.terminal.two_columns import draw_beside
+from jtai.tabular import Table
 from jtai.visible import one_line
 
 _BAR_WIDTH = 30

@@ -8,7 +8,6 @@ from typing import Any
 
 from jtai import blocks
 from jtai.blocks import Document
-from jtai.cells import Cell, Column, Fit, Table, Tone
 from jtai.output.names import Places
 from jtai.output.office import needed, packed
 from jtai.output.word.bookmarks import Mark, marks_of
@@ -27,6 +26,7 @@ from jtai.output.word.measured import Measured
 from jtai.output.word.picture import add_picture
 from jtai.output.word.table_rows import add_columns
 from jtai.output.word.tables import add_table
+from jtai.tabular import Cell, Column, Fit, Table, Tone
 from jtai.visible import one_line
 
 _DEEPEST = 9

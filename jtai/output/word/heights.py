@@ -3,9 +3,9 @@
 from collections.abc import Iterable
 
 from jtai import blocks
-from jtai.cells import Cell, Table
 from jtai.output.word.measured import Measured, lines_of
 from jtai.output.word.picture import height_cm
+from jtai.tabular import Cell, Table
 
 _LINE_CM = 0.45
 

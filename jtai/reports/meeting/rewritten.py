@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from jtai.blocks import Block, Heading
-from jtai.cells import Cell, Column, Fit, Said, Tone, table_of
 from jtai.compare import ActionChange
 from jtai.reports.change_facts import status_words
 from jtai.reports.meeting.paper import Paper
+from jtai.tabular import Cell, Column, Fit, Said, Tone, table_of
 from jtai.words import counted, in_a_line, led_by, numbered, told
 
 
