@@ -5,12 +5,13 @@ gives the same with every pair turned round. Two plans that differ never compare
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 from typing import Any, Generic, TypeVar
 
 from jtai.corrections import DuesChange
 from jtai.dates import Due, PlanDate
+from jtai.frozen import frozen
 from jtai.model import Action, Extra, Finding, Note, Plan, Status
 from jtai.pairing import Pairs, in_order, match_notes, pair_up
 from jtai.same_agencies import Codes, present_codes, same_agencies
@@ -26,7 +27,7 @@ class Kind(StrEnum):
     CHANGED = "changed"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Pair(Generic[T]):
     """Something as it was and as it is now; the two always differ."""
 
@@ -45,7 +46,7 @@ class Changed(Generic[T]):
         return found
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ActionChange:
     """How one action changed. What did not change is None or empty.
 
@@ -116,7 +117,7 @@ class ActionChange:
         return tuple(name for name, correction in found.items() if correction)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FindingChange:
     """How one finding changed; its actions have changes of their own."""
 
@@ -134,7 +135,7 @@ class FindingChange:
 _BY_CODE: Any = field(default_factory=dict, hash=False)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class HeadChange:
     """A change at the head of the plan: `field` as the plan file spells it. Of agencies, `codes`
     are the present ones of those that had another."""
@@ -145,7 +146,7 @@ class HeadChange:
     codes: Codes = _BY_CODE
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Comparison:
     """All that differs. Actions come in the order of the later plan, removed ones at the end."""
 

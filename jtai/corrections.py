@@ -5,9 +5,8 @@ written wrongly before. A status changes with a progress note; one that changes 
 So a plan that is edited by hand is judged as one that is edited by commands.
 """
 
-from dataclasses import dataclass
-
 from jtai.dates import Due, last_day, months_between
+from jtai.frozen import frozen
 
 Dues = tuple[Due, ...]
 """Every due date of an action, oldest first: the last is the present one."""
@@ -25,7 +24,7 @@ def kept_at(before: Dues, after: Dues) -> int:
     return place
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class DuesChange:
     """What became of the due dates of an action between two plans: some of them were corrected,
     and then the present one may have moved."""

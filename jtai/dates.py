@@ -5,11 +5,11 @@ Nothing a person wrote is guessed at: what has two readings is refused with both
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
 
 from jtai.errors import UsageError
+from jtai.frozen import frozen
 from jtai.time_words import FIRST_YEAR, LAST_YEAR, MONTHS, month_of, months_in
 
 NO_DATE = "no date"
@@ -28,7 +28,7 @@ _SPAN = r"(?ai)(\d{1,4})\s*(d|days?|w|weeks?|m|months?)?"
 _A_DIGIT = r"\d"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PlanDate:
     """A month or a day as a plan writes it.
 

@@ -7,13 +7,13 @@ people type goes through `Repository.resolve` first, so that nothing of it can b
 import os
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 from itertools import accumulate
 from pathlib import Path
 
 from jtai.dates import told_day
 from jtai.errors import GitError, UsageError
+from jtai.frozen import frozen
 from jtai.running_git import Contents, Ran, contents, make_sure_of, run, said_by
 from jtai.visible import one_line, visible
 
@@ -28,7 +28,7 @@ class NotInGitError(GitError):
     """A file is in no git repository."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Repository:
     """A git repository with a work tree; `root` is its top folder."""
 

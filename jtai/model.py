@@ -1,13 +1,14 @@
 """The plan as frozen values. Words are those of the plan file; positions are in position.py."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 from itertools import chain
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from jtai.dates import Due, PlanDate
+from jtai.frozen import frozen
 
 Extra = tuple[tuple[str, object], ...]
 """The board's own `x-` fields, in the order of the file: a value is text or nested tuples."""
@@ -67,7 +68,7 @@ class Folded:
             return object.__getattribute__(self, name)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Note(Folded):
     """A dated entry under an action. `below` is its line, counted from its finding's."""
 
@@ -84,7 +85,7 @@ class Note(Folded):
         return self.date.text, " ".join((self.by or "").split()), " ".join(self.note.split())
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Action(Folded):
     """What will be done; `lead` is empty where nobody leads it yet. `due_words` are the source's
     own words for the first due date. `below` is its line, counted from its finding's: two plans
@@ -123,7 +124,7 @@ class Action(Folded):
         return self.lead or (NOBODY,)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Finding(Folded):
     """What inspectors found, with any number of actions. `line` is where it starts in the file,
     counted from 1."""
@@ -150,7 +151,7 @@ class Finding(Folded):
         return moved
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Plan:
     """One plan of record. `agencies` maps a code to a name, in the order of the file."""
 

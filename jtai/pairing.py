@@ -5,9 +5,9 @@ All of it is symmetrical: from the later plan to the earlier one the same things
 
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Protocol, TypeVar
 
+from jtai.frozen import frozen
 from jtai.model import Action, Finding, Note
 from jtai.wording import bag_of_words, likeness
 
@@ -91,7 +91,7 @@ def in_order(before: Sequence[T], pairs: Iterable[tuple[T | None, T | None]]) ->
     return places == sorted(places)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class NoteMatch:
     """What became of the notes of one action. `edited` has each note as it was and as it is."""
 

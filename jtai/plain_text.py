@@ -12,7 +12,8 @@ _SHOWN = 20
 
 def not_text_in(text: str) -> str | None:
     """The first character that is no text, and where it stands: `NULL (U+0000) after 'Begun'`."""
-    found = re.search(_NOT_TEXT, text)
+    # What is printable is text, which is sooner seen than all else is looked for.
+    found = None if text.isprintable() else re.search(_NOT_TEXT, text)
     if found is None:
         return None
     name = unicodedata.name(found[0], "a control character")

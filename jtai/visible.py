@@ -52,7 +52,8 @@ def visible(text: str) -> str:
 
     Tabs and line feeds stay; so do all letters of all scripts. CR LF counts as a line feed.
     """
-    if text.isprintable() or re.search(ACTING, text) is None:
+    # Nothing that acts is printable, which is sooner seen than looked for.
+    if text.replace("\n", "").isprintable() or re.search(ACTING, text) is None:
         return text
     return re.sub(ACTING, _escape, text.replace("\r\n", "\n"))
 

@@ -3,10 +3,11 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from difflib import SequenceMatcher
 from enum import StrEnum
 from itertools import groupby
+
+from jtai.frozen import frozen
 
 _WORD = re.compile(r"\S+\s*|\s+")
 _TOO_MUCH = 4_000_000  # words times words: beyond that, a text is shown as replaced
@@ -20,7 +21,7 @@ class Mark(StrEnum):
     ADDED = "added"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Piece:
     """A run of words, and what became of it."""
 

@@ -6,22 +6,18 @@ from jtai.blocks import (
     Bars,
     Beside,
     Block,
-    Cell,
-    Column,
     Document,
     Facts,
     Figures,
-    Fit,
     Heading,
     Items,
     Kind,
     Look,
     Picture,
     Series,
-    Table,
-    Tone,
     paragraph,
 )
+from jtai.tabular import Cell, Column, Fit, Table, Tone
 
 DAY = date(2018, 5, 16)
 

@@ -10,9 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jtai.blocks import Cell, Column, Table
 from jtai.output.delimited import csv_file, to_csv, to_tsv, tsv_file
 from jtai.output.formulas import before_harmless, harmless
+from jtai.tabular import Cell, Column, Table
 from jtai.visible import one_line, visible
 from tests import hostile, libreoffice
 from tests.conftest import SMALL, Run

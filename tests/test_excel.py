@@ -13,10 +13,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jtai.blocks import Cell, Column, Document, Fit, Heading, Table
+from jtai.blocks import Document, Heading
 from jtai.output.excel.sheets import free_name
 from jtai.output.excel.workbook import xlsx
 from jtai.output.letters import advance_of_line, wrapped
+from jtai.tabular import Cell, Column, Fit, Table
 from jtai.visible import visible
 from jtai.words import numbered
 from tests import hostile, libreoffice

@@ -11,13 +11,14 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jtai.blocks import Block, Cell, Facts, Items, Picture, Table, flat
+from jtai.blocks import Block, Facts, Items, Picture, flat
 from jtai.model import Plan
 from jtai.position import judge
 from jtai.records.actions import actions_json
 from jtai.reports.meeting import meeting_document
 from jtai.reports.meeting.earlier import Earlier, earlier_by_git, earlier_by_plan
 from jtai.reports.meeting.paper import Paper
+from jtai.tabular import Cell, Table
 from tests.conftest import Repo, Run
 from tests.papers import PLAN, columns_of, headings, parts
 from tests.strategies import plans

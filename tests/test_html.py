@@ -16,19 +16,15 @@ from hypothesis import strategies as st
 
 from jtai.blocks import (
     Beside,
-    Cell,
-    Column,
     Document,
     Facts,
     Figures,
-    Fit,
     Heading,
     Items,
     Kind,
     Look,
     Picture,
     Series,
-    Table,
     paragraph,
 )
 from jtai.output.html.page import to_html
@@ -37,6 +33,7 @@ from jtai.output.svg.lines import spread
 from jtai.reading import plan_of
 from jtai.reports.meeting import meeting_document
 from jtai.reports.meeting.paper import Paper
+from jtai.tabular import Cell, Column, Fit, Table
 from jtai.visible import visible
 from tests import libreoffice, pictures
 from tests.conftest import BRISTOL

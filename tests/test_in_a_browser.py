@@ -16,7 +16,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from jtai.blocks import Cell, Column, Document, Fit, Table
+from jtai.blocks import Document
 from jtai.history.points import Point
 from jtai.output.html.page import to_html
 from jtai.position import Position, count, judge
@@ -24,6 +24,7 @@ from jtai.reading import plan_of
 from jtai.reports.meeting import meeting_document
 from jtai.reports.meeting.earlier import earlier_by_plan
 from jtai.reports.meeting.paper import Paper
+from jtai.tabular import Cell, Column, Fit, Table
 from tests.conftest import BRISTOL
 from tests.test_html import HOSTILE, everything
 

@@ -14,7 +14,7 @@ import jtai
 from jtai.cli.verbs import COMMANDS, FOR_GIT
 
 HOUSE = """\
-errors visible
+errors visible frozen
 plain_text
 time_words
 date_readings
@@ -34,6 +34,7 @@ running_git
 git gitattributes gitdrivers
 committing
 committed
+tabular
 blocks forms
 output/
     screen layout letters names markup office marks marks_of_rows palette formulas markdown flat
@@ -78,6 +79,7 @@ own_fields status_words
 filters checks
 counted_warnings
 reading/
+    late_patterns
     lines syntax kinds pure hidden_keys
     plan_or_not
     source
@@ -280,7 +282,7 @@ a folder shows to others, its `__init__`, stands below all else in it."""
 PACKAGE = Path(jtai.__file__).parent
 PYPROJECT = tomllib.loads((PACKAGE.parent / "pyproject.toml").read_text(encoding="utf-8"))
 BANNED = PYPROJECT["tool"]["ruff"]["lint"]["flake8-tidy-imports"]["banned-api"]
-KNOWN_TO_OUTPUT = {"errors", "visible", "dates", "writing", "blocks", "forms", "output"}
+KNOWN_TO_OUTPUT = {"errors", "visible", "dates", "writing", "tabular", "blocks", "forms", "output"}
 
 
 def in_the_house() -> Iterator[tuple[Path, float]]:

@@ -37,6 +37,9 @@ HEAVY = (
     *("jtai.editing", "tomllib", "tomli_w", "jtai.compare"),
     *("jtai.cli.spread_patterns", "jtai.contacts"),
 )
+RARE = ("json", "string", "jtai.blocks", "jtai.own_fields", "jtai.output.formulas")
+"""Of what every start once imported, what a listing in a pipe has no use for."""
+
 OF_SEVERAL = ("jtai.cli.among_files", "jtai.several")
 
 
@@ -46,14 +49,15 @@ def test_a_listing_in_a_pipe_imports_no_more_than_it_needs(
 ) -> None:
     modules = imported(*arguments, "--as-at", "2018-04-01")
     assert "jtai.position" in modules
-    assert not modules.intersection({*HEAVY, *OF_SEVERAL})
+    assert not modules.intersection({*HEAVY, *OF_SEVERAL, *RARE})
 
 
 def test_version_imports_not_even_yaml(folder: Path) -> None:
     modules = imported("--version")
     assert "jtai.cli.app" in modules
     reading = {"yaml", "jtai.reading", "jtai.commands.overdue", *OF_SEVERAL}
-    assert not modules.intersection({*reading, *HEAVY})
+    making = {"dataclasses", "jtai.frozen", "jtai.model", "jtai.tabular"}
+    assert not modules.intersection({*reading, *making, *HEAVY, *RARE})
 
 
 @pytest.mark.parametrize("arguments", [("--help",), ("help",), ("help", "git"), ("note", "--help")])
@@ -80,12 +84,53 @@ def test_completing_imports_no_screen_and_asks_no_git(
     modules = imported("jtai", *words, _JTAI_COMPLETE="tab_zsh")
     assert f"jtai.commands.{words[0]}" in modules
     assert (
-        not modules.intersection({*HEAVY, *OF_SEVERAL, "jtai.cli.tab.other_offers"})
+        not modules.intersection({*HEAVY, *OF_SEVERAL, "jtai.cli.tab.other_offers", "jtai.blocks"})
         - OF_NOTES[words[0]]
     )
 
 
 OF_NOTES = {"show": set(), "list": set(), "note": {"jtai.editing", "jtai.git"}}
+
+
+def test_completing_a_ref_makes_no_table(bristol: Path) -> None:
+    modules = imported("jtai", "show", "3.", _JTAI_COMPLETE="tab_zsh")
+    assert "jtai.cli.tab.plan_offers" in modules
+    assert not modules.intersection({*RARE, "jtai.tabular", "jtai.reports.listing"})
+
+
+PATTERNS = """
+import re, re._compiler as compiler, runpy, sys
+once, made = compiler.compile, []
+def compile(pattern, flags=0):
+    asked = sys._getframe(1)
+    while asked.f_globals["__name__"].partition(".")[0] in ("re", "enum"):
+        asked = asked.f_back
+    made.append(asked.f_globals["__name__"])
+    return once(pattern, flags)
+compiler.compile = compile
+sys.argv = ["jtai", *sys.argv[1:]]
+try:
+    runpy.run_module("jtai", run_name="__main__")
+except SystemExit:
+    pass
+sys.stderr.write("\\n" + " ".join(made))
+"""
+"""Tells the modules that have a regular expression compiled."""
+
+
+@pytest.mark.parametrize("arguments", [("overdue",), ("list", "--agency", "LA")])
+def test_a_listing_compiles_no_pattern_of_pyyaml(arguments: tuple[str, ...], bristol: Path) -> None:
+    ran = subprocess.run(
+        [sys.executable, "-c", PATTERNS, *arguments, "--as-at", "2018-04-01"],
+        capture_output=True,
+        text=True,
+        check=True,
+        timeout=60,
+        env=os.environ,
+    )
+    made = ran.stderr.splitlines()[-1].split()
+    assert "jtai.dates" in made
+    assert not [module for module in made if module.startswith("yaml")]
 
 
 def test_a_start_imports_nothing_of_what_tab_offers(bristol: Path) -> None:

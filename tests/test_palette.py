@@ -9,19 +9,7 @@ from zipfile import ZipFile
 
 import pytest
 
-from jtai.blocks import (
-    Cell,
-    Column,
-    Document,
-    Figures,
-    Heading,
-    Kind,
-    Look,
-    Picture,
-    Series,
-    Table,
-    Tone,
-)
+from jtai.blocks import Document, Figures, Heading, Kind, Look, Picture, Series
 from jtai.output.charts import xml
 from jtai.output.excel.workbook import xlsx
 from jtai.output.html.css import CSS
@@ -33,6 +21,7 @@ from jtai.reading import plan_of
 from jtai.reports.meeting import meeting_document
 from jtai.reports.meeting.agencies import LOOKS
 from jtai.reports.meeting.paper import Paper
+from jtai.tabular import Cell, Column, Table, Tone
 from tests.papers import PLAN
 from tests.pictures import DAY
 

@@ -8,10 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jtai.blocks import Cell, Document, Figures, Kind, Look, Picture, Series, Table
+from jtai.blocks import Document, Figures, Kind, Look, Picture, Series
 from jtai.output.screen import Screen
 from jtai.output.terminal.document import draw
 from jtai.output.terminal.wrapping import breaks
+from jtai.tabular import Cell, Table
 from tests.conftest import Run
 from tests.pictures import everything
 from tests.test_terminals import plain

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jtai.blocks import Block, Items, Paragraph, Picture, Table, flat
+from jtai.blocks import Block, Items, Paragraph, Picture, flat
 from jtai.cli.clock import today
 from jtai.dates import long
 from jtai.filters import filter_for, select
@@ -20,6 +20,7 @@ from jtai.position import judge
 from jtai.records.actions import actions_json
 from jtai.reports.meeting import meeting_document
 from jtai.reports.meeting.paper import Paper
+from jtai.tabular import Table
 from tests.conftest import Repo, Run
 from tests.papers import PLAN, columns_of, parts, refs
 from tests.strategies import AGENCIES, TAME_LINES, plans

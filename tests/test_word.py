@@ -10,26 +10,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jtai.blocks import (
-    Block,
-    Cell,
-    Column,
-    Document,
-    Figures,
-    Fit,
-    Heading,
-    Kind,
-    Look,
-    Picture,
-    Series,
-    Table,
-    paragraph,
-)
+from jtai.blocks import Block, Document, Figures, Heading, Kind, Look, Picture, Series, paragraph
 from jtai.output import charts
 from jtai.output.letters import advance_of_line
 from jtai.output.svg import description
 from jtai.output.word.body import docx
 from jtai.output.word.measured import Measured
+from jtai.tabular import Cell, Column, Fit, Table
 from tests import hostile
 from tests.conftest import Run
 from tests.office_files import C, P, W, WordFile, properties, xml

@@ -1,12 +1,12 @@
 """What one agency is asked: its open actions, what is sent of each, and by when it is to answer."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
 from jtai.correspondence.answer_columns import sent_texts
 from jtai.correspondence.row_keys import key_of, sheet_named
+from jtai.frozen import frozen
 from jtai.model import Plan
 from jtai.position import Standing
 
@@ -23,7 +23,7 @@ class Wanted(NamedTuple):
     asked: tuple[date, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Request:
     """What an agency, by its code or its codes, is asked about a plan. `sheet` is the name of its
     sheet."""

@@ -1,8 +1,8 @@
 """Whom a chase asks about which actions, and about which it asks nobody."""
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 
+from jtai.frozen import frozen
 from jtai.model import NOBODY, Plan
 from jtai.position import Standing, by_due_day
 
@@ -22,7 +22,7 @@ def each_code(plan: Plan) -> Mapping[str, Codes]:
     return {code: {"": (code,)} for code in plan.agencies}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Whom:
     """`asked` has, by what each agency goes by, what it is asked about, in the order of a sheet.
 

@@ -2,13 +2,13 @@
 
 import os
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from pathlib import Path
 
 from jtai.cli.answers import screen
 from jtai.cli.clock import today
 from jtai.cli.loading import refuse_the_plan
 from jtai.errors import UsageError
+from jtai.frozen import frozen
 from jtai.importing.row_sums import summary_of
 from jtai.importing.summary import Summary, Told
 from jtai.output.formats import Format, named_by
@@ -16,7 +16,7 @@ from jtai.reports.import_words import account_words
 from jtai.visible import one_line
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class AccountFile:
     """Where the whole account is written to, and as what."""
 

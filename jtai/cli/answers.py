@@ -5,14 +5,18 @@ import shutil
 import sys
 from collections.abc import Callable, Iterator
 from itertools import islice
+from typing import TYPE_CHECKING
 
-from jtai.blocks import Cell, Document, Table
 from jtai.cli.pager import is_dumb, is_longer_than_screen, pager, shown_by
 from jtai.errors import UsageError
 from jtai.output.formats import FORMATS, Format
 from jtai.output.screen import PIPE_WIDTH, Screen
 from jtai.settings import settings
 from jtai.visible import one_line
+
+if TYPE_CHECKING:
+    from jtai.blocks import Document
+    from jtai.tabular import Cell, Table
 
 _AT_ONCE = 100
 """So many pieces of an answer are written at once: a system takes its time for each write."""
@@ -58,7 +62,10 @@ def _columns() -> int:
 
 
 def show_listing(
-    headline: Cell, chosen: Format, table: Callable[[], Table], records: Callable[[], Table]
+    headline: "Cell",
+    chosen: Format,
+    table: "Callable[[], Table]",
+    records: "Callable[[], Table]",
 ) -> None:
     """Show a listing: what `table` gives for people, all that `records` gives for programs."""
     way = FORMATS[chosen]
@@ -68,7 +75,7 @@ def show_listing(
         show_text(way.listing(headline, table(), screen))
 
 
-def show_document(document: Document, chosen: Format | None) -> None:
+def show_document(document: "Document", chosen: Format | None) -> None:
     """Show what is for reading, as plain text where nothing was said.
 
     Raises UsageError for a format that has columns and nothing else.
@@ -76,7 +83,7 @@ def show_document(document: Document, chosen: Format | None) -> None:
     show_text(text_of(document, chosen))
 
 
-def text_of(document: Document, chosen: Format | None = None) -> str:
+def text_of(document: "Document", chosen: Format | None = None) -> str:
     """The text that `show_document` shows. Raises UsageError as it does."""
     to_text = FORMATS[chosen or Format.TABLE].text
     if to_text is None:

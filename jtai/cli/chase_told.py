@@ -1,10 +1,9 @@
 """What a run of `jtai chase` says: whom it asks about what, and how to go on."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
-from jtai.blocks import Cell, Document, Facts, Heading, paragraph
+from jtai.blocks import Document, Facts, Heading, paragraph
 from jtai.chasing.again import noted_since, over_since
 from jtai.chasing.parcels import Parcel
 from jtai.cli.answers import default_format, say, show_document, show_listing, show_text
@@ -19,6 +18,7 @@ from jtai.contacts import same_code
 from jtai.correspondence.remembered import Remembered, What
 from jtai.correspondence.where_remembered import remembered_beside
 from jtai.errors import UsageError
+from jtai.frozen import frozen
 from jtai.model import Plan
 from jtai.output.formats import Format
 from jtai.reports.who_is_asked import (
@@ -29,6 +29,7 @@ from jtai.reports.who_is_asked import (
     parcels_table,
     remarks_of,
 )
+from jtai.tabular import Cell
 from jtai.visible import one_line
 from jtai.words import counted, few_named
 
@@ -63,7 +64,7 @@ def tell(asked: Asked, chase: Chase, remarks: Sequence[Remark]) -> None:
         say(f"{about}: {said}")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Done:
     """What came of a run: the folder that was named, whether anything was written there, and
     whether it was `news` that agencies are asked this, about the plans with these names."""

@@ -4,7 +4,6 @@ written."""
 import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager, suppress
-from dataclasses import dataclass
 from pathlib import Path
 
 from jtai.chasing.again import lines_of
@@ -16,6 +15,7 @@ from jtai.cli.source_file import working
 from jtai.cli.whom_to_ask import requests_of
 from jtai.correspondence.remembered import Line, read_remembered
 from jtai.errors import UsageError, WriteError
+from jtai.frozen import frozen
 from jtai.reports.who_is_asked import Chase
 from jtai.settings import settings
 from jtai.visible import one_line
@@ -31,7 +31,7 @@ _WORTH_SAYING = 400
 """Rows of sheets beyond which a person would wonder what is going on."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Folder:
     """Where the files go, and beside which plans they are remembered: the file of each, by its name
     among several."""

@@ -32,6 +32,7 @@ from jtai.correspondence.remembered import (
 from jtai.dates import PlanDate
 from jtai.editing.changes import Change
 from jtai.errors import JtaiError, NotCommittedError
+from jtai.frozen import frozen
 from jtai.importing.summary import Told
 from jtai.model import Plan
 from jtai.reports.answer_words import answer_words, awaited_words
@@ -45,7 +46,7 @@ _MAIL = 600
 """Letters that are told of what a mail says beside its sheet: it may be an answer."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class How:
     """How a run was asked to go: the day of answers that say none, where the words of a mail end
     if those behind are to be left out, where its account goes, and how it is to end; of several

@@ -2,17 +2,17 @@
 
 import os
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 
 from jtai.cli.answers import say
 from jtai.errors import WriteError
+from jtai.frozen import frozen
 from jtai.git import Repository
 from jtai.gitattributes import has_line, with_line, without_line
 from jtai.writing import held, write_output
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class GitLines:
     """A file of git's with a line for each thing; `key` begins the settings in which a clone
     remembers what was put in, so that no more than that is taken out again."""

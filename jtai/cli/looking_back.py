@@ -2,7 +2,7 @@
 due dates moved."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from pathlib import Path
 
@@ -14,6 +14,7 @@ from jtai.cli.since import is_last_meeting, last_meeting, meeting_before
 from jtai.dates import PlanDate, long, read_asked, told_day
 from jtai.errors import GitError, PlanError, UsageError
 from jtai.filters import Filter
+from jtai.frozen import frozen
 from jtai.git import locate
 from jtai.history.life import last_moves, move_in, uncommitted
 from jtai.history.points import Point, by_month
@@ -32,7 +33,7 @@ from jtai.reports.meeting.earlier import (
 from jtai.visible import one_line
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class LookedBack:
     """`trend` is oldest first; all is as Paper has it, and empty without git."""
 

@@ -1,7 +1,7 @@
 """What somebody else decided about an action while a person wrote a note on it: that stands."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any, TypeVar
 
 from jtai.cli.one_of_several import OnePlan
@@ -9,6 +9,7 @@ from jtai.cli.to_type import for_a_shell
 from jtai.dates import Due, as_in_plan, short
 from jtai.editing.changes import AddNote
 from jtai.errors import WriteError
+from jtai.frozen import frozen
 from jtai.model import NOT_REPORTED, Action, Finding, Plan
 from jtai.pairing import Pairs, pair_up
 from jtai.visible import one_line
@@ -16,7 +17,7 @@ from jtai.visible import one_line
 Part = TypeVar("Part", bound=Action | Finding)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Asked:
     """A note, and what is to change with it, as a person asked for it who had `seen` the action
     in the plan `before`."""

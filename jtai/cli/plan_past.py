@@ -3,12 +3,12 @@
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 from jtai.errors import GitError
 from jtai.filters import Filter
+from jtai.frozen import frozen
 from jtai.git import NO_HISTORY, Repository, locate
 from jtai.history.life import Entry, life_of, uncommitted
 from jtai.history.points import Moment, Point, points
@@ -21,7 +21,7 @@ MANY = 50
 """Versions that take long enough to read for a person to wonder."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Past:
     """Every version of the plan up to a commit, newest first.
 

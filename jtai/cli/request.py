@@ -1,25 +1,26 @@
 """What a reading command was asked, and the answer of those that list actions."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from jtai.blocks import Cell, Table
 from jtai.cli.answers import default_format, say, show_listing, show_pieces
 from jtai.cli.loading import Loaded
 from jtai.filters import Filter, select
 from jtai.model import Plan
 from jtai.output.formats import FORMATS, Format
 from jtai.position import Standing, judge
-from jtai.reports.listing import RECORD, RECORD_AMONG, of_several, records, with_filter
 
 if TYPE_CHECKING:
     from jtai.several.members import Several
+    from jtai.tabular import Table
 
 
-@dataclass(eq=False, repr=False)  # nobody compares or shows it, and a start pays for each
+_EVERY_ACTION = Filter()
+
+
+# A plain class, and no dataclass: a start would pay for making that.
 class Asked:
     """The day, the format (None where nothing was said of it), and which actions of which plan.
 
@@ -29,14 +30,21 @@ class Asked:
     the past, are to be left out.
     """
 
-    as_at: date
-    format: Format | None
-    filter: Filter = field(default_factory=Filter)
-    options: tuple[tuple[str, ...], ...] = ()
-    one: Loaded | None = None
-    several: "Several | None" = None
-    plans: Mapping[str, Loaded] = field(default_factory=dict)
-    skip_broken: bool = False
+    def __init__(
+        self,
+        as_at: date,
+        format_: Format | None,
+        filter_: Filter = _EVERY_ACTION,
+        options: tuple[tuple[str, ...], ...] = (),
+        one: Loaded | None = None,
+        *,
+        several: "Several | None" = None,
+        plans: Mapping[str, Loaded] | None = None,
+        skip_broken: bool = False,
+    ) -> None:
+        self.as_at, self.format, self.filter = as_at, format_, filter_
+        self.options, self.skip_broken = options, skip_broken
+        self.one, self.several, self.plans = one, several, plans or {}
 
     @property
     def loaded(self) -> Loaded:
@@ -75,6 +83,8 @@ class Asked:
     def headline(self, said: str) -> str:
         """What is said of those actions, with what was asked for: of several plans also how many
         they are, and which are left out."""
+        from jtai.reports.listing import of_several, with_filter
+
         if self.several:
             return of_several(said, self.several)
         return with_filter(said, self.filter.words())
@@ -90,8 +100,8 @@ def show_actions(
     headline: str,
     found: Sequence[Standing],
     among: Sequence[Standing],
-    table: Callable[[Sequence[Standing]], Table],
-    for_programs: Callable[[Sequence[Standing]], Table] | None = None,
+    table: "Callable[[Sequence[Standing]], Table]",
+    for_programs: "Callable[[Sequence[Standing]], Table] | None" = None,
 ) -> None:
     """Show the actions `found` in the format asked for; JSON counts those that they are `among`.
 
@@ -103,6 +113,9 @@ def show_actions(
 
         show_pieces(actions_json(asked.told, asked.as_at, found, among))
         return
+    from jtai.reports.listing import RECORD, RECORD_AMONG, records
+    from jtai.tabular import Cell
+
     if FORMATS[chosen].records:
         asked.say_what_is_left_out()
     record = RECORD_AMONG if asked.several else RECORD

@@ -3,12 +3,12 @@
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 
 from jtai.cli.clock import today
 from jtai.cli.loading import shown_path, why_unreadable
 from jtai.errors import SourceError, UsageError, WriteError
+from jtai.frozen import frozen
 from jtai.importing.asked import Typed, given_in
 from jtai.importing.columns_of_own import refuse_a_paper, refuse_several_plans
 from jtai.importing.given import Given
@@ -22,7 +22,7 @@ _WORTH_SAYING = 200_000
 """Bytes of a source beyond which a person would wonder what is going on."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Asked:
     """What a run of an import was asked: the source, the answers typed, and the rules beside the
     plan, as they are in the file `rules_at`."""

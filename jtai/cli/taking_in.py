@@ -1,7 +1,7 @@
 """A source that becomes a plan: what comes of it, what is asked, what is written."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from jtai.cli.account_told import AccountFile, words_of
@@ -14,6 +14,7 @@ from jtai.cli.source_file import Asked, there, working
 from jtai.committed import commit_together, committed
 from jtai.committing import refuse_no_commit
 from jtai.errors import LossError, UsageError, WriteError
+from jtai.frozen import frozen
 from jtai.git import locate
 from jtai.importing.account import Account
 from jtai.importing.last_time import cells_beside, kept_bytes
@@ -41,7 +42,7 @@ _NO_PLACE = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class How:
     """How a run was asked to end: with the questions `opened` in the plan, without anything
     written (`dry_run`), with a commit; and where its account goes."""

@@ -15,7 +15,9 @@ def for_a_shell(word: str) -> str:
     escape that bash and zsh read back."""
     import shlex
 
-    if sys.platform != "win32" and re.search(f"{ACTING}|[\t\n]", word):
+    # Nothing that acts is printable, which is sooner seen than looked for.
+    on_screen = not word.isprintable() and re.search(f"{ACTING}|[\t\n]", word)
+    if sys.platform != "win32" and on_screen:
         return f"$'{''.join(map(_escaped, word))}'"
     in_double = f'"{word}"'
     in_cmd = in_double if " " in word else word

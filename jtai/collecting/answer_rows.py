@@ -1,16 +1,16 @@
 """A row of a sheet that came back, known to be about an action of the plan."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from jtai.correspondence.row_keys import RowKey
 from jtai.dates import PlanDate
+from jtai.frozen import frozen
 from jtai.importing.grids.grid import Row
 from jtai.importing.records import Placed
 from jtai.model import Action
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class AnswerRow:
     """What an agency, by its code, says in a row of an action as the plan has it now.
 

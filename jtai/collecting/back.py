@@ -1,10 +1,10 @@
 """What came back in one file: the rows that answer, and the account of all else that is in it."""
 
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from jtai.collecting.answer_rows import AnswerRow
 from jtai.dates import PlanDate
+from jtai.frozen import frozen
 from jtai.importing.account import Ledger, LeftOut
 from jtai.importing.grids.grid import Source
 
@@ -16,7 +16,7 @@ class Said(NamedTuple):
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Back:
     """A file that came back, read.
 

@@ -1,7 +1,6 @@
 """What answers say that a status or a due date is to be: to be weighed against the plan."""
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from jtai.collecting.new_dues import due_in_answer
@@ -11,6 +10,7 @@ from jtai.correspondence.answer_columns import EVIDENCE, NEW_DUE, STATUS_NOW, WH
 from jtai.correspondence.remembered import Line, What
 from jtai.dates import Due, PlanDate, as_in_plan
 from jtai.editing.changes import moved_on
+from jtai.frozen import frozen
 from jtai.importing.answering import DOTS, folded
 from jtai.importing.cells.dated import in_words
 from jtai.importing.grids.grid import Cell
@@ -21,7 +21,7 @@ from jtai.words import due_told
 Value = Status | Due
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Field:
     """A field of an action that an answer can set, and its columns: `asked` is the one that says
     it, `beside` the one that has to stand beside it. `stem` is how a note begins by which a person

@@ -13,6 +13,7 @@ from jtai.collecting.mail_text import day_in, header_in, header_in_words, html_i
 from jtai.collecting.opened import kind_in
 from jtai.dates import PlanDate
 from jtai.errors import SourceError
+from jtai.frozen import frozen
 from jtai.importing.grids.grid import MOST_BYTES
 from jtai.visible import one_line
 
@@ -34,7 +35,7 @@ _BY_NAME = {"winmail.dat": "application/ms-tnef", "smime.p7m": "application/pkcs
 _OPEN_THERE = "Open the mail in your mail program, save the sheet, and collect that."
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Attachment:
     """`name` is that of the file, `kind` its type as the mail says it, in small letters. `day` and
     `sender` are those of the mail that it hangs at. `protected` says why nobody else than a mail
@@ -48,7 +49,7 @@ class Attachment:
     protected: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Mail:
     """`said` are its own words and those of mails within it; `remarks` what people should know."""
 

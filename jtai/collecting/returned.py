@@ -1,6 +1,5 @@
 """A file that came back from an agency: its sheets as tables of cells, and a mail's words."""
 
-from dataclasses import dataclass
 from pathlib import PurePath
 
 from jtai.collecting.back import Said
@@ -8,6 +7,7 @@ from jtai.collecting.mails import Attachment, Mail, read_mail
 from jtai.collecting.opened import SHEETS, kind_in, open_sheet
 from jtai.dates import PlanDate
 from jtai.errors import SourceError
+from jtai.frozen import frozen
 from jtai.importing.account import LeftOut
 from jtai.importing.grids.grid import Source
 from jtai.visible import one_line
@@ -30,7 +30,7 @@ _MAY_HOLD_A_SHEET = (
 """Endings of what is not read, and in which answers may well have come."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Sheet:
     """A file with tables, and the day and the sender of the mail that it hung at."""
 
@@ -39,7 +39,7 @@ class Sheet:
     sender: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Returned:
     """`name` is that of the file. Of a mail, `day` is the day of its own Date, `sender` who it is
     from, `said` its words and those of mails within it, `left_out` what else hangs at it. `unread`

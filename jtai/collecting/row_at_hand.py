@@ -1,18 +1,18 @@
 """A row of answers of which it is known what it is about."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from jtai.collecting.answer_heads import OPEN, AnswerTable
 from jtai.collecting.by_hand import note_typed, when_said, who_said
 from jtai.collecting.known_rows import Known
 from jtai.collecting.so_far import SoFar
 from jtai.dates import PlanDate
+from jtai.frozen import frozen
 from jtai.importing.grids.grid import Row
 from jtai.importing.records import Placed
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class KnownRow:
     """A row with what is known of it: its cells with something in them, the code of the agency
     whose it is, the day of its mail."""

@@ -2,7 +2,6 @@
 the plan are told."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from jtai.collecting.answer_cells import answers_in, look_at_extra
 from jtai.collecting.answer_heads import KEYS, LOCKED, OPEN, AnswerTable, is_the_head_again
@@ -17,6 +16,7 @@ from jtai.collecting.written_over import look_at_locked
 from jtai.correspondence.answer_columns import SAYS_SOMETHING
 from jtai.correspondence.row_keys import RowKey, key_in
 from jtai.dates import PlanDate
+from jtai.frozen import frozen
 from jtai.importing.account import Fate
 from jtai.importing.grids.grid import Row
 from jtai.importing.records import Placed
@@ -27,7 +27,7 @@ _WHOSE = "it has no key, and nothing says which agency answers there"
 _WHICH_PLAN = "it has no key, and rows that were sent for another plan stand beside it"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Found:
     """A row with something in it, and what it is about."""
 

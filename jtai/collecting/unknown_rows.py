@@ -1,7 +1,6 @@
 """Rows of answers of which nobody can tell what they are about: what they say is asked about."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from jtai.collecting.answer_heads import EXTRA, KEYS, LOCKED, OPEN
 from jtai.collecting.by_hand import all_words, note_typed, short_enough, when_said, who_said
@@ -11,6 +10,7 @@ from jtai.collecting.so_far import SoFar
 from jtai.correspondence.answer_columns import SAYS_SOMETHING
 from jtai.correspondence.row_keys import RowKey, key_in
 from jtai.dates import PlanDate
+from jtai.frozen import frozen
 from jtai.importing.account import Fate
 from jtai.importing.answering import DOTS
 from jtai.importing.cells.noise import says_no_more
@@ -19,7 +19,7 @@ from jtai.importing.records import Placed
 from jtai.importing.verdicts import tell_asides
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class UnknownRow:
     """A row, its cells with something in them, its key, why nobody can tell what it is about, the
     code of the agency whose it is (empty if that is not known), the day of its mail, and the ref of

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from jtai.blocks import Document, Table
+from jtai.blocks import Document
 from jtai.cli.answers import say
 from jtai.cli.completion import complete_output
 from jtai.cli.loading import refuse_the_plan
@@ -22,6 +22,7 @@ from jtai.position import Standing, count
 from jtai.records.actions import actions_json
 from jtai.reports.published import published, published_document
 from jtai.reports.register import full_records, register
+from jtai.tabular import Table
 from jtai.visible import one_line
 from jtai.words import actions, have_no_action
 

@@ -4,7 +4,6 @@ from typing import Annotated
 
 import typer
 
-from jtai.blocks import Cell
 from jtai.cli.answers import default_format, say, show_document, show_pieces, show_text
 from jtai.cli.clock import today
 from jtai.cli.completion import complete_meeting
@@ -21,6 +20,7 @@ from jtai.output.formats import FORMATS, Format
 from jtai.reports.listing import with_filter
 from jtai.reports.over_time import trend_document, trend_json, trend_records
 from jtai.several.members import Several
+from jtai.tabular import Cell
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
 

@@ -6,7 +6,7 @@ anything is written. What all changes together make of a plan is in sketch.py.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from jtai.dates import Due, PlanDate
 from jtai.editing.within import (
@@ -22,6 +22,7 @@ from jtai.editing.within import (
     StepOfAction,
 )
 from jtai.errors import UsageError
+from jtai.frozen import frozen
 from jtai.model import Action, Finding, Note, Status
 from jtai.schema import ACTION, NOTE, Kind
 from jtai.visible import one_line
@@ -71,7 +72,7 @@ def settings_toward(have: Action, want: Action) -> Iterator[SetField]:
             yield SetField(have.ref, field.key, value)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class AddNote:
     """Add a progress note, and with it what else the same word changes.
 
@@ -108,7 +109,7 @@ class AddNote:
         return replace(wanted, evidence=(*action.evidence, *fresh))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ReplaceNote:
     """Put another note in place of the note number `at` (from 0) of an action."""
 
@@ -126,7 +127,7 @@ class ReplaceNote:
         )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class AddAction:
     """Add an action behind the last one of a finding."""
 
@@ -134,7 +135,7 @@ class AddAction:
     action: Action
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class InsertAction:
     """Add an action to a finding right behind the one with the ref `after`; None: before all."""
 
@@ -143,14 +144,14 @@ class InsertAction:
     after: str | None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class AddFinding:
     """Add a finding, with the actions that it has, behind the last one."""
 
     finding: Finding
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class InsertFinding:
     """Add a finding, with the actions that it has, right behind the one with the ref `after`;
     None: before all."""
@@ -159,7 +160,7 @@ class InsertFinding:
     after: str | None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SetAgency:
     """Give an agency a name; one with a new code stands behind the others."""
 
@@ -167,7 +168,7 @@ class SetAgency:
     name: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RenameAgency:
     """Give an agency another code, wherever it leads."""
 
@@ -175,7 +176,7 @@ class RenameAgency:
     new: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SetHead:
     """Give the field of the plan's head that has this key (`title`, `published`, `meetings`,
     `due_soon_days`, `stale_days`) a new value; None takes out one that need not be there. Of a
@@ -185,14 +186,14 @@ class SetHead:
     value: str | PlanDate | tuple[PlanDate, ...] | int | None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RemoveAction:
     """Take out an action, with its notes; what other texts say of it stays."""
 
     ref: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RemoveFinding:
     """Take out a finding, with all its actions."""
 

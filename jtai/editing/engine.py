@@ -1,7 +1,6 @@
 """From the bytes of a plan and changes to new bytes, in which every other byte is as it was."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
 
 from jtai.editing import additions, head
@@ -14,10 +13,11 @@ from jtai.editing.sketch import Sketch
 from jtai.editing.splice import spliced
 from jtai.editing.style import Style
 from jtai.errors import EditError
+from jtai.frozen import frozen
 from jtai.model import Finding, Plan
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Edited:
     """What came of an edit: the new bytes of the file, and the plan that they hold."""
 

@@ -1,7 +1,6 @@
 """Lists (steps, earlier due dates, evidence, meetings) as edits of a piece's text."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from itertools import takewhile
 
 from jtai.dates import Due, PlanDate
@@ -12,12 +11,13 @@ from jtai.editing.paragraphs import replace_text
 from jtai.editing.scalars import item_text
 from jtai.editing.splice import Splice
 from jtai.editing.style import dash_of, dated, gap_of, quote_of
+from jtai.frozen import frozen
 
 _FLOW_WIDTH = 60
 _REMARK = "there is a comment within this list; take it out"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Items:
     """What is to be in a list, and in which quotes (`'`, `"` or none) dates are."""
 

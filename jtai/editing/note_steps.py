@@ -1,7 +1,6 @@
 """Notes of an action as edits of a piece's text: those that are new, one taken out, or moved."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 
 from jtai.editing import items, splice
 from jtai.editing.entries import note_lines
@@ -9,6 +8,7 @@ from jtai.editing.nodes import Node, Piece
 from jtai.editing.splice import Splice
 from jtai.editing.style import Style, apart, dash_of, note_style
 from jtai.editing.within import InsertNote, MoveNote, RemoveNote, SetInNote, Step
+from jtai.frozen import frozen
 from jtai.model import Note
 from jtai.schema import ACTION
 
@@ -17,7 +17,7 @@ Elsewhere = Callable[[], Style | None]
 either."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class InsertNotes:
     """Put notes before those of an action that have these numbers (from 0)."""
 

@@ -1,17 +1,18 @@
 """How this plan writes things, read off what stands nearby, so that what is new looks alike."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from itertools import pairwise
 
 from jtai.editing.nodes import Node, Piece
 from jtai.editing.scalars import scalar
+from jtai.frozen import frozen
 from jtai.schema import NOTE, Kind
 
 _DATES = (Kind.DATE, Kind.DATES, Kind.DUE, Kind.DUES)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Style:
     """How the items of a list are written: the order of their keys (none: that of the schema), the
     quotes (`'`, `"` or none) of keys and of each kind of value, leads in `[...]` or one a line; how

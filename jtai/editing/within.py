@@ -1,16 +1,17 @@
 """Steps: changes in one place of one action or finding, as values, and what each makes of it."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TypeVar
 
 from jtai.dates import Due, PlanDate
+from jtai.frozen import frozen
 from jtai.model import Action, Extra, Finding, Note, Status
 from jtai.schema import ACTION, LISTS, OWN
 
 Part = TypeVar("Part", Action, Finding)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class InsertNote:
     """Put a note before the note number `at` (from 0) of an action; `at` may be their count."""
 
@@ -23,7 +24,7 @@ class InsertNote:
         return replace(action, progress=progress)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RemoveNote:
     """Take out the note number `at` (from 0) of an action."""
 
@@ -35,7 +36,7 @@ class RemoveNote:
         return replace(action, progress=progress)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class MoveNote:
     """Put the note number `at` (from 0) of an action where it is number `to`, as it is written."""
 
@@ -49,7 +50,7 @@ class MoveNote:
         return replace(action, progress=tuple(others))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SetInNote:
     """Give the field that has this key, or one of the board's own, a new value in the note number
     `at` (from 0) of an action; None takes it out."""
@@ -69,7 +70,7 @@ class SetInNote:
         return replace(action, progress=progress)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SetField:
     """Give the field of an action that has this key a new value; None takes the field out. Of a
     list, what only adds at the end leaves the rest alone; an empty one is written as `[]`, and
@@ -85,7 +86,7 @@ class SetField:
         return replace(action, **{field.name: value})  # type: ignore[arg-type]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SetFinding:
     """Give a finding other words."""
 
@@ -96,7 +97,7 @@ class SetFinding:
         return replace(finding, finding=self.text)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SetOwn:
     """Give one of the board's own fields of a finding or an action (`x-rag`) a new value, as the
     model has it; a new one stands behind the others. None takes it out."""
@@ -109,7 +110,7 @@ class SetOwn:
         return replace(part, extra=_with(part.extra, self.key, self.value))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SetRef:
     """Give a finding or an action another ref; what is said of it elsewhere stays as it is."""
 

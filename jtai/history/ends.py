@@ -1,15 +1,15 @@
 """The two ends of a comparison, as people name them to `git diff`: A, A B, A..B, A...B."""
 
-from dataclasses import dataclass
 from datetime import date
 
 from jtai.dates import long
 from jtai.errors import UsageError
+from jtai.frozen import frozen
 from jtai.git import Repository
 from jtai.visible import one_line
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class End:
     """A commit, or the file on disk where `commit` is None. `name` is what a person calls it."""
 

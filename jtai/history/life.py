@@ -1,11 +1,12 @@
 """The life of one action through git: every commit that changed it, whatever it was called."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from typing import Any, Protocol
 
 from jtai.compare import ActionChange, FindingChange, Kind, compare
+from jtai.frozen import frozen
 from jtai.history.states import State
 from jtai.history.versions import Version
 from jtai.model import Action, Finding, Plan
@@ -17,7 +18,7 @@ class States(Protocol):
     def __getitem__(self, blob: str | None, /) -> State: ...
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Entry:
     """What a commit did to the action; `commit` is None for what is not committed yet.
 

@@ -1,11 +1,11 @@
 """How the plan went over time: its counts at each month's end, as git had it then."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from jtai.dates import PlanDate
 from jtai.filters import Filter, select
+from jtai.frozen import frozen
 from jtai.history.states import States
 from jtai.history.versions import Version
 from jtai.model import Plan
@@ -16,7 +16,7 @@ Moment = tuple[date, Version]
 """A day, and the version that stood at its end."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Point:
     """The counts on a day, of the plan as `commit` had it (empty: as it is now, and as no commit
     has it); where that plan cannot be read, `counts` is None and `problem` says why: it is never

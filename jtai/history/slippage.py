@@ -2,12 +2,12 @@
 the plan was a draft, which only git knows."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 
 from jtai.corrections import Dues, kept_at
 from jtai.dates import last_day
+from jtai.frozen import frozen
 from jtai.model import NOBODY, Action, Plan
 from jtai.pairing import pair_up
 from jtai.same_agencies import with_present_codes
@@ -20,7 +20,7 @@ Plans = Callable[[Sequence[int]], Iterable[Plan | None]]
 """Gives those of a row of plans that have these places in it, None for what cannot be read."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Slip:
     """How often due dates of one agency's actions moved, and by how many days in all; the agency
     is NOBODY for those that nobody leads.
@@ -35,7 +35,7 @@ class Slip:
     name: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Slippage:
     """The moves of every action of a plan, by its leads, in the order of its agencies, and last
     those of NOBODY, if it has such actions: a joint action counts under each of its leads.
@@ -45,7 +45,7 @@ class Slippage:
     in_drafts: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Moved:
     """How the due dates of a plan moved: its last version, and by the ref of each action that is
     asked for, by how many days each of its moves went, and how many moves are not among these, as

@@ -2,11 +2,11 @@
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from datetime import date
 from itertools import groupby, islice
 from typing import Protocol, TypeVar
 
+from jtai.frozen import frozen
 from jtai.git import Repository
 from jtai.history.slippage import Moved, moved_among
 from jtai.history.versions import Version
@@ -29,7 +29,7 @@ class Track(Protocol):
     def __call__(self, things: Iterable[T], total: int, /) -> Iterable[T]: ...
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class State:
     """The plan as a commit had it, or why there is none: it was not there, or it had errors."""
 

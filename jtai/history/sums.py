@@ -1,15 +1,16 @@
 """How several plans went over time: the sums of each plan's own history."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 
+from jtai.frozen import frozen
 from jtai.history.points import Point
 from jtai.history.slippage import Slippage
 from jtai.position import Position
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Sum(Point):
     """The counts of several plans on a day, together. `plans` are the names of those that are
     counted in them: the ones that had begun by then, as git has them. `missing` are the others of
@@ -20,7 +21,7 @@ class Sum(Point):
     missing: Mapping[str, str] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Together:
     """How several plans went together.
 

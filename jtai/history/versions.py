@@ -2,13 +2,14 @@
 
 from collections import defaultdict, deque
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from itertools import zip_longest
 from pathlib import Path
 
 from jtai.dates import told_day
 from jtai.errors import GitError
+from jtai.frozen import frozen
 from jtai.git import NO_HISTORY, Repository, in_command_lines, locate
 from jtai.history.renames import (
     Graph,
@@ -25,7 +26,7 @@ from jtai.visible import one_line
 _SUBMODULE = "160000"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Version:
     """What a commit made of a file.
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import NamedTuple
 
+from jtai.frozen import frozen
 from jtai.importing.grids.grid import Cell, Row
 
 THE_PLAN = ""
@@ -39,7 +40,7 @@ class Verdict(StrEnum):
     OPEN = "open"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Decision:
     """A question for a person. `places` are the cells or rows that it is about, `field` the plan's
     word for what is asked, `text` what stands there, `why` the question, `readings` what it can
@@ -57,7 +58,7 @@ OF_ANOTHER = "of a table that is no plan"
 """Why a cell is left out that is told of with its whole table."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class LeftOut:
     """Something that is in the source and not in the plan."""
 
@@ -94,7 +95,7 @@ class Taken(NamedTuple):
     row: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Collected:
     """What an account of answers that came back has besides. `answered` and `unanswered` are refs:
     those with an answer in what came back, and those that somebody has been asked about and has
@@ -107,7 +108,7 @@ class Collected:
     known: frozenset[str] = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Account:
     """All of it. Rows are in the order of the source. `collected` is set where it is of answers."""
 

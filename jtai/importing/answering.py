@@ -1,12 +1,13 @@
 """What a person has decided: options of a run, and what stands in the rules file from earlier."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 from functools import lru_cache
 from shlex import quote
 
 from jtai.dates import PlanDate
+from jtai.frozen import frozen
 
 
 class Order(StrEnum):
@@ -44,7 +45,7 @@ def folded(text: str) -> str:
     return in_line(text.casefold())
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Answers:
     """Keys are `folded`, but for refs and places.
 

@@ -2,18 +2,18 @@
 
 import shlex
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
 from jtai.errors import UsageError
+from jtai.frozen import frozen
 from jtai.importing.allowed import allowed, field_of
 from jtai.importing.answering import DOTS
 from jtai.importing.given import EACH, Given
 from jtai.visible import one_line, says_nothing
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Typed:
     """What was typed, as it was typed: of `--map` the `columns`, of `--says` `says`, and so on."""
 

@@ -1,9 +1,10 @@
 """A later version of a source, and the plan that an earlier one went into: what they come to."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from jtai.errors import UsageError
+from jtai.frozen import frozen
 from jtai.importing.account import Account, Ledger, Taken, Verdict
 from jtai.importing.answering import Answers, in_line
 from jtai.importing.given import Given
@@ -28,7 +29,7 @@ from jtai.importing.works import Last
 from jtai.model import Action, Plan
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Later:
     """What came of a later version. `plan` is the plan as it is to be, `proposal` what the source
     says by itself, without the progress that was taken last time; `new` is the account of that, for

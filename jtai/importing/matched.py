@@ -2,9 +2,9 @@
 it stands once. All else is asked, or new."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from jtai.errors import UsageError
+from jtai.frozen import frozen
 from jtai.importing.account import Decision, Ledger
 from jtai.importing.answering import DOTS, Answers, option
 from jtai.importing.proposal import Entry
@@ -20,7 +20,7 @@ against each other."""
 _SHOWN = 80
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Matches:
     """For the number of each entry its action's ref in the plan (`of_plan`), and the number of what
     it was last time (`of_last`). `new` are those that are in neither and not asked about, `gone`

@@ -1,10 +1,10 @@
 """The progress notes that a later version of a source adds to an action of the plan."""
 
 from collections.abc import Iterator, Set
-from dataclasses import dataclass
 
 from jtai.dates import PlanDate, short
 from jtai.editing.changes import AddNote
+from jtai.frozen import frozen
 from jtai.importing.account import Decision
 from jtai.importing.answering import DOTS, in_line
 from jtai.importing.cells.note_dates import PROGRESS
@@ -17,7 +17,7 @@ from jtai.words import cut
 _SHOWN = 60
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class NewNotes:
     """What tells which notes are new: `rewritten` are the places of records whose progress is not
     what it was with more behind it."""

@@ -1,9 +1,9 @@
 """From records to a plan: every cell read, and its way into the plan written down."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
+from jtai.frozen import frozen
 from jtai.importing.account import Fate, Ledger, Taken
 from jtai.importing.answering import Answers
 from jtai.importing.as_open import with_what_is_open
@@ -39,7 +39,7 @@ class Entry(NamedTuple):
     finding: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Proposal:
     """The plan that a source comes to, and where each of its actions comes from."""
 

@@ -1,15 +1,15 @@
 """What rows and columns come to: one record for each action, its cells by field."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import NamedTuple
 
+from jtai.frozen import frozen
 from jtai.importing.account import Piece, Verdict
 from jtai.importing.grids.grid import Cell, Grid, Row, address
 from jtai.schema import OWN
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Column:
     """A column of a table that is a plan. `title` is the header's text for it in a line, that of
     an upper row first; `field` is one of FIELDS, an `x-` name, or `-`: left out. `open` says that a
@@ -100,7 +100,7 @@ class Record(NamedTuple):
         return "\n".join(placed.cell.text for placed in cells if placed.cell.text)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PlanTable:
     """A table that is a plan: its columns, and where its body starts (a row's number from 0). The
     rows above that are the header and what stands over it. `end` is the row before which the body

@@ -5,12 +5,12 @@ its columns, by which a later version of it is known again.
 """
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
 from jtai.errors import UsageError
+from jtai.frozen import frozen
 from jtai.importing.allowed import allowed
 from jtai.importing.answering import folded
 from jtai.importing.asked import Parts
@@ -26,7 +26,7 @@ Fingerprint = tuple[str, ...]
 """What a source is known by: the titles of its columns, in whatever order they stand."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Section:
     """The answers to one source, and the questions that are open, by their lines."""
 
@@ -40,7 +40,7 @@ class Section:
         return (given for given in self.answers if not given.source or given.source in names)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Rules:
     """A rules file: its name as it is shown, its bytes, and the sources in it."""
 

@@ -3,10 +3,11 @@ plan says. What changed in the source alone is applied, what changed in the plan
 is a question."""
 
 from collections.abc import Callable, Hashable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import NamedTuple
 
 from jtai.dates import NO_DATE, as_in_plan
+from jtai.frozen import frozen
 from jtai.importing.account import Decision, Ledger
 from jtai.importing.allowed import SIDES
 from jtai.importing.answering import DOTS, Answers, in_line, option
@@ -37,7 +38,7 @@ class Facet(NamedTuple):
     taken: Callable[[Action, Action], Action]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Choice:
     """Which of three values counts: what a person said of those that differ on both sides, or a
     question. At the places that are `open` it is not known yet what the source says."""

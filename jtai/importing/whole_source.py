@@ -1,10 +1,11 @@
 """A source from its tables to the plan that it comes to, with the account of all that is in it."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from hashlib import sha256
 
 from jtai.errors import JtaiError, SourceError, UsageError
+from jtai.frozen import frozen
 from jtai.importing.account import Account, Ledger
 from jtai.importing.answering import Answers, folded, in_line
 from jtai.importing.given import Fingerprint as FingerprintOf
@@ -24,7 +25,7 @@ _OF_NO_CELL = ("--title", "--noted")
 """Answers that hold whether or not a cell wants them."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Looked:
     """What is in a source. `records` are as they stand in it; `grids` are all whose rows are
     accounted for in `ledger`; `known` is what its answers are found by in a rules file; `beside` is
@@ -40,7 +41,7 @@ class Looked:
         return self.ledger.closed(row for grid in self.grids for row in grid.rows)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Imported:
     """The plan that came of a source, and what became of all that is in it."""
 

@@ -3,14 +3,14 @@ the comments above it. What has no lines of its own, or nothing like it to stand
 
 from collections import defaultdict
 from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
+from jtai.frozen import frozen
 from jtai.merging.lines import Block, File, Starts
 from jtai.model import Action, Finding, Plan
 from jtai.pairing import Pairs, note_places, pair_up
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Place:
     """A place in a list as it is to be: what is `there` already, or else the `names` that what
     comes there may have elsewhere."""

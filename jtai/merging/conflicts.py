@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Any, Generic, Literal, TypeVar
 
+from jtai.frozen import frozen
 from jtai.merging.three_way import Clash, settled
 from jtai.model import NOT_REPORTED, Status
 
@@ -12,7 +13,7 @@ U = TypeVar("U")
 Side = Literal["base", "ours", "theirs"]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Conflict:
     """What a person has to decide. `ref` is that of the base, None at the head of the plan."""
 
@@ -23,7 +24,7 @@ class Conflict:
         return self.text if self.ref is None else f"{self.ref}: {self.text}"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Three(Generic[T]):
     """The same thing in the base and on both sides."""
 

@@ -2,11 +2,11 @@
 
 from collections import Counter
 from collections.abc import Hashable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import reduce
 from operator import or_
 from typing import Any
 
+from jtai.frozen import frozen
 from jtai.model import Action, Plan
 from jtai.schema import ACTION, FINDING, PLAN, Merging, Part
 
@@ -31,7 +31,7 @@ Place = str | None
 """The ref of a finding or action; None for the head of the plan."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Facts:
     """What is said once of each place, by its name, and what may be said often."""
 

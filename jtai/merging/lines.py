@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from jtai.editing.nodes import LINE_BREAK, parse
+from jtai.frozen import frozen
 from jtai.model import Plan
 
 MergeLines = Callable[[bytes, bytes, bytes], tuple[bytes, bool]]
@@ -20,7 +21,7 @@ Starts = Mapping[Hashable, int]
 _COMMENT = re.compile(rb"(?:^|[ \t])(#[^\r\n]*)", re.MULTILINE)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Block:
     """The lines of one item, without their line breaks, and the column in which it starts."""
 

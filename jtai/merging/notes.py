@@ -2,9 +2,9 @@
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Any
 
+from jtai.frozen import frozen
 from jtai.merging.conflicts import Side, Three
 from jtai.merging.three_way import Clash, in_one_order, settled
 from jtai.model import Note
@@ -16,7 +16,7 @@ _Name = int | tuple[Note, int]
 """The number of a note of the base; or one that a side added, and how manieth of its like."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class MergedNotes:
     """`clashes` says what cannot be decided; `gone` are notes that one side took out and the other
     had left as they were."""

@@ -2,10 +2,11 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Collection, Hashable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any, TypeVar
 
 from jtai.checks import errors_of
+from jtai.frozen import frozen
 from jtai.merging.conflicts import Conflict, Side, Tally, Three
 from jtai.merging.facts import GROWING, OF_ACTION, OF_FINDING, OF_HEAD, Together
 from jtai.merging.notes import merge_notes
@@ -17,7 +18,7 @@ N = TypeVar("N", bound=Named)
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Merged:
     """`plan` is None where there are conflicts; `sides` are then what the base and either side
     would be with all that is no conflict. `gone` says what one side took out of the plan while

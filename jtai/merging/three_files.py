@@ -7,12 +7,13 @@ comes of it counts only if it reads back as the plan that is wanted.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise
 
 from jtai.editing.changes import Change
 from jtai.editing.engine import edit
 from jtai.errors import EditError, PlanError, UsageError
+from jtai.frozen import frozen
 from jtai.merging.carried import carried
 from jtai.merging.conflicts import Conflict, Three
 from jtai.merging.edits_toward import changes_toward, opening_changes
@@ -25,7 +26,7 @@ from jtai.model import Plan
 from jtai.reading import plan_of, read
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Outcome:
     """What a merge comes to: the bytes, whether they are the merged plan, and what to tell."""
 

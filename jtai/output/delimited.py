@@ -7,8 +7,7 @@ jtai knows the file again (see jtai/output/marks.py).
 from codecs import BOM_UTF8
 from collections.abc import Iterator
 
-from jtai.blocks import Table
-from jtai.output.formulas import harmless
+from jtai.tabular import Table
 from jtai.visible import one_line
 
 
@@ -53,6 +52,8 @@ def csv_file(table: Table) -> Iterator[bytes]:
 def _quoted(table: Table, separator: str, *, with_room: bool = False) -> Iterator[str]:
     """The header and the rows; `with_room` each ends in an empty cell."""
     import csv
+
+    from jtai.output.formulas import harmless
 
     writer = csv.writer(_Given(), delimiter=separator, lineterminator="\n")
     room = [""] if with_room else []

@@ -3,18 +3,18 @@ which a file of it is known again. A writer is imported when it is used: the tab
 start."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
-from jtai.blocks import Cell, Document, Table
 from jtai.output.screen import PIPE_WIDTH, Screen
 
 if TYPE_CHECKING:
+    from jtai.blocks import Document
     from jtai.output.flat import Flat
+    from jtai.tabular import Cell, Table
 
 
 class Format(StrEnum):
@@ -47,7 +47,7 @@ class Mark(Protocol):
     def fits(self, data: bytes, /) -> bool | None: ...
 
 
-@dataclass(eq=False, repr=False)  # a start would pay for each
+# A plain class, and no dataclass: a start would pay for making that.
 class Way:
     """How a format is written; what it does not write is None.
 
@@ -56,17 +56,29 @@ class Way:
     signed with when it is saved: what is here as a file is still without it.
     """
 
-    ending: str | None
-    about: str
-    mark: Callable[[], Mark]
-    text: Callable[[Document, Shown], str] | None = None  # what is for reading, here and now
-    file: Callable[[Document, date], bytes] | None = None  # the same as a file, as at a day
-    listing: Callable[[Cell, Table, Shown], str] | None = None  # for people, under a headline
-    records: Callable[[Table], Iterator[str]] | None = None  # for programs, nothing cut: in pieces
-    sheet: Callable[[Table], Iterator[bytes]] | None = None  # for spreadsheets: a file in pieces
-    by_verbs: bool = False  # a listing of which each verb has its own text, by jtai/records/
-    rows: "Callable[[Flat], Iterator[bytes]] | None" = None  # for engines: with its mark, in pieces
-    also: tuple[str, ...] = ()
+    def __init__(
+        self,
+        ending: str | None,
+        about: str,
+        mark: Callable[[], Mark],
+        *,
+        text: "Callable[[Document, Shown], str] | None" = None,
+        file: "Callable[[Document, date], bytes] | None" = None,
+        listing: "Callable[[Cell, Table, Shown], str] | None" = None,
+        records: "Callable[[Table], Iterator[str]] | None" = None,
+        sheet: "Callable[[Table], Iterator[bytes]] | None" = None,
+        by_verbs: bool = False,
+        rows: "Callable[[Flat], Iterator[bytes]] | None" = None,
+        also: tuple[str, ...] = (),
+    ) -> None:
+        self.ending, self.about, self.mark, self.also = ending, about, mark, also
+        self.text = text  # what is for reading, here and now
+        self.file = file  # the same as a file, as at a day
+        self.listing = listing  # for people, under a headline
+        self.records = records  # for other programs, nothing cut: in pieces
+        self.sheet = sheet  # records as a file for spreadsheets, in pieces
+        self.by_verbs = by_verbs  # a listing of which each verb has its own text, by jtai/records/
+        self.rows = rows  # for engines: with its mark, in pieces
 
 
 def named_by(path: Path) -> Format | None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from jtai.blocks import Fit, Table
+from jtai.tabular import Fit, Table
 from jtai.visible import one_line
 
 STACKED_BELOW = 70

@@ -3,7 +3,8 @@
 import re
 
 from jtai import blocks
-from jtai.blocks import Cell, Document, Fit, Tone
+from jtai.blocks import Document
+from jtai.tabular import Cell, Fit, Table, Tone
 from jtai.visible import one_line, visible
 
 _SPECIAL = re.compile(r"[\\`*_\[\]<>|~#!&$]")
@@ -22,12 +23,12 @@ def to_markdown(document: Document) -> str:
     return "\n\n".join(parts)
 
 
-def listing_to_markdown(headline: Cell, table: blocks.Table) -> str:
+def listing_to_markdown(headline: Cell, table: Table) -> str:
     """A headline with a table under it."""
     return f"**{escape(headline.text)}**\n\n{table_to_markdown(table)}\n"
 
 
-def table_to_markdown(table: blocks.Table) -> str:
+def table_to_markdown(table: Table) -> str:
     """A pipe table, with its note after it."""
     if not table.rows:
         return escape(table.empty or "None.")
@@ -70,7 +71,7 @@ def _block(block: blocks.Block) -> str:
             return "\n".join(f"- {escape(cell.text)}: {number}" for cell, number in bars)
         case blocks.Picture(title, _, table):
             return f"**{escape(title)}**\n\n{table_to_markdown(table)}"
-        case blocks.Table():
+        case Table():
             return table_to_markdown(block)
         case blocks.Beside(left, right):
             return "\n\n".join(_block(one) for one in (*left, *right))

@@ -4,7 +4,8 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Generic, TypeVar
 
 from jtai import blocks
-from jtai.blocks import Cell, Document
+from jtai.blocks import Document
+from jtai.tabular import Cell, Table
 
 T = TypeVar("T")
 
@@ -47,7 +48,7 @@ def _cells(shown: Iterable[blocks.Block]) -> Iterator[Cell]:
                 yield from _cells(said for _, said in block.facts)
             case blocks.Bars():
                 yield from (cell for cell, _ in block.bars)
-            case blocks.Table():
+            case Table():
                 yield from (cell for row in block.rows for cell in row)
             case blocks.Picture(alone=False):
                 yield from _cells((block.table,))

@@ -4,7 +4,8 @@ looks like wherever it is drawn. Colours are six hexadecimal digits."""
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from jtai.blocks import Look, Tone
+from jtai.blocks import Look
+from jtai.tabular import Tone
 
 
 class Ground(NamedTuple):

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from jtai.errors import PlanError, Problem
 from jtai.model import Plan
+from jtai.reading import late_patterns  # noqa: F401 - before anything else imports yaml
 from jtai.reading.plan import Reading, read, with_places, words_left_out
 
 __all__ = ["Reading", "plan_of", "read", "refusal", "with_places", "words_left_out"]

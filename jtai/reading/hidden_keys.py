@@ -40,12 +40,13 @@ _KEYS = (
 )
 """How what stands before the colon of a key ends."""
 
-_HIDDEN = re.compile(rf"[ \t]+(?P<said>(?:{_KEY}|-[ ]+(?:(?:ref|date|by|note): |{_KEY})).*)")
-_HIDDEN_ITEM = re.compile(r"[ \t]+(?P<said>-(?: +\S|[^\W\d_]).*)")
+# Compiled when they are asked for, and then kept by re: few plans have what they look for.
+_HIDDEN = rf"[ \t]+(?P<said>(?:{_KEY}|-[ ]+(?:(?:ref|date|by|note): |{_KEY})).*)"
+_HIDDEN_ITEM = r"[ \t]+(?P<said>-(?: +\S|[^\W\d_]).*)"
 _AN_ITEM = "an item of its own, move it out, under the '- ' of the others"
 _TIGHT = "an item of its own, write each item with a space behind its '-'"
 _A_KEY = "a key of its own, move it out, under the other keys"
-_ANY = re.compile(rf"(?:{_KEY}|-(?: +\S|[^\W\d_]))".encode())
+_ANY = rf"(?:{_KEY}|-(?: +\S|[^\W\d_]))".encode()
 
 
 class Hidden(NamedTuple):
@@ -110,7 +111,7 @@ def _any_is_hidden(lines: Iterable[bytes]) -> bool:
         said = line.lstrip(b" \t")
         indent = len(line) - len(said)
         if not said or (column is not None and indent > column):
-            if said and _ANY.match(said):
+            if said and re.match(_ANY, said):
                 return True
             continue
         if said.startswith(b"#"):
@@ -130,7 +131,7 @@ def hidden_keys(lines: list[str], *, is_plain: bool) -> Iterator[Hidden]:
     """The lines of a text that look like keys or, where it is no block with a sign before it, like
     items: in a block these may be meant."""
     for below, line in enumerate(lines[1:], start=1):
-        found = _HIDDEN.match(line) or (_HIDDEN_ITEM.match(line) if is_plain else None)
+        found = re.match(_HIDDEN, line) or (re.match(_HIDDEN_ITEM, line) if is_plain else None)
         if found:
             said = found["said"].rstrip()
             meant = _AN_ITEM if said[0] == "-" else _A_KEY

@@ -4,7 +4,6 @@ import codecs
 import re
 from collections.abc import Callable, Iterator
 from itertools import islice
-from string import ascii_letters, digits
 
 from jtai.errors import Alike, Place, Problem, Severity
 from jtai.reading.lines import LINE_BREAK
@@ -27,7 +26,8 @@ _C1 = rb"\xc2[\x80-\x84\x86-\x9f]"
 _UNSEEN = rb"\xef(?:\xbb\xbf|\xbf[\xbe\xbf])"
 _MARKER = r"(?:<{7}|\|{7}|={7}|>{7})(?: |$)"
 _MARKERS = (b"<<<<<<<", b"|||||||", b"=======", b">>>>>>>")
-_USUAL = f"{ascii_letters}{digits} \n:;,.()'\"/?_".encode()
+_LETTERS = b"abcdefghijklmnopqrstuvwxyz"
+_USUAL = _LETTERS + _LETTERS.upper() + b"0123456789 \n:;,.()'\"/?_"
 _FIRST_OF_OTHERS = tuple(bytes([first]) for first in b"P\xd0%{<\x89\xffGRIM\x1fB\xfd7(")
 """What is not a plan but some other known kind of file starts with one of these."""
 _WIDE_BOMS = (

@@ -7,7 +7,7 @@ from datetime import date
 from json.encoder import encode_basestring as quoted
 from typing import TYPE_CHECKING, Any
 
-from jtai.dates import Due, PlanDate, last_day
+from jtai.dates import PlanDate, last_day
 from jtai.model import Extra, Note, Plan
 from jtai.position import Position, Standing, count, count_by_agency, count_by_plan
 from jtai.schema import ACTION, NOTE, Kind
@@ -160,11 +160,6 @@ def plain(value: object) -> Any:
         record = {field.key: plain(getattr(value, field.name)) for field in _OF_NOTES}
         return record | _own("extra", value.extra)
     return dict(value) if isinstance(value, Mapping) else value
-
-
-def iso(due: Due) -> str:
-    """A due date as the plan has it: ISO text, or words."""
-    return due.text if isinstance(due, PlanDate) else due
 
 
 def as_json(answer: object) -> str:

@@ -3,11 +3,11 @@
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from jtai.blocks import Cell, Column, Fit, Table, Tone, number_cell
 from jtai.matching import listed
 from jtai.model import Plan
 from jtai.position import Position
 from jtai.reports.listing import TONES
+from jtai.tabular import Cell, Column, Fit, Table, Tone, number_cell
 from jtai.visible import one_line
 from jtai.words import NO_LEAD, of_joint
 

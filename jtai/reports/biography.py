@@ -2,11 +2,12 @@
 
 from collections.abc import Sequence
 
-from jtai.blocks import Block, Cell, Document, Facts, Heading, paragraph
+from jtai.blocks import Block, Document, Facts, Heading, paragraph
 from jtai.dates import long
 from jtai.history.life import Entry
 from jtai.model import Plan
 from jtai.reports.change_facts import Fact, facts, finding_facts, losses
+from jtai.tabular import Cell
 from jtai.visible import one_line
 from jtai.words import counted
 

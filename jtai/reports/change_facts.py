@@ -3,11 +3,12 @@
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Literal, TypeVar
 
-from jtai.blocks import Cell, Paragraph, Tone, paragraph
+from jtai.blocks import Paragraph, paragraph
 from jtai.compare import ActionChange, FindingChange, Kind, Pair, added_and_removed
 from jtai.corrections import DuesChange
 from jtai.model import NOT_REPORTED, Extra, Note, Status
 from jtai.schema import ACTION, FINDING, Part
+from jtai.tabular import Cell, Tone
 from jtai.wording import Mark, word_changes
 from jtai.words import due_told, in_a_line, led_by, moves, signed, times, told
 

@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterable, Mapping
 from functools import partial
 
-from jtai.blocks import Cell, Column, Fit, Table, table_of
 from jtai.matching import none_such
 from jtai.on_file import codes_in
 from jtai.position import Standing
@@ -21,6 +20,7 @@ from jtai.reports.listing import (
 from jtai.reports.own_columns import own_texts
 from jtai.reports.register import FULL_RECORD
 from jtai.schema import OWN
+from jtai.tabular import Cell, Column, Fit, Table, table_of
 
 _Said = Mapping[str, Callable[[Standing], str]]
 

@@ -4,12 +4,13 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from textwrap import fill
 
-from jtai.blocks import Paragraph, Tone
+from jtai.blocks import Paragraph
 from jtai.compare import ActionChange, Comparison, FindingChange, Kind, compare
 from jtai.dates import PlanDate, in_prose, short
 from jtai.model import Note, Plan
 from jtai.reports.change_facts import Fact, facts, finding_facts, losses
 from jtai.reports.comparison import LOST, head_facts, tally
+from jtai.tabular import Tone
 from jtai.visible import one_line
 from jtai.words import both, counted, cut
 

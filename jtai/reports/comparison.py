@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
-from jtai.blocks import Block, Cell, Document, Facts, Heading, Tone, paragraph
+from jtai.blocks import Block, Document, Facts, Heading, paragraph
 from jtai.compare import ActionChange, Comparison, HeadChange, Kind, Pair
 from jtai.reports.change_facts import (
     Fact,
@@ -16,6 +16,7 @@ from jtai.reports.change_facts import (
     wording,
 )
 from jtai.same_agencies import Codes
+from jtai.tabular import Cell, Tone
 from jtai.words import actions, counted, cut_at_word
 
 LOST = "Said before, and now gone or rewritten"

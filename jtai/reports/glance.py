@@ -4,19 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from jtai.blocks import (
-    Bars,
-    Block,
-    Cell,
-    Column,
-    Document,
-    Fit,
-    Heading,
-    Table,
-    Tone,
-    paragraph,
-    table_of,
-)
+from jtai.blocks import Bars, Block, Document, Heading, paragraph
 from jtai.dates import long, next_after, short
 from jtai.filters import Filter, without_action
 from jtai.model import NOBODY, Plan
@@ -39,6 +27,7 @@ from jtai.reports.listing import (
     ref_cell,
     with_filter,
 )
+from jtai.tabular import Cell, Column, Fit, Table, Tone, table_of
 from jtai.visible import one_line
 from jtai.words import actions, both, days, due_told, either, have_no_action, led_by
 

@@ -4,24 +4,14 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
-from jtai.blocks import (
-    Block,
-    Cell,
-    Column,
-    Document,
-    Fit,
-    Heading,
-    Items,
-    Table,
-    number_cell,
-    paragraph,
-)
+from jtai.blocks import Block, Document, Heading, Items, paragraph
 from jtai.errors import UsageError
 from jtai.importing.account import Account, LeftOut
 from jtai.importing.row_sums import summary_of
 from jtai.importing.summary import Summary, Told
 from jtai.output.formats import PAPERS, SHEETS, Format
 from jtai.records.import_json import account_json
+from jtai.tabular import Cell, Column, Fit, Table, number_cell
 from jtai.visible import one_line
 
 _COLUMNS = ("kind", "place", "what", "ref", "text", "why", "readings", "answer")

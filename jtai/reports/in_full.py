@@ -4,14 +4,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
-from jtai.blocks import Block, Cell, Document, Facts, Heading, Items, Paragraph, Tone, paragraph
+from jtai.blocks import Block, Document, Facts, Heading, Items, Paragraph, paragraph
 from jtai.dates import Due, PlanDate, long, short
 from jtai.model import NOT_REPORTED, Action, Finding, Note, Plan
-from jtai.own_fields import text_of_own
 from jtai.position import Position, Standing
 from jtai.references import beginnings_of, references_in
 from jtai.reports.listing import TONES
 from jtai.schema import ACTION, FINDING, NOTE, Part
+from jtai.tabular import Cell, Tone
 from jtai.words import (
     counted,
     cut_at_word,
@@ -141,6 +141,8 @@ def _others(part: Part, thing: Action | Finding | Note) -> Iterator[tuple[str, s
         if value not in (None, ()):
             yield field.label, in_a_line(value)
     for key, own in thing.extra:
+        from jtai.own_fields import text_of_own  # few plans have any, and it brings json
+
         yield key, text_of_own(own)
 
 

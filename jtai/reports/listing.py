@@ -4,11 +4,10 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from jtai.blocks import Cell, Column, Fit, Said, Table, Tone, number_cell, table_of
-from jtai.dates import Due, last_day, long, short
+from jtai.dates import Due, as_in_plan, last_day, long, short
 from jtai.model import NOT_REPORTED
 from jtai.position import Position, Standing
-from jtai.records.actions import iso
+from jtai.tabular import Cell, Column, Fit, Said, Table, Tone, number_cell, table_of
 from jtai.visible import one_line
 from jtai.words import actions, counted, days, in_source_words, led_by, numbered, told_when
 
@@ -28,7 +27,7 @@ RECORD: Mapping[str, Callable[[Standing], str]] = {
     "finding_ref": lambda s: s.finding.ref,
     "action": lambda s: s.action.text,
     "lead": lambda s: ", ".join(s.action.lead),
-    "due": lambda s: iso(s.action.due),
+    "due": lambda s: as_in_plan(s.action.due),
     "due_by": lambda s: day.isoformat() if (day := last_day(s.action.due)) else "",
     "due_words": lambda s: s.action.due_words or "",
     "status": lambda s: s.action.status or NOT_REPORTED,

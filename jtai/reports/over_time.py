@@ -3,27 +3,14 @@
 from collections.abc import Sequence
 from datetime import date
 
-from jtai.blocks import (
-    Bars,
-    Block,
-    Cell,
-    Column,
-    Document,
-    Fit,
-    Heading,
-    Said,
-    Table,
-    Tone,
-    number_cell,
-    paragraph,
-    table_of,
-)
+from jtai.blocks import Bars, Block, Document, Heading, paragraph
 from jtai.dates import PlanDate, long, short
 from jtai.history.points import Point
 from jtai.history.slippage import Slip, Slippage
 from jtai.model import Plan
 from jtai.position import Position
 from jtai.records.actions import VERSION, as_json, counts_record
+from jtai.tabular import Cell, Column, Fit, Said, Table, Tone, number_cell, table_of
 from jtai.words import NO_LEAD, counted, days, overdue_to_come
 
 

@@ -3,9 +3,9 @@
 from collections.abc import Callable, Collection, Iterable, Mapping
 from functools import partial
 
-from jtai.blocks import Cell, Column, Fit, Said
 from jtai.own_fields import OF_FINDINGS, OF_NOTES, names_of_own, own_text
 from jtai.position import Standing
+from jtai.tabular import Cell, Column, Fit, Said
 
 
 def own_texts(standings: Iterable[Standing]) -> Mapping[str, Callable[[Standing], str]]:

@@ -5,7 +5,7 @@ from datetime import date
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from jtai.blocks import Cell, Column, Document, Fit, Heading, Said, Table, table_of
+from jtai.blocks import Document, Heading
 from jtai.dates import long
 from jtai.model import Plan
 from jtai.on_file import texts_on_file, told_as_published
@@ -13,6 +13,7 @@ from jtai.position import Standing
 from jtai.reports.listing import due_column, of_several
 from jtai.reports.own_columns import own_columns
 from jtai.reports.register import PLAN
+from jtai.tabular import Cell, Column, Fit, Said, Table, table_of
 from jtai.words import actions, due_told
 
 if TYPE_CHECKING:

@@ -6,21 +6,8 @@ from functools import partial
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
-from jtai.blocks import (
-    Block,
-    Cell,
-    Column,
-    Document,
-    Facts,
-    Fit,
-    Heading,
-    Said,
-    Table,
-    number_cell,
-    paragraph,
-    table_of,
-)
-from jtai.dates import last_day, long, short
+from jtai.blocks import Block, Document, Facts, Heading, paragraph
+from jtai.dates import as_in_plan, last_day, long, short
 from jtai.model import Extra, Plan
 from jtai.on_file import codes_on_file, texts_on_file, told_on_file
 from jtai.own_fields import text_of_own
@@ -32,7 +19,7 @@ from jtai.position import (
     count_by_plan,
     count_joint,
 )
-from jtai.records.actions import iso, plain
+from jtai.records.actions import plain
 from jtai.reports.listing import (
     RECORD,
     RECORD_AMONG,
@@ -45,6 +32,7 @@ from jtai.reports.listing import (
 )
 from jtai.reports.own_columns import own_columns, own_texts
 from jtai.schema import ACTION, FINDING
+from jtai.tabular import Cell, Column, Fit, Said, Table, number_cell, table_of
 from jtai.words import NO_LEAD, actions, of_joint
 
 if TYPE_CHECKING:
@@ -182,7 +170,7 @@ FULL_RECORD: Mapping[str, Callable[[Standing], str]] = {
     "action": lambda s: texts_on_file(s.action.steps),
     "lead": lambda s: codes_on_file(s.action.lead),
     "finding": lambda s: s.finding.finding,
-    "was_due": lambda s: "\n".join(map(iso, s.action.was_due)),
+    "was_due": lambda s: "\n".join(map(as_in_plan, s.action.was_due)),
     "completed": lambda s: s.action.completed.text if s.action.completed else "",
     "evidence": lambda s: texts_on_file(s.action.evidence),
     "progress": lambda s: "\n".join(map(told_on_file, s.action.progress)),

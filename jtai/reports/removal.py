@@ -2,10 +2,11 @@
 
 from collections.abc import Sequence
 
-from jtai.blocks import Block, Cell, Document, Facts, Heading, Items, paragraph
+from jtai.blocks import Block, Document, Facts, Heading, Items, paragraph
 from jtai.model import NOT_REPORTED, Action, Finding, Plan, Status
 from jtai.placed import notes_of
 from jtai.references import beginnings_of, references_in
+from jtai.tabular import Cell
 from jtai.visible import one_line
 from jtai.words import actions, counted, cut_at_word, due_told, led_by, numbered
 

@@ -2,21 +2,7 @@
 
 from collections.abc import Sequence
 
-from jtai.blocks import (
-    Bars,
-    Block,
-    Cell,
-    Column,
-    Document,
-    Fit,
-    Heading,
-    Said,
-    Table,
-    Tone,
-    number_cell,
-    paragraph,
-    table_of,
-)
+from jtai.blocks import Bars, Block, Document, Heading, paragraph
 from jtai.dates import long
 from jtai.history.points import Point
 from jtai.history.sums import Sum, Together
@@ -33,6 +19,7 @@ from jtai.reports.over_time import (
     to_come_record,
 )
 from jtai.several.members import Several
+from jtai.tabular import Cell, Column, Fit, Said, Table, Tone, number_cell, table_of
 from jtai.visible import one_line
 from jtai.words import counted, overdue_to_come
 

@@ -1,17 +1,17 @@
 """Whom a chase asks about what, and whom about nothing, as a table and in words."""
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
-from jtai.blocks import Cell, Column, Fit, Said, Table, Tone, number_cell, table_of
 from jtai.chasing.parcels import Parcel, overdue_in
 from jtai.chasing.requests import Request
 from jtai.chasing.whom import Whom
 from jtai.dates import long
+from jtai.frozen import frozen
 from jtai.reports.listing import of_several, with_filter
 from jtai.several.members import Several
+from jtai.tabular import Cell, Column, Fit, Said, Table, Tone, number_cell, table_of
 from jtai.visible import one_line
 from jtai.words import counted, of_joint
 
@@ -19,7 +19,7 @@ Remark = tuple[str, str]
 """What it is about, and what is to be said of that."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Chase:
     """A run: whom it asks, what goes to each, for which day and by when they are to answer; whether
     it asks again, and which actions the `filtered` words say it is about. `several` are the plans,

@@ -8,13 +8,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jtai.blocks import Cell as Written
-from jtai.blocks import Column, Table
 from jtai.errors import SourceError
 from jtai.importing.grids.grid import Grid, Source
 from jtai.importing.grids.separated import read_csv, read_tsv
 from jtai.output.delimited import csv_file, tsv_file
 from jtai.output.marks import TITLE
+from jtai.tabular import Cell as Written
+from jtai.tabular import Column, Table
 from tests.hostile import TEXTS
 
 LETTERS = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"), max_size=12)

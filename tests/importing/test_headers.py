@@ -4,7 +4,6 @@ from datetime import date
 
 import pytest
 
-from jtai.blocks import Table
 from jtai.errors import UsageError
 from jtai.importing.account import Ledger
 from jtai.importing.answering import Answers, folded
@@ -14,6 +13,7 @@ from jtai.position import judge
 from jtai.reading import plan_of
 from jtai.reports.published import published
 from jtai.reports.register import full_records, register
+from jtai.tabular import Table
 from tests.conftest import BRISTOL
 from tests.importing.grids_of import Read, grid_of, read, source_of
 

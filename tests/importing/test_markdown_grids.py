@@ -6,8 +6,6 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from jtai.blocks import Cell as Written
-from jtai.blocks import Column, Table
 from jtai.errors import SourceError
 from jtai.importing.grids.grid import Cell, Source
 from jtai.importing.grids.marked_down import read_markdown
@@ -15,6 +13,8 @@ from jtai.on_file import texts_on_file, told_as_published
 from jtai.output.markdown import table_to_markdown
 from jtai.output.marks import UNSEEN
 from jtai.reading import plan_of
+from jtai.tabular import Cell as Written
+from jtai.tabular import Column, Table
 from jtai.visible import visible
 from tests.conftest import BRISTOL, Run
 from tests.hostile import TEXTS

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 
-from jtai.blocks import Document, Table
+from jtai.blocks import Document
 from jtai.commands.export import CONTENTS
 from jtai.importing.grids.opening import read_source
 from jtai.importing.lossless import what_is_lost
@@ -22,6 +22,7 @@ from jtai.model import Action, Plan
 from jtai.output.formats import FORMATS, PAPERS, SHEETS, Format
 from jtai.position import judge
 from jtai.reading import plan_of
+from jtai.tabular import Table
 from jtai.visible import visible
 from tests.conftest import BRISTOL, SMALL, Run
 from tests.strategies import plans

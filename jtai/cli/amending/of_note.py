@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import NamedTuple
 
 from jtai.cli.amending.of_action import NONE
@@ -14,6 +14,7 @@ from jtai.cli.typed import line_given, text_given
 from jtai.dates import read_asked, short
 from jtai.editing.changes import Change, MoveNote, RemoveNote, ReplaceNote, place_for
 from jtai.errors import UsageError
+from jtai.frozen import frozen
 from jtai.model import Action, Note, Plan
 from jtai.visible import one_line
 from jtai.words import counted, cut, told
@@ -50,7 +51,7 @@ class OfNote(NamedTuple):
         return replace(note, extra=with_own(note.extra, self.field))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class NoteCorrection:
     """What is to be done to the note number `at` (from 0) of an action, which a person has `seen`
     in the plan `before`."""

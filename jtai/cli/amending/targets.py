@@ -1,19 +1,20 @@
 """Corrections of an action or a finding, made of the plan as it is when they are written."""
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import groupby
 from typing import Any, Generic, TypeVar
 
 from jtai.cli.meanwhile import ChangedByAnotherError, found_again
 from jtai.editing.changes import Change, SetField, SetRef
+from jtai.frozen import frozen
 from jtai.model import Action, Extra, Finding, Plan
 from jtai.schema import ACTION, FINDING, Field, Kind
 
 Part = TypeVar("Part", bound=Action | Finding)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Correction(Generic[Part]):
     """What `corrected` makes of an action or a finding that a person has `seen` in the plan
     `before`; `toward` gives the changes that make the one of the other."""

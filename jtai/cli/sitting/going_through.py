@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 
-from jtai.blocks import Cell
 from jtai.cli.answers import text_of, write
 from jtai.cli.sitting.agenda import has_note_of
 from jtai.cli.sitting.one_action import Left, OneAction, Way
@@ -13,6 +12,7 @@ from jtai.cli.sitting.what_was_said import ask_what_was_said
 from jtai.dates import in_prose
 from jtai.position import judge
 from jtai.reports.in_full import show_document as in_full
+from jtai.tabular import Cell
 from jtai.visible import one_line
 
 

@@ -1,7 +1,7 @@
 """What is said at a meeting, written into the plan at once, each answer by itself."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import NamedTuple
 
 from jtai.cli.answers import say
@@ -12,6 +12,7 @@ from jtai.dates import Due, PlanDate, in_prose
 from jtai.editing.changes import AddNote, Change, ReplaceNote, settings_toward
 from jtai.editing.sketch import after
 from jtai.errors import UsageError, WriteError
+from jtai.frozen import frozen
 from jtai.model import Action, Note, Plan, Status
 from jtai.visible import one_line
 
@@ -23,7 +24,7 @@ class Seen(NamedTuple):
     plan: Plan
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Said:
     """What was recorded of an action in this sitting: the last note as the plan has it, its
     `words` without a why of another due date, and that `why`. `first_due` is the due date before

@@ -3,7 +3,6 @@
 import os
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from pathlib import Path
@@ -28,13 +27,13 @@ class Typed(str):
     __slots__ = ()
 
 
-@dataclass(eq=False, repr=False)  # a press of TAB pays for each
+# A plain class, and no dataclass: a press of TAB would pay for making that.
 class Asking:
     """`given` are the options and arguments so far, by the names that commands have for them, and
     `typed` is the beginning of what TAB is to complete."""
 
-    given: Mapping[str, Any]
-    typed: str
+    def __init__(self, given: Mapping[str, Any], typed: str) -> None:
+        self.given, self.typed = given, typed
 
     @cached_property
     def files(self) -> tuple[Path, ...]:

@@ -1,11 +1,11 @@
 """What stands in a due column, before it is known in which order the column has day and month."""
 
 import re
-from dataclasses import dataclass
 from enum import Enum, auto
 from typing import NamedTuple
 
 from jtai.dates import read_due
+from jtai.frozen import frozen
 from jtai.importing.cells.dated import Dated, date_of, dates_in
 from jtai.importing.cells.lengths import is_a_length
 from jtai.importing.cells.noise import is_a_mark
@@ -29,7 +29,7 @@ class Kind(Enum):
     UNCLEAR = auto()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Look:
     """A text and what it is. A date stands in it from `dated.start` to `dated.end`; `bare` says
     that nothing else is there but what joins it to another date."""

@@ -1,10 +1,10 @@
 """An Excel file as a whole: its sheets, the words and looks that they share, how it counts days."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from jtai.errors import SourceError
+from jtai.frozen import frozen
 from jtai.importing.grids.excel_notes import people_in
 from jtai.importing.grids.excel_strings import Runs, shared_strings
 from jtai.importing.grids.excel_styles import Look, looks_of
@@ -20,7 +20,7 @@ _OTHERS = {
 _BINARY = "sheet.binary"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Sheet:
     """A sheet: its name, the part that it is in, whether it is hidden. `kind` is `worksheet` for
     one of cells."""
@@ -31,7 +31,7 @@ class Sheet:
     hidden: bool
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Book:
     """What the sheets of a file share. `people` are those who wrote in conversations, by ids."""
 

@@ -1,10 +1,10 @@
 """What every format is read into: tables of cells, and the paragraphs between them."""
 
-from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
 from jtai.errors import SourceError
+from jtai.frozen import frozen
 
 MOST_BYTES = 200 * 1024 * 1024
 """What is larger is no plan."""
@@ -74,7 +74,7 @@ class Row(NamedTuple):
         return tuple(found)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Grid:
     """A table. `name` is what people call it (`Table 2`, the sheet's name), `number` counts the
     tables of a file from 1. `heading` is the nearest heading or caption above. `hidden` is a hidden
@@ -87,7 +87,7 @@ class Grid:
     hidden: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Paragraph:
     """What stands outside tables. `place` is `paragraph 12` or `line 30`; `level` is 1 for a top
     heading, 0 for plain text; `before` is the number of the table that comes next (one more than
@@ -99,7 +99,7 @@ class Paragraph:
     before: int = 1
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Source:
     """A file that was read. `title` is what the document itself says it is called, or empty;
     `remarks` are sentences that people should know of: the encoding, what is hidden, what was not

@@ -2,11 +2,11 @@
 
 import posixpath
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any, NamedTuple
 from urllib.parse import unquote
 
 from jtai.errors import SourceError
+from jtai.frozen import frozen
 from jtai.output.office import needed
 
 SAVE_AGAIN = "Open it in Word or Excel, save it again, and import that."
@@ -22,7 +22,7 @@ class Relation(NamedTuple):
     external: bool
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Package:
     """An Office file that was looked through. `parts` has the bytes of those that are XML, by name;
     of the others, which nothing here looks into, it has none."""

@@ -1,9 +1,9 @@
 """The numbers that Word sets before paragraphs by itself, as they are shown: `1.`, `2.1`, `(c)`."""
 
 from collections import defaultdict
-from dataclasses import dataclass
 from typing import Any
 
+from jtai.frozen import frozen
 from jtai.importing.grids.word_styles import Style, Styles
 from jtai.importing.grids.word_xml import MC, W, attribute, number, switch, value
 
@@ -27,7 +27,7 @@ _MOST_LETTERS, _MOST_ROMAN = 780, 32767
 _DEEPEST = 8
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Level:
     """How one level of a list is numbered. `pad` is how many digits a number has at the least."""
 
@@ -41,7 +41,7 @@ class _Level:
     pad: int = 1
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _List:
     """`counted` is what its numbers are counted with: lists may share that."""
 

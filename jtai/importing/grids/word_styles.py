@@ -1,15 +1,15 @@
 """What the styles of a Word file say of a text: struck out, hidden, a heading, numbered."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any
 
+from jtai.frozen import frozen
 from jtai.importing.grids.word_xml import W, attribute, number, switch, value
 
 _HEADING, _BODY_TEXT = "heading ", 9
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Style:
     """A style with what it has from those that it is based on. None: it says nothing of that.
     `level` is that of a heading, from 1; `list` the number of its list, `depth` how deep in it."""

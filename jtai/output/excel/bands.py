@@ -5,11 +5,12 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from jtai import blocks
-from jtai.blocks import Block, Cell, Column, Picture, Table, Tone
+from jtai.blocks import Block, Picture
 from jtai.output.excel.in_words import Said, in_rows, said_in
 from jtai.output.excel.sheet import LINE_POINTS, height_of
 from jtai.output.excel.sheet_charts import lines_of_chart
 from jtai.output.excel.widths import columns_of, lines_in
+from jtai.tabular import Cell, Column, Table, Tone
 
 
 class Look(NamedTuple):
@@ -78,7 +79,7 @@ def _lines(block: Block, start: int, width: int) -> list[Line]:
     match block:
         case blocks.Heading(text):
             return [line_of(Piece(start, width, Cell(text), HEADING), above=_ABOVE_A_HEADING)]
-        case blocks.Table() if block.rows:
+        case Table() if block.rows:
             return _table(block, start, width)
         case blocks.Picture():
             return _picture(block, start, width)

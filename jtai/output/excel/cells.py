@@ -5,9 +5,9 @@ from datetime import date
 from functools import cache
 from typing import Any
 
-from jtai.blocks import Cell, Tone
 from jtai.dates import PlanDate, short
 from jtai.output.palette import INK, LIGHT
+from jtai.tabular import Cell, Tone
 from jtai.visible import visible
 
 CUT = " ... (cut: a cell in Excel holds no more)"

@@ -6,9 +6,9 @@ from enum import Enum
 from functools import cache
 from typing import Any, NamedTuple
 
-from jtai.blocks import Cell
 from jtai.output.excel.cells import FONT, HEADER, LEFT, LINE, put_text
 from jtai.output.excel.sheet import height_for
+from jtai.tabular import Cell
 
 _AS_TEXT = "@"  # so that no program makes a day of `June 2018`, or a formula of `- done`
 _GREY, _WHITE = "EEF1F5", "FFFFFF"

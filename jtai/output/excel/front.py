@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import Any, NamedTuple
 
-from jtai.blocks import Cell, Document
+from jtai.blocks import Document
 from jtai.output.excel.bands import (
     BETWEEN,
     HEADING,
@@ -24,6 +24,7 @@ from jtai.output.excel.links import Links
 from jtai.output.excel.sheet import put_header, set_up_printing, set_widths
 from jtai.output.excel.sheet_charts import add_alone
 from jtai.output.excel.widths import lines_in
+from jtai.tabular import Cell
 
 _WIDTH, _ASIDE = 190, 60  # of the whole and of the links, as wide as digits
 _GAP = 6  # points

@@ -3,10 +3,11 @@
 from typing import NamedTuple
 
 from jtai import blocks
-from jtai.blocks import Block, Cell, Paragraph, Tone
+from jtai.blocks import Block, Paragraph
 from jtai.output.excel.sheet import MOST_LINES
 from jtai.output.excel.widths import lines_in, room_in
 from jtai.output.letters import wrapped
+from jtai.tabular import Cell, Table, Tone
 from jtai.visible import visible
 
 
@@ -32,7 +33,7 @@ def said_in(block: Block) -> list[Said]:
             return [_joined(said)._replace(label=label) for label, said in facts]
         case blocks.Bars(bars):
             return [Said(_number(label, number), label=label.text) for label, number in bars]
-        case blocks.Table() if not block.rows:
+        case Table() if not block.rows:
             return [Said(Cell(block.empty))]
         case _:
             return []

@@ -2,13 +2,14 @@
 
 from typing import Any
 
-from jtai.blocks import Block, Cell, Document, Heading, Tone
+from jtai.blocks import Block, Document, Heading
 from jtai.output.excel.bands import HEADLINE, SUBTITLE, TITLE
 from jtai.output.excel.cells import FONT, put
 from jtai.output.excel.in_words import Said, in_rows, said_in
 from jtai.output.excel.links import Links
 from jtai.output.excel.sheet import set_height, set_up_printing, set_widths
 from jtai.output.excel.widths import PAGE, lines_in
+from jtai.tabular import Cell, Tone
 
 _WIDTHS = (30, PAGE - 30)
 

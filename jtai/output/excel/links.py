@@ -3,8 +3,8 @@
 from dataclasses import dataclass, field
 from typing import Any
 
-from jtai.blocks import Cell
 from jtai.output.excel.cells import look_like_a_link
+from jtai.tabular import Cell
 
 _MOST = 65_530
 """As many links as Excel takes on one sheet: with more it says that the file is damaged."""

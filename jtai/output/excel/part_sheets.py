@@ -5,12 +5,13 @@ from dataclasses import dataclass, field
 from typing import Any, TypeGuard
 
 from jtai import blocks
-from jtai.blocks import Block, Cell, Document, Picture, Table, flat
+from jtai.blocks import Block, Document, Picture, flat
 from jtai.output.excel.front import Entry
 from jtai.output.excel.in_words import Said, said_in
 from jtai.output.excel.labelled import Words
 from jtai.output.excel.links import place_of
 from jtai.output.excel.sheets import Filled, Sheets, number_of_rows
+from jtai.tabular import Cell, Table
 
 _IN_WORDS = "Other parts"
 

@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
-from jtai.blocks import Cell, Column, Fit, Table, Tone
 from jtai.output.excel.cells import BOLD, FONT, HEADER, LEFT, LINE, RIGHT, put, put_text
 from jtai.output.excel.links import Links
 from jtai.output.excel.widths import FILTER_ARROW, SHEET, Columns, columns_of, lines_in
+from jtai.tabular import Cell, Column, Fit, Table, Tone
 from jtai.visible import one_line
 
 LINE_POINTS, _TALLEST = 12.75, 409  # of a line, and the tallest row that Excel has

@@ -3,11 +3,12 @@
 from math import ceil
 from typing import Any
 
-from jtai.blocks import Kind, Picture, Table
+from jtai.blocks import Kind, Picture
 from jtai.output.charts import chart
 from jtai.output.excel.cells import FONT
 from jtai.output.excel.sheet import LINE_POINTS
 from jtai.output.excel.widths import SHEET, Columns, columns_of
+from jtai.tabular import Table
 from jtai.visible import one_line
 
 _LEAST, _MOST = 76, 110  # as columns are wide

@@ -4,13 +4,14 @@ import re
 from collections.abc import Collection
 from typing import Any, NamedTuple
 
-from jtai.blocks import Picture, Table
+from jtai.blocks import Picture
 from jtai.output.excel.in_words import Said, in_rows
 from jtai.output.excel.labelled import Words
 from jtai.output.excel.links import Links, place_of
 from jtai.output.excel.sheet import Overlong, add_below, fill, width_below
 from jtai.output.excel.sheet_charts import add_beside, room_beside_a_picture
 from jtai.output.excel.widths import Columns, lines_in
+from jtai.tabular import Table
 from jtai.visible import one_line
 
 _WHOLE = "Whole texts"

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from itertools import accumulate, pairwise
 from typing import NamedTuple
 
-from jtai.blocks import Cell, Column, Fit, Table
 from jtai.output.excel.cells import BOLD, shown_in
 from jtai.output.letters import advance_of_line, wrapped
+from jtai.tabular import Cell, Column, Fit, Table
 from jtai.visible import visible
 
 PAGE = 148

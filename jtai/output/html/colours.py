@@ -4,8 +4,8 @@ pictures."""
 
 from collections.abc import Iterable, Mapping
 
-from jtai.blocks import Tone
 from jtai.output.palette import DARK, DARK_INK, INK, LIGHT, LINES, PAINTS, Ground
+from jtai.tabular import Tone
 
 
 def _variables(ground: Ground, ink: Mapping[Tone, str], paints: Mapping[str, str]) -> str:

@@ -4,11 +4,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from jtai import blocks
-from jtai.blocks import Cell, Tone
 from jtai.output.html.tables import table
 from jtai.output.markup import element, line, text
 from jtai.output.names import Places
 from jtai.output.svg import to_svg
+from jtai.tabular import Cell, Table, Tone
 
 _TONES = {
     Tone.STRONG: "strong",
@@ -49,7 +49,7 @@ class Shown:
                 return _pairs((self.cell(cell), str(number)) for cell, number in bars)
             case blocks.Picture():
                 return self._picture(block)
-            case blocks.Table():
+            case Table():
                 return table(block, self.heading, self.cell)
             case blocks.Beside(left, right):
                 sides = (element("div", self.all(side)) for side in (left, right))

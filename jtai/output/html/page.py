@@ -5,12 +5,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from hashlib import sha256
 
-from jtai.blocks import Block, Cell, Document, Heading
+from jtai.blocks import Block, Document, Heading
 from jtai.output.html.anchors import ids_of
 from jtai.output.html.content import Shown
 from jtai.output.html.css import CSS, PAGES
 from jtai.output.markup import element, line, opened
 from jtai.output.names import Places
+from jtai.tabular import Cell
 
 _CONTENTS_FROM = 3
 """Parts that a document has at least for a list of them to be of use."""

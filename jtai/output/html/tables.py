@@ -5,9 +5,9 @@ from functools import cache
 from itertools import product
 from math import ceil
 
-from jtai.blocks import Cell, Column, Fit, Table
 from jtai.output.layout import FLEXIBLE, has_long_texts
 from jtai.output.markup import element, line
+from jtai.tabular import Cell, Column, Fit, Table
 
 _SMALL = 4
 """Columns that fit side by side on a phone, if none of them runs over lines."""

@@ -12,6 +12,7 @@ from jtai.output.terminal.pen import STYLES, Pen
 from jtai.output.terminal.tables import draw_table
 from jtai.output.terminal.text_bars import draw_bars, is_drawn
 from jtai.output.terminal.two_columns import draw_beside
+from jtai.tabular import Table
 from jtai.visible import one_line
 
 _BAR_WIDTH = 30
@@ -63,7 +64,7 @@ def _block(pen: Pen, block: blocks.Block) -> None:
         case blocks.Picture(title, _, table):
             pen.line(title, "bold")
             draw_table(pen, table)
-        case blocks.Table():
+        case Table():
             draw_table(pen, block)
         case blocks.Beside():
             draw_beside(pen, block, _draw)

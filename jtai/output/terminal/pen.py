@@ -11,10 +11,11 @@ from rich.console import Console, RenderableType
 from rich.text import Text
 from rich.theme import Theme
 
-from jtai.blocks import Cell, Column, Fit, Paragraph, Tone
+from jtai.blocks import Paragraph
 from jtai.output.layout import FLEXIBLE, GAP, broken_after_commas
 from jtai.output.screen import Screen
 from jtai.output.terminal.wrapping import breaks, longest_piece, without_last_word
+from jtai.tabular import Cell, Column, Fit, Tone
 from jtai.visible import one_line, visible
 
 _COLOUR = r"\x1b\[[\d;]*m"

@@ -5,10 +5,10 @@ from collections.abc import Sequence
 
 from rich.text import Text
 
-from jtai.blocks import Cell, Column, Fit, Table
 from jtai.output.layout import FLEXIBLE, GAP, has_long_texts, widths_of
 from jtai.output.screen import Screen
 from jtai.output.terminal.pen import MANY_EMPTY_LINES, Pen
+from jtai.tabular import Cell, Column, Fit, Table
 
 
 def draw_listing(headline: Cell, table: Table, screen: Screen) -> str:

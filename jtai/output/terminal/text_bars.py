@@ -4,9 +4,10 @@ from itertools import accumulate
 
 from rich.text import Text
 
-from jtai.blocks import Figures, Kind, Look, Picture, Tone
+from jtai.blocks import Figures, Kind, Look, Picture
 from jtai.output.layout import GAP, broken_after_commas
 from jtai.output.terminal.pen import STYLES, Pen
+from jtai.tabular import Tone
 from jtai.visible import one_line
 
 SHORTEST = 10

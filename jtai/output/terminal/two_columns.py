@@ -2,11 +2,12 @@
 
 from collections.abc import Callable, Sequence
 
-from jtai.blocks import Beside, Block, Facts, Items, Picture, Table
+from jtai.blocks import Beside, Block, Facts, Items, Picture
 from jtai.output.layout import GAP, least_widths, natural_widths
 from jtai.output.terminal import text_bars
 from jtai.output.terminal.pen import NARROWEST, Pen, cells_of
 from jtai.output.terminal.text_bars import is_drawn
+from jtai.tabular import Table
 
 _BETWEEN = 2 * GAP
 _LEAST_PROSE = 32

@@ -7,7 +7,7 @@ from datetime import date, datetime, time
 from typing import Any
 
 from jtai import blocks
-from jtai.blocks import Cell, Column, Document, Fit, Tone
+from jtai.blocks import Document
 from jtai.output.names import Places
 from jtai.output.office import needed, packed
 from jtai.output.word.bookmarks import Mark, marks_of
@@ -26,6 +26,7 @@ from jtai.output.word.measured import Measured
 from jtai.output.word.picture import add_picture
 from jtai.output.word.table_rows import add_columns
 from jtai.output.word.tables import add_table
+from jtai.tabular import Cell, Column, Fit, Table, Tone
 from jtai.visible import one_line
 
 _DEEPEST = 9
@@ -109,12 +110,12 @@ class _Writer:
                 self._add_table(parent, _as_table(block), room)
             case blocks.Picture():
                 self._add_picture(parent, block, room)
-            case blocks.Table():
+            case Table():
                 self._add_table(parent, block, room)
             case blocks.Beside(left, right):
                 self._add_beside(parent, left, right, room)
 
-    def _add_table(self, parent: Any, table: blocks.Table, room: float, title: str = "") -> None:
+    def _add_table(self, parent: Any, table: Table, room: float, title: str = "") -> None:
         add_table(parent, table, title or self.heading, self.places, room, records=self.records)
 
     def _add_items(self, parent: Any, items: blocks.Items) -> None:
@@ -157,10 +158,10 @@ class _Writer:
         add_paragraph(parent, GAP)
 
 
-def _as_table(bars: blocks.Bars) -> blocks.Table:
+def _as_table(bars: blocks.Bars) -> Table:
     columns = (Column("Position"), Column("Actions", Fit.NUMBER), Column("Of all", Fit.NUMBER))
     rows = tuple(
         (label, Cell(str(number)), Cell(f"{100 * number / (bars.total or 1):.0f}%"))
         for label, number in bars.bars
     )
-    return blocks.Table(columns, rows)
+    return Table(columns, rows)

@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterable
 from typing import Any
 
-from jtai.blocks import Cell, Tone
 from jtai.output.names import Places
 from jtai.output.palette import INK
 from jtai.output.word.bookmarks import Mark
+from jtai.tabular import Cell, Tone
 from jtai.visible import visible
 
 _WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"

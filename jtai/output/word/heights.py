@@ -3,9 +3,9 @@
 from collections.abc import Iterable
 
 from jtai import blocks
-from jtai.blocks import Cell
 from jtai.output.word.measured import Measured, lines_of
 from jtai.output.word.picture import height_cm
+from jtai.tabular import Cell, Table
 
 _LINE_CM = 0.45
 
@@ -30,13 +30,13 @@ def _lines(block: blocks.Block, room: float) -> float:
         case blocks.Picture():
             below = 0 if block.alone else _table(block.table, room)
             return height_cm(block) / _LINE_CM + below + 2
-        case blocks.Table():
+        case Table():
             return _table(block, room)
         case blocks.Beside(left, right):
             return lines_high((*left, *right), room / 2)
 
 
-def _table(table: blocks.Table, room: float) -> float:
+def _table(table: Table, room: float) -> float:
     if not table.rows:
         return 2
     titles = max(

@@ -4,10 +4,10 @@ from collections.abc import Iterable, Sequence
 from itertools import permutations
 from math import ceil
 
-from jtai.blocks import Cell, Table, Tone
 from jtai.output.layout import FLEXIBLE
 from jtai.output.letters import advance_of_line
 from jtai.output.word.looks import TABLE_POINTS
+from jtai.tabular import Cell, Table, Tone
 
 PADDING_CM = 0.32
 _SLACK, _LITTLE_SLACK = 1.2, 1.06  # fonts that stand in for Arial are wider

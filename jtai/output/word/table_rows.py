@@ -3,11 +3,11 @@
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from jtai.blocks import Cell, Column, Fit, Tone
 from jtai.output.names import Places
 from jtai.output.word.bookmarks import Mark
 from jtai.output.word.elements import add_paragraph, child
 from jtai.output.word.looks import BAND, IN_RECORD, IN_TABLE, TABLE, TWIPS_PER_CM
+from jtai.tabular import Cell, Column, Fit, Tone
 from jtai.visible import one_line
 
 _TITLES, _ROW_TITLES, _NO_BANDS = 0x20, 0x80, 0x400

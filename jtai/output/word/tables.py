@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from jtai.blocks import Cell, Column, Fit, Table, Tone
 from jtai.output.layout import has_long_texts
 from jtai.output.names import Places
 from jtai.output.word.bookmarks import Mark
@@ -10,6 +9,7 @@ from jtai.output.word.elements import add_paragraph
 from jtai.output.word.looks import GAP, LABEL
 from jtai.output.word.measured import Measured, lines_of, widened
 from jtai.output.word.table_rows import Rows
+from jtai.tabular import Cell, Column, Fit, Table, Tone
 
 _SHORT = 6
 """Lines of a row that is not broken: a longer one would leave too much of a page empty, and one

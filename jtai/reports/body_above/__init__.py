@@ -1,6 +1,6 @@
 """The paper on several plans for the body above them, as a value."""
 
-from jtai.blocks import Block, Cell, Document
+from jtai.blocks import Block, Document
 from jtai.dates import long
 from jtai.reports.body_above.agencies_above import agencies_worst_first, clashing_codes
 from jtai.reports.body_above.anywhere import all_overdue
@@ -13,6 +13,7 @@ from jtai.reports.body_above.untouched import not_touched
 from jtai.reports.listing import headline_overdue, of_several
 from jtai.reports.meeting.figures import foretold
 from jtai.reports.meeting.paper_lists import OVERDUE
+from jtai.tabular import Cell
 
 
 def document_above(above: Above, *, summary: bool = False, in_sheets: bool = False) -> Document:

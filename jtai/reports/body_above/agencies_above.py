@@ -2,12 +2,13 @@
 
 from collections.abc import Mapping, Sequence
 
-from jtai.blocks import Block, Cell, Column, Fit, Heading, Said, Tone, table_of
+from jtai.blocks import Block, Heading
 from jtai.position import Position, worst_first
 from jtai.reports.agency_table import agencies_table
 from jtai.reports.body_above.told_plans import Above
 from jtai.reports.glance import led_with
 from jtai.several.united import Agency, Clash
+from jtai.tabular import Cell, Column, Fit, Said, Tone, table_of
 from jtai.visible import one_line
 from jtai.words import both, counted, first_few, share
 

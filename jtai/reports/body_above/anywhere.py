@@ -2,12 +2,13 @@
 
 from collections.abc import Sequence
 
-from jtai.blocks import Block, Cell, Column, Fit, Heading, Said, Table, Tone, table_of
+from jtai.blocks import Block, Heading
 from jtai.position import Standing
 from jtai.reports.body_above.told_plans import Above
 from jtai.reports.listing import LEAD, days_cell, ref_cell
 from jtai.reports.meeting.paper_lists import OVERDUE
 from jtai.reports.meeting.said import SHORT, due, in_short, name_of
+from jtai.tabular import Cell, Column, Fit, Said, Table, Tone, table_of
 from jtai.visible import one_line
 from jtai.words import actions, cut_at_word, first_few, told_when
 

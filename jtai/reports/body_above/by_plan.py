@@ -2,19 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator
 
-from jtai.blocks import (
-    Block,
-    Cell,
-    Column,
-    Fit,
-    Heading,
-    Paragraph,
-    Said,
-    Tone,
-    number_cell,
-    paragraph,
-    table_of,
-)
+from jtai.blocks import Block, Heading, Paragraph, paragraph
 from jtai.dates import PlanDate, short
 from jtai.position import Position, count
 from jtai.reports.body_above.told_plans import Above, Told
@@ -23,6 +11,7 @@ from jtai.reports.meeting.corrected import led_by_others, overdue_no_more
 from jtai.reports.meeting.paper_lists import Pages
 from jtai.reports.meeting.said import named
 from jtai.reports.meeting.since_then import newly_overdue
+from jtai.tabular import Cell, Column, Fit, Said, Tone, number_cell, table_of
 from jtai.words import counted, few_named
 
 NOT_KNOWN, NO_MEETING = "not known", "no meeting"

@@ -2,18 +2,7 @@
 
 from collections.abc import Iterator
 
-from jtai.blocks import (
-    Beside,
-    Block,
-    Cell,
-    Heading,
-    Items,
-    Kind,
-    Paragraph,
-    Picture,
-    Tone,
-    paragraph,
-)
+from jtai.blocks import Beside, Block, Heading, Items, Kind, Paragraph, Picture, paragraph
 from jtai.position import count
 from jtai.reports.agency_table import plan_table
 from jtai.reports.body_above.anywhere import overdue_longest
@@ -23,6 +12,7 @@ from jtai.reports.body_above.untouched import LONG, of_no_day, untouched
 from jtai.reports.meeting.agencies import MOST, position_figures
 from jtai.reports.meeting.corrected import no_longer_overdue
 from jtai.reports.meeting.figures import positions_at
+from jtai.tabular import Cell, Tone
 from jtai.visible import one_line
 from jtai.words import actions, days, first_few
 

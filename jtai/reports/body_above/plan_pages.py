@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from jtai.blocks import Beside, Block, Cell, Column, Facts, Heading, Said, Tone, paragraph, table_of
+from jtai.blocks import Beside, Block, Facts, Heading, paragraph
 from jtai.filters import without_action
 from jtai.position import Standing
 from jtai.reports.body_above.anywhere import ACTION, overdue_table
@@ -16,6 +16,7 @@ from jtai.reports.meeting.figures import headline, positions
 from jtai.reports.meeting.paper_lists import DUE, OVERDUE, Pages
 from jtai.reports.meeting.said import due, name_of
 from jtai.reports.meeting.since_then import since_then
+from jtai.tabular import Cell, Column, Said, Tone, table_of
 from jtai.visible import one_line
 from jtai.words import actions, have_no_action
 

@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from jtai.blocks import Cell, Tone
 from jtai.dates import PlanDate
 from jtai.history.touched import LastChange
 from jtai.position import Standing, by_days_overdue, count, worst_first
 from jtai.reports.meeting.figures import more_overdue, number_overdue
 from jtai.reports.meeting.paper import Paper
 from jtai.several.members import Member, Several
+from jtai.tabular import Cell, Tone
 from jtai.visible import one_line
 
 

@@ -3,11 +3,12 @@
 from datetime import date
 from typing import NamedTuple
 
-from jtai.blocks import Block, Cell, Column, Fit, Heading, Said, number_cell, table_of
+from jtai.blocks import Block, Heading
 from jtai.dates import PlanDate, short
 from jtai.position import latest
 from jtai.reports.body_above.by_plan import names, plans
 from jtai.reports.body_above.told_plans import Above, Told
+from jtai.tabular import Cell, Column, Fit, Said, number_cell, table_of
 from jtai.words import days
 
 LONG = 90

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from jtai.blocks import Block, Cell, Heading, Items, Paragraph, Tone, paragraph
+from jtai.blocks import Block, Heading, Items, Paragraph, paragraph
 from jtai.chasing.wanted_words import EVIDENCE, FIRST_NEWS, IF_COMPLETE, IF_NOTHING, NEW_DATE, NEWS
 from jtai.dates import long
 from jtai.position import Standing
@@ -13,6 +13,7 @@ from jtai.reports.meeting.paper import Paper
 from jtai.reports.meeting.paper_lists import DUE, NO_EVIDENCE, OVERDUE, SILENT, Pages
 from jtai.reports.meeting.said import FEW, named
 from jtai.reports.meeting.waiting import NO_WORD, counted_by_agency, waited_for
+from jtai.tabular import Cell, Tone
 
 _IN_TIME = f"Will it be done by then? If not, {NEW_DATE}"
 _Asked = tuple[str, Sequence[Standing], str]

@@ -2,12 +2,13 @@
 
 from collections.abc import Iterator, Sequence
 
-from jtai.blocks import Block, Cell, Heading, Items, Paragraph
+from jtai.blocks import Block, Heading, Items, Paragraph
 from jtai.filters import without_action
 from jtai.position import Standing
 from jtai.reports.meeting.paper_lists import NO_EVIDENCE, SILENT, Pages, is_silent
 from jtai.reports.meeting.said import FEW, named
 from jtai.reports.meeting.waiting import NO_WORD, counted_by_agency, waited_for
+from jtai.tabular import Cell
 from jtai.visible import one_line
 from jtai.words import counted
 

@@ -1,11 +1,12 @@
 """What was completed since members last met, and what is complete with nothing to show for it."""
 
-from jtai.blocks import Block, Cell, Column, Fit, Heading, Said, Table, Tone, table_of
+from jtai.blocks import Block, Heading
 from jtai.position import Standing
 from jtai.reports.listing import date_cell
 from jtai.reports.meeting.paper import Paper
 from jtai.reports.meeting.paper_lists import COMPLETED, NO_EVIDENCE, Pages, is_complete
 from jtai.reports.meeting.said import due, listing, refs, told_elsewhere
+from jtai.tabular import Cell, Column, Fit, Said, Table, Tone, table_of
 from jtai.words import actions
 
 

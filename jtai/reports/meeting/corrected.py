@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from jtai.blocks import Block, Cell, Column, Fit, Heading, paragraph, table_of
+from jtai.blocks import Block, Heading, paragraph
 from jtai.compare import ActionChange
 from jtai.corrections import DuesChange
 from jtai.dates import Due, last_day, long, short
@@ -12,6 +12,7 @@ from jtai.reports.listing import date_cell
 from jtai.reports.meeting.paper import Paper
 from jtai.reports.meeting.paper_lists import CORRECTED, Pages
 from jtai.reports.meeting.said import listing, told_elsewhere
+from jtai.tabular import Cell, Column, Fit, table_of
 from jtai.visible import one_line
 from jtai.words import actions, how_far, led_by
 

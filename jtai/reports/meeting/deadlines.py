@@ -1,6 +1,6 @@
 """What is overdue, and what falls due before members meet again."""
 
-from jtai.blocks import Block, Column, Fit, Heading, Paragraph, Said, paragraph, table_of
+from jtai.blocks import Block, Heading, Paragraph, paragraph
 from jtai.dates import long
 from jtai.history.points import if_nothing_changes
 from jtai.position import Position, Standing
@@ -10,6 +10,7 @@ from jtai.reports.meeting.earlier import called_after
 from jtai.reports.meeting.paper import Paper
 from jtai.reports.meeting.paper_lists import DUE, OVERDUE, Pages
 from jtai.reports.meeting.said import due, listing, told_elsewhere
+from jtai.tabular import Column, Fit, Said, table_of
 from jtai.words import actions, overdue_to_come
 
 

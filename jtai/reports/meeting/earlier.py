@@ -1,11 +1,11 @@
 """How things stood at the meeting before: as git has it, or as the plan itself tells it."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date
 
 from jtai.compare import Comparison, compare
 from jtai.dates import PlanDate, long, short
+from jtai.frozen import frozen
 from jtai.model import Plan
 from jtai.position import Standing, judge
 from jtai.same_agencies import with_present_codes
@@ -13,7 +13,7 @@ from jtai.same_agencies import with_present_codes
 _UNKNOWN = Comparison()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Earlier:
     """How things stood on an earlier day.
 

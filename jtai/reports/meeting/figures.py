@@ -4,26 +4,14 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from jtai.blocks import (
-    Block,
-    Cell,
-    Column,
-    Fit,
-    Heading,
-    Items,
-    Said,
-    Table,
-    Tone,
-    number_cell,
-    paragraph,
-    table_of,
-)
+from jtai.blocks import Block, Heading, Items, paragraph
 from jtai.dates import PlanDate, long, short
 from jtai.filters import without_action
 from jtai.position import Position, Standing, count, count_joint
 from jtai.reports.listing import TONES, headline_overdue, with_filter
 from jtai.reports.meeting.paper import Paper
 from jtai.reports.meeting.readers import readers_in_short
+from jtai.tabular import Cell, Column, Fit, Said, Table, Tone, number_cell, table_of
 from jtai.words import actions, days, have_no_action
 
 

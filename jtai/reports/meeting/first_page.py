@@ -2,17 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from jtai.blocks import (
-    Beside,
-    Block,
-    Cell,
-    Column,
-    Fit,
-    Heading,
-    Items,
-    Said,
-    table_of,
-)
+from jtai.blocks import Beside, Block, Heading, Items
 from jtai.position import Standing
 from jtai.reports.listing import days_cell, ref_cell
 from jtai.reports.meeting.agencies import most_overdue
@@ -23,6 +13,7 @@ from jtai.reports.meeting.paper_lists import OVERDUE, Pages
 from jtai.reports.meeting.readers import leads
 from jtai.reports.meeting.said import SHORT, in_short, name_of
 from jtai.reports.meeting.since_then import since_then
+from jtai.tabular import Cell, Column, Fit, Said, table_of
 
 LONGEST = 5
 MANY = 4

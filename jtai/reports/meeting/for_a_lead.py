@@ -3,20 +3,7 @@
 from collections import Counter
 from datetime import date
 
-from jtai.blocks import (
-    Beside,
-    Block,
-    Cell,
-    Column,
-    Fit,
-    Heading,
-    Kind,
-    Paragraph,
-    Picture,
-    Said,
-    paragraph,
-    table_of,
-)
+from jtai.blocks import Beside, Block, Heading, Kind, Paragraph, Picture, paragraph
 from jtai.dates import last_day
 from jtai.position import Position, Standing, by_due_day
 from jtai.reports.listing import days_cell
@@ -30,6 +17,7 @@ from jtai.reports.meeting.readers import leads
 from jtai.reports.meeting.said import FEW, due, named
 from jtai.reports.meeting.since_then import since_then
 from jtai.reports.meeting.timeline import figures_table, month_of
+from jtai.tabular import Cell, Column, Fit, Said, table_of
 from jtai.words import actions, both, first_few
 
 MOST_OWN, OF_SEVERAL, _LEAST = 10, 5, 2

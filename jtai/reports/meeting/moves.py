@@ -1,6 +1,6 @@
 """Due dates that moved: from when to when, how often, and why."""
 
-from jtai.blocks import Block, Cell, Column, Fit, Heading, Said, number_cell, table_of
+from jtai.blocks import Block, Heading
 from jtai.dates import short
 from jtai.model import Note
 from jtai.position import Standing, latest
@@ -8,6 +8,7 @@ from jtai.reports.listing import date_cell, due_column
 from jtai.reports.meeting.paper import Paper
 from jtai.reports.meeting.paper_lists import MOVED, Pages, moved_since
 from jtai.reports.meeting.said import IN_SHORT, listing, told_elsewhere
+from jtai.tabular import Cell, Column, Fit, Said, number_cell, table_of
 from jtai.words import actions, cut_at_word, in_source_words, told
 
 

@@ -2,10 +2,10 @@
 
 from collections.abc import Callable, Sequence
 
-from jtai.blocks import Cell, Column, Said
 from jtai.position import Standing
 from jtai.reports.listing import LEAD
 from jtai.reports.meeting.paper import Paper
+from jtai.tabular import Cell, Column, Said
 from jtai.visible import one_line
 from jtai.words import both, cut_at_word, how_many_fit, led_by
 

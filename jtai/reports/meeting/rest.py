@@ -1,12 +1,13 @@
 """What stands in none of the lists, and what is too long for them: a paper leaves nothing out."""
 
-from jtai.blocks import Block, Cell, Column, Fit, Heading, Said, paragraph, table_of
+from jtai.blocks import Block, Heading, paragraph
 from jtai.filters import without_action
 from jtai.position import Standing
 from jtai.reports.listing import position_cell, ref_cell
 from jtai.reports.meeting.paper_lists import OTHERS, Pages
 from jtai.reports.meeting.readers import leads
 from jtai.reports.meeting.said import appendix_of, due, is_long, listing, name_of
+from jtai.tabular import Cell, Column, Fit, Said, table_of
 from jtai.words import LATEST_UPDATE, actions, counted, have_no_action, told
 
 

@@ -3,10 +3,11 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from jtai.blocks import Block, Cell, Column, Fit, Heading, Said, Tone, table_of
+from jtai.blocks import Block, Heading
 from jtai.compare import ActionChange
 from jtai.reports.change_facts import status_words
 from jtai.reports.meeting.paper import Paper
+from jtai.tabular import Cell, Column, Fit, Said, Tone, table_of
 from jtai.words import counted, in_a_line, led_by, numbered, told
 
 

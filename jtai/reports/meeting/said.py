@@ -5,12 +5,12 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from math import ceil
 
-from jtai.blocks import Cell, Column, Fit, Said, Tone
 from jtai.position import Standing
 from jtai.reports.listing import due_cell, due_column, ref_cell
 from jtai.reports.meeting.paper import Paper
 from jtai.reports.meeting.paper_lists import Pages
 from jtai.reports.meeting.readers import ROOM, leads, whose
+from jtai.tabular import Cell, Column, Fit, Said, Tone
 from jtai.visible import one_line
 from jtai.words import (
     LATEST_UPDATE,

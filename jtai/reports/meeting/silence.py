@@ -1,12 +1,13 @@
 """Open actions of which nothing new was said."""
 
-from jtai.blocks import Block, Cell, Column, Heading, Said, table_of
+from jtai.blocks import Block, Heading
 from jtai.dates import short
 from jtai.position import Standing
 from jtai.reports.listing import position_cell
 from jtai.reports.meeting.paper import Paper
 from jtai.reports.meeting.paper_lists import SILENT, Pages, is_silent
 from jtai.reports.meeting.said import due, listing, told_elsewhere
+from jtai.tabular import Cell, Column, Said, table_of
 from jtai.words import actions, days
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from jtai.blocks import Block, Cell, Facts, Heading, Paragraph, paragraph
+from jtai.blocks import Block, Facts, Heading, Paragraph, paragraph
 from jtai.dates import long
 from jtai.position import Position, Standing
 from jtai.reports.meeting.completed import without_day
@@ -10,6 +10,7 @@ from jtai.reports.meeting.corrected import no_longer_overdue
 from jtai.reports.meeting.paper import Paper
 from jtai.reports.meeting.paper_lists import COMPLETED, OVERDUE, Pages, moved_since
 from jtai.reports.meeting.said import named
+from jtai.tabular import Cell
 
 
 def since_then(pages: Pages) -> tuple[Block, ...]:

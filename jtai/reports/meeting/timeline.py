@@ -4,25 +4,11 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 from datetime import date
 
-from jtai.blocks import (
-    Block,
-    Cell,
-    Column,
-    Figures,
-    Fit,
-    Heading,
-    Kind,
-    Look,
-    Picture,
-    Series,
-    Table,
-    Tone,
-    number_cell,
-    paragraph,
-)
+from jtai.blocks import Block, Figures, Heading, Kind, Look, Picture, Series, paragraph
 from jtai.dates import PlanDate, last_day, months_between, short
 from jtai.position import Position, Standing
 from jtai.reports.meeting.paper import Paper
+from jtai.tabular import Cell, Column, Fit, Table, Tone, number_cell
 from jtai.words import actions, overdue_to_come
 
 MOST_MONTHS = 36
