@@ -40,7 +40,8 @@ output/
     delimited charts formats ndjson parquet
     files endings
     terminal/
-        wrapping progress
+        styled progress
+        wrapping
         pen
         tables help_page text_bars
         two_columns
