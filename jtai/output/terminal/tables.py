@@ -105,7 +105,7 @@ def _append_whole(
     pen: Pen, line: list[Piece], cell: Cell, column: Column, *, labelled: bool
 ) -> None:
     said = pen.toned(cell._replace(text=", ".join(cell.text.split("\n"))))
-    title, before = one_line(column.title), plain(line)
+    title, before = pen.shown(one_line(column.title)), plain(line)
     if column.fit is Fit.NUMBER:
         said = _counted(said, title)
     elif labelled and before:
