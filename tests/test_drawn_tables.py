@@ -2,6 +2,7 @@
 
 import re
 from itertools import groupby
+from pathlib import Path
 from typing import NamedTuple
 
 from hypothesis import given
@@ -12,6 +13,7 @@ from jtai.output.layout import FLEXIBLE
 from jtai.output.screen import Screen
 from jtai.output.terminal.tables import draw_listing
 from jtai.visible import ACTING
+from tests.conftest import Run
 from tests.test_terminals import cells, plain
 
 PECULIAR = st.sampled_from([
@@ -22,6 +24,8 @@ PECULIAR = st.sampled_from([
 """What stands between the words that are looked for."""
 WORD = re.compile(r"w\d+c\d+r\d+w")
 """A word that says where it is from: its number, its column, its row."""
+TITLES = ["", "Ref", "Days overdue", "Last note", "x-a\x1b[31mb", "x-größe"]
+"""The last ones are those of a board's own fields, which it calls what it likes."""
 FITS = st.lists(st.sampled_from(Fit), min_size=1, max_size=5)
 WIDTHS = st.sampled_from([20, 40, 69, 70, 80, 120, 140, 300])
 
@@ -37,10 +41,7 @@ class Drawn(NamedTuple):
 @st.composite
 def drawn_tables(draw: st.DrawFn) -> Drawn:
     """A table of words that say where they are from, with others between them."""
-    columns = tuple(
-        Column(draw(st.sampled_from(["", "Ref", "Days overdue", "Last note"])), fit)
-        for fit in draw(FITS)
-    )
+    columns = tuple(Column(draw(st.sampled_from(TITLES)), fit) for fit in draw(FITS))
     rows = tuple(
         tuple(_cell(draw, column, f"c{n}r{row}w") for n, column in enumerate(columns))
         for row in range(draw(st.integers(1, 4)))
@@ -98,3 +99,15 @@ def test_colour_adds_nothing_but_colour(drawn: Drawn) -> None:
     again = draw_listing(Cell("A headline"), drawn.table, other)
     assert plain(again) == plain(drawn.text)
     assert ("\x1b" in again) == other.colour
+
+
+def test_the_name_of_an_own_field_is_shown_and_never_obeyed(small: Path, run: Run) -> None:
+    action = "        action: Audit the"
+    assert action in small.read_text()
+    own = f'        "x-\\e[2J": gone\n{action}'
+    small.write_text(small.read_text().replace(action, own))
+    asked = ("list", "--columns", "ref,action,x-\x1b[2J")
+    for width in (40, 120):
+        said = run(*asked, columns=width).out
+        assert "\x1b[2J" not in said
+        assert "x-\\x1b[2J" in said
