@@ -41,7 +41,8 @@ output/
     delimited charts formats ndjson parquet
     files endings
     terminal/
-        wrapping progress
+        styled progress
+        wrapping
         pen
         tables help_page text_bars
         two_columns

@@ -52,6 +52,16 @@ def test_a_listing_in_a_pipe_imports_no_more_than_it_needs(
     assert not modules.intersection({*HEAVY, *OF_SEVERAL, *RARE})
 
 
+@pytest.mark.parametrize("command", ["overdue", "list", "status", "report"])
+def test_what_a_screen_shows_is_drawn_without_the_machinery_of_rich(
+    command: str, bristol: Path
+) -> None:
+    """Of rich a table takes how wide letters are: the rest costs more than the whole answer."""
+    modules = imported(command, "--format", "table", "--as-at", "2018-04-01")
+    assert "rich.cells" in modules
+    assert not modules.intersection({"rich.console", "rich.text", "rich.style", "rich.segment"})
+
+
 def test_version_imports_not_even_yaml(folder: Path) -> None:
     modules = imported("--version")
     assert "jtai.cli.app" in modules

@@ -2,13 +2,12 @@
 
 from collections.abc import Sequence
 
-from rich.text import Text
-
 from jtai import blocks
 from jtai.blocks import Document
 from jtai.output.layout import GAP
 from jtai.output.screen import Screen
-from jtai.output.terminal.pen import STYLES, Pen
+from jtai.output.terminal.pen import Pen
+from jtai.output.terminal.styled import BOLD, DIM, STYLES, Line
 from jtai.output.terminal.tables import draw_table
 from jtai.output.terminal.text_bars import draw_bars, is_drawn
 from jtai.output.terminal.two_columns import draw_beside
@@ -22,9 +21,9 @@ def draw(document: Document, screen: Screen) -> str:
     """The document as text for the screen: no line is wider than it is."""
     pen = Pen(screen)
     if document.subtitle:
-        pen.line(document.title, "bold")
-        pen.line(f"{document.subtitle}\n", "")
-    pen.line(document.headline.text or document.title, "bold")
+        pen.line(document.title, BOLD)
+        pen.line(f"{document.subtitle}\n")
+    pen.line(document.headline.text or document.title, BOLD)
     if document.subtitle:
         pen.skip_line()
     _draw(pen, document.front)
@@ -47,22 +46,22 @@ def _block(pen: Pen, block: blocks.Block) -> None:
     match block:
         case blocks.Heading(text, level):
             pen.skip_line()
-            pen.line(text, "bold" if level <= 2 else "")
+            pen.line(text, BOLD if level <= 2 else "")
         case blocks.Paragraph():
-            for part, empty_lines in pen.parts(pen.rich(block)):
+            for part, empty_lines in pen.parts(pen.paragraph(block)):
                 pen.write(part)
                 pen.skip_lines(empty_lines)
         case blocks.Items(items, numbered):
             marks = [f"{number}." if numbered else "-" for number in range(1, len(items) + 1)]
             _labelled(pen, list(zip(marks, items, strict=True)), gap=1)
         case blocks.Facts(facts):
-            _labelled(pen, facts, "dim")
+            _labelled(pen, facts, DIM)
         case blocks.Bars():
             _bars(pen, block)
         case blocks.Picture() if is_drawn(block):
             draw_bars(pen, block)
         case blocks.Picture(title, _, table):
-            pen.line(title, "bold")
+            pen.line(title, BOLD)
             draw_table(pen, table)
         case Table():
             draw_table(pen, block)
@@ -80,13 +79,14 @@ def _labelled(
     room = pen.width - gap - (0 if above else width)
     columns = [(0 if above else width, False), (room, False)]
     for label, (_, paragraph) in zip(labels, said, strict=True):
-        shown = Text(label, style)
+        shown: Line = [(label, style)]
         if above:
             pen.write(shown)
-            shown = Text()
-        for text, empty_lines in pen.parts(pen.rich(paragraph)):
-            pen.row([pen.wrapped(shown, max(width, 1)), pen.wrapped(text, room)], columns, gap)
-            shown = Text()
+            shown = []
+        for text, empty_lines in pen.parts(pen.paragraph(paragraph)):
+            lines = [pen.wrapped(shown, max(width, 1)), pen.wrapped(text, room)]
+            pen.row(lines, columns, gap)
+            shown = []
             pen.skip_lines(empty_lines)
 
 
@@ -98,6 +98,5 @@ def _bars(pen: Pen, block: blocks.Bars) -> None:
     for cell, number in block.bars:
         length = round(room * number / block.total) if block.total else 0
         bar = full * max(length, 1 if number else 0)
-        text = Text(f"{cell.text:<{label_width}}  {number:>{number_width}}  ")
-        text.append(bar, STYLES[cell.tone])
-        pen.write(text)
+        counted = f"{cell.text:<{label_width}}  {number:>{number_width}}  "
+        pen.write([(counted, ""), (bar, STYLES[cell.tone])])

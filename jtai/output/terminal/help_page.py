@@ -3,6 +3,7 @@
 import re
 import sys
 import textwrap
+from io import StringIO
 
 from rich.console import Console, ConsoleOptions, RenderResult
 from rich.markdown import CodeBlock, Heading, Markdown
@@ -10,10 +11,13 @@ from rich.text import Text
 from rich.theme import Theme
 
 from jtai.output.screen import Screen
-from jtai.output.terminal.pen import Pen
+from jtai.output.terminal.pen import NARROWEST, Pen
+from jtai.output.terminal.styled import COLOUR
 
 _WIDEST = 100
 """Columns beyond which prose is hard to read."""
+_HEIGHT = 24
+"""Of no use here, but rich would else read COLUMNS and LINES, and stop at what is no number."""
 _LOOKS = Theme(
     {
         "markdown.h1": "bold underline",
@@ -32,7 +36,9 @@ _LATER = "    "
 _IN_A_SHELL = "sh"
 _GOES_ON = "" if sys.platform == "win32" else " \\"
 """What a line that is cut ends with in a shell, so that all of it can be copied and pasted."""
-_EMPTY_LINES = r"\n(?:(?:\x1b\[[\d;]*m)*\n){2,}"
+_EMPTY_LINES = rf"\n(?:(?:{COLOUR})*\n){{2,}}"
+_PADDING = re.compile(rf" (?: |{COLOUR})*$", re.MULTILINE)
+"""What rich fills its lines up with: on paper and in a pipe that is only noise."""
 _WHOLE = r"(?:--?[\w-]+ )?(?:\"[^\"]*\"|'[^']*'|[^\s-]\S*)"
 _HELD = "\0"
 """Stands for a blank at which no line is cut: in a quoted text, or behind an option."""
@@ -40,13 +46,31 @@ _HELD = "\0"
 
 def shown_page(markdown: str, screen: Screen) -> str:
     """The page as text for the screen. The page is jtai's own: nobody else's text is in it."""
-    pen = Pen(screen._replace(width=min(screen.width, _WIDEST)))
     text = markdown if screen.colour else _quoted(markdown)
-    pen.draw(_Page(text, hyperlinks=False), _LOOKS)
-    shown = re.sub(_EMPTY_LINES, "\n\n", pen.text).lstrip("\n")
-    return shown.translate(
-        {ord(sign): plain for sign, plain in _SIGNS.items() if not pen.can(sign)}
+    drawn = _drawn(_Page(text, hyperlinks=False), screen)
+    unpadded = _PADDING.sub(lambda end: end[0].replace(" ", ""), drawn)
+    shown = re.sub(_EMPTY_LINES, "\n\n", unpadded).lstrip("\n")
+    can = Pen(screen).can
+    return shown.translate({ord(sign): plain for sign, plain in _SIGNS.items() if not can(sign)})
+
+
+def _drawn(page: Markdown, screen: Screen) -> str:
+    out = StringIO()
+    console = Console(
+        file=out,
+        width=max(min(screen.width, _WIDEST), NARROWEST),
+        height=_HEIGHT,
+        force_terminal=screen.colour,
+        color_system="standard" if screen.colour else None,
+        no_color=not screen.colour,
+        theme=_LOOKS,
+        highlight=False,
+        markup=False,
+        emoji=False,
+        legacy_windows=False,
     )
+    console.print(page)
+    return out.getvalue()
 
 
 def _quoted(markdown: str) -> str:

@@ -3,18 +3,18 @@
 import re
 from collections.abc import Sequence
 
-from rich.text import Text
-
 from jtai.output.layout import FLEXIBLE, GAP, has_long_texts, widths_of
 from jtai.output.screen import Screen
 from jtai.output.terminal.pen import MANY_EMPTY_LINES, Pen
+from jtai.output.terminal.styled import BOLD, DIM, Line, Piece, over, plain
 from jtai.tabular import Cell, Column, Fit, Table
+from jtai.visible import one_line
 
 
 def draw_listing(headline: Cell, table: Table, screen: Screen) -> str:
     """A headline with a table under it."""
     pen = Pen(screen)
-    pen.line(headline.text, "bold")
+    pen.line(headline.text, BOLD)
     if table.rows:
         pen.skip_line()
         draw_table(pen, table)
@@ -24,7 +24,7 @@ def draw_listing(headline: Cell, table: Table, screen: Screen) -> str:
 def draw_table(pen: Pen, table: Table) -> None:
     """The table with its note, or what is said in place of one without rows."""
     if not table.rows:
-        pen.line(table.empty or "None.", "")
+        pen.line(table.empty or "None.")
         return
     widths = None if _has_a_gap(table) else widths_of(table, pen.width, pen.cells, pen.longest)
     if widths is None:
@@ -32,12 +32,13 @@ def draw_table(pen: Pen, table: Table) -> None:
     else:
         _side_by_side(pen, table, widths)
     if table.note:
-        pen.line(table.note, "dim")
+        pen.line(table.note, DIM)
 
 
 def _has_a_gap(table: Table) -> bool:
     """Whether so many empty lines follow each other in a cell that no table shows them well."""
-    return any(re.search(MANY_EMPTY_LINES, cell.text) for row in table.rows for cell in row)
+    texts = (cell.text for row in table.rows for cell in row)
+    return any("\n" in text and re.search(MANY_EMPTY_LINES, text) for text in texts)
 
 
 def _side_by_side(pen: Pen, table: Table, widths: Sequence[int]) -> None:
@@ -45,12 +46,12 @@ def _side_by_side(pen: Pen, table: Table, widths: Sequence[int]) -> None:
     where it ends."""
     columns = [(w, c.fit is Fit.NUMBER) for w, c in zip(widths, table.columns, strict=True)]
     titles = [
-        pen.wrapped(Text(pen.shown(column.title), "dim"), width)
+        list(pen.wrapped([(pen.shown(one_line(column.title)), DIM)], width))
         for column, width in zip(table.columns, widths, strict=True)
     ]
     if any(column.title for column in table.columns):
         height = max(map(len, titles))
-        pen.row([[Text()] * (height - len(title)) + title for title in titles], columns)
+        pen.row([[()] * (height - len(title)) + title for title in titles], columns)
     before = 1
     for row in table.rows:
         lines = [
@@ -73,7 +74,8 @@ def _stacked(pen: Pen, table: Table) -> None:
     for number, row in enumerate(table.rows):
         if number and texts:
             pen.skip_line()
-        whole, rest = Text(), []
+        whole: list[Piece] = []
+        rest = []
         for cell, column in zip(row, table.columns, strict=True):
             if column in texts:
                 rest.append((cell, column))
@@ -92,30 +94,40 @@ def _under_it(pen: Pen, cell: Cell, column: Column, *, labelled: bool) -> None:
     room = pen.width - later
     label = f"{column.title}: " if labelled else ""
     for part, empty_lines in pen.parts(pen.said(cell, column, label)):
-        first, *others = pen.cut_short(pen.wrapped(part, room), column, room)
+        first, *others = pen.cut_short(part, column, room)
         indented = [(indent, first), *((later, line) for line in others)]
-        pen.lines(Text(" " * n).append_text(line) for n, line in indented)
+        pen.lines([(" " * n, ""), *line] for n, line in indented)
         pen.skip_lines(empty_lines)
         indent = later
 
 
-def _append_whole(pen: Pen, line: Text, cell: Cell, column: Column, *, labelled: bool) -> None:
-    text = pen.toned(cell._replace(text=", ".join(cell.text.split("\n"))))
+def _append_whole(
+    pen: Pen, line: list[Piece], cell: Cell, column: Column, *, labelled: bool
+) -> None:
+    said = pen.toned(cell._replace(text=", ".join(cell.text.split("\n"))))
+    title, before = pen.shown(one_line(column.title)), plain(line)
     if column.fit is Fit.NUMBER:
-        text = _counted(text, column.title)
-    elif labelled and line.plain:
-        text = Text(f"{column.title} ", "dim").append_text(text)
-    last = line.plain.rsplit("\n", 1)[-1]
-    if line.plain:
-        fits = pen.cells(last) + GAP + pen.cells(text.plain) <= pen.width
-        line.append("  " if fits else "\n  ")
-    line.append_text(text)
+        said = _counted(said, title)
+    elif labelled and before:
+        said = _dimly(title, said)
+    if before:
+        last = before.rsplit("\n", 1)[-1]
+        fits = pen.cells(last) + GAP + pen.cells(plain(said)) <= pen.width
+        line.append(("  " if fits else "\n  ", ""))
+    line += said
 
 
-def _counted(number: Text, title: str) -> Text:
+def _dimly(title: str, said: Line) -> Line:
+    """What is said behind the title of its column, all of it dim."""
+    [(text, style)] = said
+    return [(f"{title} ", DIM), (text, over(style, DIM))] if style else [(f"{title} {text}", DIM)]
+
+
+def _counted(number: Line, title: str) -> Line:
     """`105 days overdue`, and `16 May 2018: 24` where a title is no noun."""
     if any(letter.isdigit() for letter in title):
-        return Text(f"{title}: ").append_text(number)
+        return [(f"{title}: ", ""), *number]
+    [(text, style)] = number
     noun = title.lower()
     one = noun.replace("s ", " ", 1).removesuffix("s")  # 1 day overdue, 2 days overdue
-    return number.append(f" {one if number.plain == '1' else noun}")
+    return [(f"{text} {one if text == '1' else noun}", style)]

@@ -2,11 +2,10 @@
 
 from itertools import accumulate
 
-from rich.text import Text
-
 from jtai.blocks import Figures, Kind, Look, Picture
 from jtai.output.layout import GAP, broken_after_commas
-from jtai.output.terminal.pen import STYLES, Pen
+from jtai.output.terminal.pen import Pen
+from jtai.output.terminal.styled import BOLD, DIM, STYLES, Line, Piece, columns_of, plain
 from jtai.tabular import Tone
 from jtai.visible import one_line
 
@@ -46,22 +45,22 @@ def is_drawn(picture: Picture) -> bool:
 def draw_bars(pen: Pen, picture: Picture) -> None:
     """A bar for each label, of a letter for each that is counted where there is room for them."""
     figures = picture.figures
-    pen.line(picture.title, "bold")
+    pen.line(picture.title, BOLD)
     _draw_legend(pen, figures)
     words = [_words(figures, n) for n in range(len(figures.labels))]
     label, bar, beside = _widths(pen, figures, words)
     columns = [(label, False), (bar, False), (beside, False)]
     for n, said in enumerate(words):
-        name = Text(pen.shown(one_line(figures.labels[n])), "bold")
+        name = [(pen.shown(one_line(figures.labels[n])), BOLD)]
         cells = [pen.wrapped(name, label), [_bar(pen, figures, n, bar)]]
         rows = broken_after_commas(said, beside or pen.width - GAP, pen.cells)
         if beside:
-            pen.row([*cells, [Text(row) for row in rows]], columns)
+            pen.row([*cells, [[(row, "")] for row in rows]], columns)
         else:
             pen.row(cells, columns[:2])
-            pen.lines(Text(" " * GAP + row) for row in rows)
+            pen.lines([(" " * GAP + row, "")] for row in rows)
     if picture.table.note:
-        pen.line(picture.table.note, "dim")
+        pen.line(picture.table.note, DIM)
 
 
 def least_width(pen: Pen, picture: Picture) -> int:
@@ -94,35 +93,36 @@ def _most(figures: Figures) -> int:
     return max(map(sum, numbers), default=0)
 
 
-def _mark(pen: Pen, look: Look) -> tuple[str, str]:
+def _mark(pen: Pen, look: Look) -> Piece:
     """What a bar is made of, and its style."""
     has_blocks = all(pen.can(block) for block, _ in _MARKS.values())
     return _MARKS[look][0 if has_blocks else 1], STYLES[_TONES.get(look, Tone.PLAIN)]
 
 
 def _draw_legend(pen: Pen, figures: Figures) -> None:
-    line = Text()
+    line: Line = []
     for series in figures.series:
-        one = Text.assemble(_mark(pen, series.look), f" {series.name}")
-        if line and line.cell_len + GAP + one.cell_len > pen.width:
+        one = [_mark(pen, series.look), (f" {series.name}", "")]
+        if line and columns_of(plain(line)) + GAP + columns_of(plain(one)) > pen.width:
             pen.write(line)
-            line = Text()
-        line = Text(" " * GAP).join([line, one]) if line else one
+            line = []
+        line = [*line, (" " * GAP, ""), *one] if line else one
     pen.write(line)
 
 
-def _bar(pen: Pen, figures: Figures, n: int, room: int) -> Text:
+def _bar(pen: Pen, figures: Figures, n: int, room: int) -> Line:
     """A letter for each that is counted or, where the longest bar has no room for so many, for as
     many as it takes; what is counted at all has at least one."""
     counted = [series for series in figures.series if series.values[n]]
     others = list(accumulate(series.values[n] - 1 for series in counted))
     total = sum(series.values[n] for series in counted)
     length = max(round(total * min(room / max(_most(figures), 1), 1)), len(counted))
-    bar, at = Text(), 0
+    bar: list[Piece] = []
+    at = 0
     for series, up_to in zip(counted, others, strict=True):
         end = round((length - len(counted)) * up_to / max(others[-1], 1))
         mark, style = _mark(pen, series.look)
-        bar.append(mark * (1 + end - at), style)
+        bar.append((mark * (1 + end - at), style))
         at = end
     return bar
 

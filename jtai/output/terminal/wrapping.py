@@ -4,7 +4,9 @@ a sign in it; in the middle of a word only where nothing else is left."""
 import re
 from collections.abc import Iterator, Sequence
 
-from rich.cells import cell_len, chop_cells
+from rich.cells import chop_cells
+
+from jtai.output.terminal.styled import columns_of, is_one_column_each
 
 _WORD = re.compile(r"(?:\d{1,2}\.[ ])?\S+\s*|\s+")
 """With the number before it, if it begins a step."""
@@ -14,19 +16,41 @@ _SIGNS = (r"\-/\\_?&=@+|\u2010-\u2015", ".,:;")
 _PARTS = [re.compile(rf"[^{signs}]*(?:[{signs}]+|$)\s*") for signs in _SIGNS]
 
 
-def breaks(text: str, width: int) -> list[int]:
+def lines_of(text: str, width: int) -> Iterator[tuple[int, int]]:
+    """Where each line of a text begins and ends, so that none takes more than `width` columns of
+    the terminal. White space at the end of a line is not of it."""
+    at = 0
+    for line in text.split("\n"):
+        start = 0
+        for end in breaks(line, width):
+            yield at + start, at + start + len(line[start:end].rstrip())
+            start = end
+        yield at + start, at + start + len(line[start:].rstrip())
+        at += len(line) + 1
+
+
+def breaks(text: str, width: int) -> Iterator[int]:
     """The places in a text without line breaks where a new line is to begin, so that none takes
     more than `width` columns of the terminal."""
-    places, column = [], 0
+    measure = len if is_one_column_each(text) else columns_of
+    if measure(text) <= width:
+        return
+    column = 0
     for found in _WORD.finditer(text):
-        place = found.start()
-        for piece in _pieces(found[0], width):
-            if column and column + cell_len(piece.rstrip()) > width:
-                places.append(place)
+        word, place = found[0], found.start()
+        held = measure(word.rstrip())
+        if held <= width:  # nearly always: the word is its only piece
+            if column and column + held > width:
+                yield place
                 column = 0
-            column += cell_len(piece)
+            column += measure(word)
+            continue
+        for piece in _pieces(word, width):
+            if column and column + columns_of(piece.rstrip()) > width:
+                yield place
+                column = 0
+            column += columns_of(piece)
             place += len(piece)
-    return places
 
 
 def without_last_word(line: str) -> str:
@@ -37,16 +61,18 @@ def without_last_word(line: str) -> str:
 def longest_piece(text: str, at_least: int) -> int:
     """How many columns the longest piece takes that can be broken in its middle only; `at_least`
     if all are shorter."""
-    words = (word for word in text.split() if len(word) > at_least or not word.isascii())
+    words = text.split()
+    if is_one_column_each(text):
+        words = [word for word in words if len(word) > at_least]
     pieces = (piece for word in words for piece in _parts(word, at_least))
-    return max([at_least, *map(cell_len, pieces)])
+    return max([at_least, *map(columns_of, pieces)])
 
 
 def _pieces(word: str, width: int) -> Iterator[str]:
     """The word itself, if it fits in a line; else its parts, which do."""
     for part in _parts(word, width):
         held = part.rstrip()
-        if cell_len(held) <= width:
+        if columns_of(held) <= width:
             yield part
         else:
             *chopped, last = chop_cells(held, width)
@@ -56,7 +82,7 @@ def _pieces(word: str, width: int) -> Iterator[str]:
 
 def _parts(word: str, width: int, tiers: Sequence[re.Pattern[str]] = _PARTS) -> Iterator[str]:
     """What a word is broken into without breaking it in its middle, no more than it takes."""
-    if cell_len(word.rstrip()) <= width or not tiers:
+    if columns_of(word.rstrip()) <= width or not tiers:
         yield word
         return
     for part in filter(None, tiers[0].findall(word)):
