@@ -40,6 +40,8 @@ _KEYS = (
 )
 """How what stands before the colon of a key ends."""
 
+_BLANKS = (" ", "\t", "\n")
+
 # Compiled when they are asked for, and then kept by re: few plans have what they look for.
 _HIDDEN = rf"[ \t]+(?P<said>(?:{_KEY}|-[ ]+(?:(?:ref|date|by|note): |{_KEY})).*)"
 _HIDDEN_ITEM = r"[ \t]+(?P<said>-(?: +\S|[^\W\d_]).*)"
@@ -78,9 +80,17 @@ def may_hide_keys(data: bytes, plan: Plan, above: int = 0) -> bool:
 
 def _may_hold_keys(texts: Iterable[str]) -> bool:
     said = "\n".join(["", *texts])
-    if " -" in said or "\t-" in said or "\n-" in said:
-        return True
-    return ":" in said and any(words.endswith(_KEYS) for words in said.split(":"))
+    return _stands_behind(said, "-", _BLANKS) or _stands_behind(said, ":", _KEYS)
+
+
+def _stands_behind(said: str, mark: str, ends: tuple[str, ...]) -> bool:
+    """Whether a mark stands anywhere right behind one of these: a letter alone is soonest found."""
+    place = said.find(mark)
+    while place >= 0:
+        if said.endswith(ends, 0, place):
+            return True
+        place = said.find(mark, place + 1)
+    return False
 
 
 def _texts_within(finding: Finding) -> list[str]:

@@ -72,6 +72,8 @@ def unusual(data: bytes) -> bytes:
 def comments_may_cut(data: bytes) -> bool:
     """Whether any comment stands where it may have cut a text short: behind text, below it and
     further in than its key, or within brackets."""
+    if b"#" not in data:
+        return False
     place = data.find(b" #")
     is_any_inside = place >= 0
     while place >= 0:
