@@ -117,7 +117,7 @@ editing/
     engine
 merging/
     three_way markers lines edits_toward facts
-    conflicts spacers carried
+    conflicts spacers carried means
     notes
     plans
     three_files
