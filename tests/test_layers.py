@@ -220,13 +220,14 @@ setting_keys
 settings
 cli/
     pager
-    streams clock answers editor plan_past help_text to_type
+    streams clock answers editor help_text to_type
     folders
     wildcards
     among_files
     nearby since typed topics agreeing comments_left
     loading note_words own_words git_lines two_processes
-    plan_files spread_patterns reading_many many_pasts union_merges
+    other_versions
+    plan_files spread_patterns reading_many plan_past many_pasts union_merges
     one_of_several alone
     plan_in_git meanwhile
     several several_pasts checking

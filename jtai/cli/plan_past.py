@@ -2,8 +2,9 @@
 
 import sys
 from dataclasses import dataclass
-from pathlib import Path
 
+from jtai.cli.loading import Loaded
+from jtai.cli.other_versions import memo_of
 from jtai.errors import GitError
 from jtai.git import NO_HISTORY, locate
 from jtai.history.life import Entry, life_of, uncommitted
@@ -36,17 +37,17 @@ class Past:
         return (*life, last) if last else life
 
 
-def past_of(path: Path, rev: str | None, *, first_parent: bool = False) -> Past:
-    """The past of the plan at a path, up to a revision or HEAD.
+def past_of(loaded: Loaded, *, first_parent: bool = False) -> Past:
+    """The past of a plan, up to the revision that was asked for, or HEAD.
 
     Raises UsageError for an unknown revision, GitError where git has no version of the plan.
     """
-    repository, name = locate(path, NO_HISTORY)
-    commit = repository.resolve(rev or "HEAD")
+    repository, name = locate(loaded.path, NO_HISTORY)
+    commit = repository.resolve(loaded.rev or "HEAD")
     versions = versions_of(repository, commit, name, first_parent=first_parent)
     if not versions:
         raise GitError(f"git has no version of '{one_line(name)}': commit it first.")
-    states = read_states(repository, versions, _track(len(versions)))
+    states = read_states(repository, versions, _track(len(versions)), memo_of(loaded))
     return Past(versions, states, repository.is_shallow())
 
 

@@ -33,7 +33,7 @@ def history(
     action or its finding gets another ref.
     """
     asked = about([ref])
-    past = past_of(asked.loaded.path, asked.loaded.rev)
+    past = past_of(asked.loaded)
     known = _meant(OnePlan(asked.loaded.path).bare(ref), asked.plan, past)
     entries = past.life_of(known, asked.plan if asked.loaded.rev is None else None)
     if asked.format is Format.JSON:

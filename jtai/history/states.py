@@ -24,16 +24,19 @@ class State:
 
 
 def read_states(
-    repository: Repository, versions: Iterable[Version], track: Track
+    repository: Repository, versions: Iterable[Version], track: Track, memo: Memo | None = None
 ) -> dict[str | None, State]:
     """What stood in every version and in what came before it, by the name git has for a content;
-    None is the name of no content."""
-    (states,) = read_states_of_each(repository, [versions], track)
+    None is the name of no content. A `memo` may know another version."""
+    (states,) = read_states_of_each(repository, [versions], track, memo)
     return states
 
 
 def read_states_of_each(
-    repository: Repository, plans: Iterable[Iterable[Version]], track: Track
+    repository: Repository,
+    plans: Iterable[Iterable[Version]],
+    track: Track,
+    memo: Memo | None = None,
 ) -> Iterator[dict[str | None, State]]:
     """The same of the versions of each of several plans, one plan after another, from one
     process."""
@@ -47,7 +50,7 @@ def read_states_of_each(
     contents = iter(track(repository.contents(asked), len(asked)))
     for of_plan in blobs:
         states: dict[str | None, State] = {None: State(None, NOT_THERE)}
-        of_each = _states(islice(contents, len(of_plan)))
+        of_each = _states(islice(contents, len(of_plan)), memo or Memo())
         states.update(zip(of_plan, of_each, strict=True))
         yield states
     next(contents, None)  # that was all: git ends
@@ -59,8 +62,7 @@ def quietly(things: Iterable[bytes], total: int) -> Iterable[bytes]:
     return things
 
 
-def _states(contents: Iterable[bytes]) -> Iterator[State]:
-    memo = Memo()
+def _states(contents: Iterable[bytes], memo: Memo) -> Iterator[State]:
     for data in contents:
         reading = memo.read(data)
         problem = None
