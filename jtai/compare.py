@@ -162,14 +162,15 @@ class Comparison:
 def compare(before: Plan, after: Plan) -> Comparison:
     """What differs between two plans."""
     findings = pair_up(before.findings, after.findings, lambda finding: finding.finding)
-    actions = pair_up(before.actions, after.actions, lambda action: action.steps)
+    were = before.actions
+    actions = pair_up(were, after.actions, lambda action: action.steps)
     moves = _moves_between_findings(before, after, findings, actions)
     codes = same_agencies(before, after)
     return Comparison(
         head=tuple(_head_changes(before, after, codes)),
         findings=tuple(f for old, new in findings if (f := _finding_change(old, new))),
         actions=tuple(a for old, new in actions if (a := _action_change(old, new, moves, codes))),
-        reordered=not (in_order(before.findings, findings) and in_order(before.actions, actions)),
+        reordered=not (in_order(before.findings, findings) and in_order(were, actions)),
     )
 
 

@@ -46,6 +46,8 @@ class _Carrier:
         codes = want.agencies
         places = [_Place(code if code in have.agencies else None, (code,)) for code in codes]
         self._make(list(have.agencies), places, File.agency)
+        if not self._gone and not self._blocks:
+            return self._into.data
         return self._into.lines.changed(self._gone, self._blocks)
 
     def _carry_actions(self, findings: Pairs[Finding], actions: Pairs[Action]) -> None:

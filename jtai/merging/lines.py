@@ -4,7 +4,7 @@ import re
 from array import array
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Callable, Collection, Hashable, Iterable, Mapping
+from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate
@@ -15,6 +15,7 @@ from jtai.model import Action, Finding, Plan
 Starts = Callable[["File", Hashable], int | None]
 """The line in which a thing of a file starts, by its name; None where that cannot be told."""
 
+_AT_ONCE = 1 << 18
 _REST_OF_COMMENT = re.compile(rb"[^\r\n]*")
 
 
@@ -36,7 +37,7 @@ class Lines:
 
     def __init__(self, data: bytes) -> None:
         self._data = data
-        self._starts = array("Q", accumulate(map(len, data.splitlines(keepends=True)), initial=0))
+        self._starts = array("Q", accumulate(_lengths(data), initial=0))
         self._number = len(self._starts) - 1
         first = self._line(0) if self._number else b""
         self._newline = first[len(first.rstrip(b"\r\n")) :] or b"\n"
@@ -109,6 +110,15 @@ class Lines:
     def _from_to(self, start: int, end: int) -> list[bytes]:
         """What stands from one line up to another, if anything does."""
         return [self._data[self.start(start) : self.start(end)]] if start < end else []
+
+
+def _lengths(data: bytes) -> Iterator[int]:
+    """The lengths of lines, of which not all are made at once."""
+    start = 0
+    while start < len(data):
+        end = data.find(b"\n", start + _AT_ONCE) + 1 or len(data)
+        yield from map(len, data[start:end].splitlines(keepends=True))
+        start = end
 
 
 def _moved(line: bytes, by: int) -> bytes:

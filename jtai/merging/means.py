@@ -29,8 +29,9 @@ class Means:
         plan = self.plan_in(data)
         return None if plan is None else File(data, plan)
 
-    def plan_of(self, data: bytes) -> Plan:
-        """The plan in a text that was made here. Raises PlanError where that has errors."""
-        if self._made is None or self._made.data != data:  # each version may come to the same
+    def made(self, data: bytes) -> File:
+        """A text that was made here, with the plan in it. Raises PlanError where that has errors.
+        What is made of each version often comes to the same: that is one file, and held once."""
+        if self._made is None or self._made.data != data:
             self._made = File(data, plan_of(data, "the merge", self._memo.read))
-        return self._made.plan
+        return self._made

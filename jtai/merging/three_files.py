@@ -136,7 +136,7 @@ def _nearer(file: File, wanted: Plan, three: Three[File], means: Means) -> File 
     try:
         opened = _edited(file, opening_changes(file.plan, wanted), means)
         data = carried(opened, wanted, others, three.base.comments)
-        near = opened if data == opened.data else File(data, means.plan_of(data))
+        near = opened if data == opened.data else means.made(data)
         if near.plan == wanted:
             return near
         return _edited(near, changes_toward(near.plan, wanted), means)
@@ -147,8 +147,7 @@ def _nearer(file: File, wanted: Plan, three: Three[File], means: Means) -> File 
 def _edited(file: File, changes: Sequence[Change], means: Means) -> File:
     if not changes:
         return file
-    edited = edit(file.data, file.plan, changes, means.plan_of)
-    return File(edited.data, edited.plan)
+    return means.made(edit(file.data, file.plan, changes, lambda data: means.made(data).plan).data)
 
 
 def _keeps_comments(text: bytes, three: Three[File]) -> bool:
