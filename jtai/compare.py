@@ -163,14 +163,15 @@ class Comparison:
 def compare(before: Plan, after: Plan) -> Comparison:
     """What differs between two plans."""
     findings = pair_up(before.findings, after.findings, lambda finding: finding.finding)
-    actions = pair_up(before.actions, after.actions, lambda action: action.steps)
+    were = before.actions
+    actions = pair_up(were, after.actions, lambda action: action.steps)
     moves = _moves_between_findings(before, after, findings, actions)
     codes = same_agencies(before, after)
     return Comparison(
         head=tuple(_head_changes(before, after, codes)),
         findings=tuple(f for old, new in findings if (f := _finding_change(old, new))),
         actions=tuple(a for old, new in actions if (a := _action_change(old, new, moves, codes))),
-        reordered=not (in_order(before.findings, findings) and in_order(before.actions, actions)),
+        reordered=not (in_order(before.findings, findings) and in_order(were, actions)),
     )
 
 
@@ -188,9 +189,12 @@ def _changes(part: Part, before: Any, after: Any) -> dict[str, Pair[Any]]:
     """Every field in which two of one part differ, by its name in the model; none of one alone."""
     if before is None or after is None:
         return {}
-    names = (field.name for field in part.values)
-    values = ((name, getattr(before, name), getattr(after, name)) for name in names)
-    return {name: Pair(old, new) for name, old, new in values if old != new}
+    found: dict[str, Pair[Any]] = {}
+    for field_ in part.values:
+        old, new = getattr(before, field_.name), getattr(after, field_.name)
+        if old is not new and old != new:
+            found[field_.name] = Pair(old, new)
+    return found
 
 
 def _head_changes(before: Plan, after: Plan, codes: Codes) -> Iterator[HeadChange]:
@@ -205,8 +209,8 @@ def _moves_between_findings(
     same = {(old.ref, new.ref) for old, new in findings if old and new}
     was = {action.ref: finding.ref for finding in before.findings for action in finding.actions}
     now = {action.ref: finding.ref for finding in after.findings for action in finding.actions}
-    homes = {new.ref: (was[old.ref], now[new.ref]) for old, new in actions if old and new}
-    return {ref: Pair(*pair) for ref, pair in homes.items() if pair not in same}
+    pairs = ((new.ref, was[old.ref], now[new.ref]) for old, new in actions if old and new)
+    return {ref: Pair(old, new) for ref, old, new in pairs if (old, new) not in same}
 
 
 def _kind(before: object, after: object) -> Kind:
@@ -216,11 +220,10 @@ def _kind(before: object, after: object) -> Kind:
 
 
 def _finding_change(before: Finding | None, after: Finding | None) -> FindingChange | None:
-    there, kind = after or before, _kind(before, after)
-    changed = _changes(FINDING, before, after)
-    if there is None or (kind is Kind.CHANGED and not changed):
+    there, changed = after or before, _changes(FINDING, before, after)
+    if there is None or (before and after and not changed):
         return None
-    return FindingChange(there.ref, kind, before, after, changed)
+    return FindingChange(there.ref, _kind(before, after), before, after, changed)
 
 
 def _action_change(
@@ -228,7 +231,7 @@ def _action_change(
 ) -> ActionChange | None:
     there = after or before
     finding = moves.get(after.ref) if before and after else None
-    if there is None or (before == after and finding is None):
+    if there is None or (finding is None and (before is after or before == after)):
         return None
     changed = _changes(ACTION, before, after)
     lead = changed.get("lead")

@@ -32,17 +32,33 @@ def pair_up(before: Sequence[N], after: Sequence[N], wording: Callable[[N], Hash
     another ref, and what has its ref alone was reworded. What got another ref and other words, one
     after the other, is known by what it holds. In the order of `after`, then the rest.
     """
-    keys: tuple[Callable[[N], Hashable], ...] = (
-        lambda thing: (thing.ref, wording(thing)),
-        wording,
-        lambda thing: thing.ref,
-        _held,
-    )
-    old_of = paired_by(before, after, keys)
+    keys: tuple[Callable[[N], Hashable], ...] = (wording, lambda thing: thing.ref, _held)
+    itself = _itself(before, after, wording)
+    if itself is None:
+        keys = (lambda thing: (thing.ref, wording(thing)), *keys)
+    old_of = paired_by(before, after, keys, known=itself)
     taken = set(old_of.values())
     left = [at for at in range(len(before)) if at not in taken]
     paired = [(before[old_of[at]] if at in old_of else None, after[at]) for at in range(len(after))]
     return [*paired, *((before[at], None) for at in left)]
+
+
+def _itself(
+    before: Sequence[N], after: Sequence[N], wording: Callable[[N], Hashable]
+) -> dict[int, int] | None:
+    """For the number of each thing of `after` that has the ref and the wording of one of `before`,
+    its number there; None where a ref stands twice, which is in no plan that could be read."""
+    place = {thing.ref: at for at, thing in enumerate(before)}
+    if len(place) < len(before) or len({thing.ref for thing in after}) < len(after):
+        return None
+    found: dict[int, int] = {}
+    for at, thing in enumerate(after):
+        old = place.get(thing.ref)
+        if old is not None and (
+            before[old] is thing or wording(before[old]) == wording(thing)  # most are the same
+        ):
+            found[at] = old
+    return found
 
 
 def _held(thing: Named) -> Hashable:
@@ -57,14 +73,16 @@ def paired_by(
     after: Sequence[T],
     keys: Iterable[Callable[[T], Hashable]],
     most: int | None = None,
+    known: Mapping[int, int] | None = None,
 ) -> dict[int, int]:
-    """For the number of each thing of `after` that was in `before`, its number there: the same by
-    the first key, of the rest by the second, and so on. Where several have one key, as many on both
-    sides, the first is the first; more than `most` of them are left alone. None as a key is no
-    key."""
-    old_of: dict[int, int] = {}
-    left: Iterable[int] = range(len(before))
-    right: Iterable[int] = range(len(after))
+    """For the number of each thing of `after` that was in `before`, its number there: what is
+    `known`, then the same by the first key, of the rest by the second, and so on. Where several
+    have one key, as many on both sides, the first is the first; more than `most` of them are left
+    alone. None as a key is no key."""
+    old_of: dict[int, int] = dict(known or {})
+    taken = set(old_of.values())
+    left = [at for at in range(len(before)) if at not in taken]
+    right = [at for at in range(len(after)) if at not in old_of]
     for key in keys:
         old_groups = _grouped(before, left, key)
         for name, new in _grouped(after, right, key).items():

@@ -18,8 +18,10 @@ def text_of(data: bytes) -> str:
         return facts_of(plan)
     if b"\n>>>>>>>" in data:
         from jtai.merging.markers import both_sides
+        from jtai.reading.memo import Memo
 
-        plans = [read(side).plan for side in both_sides(data) or ()]
+        memo = Memo()
+        plans = [memo.read(side).plan for side in both_sides(data) or ()]
         sides = [plan for plan in plans if plan is not None]
         if len(sides) == 2:
             return facts_of_sides(*sides)

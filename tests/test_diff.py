@@ -301,6 +301,17 @@ def test_a_revision_with_errors_is_named_with_all_of_them(repo: Repo, run: Run) 
     assert "the lead 'BCSB'" in said.err
 
 
+def test_where_both_ends_have_errors_the_earlier_is_told_of(repo: Repo, run: Run) -> None:
+    repo.commit(SMALL.replace("lead: [BSCB]", "lead: [BCSB]"))
+    repo.plan.write_text(SMALL.replace("status:", "staus:"))
+    said = run("diff", code=3).err
+    assert "HEAD:plan.yaml:" in said
+    assert "staus" not in said
+    repo.commit(SMALL)
+    repo.plan.write_text(SMALL.replace("status:", "staus:"))
+    assert "staus" in run("diff", code=3).err
+
+
 def test_a_plan_outside_any_repository_is_a_clear_message(small: Path, run: Run) -> None:
     said = run("diff", code=4)
     assert said.err == (

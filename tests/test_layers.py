@@ -121,7 +121,7 @@ editing/
     engine
 merging/
     three_way markers lines edits_toward facts
-    conflicts spacers carried
+    conflicts spacers carried means
     notes
     plans
     three_files
@@ -224,7 +224,7 @@ setting_keys
 settings
 cli/
     pager
-    streams clock answers editor plan_past help_text to_type
+    streams clock answers editor help_text to_type
     folders
     wildcards
     among_files
@@ -232,7 +232,8 @@ cli/
     two_processes
     reading_large
     loading note_words own_words git_lines
-    plan_files spread_patterns reading_many many_pasts union_merges
+    other_versions
+    plan_files spread_patterns reading_many plan_past many_pasts union_merges
     one_of_several alone
     plan_in_git meanwhile
     several several_pasts checking

@@ -67,6 +67,13 @@ def _notes(action: object) -> list[int]:
     return [note.below for note in action.progress]  # type: ignore[attr-defined]
 
 
+def in_pieces(data: bytes) -> Reading:
+    """What a memo makes of a file that has read another plan before. The first it reads whole."""
+    memo = Memo()
+    memo.read(SMALL.encode())
+    return memo.read(data)
+
+
 def same(one: Reading, other: Reading) -> bool:
     return one == other and lines(one.plan) == lines(other.plan)
 
@@ -141,7 +148,7 @@ SAID = TAIL.replace('"', "'")
 def test_findings_within_a_text_are_none_with_a_memo_or_without(text: str) -> None:
     reading = read(text.encode())
     assert reading.plan is not None
-    assert same(Memo().read(text.encode()), reading)
+    assert same(in_pieces(text.encode()), reading)
 
 
 @pytest.mark.parametrize("fast", [True, False], ids=["libyaml", "pure"])
@@ -171,7 +178,7 @@ def test_a_plan_reads_the_same_in_any_style(written: Written) -> None:
     assert fast.problems == ()
     assert fast.plan == written.plan
     assert same(fast, pure)
-    assert same(Memo().read(written.data), fast)
+    assert same(in_pieces(written.data), fast)
 
 
 @given(written_plans(), st.randoms(use_true_random=False))
@@ -277,4 +284,4 @@ def test_a_comment_at_the_key_of_the_findings_does_not_matter_to_what_is_kept() 
     """At its eleventh byte this one has what looks like the dash of a finding."""
     text = SMALL.replace("title: A small plan", "title:   |- # so\n  A small plan")
     text = text.replace("findings:\n", "findings: # ours\n")
-    assert same(Memo().read(text.encode()), read(text.encode()))
+    assert same(in_pieces(text.encode()), read(text.encode()))

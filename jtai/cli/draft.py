@@ -21,6 +21,7 @@ from jtai.editing.engine import Edited, edit
 from jtai.errors import EditError, GitError, WriteError
 from jtai.git import locate
 from jtai.model import Plan
+from jtai.reading import plan_of
 from jtai.reading.memo import Memo
 from jtai.visible import visible
 from jtai.writing import held, write_output
@@ -159,12 +160,7 @@ class Draft:
             self.data, self.plan, self.others_wrote = data, self._read(data), True
 
     def _read(self, data: bytes) -> Plan:
-        reading = self._memo.read(data)
-        if reading.plan is None:
-            from jtai.reading import refusal
-
-            raise refusal(data, self.source, reading.problems)
-        return reading.plan
+        return plan_of(data, self.source, self._memo.read)
 
     def _edited(self, change: Wanted) -> Edited:
         try:

@@ -4,11 +4,11 @@ due dates moved."""
 from collections.abc import Mapping
 from dataclasses import field
 from datetime import date
-from pathlib import Path
 
 from jtai.cli.clock import today
 from jtai.cli.loading import Loaded, shown_path
 from jtai.cli.many_pasts import UNREADABLE, plans_then, repositories_of
+from jtai.cli.other_versions import other_version
 from jtai.cli.plan_past import Past, past_of, track_of
 from jtai.cli.since import is_last_meeting, last_meeting, meeting_before
 from jtai.dates import PlanDate, long, read_asked, told_day
@@ -22,7 +22,6 @@ from jtai.history.states import States
 from jtai.history.versions import file_at, versions_of
 from jtai.model import Note, Plan
 from jtai.position import latest
-from jtai.reading import plan_of
 from jtai.reports.meeting.earlier import (
     Earlier,
     called_after,
@@ -75,7 +74,7 @@ def look_back(loaded: Loaded, as_at: date, wanted: Filter) -> LookedBack:
     """How the figures of what is wanted went, up to today and no day to come, and for each action
     whose due date git saw move the note that came with the last move."""
     try:
-        past = past_of(loaded.path, loaded.rev, first_parent=True)
+        past = past_of(loaded, first_parent=True)
         with past.opened() as states:
             now = today()
             months = by_month(past.versions, min(as_at, now))
@@ -123,7 +122,7 @@ def _first(loaded: Loaded, as_at: date) -> tuple[date, Plan] | None:
         first = versions[-1] if versions else None
         if first is None or first.day > as_at or repository.is_shallow():
             return None
-        return first.day, _plan_at(loaded.path, first.commit)
+        return first.day, _plan_at(loaded, first.commit)
     except (GitError, UsageError, PlanError):
         return None
 
@@ -136,8 +135,9 @@ def _by_revision(loaded: Loaded, rev: str, as_at: date, no_date: UsageError) -> 
         raise UsageError(f"--since: {no_date}\nNor is it a revision: {no_revision}") from None
     day = told_day(repository.text("log", "-1", "--format=%cs", commit).strip())
     called = f"{one_line(rev)} ({long(day)})"
-    return earlier_by_git(_plan_at(loaded.path, commit), loaded.plan, min(day, as_at), called)
+    return earlier_by_git(_plan_at(loaded, commit), loaded.plan, min(day, as_at), called)
 
 
-def _plan_at(path: Path, commit: str) -> Plan:
-    return plan_of(file_at(path, commit), f"{commit[:10]}:{shown_path(path)}")
+def _plan_at(loaded: Loaded, commit: str) -> Plan:
+    source = f"{commit[:10]}:{shown_path(loaded.path)}"
+    return other_version(loaded, file_at(loaded.path, commit), source)

@@ -4,11 +4,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from jtai.cli.loading import Loaded, shown_path
+from jtai.cli.other_versions import other_version
 from jtai.errors import GitError, PlanError, UsageError
 from jtai.history.many_files import Asked, ManyFiles, by_repository
 from jtai.history.touched import LastChange, last_changed
 from jtai.model import Plan
-from jtai.reading import plan_of
 
 NOT_IN_GIT = "git has no version of the plan from then"
 NOT_IN_CLONE = "this clone is shallow, and has no version of the plan from then"
@@ -73,9 +73,7 @@ def _plans_in(files: ManyFiles, plans: Mapping[str, tuple[Loaded, date]]) -> dic
 
 
 def _plan_in(data: bytes, loaded: Loaded, commit: str) -> Then:
-    if data == loaded.content:
-        return loaded.plan
     try:
-        return plan_of(data, f"{commit[:10]}:{shown_path(loaded.path)}")
+        return other_version(loaded, data, f"{commit[:10]}:{shown_path(loaded.path)}")
     except PlanError:
         return UNREADABLE

@@ -4,6 +4,7 @@ import os
 import re
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from jtai.cli.loading import shown_path, within_repository
 from jtai.cli.one_of_several import OnePlan
@@ -25,6 +26,9 @@ from jtai.committing import (
 from jtai.errors import GitError
 from jtai.git import Repository, locate
 from jtai.model import Plan
+
+if TYPE_CHECKING:
+    from jtai.reading.memo import Memo
 
 _NOTHING_TO_COMMIT_TO = (
     ", so there is nothing to commit to; {0}.\nMake one of its folder ({1}, then {2}){3}."
@@ -130,20 +134,21 @@ def git_user(path: Path) -> str | None:
         return None
 
 
-def plan_in(data: bytes | None) -> Plan | None:
-    """The plan in what git has; None where that is none, or has errors."""
-    from jtai.reading import read
-
-    return None if data is None else read(data).plan
+def plan_in(data: bytes | None, memo: "Memo") -> Plan | None:
+    """The plan in what git has; None where that is none, or has errors. A memo reads it, which may
+    have read another version."""
+    return None if data is None else memo.read(data).plan
 
 
 def _changes(repository: Repository, name: str, data: bytes) -> str:
     """What is not committed yet, in the words of the plan; empty where it is no plan, or the same
     one."""
     from jtai.compare import compare
+    from jtai.reading.memo import Memo
     from jtai.reports.commit_message import subject
 
-    before, after = plan_in(content_in_head(repository, name)), plan_in(data)
+    memo = Memo()
+    before, after = plan_in(content_in_head(repository, name), memo), plan_in(data, memo)
     if before is None or after is None or before == after:
         return ""
     return subject(compare(before, after))

@@ -4,8 +4,9 @@ import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date
-from pathlib import Path
 
+from jtai.cli.loading import Loaded
+from jtai.cli.other_versions import memo_of
 from jtai.errors import GitError
 from jtai.filters import Filter
 from jtai.frozen import frozen
@@ -15,6 +16,7 @@ from jtai.history.points import Moment, Point, points
 from jtai.history.states import State, States, Track, opened, quietly, read_states
 from jtai.history.versions import Version, versions_of
 from jtai.model import Plan
+from jtai.reading.memo import Memo
 from jtai.visible import one_line
 
 MANY = 50
@@ -23,13 +25,14 @@ MANY = 50
 
 @frozen
 class Past:
-    """Every version of the plan up to a commit, newest first.
+    """Every version of the plan up to a commit, newest first; the `memo` knows the plan itself.
 
     `shallow` says that git does not have all of it here.
     """
 
     repository: Repository
     versions: list[Version]
+    memo: Memo
     shallow: bool
 
     @contextmanager
@@ -37,7 +40,7 @@ class Past:
         """What stood in the versions, as it is asked for. Raises GitError where git does not have
         any of it."""
         with opened(self.repository, self.versions) as contents:
-            yield States(contents)
+            yield States(contents, self.memo)
 
     def points(
         self,
@@ -63,22 +66,23 @@ class Past:
         return (*life, last) if last else life
 
 
-def past_of(path: Path, rev: str | None, *, first_parent: bool = False) -> Past:
-    """The past of the plan at a path, up to a revision or HEAD.
+def past_of(loaded: Loaded, *, first_parent: bool = False) -> Past:
+    """The past of a plan, up to the revision that was asked for, or HEAD.
 
     Raises UsageError for an unknown revision, GitError where git has no version of the plan.
     """
-    repository, name = locate(path, NO_HISTORY)
-    commit = repository.resolve(rev or "HEAD")
+    repository, name = locate(loaded.path, NO_HISTORY)
+    commit = repository.resolve(loaded.rev or "HEAD")
     versions = versions_of(repository, commit, name, first_parent=first_parent)
     if not versions:
         raise GitError(f"git has no version of '{one_line(name)}': commit it first.")
-    return Past(repository, versions, repository.is_shallow())
+    return Past(repository, versions, memo_of(loaded), repository.is_shallow())
 
 
 def all_states(past: Past) -> dict[str | None, State]:
     """What stood in all versions, by git's name for it: for what looks at each, and again."""
-    return read_states(past.repository, past.versions, track_of(len(past.versions)))
+    track = track_of(len(past.versions))
+    return read_states(past.repository, past.versions, track, past.memo)
 
 
 def takes_long(number: int) -> bool:

@@ -22,6 +22,7 @@ from jtai.differing import unified_diff
 from jtai.git import Repository, locate
 from jtai.model import Plan
 from jtai.reading import plan_of
+from jtai.reading.memo import Memo
 from jtai.reports.commit_message import message_of, message_of_repair
 from jtai.visible import one_line, visible
 from jtai.writing import held
@@ -47,7 +48,8 @@ def commit(
     path = chosen.path
     shown = shown_path(path)
     data = read_bytes(path)
-    after = plan_of(data, shown)
+    memo = Memo()
+    after = plan_of(data, shown, memo.read)
     ours = PlanInGit(chosen, shown)
     repository, name = ours.located(A_COMMIT)
     with held(path, shown) as file:
@@ -55,11 +57,11 @@ def commit(
             write(f"{shown} is as it was last committed: there is nothing to commit.\n")
             return
         if file.data != data:
-            after = plan_of(file.data, shown)
+            after = plan_of(file.data, shown, memo.read)
         was = name_in_head(repository, name)
         known = content_in_head(repository, was) if was else None
         renamed = was if was != name else None
-        before = plan_in(known)
+        before = plan_in(known, memo)
         first = own or _of_renaming(renamed)
         is_as_known = bool(first) and known == file.data
         message = f"{first}\n" if is_as_known else _message(known, before, after, first)

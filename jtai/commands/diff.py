@@ -1,22 +1,27 @@
+from collections.abc import Callable
 from datetime import date
-from pathlib import Path
-from typing import Annotated
+from functools import cache
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from jtai.cli.answers import show_document, show_text
 from jtai.cli.completion import complete_day_to_compare, complete_revision
-from jtai.cli.loading import load, shown_path
+from jtai.cli.loading import Loaded, load, shown_path
 from jtai.cli.one_of_several import one_plan
 from jtai.cli.options import AsAt, FormatOption, NoColour, PlanFile, as_day
+from jtai.cli.other_versions import memo_of
 from jtai.cli.since import day_since
 from jtai.compare import Comparison, compare
-from jtai.errors import UsageError
-from jtai.git import NO_HISTORY, Repository, locate
+from jtai.errors import PlanError, UsageError
+from jtai.git import NO_HISTORY, locate
 from jtai.history.ends import ON_DISK, End, end_by, ends
 from jtai.history.versions import content_at
 from jtai.model import Plan
 from jtai.output.formats import Format
+
+if TYPE_CHECKING:
+    from jtai.reading.memo import Memo
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
@@ -63,14 +68,24 @@ def diff(
     as in git diff.
     """
     path = one_plan(plan).path
+    on_disk = cache(lambda: load(path))
     repository, name = locate(path, NO_HISTORY)
     if since is None:
         earlier, later = ends(repository, first, second)
     elif first is None:
-        earlier, later = end_by(repository, _day(since, path, as_at)), ON_DISK
+        earlier, later = end_by(repository, _day(since, on_disk, as_at)), ON_DISK
     else:
         raise UsageError("say either revisions or --since, not both.")
-    before, after = (_plan_at(end, repository, name, path) for end in (earlier, later))
+
+    def plan_at(end: End, memo: "Memo") -> Plan:
+        from jtai.reading import plan_of
+
+        if end.commit is None:
+            return on_disk().plan
+        data = content_at(repository, end.commit, name, end.name)
+        return plan_of(data, f"{end.name}:{shown_path(path)}", memo.read)
+
+    before, after = _both(earlier, later, plan_at, on_disk)
     found = compare(before, after)
     _show(after, earlier, later, found, format_)
     if exit_code and not found.empty:
@@ -89,15 +104,23 @@ def _show(plan: Plan, earlier: End, later: End, found: Comparison, format_: Form
     show_document(changes_document(plan.title, between, found), format_)
 
 
-def _plan_at(end: End, repository: Repository, name: str, path: Path) -> Plan:
-    from jtai.reading import plan_of
+def _both(
+    earlier: End, later: End, plan_at: "Callable[[End, Memo], Plan]", on_disk: Callable[[], Loaded]
+) -> tuple[Plan, Plan]:
+    """The plan at both ends. The file on disk is read first, as it may have been kept; yet what is
+    wrong with the earlier one is raised first."""
+    from jtai.reading.memo import Memo
 
-    if end.commit is None:
-        return load(path).plan
-    data = content_at(repository, end.commit, name, end.name)
-    return plan_of(data, f"{end.name}:{shown_path(path)}")
+    memo = Memo()
+    if later.commit is None:
+        try:
+            memo = memo_of(on_disk())
+        except PlanError:
+            plan_at(earlier, memo)
+            raise
+    return plan_at(earlier, memo), plan_at(later, memo)
 
 
-def _day(since: str, path: Path, as_at: str | None) -> date:
+def _day(since: str, on_disk: Callable[[], Loaded], as_at: str | None) -> date:
     """The day that --since means; a meeting is looked up in the plan on disk."""
-    return day_since(since, lambda: [load(path).plan], as_day(as_at)).last
+    return day_since(since, lambda: [on_disk().plan], as_day(as_at)).last

@@ -34,7 +34,7 @@ def history(
     action or its finding gets another ref.
     """
     asked = about([ref])
-    past = past_of(asked.loaded.path, asked.loaded.rev)
+    past = past_of(asked.loaded)
     states = all_states(past)
     known = _meant(OnePlan(asked.loaded.path).bare(ref), asked.plan, past.versions, states)
     entries = past.life_of(known, states, asked.plan if asked.loaded.rev is None else None)

@@ -67,7 +67,7 @@ def trend(
     if asked.several:
         _show_several(asked, asked.several, start, now, by_month=monthly)
         return
-    past = past_of(asked.loaded.path, asked.loaded.rev, first_parent=True)
+    past = past_of(asked.loaded, first_parent=True)
     moments = (by_month if monthly else by_commit)(past.versions, min(asked.as_at, now))
     wanted = [(day, version) for day, version in moments if day >= start]
     live = now if monthly and asked.loaded.rev is None else None

@@ -42,10 +42,11 @@ _NOTHING = State(None, NOT_THERE)
 
 class States:
     """What stood in the versions of one plan, read when it is asked for. Each is let go when the
-    next is read: all of a long history at once would be a lot."""
+    next is read: all of a long history at once would be a lot. A `memo` may know another version.
+    """
 
-    def __init__(self, contents: Contents) -> None:
-        self._contents, self._memo = contents, Memo()
+    def __init__(self, contents: Contents, memo: Memo | None = None) -> None:
+        self._contents, self._memo = contents, memo or Memo()
         self._last: tuple[str | None, State] = (None, _NOTHING)
         self._held: dict[str | None, State] = {None: _NOTHING}
 
@@ -98,11 +99,11 @@ def moved_of(
 
 
 def read_states(
-    repository: Repository, versions: Iterable[Version], track: Track
+    repository: Repository, versions: Iterable[Version], track: Track, memo: Memo | None = None
 ) -> dict[str | None, State]:
     """What stood in every version and in what came before it, by the name git has for a content;
-    None is the name of no content. All are kept."""
-    blobs, memo = _blobs_of(versions), Memo()
+    None is the name of no content. All are kept. A `memo` may know another version."""
+    blobs, memo = _blobs_of(versions), memo or Memo()
     contents = track(repository.contents(blobs), len(blobs))
     states = (_state(memo, data) for data in contents)
     return {None: _NOTHING, **dict(zip(blobs, states, strict=True))}

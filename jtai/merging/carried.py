@@ -2,7 +2,7 @@
 the comments above it. What has no lines of its own, or nothing like it to stand beside, is left."""
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Hashable, Iterable, Iterator, Mapping, Sequence
 
 from jtai.frozen import frozen
 from jtai.merging.lines import Block, File, Starts
@@ -37,21 +37,24 @@ class _Carrier:
         actions = pair_up(have.actions, want.actions, lambda action: action.steps)
         # Of what comes to stand at one line, the innermost is first.
         for old, new in actions:
-            if old and new and old.progress != new.progress:
+            if old and new and old is not new and old.progress != new.progress:
                 self._make([(old.ref, at) for at in range(len(old.progress))], _notes(old, new))
         self._carry_actions(findings, actions)
-        places = [_Place(old and old.ref, (new.ref,)) for old, new in findings if new]
-        self._make([finding.ref for finding in have.findings], places)
+        if not all(old and new for old, new in findings):
+            places = [_Place(old and old.ref, (new.ref,)) for old, new in findings if new]
+            self._make([finding.ref for finding in have.findings], places)
         codes = want.agencies
         places = [_Place(code if code in have.agencies else None, (code,)) for code in codes]
-        self._make(list(have.agencies), places, lambda file: file.agencies)
+        self._make(list(have.agencies), places, File.agency)
+        if not self._gone and not self._blocks:
+            return self._into.data
         return self._into.lines.changed(self._gone, self._blocks)
 
     def _carry_actions(self, findings: Pairs[Finding], actions: Pairs[Action]) -> None:
         old_of = {new.ref: old for old, new in actions if old and new}
         gone = {old.ref for old, new in actions if old and not new}
         for there, finding in findings:
-            if there and finding:
+            if there and finding and not _are_the_same(there, finding, old_of):
                 places = list(_actions(there, finding, old_of))
                 names = gone.union(place.there for place in places)
                 self._make([a.ref for a in there.actions if a.ref in names], places)
@@ -60,7 +63,7 @@ class _Carrier:
         self,
         names: Sequence[Hashable],
         places: Iterable[_Place],
-        starts_in: Callable[[File], Starts] = lambda file: file.items,
+        start_in: Starts = File.item,
     ) -> None:
         """Make a list, in which things with these `names` stand, what it is to be: what is new
         comes behind what it is to stand behind."""
@@ -68,23 +71,25 @@ class _Carrier:
         stay = {place.there for place in places}
         if not names or (None not in stay and stay.issuperset(names)):
             return
-        lines, here = self._into.lines, starts_in(self._into)
-        if not all(name in here for name in names):
-            return
+        lines, here = self._into.lines, {}
+        for name in names:
+            if (start := start_in(self._into, name)) is None:
+                return
+            here[name] = start
         column, at = lines.column(here[names[0]]), lines.above(here[names[0]])
         for place in places:
             if place.there is not None:
                 at = lines.end(here[place.there])
-            elif block := self._found(place, starts_in):
+            elif block := self._found(place, start_in):
                 self._blocks[at].append(block.moved_to(column))
         for name in names:
             if name not in stay:
                 self._gone.update(range(here[name], lines.end(here[name])))
 
-    def _found(self, place: _Place, starts_in: Callable[[File], Starts]) -> Block | None:
+    def _found(self, place: _Place, start_in: Starts) -> Block | None:
         for other in self._others:
             for name in place.names:
-                if (start := starts_in(other).get(name)) is not None:
+                if (start := start_in(other, name)) is not None:
                     return other.lines.block(start, self._known)
         return None
 
@@ -94,6 +99,12 @@ def _notes(old: Action, new: Action) -> Iterator[_Place]:
     for number, note in enumerate(new.progress):
         there = (old.ref, places[number]) if number in places else None
         yield _Place(there, ((new.ref, note), (old.ref, note)))
+
+
+def _are_the_same(there: Finding, finding: Finding, old_of: Mapping[str, Action]) -> bool:
+    """Whether all actions of one finding are the very actions of another, as nearly always."""
+    same = there.actions is finding.actions
+    return same and all(old_of.get(action.ref) is action for action in there.actions)
 
 
 def _actions(there: Finding, finding: Finding, old_of: Mapping[str, Action]) -> Iterator[_Place]:

@@ -22,14 +22,14 @@ def changes_toward(have: Plan, want: Plan) -> list[Change]:
     new = {action.ref for old, action in actions if old is None and action is not None}
     changes: list[Change] = []
     for old, action in actions:
-        if old is not None and action is not None:
+        if old is not None and action is not None and old is not action:
             changes += _changes_of_action(old, action)
     for there, finding in findings:
         if finding is None:
             continue
         if there is None:
             changes.append(AddFinding(finding))
-        else:
+        elif new:
             changes += [AddAction(there.ref, a) for a in finding.actions if a.ref in new]
     return changes
 

@@ -1,24 +1,23 @@
 """The lines of a file, and the items of its lists as runs of lines."""
 
 import re
+from array import array
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Callable, Collection, Hashable, Iterable, Mapping
+from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import accumulate
 
 from jtai.editing.nodes import LINE_BREAK, parse
 from jtai.frozen import frozen
-from jtai.model import Plan
+from jtai.model import Action, Finding, Plan
 
-MergeLines = Callable[[bytes, bytes, bytes], tuple[bytes, bool]]
-"""Merges (ours, base, theirs) line by line; gives the lines, and whether there is no conflict."""
+Starts = Callable[["File", Hashable], int | None]
+"""The line in which a thing of a file starts, by its name; None where that cannot be told."""
 
-Starts = Mapping[Hashable, int]
-"""The lines in which things start, by their names."""
-
-
-_COMMENT = re.compile(rb"(?:^|[ \t])(#[^\r\n]*)", re.MULTILINE)
+_AT_ONCE = 1 << 18
+_REST_OF_COMMENT = re.compile(rb"[^\r\n]*")
 
 
 @frozen
@@ -34,34 +33,42 @@ class Block:
 
 
 class Lines:
-    """The lines of a file, by their numbers from 0."""
+    """The lines of a file, by their numbers from 0. Where each starts is known, and none is held
+    by itself: of a large plan there are many."""
 
     def __init__(self, data: bytes) -> None:
-        self._lines = data.splitlines(keepends=True)
-        first = self._lines[0] if self._lines else b""
+        self._data = data
+        self._starts = array("Q", accumulate(_lengths(data), initial=0))
+        self._number = len(self._starts) - 1
+        first = self._line(0) if self._number else b""
         self._newline = first[len(first.rstrip(b"\r\n")) :] or b"\n"
+
+    def start(self, number: int) -> int:
+        """Where in the file a line starts; behind the last one, where that ends."""
+        return self._starts[min(number, self._number)]
 
     def dash(self, number: int) -> int | None:
         """The line with the dash of an item whose first key stands in a line; None where other
         things stand there too."""
-        line = self._lines[number].lstrip(b" ")
+        line = self._line(number).lstrip(b" ")
         if line.startswith(b"-"):
             return number
         for above in range(number - 1, -1, -1):
-            line, _, _ = self._lines[above].partition(b"#")
+            line, _, _ = self._line(above).partition(b"#")
             if line.strip():
                 return above if line.strip() == b"-" else None
         return None
 
     def column(self, number: int) -> int:
-        return len(self._lines[number]) - len(self._lines[number].lstrip(b" "))
+        line = self._line(number)
+        return len(line) - len(line.lstrip(b" "))
 
     def end(self, start: int) -> int:
         """Behind the last line of the item that starts at a line, and of comments within it."""
         column = self.column(start)
         end = start + 1
-        for number in range(end, len(self._lines)):
-            line = self._lines[number].strip()
+        for number in range(end, self._number):
+            line = self._line(number).strip()
             if line and self.column(number) > column:
                 end = number + 1
             elif line and not line.startswith(b"#"):
@@ -73,7 +80,7 @@ class Lines:
         belong to what stands before it, nor are `known`."""
         column = self.column(start)
         for number in range(start, 0, -1):
-            line = self._lines[number - 1].strip()
+            line = self._line(number - 1).strip()
             ours = line.startswith(b"#") and self.column(number - 1) <= column
             if line and (not ours or line in known):
                 return number
@@ -81,21 +88,38 @@ class Lines:
 
     def block(self, start: int, known: Collection[bytes]) -> Block:
         """The item that starts at a line, with the comments above it that are not `known`."""
-        lines = self._lines[self.above(start, known) : self.end(start)]
+        lines = map(self._line, range(self.above(start, known), self.end(start)))
         return Block(tuple(line.rstrip(b"\r\n") for line in lines), self.column(start))
 
     def changed(self, gone: Collection[int], new: Mapping[int, Iterable[Block]]) -> bytes:
         """The file without the lines with these numbers, and with what is new before the lines
         with those numbers, or at the end."""
         found: list[bytes] = []
-        for number in range(len(self._lines) + 1):
+        at = 0
+        for number in sorted({*gone, *new}):
+            found += self._from_to(at, number)
             for block in new.get(number, ()):
                 if found and not found[-1].endswith((b"\n", b"\r")):
                     found[-1] += self._newline
                 found += [line + self._newline for line in block.lines]
-            if number not in gone:
-                found += self._lines[number : number + 1]
-        return b"".join(found)
+            at = number + 1 if number in gone else number
+        return b"".join([*found, *self._from_to(at, self._number)])
+
+    def _line(self, number: int) -> bytes:
+        return self._data[self._starts[number] : self._starts[number + 1]]
+
+    def _from_to(self, start: int, end: int) -> list[bytes]:
+        """What stands from one line up to another, if anything does."""
+        return [self._data[self.start(start) : self.start(end)]] if start < end else []
+
+
+def _lengths(data: bytes) -> Iterator[int]:
+    """The lengths of lines, of which not all are made at once."""
+    start = 0
+    while start < len(data):
+        end = data.find(b"\n", start + _AT_ONCE) + 1 or len(data)
+        yield from map(len, data[start:end].splitlines(keepends=True))
+        start = end
 
 
 def _moved(line: bytes, by: int) -> bytes:
@@ -107,7 +131,15 @@ def _moved(line: bytes, by: int) -> bytes:
 
 def comments_of(data: bytes) -> Counter[bytes]:
     """What may be a comment in a file, and how often it stands there."""
-    return Counter(found[1].rstrip() for found in _COMMENT.finditer(data))
+    found: Counter[bytes] = Counter()
+    place = data.find(b"#")
+    while place >= 0:
+        end = place + 1
+        if not place or data[place - 1] in b"\n \t":
+            end = _REST_OF_COMMENT.match(data, place).end()  # type: ignore[union-attr]
+            found[data[place:end].rstrip()] += 1
+        place = data.find(b"#", end)
+    return found
 
 
 @dataclass(frozen=True)
@@ -125,26 +157,43 @@ class File:
     def comments(self) -> Counter[bytes]:
         return comments_of(self.data)
 
-    @cached_property
-    def items(self) -> Starts:
-        """By the ref of a finding or action; of a note, by the action's ref and the note itself,
-        and its number (from 0) too."""
-        found: dict[Hashable, int] = {}
-        for finding in self.plan.findings:
-            found[finding.ref] = finding.line - 1
-            for action in finding.actions:
-                found[action.ref] = finding.line - 1 + action.below
-                for number, note in enumerate(action.progress):
-                    line = finding.line - 1 + note.below
-                    found[action.ref, note] = found[action.ref, number] = line
-        dashes = ((name, self.lines.dash(line)) for name, line in found.items())
-        return {name: line for name, line in dashes if line is not None}
+    def item(self, name: Hashable) -> int | None:
+        """The line of a finding or action, by its ref; of a note, by the action's ref and the note
+        itself, or its number (from 0)."""
+        line = self._line_of(name)
+        return None if line is None else self.lines.dash(line)
+
+    def agency(self, code: Hashable) -> int | None:
+        """The line of an agency, by its code."""
+        return self._agencies.get(code)
+
+    def _line_of(self, name: Hashable) -> int | None:
+        ref, which = name if isinstance(name, tuple) else (name, None)
+        finding, action = self._places.get(ref, (None, None))
+        if finding is None:
+            return None
+        if which is None:
+            return finding.line - 1 + (action.below if action else 0)
+        notes = action.progress if action else ()
+        if not isinstance(which, int):
+            same = (at for at in range(len(notes) - 1, -1, -1) if notes[at] == which)
+            which = next(same, len(notes))
+        return finding.line - 1 + notes[which].below if which < len(notes) else None
 
     @cached_property
-    def agencies(self) -> Starts:
-        """By their codes."""
+    def _places(self) -> Mapping[Hashable, tuple[Finding, Action | None]]:
+        """By ref, each finding, and each action with its finding."""
+        found: dict[Hashable, tuple[Finding, Action | None]] = {}
+        for finding in self.plan.findings:
+            found[finding.ref] = finding, None
+            for action in finding.actions:
+                found[action.ref] = finding, action
+        return found
+
+    @cached_property
+    def _agencies(self) -> Mapping[Hashable, int]:
         first = min((finding.line for finding in self.plan.findings), default=1)
-        head = b"".join(self.data.splitlines(keepends=True)[: first - 1])
+        head = self.data[: self.lines.start(first - 1)]
         for text in (data.decode("utf-8-sig") for data in (head, self.data)):
             node = parse(text)
             found = node and node.get("agencies")

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Callable, Collection, Hashable, Mapping, Sequence
 from dataclasses import replace
+from operator import is_
 from typing import Any, TypeVar
 
 from jtai.checks import errors_of
@@ -33,29 +34,46 @@ class Merged:
 def merge_plans(base: Plan, ours: Plan, theirs: Plan) -> Merged:
     """The plan with what both sides changed, or the conflicts between them."""
     tally = Tally()
-    three = Three(base, ours, theirs)
-    plan = _merge(tally, three)
+    paired = _Paired(Three(base, ours, theirs))
+    plan = _merge(tally, paired)
     if not tally.conflicts:
         for problem in errors_of(plan):
             tally.conflict(problem.ref, f"both sides together are an error: {problem.text}")
     if not tally.conflicts:
         return Merged(plan, gone=tuple(tally.gone))
     preferences: tuple[Side, ...] = ("base", "ours", "theirs")
-    sides = Three(*(_merge(Tally(side), three) for side in preferences))
+    sides = Three(*(_merge(Tally(side), paired) for side in preferences))
     return Merged(None, tuple(dict.fromkeys(tally.conflicts)), tuple(tally.gone), sides)
 
 
-def _merge(tally: Tally, three: Three[Plan]) -> Plan:
-    findings = _by_name(three.map(lambda plan: plan.findings), lambda finding: finding.finding)
-    actions = _by_name(three.map(lambda plan: plan.actions), lambda action: action.steps)
-    homes = Three(*(_homes(*side) for side in zip(three, findings, actions, strict=True)))
-    new_findings = _merge_all(tally, findings, _merge_finding)
-    content = _content(tally, new_findings, _merge_all(tally, actions, _merge_action), homes)
-    ordered = _in_order(tally, "findings", findings.map(list), new_findings)
+class _Paired:
+    """Three plans and what in them is the same, by its name."""
+
+    def __init__(self, three: Three[Plan]) -> None:
+        self.three = three
+        self.findings = _by_name(three.map(lambda plan: plan.findings), lambda f: f.finding)
+        self.actions = _by_name(three.map(lambda plan: plan.actions), lambda action: action.steps)
+        sides = zip(three, self.findings, self.actions, strict=True)
+        self.homes = Three(*(_homes(*side) for side in sides))
+
+
+def _merge(tally: Tally, paired: _Paired) -> Plan:
+    findings = _merge_all(tally, paired.findings, _merge_finding)
+    actions = _merge_all(tally, paired.actions, _merge_action)
+    content = _content(tally, findings, actions, paired.homes)
+    ordered = _in_order(tally, "findings", paired.findings.map(list), findings)
     return replace(
-        _merge_head(tally, three),
-        findings=tuple(replace(f, actions=content[name]) for name, f in ordered.items()),
+        _merge_head(tally, paired.three),
+        findings=tuple(_with_actions(f, content[name]) for name, f in ordered.items()),
     )
+
+
+def _with_actions(finding: Finding, actions: tuple[Action, ...]) -> Finding:
+    """The finding with these actions; itself where they are its own, as nearly always."""
+    own = finding.actions
+    if len(own) == len(actions) and all(map(is_, own, actions)):
+        return finding
+    return replace(finding, actions=actions)
 
 
 def _by_name(three: Three[tuple[N, ...]], wording: Callable[[N], Hashable]) -> Three[dict[str, N]]:
@@ -87,9 +105,11 @@ def _content(
     """For each finding's name, its actions."""
     content: dict[str, dict[str, Action]] = {name: {} for name in findings}
     for name, action in actions.items():
-        was = homes.base.get(name)
+        was = home = homes.base.get(name)
         # A side that took the action out says nothing of the finding that it belongs to.
-        home = tally.settle(action.ref, "finding", Three(*(side.get(name, was) for side in homes)))
+        sides = homes.ours.get(name, was), homes.theirs.get(name, was)
+        if sides != (was, was):
+            home = tally.settle(action.ref, "finding", Three(was, *sides))
         if home in content:
             content[home][name] = action
         else:
@@ -117,7 +137,9 @@ def _merge_all(
     merged: dict[str, N] = {}
     for name in dict.fromkeys([*three.base, *three.ours, *three.theirs]):
         base, ours, theirs = (side.get(name) for side in three)
-        if base is not None and ours is not None and theirs is not None:
+        if ours is not None and (ours is theirs or ours == theirs):
+            merged[name] = ours  # as nearly everything is that neither side changed
+        elif base is not None and ours is not None and theirs is not None:
             merged[name] = merge(tally, Three(base, ours, theirs))
         elif (there := _on_one_side(tally, base, ours, theirs)) is not None:
             merged[name] = there

@@ -1,10 +1,13 @@
 """Lines that keep notes apart while git merges: it takes changes of neighbours for one change."""
 
+import re
 from collections.abc import Iterable
 from itertools import count
 
 from jtai.merging.lines import File
 from jtai.model import Note
+
+_REST_OF_LINE = re.compile(rb"\A[^\r\n]*(?:\r\n?|\n)?")
 
 
 class Spacers:
@@ -25,13 +28,21 @@ class Spacers:
             for action in finding.actions
             for note in action.progress
         }
-        lines = file.data.splitlines(keepends=True)
-        return b"".join(marks.get(number, b"") + line for number, line in enumerate(lines, start=1))
+        found, at = [], 0
+        for number, mark in sorted(marks.items()):
+            start = file.lines.start(number - 1)
+            found += [file.data[at:start], mark]
+            at = start
+        return b"".join([*found, file.data[at:]])
 
     def together(self, data: bytes) -> bytes:
         """`data` without the lines of our own."""
-        lines = data.splitlines(keepends=True)
-        return b"".join(line for line in lines if not line.startswith(self._mark))
+        first, *others = data.split(self._mark)
+        found = [first]
+        for other in others:
+            is_ours = not found[-1] or found[-1].endswith((b"\n", b"\r"))
+            found.append(_REST_OF_LINE.sub(b"", other, count=1) if is_ours else self._mark + other)
+        return b"".join(found)
 
     def _number(self, note: Note) -> int:
         return self._numbers.setdefault(note, len(self._numbers))

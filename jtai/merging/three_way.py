@@ -47,12 +47,15 @@ def in_one_order(
     such names at one place, those of lower rank come first, and each side's stay in their order.
     Raises Clash where each side put what was there into an order of its own.
     """
+    if ours == theirs:
+        return [*ours]
     spine = _spine(base, ours, theirs, rank)
     mine, other = (_behind(set(spine), side) for side in (ours, theirs))
     found: list[K] = []
     for name in (None, *spine):
         found += [] if name is None else [name]
-        found += merge(mine.get(name, ()), other.get(name, ()), key=rank)
+        if name in mine or name in other:
+            found += merge(mine.get(name, ()), other.get(name, ()), key=rank)
     return found
 
 
@@ -69,6 +72,8 @@ def _spine(
     """What both sides have, in its order."""
     mine, other = _shared(ours, theirs), _shared(theirs, ours)
     old_mine, old_other = _shared(mine, base), _shared(other, base)
+    if mine == other:
+        return mine
     if old_mine == old_other:
         return min(mine, other, key=lambda names: [rank(name) for name in names])
     was = _shared(base, mine)

@@ -1,6 +1,6 @@
 """Reading a plan: bytes in, frozen values and every problem with its line out."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from jtai.errors import PlanError, Problem
 from jtai.model import Plan
@@ -10,9 +10,10 @@ from jtai.reading.plan import Reading, read, with_places, words_left_out
 __all__ = ["Reading", "plan_of", "read", "refusal", "with_places", "words_left_out"]
 
 
-def plan_of(data: bytes, source: str) -> Plan:
-    """The plan in `data`. Raises PlanError, with all errors, which name it `source`."""
-    reading = read(data)
+def plan_of(data: bytes, source: str, read_by: Callable[[bytes], Reading] = read) -> Plan:
+    """The plan in `data`. Raises PlanError, with all errors, which name it `source`. Where other
+    versions of the plan are read too, a memo (memo.py) reads all of them."""
+    reading = read_by(data)
     if reading.plan is None:
         raise refusal(data, source, reading.problems)
     return reading.plan

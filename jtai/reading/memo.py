@@ -28,6 +28,11 @@ class Memo:
 
     def read(self, data: bytes) -> Reading:
         """Like jtai.reading.read, but each finding that was met before costs next to nothing."""
+        if not self._findings:  # to read all of it in pieces takes longer than to read it whole
+            reading = read(data)
+            if reading.plan is not None:
+                self.learn(data, reading.plan)
+            return reading
         if self._added > _KEPT * len(data):
             self._forget()
         plan = self._from_pieces(data)

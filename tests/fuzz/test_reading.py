@@ -11,7 +11,6 @@ import yaml
 from jtai.dates import read_plan_date
 from jtai.model import Action, Finding, Note, Plan, Status
 from jtai.reading import Reading, read
-from jtai.reading.memo import Memo
 from jtai.schema import ACTION, FINDING, NOTE, PLAN
 from tests.conftest import SMALL
 from tests.fuzz import values
@@ -19,7 +18,7 @@ from tests.fuzz.driver import Fuzz
 from tests.fuzz.facts import foreign
 from tests.fuzz.layout import swallowed
 from tests.fuzz.mutations import mutated
-from tests.test_reading import same
+from tests.test_reading import in_pieces, same
 from tests.yaml_styles import write_with
 from tests.yaml_styles.trees import action_tree, finding_tree, note_tree, tree_of
 
@@ -32,7 +31,7 @@ def a_plan_in_any_style(rng: Random, counts: Counter[str]) -> None:
     assert reading.plan == plan, data.decode()
     assert_nothing_is_dropped(plan, data)
     assert_lines_are_right(reading.plan, data)
-    assert same(Memo().read(data), reading)
+    assert same(in_pieces(data), reading)
     counts["actions"] += len(plan.actions)
     counts["notes"] += sum(len(action.progress) for action in plan.actions)
 
@@ -48,7 +47,7 @@ def a_file_after_mishaps(rng: Random, counts: Counter[str]) -> None:
         return
     counts["read"] += 1
     assert_nothing_is_dropped(reading.plan, data)
-    assert same(Memo().read(data), reading)
+    assert same(in_pieces(data), reading)
 
 
 def both_readings(data: bytes) -> Reading:
