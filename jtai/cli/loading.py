@@ -58,6 +58,10 @@ def load(path: Path, rev: str | None = None, *, keep: bool = True) -> Loaded:
     return Loaded(path, source, data, plan_of(data, source), rev)
 
 
+def keep_for_next(data: bytes, plan: Plan) -> None:
+    """Keep a large plan that was written just now for the next command, if it may be kept."""
+
+
 def source_of(path: Path, rev: str | None) -> str:
     """What messages call a plan: its path and, with `rev`, the revision before it."""
     return shown_path(path) if rev is None else f"{one_line(rev)}:{shown_path(path)}"
