@@ -30,9 +30,12 @@ def errors_of(plan: Plan) -> list[Problem]:
     ]
 
 
-def warnings_of(plan: Plan, today: date, of_text: Iterable[Problem] = ()) -> list[Problem]:
+def warnings_of(
+    plan: Plan, today: date, of_text: Iterable[Problem] = (), whole: Plan | None = None
+) -> list[Problem]:
     """What deserves a look but stops nothing, in the order of the lines. `of_text` are those that
-    no plan shows, but the text that it was read from (reading/swallowed.py)."""
+    no plan shows, but the text that it was read from (reading/swallowed.py). Where the plan has
+    only some of the findings of one that is on file, that is the `whole`."""
     from jtai import warned, warned_dates  # few commands ask, and a start would pay for them
 
     found = [
@@ -43,11 +46,11 @@ def warnings_of(plan: Plan, today: date, of_text: Iterable[Problem] = ()) -> lis
         *warned.findings_without_an_action(plan),
         *warned.actions_without_a_note(plan),
         *warned.notes_that_say_the_same(plan),
-        *warned.references_to_nothing(plan),
+        *warned.references_to_nothing(plan, (whole or plan).refs),
         *warned_dates.dates_to_come(plan, today),
         *warned_dates.years_that_may_be_slips(plan, today),
         *warned.notes_out_of_order(plan),
-        *warned.agencies_that_lead_nothing(plan),
+        *warned.agencies_that_lead_nothing(whole or plan),
     ]
     return sorted(found, key=lambda problem: problem.line or 0)
 

@@ -1,6 +1,6 @@
 """What of a plan's actions, notes, leads and refs deserves a look, and stops nothing."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
 from jtai.errors import Alike, Problem, Severity
@@ -52,8 +52,8 @@ def notes_that_say_the_same(plan: Plan) -> Iterator[Problem]:
             yield warning_at(finding, action, text, _THE_SAME, note, ("note", None))
 
 
-def references_to_nothing(plan: Plan) -> Iterator[Problem]:
-    known = frozenset(plan.refs)
+def references_to_nothing(plan: Plan, refs: Iterable[str]) -> Iterator[Problem]:
+    known = frozenset(refs)
     beginnings = beginnings_of(known)
     for finding, action, note in notes_of(plan):
         for ref in references_in(note.note, beginnings):

@@ -105,7 +105,7 @@ pairing corrections same_agencies
 compare
 given_dates
 editing/
-    nodes row within
+    nodes row within line_starts
     changes scalars in_hand
     sketch changes_between
     splice style
@@ -115,6 +115,7 @@ editing/
     additions cuts rounds whole
     head
     engine
+    caused
 merging/
     three_way markers lines edits_toward facts
     conflicts spacers carried
