@@ -3,6 +3,7 @@ after it tells apart, however little of it was touched."""
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from random import Random
 from unittest.mock import patch
@@ -13,7 +14,7 @@ from hypothesis import strategies as st
 from jtai.checks import only_new, warnings_of
 from jtai.dates import read_plan_date
 from jtai.editing.caused import caused
-from jtai.editing.changes import AddAction, AddNote, Change
+from jtai.editing.changes import AddAction, AddNote, Change, InsertAction, RemoveAction
 from jtai.editing.engine import Edited, edit
 from jtai.editing.sketch import after
 from jtai.errors import EditError, Problem
@@ -41,11 +42,12 @@ def changes(draw: st.DrawFn, plan: Plan) -> list[Change]:
     rng = draw(st.randoms(use_true_random=False))
     found: list[Change] = []
     for _ in range(draw(st.integers(1, 4))):
-        change = draw(st.sampled_from([_note, _action, random_change, random_correction]))
-        made = change(rng, plan)
-        if made is not None and not _is_said_already(made, plan):
-            found.append(made)
-            plan = after(plan, [made])
+        kind = draw(st.sampled_from([_note, _action, _moved, random_change, random_correction]))
+        made = kind(rng, plan)
+        some = made if isinstance(made, list) else [made] if made else []
+        if not any(_is_said_already(change, plan) for change in some):
+            found += some
+            plan = after(plan, some)
     return found
 
 
@@ -114,6 +116,15 @@ def _action(rng: Random, plan: Plan) -> Change:
     finding = rng.choice(plan.findings)
     ref = free_ref(rng, plan, rng.choice([f"{finding.ref}.", "N", "E"]))
     return AddAction(finding.ref, Action(ref, ("Do it.",), (), read_plan_date(rng.choice(DAYS))))
+
+
+def _moved(rng: Random, plan: Plan) -> list[Change]:
+    """As many refs as before, of which those in between stand elsewhere."""
+    if not plan.actions:
+        return []
+    action, to = rng.choice(plan.actions), rng.choice(plan.findings).ref
+    ref = rng.choice([action.ref, free_ref(rng, plan, "E")])
+    return [RemoveAction(action.ref), InsertAction(to, replace(action, ref=ref), None)]
 
 
 def _notes(plan: Plan) -> Iterator[tuple[Action, Note]]:

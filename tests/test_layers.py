@@ -77,7 +77,7 @@ position warned warned_dates
 own_fields status_words
 filters checks
 reading/
-    lines syntax kinds pure hidden_keys
+    lines line_starts syntax kinds pure hidden_keys
     plan_or_not
     source
     between
@@ -105,7 +105,7 @@ pairing corrections same_agencies
 compare
 given_dates
 editing/
-    nodes row within line_starts
+    nodes row within
     changes scalars in_hand
     sketch changes_between
     splice style

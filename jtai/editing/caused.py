@@ -51,13 +51,14 @@ _Words = tuple[list[Problem], list[Problem]]
 
 def caused(data: bytes, plan: Plan, edited: Edited, today: date) -> list[Problem]:
     """The warnings of `edited` that the `plan` in `data`, of which it was made, had not."""
-    whole = Sides(plan, edited.plan)
+    some = whole = Sides(plan, edited.plan)
     refs = Refs(plan.refs, edited.plan.refs)
-    words = _words_in_pieces(plan, edited) or (
-        words_left_out(data, plan),
-        words_left_out(edited.data, edited.plan),
-    )
-    some = _met(whole, refs, edited.touched) if _stay_themselves(refs, edited.touched) else whole
+    words = None
+    if _stay_themselves(refs, edited.touched):
+        some = _met(whole, refs, edited.touched)
+        words = _words_in_pieces(plan, edited)
+    if words is None:
+        words = words_left_out(data, plan), words_left_out(edited.data, edited.plan)
     before, after = (
         warnings_of(part, today, of_text, all_of_it)
         for part, of_text, all_of_it in zip(some, words, whole, strict=True)

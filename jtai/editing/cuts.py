@@ -4,13 +4,13 @@ once."""
 import re
 from collections.abc import Callable, Iterator, Mapping
 
-from jtai.editing.line_starts import LineStarts
 from jtai.editing.nodes import LINE_BREAK, Piece, piece_of
 from jtai.editing.note_steps import note_style_in
 from jtai.editing.steps import action_style_in
 from jtai.editing.style import Style
 from jtai.errors import EditError
 from jtai.model import Finding, Plan
+from jtai.reading.line_starts import LineStarts
 
 _LINE_BREAK = re.compile(rb"\r\n|[\r\n]")
 _FIRST_KEY = re.compile(rb"[ ]*(?:-[ \t]+)?(?![-{\[ \t#])")
