@@ -215,6 +215,8 @@ def _kind(before: object, after: object) -> Kind:
 
 
 def _finding_change(before: Finding | None, after: Finding | None) -> FindingChange | None:
+    if before == after:
+        return None
     there, kind = after or before, _kind(before, after)
     changed = _changes(FINDING, before, after)
     if there is None or (kind is Kind.CHANGED and not changed):
@@ -227,7 +229,7 @@ def _action_change(
 ) -> ActionChange | None:
     there = after or before
     finding = moves.get(after.ref) if before and after else None
-    if there is None or (before == after and finding is None):
+    if there is None or (finding is None and (before is after or before == after)):
         return None
     changed = _changes(ACTION, before, after)
     lead = changed.get("lead")

@@ -38,11 +38,30 @@ def pair_up(before: Sequence[N], after: Sequence[N], wording: Callable[[N], Hash
         lambda thing: thing.ref,
         _held,
     )
-    old_of = paired_by(before, after, keys)
+    old_of = _unchanged(before, after)
+    same = set(old_of.values())
+    rest = [at for at in range(len(before)) if at not in same]
+    new = [at for at in range(len(after)) if at not in old_of]
+    others = paired_by([before[at] for at in rest], [after[at] for at in new], keys)
+    old_of |= {new[now]: rest[was] for now, was in others.items()}
     taken = set(old_of.values())
-    left = [at for at in range(len(before)) if at not in taken]
+    left = [at for at in rest if at not in taken]
     paired = [(before[old_of[at]] if at in old_of else None, after[at]) for at in range(len(after))]
     return [*paired, *((before[at], None) for at in left)]
+
+
+def _unchanged(before: Sequence[N], after: Sequence[N]) -> dict[int, int]:
+    """For the number of each thing of `after` that is in `before` as it is, its number there: by
+    its ref alone, and so soon, as most of two plans of one file is the same."""
+    places = {thing.ref: at for at, thing in enumerate(before)}
+    if len(places) < len(before) or len({thing.ref for thing in after}) < len(after):
+        return {}
+    found = ((now, places.get(thing.ref), thing) for now, thing in enumerate(after))
+    return {
+        now: was
+        for now, was, thing in found
+        if was is not None and (before[was] is thing or before[was] == thing)
+    }
 
 
 def _held(thing: Named) -> Hashable:
