@@ -40,12 +40,15 @@ def errors_within(finding: Finding) -> list[Problem]:
     return [*_notes_that_stand_twice(finding)]
 
 
-def warnings_of(plan: Plan, today: date, of_text: Iterable[Problem] = ()) -> list[Problem]:
+def warnings_of(
+    plan: Plan, today: date, of_text: Iterable[Problem] = (), whole: Plan | None = None
+) -> list[Problem]:
     """What deserves a look but stops nothing, in the order of the lines. `of_text` are those that
-    no plan shows, but the text that it was read from (reading/swallowed.py)."""
+    no plan shows, but the text that it was read from (reading/swallowed.py). Where the plan has
+    only some of the findings of one that is on file, that is the `whole`."""
     found = [*of_text]
     for check in checks_that_warn():
-        found += check.find(plan, today)
+        found += check.find(plan, whole or plan, today)
     return sorted(found, key=lambda problem: problem.line or 0)
 
 
@@ -59,9 +62,10 @@ class Scope(Enum):
 
 
 class Check(NamedTuple):
-    """What finds the warnings of some kinds, as at a day."""
+    """What finds the warnings of some kinds in a plan that has some or all of the findings of a
+    whole one, as at a day."""
 
-    find: Callable[[Plan, date], Iterable[Problem]]
+    find: Callable[[Plan, Plan, date], Iterable[Problem]]
     scope: Scope = Scope.FINDING
 
 
@@ -69,23 +73,31 @@ def checks_that_warn() -> tuple[Check, ...]:
     """All of them, in the order in which they tell of one line."""
     from jtai import warned, warned_dates  # few commands ask, and a start would pay for them
 
-    def on_any_day(
+    def by_itself(
         find: Callable[[Plan], Iterable[Problem]],
-    ) -> Callable[[Plan, date], Iterable[Problem]]:
-        return lambda plan, _: find(plan)
+    ) -> Callable[[Plan, Plan, date], Iterable[Problem]]:
+        return lambda plan, _whole, _day: find(plan)
+
+    def as_at(
+        find: Callable[[Plan, date], Iterable[Problem]],
+    ) -> Callable[[Plan, Plan, date], Iterable[Problem]]:
+        return lambda plan, _whole, day: find(plan, day)
 
     return (
-        Check(on_any_day(warned_dates.dues_that_are_no_date)),
-        Check(on_any_day(warned_dates.dues_later_than_their_words)),
-        Check(on_any_day(warned.actions_without_a_lead)),
-        Check(on_any_day(warned.findings_without_an_action)),
-        Check(on_any_day(warned.actions_without_a_note)),
-        Check(on_any_day(warned.notes_that_say_the_same), Scope.PLAN),
-        Check(on_any_day(warned.references_to_nothing), Scope.REFS),
-        Check(warned_dates.dates_to_come),
-        Check(warned_dates.years_that_may_be_slips),
-        Check(on_any_day(warned.notes_out_of_order)),
-        Check(on_any_day(warned.agencies_that_lead_nothing), Scope.PLAN),
+        Check(by_itself(warned_dates.dues_that_are_no_date)),
+        Check(by_itself(warned_dates.dues_later_than_their_words)),
+        Check(by_itself(warned.actions_without_a_lead)),
+        Check(by_itself(warned.findings_without_an_action)),
+        Check(by_itself(warned.actions_without_a_note)),
+        Check(by_itself(warned.notes_that_say_the_same), Scope.PLAN),
+        Check(
+            lambda plan, whole, _: warned.references_to_nothing(plan, whole.refs),
+            Scope.REFS,
+        ),
+        Check(as_at(warned_dates.dates_to_come)),
+        Check(as_at(warned_dates.years_that_may_be_slips)),
+        Check(by_itself(warned.notes_out_of_order)),
+        Check(lambda _, whole, __: warned.agencies_that_lead_nothing(whole), Scope.PLAN),
     )
 
 

@@ -161,11 +161,15 @@ def shown_as_changed(repository: Repository, name: str) -> bool:
     return bool(repository.run("status", "--porcelain=v1", "-z", "--", name))
 
 
-def is_staged(repository: Repository, name: str) -> bool:
-    """Whether something else is staged of a file than the last commit has of it."""
-    there, staged = _in_head(repository, name), _in_index(repository, name)
-    if there is None or staged is None:
-        return there is not None
+def is_staged(repository: Repository, name: str) -> bool | None:
+    """Whether something else is staged of a file than the last commit has of it; None where that
+    has nothing of it."""
+    there = _in_head(repository, name)
+    if there is None:
+        return None
+    staged = _in_index(repository, name)
+    if staged is None:
+        return True
     return staged.side == "0" and (there.mode, there.blob) != (staged.mode, staged.blob)
 
 

@@ -220,6 +220,8 @@ def _kind(before: object, after: object) -> Kind:
 
 
 def _finding_change(before: Finding | None, after: Finding | None) -> FindingChange | None:
+    if before == after:
+        return None
     there, changed = after or before, _changes(FINDING, before, after)
     if there is None or (before and after and not changed):
         return None

@@ -23,7 +23,7 @@ def facts_of(plan: Plan, above: int = 0, *, may_hide: bool) -> Facts:
     some: dict[Alike, Some] = {}
     for rank, check in enumerate(checks_that_warn()):
         if check.scope is Scope.FINDING:
-            _count(some, check.find(plan, date.max), rank)
+            _count(some, check.find(plan, plan, date.max), rank)
     return Facts(
         tuple(one._replace(line=one.line - above) for one in some.values()),
         tuple((f.line + note.below - above, ref) for f, _, note, ref in references_of(plan)),
@@ -57,7 +57,7 @@ def lasting_of(
             for line in sorted(line for line, ref in pointed if ref not in refs):
                 _add(some, Some(TO_NOTHING, 1, line, rank))
         elif check.scope is not Scope.FINDING:
-            _count(some, check.find(plan, date.max), rank)
+            _count(some, check.find(plan, plan, date.max), rank)
     in_order = sorted(some.values(), key=lambda one: (one.line, one.rank))
     return Lasting(tuple((one.kind, one.number) for one in in_order), since)
 

@@ -135,6 +135,22 @@ class Finding(Folded):
     extra: Extra = ()
     line: int = field(default=1, compare=False)
 
+    def __eq__(self, other: object) -> bool:
+        """As of any value; what was folded up once need not be unfolded to be the same."""
+        if other.__class__ is not Finding:
+            return NotImplemented
+        if self.actions is other.actions and self.ref == other.ref:
+            try:
+                if self._folded is other._folded:
+                    return True
+            except AttributeError:
+                pass
+        ours, theirs = (self.ref, self.actions), (other.ref, other.actions)
+        return ours == theirs and (self.finding, self.extra) == (other.finding, other.extra)
+
+    def __hash__(self) -> int:
+        return hash((self.ref, self.finding, self.actions, self.extra))
+
     def on_line(self, line: int) -> "Finding":
         """The same finding where it starts on another line."""
         if line == self.line:

@@ -1,6 +1,6 @@
 """What of a plan's actions, notes, leads and refs deserves a look, and stops nothing."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from itertools import pairwise
 
 from jtai.errors import Alike, Problem, Severity
@@ -52,8 +52,8 @@ def notes_that_say_the_same(plan: Plan) -> Iterator[Problem]:
             yield warning_at(finding, action, text, _THE_SAME, note, ("note", None))
 
 
-def references_to_nothing(plan: Plan) -> Iterator[Problem]:
-    known = frozenset(plan.refs)
+def references_to_nothing(plan: Plan, refs: Iterable[str]) -> Iterator[Problem]:
+    known = frozenset(refs)
     for finding, action, note, ref in references_of(plan, beginnings_of(known)):
         if ref not in known:
             text = f"this note points to {ref}, and there is no {ref} in the plan"

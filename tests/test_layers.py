@@ -81,7 +81,7 @@ filters checks
 counted_warnings
 reading/
     late_patterns
-    lines syntax kinds pure hidden_keys
+    lines line_starts syntax kinds pure hidden_keys
     plan_or_not
     source
     between
@@ -119,6 +119,7 @@ editing/
     additions cuts rounds whole
     head
     engine
+    caused
 merging/
     three_way markers lines edits_toward facts
     conflicts spacers carried means

@@ -125,11 +125,10 @@ def test_a_memo_lets_go_of_what_does_not_occur_any_more(monkeypatch: pytest.Monk
 
     monkeypatch.setattr("jtai.reading.memo.findings_of", noting)
     one = Memo()
-    first = SMALL.encode()
+    one.read(SMALL.encode())
+    first = SMALL.replace("in progress", "in progress # so far").encode()
     for number in range(100):
-        one.read(
-            first if not number else first.replace(b"in progress", b"in progress # %d" % number)
-        )
+        one.read(first if not number else first.replace(b"so far", b"%d" % number))
     assert len(pieces) == len(set(pieces)), "what stands in each of them is read once"
     one.read(first)
     assert len(pieces) == len(set(pieces)) + 1, "what was long ago is read again"

@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
-from jtai.checks import not_said_already, only_new, warnings_of
+from jtai.checks import not_said_already
 from jtai.cli.answers import on_terminal, say, write
 from jtai.cli.clock import today
 from jtai.cli.comments_left import comment_left
-from jtai.cli.loading import read_bytes, shown_path
+from jtai.cli.loading import keep_for_next, load, read_bytes
 from jtai.cli.meanwhile import ChangedByAnotherError
 from jtai.cli.one_of_several import OnePlan
 from jtai.cli.plan_in_git import PlanInGit, git_user
@@ -55,11 +55,9 @@ class Draft:
         self._by_hand = by_hand
         self.chosen = chosen
         self.path = chosen.path
-        self.source = shown_path(self.path)
+        loaded = load(self.path)
+        self.source, self.data, self.plan = loaded.source, loaded.content, loaded.plan
         self._in_git = PlanInGit(chosen, self.source)
-        self._memo = Memo()
-        self.data = read_bytes(self.path)
-        self.plan = self._read(self.data)
         self.others_wrote = False
 
     def look_again(self) -> Plan:
@@ -114,6 +112,7 @@ class Draft:
             say(file.parted)
         self._say_what_it_causes(edited, written=True)
         self.data, self.plan = edited.data, edited.plan
+        keep_for_next(self.data, self.plan)
         return changed
 
     def commit_all(self, message: str, first_line: str) -> None:
@@ -159,8 +158,15 @@ class Draft:
         if data != self.data:
             self.data, self.plan, self.others_wrote = data, self._read(data), True
 
+    def _known(self) -> Memo:
+        """What another text of the plan is read with: most of it is there already. It is not held
+        on to, as it takes as much room as the text does."""
+        memo = Memo()
+        memo.learn(self.data, self.plan)
+        return memo
+
     def _read(self, data: bytes) -> Plan:
-        return plan_of(data, self.source, self._memo.read)
+        return plan_of(data, self.source, self._known().read)
 
     def _edited(self, change: Wanted) -> Edited:
         try:
@@ -179,28 +185,23 @@ class Draft:
             ) from None
 
     def _read_back(self, data: bytes) -> Plan:
-        plan = self._memo.read(data).plan
+        plan = self._known().read(data).plan
         if plan is None:
             raise AssertionError("the edit would have broken the plan")
         return plan
 
     def _say_what_it_causes(self, edited: Edited, *, written: bool) -> None:
         """Dates that look like slips, and warnings that were not there before this edit."""
+        from jtai.editing.caused import caused
         from jtai.given_dates import doubts
-        from jtai.reading import with_places, words_left_out
+        from jtai.reading import with_places
 
-        found = list(doubts(self.plan, edited.plan, today())) if self._by_hand else []
+        found = list(doubts(*edited.touched, today())) if self._by_hand else []
         for doubt in found:
             say(self._doubted(doubt, written=written))
-        before, after = (
-            warnings_of(plan, today(), words_left_out(data, plan))
-            for plan, data in ((self.plan, self.data), (edited.plan, edited.data))
-        )
-        refs = self.plan.refs, edited.plan.refs
-        renamed = dict(zip(*refs, strict=True)) if len(refs[0]) == len(refs[1]) else {}
+        new = caused(self.data, self.plan, edited, today())
         said = ((doubt.ref, doubt.kind) for doubt in found)
-        caused = not_said_already(only_new(before, after, renamed), said)
-        for problem in with_places(edited.data, caused):
+        for problem in with_places(edited.data, not_said_already(new, said)):
             say(problem.located(self.source))
         if line := comment_left(self.data, edited.data):
             say(

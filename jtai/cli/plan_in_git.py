@@ -17,7 +17,6 @@ from jtai.committing import (
     Purpose,
     State,
     content_in_head,
-    is_in_head,
     is_staged,
     refusal,
     refuse_no_commit,
@@ -104,12 +103,12 @@ class PlanInGit:
         """To see the edit where git has anything to hold the file against; what was staged before
         is in the way of a commit of the file as it stands."""
         try:
-            where = locate(self.path)
-            if not is_in_head(*where):
-                return ""
-            how = "add" if is_staged(*where) else "diff"
+            staged = is_staged(*locate(self.path))
         except GitError:
             return ""
+        if staged is None:
+            return ""
+        how = "add" if staged else "diff"
         return f"git {how} {self.called.typed}, then "
 
 

@@ -3,8 +3,6 @@ once."""
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from functools import cached_property
-from itertools import islice
 
 from jtai.editing.nodes import LINE_BREAK, Piece, piece_of
 from jtai.editing.note_steps import note_style_in
@@ -12,9 +10,9 @@ from jtai.editing.steps import action_style_in
 from jtai.editing.style import Style
 from jtai.errors import EditError
 from jtai.model import Finding, Plan
+from jtai.reading.line_starts import LineStarts
 
 _LINE_BREAK = re.compile(rb"\r\n|[\r\n]")
-_LINE_FEED = re.compile(rb"\n")
 _FIRST_KEY = re.compile(rb"[ ]*(?:-[ \t]+)?(?![-{\[ \t#])")
 _NO_KEY = re.compile(r"[ \t]*(?:#|\.\.\.|\Z)")
 _DASH_ALONE = re.compile(rb"([ ]*)-[ \t]*(?:#.*)?")
@@ -33,12 +31,13 @@ class Pieces:
     def __init__(self, data: bytes, plan: Plan) -> None:
         self.data = data
         self.plan = plan
+        self._lines = LineStarts(data)
         self._styles: dict[tuple[StyleIn, int], Style | None] = {}
 
     @property
     def head(self) -> bytes:
         """What stands above the line of the first finding; all, where there is none."""
-        return self.data[: self._starts[0]]
+        return self.data[: self._start(0)]
 
     @property
     def nothing_below(self) -> bool:
@@ -72,15 +71,22 @@ class Pieces:
         """From where to where the lines of findings stand, from the number `first` to `last`."""
         return self._span(first)[0], self._span(last)[1]
 
+    def rewritten(self, number: int, text: str) -> tuple[bytes, bytes]:
+        """The lines of a finding, and what they are with a new text for its piece."""
+        start, end = self._span(number)
+        keep = _FIRST_KEY.match(self.data, start).end()  # type: ignore[union-attr]
+        return self.data[start:end], self.data[start:keep] + text[keep - start :].encode("utf-8")
+
     def joined(self, head: bytes, texts: Mapping[int, str]) -> bytes:
         """The bytes of the file with this head, and new texts for some of the pieces."""
-        parts, at = [head], self._starts[0]
+        whole = memoryview(self.data)  # slices of it take no room
+        parts: list[bytes | memoryview] = [head]
+        at = self._start(0)
         for number, text in sorted(texts.items()):
             start, end = self._span(number)
-            keep = _FIRST_KEY.match(self.data, start).end()  # type: ignore[union-attr]
-            parts += [self.data[at:keep], text[keep - start :].encode("utf-8")]
+            parts += [whole[at:start], self.rewritten(number, text)[1]]
             at = end
-        return b"".join((*parts, self.data[at:]))
+        return b"".join((*parts, whole[at:]))
 
     def dash_before(self, number: int) -> int:
         """The column of the dash with which a finding starts."""
@@ -140,10 +146,10 @@ class Pieces:
 
     def _above(self, number: int) -> bytes:
         """The lines from the start of the finding above, or of the file."""
-        return self.data[self._starts[number - 1] if number else 0 : self._starts[number]]
+        return self.data[self._start(number - 1) if number else 0 : self._start(number)]
 
     def _span(self, number: int) -> tuple[int, int]:
-        start, end = self._starts[number : number + 2]
+        start, end = self._start(number), self._start(number + 1)
         if end == start:
             raise EditError(
                 self.plan.findings[number].line,
@@ -151,19 +157,11 @@ class Pieces:
             )
         return start, end
 
-    @cached_property
-    def _starts(self) -> list[int]:
-        """Where the line starts that each finding starts on; and last, the end of the file."""
-        lone_returns = b"\r" in self.data and self.data.count(b"\r") != self.data.count(b"\r\n")
-        line_break = _LINE_BREAK if lone_returns else _LINE_FEED
-        breaks = line_break.finditer(self.data)
-        starts, line, at = [], 1, 0
-        for finding in self.plan.findings:
-            for found in islice(breaks, finding.line - line):
-                at = found.end()
-            starts.append(at)
-            line = finding.line
-        return [*starts, len(self.data)]
+    def _start(self, number: int) -> int:
+        """Where the line starts that a finding starts on; behind the last one, the end of the
+        file."""
+        findings = self.plan.findings
+        return self._lines.of(findings[number].line) if number < len(findings) else len(self.data)
 
 
 def _has_ref(piece: Piece, ref: str) -> bool:

@@ -1,7 +1,9 @@
 """From the bytes of a plan and changes to new bytes, in which every other byte is as it was."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
 from functools import cache
+from typing import NamedTuple
 
 from jtai.editing import additions, head
 from jtai.editing.changes import Change
@@ -17,12 +19,36 @@ from jtai.frozen import frozen
 from jtai.model import Finding, Plan
 
 
+class Rewritten(NamedTuple):
+    """The lines of a finding `before` an edit and `after` it, and its number (from 0) in the plan
+    as it `was` and as it `is`. New findings may stand behind it."""
+
+    before: bytes
+    after: bytes
+    was: int
+    now: int
+
+
+class Sides(NamedTuple):
+    """Two plans, or parts of them: before an edit and after it."""
+
+    before: Plan
+    after: Plan
+
+
 @frozen
 class Edited:
-    """What came of an edit: the new bytes of the file, and the plan that they hold."""
+    """What came of an edit: the new bytes of the file, and the plan that they hold.
+
+    All findings but those in `touched` are in both plans, the same and in the same order.
+    `rewritten` is all that is otherwise now in the bytes, where nothing is but in pieces; else
+    None.
+    """
 
     data: bytes
     plan: Plan
+    touched: Sides
+    rewritten: Sequence[Rewritten] | None
 
 
 def edit(
@@ -40,16 +66,32 @@ def edit(
     for change in changes:
         sketch.make(change)
     wanted = sketch.plan
-    new_data = _new_data(Pieces(data, plan), sketch)
+    new_data, rewritten = _new_data(Pieces(data, plan), sketch)
     new_plan = read(new_data)
     if new_plan != wanted or list(new_plan.agencies) != list(wanted.agencies):
         raise AssertionError(f"the edit would have changed something else: {changes!r}")
-    return Edited(new_data, new_plan)
+    return Edited(new_data, new_plan, _touched(plan, new_plan, sketch), rewritten)
 
 
-def _new_data(pieces: Pieces, sketch: Sketch) -> bytes:
+def _touched(plan: Plan, new_plan: Plan, sketch: Sketch) -> Sides:
+    """The plans with those of their findings alone that changes were about."""
+    before = tuple(
+        plan.findings[finding.number]
+        for finding in sketch.findings
+        if finding.number is not None and (finding.changed or finding.gone)
+    )
+    there = (finding for finding in sketch.findings if not finding.gone)
+    after = tuple(
+        found
+        for finding, found in zip(there, new_plan.findings, strict=True)
+        if finding.number is None or finding.changed
+    )
+    return Sides(replace(plan, findings=before), replace(new_plan, findings=after))
+
+
+def _new_data(pieces: Pieces, sketch: Sketch) -> tuple[bytes, Sequence[Rewritten] | None]:
     """The bytes with every change in its piece, new findings behind theirs, and none that is
-    gone."""
+    gone; and what of them is otherwise now, where that is nothing but pieces."""
     texts = {
         finding.number: _changed(pieces, finding.number, finding)
         for finding in sketch.findings
@@ -62,7 +104,23 @@ def _new_data(pieces: Pieces, sketch: Sketch) -> bytes:
             texts[behind] = _with_findings(pieces, behind, texts.get(behind), findings)
     above = _with_first_findings(pieces, first) if first else pieces.head
     whole = _with_head(pieces, above, texts, sketch)
-    return _without(pieces, whole, sketch.gone) if sketch.gone else whole
+    if sketch.gone:
+        return _without(pieces, whole, sketch.gone), None
+    if first or sketch.head or any(agency.changed for agency in sketch.agencies):
+        return whole, None
+    more = {behind: len(findings) for behind, findings in new.items() if behind is not None}
+    return whole, _rewritten(pieces, texts, more)
+
+
+def _rewritten(
+    pieces: Pieces, texts: Mapping[int, str], more: Mapping[int, int]
+) -> Sequence[Rewritten]:
+    """The pieces with new texts; `more` says how many new findings stand behind which."""
+    found, added = [], 0
+    for number, text in sorted(texts.items()):
+        found.append(Rewritten(*pieces.rewritten(number, text), number, number + added))
+        added += more.get(number, 0)
+    return found
 
 
 def _without(pieces: Pieces, whole: bytes, gone: Sequence[int]) -> bytes:

@@ -27,14 +27,16 @@ class ActionInHand:
 class FindingInHand:
     """A finding as it is now, but for the actions in its `value`, and its number (from 0) in the
     file; None: it is new. `steps` are what is to be done to the text of what is there: to an
-    action with a number, or to the finding itself."""
+    action with a number, or to the finding itself. There are none of these, nor `actions`, until
+    it is `taken_up`, as it is before anything changes: few of a large plan's ever are."""
 
     value: Finding
     number: int | None
-    actions: Row[ActionInHand]
-    steps: list[tuple[int | None, Step]] = field(default_factory=list)
+    taken_up: bool = False
     changed: bool = False
     gone: bool = False
+    actions: Row[ActionInHand] = field(init=False)
+    steps: list[tuple[int | None, Step]] = field(init=False)
 
     @property
     def whole(self) -> Finding:

@@ -10,10 +10,9 @@ class Row(Generic[T]):
     """Each thing once, in an order to which others are added."""
 
     def __init__(self, things: Iterable[T]) -> None:
-        self._next: dict[T | None, T | None] = {}
-        self.last: T | None = None
-        for thing in things:
-            self.add(thing)
+        row = [None, *things]
+        self._next: dict[T | None, T | None] = dict(zip(row, [*row[1:], None], strict=True))
+        self.last = row[-1]
 
     def add(self, thing: T) -> None:
         """Put it behind the last one."""

@@ -44,6 +44,7 @@ class Sketch:
         self.head: dict[str, object] = {}
         self._by_ref: dict[str, FindingInHand] = {}
         self._actions: dict[str, ActionInHand] = {}
+        self._not_in_hand: dict[str, FindingInHand] = {}  # by the refs of its actions
         self.agencies = [AgencyInHand(*there, there) for there in plan.agencies.items()]
         self._by_code = {agency.code: agency for agency in self.agencies}
         self.findings = Row(self._in_hand(f, number) for number, f in enumerate(plan.findings))
@@ -77,7 +78,7 @@ class Sketch:
         where a note, a ref or a code is there already."""
         match change:
             case AddNote() | ReplaceNote():
-                for step in change.steps(self._actions[change.ref].value):
+                for step in change.steps(self._action(change.ref).value):
                     self._step(step)
             case AddAction() | InsertAction():
                 self._new_action(change)
@@ -104,22 +105,38 @@ class Sketch:
                 self._step(change)
 
     def _in_hand(self, finding: Finding, number: int | None) -> FindingInHand:
-        found = FindingInHand(finding, number, Row(()))
-        self._by_ref[finding.ref] = found
-        for place, action in enumerate(finding.actions):
-            found.actions.add(self._acting(action, None if number is None else place, found))
+        """A finding in hand; its actions are not yet."""
+        self._by_ref[finding.ref] = found = FindingInHand(finding, number)
+        for action in finding.actions:
+            self._not_in_hand[action.ref] = found
         return found
+
+    def _taken_up(self, finding: FindingInHand) -> FindingInHand:
+        """A finding with its actions in hand."""
+        if not finding.taken_up:
+            finding.taken_up, finding.actions, finding.steps = True, Row(()), []
+            for place, action in enumerate(finding.value.actions):
+                del self._not_in_hand[action.ref]
+                number = None if finding.number is None else place
+                finding.actions.add(self._acting(action, number, finding))
+        return finding
+
+    def _action(self, ref: str) -> ActionInHand:
+        """An action in hand. Raises KeyError with a ref that is not there."""
+        if ref in self._not_in_hand:
+            self._taken_up(self._not_in_hand[ref])
+        return self._actions[ref]
 
     def _acting(self, action: Action, number: int | None, finding: FindingInHand) -> ActionInHand:
         self._actions[action.ref] = found = ActionInHand(action, number, finding)
         return found
 
     def _new_action(self, change: AddAction | InsertAction) -> None:
-        finding = self._by_ref[change.finding_ref]
+        finding = self._taken_up(self._by_ref[change.finding_ref])
         self._refuse_taken(change.action)
         behind = finding.actions.last
         if isinstance(change, InsertAction):
-            behind = None if change.after is None else self._actions[change.after]
+            behind = None if change.after is None else self._action(change.after)
             if behind is not None and behind.finding is not finding:
                 raise KeyError(change.after)
         finding.actions.put(self._acting(change.action, None, finding), behind)
@@ -127,10 +144,11 @@ class Sketch:
 
     def _remove(self, change: RemoveAction | RemoveFinding) -> None:
         if isinstance(change, RemoveAction):
-            action = self._actions.pop(change.ref)
+            action = self._action(change.ref)
+            del self._actions[change.ref]
             action.gone = action.finding.changed = True
             return
-        finding = self._by_ref.pop(change.ref)
+        finding = self._taken_up(self._by_ref.pop(change.ref))
         finding.gone = True
         for gone in finding.whole.actions:
             del self._actions[gone.ref]
@@ -145,7 +163,7 @@ class Sketch:
     def _refuse_taken(self, new: Finding | Action) -> None:
         actions = new.actions if isinstance(new, Finding) else ()
         for ref in (new.ref, *(action.ref for action in actions)):
-            if ref in self._by_ref or ref in self._actions:
+            if any(ref in taken for taken in (self._by_ref, self._actions, self._not_in_hand)):
                 raise UsageError(f"the ref {one_line(ref)} is taken; nothing was written.")
 
     def _set_agency(self, code: str, name: str) -> None:
@@ -159,6 +177,9 @@ class Sketch:
             raise UsageError(f"there is an agency {one_line(new)} already; nothing was written.")
         self._by_code[new] = agency = self._by_code.pop(code)
         agency.code = new
+        for finding in self._by_ref.values():
+            if any(code in action.lead for action in finding.value.actions):
+                self._taken_up(finding)
         for action in tuple(self._actions.values()):
             if code in action.value.lead:
                 lead = tuple(new if other == code else other for other in action.value.lead)
@@ -166,7 +187,8 @@ class Sketch:
 
     def _step(self, step: StepOfAction) -> None:
         """Take a step, in hand and, if the action is there already, later in the file."""
-        action = self._actions.pop(step.ref)
+        action = self._action(step.ref)
+        del self._actions[step.ref]
         value, finding = step.on(action.value), action.finding
         self._actions[value.ref] = action
         if value == action.value:
@@ -176,7 +198,7 @@ class Sketch:
             finding.steps.append((action.number, step))
 
     def _step_of_finding(self, step: StepOfFinding) -> None:
-        finding = self._by_ref.pop(step.ref)
+        finding = self._taken_up(self._by_ref.pop(step.ref))
         value = step.on(finding.value)
         self._by_ref[value.ref] = finding
         if value == finding.value:

@@ -48,11 +48,12 @@ class Cut(NamedTuple):
 
 
 class Piece(NamedTuple):
-    """The bytes of a number of findings, and how many lines of the file are above them."""
+    """The bytes of a number of findings, None where that is not known, and how many lines of the
+    file are above them."""
 
     data: bytes
     above: int
-    number: int = 1
+    number: int | None = 1
 
 
 def cut(data: bytes) -> Cut | None:
@@ -130,7 +131,7 @@ def findings_of(piece: Piece) -> tuple[Finding, ...] | None:
     if problems or may_have_other_breaks(unusual(piece.data)):
         return None
     findings = read_once(piece.data, problems, partial(_only_findings, piece.above), fast=True)
-    if problems or not findings or len(findings) != piece.number:
+    if problems or not findings or len(findings) != (piece.number or len(findings)):
         return None
     return None if any(errors_within(finding) for finding in findings) else findings
 

@@ -19,6 +19,7 @@ from yaml.events import (
 )
 
 from jtai.errors import Alike, Place, Problem
+from jtai.reading.line_starts import LineStarts
 from jtai.reading.lines import LINE_BREAK, has_other_breaks
 from jtai.reading.source import unusual
 from jtai.reading.stream import Stream, read_document
@@ -70,7 +71,7 @@ class _File:
 
     def __init__(self, data: bytes, wanted: set[int]) -> None:
         self._data, self._wanted = data, wanted
-        self._lines: list[bytes] = []
+        self._starts = LineStarts(data)
         self._seen: dict[int, _Seen] = {}
         self._is_whole = False
         # Read in pieces, more than half of a file would take longer than all of it.
@@ -109,16 +110,24 @@ class _File:
         Text in quotes or brackets may go on behind it: such a piece cannot be read."""
         if line == _THE_PLAN:
             return self._data[: self._data.find(_FINDINGS) + 1]
-        self._lines = self._lines or self._data.splitlines(keepends=True)
-        item = self._lines[line - 1]
+        start = self._starts.of(line)
+        end = self._end_of_line(start)
+        item = self._data[start:end]
         indent = len(item) - len(item.lstrip(b" "))
         if not item.startswith(b"- ", indent):
             return b""
         inside = b" " * (indent + 1)
-        end = line
-        while end < len(self._lines) and _is_within(self._lines[end], inside):
-            end += 1
-        return b"".join(self._lines[line - 1 : end])
+        while end < len(self._data):
+            next_end = self._end_of_line(end)
+            if not _is_within(self._data[end:next_end], inside):
+                break
+            end = next_end
+        return self._data[start:end]
+
+    def _end_of_line(self, start: int) -> int:
+        """Behind the break of the line that starts here: there is none but `\\n` in what is read
+        in pieces."""
+        return self._data.find(b"\n", start) + 1 or len(self._data)
 
 
 def _is_within(line: bytes, inside: bytes) -> bool:

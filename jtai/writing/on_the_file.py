@@ -4,6 +4,7 @@ nothing lies about beside it. Such a lock ends with the process that has it."""
 import errno
 import os
 from collections.abc import Callable
+from io import FileIO
 from math import inf
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
@@ -89,11 +90,9 @@ class _Open:
 
     def read(self) -> bytes:
         # With the locked descriptor: on a network disk, to close another would end the lock.
-        os.lseek(self._all[-1], 0, os.SEEK_SET)
-        parts = []
-        while part := os.read(self._all[-1], 1 << 20):
-            parts.append(part)
-        return b"".join(parts)
+        with FileIO(self._all[-1], closefd=False) as file:
+            file.seek(0)
+            return file.readall()
 
     def keep(self, descriptor: int) -> None:
         self._all.append(descriptor)

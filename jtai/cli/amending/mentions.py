@@ -24,16 +24,20 @@ def tell_of_mentions(plan: Plan, old: str, option: str = "") -> None:
 
 
 def _mentions(plan: Plan, old: str) -> Iterator[tuple[str, str]]:
-    said = re.compile(_pattern(old))
+    pattern = re.compile(_pattern(old))
+
+    def says_it(text: str) -> bool:
+        return old in text and pattern.search(text) is not None  # the first is soon seen
+
     beginnings = beginnings_of((*plan.refs, old))
     for finding in plan.findings:
-        if said.search(finding.finding):
+        if says_it(finding.finding):
             yield f"in the words of finding {finding.ref}", finding.ref
         for action in finding.actions:
-            if said.search(action.text):
+            if says_it(action.text):
                 yield f"in the words of {action.ref}", action.ref
             for number, note in enumerate(action.progress, start=1):
-                if said.search(note.note) and old not in references_in(note.note, beginnings):
+                if says_it(note.note) and old not in references_in(note.note, beginnings):
                     yield f"in a note of {action.ref}", f"{action.ref} --note {number}"
 
 
