@@ -32,7 +32,10 @@ settings.register_profile(
 )
 settings.load_profile("jtai")
 
-pytest_plugins = ["tests.fuzz.options", "tests.libreoffice", "tests.region"]
+pytest_plugins = ["tests.fuzz.options", "tests.libreoffice", "tests.region", "tests.warm"]
+
+PYTHON = sys.executable
+"""Also where a test says that it is another."""
 
 BRISTOL = Path(__file__).parent.parent / "plan.yaml"
 
@@ -223,7 +226,7 @@ def jtai() -> Callable[..., subprocess.CompletedProcess[str]]:
         ways: dict[str, Any] = {"capture_output": True, "text": True, "encoding": "utf-8"}
         ways |= {"timeout": 60, **options}
         started: subprocess.CompletedProcess[str] = subprocess.run(
-            [sys.executable, "-m", "jtai", *arguments], check=False, **ways
+            [PYTHON, "-m", "jtai", *arguments], check=False, **ways
         )
         return started
 

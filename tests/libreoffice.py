@@ -59,9 +59,10 @@ def _keep_one_running() -> None:
     kept.write_text("This is open as long as there are tests.\n", encoding="utf-8")
     lock = kept.with_name(f".~lock.{kept.name}#")
     lock.unlink(missing_ok=True)
-    quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
+    quiet = subprocess.DEVNULL
     started = [*_soffice("profile"), str(kept)]
-    _running.append(subprocess.Popen(started, start_new_session=True, **quiet))
+    office = subprocess.Popen(started, stdout=quiet, stderr=quiet, start_new_session=True)
+    _running.append(office)
     ends = time.monotonic() + 120
     while not lock.exists():  # it is open
         assert time.monotonic() < ends, "LibreOffice does not start"
