@@ -35,6 +35,8 @@ from typing import Any, NamedTuple, NoReturn
 import pytest
 
 ROOT = Path(__file__).parent.parent
+LETTERS = "C.UTF-8"
+"""The locale of the warm one, which it has from its start."""
 
 
 class End(NamedTuple):
@@ -88,6 +90,7 @@ class Warm:
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             cwd=ROOT,
+            env={**os.environ, "LC_ALL": LETTERS},
         )
         assert self._process.stdout is not None
         assert self._process.stdout.readline() == b"ready\n"
@@ -276,12 +279,15 @@ def _become(asked: dict[str, Any], streams: list[int]) -> NoReturn:
 
 
 def _told_to_python() -> tuple[object, ...]:
-    """What the environment tells Python of how to start: anything of its own, and letters."""
+    """What the environment tells Python of how to start: anything of its own, and whether letters
+    are those of the warm one. Python makes them so where the environment only says C."""
     own = {name: value for name, value in os.environ.items() if name.startswith("PYTHON")}
     own.pop("PYTHONPATH", None)  # of tests that measure
     own.pop("PYTHONDONTWRITEBYTECODE", None)
-    letters = next(filter(None, map(os.environ.get, ("LC_ALL", "LC_CTYPE", "LANG"))), "C")
-    return own, letters in ("C", "POSIX", "C.UTF-8", "C.utf8")
+    if told := os.environ.get("LC_ALL"):
+        return own, told == LETTERS
+    letters = os.environ.get("LC_CTYPE") or os.environ.get("LANG") or "C"
+    return own, letters in ("C", "POSIX", LETTERS)
 
 
 def _run(words: list[str]) -> int:
