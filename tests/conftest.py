@@ -32,7 +32,10 @@ settings.register_profile(
 )
 settings.load_profile("jtai")
 
-pytest_plugins = ["tests.fuzz.options", "tests.libreoffice", "tests.region"]
+pytest_plugins = ["tests.fuzz.options", "tests.libreoffice", "tests.region", "tests.warm"]
+
+PYTHON = sys.executable
+"""Also where a test says that it is another."""
 
 BRISTOL = Path(__file__).parent.parent / "plan.yaml"
 
@@ -96,9 +99,11 @@ findings:
 
 def pytest_collection_finish() -> None:
     """Nine thousand tests stay until the end: nobody need look in them for what can be thrown away,
-    which costs a test in this process a tenth of its time."""
+    which costs a test in this process a tenth of its time. Nor need they look after every few
+    hundred values (jtai itself, as a program, never does): that costs nearly another."""
     gc.collect()
     gc.freeze()
+    gc.set_threshold(50_000, 20, 20)
 
 
 @dataclass(frozen=True)
@@ -223,7 +228,7 @@ def jtai() -> Callable[..., subprocess.CompletedProcess[str]]:
         ways: dict[str, Any] = {"capture_output": True, "text": True, "encoding": "utf-8"}
         ways |= {"timeout": 60, **options}
         started: subprocess.CompletedProcess[str] = subprocess.run(
-            [sys.executable, "-m", "jtai", *arguments], check=False, **ways
+            [PYTHON, "-m", "jtai", *arguments], check=False, **ways
         )
         return started
 
@@ -242,9 +247,17 @@ class Repo:
         self.path = path
         self.plan = path / "plan.yaml"
         path.mkdir(parents=True, exist_ok=True)
+        if _NEW and not (path / ".git").exists():
+            for name, data in _NEW.items():
+                _put(path / ".git" / name, data)
+            return
         self.git("init", "--quiet")
         for own in ("hooks", "info"):
             (path / ".git" / own).mkdir(exist_ok=True)
+        if not _NEW:
+            made = sorted((path / ".git").rglob("*"))
+            told = {one: one.read_bytes() if one.is_file() else None for one in made}
+            _NEW.update((str(one.relative_to(path / ".git")), told[one]) for one in made)
 
     def git(self, *arguments: str, day: str | None = None) -> str:
         """Run git here and give what it said; `day` dates a commit."""
@@ -261,7 +274,29 @@ class Repo:
         self.plan.write_bytes(text.encode("utf-8"))
         self.git("add", "--all")
         self.git("commit", "--quiet", "--allow-empty", "-m", message, day=day)
+        return self._head()
+
+    def _head(self) -> str:
+        """The commit that we are on, without asking git where it stands in a file of its own."""
+        head = self.path / ".git" / "HEAD"
+        if head.is_file() and (said := head.read_text().strip()).startswith("ref: "):
+            branch = head.parent / said.removeprefix("ref: ")
+            if branch.is_file():
+                return branch.read_text().strip()
         return self.git("rev-parse", "HEAD")
+
+
+_NEW: dict[str, bytes | None] = {}
+"""What git makes of a new repository: the folders and files in `.git`, once it has made one in this
+process. A thousand tests ask for one."""
+
+
+def _put(path: Path, data: bytes | None) -> None:
+    path.parent.mkdir(exist_ok=True)
+    if data is None:
+        path.mkdir(exist_ok=True)
+    else:
+        path.write_bytes(data)
 
 
 @pytest.fixture

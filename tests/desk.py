@@ -15,8 +15,11 @@ import subprocess
 import sys
 import termios
 import time
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Self
+
+from tests.warm import Started, the_warm_one
 
 PATIENCE = 20.0
 """Seconds that an answer is waited for before a test gives up: far more than any takes."""
@@ -30,17 +33,22 @@ class Desk:
         fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", 24, columns, 0, 0))
         self._at_first = termios.tcgetattr(slave)
         given = {"TERM": "xterm-256color", "LC_ALL": "C.UTF-8", "JTAI_PAGER": "cat", **env}
-        self._process = subprocess.Popen(
-            ["sh", "-c", _START, os.ttyname(slave), sys.executable, "-m", "jtai", *arguments],
-            stdin=slave,
-            stdout=slave,
-            stderr=slave,
-            env={**os.environ, **given},
-            start_new_session=True,
-        )
+        self._process = self._started(slave, arguments, {**os.environ, **given})
         os.close(slave)
         self.said = ""
         self._seen = 0
+
+    def _started(
+        self, terminal: int, arguments: Sequence[str], env: dict[str, str]
+    ) -> subprocess.Popen[bytes] | Started:
+        return subprocess.Popen(
+            ["sh", "-c", _START, os.ttyname(terminal), sys.executable, "-m", "jtai", *arguments],
+            stdin=terminal,
+            stdout=terminal,
+            stderr=terminal,
+            env=env,
+            start_new_session=True,
+        )
 
     def __enter__(self) -> Self:
         return self
@@ -116,6 +124,14 @@ class Desk:
             return False
         self.said += data.decode("utf-8", "replace").replace("\r\n", "\n")
         return bool(data)
+
+
+class WarmDesk(Desk):
+    """The same with a jtai that is warm: for what is said, and not for how a process ends or stops
+    that was started there."""
+
+    def _started(self, terminal: int, arguments: Sequence[str], env: dict[str, str]) -> Started:
+        return the_warm_one().start(arguments, terminal=os.ttyname(terminal), env=env)
 
 
 _START = 'exec "$@" <"$0"'

@@ -1,10 +1,13 @@
 """LibreOffice as a reader of what jtai wrote, and as a writer of what it reads. It is big: where it
 is not installed, these tests are skipped; CI installs it."""
 
+import contextlib
 import csv
 import os
 import shutil
+import signal
 import subprocess
+import time
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from xml.sax.saxutils import escape
@@ -20,26 +23,63 @@ needed_to_print = pytest.mark.skipif(
 DEJAVU = Path("/usr/share/fonts/truetype/dejavu")
 
 
-_profiles: list[Path] = []
+_folders: list[Path] = []
+_running: list[subprocess.Popen[bytes]] = []
 
 
 @pytest.fixture(scope="session", autouse=True)
-def _a_profile(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
-    """What LibreOffice keeps for its user: one for all tests of a process, which start it one after
-    another. With a new one it needs twice as long to start."""
-    _profiles.append(tmp_path_factory.mktemp("libreoffice") / "profile")
+def _an_office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """One LibreOffice converts for all tests of a process: the first that needs it starts it. A
+    start is a second of work, a conversion hardly any.
+
+    What it keeps for its user is in one folder (`profile`), and what others keep that are started
+    apart, one after another, in a second. With a new one a start takes twice as long."""
+    _folders.append(tmp_path_factory.mktemp("libreoffice"))
     yield
-    _profiles.clear()
+    for office in _running:
+        with contextlib.suppress(ProcessLookupError):
+            os.killpg(office.pid, signal.SIGTERM)
+        office.wait(60)
+    _running.clear()
+    _folders.clear()
 
 
-def _soffice() -> list[str]:
-    return ["soffice", f"-env:UserInstallation={_profiles[0].as_uri()}", "--headless"]
+def _soffice(profile: str) -> list[str]:
+    there = (_folders[0] / profile).as_uri()
+    return ["soffice", f"-env:UserInstallation={there}", "--headless", "--norestore"]
 
 
-def converted(path: Path, form: str, *options: str, also: Sequence[Path] = ()) -> list[Path]:
-    """The files that LibreOffice makes of `path`, and `also` of others."""
+def _keep_one_running() -> None:
+    """See that an office runs. A document that is open keeps it from ending when it has nothing to
+    do."""
+    if _running and _running[0].poll() is None:
+        return
+    _running.clear()
+    kept = _folders[0] / "kept.txt"
+    kept.write_text("This is open as long as there are tests.\n", encoding="utf-8")
+    lock = kept.with_name(f".~lock.{kept.name}#")
+    lock.unlink(missing_ok=True)
+    quiet = subprocess.DEVNULL
+    started = [*_soffice("profile"), str(kept)]
+    office = subprocess.Popen(started, stdout=quiet, stderr=quiet, start_new_session=True)
+    _running.append(office)
+    ends = time.monotonic() + 120
+    while not lock.exists():  # it is open
+        assert time.monotonic() < ends, "LibreOffice does not start"
+        time.sleep(0.05)
+
+
+def converted(
+    path: Path, form: str, *options: str, also: Sequence[Path] = (), apart: bool = False
+) -> list[Path]:
+    """The files that LibreOffice makes of `path`, and `also` of others: the one that is running (a
+    second one hands on what it was started for, and waits), or one that is started for it alone,
+    which sees the environment as it is now."""
+    if not apart:
+        _keep_one_running()
     out = path.parent / "converted"
-    made = [*_soffice(), *options, "--convert-to", form, "--outdir", str(out)]
+    made = [*_soffice("apart" if apart else "profile"), *options]
+    made += ["--convert-to", form, "--outdir", str(out)]
     subprocess.run([*made, *map(str, (path, *also))], check=True, capture_output=True, timeout=120)
     return sorted(out.iterdir())
 
@@ -52,7 +92,7 @@ def printed(*paths: Path, only: Path | None = None) -> list[list[str]]:
         (folder / "fonts.conf").write_text(_FONTS.format(only, folder), encoding="utf-8")
         os.environ["FONTCONFIG_FILE"] = str(folder / "fonts.conf")
     try:
-        converted(paths[0], "pdf", also=paths[1:])
+        converted(paths[0], "pdf", also=paths[1:], apart=only is not None)
     finally:
         os.environ.pop("FONTCONFIG_FILE", None)
     texts = []
@@ -79,8 +119,8 @@ def cells(path: Path, separator: str, *, trim: bool = False) -> list[list[str]]:
 def run_basic(folder: Path, program: str) -> None:
     """Let LibreOffice run a program in Basic: its `Sub Work`. Raises AssertionError with what went
     wrong in it."""
-    failed, run = folder / "failed", [*_soffice(), "--norestore"]
-    module = _profiles[0] / "user" / "basic" / "Standard" / "Module1.xba"
+    failed, run = folder / "failed", _soffice("apart")  # one that runs takes no macro from another
+    module = _folders[0] / "apart" / "user" / "basic" / "Standard" / "Module1.xba"
     if not module.exists():  # the first start puts its own there
         made = [*run, "--terminate_after_init"]
         subprocess.run(made, check=True, capture_output=True, timeout=120)

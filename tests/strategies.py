@@ -5,6 +5,7 @@ they hold (lines are not filled in, and take no part in equality). The writer be
 in common with jtai's own: see tests/yaml_styles/.
 """
 
+import os
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -15,11 +16,15 @@ from jtai.model import Action, Extra, Finding, Note, Plan, Status
 from jtai.visible import says_nothing
 from tests.yaml_styles import write
 
-WORDS = st.sampled_from(
-    ["the", "board", "will", "agree", "new", "it's", "40%", "late.", "Begun.", "Café", "no"]
+WORDS = ["the", "board", "will", "agree", "new", "it's", "40%", "late.", "Begun.", "Café", "no"]
+NUMBERS = ["null", "1:30", "010", "x#y", "a:b", "2018-03"]
+RANDOMS = st.randoms(use_true_random="CI" in os.environ)
+"""For a writer that tosses a coin at each turn. That Hypothesis knows of each toss lets it make an
+example small, and is a sixth of all work of making one: in CI it knows the seed alone."""
+
+TAME_LINES = st.lists(st.sampled_from([*WORDS, *NUMBERS, *NUMBERS]), min_size=1, max_size=14).map(
+    " ".join
 )
-NUMBERS = st.sampled_from(["null", "1:30", "010", "x#y", "a:b", "2018-03"])
-TAME_LINES = st.lists(WORDS | NUMBERS, min_size=1, max_size=14).map(" ".join)
 TAME_TEXTS = st.lists(st.one_of(TAME_LINES, st.just("")), min_size=1, max_size=4).map(
     lambda lines: "\n".join(lines).strip("\n") or "the"
 )
@@ -124,4 +129,4 @@ def written_plans(
 ) -> Written:
     """A plan in one of the many ways in which people write it."""
     plan = draw(plans(texts, least))
-    return Written(write(plan, draw(st.randoms(use_true_random=False))), plan)
+    return Written(write(plan, draw(RANDOMS)), plan)

@@ -4,13 +4,13 @@ import os
 import re
 import shutil
 import subprocess
-import sys
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from tests.conftest import SMALL, Repo, Run
+from tests.warm import Warm
 
 pytestmark = pytest.mark.skipif(shutil.which("bash") is None, reason="no bash to type it into")
 
@@ -20,10 +20,10 @@ NAMES = ["plan.yaml", "the plan.yaml", "-p.yaml", "a folder/it's/plan.yaml", "'$
 
 
 @pytest.fixture
-def type_(tmp_path_factory: pytest.TempPathFactory) -> Type:
+def type_(tmp_path_factory: pytest.TempPathFactory, warm: Warm) -> Type:
     """Type a line into bash, here, and give what it said; jtai is this one."""
     folder = tmp_path_factory.mktemp("bin")
-    (folder / "jtai").write_text(f'#!/bin/sh\nexec "{sys.executable}" -m jtai "$@"\n')
+    (folder / "jtai").write_text(f'#!/bin/sh\nexec "{warm.python}" -m jtai "$@"\n')
     (folder / "jtai").chmod(0o755)
 
     def typed(line: str) -> str:

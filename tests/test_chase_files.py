@@ -22,9 +22,7 @@ from tests.conftest import SMALL, Run, litter
 from tests.test_chase import ASK, draft, refs_in
 from tests.test_full_disk import steps
 from tests.test_killed import moments
-from tests.warm import Warm, warm
-
-__all__ = ["warm"]
+from tests.warm import Warm
 
 INTO = (*ASK, "-o", "out")
 MEMORY = Path("plan.collected.tsv")

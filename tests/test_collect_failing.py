@@ -16,9 +16,9 @@ from tests.sent_sheets import answered
 from tests.test_collect import DONE, REMEMBERED, TEXT, UPDATE, notes, plan, state
 from tests.test_committed import refuse_commits
 from tests.test_killed import moments
-from tests.warm import Warm, warm
+from tests.warm import Warm
 
-__all__ = ["plan", "warm"]
+__all__ = ["plan"]
 
 
 def put_back(plan: Path, before: tuple[bytes, bytes]) -> None:

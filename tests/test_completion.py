@@ -10,12 +10,13 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import SMALL
+from tests.warm import Warm
 
 HOSTILE_CODES = ("'; touch pwned #", "$(touch pwned)", "`touch pwned`", 'a"b', "x:y", "[LA]", "e\\")
 
 
 @pytest.fixture
-def tab(small: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., list[str]]:
+def tab(small: Path, warm: Warm, monkeypatch: pytest.MonkeyPatch) -> Callable[..., list[str]]:
     """What is offered where the words end; the last one is what was typed so far."""
 
     def complete(shell: str, *words: str) -> list[str]:
@@ -26,7 +27,7 @@ def tab(small: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., list[str]
             "fish": {"_TYPER_COMPLETE_ARGS": line, "_TYPER_COMPLETE_FISH_ACTION": "get-args"},
         }[shell]
         ran = subprocess.run(
-            [sys.executable, "-m", "jtai"],
+            [warm.python, "-m", "jtai"],
             capture_output=True,
             text=True,
             check=False,

@@ -27,6 +27,7 @@ from tests.conftest import SMALL, Run
 from tests.strategies import (
     DUES,
     LEADS,
+    RANDOMS,
     TAME_LINES,
     TEXTS,
     Written,
@@ -326,7 +327,7 @@ def _note_as_value(note: Note) -> Value:
 
 
 @settings(max_examples=settings().max_examples // 2)
-@given(plans(TAME_LINES), st.randoms(use_true_random=False), st.data())
+@given(plans(TAME_LINES), RANDOMS, st.data())
 def test_whatever_the_mixture_an_edit_is_made_or_refused(
     plan: Plan, rng: Random, data: st.DataObject
 ) -> None:

@@ -12,9 +12,9 @@ from tests.conftest import SMALL, Repo, litter
 from tests.test_git_setup import written
 from tests.test_merge_in_git import Branches, branches, git, merged
 from tests.test_merge_stops import BOTH, CALL, OURS, THEIRS, set_driver
-from tests.warm import End, Warm, warm
+from tests.warm import End, Warm
 
-__all__ = ["branches", "warm"]
+__all__ = ["branches"]
 
 NOTE = ("note", "1.2", "Said.", "--date", "2018-05")
 WRITES = {

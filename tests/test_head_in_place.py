@@ -23,7 +23,7 @@ from jtai.editing.changes import (
 from jtai.errors import EditError, UsageError
 from jtai.model import Action, Finding, Note
 from tests.conftest import SMALL
-from tests.strategies import PLAN_DATES, Written, plans
+from tests.strategies import PLAN_DATES, RANDOMS, Written, plans
 from tests.test_changes_in_place import after, read
 from tests.test_many_changes import NAMES, made, tried
 from tests.yaml_fields import is_without, lines_without
@@ -58,7 +58,7 @@ def headed(draw: st.DrawFn) -> Written:
         meetings=tuple(draw(st.lists(PLAN_DATES, max_size=4))),
         stale_days=draw(st.sampled_from([90, 30])),
     )
-    return Written(write(plan, draw(st.randoms(use_true_random=False))), plan)
+    return Written(write(plan, draw(RANDOMS)), plan)
 
 
 def same_but_for(key: str, before: bytes, changed: bytes) -> bool:

@@ -13,9 +13,9 @@ import pytest
 from tests.conftest import Repo, Run, litter
 from tests.test_merge_in_git import Branches, branches, git, merged
 from tests.test_merge_stops import BOTH, CALL, OURS, THEIRS, set_driver
-from tests.warm import Warm, warm
+from tests.warm import Warm
 
-__all__ = ["branches", "warm"]
+__all__ = ["branches"]
 
 KILLS = int(os.environ.get("JTAI_KILLS", "100" if "CI" in os.environ else "200"))
 

@@ -5,6 +5,7 @@ import re
 import tomllib
 from collections import Counter
 from collections.abc import Iterator
+from functools import cache
 from math import inf
 from pathlib import Path
 
@@ -310,8 +311,14 @@ def files() -> list[Path]:
     return sorted(path for path in PACKAGE.rglob("*.py") if path != PACKAGE / "__init__.py")
 
 
-def imports(path: Path) -> Iterator[str]:
-    """Every name that a file imports, with its module, at the top or within a function."""
+@cache
+def imports(path: Path) -> tuple[str, ...]:
+    """Every name that a file imports, with its module, at the top or within a function. To parse a
+    file takes its time, and many tests ask about each."""
+    return tuple(_imports(path))
+
+
+def _imports(path: Path) -> Iterator[str]:
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
         if isinstance(node, ast.ImportFrom):
             yield from (f"{node.module}.{name.name}" for name in node.names)
@@ -319,8 +326,13 @@ def imports(path: Path) -> Iterator[str]:
             yield from (name.name for name in node.names)
 
 
-def own_imports(path: Path) -> Iterator[Path]:
+@cache
+def own_imports(path: Path) -> tuple[Path, ...]:
     """Every file of ours that a file imports: the one of that name, else the one that has it."""
+    return tuple(_own_imports(path))
+
+
+def _own_imports(path: Path) -> Iterator[Path]:
     for name in imports(path):
         if name.startswith("jtai."):
             named = PACKAGE.parent / name.replace(".", "/")

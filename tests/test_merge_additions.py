@@ -15,10 +15,10 @@ from jtai.merging.three_way import Clash, in_one_order, ref_rank
 from jtai.model import Plan
 from jtai.reading import plan_of
 from tests.conftest import SMALL
+from tests.strategies import RANDOMS
 from tests.test_merging import merge_lines
 from tests.three_ways import Case, case, facts, wanted
 
-RANDOMS = st.randoms(use_true_random=False)
 SECOND = SMALL.index('  - ref: "2"')
 
 

@@ -10,6 +10,7 @@ import pytest
 
 from jtai.merging.markers import both_sides
 from tests.conftest import SMALL, Ran, Repo, Run, litter
+from tests.warm import Warm
 
 AT = '  - ref: "2"\n'
 """Where a note of 1.2 goes: what stands below it in the plan."""
@@ -26,6 +27,13 @@ def note(day: str, words: str, by: str = "A. Sergeant") -> str:
 APRIL, MAY = note("2018-04-12", "The audit is half done."), note("2018-05", "It is done.")
 
 Branches = Callable[..., None]
+
+
+@pytest.fixture(autouse=True)
+def _a_warm_driver(warm: Warm, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What `jtai git-setup` sets, as it stands, with a Python that need not import jtai for each
+    merge. What becomes of a start that fails is looked at in test_merge_stops.py."""
+    monkeypatch.setattr(sys, "executable", str(warm.python))
 
 
 @pytest.fixture
@@ -437,7 +445,7 @@ def test_a_comment_that_looks_like_a_mark_of_ours_stays(repo: Repo, branches: Br
 
 
 GONE = {
-    "no python": (sys.executable, sys.executable + "_gone"),
+    "no python": (" -P ", "_gone -P "),
     "no jtai": (" -P ", " -P -S "),  # without the folder that packages are in
 }
 

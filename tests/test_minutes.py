@@ -8,7 +8,7 @@ import pytest
 from jtai.model import Action, Plan
 from jtai.reading import plan_of
 from tests.conftest import SMALL, Repo, Run, script
-from tests.desk import Desk
+from tests.desk import Desk, WarmDesk
 
 DAY = ("--meeting", "2018-05-15")
 MINUTES = ("minutes", *DAY, "--by", "Minutes")
@@ -56,7 +56,7 @@ def quit_here(desk: Desk, prompt: str) -> str:
 
 def test_overdue_first_and_then_what_falls_due_as_show_shows_it(small: Path) -> None:
     small.write_text(BOARD)
-    with Desk(*MINUTES, columns=100) as desk:
+    with WarmDesk(*MINUTES, columns=100) as desk:
         said = desk.until(WHAT)
         assert "Minutes of 15 May 2018, by Minutes: 3 actions, 2 overdue and 1 due by" in said
         assert "1 of 3" in said
@@ -77,7 +77,7 @@ def test_overdue_first_and_then_what_falls_due_as_show_shows_it(small: Path) -> 
 
 def test_a_whole_meeting_is_recorded_as_it_goes(small: Path) -> None:
     small.write_text(BOARD)
-    with Desk(*MINUTES) as desk:
+    with WarmDesk(*MINUTES) as desk:
         desk.answer(WHAT, "All visits are on time, says the audit.")
         assert notes(small, "1.2") == []
         assert "Recorded: progress note of 15 May 2018" in desk.until(STATUS)
@@ -123,7 +123,7 @@ def test_a_whole_meeting_is_recorded_as_it_goes(small: Path) -> None:
 def test_one_commit_at_the_end_says_what_was_recorded(repo: Repo) -> None:
     repo.commit(SMALL)
     (repo.path / "other.txt").write_text("not of this")
-    with Desk(*MINUTES, "--commit") as desk:
+    with WarmDesk(*MINUTES, "--commit") as desk:
         through(desk, "All done.", "complete")
         desk.answer(EVIDENCE, "")
         desk.answer("2.1: what was said? ", "Half done.")
@@ -144,7 +144,7 @@ def test_a_commit_is_refused_before_the_first_question_where_it_would_take_more(
 ) -> None:
     repo.commit(SMALL)
     repo.plan.write_text(BOARD)
-    with Desk(*MINUTES, "--commit") as desk:
+    with WarmDesk(*MINUTES, "--commit") as desk:
         assert desk.end() == 4
         assert "Commit them first (jtai commit)" in desk.said
         assert "what was said" not in desk.said
@@ -152,18 +152,18 @@ def test_a_commit_is_refused_before_the_first_question_where_it_would_take_more(
 
 def test_nothing_recorded_is_nothing_to_commit(repo: Repo) -> None:
     head = repo.commit(SMALL)
-    with Desk(*MINUTES, "--commit") as desk:
+    with WarmDesk(*MINUTES, "--commit") as desk:
         quit_here(desk, WHAT)
         assert "Nothing was recorded" in desk.rest
     assert repo.git("rev-parse", "HEAD") == head
 
 
 def test_who_comes_back_is_not_asked_again_what_was_recorded(small: Path, run: Run) -> None:
-    with Desk(*MINUTES) as desk:
+    with WarmDesk(*MINUTES) as desk:
         through(desk, "All done.", "", "", "")
         quit_here(desk, "2.1: what was said? ")
         assert "Still to be asked: 1 action\n" in desk.rest
-    with Desk(*MINUTES) as desk:
+    with WarmDesk(*MINUTES) as desk:
         said = quit_here(desk, "2.1: what was said? ")
         assert "1 action has a note of 15 May 2018 already, and is not asked again." in said
         assert "1 of 1" in said
@@ -174,7 +174,7 @@ def test_who_comes_back_is_not_asked_again_what_was_recorded(small: Path, run: R
 
 
 def test_back_lets_her_add_to_what_was_recorded_or_put_it_right(small: Path) -> None:
-    with Desk(*MINUTES) as desk:
+    with WarmDesk(*MINUTES) as desk:
         through(desk, "Al done.", "", "", "")
         desk.answer("2.1: what was said? ", "b")
         said = desk.answer("1.2: what else was said? ", "r")
@@ -196,7 +196,7 @@ def test_back_lets_her_add_to_what_was_recorded_or_put_it_right(small: Path) -> 
 
 
 def test_back_before_the_first_one_says_so(small: Path) -> None:
-    with Desk(*MINUTES) as desk:
+    with WarmDesk(*MINUTES) as desk:
         desk.answer(WHAT, "b")
         said = quit_here(desk, WHAT)
         assert "This is the first one" in said
@@ -204,10 +204,10 @@ def test_back_before_the_first_one_says_so(small: Path) -> None:
 
 
 def test_back_goes_to_what_an_earlier_sitting_recorded(small: Path) -> None:
-    with Desk(*MINUTES) as desk:
+    with WarmDesk(*MINUTES) as desk:
         through(desk, "All done.")
         quit_here(desk, STATUS)
-    with Desk(*MINUTES) as desk:
+    with WarmDesk(*MINUTES) as desk:
         desk.answer("2.1: what was said? ", "b")
         assert "An action of an earlier sitting" in desk.answer(WHAT, "Indeed.")
         desk.answer(STATUS, "complete")
@@ -218,7 +218,7 @@ def test_back_goes_to_what_an_earlier_sitting_recorded(small: Path) -> None:
 
 
 def test_a_due_date_put_right_in_the_same_sitting_was_moved_once(small: Path) -> None:
-    with Desk(*MINUTES) as desk:
+    with WarmDesk(*MINUTES) as desk:
         through(desk, "It waits.", "", "2028-06")
         desk.answer("1.2: why Jun 2028? ", "For a lead.")
         desk.answer(EVIDENCE, "b")
@@ -243,7 +243,7 @@ def test_a_due_date_put_right_in_the_same_sitting_was_moved_once(small: Path) ->
 
 
 def test_a_due_date_without_a_why_stays(small: Path) -> None:
-    with Desk(*MINUTES) as desk:
+    with WarmDesk(*MINUTES) as desk:
         through(desk, "It waits.", "", "2018-06")
         desk.answer("1.2: why Jun 2018? ", "")
         assert "The due date stays: Mar 2018" in quit_here(desk, EVIDENCE)
@@ -251,7 +251,7 @@ def test_a_due_date_without_a_why_stays(small: Path) -> None:
 
 
 def test_bad_input_is_said_and_asked_again_at_every_prompt(small: Path) -> None:
-    with Desk(*MINUTES) as desk:
+    with WarmDesk(*MINUTES) as desk:
         through(desk, "It goes on.", "done")
         assert "there is no status 'done'" in desk.answer(STATUS, "n")
         assert "new status" not in desk.until("Recorded: in progress -> not started")
@@ -267,7 +267,7 @@ def test_bad_input_is_said_and_asked_again_at_every_prompt(small: Path) -> None:
 
 
 def test_words_without_a_date_are_said_to_be_none_before_the_why(small: Path) -> None:
-    with Desk(*MINUTES) as desk:
+    with WarmDesk(*MINUTES) as desk:
         through(desk, "It goes on.", "", "the police will see")
         said = desk.answer("1.2: why the police will see? ", "")
         assert "is no date: with it the action never falls overdue" in re.sub(r"\s+", " ", said)
@@ -276,7 +276,7 @@ def test_words_without_a_date_are_said_to_be_none_before_the_why(small: Path) ->
 
 
 def test_the_very_same_note_is_refused_and_asked_again(small: Path) -> None:
-    with Desk(*MINUTES) as desk:
+    with WarmDesk(*MINUTES) as desk:
         through(desk, "It goes on.", "b")
         desk.answer("1.2: what else was said? ", "It goes  on.")
         said = quit_here(desk, "1.2: what else was said? ")
@@ -287,7 +287,7 @@ def test_the_very_same_note_is_refused_and_asked_again(small: Path) -> None:
 
 @pytest.mark.parametrize("typed", ["back to the board", "quit smoking", "?!", "no"])
 def test_a_text_that_begins_like_a_key_is_a_note(typed: str, small: Path) -> None:
-    with Desk(*MINUTES) as desk:
+    with WarmDesk(*MINUTES) as desk:
         through(desk, typed)
         quit_here(desk, STATUS)
     assert notes(small, "1.2") == [typed]
@@ -295,7 +295,7 @@ def test_a_text_that_begins_like_a_key_is_a_note(typed: str, small: Path) -> Non
 
 @pytest.mark.parametrize("letter", ["b", "Q", "?", "r", "back", "x"])
 def test_a_note_that_is_one_letter_goes_in_quotes(letter: str, small: Path) -> None:
-    with Desk(*MINUTES) as desk:
+    with WarmDesk(*MINUTES) as desk:
         through(desk, f"'{letter}'")
         quit_here(desk, STATUS)
     assert notes(small, "1.2") == [letter]
@@ -303,14 +303,14 @@ def test_a_note_that_is_one_letter_goes_in_quotes(letter: str, small: Path) -> N
 
 @pytest.mark.parametrize("word", ["back", "quit", "skip", "r", "x", "Help"])
 def test_a_word_for_a_key_alone_is_asked_about(word: str, small: Path) -> None:
-    with Desk(*MINUTES) as desk:
+    with WarmDesk(*MINUTES) as desk:
         desk.answer(WHAT, word)
         assert f"'{word.lower()}' alone is not recorded:" in quit_here(desk, WHAT)
     assert small.read_text() == SMALL
 
 
 def test_a_question_mark_says_what_can_be_typed(small: Path) -> None:
-    with Desk(*MINUTES) as desk:
+    with WarmDesk(*MINUTES) as desk:
         desk.answer(WHAT, "?")
         assert "opens your editor" in desk.answer(WHAT, "It goes on.")
         desk.answer(STATUS, "?")
@@ -323,7 +323,7 @@ def test_a_question_mark_says_what_can_be_typed(small: Path) -> None:
 
 def test_a_note_is_written_in_the_editor(small: Path, elsewhere: Path) -> None:
     editor = script(elsewhere, "path.write_text('First.\\n\\nSecond.\\n' + path.read_text())")
-    with Desk(*MINUTES, EDITOR=editor) as desk:
+    with WarmDesk(*MINUTES, EDITOR=editor) as desk:
         through(desk, "e")
         assert "Recorded: progress note of 15 May 2018, 3 lines" in quit_here(desk, STATUS)
     assert notes(small, "1.2") == ["First.\n\nSecond."]
@@ -331,7 +331,7 @@ def test_a_note_is_written_in_the_editor(small: Path, elsewhere: Path) -> None:
 
 def test_what_was_recorded_is_put_right_in_the_editor(small: Path, elsewhere: Path) -> None:
     editor = script(elsewhere, "path.write_text(path.read_text().replace('Al ', 'All '))")
-    with Desk(*MINUTES, EDITOR=editor) as desk:
+    with WarmDesk(*MINUTES, EDITOR=editor) as desk:
         through(desk, "Al done.", "b")
         desk.answer("1.2: what else was said? ", "r")
         desk.answer("1.2: how should it read? ", "e")
@@ -343,7 +343,7 @@ def test_what_was_recorded_is_put_right_in_the_editor(small: Path, elsewhere: Pa
 def test_an_editor_that_leaves_nothing_records_nothing(
     body: str, small: Path, elsewhere: Path
 ) -> None:
-    with Desk(*MINUTES, EDITOR=script(elsewhere, body)) as desk:
+    with WarmDesk(*MINUTES, EDITOR=script(elsewhere, body)) as desk:
         desk.answer(WHAT, "e")
         quit_here(desk, WHAT)
     assert small.read_text() == SMALL
@@ -351,7 +351,7 @@ def test_an_editor_that_leaves_nothing_records_nothing(
 
 def test_by_and_meeting_are_those_of_note_where_nothing_is_said(repo: Repo) -> None:
     repo.commit(SMALL)
-    with Desk("minutes") as desk:
+    with WarmDesk("minutes") as desk:
         assert ", by A Manager: 2 actions" in desk.until(WHAT)
         desk.type("All done.\r")
         quit_here(desk, STATUS)
@@ -361,14 +361,14 @@ def test_by_and_meeting_are_those_of_note_where_nothing_is_said(repo: Repo) -> N
 
 
 def test_filters_say_which_are_asked(small: Path, run: Run) -> None:
-    with Desk(*MINUTES, "--agency", "bscb") as desk:
+    with WarmDesk(*MINUTES, "--agency", "bscb") as desk:
         assert "(lead BSCB)" in quit_here(desk, "2.1: what was said? ")
     assert "(lead LA)" in run("minutes", *DAY, "--agency", "LA").out
     assert "there is no agency" in run("minutes", *DAY, "--agency", "zz", code=2).err
 
 
 def test_a_meeting_can_be_a_month_and_is_not_still_to_come(small: Path, run: Run) -> None:
-    with Desk("minutes", "--meeting", "May 2018") as desk:
+    with WarmDesk("minutes", "--meeting", "May 2018") as desk:
         assert "overdue by 61 days at 31 May 2018" in desk.answer(WHAT, "Said.")
         quit_here(desk, STATUS)
     assert action(small, "1.2").progress[-1].date.text == "2018-05"
@@ -377,7 +377,7 @@ def test_a_meeting_can_be_a_month_and_is_not_still_to_come(small: Path, run: Run
 
 def test_due_is_what_falls_due_by_the_meeting_after_this_one(small: Path) -> None:
     small.write_text(BOARD.replace("[2018-02, 2018-05]", "[2018-02, 2018-05, 2018-05-20]"))
-    with Desk(*MINUTES) as desk:
+    with WarmDesk(*MINUTES) as desk:
         assert "2 actions, 2 overdue" in quit_here(desk, WHAT)
 
 
@@ -390,7 +390,7 @@ def test_without_a_terminal_it_is_refused_and_says_what_to_do(small: Path, run: 
 
 @pytest.mark.parametrize("columns", [20, 40, 80, 140])
 def test_lines_keep_to_the_screen(columns: int, small: Path) -> None:
-    with Desk(*MINUTES, columns=columns, TERM="dumb") as desk:
+    with WarmDesk(*MINUTES, columns=columns, TERM="dumb") as desk:
         desk.answer(WHAT, "?")
         through(desk, "Done.", "", "", "")
         quit_here(desk, "2.1: what was said? ")

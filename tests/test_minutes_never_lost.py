@@ -13,7 +13,7 @@ import pytest
 
 from jtai.writing import held
 from tests.conftest import SMALL, Repo, Run, litter, script
-from tests.desk import Desk
+from tests.desk import Desk, WarmDesk
 from tests.test_minutes import (
     DAY,
     DUE,
@@ -200,7 +200,7 @@ def as_one(lines: list[str]) -> str:
 
 
 def test_a_paste_that_the_terminal_tells_of_is_one_answer(small: Path) -> None:
-    with Desk(*MINUTES) as desk:
+    with WarmDesk(*MINUTES) as desk:
         desk.answer(WHAT, "\x1b[200~" + "\r".join(PASTED) + "\x1b[201~")
         assert "15 May 2018, 5 lines" in quit_here(desk, STATUS)
     assert notes(small, "1.2") == [as_one(PASTED)]
@@ -209,7 +209,7 @@ def test_a_paste_that_the_terminal_tells_of_is_one_answer(small: Path) -> None:
 @pytest.mark.parametrize("term", ["xterm", "dumb"])
 @pytest.mark.parametrize("last", ["\r", ""])
 def test_a_paste_of_which_nobody_tells_is_one_answer(last: str, term: str, small: Path) -> None:
-    with Desk(*MINUTES, TERM=term) as desk:
+    with WarmDesk(*MINUTES, TERM=term) as desk:
         desk.until(WHAT)
         desk.type("\r".join(PASTED) + last)
         said = desk.until(MORE)
@@ -223,7 +223,7 @@ def test_a_paste_of_which_nobody_tells_is_one_answer(last: str, term: str, small
 
 
 def test_killed_where_more_may_come_the_lines_of_a_paste_are_there(small: Path) -> None:
-    with Desk(*MINUTES) as desk:
+    with WarmDesk(*MINUTES) as desk:
         desk.until(WHAT)
         desk.type("One.\rTwo.\r")
         desk.answer(MORE, "Three.")
@@ -236,7 +236,7 @@ def test_a_paste_that_cannot_be_recorded_goes_to_the_editor_whole(
     small: Path, elsewhere: Path
 ) -> None:
     editor = script(elsewhere, "path.write_text(path.read_text().replace(chr(1), '-'))")
-    with Desk(*MINUTES, TERM="dumb", EDITOR=editor) as desk:
+    with WarmDesk(*MINUTES, TERM="dumb", EDITOR=editor) as desk:
         desk.until(WHAT)
         desk.type("One\x01.\rTwo.\rThree.")
         desk.answer(MORE, "")
@@ -247,7 +247,7 @@ def test_a_paste_that_cannot_be_recorded_goes_to_the_editor_whole(
 
 
 def test_a_paste_whose_first_line_is_empty_skips_nothing(small: Path) -> None:
-    with Desk(*MINUTES) as desk:
+    with WarmDesk(*MINUTES) as desk:
         desk.until(WHAT)
         desk.type("\rSaid.\rq\r")
         desk.answer(MORE, "")
@@ -257,7 +257,7 @@ def test_a_paste_whose_first_line_is_empty_skips_nothing(small: Path) -> None:
 
 @pytest.mark.parametrize("term", ["xterm", "dumb"])
 def test_a_paste_where_one_line_is_asked_for_records_nothing(term: str, small: Path) -> None:
-    with Desk(*MINUTES, TERM=term) as desk:
+    with WarmDesk(*MINUTES, TERM=term) as desk:
         through(desk, "Said.")
         desk.until(STATUS)
         desk.type("complete\r2019-01\rMinute 7.2\rq")
@@ -269,7 +269,7 @@ def test_a_paste_where_one_line_is_asked_for_records_nothing(term: str, small: P
 
 
 def test_enter_pressed_too_often_is_enter(small: Path) -> None:
-    with Desk(*MINUTES) as desk:
+    with WarmDesk(*MINUTES) as desk:
         desk.until(WHAT)
         desk.type("Said.\r\r\r")
         quit_here(desk, STATUS)
@@ -278,7 +278,7 @@ def test_enter_pressed_too_often_is_enter(small: Path) -> None:
 
 @pytest.mark.parametrize("no_color", ["", "1"])
 def test_a_plain_terminal_gets_plain_lines(no_color: str, small: Path) -> None:
-    with Desk(*MINUTES, TERM="dumb", NO_COLOR=no_color) as desk:
+    with WarmDesk(*MINUTES, TERM="dumb", NO_COLOR=no_color) as desk:
         through(desk, "Said.", "3")
         desk.answer(EVIDENCE, "Minute 7.2")
         quit_here(desk, "1.2: more evidence? ")
@@ -288,7 +288,7 @@ def test_a_plain_terminal_gets_plain_lines(no_color: str, small: Path) -> None:
 
 
 def test_no_color_leaves_out_all_colour(small: Path) -> None:
-    with Desk(*MINUTES, NO_COLOR="1") as desk:
+    with WarmDesk(*MINUTES, NO_COLOR="1") as desk:
         through(desk, "Said.", "3")
         quit_here(desk, EVIDENCE)
         assert re.findall("\x1b\\[[0-9;]*m", desk.said) == []
@@ -296,7 +296,7 @@ def test_no_color_leaves_out_all_colour(small: Path) -> None:
 
 def test_a_very_long_line_is_whole(small: Path) -> None:
     text = "word " * 4000 + "end"
-    with Desk(*MINUTES) as desk:
+    with WarmDesk(*MINUTES) as desk:
         through(desk, text)
         quit_here(desk, STATUS)
     assert notes(small, "1.2") == [text]
@@ -306,7 +306,7 @@ def test_a_line_of_which_the_terminal_lost_the_end_is_not_recorded(
     small: Path, elsewhere: Path
 ) -> None:
     editor = script(elsewhere, "path.write_text(path.read_text().replace('word ', '', 1))")
-    with Desk(*MINUTES, TERM="dumb", EDITOR=editor) as desk:
+    with WarmDesk(*MINUTES, TERM="dumb", EDITOR=editor) as desk:
         through(desk, "word " * 1000)
         assert "longer than this terminal takes" in desk.answer(WHAT, "e")
         quit_here(desk, STATUS)
@@ -316,7 +316,7 @@ def test_a_line_of_which_the_terminal_lost_the_end_is_not_recorded(
 
 def test_a_paste_with_such_a_line_is_not_recorded_in_part(small: Path, elsewhere: Path) -> None:
     editor = script(elsewhere, "path.write_text(path.read_text().replace('word ', ''))")
-    with Desk(*MINUTES, TERM="dumb", EDITOR=editor) as desk:
+    with WarmDesk(*MINUTES, TERM="dumb", EDITOR=editor) as desk:
         desk.until(WHAT)
         desk.type("One.\r" + "word " * 1000 + "\rThree.\r")
         desk.answer(WHAT, "e")
@@ -353,7 +353,7 @@ def test_control_characters_are_refused_and_shown(key: str, small: Path, elsewhe
 
 
 def test_two_people_at_once_both_keep_theirs(small: Path, run: Run) -> None:
-    with Desk(*MINUTES) as desk:
+    with WarmDesk(*MINUTES) as desk:
         desk.until(WHAT)
         run("note", "1.2", "Mine.", "--by", "LA", "--date", "2018-05-14")
         desk.type("The audit goes on.\r")
@@ -371,7 +371,7 @@ def test_two_people_at_once_both_keep_theirs(small: Path, run: Run) -> None:
 
 
 def test_what_somebody_else_decided_meanwhile_stands_and_is_said(small: Path, run: Run) -> None:
-    with Desk(*MINUTES) as desk:
+    with WarmDesk(*MINUTES) as desk:
         through(desk, "The audit goes on.")
         desk.until(STATUS)
         run("note", "1.2", "Given up.", "--status", "withdrawn")
@@ -387,7 +387,7 @@ def test_what_somebody_else_decided_meanwhile_stands_and_is_said(small: Path, ru
 def test_a_due_date_that_somebody_else_moved_stands_and_the_why_is_not_said(
     small: Path, run: Run
 ) -> None:
-    with Desk(*MINUTES) as desk:
+    with WarmDesk(*MINUTES) as desk:
         through(desk, "It waits.", "", "2018-06")
         run("note", "1.2", "Put off.", "--due", "2028-12")
         desk.answer("1.2: why Jun 2018? ", "For a lead.")
@@ -399,7 +399,7 @@ def test_a_due_date_that_somebody_else_moved_stands_and_the_why_is_not_said(
 def test_an_action_that_somebody_else_took_out_keeps_the_words_in_a_file(
     small: Path, run: Run
 ) -> None:
-    with Desk(*MINUTES) as desk:
+    with WarmDesk(*MINUTES) as desk:
         desk.until(WHAT)
         run("remove", "1.2", "--reason", "It stood twice.")
         desk.type("The audit goes on.\r")
@@ -413,7 +413,7 @@ def test_an_action_that_somebody_else_took_out_keeps_the_words_in_a_file(
 
 
 def test_what_somebody_else_spoke_of_meanwhile_is_not_asked(small: Path, run: Run) -> None:
-    with Desk(*MINUTES) as desk:
+    with WarmDesk(*MINUTES) as desk:
         desk.until(WHAT)
         run("note", "2.1", "Published.", "--date", "2018-05-15")
         desk.type("\r")
@@ -423,7 +423,7 @@ def test_what_somebody_else_spoke_of_meanwhile_is_not_asked(small: Path, run: Ru
 
 
 def test_a_plan_that_somebody_broke_meanwhile_ends_it_and_keeps_the_words(small: Path) -> None:
-    with Desk(*MINUTES) as desk:
+    with WarmDesk(*MINUTES) as desk:
         desk.until(WHAT)
         small.write_text(SMALL.replace("status: in progress", "staus: in progress"))
         desk.type("The audit goes on.\r")
@@ -439,7 +439,7 @@ def test_what_somebody_else_committed_meanwhile_is_not_counted_as_said(
     repo: Repo, run: Run
 ) -> None:
     repo.commit(SMALL)
-    with Desk(*MINUTES, "--commit") as desk:
+    with WarmDesk(*MINUTES, "--commit") as desk:
         desk.until(WHAT)
         run("note", "2.1", "Theirs.", "--commit")
         desk.type("The audit goes on.\r")
@@ -450,7 +450,7 @@ def test_what_somebody_else_committed_meanwhile_is_not_counted_as_said(
 
 def test_work_of_somebody_else_is_in_no_commit_of_minutes(repo: Repo, run: Run) -> None:
     head = repo.commit(SMALL)
-    with Desk(*MINUTES, "--commit") as desk:
+    with WarmDesk(*MINUTES, "--commit") as desk:
         through(desk, "The audit goes on.")
         desk.until(STATUS)
         run("note", "1.1", "Mine.")

@@ -14,7 +14,7 @@ from jtai.reading import Reading, pure, read
 from jtai.reading.memo import Memo
 from jtai.visible import visible
 from tests.conftest import BRISTOL, SMALL
-from tests.strategies import Written, written_plans
+from tests.strategies import RANDOMS, Written, written_plans
 from tests.yaml_dropped import dropped
 
 PIECES: Sequence[bytes] = (
@@ -181,7 +181,7 @@ def test_a_plan_reads_the_same_in_any_style(written: Written) -> None:
     assert same(in_pieces(written.data), fast)
 
 
-@given(written_plans(), st.randoms(use_true_random=False))
+@given(written_plans(), RANDOMS)
 def test_a_memo_follows_any_history_of_edits(written: Written, rng: Random) -> None:
     """Lines taken out, written twice and moved: as a plan's revisions are, and worse."""
     memo = Memo()

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from jtai.position import CLOSED
 from tests.conftest import SMALL, Run
-from tests.strategies import PLAN_DATES, TAME_LINES, Written, plans
+from tests.strategies import PLAN_DATES, RANDOMS, TAME_LINES, Written, plans
 from tests.yaml_styles import write
 
 ASKED: Sequence[tuple[str, ...]] = (
@@ -33,7 +33,7 @@ def boards(draw: st.DrawFn) -> Written:
         due_soon_days=draw(st.sampled_from([0, 28, 400])),
         stale_days=draw(st.sampled_from([0, 90, 800])),
     )
-    return Written(write(plan, draw(st.randoms(use_true_random=False))), plan)
+    return Written(write(plan, draw(RANDOMS)), plan)
 
 
 @pytest.fixture

@@ -10,9 +10,7 @@ from tests.conftest import Run, litter
 from tests.importing.later_board import HEADER, csv_text, with_cell
 from tests.test_full_disk import content, is_honest, put_back, steps
 from tests.test_killed import moments
-from tests.warm import Warm, warm
-
-__all__ = ["warm"]
+from tests.warm import Warm
 
 NEW = ("import", "plan.csv", "-o", "plan.yaml", "--dates", "day-first")
 LATER = ("import", "later.csv", "--into", "plan.yaml")
