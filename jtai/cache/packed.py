@@ -25,17 +25,25 @@ STATUSES: tuple[Status | None, ...] = (None, *Status)
 _NUMBER_OF = {status: number for number, status in enumerate(STATUSES)}
 
 
+class Stretch(NamedTuple):
+    """Some findings of a large plan, which are kept by themselves: under which name, how many lines
+    of the file are above them, and the facts of them that warnings come of."""
+
+    name: str
+    above: int
+    facts: Facts
+
+
 class Kept(NamedTuple):
     """A plan, and the warnings that there are of it; None where nobody has asked for them yet.
 
-    A large plan's findings are kept in `stretches` by themselves: each name, with how many lines of
-    the file are above it. What is kept of a stretch is a plan that has nothing else, with the
-    `facts` that its warnings come of."""
+    Where its findings are kept in `stretches`, each of these is a plan that has nothing else, with
+    its `facts`."""
 
     plan: Plan
     lasting: Lasting | None = None
     facts: Facts | None = None
-    stretches: tuple[tuple[str, int], ...] = ()
+    stretches: tuple[Stretch, ...] = ()
 
 
 class NotPackedError(ValueError):
@@ -101,10 +109,14 @@ def _once(kept: Kept, notes: int, leads: list[Any], dues: list[str], days: list[
         "stale_days": plan.stale_days,
         "extra": plan.extra,
         "lasting": lasting and [lasting.numbers, lasting.since.isoformat()],
-        "facts": facts and [facts.some, facts.pointed, facts.since.isoformat(), facts.may_hide],
-        "stretches": stretches,
+        "facts": facts and _facts(facts),
+        "stretches": [(one.name, one.above, _facts(one.facts)) for one in stretches],
     }
     return json.dumps(told, ensure_ascii=False)
+
+
+def _facts(facts: Facts) -> tuple[object, ...]:
+    return facts.some, facts.pointed, facts.since.isoformat(), facts.may_hide
 
 
 def _folded(all_texts: Iterator[Sequence[str]], lengths: list[int]) -> Iterator[bytes]:

@@ -49,12 +49,17 @@ def find(name: str, place: Path | None = None, above: int = 0) -> Kept | None:
         return None
     if not kept.stretches:
         return kept
-    found = [_kept(stretch, place, below) for stretch, below in kept.stretches]
+    found = [_kept(stretch.name, place, stretch.above) for stretch in kept.stretches]
     parts = [part.plan for part in found if part]
     if len(parts) < len(found):
         return None
     findings = chain.from_iterable(part.findings for part in parts)
     return kept._replace(plan=replace(kept.plan, findings=(*findings,)))
+
+
+def has(name: str, place: Path) -> bool:
+    """Whether anything is there under a name; it may be damaged."""
+    return (place / name).is_file()
 
 
 def _kept(name: str, place: Path, above: int) -> Kept | None:

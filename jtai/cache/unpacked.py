@@ -8,7 +8,7 @@ from datetime import date
 from itertools import accumulate, islice, repeat
 from typing import Any
 
-from jtai.cache.packed import LENGTH, NUL, STATUSES, Kept, NotPackedError
+from jtai.cache.packed import LENGTH, NUL, STATUSES, Kept, NotPackedError, Stretch
 from jtai.dates import read_due, read_plan_date
 from jtai.errors import Alike
 from jtai.lasting import Facts, Lasting, Some
@@ -87,7 +87,7 @@ def _unpack(data: memoryview, above: int) -> Kept:
         plan,
         _lasting(*once["lasting"]) if once["lasting"] else None,
         _facts(*once["facts"]) if once["facts"] else None,
-        tuple(map(tuple, once["stretches"])),
+        tuple(Stretch(name, below, _facts(*facts)) for name, below, facts in once["stretches"]),
     )
 
 

@@ -57,6 +57,7 @@ class Draft:
         self.path = chosen.path
         loaded = load(self.path)
         self.source, self.data, self.plan = loaded.source, loaded.content, loaded.plan
+        self._stretches = loaded.stretches
         self._in_git = PlanInGit(chosen, self.source)
         self.others_wrote = False
 
@@ -112,7 +113,7 @@ class Draft:
             say(file.parted)
         self._say_what_it_causes(edited, written=True)
         self.data, self.plan = edited.data, edited.plan
-        keep_for_next(self.data, self.plan)
+        self._stretches = keep_for_next(self.data, self.plan, self._stretches)
         return changed
 
     def commit_all(self, message: str, first_line: str) -> None:

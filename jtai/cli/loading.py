@@ -17,7 +17,7 @@ from jtai.visible import one_line
 from jtai.words import counted
 
 if TYPE_CHECKING:
-    from jtai.cache.packed import Kept
+    from jtai.cache.packed import Kept, Stretch
     from jtai.lasting import Lasting
 
 PLAN_NAME = "plan.yaml"
@@ -27,7 +27,7 @@ class Loaded(NamedTuple):
     """A plan as it was read: `path` is the file, `source` the name that messages give it, `rev`
     the revision that was asked for, if not the file on disk. `lasting` are its warnings, where
     they are known already. `data` are its bytes, None where several plans were read: these are
-    not held on to."""
+    not held on to. `stretches` are those in which a large one is kept."""
 
     path: Path
     source: str
@@ -35,6 +35,7 @@ class Loaded(NamedTuple):
     plan: Plan
     rev: str | None = None
     lasting: "Lasting | None" = None
+    stretches: "tuple[Stretch, ...]" = ()
 
     @property
     def content(self) -> bytes:
@@ -51,7 +52,7 @@ def load(path: Path, rev: str | None = None, *, keep: bool = True) -> Loaded:
     source, data = source_of(path, rev), bytes_at(path, rev)
     if len(data) >= WORTH_KEEPING:
         kept = read_or_known(data, source, keep=keep)
-        return Loaded(path, source, data, kept.plan, rev, kept.lasting)
+        return Loaded(path, source, data, kept.plan, rev, kept.lasting, kept.stretches)
     from jtai.reading import plan_of
 
     return Loaded(path, source, data, plan_of(data, source), rev)
@@ -72,17 +73,20 @@ def read_or_known(data: bytes, source: str, *, keep: bool = True) -> "Kept":
     return read_large(data, source, name, place, keep=keep)
 
 
-def keep_for_next(data: bytes, plan: Plan) -> None:
+def keep_for_next(
+    data: bytes, plan: Plan, before: "Iterable[Stretch]" = ()
+) -> "tuple[Stretch, ...]":
     """Keep a plan that was written just now for the next command, if it is large and that is
-    allowed."""
+    allowed. `before` are the stretches in which it was kept before that; gives those of now."""
     if len(data) < WORTH_KEEPING or not may_keep():
-        return
+        return ()
     from jtai.cache import store
 
     if (place := store.folder(make=True)) and (name := store.name_for(data)):
         from jtai.cli.reading_large import keep_read
 
-        keep_read(data, plan, name, place)
+        return keep_read(data, plan, before, name, place)
+    return ()
 
 
 def source_of(path: Path, rev: str | None) -> str:

@@ -6,6 +6,7 @@ only the stretch that it is in is read anew, whoever has made it. What cannot be
 and kept whole.
 """
 
+from collections.abc import Iterable
 from contextlib import closing
 from dataclasses import replace
 from itertools import islice
@@ -13,11 +14,12 @@ from pathlib import Path
 from typing import NamedTuple
 
 from jtai.cache import store
-from jtai.cache.packed import Kept, pack, pack_at_once
+from jtai.cache.packed import Kept, Stretch, pack, pack_at_once
 from jtai.cache.unpacked import unpack
 from jtai.checks import errors_between_findings
 from jtai.cli.two_processes import by_two
 from jtai.counted_warnings import facts_of, lasting_of, lasting_warnings
+from jtai.lasting import Facts
 from jtai.model import Finding, Plan
 from jtai.reading import plan_of, words_left_out
 from jtai.reading.pieces import Cut, Piece, cut, cut_as_read, findings_of, frame_of, stretches
@@ -46,22 +48,28 @@ def read_large(
     return kept
 
 
-def keep_read(data: bytes, plan: Plan, name: str, place: Path) -> None:
-    """Keep a large plan of which somebody knows already what is in its `data`."""
+def keep_read(
+    data: bytes, plan: Plan, before: Iterable[Stretch], name: str, place: Path
+) -> tuple[Stretch, ...]:
+    """Keep a large plan of which somebody knows already what is in its `data`, and the stretches
+    of it as it was `before`; gives those of now."""
     found = cut_as_read(data, plan)
     parts = _parts(data, found, place) if found else []
     if not found or len(parts) < 2:
-        return
-    findings = iter(plan.findings)
-    read = []
+        return ()
+    findings, known = iter(plan.findings), {one.name: one.facts for one in before}
+    facts = []
     for part in parts:
         its_own = tuple(islice(findings, part.piece.number))
-        kept = store.find(part.name, place) if part.name else None
-        if kept is None:
-            kept = _some(part.piece, its_own)
-            _keep_part(part, kept, place)
-        read.append(kept)
-    _keep(name, _put_together(data, found, plan, parts, read), place)
+        if part.name in known and store.has(part.name, place):
+            facts.append(known[part.name])
+        else:
+            its_part = _some(part.piece, its_own)
+            _keep_part(part, its_part, place)
+            facts += _facts([its_part])
+    kept = _put_together(data, found, plan, parts, facts)
+    _keep(name, kept, place)
+    return kept.stretches
 
 
 def _keep(name: str, kept: Kept, place: Path) -> None:
@@ -82,7 +90,9 @@ def _in_stretches(data: bytes, place: Path | None, *, keep: bool) -> Kept | None
         return None
     findings = (finding for kept in read for finding in kept.plan.findings)
     plan = replace(head, findings=(*findings,))
-    return None if errors_between_findings(plan) else _put_together(data, found, plan, parts, read)
+    if errors_between_findings(plan):
+        return None
+    return _put_together(data, found, plan, parts, _facts(read))
 
 
 def _parts(data: bytes, found: Cut, place: Path | None) -> list[_Part]:
@@ -93,16 +103,22 @@ def _parts(data: bytes, found: Cut, place: Path | None) -> list[_Part]:
 
 
 def _put_together(
-    data: bytes, found: Cut, plan: Plan, parts: list[_Part], read: list[Kept]
+    data: bytes, found: Cut, plan: Plan, parts: list[_Part], facts: list[Facts]
 ) -> Kept:
     head = replace(plan, findings=())
-    facts = [(facts_of(head, may_hide=may_leave_out(found.frame, head)), 0)]
-    facts += [
-        (kept.facts, part.piece.above) for kept, part in zip(read, parts, strict=True) if kept.facts
-    ]
-    left_out = words_left_out(data, plan) if any(known.may_hide for known, _ in facts) else ()
-    names = ((part.name, part.piece.above) for part in parts if part.name)
-    return Kept(plan, lasting_of(plan, facts, left_out), stretches=(*names,))
+    known = [(facts_of(head, may_hide=may_leave_out(found.frame, head)), 0)]
+    known += [(its_own, part.piece.above) for its_own, part in zip(facts, parts, strict=True)]
+    left_out = words_left_out(data, plan) if any(one.may_hide for one, _ in known) else ()
+    stretches = (
+        Stretch(part.name, part.piece.above, its_own)
+        for its_own, part in zip(facts, parts, strict=True)
+        if part.name
+    )
+    return Kept(plan, lasting_of(plan, known, left_out), stretches=(*stretches,))
+
+
+def _facts(parts: list[Kept]) -> list[Facts]:
+    return [part.facts for part in parts if part.facts]
 
 
 def _each(parts: list[_Part], place: Path | None, *, keep: bool) -> list[Kept] | None:
@@ -111,7 +127,8 @@ def _each(parts: list[_Part], place: Path | None, *, keep: bool) -> list[Kept] |
     done: dict[int, Kept] = {}
     unread: dict[int, _Part] = {}
     for number, part in enumerate(parts):
-        if place and part.name and (kept := store.find(part.name, place, part.piece.above)):
+        kept = store.find(part.name, place, part.piece.above) if place and part.name else None
+        if kept and kept.facts:
             done[number] = kept
         else:
             unread[number] = part
