@@ -82,8 +82,8 @@ filters checks
 counted_warnings
 reading/
     late_patterns
-    lines line_starts syntax kinds pure hidden_keys
-    plan_or_not
+    lines line_starts syntax kinds pure
+    plan_or_not hidden_keys
     source
     between
     stream

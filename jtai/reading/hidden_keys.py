@@ -6,11 +6,11 @@ more of it: the plan is read without that note, and nothing is wrong with it as 
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from itertools import pairwise
 from operator import attrgetter
 from typing import Any, NamedTuple
 
 from jtai.model import Finding, Plan, Status
+from jtai.reading.line_starts import LineStarts
 from jtai.schema import ACTION, FINDING, NOTE, PLAN, Kind
 
 PROSE = frozenset({Kind.TEXT, Kind.STEPS, Kind.TEXTS, Kind.LINE, Kind.AGENCIES})
@@ -72,10 +72,14 @@ def may_hide_keys(data: bytes, plan: Plan, above: int = 0) -> bool:
     held = [_may_hold_keys(_texts_within(finding)) for finding in plan.findings]
     if not any(held):
         return False
-    lines = data.splitlines()
-    starts = [*(finding.line - above - 1 for finding in plan.findings), len(lines)]
-    pieces = zip(held, pairwise(starts), strict=True)
-    return any(_any_is_hidden(lines[start:end]) for is_held, (start, end) in pieces if is_held)
+    starts = LineStarts(data)
+    places = [finding.line - above for finding in plan.findings]
+    pieces = zip(held, places, [*places[1:], None], strict=True)
+    return any(
+        _any_is_hidden(data[starts.of(first) : behind and starts.of(behind)].splitlines())
+        for is_held, first, behind in pieces
+        if is_held
+    )
 
 
 def _may_hold_keys(texts: Iterable[str]) -> bool:
