@@ -5,20 +5,46 @@ import gc
 
 
 def main() -> None:
-    """Run jtai as a program; ends with an exit code.
+    """Run jtai as a program, and end it.
 
-    A command is short and its values hold no cycles, so there is nothing to collect while it runs,
-    and to look over everything once more at its end (which takes longer than most commands) is of
-    no use: the process goes away. Nothing else is left out at the end: files are closed and
-    written as always.
+    Once all is said, the process goes away: to take apart all that it holds, as Python does at the
+    end, takes as long as reading a plan, and is of no use. What is to be done at the end is done:
+    whatever asked for that with atexit, and what was written stands where it was written to.
     """
-    gc.disable()
-    from jtai.cli.app import main as run
-
     try:
         run()
+    except SystemExit as ended:
+        _leave(ended)
+
+
+def run() -> None:
+    """Run what was typed. Raises SystemExit, with the exit code.
+
+    A command is short and its values hold no cycles, so there is nothing to collect while it runs.
+    """
+    gc.disable()
+    from jtai.cli.app import main as run_typed
+
+    try:
+        run_typed()
     finally:
-        gc.freeze()
+        gc.freeze()  # nor is there at its end, where Python would look over everything once more
+
+
+def _leave(ended: SystemExit) -> None:
+    import atexit
+    import os
+    import sys
+
+    if ended.code is not None and not isinstance(ended.code, int):
+        raise ended
+    atexit._run_exitfuncs()
+    try:
+        sys.stdout.flush()
+        sys.stderr.flush()
+    except (OSError, ValueError):
+        raise ended from None  # Python says what became of that
+    os._exit(ended.code or 0)
 
 
 if __name__ == "__main__":

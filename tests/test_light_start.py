@@ -3,15 +3,17 @@
 import os
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 SHOW = """
-import runpy, sys
+import sys
 sys.argv = ["jtai", *sys.argv[1:]]
 try:
-    runpy.run_module("jtai", run_name="__main__")
+    from jtai.__main__ import run
+    run()
 except SystemExit:
     pass
 sys.stderr.write("\\n" + " ".join(sorted(sys.modules)))
@@ -109,7 +111,7 @@ def test_completing_a_ref_makes_no_table(bristol: Path) -> None:
 
 
 PATTERNS = """
-import re, re._compiler as compiler, runpy, sys
+import re, re._compiler as compiler, sys
 once, made = compiler.compile, []
 def compile(pattern, flags=0):
     asked = sys._getframe(1)
@@ -120,7 +122,8 @@ def compile(pattern, flags=0):
 compiler.compile = compile
 sys.argv = ["jtai", *sys.argv[1:]]
 try:
-    runpy.run_module("jtai", run_name="__main__")
+    from jtai.__main__ import run
+    run()
 except SystemExit:
     pass
 sys.stderr.write("\\n" + " ".join(made))
@@ -158,3 +161,26 @@ def test_where_none_of_several_plans_was_changed_nothing_reads_yaml(
     second = imported(*asked, XDG_CACHE_HOME=str(tmp_path), JTAI_NO_CACHE="")
     assert "yaml" in first
     assert not second.intersection({"yaml", "jtai.reading", *HEAVY})
+
+
+AT_THE_END = """
+import atexit, sys
+atexit.register(lambda: print("at the end", file=sys.stdout))
+sys.argv = ["jtai", *sys.argv[1:]]
+from jtai.__main__ import main
+main()
+print("never")
+"""
+
+
+@pytest.mark.parametrize("arguments", [("overdue", "--fail"), ("overdue", "--as-at", "nonsense")])
+def test_a_process_that_ends_at_once_has_done_all_that_was_to_be_done(
+    arguments: tuple[str, ...],
+    bristol: Path,
+    jtai: Callable[..., subprocess.CompletedProcess[str]],
+) -> None:
+    usual = jtai(*arguments, "--plan", str(bristol))
+    asked = [sys.executable, "-c", AT_THE_END, *arguments, "--plan", str(bristol)]
+    ran = subprocess.run(asked, capture_output=True, text=True, check=False, timeout=60)
+    assert ran.stdout == usual.stdout + "at the end\n"
+    assert (ran.stderr, ran.returncode) == (usual.stderr, usual.returncode)

@@ -465,8 +465,8 @@ def test_work_of_somebody_else_is_in_no_commit_of_minutes(repo: Repo, run: Run) 
 def test_it_is_imported_with_readline_only_when_it_asks(
     small: Path, jtai: Callable[..., subprocess.CompletedProcess[str]]
 ) -> None:
-    asked = "import sys; sys.argv = ['jtai', 'status']; import runpy\n"
-    asked += "try: runpy.run_module('jtai', run_name='__main__')\nexcept SystemExit: pass\n"
+    asked = "import sys; sys.argv = ['jtai', 'status']; from jtai.__main__ import run\n"
+    asked += "try: run()\nexcept SystemExit: pass\n"
     asked += "print([name for name in sys.modules if 'readline' in name or 'sitting' in name])"
     ran = subprocess.run([sys.executable, "-c", asked], capture_output=True, text=True, check=True)
     assert ran.stdout.splitlines()[-1] == "[]"

@@ -297,7 +297,7 @@ def _run(words: list[str]) -> int:
     sys.argv = [str(program.__file__), *words]
     code = 0
     try:
-        program.main()
+        program.run()
     except SystemExit as ended:
         code = int(ended.code or 0)
     atexit._run_exitfuncs()
