@@ -8,7 +8,7 @@ each time it is read.
 from collections.abc import Iterable
 from datetime import date
 
-from jtai.checks import Scope, checks_that_warn
+from jtai.checks_that_warn import Scope, checks_that_warn
 from jtai.errors import Alike, Problem
 from jtai.lasting import Facts, Lasting, Some
 from jtai.model import Plan

@@ -77,6 +77,7 @@ model
 schema words references placed lasting
 on_file
 position warned warned_dates
+checks_that_warn
 own_fields status_words
 filters checks
 counted_warnings

@@ -1,7 +1,7 @@
 """The parts of a plan: which keys each has (jtai/schema.py), and the value that comes of them."""
 
 from collections.abc import Mapping
-from typing import Any, NamedTuple
+from typing import Any
 
 from yaml.events import MappingEndEvent, MappingStartEvent, ScalarEvent
 
@@ -74,43 +74,33 @@ def _notes(stream: Stream, event: Any) -> tuple[Note, ...]:
     return fields.list_of(note, stream, event)
 
 
-class _Shape(NamedTuple):
-    """A part as it is read: for each key, the name of the value and what reads it; and what
-    stands in for what must be there and is not, so that the rest is looked at all the same."""
+# Plain classes, and no tuples with names: a start would pay for making those.
+class _Shape:
+    """A part as it is read: for each key, the name of the value, what reads it, and whether it is a
+    text; and what stands in for what must be there and is not, so that the rest is looked at."""
 
-    called: str
-    readers: dict[str, tuple[str, fields.FieldReader, bool]]
-    missing: dict[str, Any]
-    required: tuple[tuple[str, str], ...]
-    must_have: frozenset[str]
+    def __init__(self, part: Part) -> None:
+        members = {Kind.NOTES: _notes, Kind.ACTIONS: _actions, Kind.FINDINGS: findings}
+        keyed = [part.field(key) for key in part.keys]
+        required = [f for f in keyed if f.required]
+        self.called = part.called
+        self.readers: dict[str, tuple[str, fields.FieldReader, bool]] = {
+            f.key: (f.name, members.get(f.kind) or fields.reader_of(f), f.kind in _TEXTS)
+            for f in keyed
+        }
+        self.missing: dict[str, Any] = {f.name: fields.MISSING.get(f.kind, ()) for f in required}
+        self.required = [(f.key, f.name) for f in required]
+        self.must_have = frozenset(f.name for f in required)
 
 
-class _Others(NamedTuple):
+class _Others:
     """The keys of a part that are not read as its fields: what stands behind its own ones, which
     keys may be `meant`, and those that stand `twice`."""
 
-    extra: dict[str, object]
-    meant: set[str]
-    twice: list[Any]
-
-
-def _shape(part: Part) -> _Shape:
-    members = {Kind.NOTES: _notes, Kind.ACTIONS: _actions, Kind.FINDINGS: findings}
-    keyed = [part.field(key) for key in part.keys]
-    return _Shape(
-        part.called,
-        {
-            f.key: (
-                f.name,
-                members.get(f.kind) or fields.reader_of(f),
-                f.kind in _TEXTS,
-            )
-            for f in keyed
-        },
-        {f.name: fields.MISSING.get(f.kind, ()) for f in keyed if f.required},
-        tuple((f.key, f.name) for f in keyed if f.required),
-        frozenset(f.name for f in keyed if f.required),
-    )
+    def __init__(self) -> None:
+        self.extra: dict[str, object] = {}
+        self.meant: set[str] = set()
+        self.twice: list[Any] = []
 
 
 _TEXTS = (Kind.TEXT, Kind.LINE)
@@ -129,7 +119,7 @@ _IF_NONE = {
 }
 _ONLY_COMPLETE = "'completed' stands only with 'status: complete'"
 LACKS = " has no "
-_PLAN, _FINDING, _ACTION, _NOTE = _SHAPES = tuple(map(_shape, (PLAN, FINDING, ACTION, NOTE)))
+_PLAN, _FINDING, _ACTION, _NOTE = _SHAPES = tuple(map(_Shape, (PLAN, FINDING, ACTION, NOTE)))
 
 
 def _mapping(stream: Stream, event: Any, shape: _Shape) -> dict[str, Any]:
@@ -158,7 +148,7 @@ def _mapping(stream: Stream, event: Any, shape: _Shape) -> dict[str, Any]:
             else:
                 found[name] = read(stream, value)
         else:  # of most parts there is no such key
-            others = others or _Others({}, set(), [])
+            others = others or _Others()
             others.meant.add(_other_key(stream, key, shape, found, others))
     if not shape.must_have <= found.keys():
         lacking = [key for key, name in shape.required if name not in found]
