@@ -81,7 +81,7 @@ def packed(kept: Kept) -> bytes:
 
 def read_and_keep(data: bytes, source: str) -> Kept:
     """A plan as a command has it that may keep it."""
-    return loading.read_or_known(data, source)
+    return loading.read_or_known(data, source, warned=True)
 
 
 def entries(folder: Path) -> list[Path]:

@@ -27,11 +27,12 @@ _NUMBER_OF = {status: number for number, status in enumerate(STATUSES)}
 
 class Stretch(NamedTuple):
     """Some findings of a large plan, which are kept by themselves: under which name, how many lines
-    of the file are above them, and the facts of them that warnings come of."""
+    of the file are above them, and the facts of them that warnings come of; None where nobody has
+    asked for them yet."""
 
     name: str
     above: int
-    facts: Facts
+    facts: Facts | None
 
 
 class Kept(NamedTuple):
@@ -109,14 +110,14 @@ def _once(kept: Kept, notes: int, leads: list[Any], dues: list[str], days: list[
         "stale_days": plan.stale_days,
         "extra": plan.extra,
         "lasting": lasting and [lasting.numbers, lasting.since.isoformat()],
-        "facts": facts and _facts(facts),
+        "facts": _facts(facts),
         "stretches": [(one.name, one.above, _facts(one.facts)) for one in stretches],
     }
     return json.dumps(told, ensure_ascii=False)
 
 
-def _facts(facts: Facts) -> tuple[object, ...]:
-    return facts.some, facts.pointed, facts.since.isoformat(), facts.may_hide
+def _facts(facts: Facts | None) -> tuple[object, ...] | None:
+    return facts and (facts.some, facts.pointed, facts.since.isoformat(), facts.may_hide)
 
 
 def _folded(all_texts: Iterator[Sequence[str]], lengths: list[int]) -> Iterator[bytes]:

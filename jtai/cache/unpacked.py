@@ -86,8 +86,8 @@ def _unpack(data: memoryview, above: int) -> Kept:
     return Kept(
         plan,
         _lasting(*once["lasting"]) if once["lasting"] else None,
-        _facts(*once["facts"]) if once["facts"] else None,
-        tuple(Stretch(name, below, _facts(*facts)) for name, below, facts in once["stretches"]),
+        _facts(once["facts"]),
+        tuple(Stretch(name, below, _facts(facts)) for name, below, facts in once["stretches"]),
     )
 
 
@@ -97,7 +97,10 @@ def _lasting(numbers: Any, since: str) -> Lasting:
     )
 
 
-def _facts(some: Any, pointed: Any, since: str, may_hide: bool) -> Facts:
+def _facts(told: Any) -> Facts | None:
+    if not told:
+        return None
+    some, pointed, since, may_hide = told
     return Facts(
         tuple(Some(Alike(*kind), *numbers) for kind, *numbers in some),
         tuple(map(tuple, pointed)),

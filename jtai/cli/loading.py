@@ -43,34 +43,34 @@ class Loaded(NamedTuple):
         return bytes_at(self.path, self.rev) if self.data is None else self.data
 
 
-def load(path: Path, rev: str | None = None, *, keep: bool = True) -> Loaded:
+def load(path: Path, rev: str | None = None, *, keep: bool = True, warned: bool = False) -> Loaded:
     """Read a plan: the file on disk or, with `rev`, as git has it at that revision.
 
-    A large plan is kept for the next command, unless told not to. Raises PlanError where it cannot
-    be read or has errors.
+    A large plan is kept for the next command, unless told not to; with `warned` its lasting
+    warnings are, too. Raises PlanError where it cannot be read or has errors.
     """
     source, data = source_of(path, rev), bytes_at(path, rev)
     if len(data) >= WORTH_KEEPING:
-        kept = read_or_known(data, source, keep=keep)
+        kept = read_or_known(data, source, keep=keep, warned=warned)
         return Loaded(path, source, data, kept.plan, rev, kept.lasting, kept.stretches)
     from jtai.reading import plan_of
 
     return Loaded(path, source, data, plan_of(data, source), rev)
 
 
-def read_or_known(data: bytes, source: str, *, keep: bool = True) -> "Kept":
-    """A large plan with its lasting warnings as it was kept, if it was; else read, and then kept
-    for the next command, unless told not to. Raises PlanError."""
+def read_or_known(data: bytes, source: str, *, keep: bool = True, warned: bool = False) -> "Kept":
+    """A large plan, with `warned` also its lasting warnings: as it was kept, if it was; else read,
+    and then kept for the next command, unless told not to. Raises PlanError."""
     from jtai.cache import store
 
     place = store.folder(make=keep) if may_keep() else None
     name = store.name_for(data) if place else None
     kept = store.find(name, place) if name else None
-    if kept is not None and kept.lasting is not None:
+    if kept is not None and (kept.lasting or not warned):
         return kept
     from jtai.cli.reading_large import read_large
 
-    return read_large(data, source, name, place, keep=keep)
+    return read_large(data, source, name, place, keep=keep, warned=warned)
 
 
 def keep_for_next(

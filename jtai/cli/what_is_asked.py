@@ -102,7 +102,7 @@ def _asked(
     options = tuple(one for option, value in given for one in _typed(option, value))
     files = plan_files(plan)
     if len(files) == 1:
-        loaded = load(files[0], rev)
+        loaded = load(files[0], rev, warned=warned)
         return Asked(day, format_, _filter(loaded.path, loaded.plan, wanted), options, loaded)
     from jtai.cli.several import load_several
     from jtai.several.in_each_plan import filters_for
