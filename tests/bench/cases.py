@@ -12,6 +12,7 @@ from tests.bench.many_plans import region, several
 from tests.bench.measured import Case, Group, Growth
 from tests.bench.plans import AS_AT
 from tests.bench.processes import Command, run
+from tests.bench.revisions import BEHIND_IT, NAME
 
 SMALLEST, MIDDLE, LARGEST = SIZES
 REVISIONS, MANY_REVISIONS = 1_000, 5_000
@@ -73,11 +74,14 @@ def long_trend(desk: Desk) -> Group:
 
 def _trend(desk: Desk, revisions: int, wanted: Case, rounds: int) -> Group:
     make(desk, "history", revisions)
-    command = desk.jtai("trend", "--as-at", AS_AT, plan=desk.history(revisions) / "plan.yaml")
+    plan, asked = desk.history(revisions) / NAME, ("trend", "--as-at", BEHIND_IT)
     what = f"jtai trend, {revisions:,} revisions of Bristol"
-    case = replace(wanted, what=what, command=command)
+    cases = (
+        replace(wanted, what=what, command=desk.jtai(*asked, plan=plan)),
+        Case("the same, --each commit", desk.jtai(*asked, "--each", "commit", plan=plan)),
+    )
     scan = desk.event_scan(desk.texts(revisions))
-    return Group("trend", "libyaml's events of all their texts", scan, (case,), rounds, 2)
+    return Group("trend", "libyaml's events of all their texts", scan, cases, rounds, 2)
 
 
 def imported(desk: Desk) -> Group:

@@ -7,7 +7,10 @@ from pathlib import Path
 
 from tests.bench.plans import MadeNote
 
-FIRST_DAY = 1514764800  # 1 January 2018, in seconds
+LAST_DAY = 1601078400  # 26 September 2020, in seconds
+BEHIND_IT = "2020-09-30"
+"""A day on which all revisions are of the past."""
+
 A_DAY = 86400
 NAME = "plan.yaml"
 _AUTHOR = ("-c", "user.name=A Manager", "-c", "user.email=manager@example.org")
@@ -22,7 +25,8 @@ def make_history(folder: Path, text: str, revisions: int) -> None:
     ) as importing:
         assert importing.stdin is not None
         for number, revision in enumerate(texts(text, revisions)):
-            importing.stdin.write(_commit(number, revision.encode()))
+            day = LAST_DAY - (revisions - 1 - number) * A_DAY
+            importing.stdin.write(_commit(number, day, revision.encode()))
         importing.stdin.close()
     assert importing.returncode == 0
     _git(folder, "reset", "--quiet", "--hard", "main")
@@ -76,8 +80,8 @@ def _note_lines(number: int | str) -> list[str]:
     ]
 
 
-def _commit(number: int, data: bytes) -> bytes:
-    when = f"A Manager <manager@example.org> {FIRST_DAY + number * A_DAY} +0000"
+def _commit(number: int, day: int, data: bytes) -> bytes:
+    when = f"A Manager <manager@example.org> {day} +0000"
     head = (
         f"commit refs/heads/main\nauthor {when}\ncommitter {when}\ndata <<.\nRevision {number}\n.\n"
     )
