@@ -17,7 +17,7 @@ from jtai import git
 from jtai.cli.clock import today
 from jtai.dates import long
 from jtai.history.points import by_commit, by_month
-from jtai.history.slippage import Slip, Slippage, moved_in, slippage_of
+from jtai.history.slippage import Slip, Slippage, moved_among, slippage_of
 from jtai.history.states import State, read_states
 from jtai.history.versions import Version, versions_of
 from jtai.reading import plan_of
@@ -233,9 +233,11 @@ def slips(*texts: str, days: Sequence[str] = ()) -> dict[str, tuple[int, int]]:
 
 
 def slipped(*texts: str, days: Sequence[str] = ()) -> Slippage:
-    dated = zip_longest(texts, days[: len(texts)], fillvalue="2018-03-31")
-    moved = moved_in(
-        (date.fromisoformat(day), plan_of(text.encode(), "plan.yaml")) for text, day in dated
+    dated = [*zip_longest(texts, days[: len(texts)], fillvalue="2018-03-31")]
+    plans = [plan_of(text.encode(), "plan.yaml") for text, _ in dated]
+    moved = moved_among(
+        [date.fromisoformat(day) for _, day in dated],
+        lambda places: (plans[at] for at in places),
     )
     assert moved
     return slippage_of(moved)

@@ -101,13 +101,6 @@ def slippage_of_several(
     return Slippage(tuple(slips), sum(sum(moved.in_drafts.values()) for moved in plans.values()))
 
 
-def moved_in(plans: Iterable[tuple[date, Plan]]) -> Moved | None:
-    """How the due dates of the last of these plans moved; None where there is none. They are oldest
-    first, each with the day of its commit. See moved_among."""
-    dated = list(plans)
-    return moved_among([day for day, _ in dated], lambda places: (dated[at][1] for at in places))
-
-
 def moved_among(days: Sequence[date], plans: Plans) -> Moved | None:
     """How the due dates of the last of some `plans` moved, which were committed on these `days`,
     oldest first; None where none can be read.
