@@ -228,3 +228,40 @@ def test_two_processes_find_what_one_does(long_plan: Path) -> None:
         context.setattr("jtai.cli.two_processes._may_be_two", lambda: os.name == "posix")
         assert is_as_if_read_whole(data)
     assert plan_of(data, "it") == loading.read_or_known(data, "it").plan
+
+
+RUNS_ON = """\
+title: A plan
+agencies:
+  LA: The Council
+findings:
+  - ref: "1"
+    finding: Visits are late.
+    actions: []
+  - ref: "2"
+    actions: []
+    finding: "Calls are not answered,
+x-more: so families say"
+"""
+"""A text in quotes goes on at the start of a line, as if there were a key behind the findings."""
+
+
+@pytest.mark.usefixtures("kept_in")
+def test_a_text_that_goes_on_at_the_start_of_a_line_is_not_kept_without_its_end(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(pieces, "_A_STRETCH", 1)
+    data = RUNS_ON.encode()
+    loading.keep_for_next(data, plan_of(data, "plan.yaml"))
+    assert is_as_if_read_whole(data)
+    for other in (data.replace(b"families", b"carers"), data.replace(b' say"', b" say")):
+        assert is_as_if_read_whole(other)
+
+
+def test_a_text_that_goes_on_at_the_start_of_a_line_does_not_hinder_an_edit(
+    tmp_path: Path, run: Run
+) -> None:
+    plan = tmp_path / "plan.yaml"
+    plan.write_text(RUNS_ON, encoding="utf-8")
+    run("amend", "1", "--finding", "Visits are very late.", "--plan", str(plan))
+    assert plan.read_text(encoding="utf-8") == RUNS_ON.replace("are late", "are very late")
