@@ -232,3 +232,95 @@ def test_two_processes_find_what_one_does(long_plan: Path) -> None:
         context.setattr("jtai.cli.two_processes._may_be_two", lambda: os.name == "posix")
         assert is_as_if_read_whole(data)
     assert plan_of(data, "it") == loading.read_or_known(data, "it").plan
+
+
+RUNS_ON = """\
+title: A plan
+agencies:
+  LA: The Council
+findings:
+  - ref: "1"
+    finding: Visits are late.
+    actions: []
+  - ref: "2"
+    actions: []
+    finding: "Calls are not answered,
+x-more: so families say"
+"""
+"""A text in quotes goes on at the start of a line, as if there were a key behind the findings."""
+
+
+@pytest.mark.usefixtures("kept_in")
+def test_a_text_that_goes_on_at_the_start_of_a_line_is_not_kept_without_its_end(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(pieces, "_A_STRETCH", 1)
+    data = RUNS_ON.encode()
+    loading.keep_for_next(data, plan_of(data, "plan.yaml"))
+    assert is_as_if_read_whole(data)
+    for other in (data.replace(b"families", b"carers"), data.replace(b' say"', b" say")):
+        assert is_as_if_read_whole(other)
+
+
+def test_a_text_that_goes_on_at_the_start_of_a_line_does_not_hinder_an_edit(
+    tmp_path: Path, run: Run
+) -> None:
+    plan = tmp_path / "plan.yaml"
+    plan.write_text(RUNS_ON, encoding="utf-8")
+    run("amend", "1", "--finding", "Visits are very late.", "--plan", str(plan))
+    assert plan.read_text(encoding="utf-8") == RUNS_ON.replace("are late", "are very late")
+
+
+def test_what_is_kept_of_plans_with_errors_is_thrown_away_too(
+    long_plan: Path, kept_in: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(store, "MOST_ENTRIES", 20)
+    data = long_plan.read_bytes()
+    for number in range(4):
+        wrong = data.replace(b"Visits", b"Visits %d" % number) + data[data.rindex(b"  - ref") :]
+        assert known(wrong) is None
+    assert len([*kept_in.iterdir()]) <= 20
+
+
+def test_of_a_plan_too_large_to_be_kept_nothing_is(
+    long_plan: Path, kept_in: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    data = long_plan.read_bytes()
+    monkeypatch.setattr(store, "MOST_BYTES", len(data) - 1)
+    assert is_as_if_read_whole(data)
+    assert not [*kept_in.iterdir()]
+
+
+def test_there_is_a_bound_for_a_plan_that_is_kept_in_stretches_alone(
+    long_plan: Path, kept_in: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    data = long_plan.read_bytes()
+    monkeypatch.setattr(store, "MOST_OF_ONE", len(data) - 1)
+    monkeypatch.setattr(store, "MOST_ENTRIES", 5)
+    assert is_as_if_read_whole(data)
+    assert len([*kept_in.iterdir()]) == 5
+
+
+def test_a_plan_whose_findings_all_begin_alike_is_kept_in_one_piece(
+    long_plan: Path, kept_in: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pieces, "_A_STRETCH", 1)
+    monkeypatch.setattr(reading_large, "_MOST_STRETCHES", 10)
+    data = long_plan.read_bytes()
+    loading.keep_for_next(data, plan_of(data, "it"))
+    assert not [*kept_in.iterdir()]
+    assert is_as_if_read_whole(data)
+    (kept,) = _all_kept(kept_in)
+    assert len(kept.plan.findings) > 10
+
+
+def test_edits_do_not_push_out_the_stretches_that_are_as_they_were(
+    long_plan: Path, kept_in: Path, run: Run, read_now: list[bytes], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run("list", "--plan", str(long_plan))
+    monkeypatch.setattr(store, "MOST_ENTRIES", len([*kept_in.iterdir()]) + 2)
+    read_now.clear()
+    for number in range(5):
+        run("note", "3/1.1", f"Note {number}.", "--plan", str(long_plan))
+        run("list", "--plan", str(long_plan))
+    assert read_now == []

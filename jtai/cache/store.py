@@ -10,7 +10,7 @@ no command ever fails for it.
 import os
 import stat
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import replace
 from functools import cache, reduce
@@ -202,14 +202,15 @@ def _small_enough(pieces: Iterable[bytes]) -> Iterator[bytes]:
         yield piece
 
 
-def make_room() -> None:
-    """Take away the oldest entries, and what was left half written, beyond what is allowed."""
+def make_room(in_use: Collection[str] = ()) -> None:
+    """Take away the oldest entries, and what was left half written, beyond what is allowed; last
+    those `in_use`, however old they are."""
     place = folder(make=False)
     if place is None:
         return
     with suppress(OSError):
         found = [(entry.stat(follow_symlinks=False), entry.name) for entry in _entries(place)]
-        found.sort(key=lambda item: -item[0].st_mtime_ns)
+        found.sort(key=lambda item: (item[1] not in in_use, -item[0].st_mtime_ns))
         size = 0
         for number, (status, name) in enumerate(found, start=1):
             size += status.st_size

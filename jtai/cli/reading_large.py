@@ -25,6 +25,9 @@ from jtai.reading import plan_of, words_left_out
 from jtai.reading.pieces import Cut, Piece, cut, cut_as_read, findings_of, frame_of, stretches
 from jtai.reading.plan import may_leave_out
 
+_MOST_STRETCHES = 1_000
+"""More than the largest plan that is kept has, unless its findings begin in an odd way."""
+
 
 class _Part(NamedTuple):
     """A stretch of a plan, and the name under which it is kept; None where none is. `kept` is what
@@ -42,12 +45,15 @@ def read_large(
     """The plan in `data`, which goes under a name, and with `warned` its lasting warnings. What is
     in `place` already is not read again; with `keep` the rest is put there. Raises PlanError for a
     plan with errors."""
+    keep = keep and len(data) <= store.MOST_BYTES  # else it would push itself out, each time anew
     kept = _in_stretches(data, place, keep=keep, warned=warned)
     if kept is None:
+        if keep:
+            store.make_room()  # some may be kept of a plan that turns out to have errors
         plan = plan_of(data, source)
         left_out = words_left_out(data, plan) if warned else ()
         kept = Kept(plan, lasting_warnings(plan, left_out) if warned else None)
-    if keep and name and place:
+    if keep and place:
         _keep(name, kept, place)
     return kept
 
@@ -59,7 +65,7 @@ def keep_read(
     of it as it was `before`, with facts if these have any; gives those of now."""
     found = cut_as_read(data, plan)
     parts = _parts(data, found, place) if found else []
-    if not found or len(parts) < 2:
+    if not found or not _are_stretches(parts):
         return ()
     findings, known = iter(plan.findings), {one.name: one.facts for one in before}
     warned = bool(known) and None not in known.values()
@@ -77,10 +83,18 @@ def keep_read(
     return kept.stretches
 
 
-def _keep(name: str, kept: Kept, place: Path) -> None:
-    plan = replace(kept.plan, findings=()) if kept.stretches else kept.plan
-    store.keep(name, pack(kept._replace(plan=plan)), place)
-    store.make_room()
+def _keep(name: str | None, kept: Kept, place: Path) -> None:
+    """Keep a plan that has a name, and in any case no more than there is room for."""
+    if name:
+        plan = replace(kept.plan, findings=()) if kept.stretches else kept.plan
+        store.keep(name, pack(kept._replace(plan=plan)), place)
+    store.make_room({stretch.name for stretch in kept.stretches})
+
+
+def _are_stretches(parts: list[_Part]) -> bool:
+    """Whether it is of use to keep these parts each for itself: one is the whole plan, and as many
+    as findings, where all begin alike, push each other out."""
+    return 1 < len(parts) <= _MOST_STRETCHES
 
 
 def _in_stretches(data: bytes, place: Path | None, *, keep: bool, warned: bool) -> Kept | None:
@@ -90,7 +104,7 @@ def _in_stretches(data: bytes, place: Path | None, *, keep: bool, warned: bool) 
     if not found or not head:
         return None
     parts = _parts(data, found, place, warned=warned)
-    read = _each(parts, place, keep=keep) if len(parts) > 1 else None
+    read = _each(parts, place, keep=keep) if _are_stretches(parts) else None
     if read is None:
         return None
     findings = (finding for kept in read for finding in kept.plan.findings)

@@ -25,6 +25,7 @@ class Memo:
         if found := cut_as_read(data, plan):
             pieces = (piece.data for piece in each_finding(data, found))
             self._findings.update(zip(pieces, plan.findings, strict=True))
+            self._frames[found.frame] = replace(plan, findings=())
 
     def read(self, data: bytes) -> Reading:
         """Like jtai.reading.read, but each finding that was met before costs next to nothing."""

@@ -9,6 +9,7 @@ whole: there is one reader, not two.
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import partial
 from itertools import pairwise
 from typing import Any, NamedTuple
@@ -82,10 +83,12 @@ def cut(data: bytes) -> Cut | None:
 
 def cut_as_read(data: bytes, plan: Plan) -> Cut | None:
     """Where the findings are of which somebody has read already what they are; None where that is
-    not where they were found: then these are no pieces."""
+    not where they were found, or what stands around them is another plan than this one: a text in
+    quotes may go on at the start of a line, as if it were a key behind the last finding."""
     found = None if may_have_other_breaks(unusual(data)) else cut(data)
-    is_as_read = found and found.lines == [finding.line for finding in plan.findings]
-    return found if is_as_read else None
+    if found is None or found.lines != [finding.line for finding in plan.findings]:
+        return None
+    return found if frame_of(found) == replace(plan, findings=()) else None
 
 
 def each_finding(data: bytes, found: Cut) -> Iterator[Piece]:
