@@ -2,6 +2,7 @@
 that whoever imports jtai.cli.app keeps the garbage collector as it was."""
 
 import gc
+import sys
 
 
 def main() -> None:
@@ -14,6 +15,8 @@ def main() -> None:
     try:
         run()
     except SystemExit as ended:
+        if _somebody_waits():
+            raise
         _leave(ended)
 
 
@@ -31,10 +34,18 @@ def run() -> None:
         gc.freeze()  # nor is there at its end, where Python would look over everything once more
 
 
+def _somebody_waits() -> bool:
+    """Whether main was called by more than the file that Python was started with: a profiler, say,
+    which writes down what it saw once jtai has ended."""
+    above = sys._getframe(2).f_back
+    while above and above.f_globals.get("__name__") == "runpy":  # python -m jtai
+        above = above.f_back
+    return above is not None
+
+
 def _leave(ended: SystemExit) -> None:
     import atexit
     import os
-    import sys
 
     if ended.code is not None and not isinstance(ended.code, int):
         raise ended

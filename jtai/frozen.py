@@ -13,11 +13,14 @@ def frozen(plain: type[T]) -> type[T]:
 
     `dataclass` compiles seven methods for each class, whether or not anybody ever calls them. Here
     each of those that have to be fast is compiled when it is first called, and the others, which
-    are called once in a while, look at the fields.
+    are called once in a while, look at the fields. How a class itself makes, compares or hashes its
+    values stays. A field is given to each value, by its place or its name; TypeError, when the
+    first is made, for one with `init=False` or `kw_only`.
     """
     made: Any = dataclass(init=False, repr=False, eq=False, slots=True)(plain)
     for name, source in (("__init__", _making), ("__eq__", _comparing), ("__hash__", _hashing)):
-        setattr(made, name, _compiled_when_called(made, name, source))
+        if vars(plain).get(name) is None:  # else it has its own; __eq__ alone makes __hash__ None
+            setattr(made, name, _compiled_when_called(made, name, source))
     made.__repr__, made.__reduce__ = _shown, _made_again
     made.__setattr__, made.__delattr__ = _refuse_to_set, _refuse_to_delete
     return made  # type: ignore[no-any-return]
@@ -44,6 +47,8 @@ def _compiled_when_called(made: Any, name: str, source: Callable[[Any], str]) ->
 def _making(made: Any) -> str:
     given, done = [], []
     for one in fields(made):
+        if one.kw_only or not one.init:
+            raise TypeError(f"{made.__name__}.{one.name}: no such field is made here")
         is_required = one.default is MISSING and one.default_factory is MISSING
         given.append(one.name if is_required else f"{one.name}=default_{one.name}")
         value = one.name

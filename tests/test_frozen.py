@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from jtai.frozen import frozen
+from jtai.model import Finding
 
 
 @frozen
@@ -134,3 +135,53 @@ def test_a_value_that_is_looked_over_is_so_each_time() -> None:
 def test_a_value_may_have_nothing() -> None:
     assert Bare() == Bare()
     assert (hash(Bare()), repr(Bare())) == (hash(()), "Bare()")
+
+
+@frozen
+class Loose:
+    """A value that is equal to another in any case of letters."""
+
+    name: str
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Loose) and self.name.lower() == other.name.lower()
+
+    def __hash__(self) -> int:
+        return hash(self.name.lower())
+
+
+def test_how_a_class_itself_compares_its_values_stays() -> None:
+    assert Loose("a") == Loose("A") != Loose("b")
+    assert hash(Loose("a")) == hash(Loose("A"))
+
+
+def test_a_class_that_compares_and_does_not_hash_is_hashed_as_others_are() -> None:
+    def compare(_: object, other: object) -> bool:
+        return other == "anything"
+
+    asked = {"__annotations__": {"name": str}, "__eq__": compare, "__module__": __name__}
+    for make in (frozen, dataclass(frozen=True, slots=True)):
+        kind: Any = make(type("Odd", (), dict(asked)))
+        assert kind("a") == "anything"
+        assert hash(kind("a")) == hash(("a",))
+
+
+@pytest.mark.parametrize("how", [{"init": False, "default": 1}, {"kw_only": True}])
+def test_a_field_of_a_kind_that_is_not_made_here_is_refused(how: Any) -> None:
+    asked = {"__annotations__": {"name": str}, "name": field(**how), "__module__": __name__}
+    kind: Any = frozen(type("Odd", (), asked))
+    with pytest.raises(TypeError, match=r"^Odd\.name: "):
+        kind()
+
+
+def test_a_finding_is_compared_without_unfolding_what_is_folded_the_same() -> None:
+    """By what it does itself: an edit of a large plan compares thousands that are the same."""
+
+    def never(*_: object) -> None:
+        raise AssertionError("unfolded")
+
+    one: Any = object.__new__(Finding)
+    folded = (never, memoryview(b""), 0, 0)
+    for name, value in (("ref", "1"), ("actions", ()), ("line", 1), ("_folded", folded)):
+        object.__setattr__(one, name, value)
+    assert one == one.on_line(7)

@@ -184,3 +184,58 @@ def test_a_process_that_ends_at_once_has_done_all_that_was_to_be_done(
     ran = subprocess.run(asked, capture_output=True, text=True, check=False, timeout=60)
     assert ran.stdout == usual.stdout + "at the end\n"
     assert (ran.stderr, ran.returncode) == (usual.stderr, usual.returncode)
+
+
+CALLED = """
+import sys
+sys.argv = ["jtai", *sys.argv[1:]]
+def call() -> None:
+    try:
+        {called}
+    finally:
+        print("after it")
+call()
+"""
+
+
+@pytest.mark.parametrize(
+    "called",
+    [
+        "from jtai.__main__ import main; main()",
+        "import runpy; runpy.run_module('jtai', run_name='__main__')",
+    ],
+)
+def test_whoever_called_it_and_waits_goes_on_at_its_end(called: str, folder: Path) -> None:
+    """A profiler, or what measures which lines were run, writes down then what it saw."""
+    asked = [sys.executable, "-c", CALLED.format(called=called), "--version"]
+    ran = subprocess.run(asked, capture_output=True, text=True, check=True, timeout=60)
+    assert ran.stdout.splitlines()[1:] == ["after it"]
+
+
+def test_a_profiler_of_python_sees_the_whole_run(folder: Path) -> None:
+    asked = [sys.executable, "-m", "cProfile", "-o", "seen", "-m", "jtai", "--version"]
+    subprocess.run(asked, capture_output=True, check=True, timeout=60)
+    assert (folder / "seen").stat().st_size
+
+
+AT_ONCE = """
+import os, sys
+def leave(code):
+    os.write(1, b"left at once")
+    kill(code)
+kill, os._exit = os._exit, leave
+"""
+
+
+def test_jtai_as_a_module_ends_as_soon_as_the_command_does(tmp_path: Path) -> None:
+    (tmp_path / "sitecustomize.py").write_text(AT_ONCE, encoding="utf-8")
+    asked = [sys.executable, "-m", "jtai", "--version"]
+    ran = subprocess.run(
+        asked,
+        capture_output=True,
+        text=True,
+        check=True,
+        timeout=60,
+        env={**os.environ, "PYTHONPATH": str(tmp_path)},
+    )
+    assert ran.stdout.endswith("left at once")
