@@ -8,6 +8,9 @@ in common with jtai's own: see tests/yaml_styles/.
 import os
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cache
+from itertools import permutations, product
+from random import Random
 
 from hypothesis import strategies as st
 
@@ -19,15 +22,27 @@ from tests.yaml_styles import write
 WORDS = ["the", "board", "will", "agree", "new", "it's", "40%", "late.", "Begun.", "Café", "no"]
 NUMBERS = ["null", "1:30", "010", "x#y", "a:b", "2018-03"]
 RANDOMS = st.randoms(use_true_random="CI" in os.environ)
-"""For a writer that tosses a coin at each turn. That Hypothesis knows of each toss lets it make an
-example small, and is a sixth of all work of making one: in CI it knows the seed alone."""
+"""For a writer that tosses a coin at each turn, of a file or of a line. That Hypothesis knows of
+each toss lets it make an example small, and is half of all work of making one: in CI it knows the
+seed alone."""
 
-TAME_LINES = st.lists(st.sampled_from([*WORDS, *NUMBERS, *NUMBERS]), min_size=1, max_size=14).map(
-    " ".join
-)
-TAME_TEXTS = st.lists(st.one_of(TAME_LINES, st.just("")), min_size=1, max_size=4).map(
-    lambda lines: "\n".join(lines).strip("\n") or "the"
-)
+
+def _line(random: Random, words: Sequence[str] = (*WORDS, *NUMBERS, *NUMBERS)) -> str:
+    return " ".join(random.choices(words, k=random.randint(1, 14)))
+
+
+def _lines(random: Random) -> str:
+    """Up to four lines, of which some may be empty."""
+    lines = (_line(random) if random.random() < 0.5 else "" for _ in range(random.randint(1, 4)))
+    return "\n".join(lines).strip("\n") or "the"
+
+
+def _sentences(random: Random) -> str:
+    return ". ".join(_line(random) for _ in range(random.randint(4, 12)))
+
+
+TAME_LINES = RANDOMS.map(_line)
+TAME_TEXTS = RANDOMS.map(_lines)
 PECULIAR: Sequence[str] = (
     "- a", "# b", "a: b", "---", "...", "<<<<<<< HEAD", "=======", "'", '"', "''", '""', "\\",
     "  leading blanks", "trailing blanks  ", "\ttab", "a\tb", "a\vb", "a\u2028b", "a\x85b",
@@ -39,29 +54,35 @@ PECULIAR_TEXTS = st.sampled_from(PECULIAR)
 WILD_TEXTS = st.text(
     st.characters(exclude_categories=["Cs"], exclude_characters="\x00"), min_size=1, max_size=40
 )
-LONG_TEXTS = st.lists(TAME_LINES, min_size=4, max_size=12).map(". ".join)
+LONG_TEXTS = RANDOMS.map(_sentences)
 TEXTS = st.one_of(TAME_TEXTS, TAME_TEXTS, PECULIAR_TEXTS, WILD_TEXTS, LONG_TEXTS).filter(
     lambda text: text == text.rstrip("\n") and not says_nothing(text)
 )
 """Any text that a plan can hold, and nothing that it cannot."""
 
-PLAN_DATES = st.builds(
-    lambda y, m, d: read_plan_date(f"{y}-{m:02d}" + (f"-{d:02d}" if d else "")),
-    st.integers(2017, 2021),
-    st.integers(1, 12),
-    st.integers(0, 28),
+PLAN_DATES = st.sampled_from(
+    [
+        read_plan_date(f"{year}-{month:02d}" + (f"-{day:02d}" if day else ""))
+        for year, month, day in product(range(2017, 2022), range(1, 13), range(29))
+    ]
 )
 DUES: st.SearchStrategy[Due] = st.one_of(
     PLAN_DATES, st.sampled_from(["Ongoing", "As needed", "Not known: ask", "when [all] agree"])
 )
-PEOPLE = st.one_of(st.none(), st.sampled_from(["Ann", "Statement of Actions", "O'Neill: LA", "no"]))
+PEOPLE = st.sampled_from([*[None] * 4, "Ann", "Statement of Actions", "O'Neill: LA", "no"])
 AGENCIES = {"LA": "The Council", "BSCB": "The Board: children", "CCG": "Clinical group"}
-LEADS = st.lists(st.sampled_from(list(AGENCIES)), unique=True).map(tuple)
-EXTRAS: st.SearchStrategy[Extra] = st.lists(
-    st.sampled_from([("x-owner", "Ann"), ("x-tags", ("list", "a", "b")), ("x-more", "a [b")]),
-    max_size=1,
-).map(tuple)
-STATUSES = st.one_of(st.none(), st.sampled_from(Status))
+LEADS = st.sampled_from(
+    [
+        lead
+        for number in range(4)
+        for lead in [*permutations(AGENCIES, number)] * (6, 2, 1, 1)[number]
+    ]
+)
+"""None, one, two, three: each as often."""
+EXTRAS: st.SearchStrategy[Extra] = st.sampled_from(
+    [*[()] * 3, (("x-owner", "Ann"),), (("x-tags", ("list", "a", "b")),), (("x-more", "a [b"),)]
+)
+STATUSES = st.sampled_from([*[None] * len(Status), *Status])
 
 
 @dataclass(frozen=True)
@@ -81,26 +102,50 @@ def notes(
     return note.filter(lambda note: note.essence not in there)
 
 
+@cache
+def _texts(texts: st.SearchStrategy[str], least: int) -> st.SearchStrategy[tuple[str, ...]]:
+    """Up to two. Made once, as all that is asked for at each turn: to make a strategy costs as much
+    as to draw from it."""
+    return st.lists(texts, min_size=least, max_size=2).map(tuple)
+
+
+@cache
+def _optional(texts: st.SearchStrategy[str]) -> st.SearchStrategy[str | None]:
+    return st.none() | texts
+
+
+@cache
+def _progress(texts: st.SearchStrategy[str]) -> st.SearchStrategy[tuple[Note, ...]]:
+    some = st.lists(notes(texts), max_size=3, unique_by=lambda note: note.essence)
+    return some.map(tuple)
+
+
+_PERHAPS_A_DATE = st.none() | PLAN_DATES
+_MORE_DUES = st.lists(DUES, max_size=2).map(tuple)
+
+
+@cache
 @st.composite
 def actions(draw: st.DrawFn, ref: str, texts: st.SearchStrategy[str] = TEXTS) -> Action:
     """An action with this ref."""
     status = draw(STATUSES)
-    completed = draw(st.one_of(st.none(), PLAN_DATES)) if status is Status.COMPLETE else None
+    completed = draw(_PERHAPS_A_DATE) if status is Status.COMPLETE else None
     return Action(
         ref,
-        tuple(draw(st.lists(texts, min_size=1, max_size=2))),
+        draw(_texts(texts, 1)),
         draw(LEADS),
         draw(DUES),
-        draw(st.none() | texts),
-        tuple(draw(st.lists(DUES, max_size=2))),
+        draw(_optional(texts)),
+        draw(_MORE_DUES),
         status,
         completed,
-        tuple(draw(st.lists(texts, max_size=2))),
-        tuple(draw(st.lists(notes(texts), max_size=3, unique_by=lambda note: note.essence))),
+        draw(_texts(texts, 0)),
+        draw(_progress(texts)),
         draw(EXTRAS),
     )
 
 
+@cache
 @st.composite
 def findings(
     draw: st.DrawFn, ref: str, texts: st.SearchStrategy[str] = TEXTS, least: int = 0
