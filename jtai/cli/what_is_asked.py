@@ -3,7 +3,7 @@
 import inspect
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from jtai.cli.clock import today
 from jtai.cli.loading import load
@@ -58,10 +58,12 @@ def listing_warned(command: Callable[..., None]) -> Callable[..., None]:
     return _with_options(command, FILTERS, warned=True)
 
 
-class Choice(NamedTuple):
+# A plain class: a start would pay for making another.
+class Choice:
     """Which actions are asked for, by the filters that were `given`."""
 
-    given: Mapping[str, Any]
+    def __init__(self, given: Mapping[str, Any]) -> None:
+        self.given = given
 
     @property
     def findings(self) -> Sequence[str]:

@@ -23,14 +23,15 @@ class Reading(NamedTuple):
     problems: tuple[Problem, ...]
 
 
-class Look(NamedTuple):
+# A plain class: a start would pay for making another.
+class Look:
     """What came of one look at a plan's bytes, and which problem stopped it, if one did; whether
     they are text at all, in which YAML could be."""
 
-    plan: Plan | None
-    problems: list[Problem]
-    stop: Problem | None
-    is_text: bool
+    def __init__(
+        self, plan: Plan | None, problems: list[Problem], stop: Problem | None, *, is_text: bool
+    ) -> None:
+        self.plan, self.problems, self.stop, self.is_text = plan, problems, stop, is_text
 
 
 def read(data: bytes, *, fast: bool = True) -> Reading:
@@ -62,7 +63,7 @@ def look(data: bytes, *, fast: bool = True) -> Look:
         if problems:
             problems = with_places(data, problems)
     problems.sort(key=lambda problem: problem.line or 0)
-    return Look(plan, problems, stop, is_text)
+    return Look(plan, problems, stop, is_text=is_text)
 
 
 def with_places(data: bytes, warnings: Iterable[Problem], most: int | None = None) -> list[Problem]:
