@@ -5,13 +5,12 @@ gives the same with every pair turned round. Two plans that differ never compare
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import field
 from enum import StrEnum
 from typing import Any, Generic, TypeVar
 
 from jtai.corrections import DuesChange
 from jtai.dates import Due, PlanDate
-from jtai.frozen import frozen
+from jtai.frozen import field, frozen
 from jtai.model import Action, Extra, Finding, Note, Plan, Status
 from jtai.pairing import Pairs, in_order, match_notes, pair_up
 from jtai.same_agencies import Codes, present_codes, same_agencies

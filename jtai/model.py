@@ -1,14 +1,13 @@
 """The plan as frozen values. Words are those of the plan file; positions are in position.py."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import field
 from enum import StrEnum
 from itertools import chain
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from jtai.dates import Due, PlanDate
-from jtai.frozen import frozen
+from jtai.frozen import field, frozen
 
 Extra = tuple[tuple[str, object], ...]
 """The board's own `x-` fields, in the order of the file: a value is text or nested tuples."""
@@ -60,7 +59,7 @@ class Folded:
 
         def __getattr__(self, name: str) -> Any:
             """A field that is not there yet: Python asks here for what it does not find."""
-            if name not in self.__dataclass_fields__:
+            if name not in self.__match_args__:
                 raise AttributeError(f"'{type(self).__name__}' has no '{name}'")
             unfold, texts, start, end = self._folded
             unfold(self, texts[start:end])

@@ -1,14 +1,15 @@
 """Frozen values of jtai's own make are what dataclasses makes of the same class."""
 
 import copy
+import dataclasses
 import pickle
 from collections.abc import Callable, Mapping
-from dataclasses import FrozenInstanceError, dataclass, field, fields, replace
+from dataclasses import FrozenInstanceError, dataclass, fields, replace
 from typing import Any
 
 import pytest
 
-from jtai.frozen import frozen
+from jtai.frozen import field, frozen
 from jtai.model import Finding
 
 
@@ -28,8 +29,8 @@ class Theirs:
 
     name: str
     number: int = 1
-    held: Mapping[str, int] = field(default_factory=dict, hash=False)
-    at: int = field(default=0, compare=False)
+    held: Mapping[str, int] = dataclasses.field(default_factory=dict, hash=False)
+    at: int = dataclasses.field(default=0, compare=False)
 
 
 @frozen
@@ -166,12 +167,27 @@ def test_a_class_that_compares_and_does_not_hash_is_hashed_as_others_are() -> No
         assert hash(kind("a")) == hash(("a",))
 
 
-@pytest.mark.parametrize("how", [{"init": False, "default": 1}, {"kw_only": True}])
-def test_a_field_of_a_kind_that_is_not_made_here_is_refused(how: Any) -> None:
-    asked = {"__annotations__": {"name": str}, "name": field(**how), "__module__": __name__}
-    kind: Any = frozen(type("Odd", (), asked))
-    with pytest.raises(TypeError, match=r"^Odd\.name: "):
-        kind()
+def test_what_dataclasses_says_of_a_field_is_refused() -> None:
+    said = dataclasses.field(default=1, kw_only=True)
+    asked = {"__annotations__": {"name": int}, "name": said, "__module__": __name__}
+    with pytest.raises(TypeError, match=r"^name: say it with the field of jtai.frozen"):
+        frozen(type("Odd", (), asked))
+
+
+def told_of(kind: Any) -> list[tuple[object, ...]]:
+    """What dataclasses knows of a class, and Python of its values."""
+    known = [
+        (one.name, one.type, one.default, one.default_factory, one.compare, one.hash)
+        for one in fields(kind)
+        if one.name != "at"  # which is not compared: ours has worked out that it is not hashed
+    ]
+    return [*known, kind.__slots__, kind.__match_args__]
+
+
+def test_dataclasses_is_told_all_that_it_knows_of_such_a_class() -> None:
+    assert [one[:5] for one in told_of(Ours)] == [one[:5] for one in told_of(Theirs)]
+    assert dataclasses.asdict(Ours("a")) == dataclasses.asdict(Theirs("a"))
+    assert dataclasses.is_dataclass(Ours)
 
 
 def test_a_finding_is_compared_without_unfolding_what_is_folded_the_same() -> None:

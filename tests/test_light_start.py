@@ -39,7 +39,7 @@ HEAVY = (
     *("jtai.editing", "tomllib", "tomli_w", "jtai.compare"),
     *("jtai.cli.spread_patterns", "jtai.contacts"),
 )
-RARE = ("json", "string", "jtai.blocks", "jtai.own_fields", "jtai.output.formulas")
+RARE = ("dataclasses", "json", "string", "jtai.blocks", "jtai.own_fields", "jtai.output.formulas")
 """Of what every start once imported, what a listing in a pipe has no use for."""
 
 OF_SEVERAL = ("jtai.cli.among_files", "jtai.several")

@@ -2,7 +2,6 @@
 due dates moved."""
 
 from collections.abc import Mapping
-from dataclasses import field
 from datetime import date
 
 from jtai.cli.clock import today
@@ -14,7 +13,7 @@ from jtai.cli.since import is_last_meeting, last_meeting, meeting_before
 from jtai.dates import PlanDate, long, read_asked, told_day
 from jtai.errors import GitError, PlanError, UsageError
 from jtai.filters import Filter
-from jtai.frozen import frozen
+from jtai.frozen import field, frozen
 from jtai.git import locate
 from jtai.history.life import last_moves, move_in, uncommitted
 from jtai.history.points import Point, by_month

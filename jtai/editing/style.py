@@ -1,12 +1,11 @@
 """How this plan writes things, read off what stands nearby, so that what is new looks alike."""
 
 from collections.abc import Mapping
-from dataclasses import field
 from itertools import pairwise
 
 from jtai.editing.nodes import Node, Piece
 from jtai.editing.scalars import scalar
-from jtai.frozen import frozen
+from jtai.frozen import field, frozen
 from jtai.schema import NOTE, Kind
 
 _DATES = (Kind.DATE, Kind.DATES, Kind.DUE, Kind.DUES)

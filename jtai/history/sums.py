@@ -1,10 +1,9 @@
 """How several plans went over time: the sums of each plan's own history."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import field
 from datetime import date
 
-from jtai.frozen import frozen
+from jtai.frozen import field, frozen
 from jtai.history.points import Point
 from jtai.history.slippage import Slippage
 from jtai.position import Position

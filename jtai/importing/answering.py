@@ -1,13 +1,12 @@
 """What a person has decided: options of a run, and what stands in the rules file from earlier."""
 
 from collections.abc import Mapping
-from dataclasses import field
 from enum import StrEnum
 from functools import lru_cache
 from shlex import quote
 
 from jtai.dates import PlanDate
-from jtai.frozen import frozen
+from jtai.frozen import field, frozen
 
 
 class Order(StrEnum):
