@@ -51,7 +51,7 @@ def starts(desk: Desk) -> Group:
         Case("jtai status, on a terminal", jtai(*status, plan=bristol, terminal=True)),
         Case("jtai --help", jtai("--help")),
     )
-    return Group("starts", "the empty Typer program", desk.empty_program(), cases, 21, 7)
+    return Group("starts", "the empty Typer program", desk.empty_program(), cases, 101, 7)
 
 
 def small(desk: Desk) -> Group:
