@@ -129,6 +129,14 @@ class Terminal(io.TextIOWrapper):
         return True
 
 
+@pytest.fixture
+def kept_in(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The folder that what is read of large plans is kept in; it is not there yet."""
+    base = tmp_path_factory.mktemp("caches")
+    monkeypatch.setenv("XDG_CACHE_HOME", str(base))
+    return base / "jtai"
+
+
 @pytest.fixture(autouse=True)
 def _a_desk_of_its_own(
     tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch

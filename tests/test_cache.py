@@ -43,14 +43,6 @@ def few(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture
-def kept_in(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """The folder that entries go to; it is not there yet."""
-    base = tmp_path_factory.mktemp("caches")
-    monkeypatch.setenv("XDG_CACHE_HOME", str(base))
-    return base / "jtai"
-
-
-@pytest.fixture
 def no_reading(monkeypatch: pytest.MonkeyPatch) -> Callable[[], None]:
     """Makes reading a plan a failure, so that an answer can only come from what was kept."""
 

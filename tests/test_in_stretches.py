@@ -8,7 +8,7 @@ from pathlib import Path
 from random import Random
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from jtai.cache import store
@@ -23,7 +23,6 @@ from tests.strategies import Written, written_plans
 from tests.test_reading import mutated, same
 
 AS_AT = ("--as-at", "2018-04-01")
-TWICE = settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 
 @pytest.fixture(autouse=True)
@@ -31,14 +30,6 @@ def _short_stretches(monkeypatch: pytest.MonkeyPatch) -> None:
     """Every plan is large, and every other finding begins a stretch."""
     monkeypatch.setattr(loading, "WORTH_KEEPING", 1)
     monkeypatch.setattr(pieces, "_A_STRETCH", 2)
-
-
-@pytest.fixture
-def kept_in(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """The folder that stretches are kept in; it is not there yet."""
-    base = tmp_path_factory.mktemp("caches")
-    monkeypatch.setenv("XDG_CACHE_HOME", str(base))
-    return base / "jtai"
 
 
 def known(data: bytes, *, warned: bool = False) -> Kept | None:
@@ -90,7 +81,6 @@ def test_whatever_is_in_a_file_is_told_as_if_it_were_read_whole(data: bytes) -> 
         assert is_as_if_read_whole(data)
 
 
-@TWICE
 @given(written_plans(), st.randoms(use_true_random=False))
 def test_after_any_edits_what_was_kept_is_used_and_never_out_of_date(
     kept_in: Path, written: Written, rng: Random
@@ -120,7 +110,6 @@ def _harm(folder: Path, rng: Random) -> None:
             one.write_bytes(other.read_bytes())
 
 
-@TWICE
 @given(written_plans(), st.randoms(use_true_random=False))
 def test_what_an_edit_knows_of_the_new_plan_is_what_reading_it_gives(
     kept_in: Path, written: Written, rng: Random

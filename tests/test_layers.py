@@ -83,7 +83,8 @@ filters checks
 counted_warnings
 reading/
     late_patterns
-    lines line_starts syntax kinds pure
+    lines syntax kinds pure
+    line_starts
     plan_or_not hidden_keys
     source
     between

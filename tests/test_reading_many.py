@@ -105,14 +105,6 @@ def region(bristol: Path) -> Path:
     return folder
 
 
-@pytest.fixture
-def kept_in(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """The folder that entries go to; it is not there yet."""
-    base = tmp_path_factory.mktemp("caches")
-    monkeypatch.setenv("XDG_CACHE_HOME", str(base))
-    return base / "jtai"
-
-
 @pytest.mark.parametrize("command", ["overdue", "status", "list", "due"])
 @pytest.mark.parametrize("how", [(), ("--format", "json")])
 def test_an_answer_of_several_is_the_same_not_seen_before_kept_and_without_a_cache(

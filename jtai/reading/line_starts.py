@@ -5,7 +5,8 @@ from bisect import bisect_left
 from functools import cached_property
 from itertools import accumulate
 
-_LINE_BREAK = re.compile(rb"\r\n|[\r\n]")
+from jtai.reading.lines import LINE_BREAK, has_lone_returns
+
 _A_BLOCK = 1 << 14
 
 
@@ -46,6 +47,6 @@ class LineStarts:
     @cached_property
     def _with_lone_returns(self) -> list[int] | None:
         """Where every line starts of a text in which `\\r` alone ends some; None for any other."""
-        if self._data.find(b"\r") < 0 or self._data.count(b"\r") == self._data.count(b"\r\n"):
+        if not has_lone_returns(self._data):
             return None
-        return [0, *(found.end() for found in _LINE_BREAK.finditer(self._data))]
+        return [0, *(found.end() for found in re.finditer(LINE_BREAK.encode(), self._data))]

@@ -14,9 +14,14 @@ _OTHERS = (b"\xc2\x85", b"\xe2\x80\xa8", b"\xe2\x80\xa9")
 def has_other_breaks(data: bytes, rare: bytes) -> bool:
     """Whether YAML might count the lines of `data`, of which `rare` is what is unusual, otherwise
     than editors do."""
-    if b"\r" in rare and data.count(b"\r") != data.count(b"\r\n"):
+    if b"\r" in rare and has_lone_returns(data):
         return True
     return any(mark in rare for mark in _OTHERS)
+
+
+def has_lone_returns(data: bytes) -> bool:
+    """Whether `\\r` alone ends any line of a text."""
+    return b"\r" in data and data.count(b"\r") != data.count(b"\r\n")
 
 
 def may_have_other_breaks(rare: bytes) -> bool:
